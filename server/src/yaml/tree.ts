@@ -1,0 +1,120 @@
+import type { Path } from "./path.ts";
+import type { ScalarStyle, ScalarValue } from "./scalars.ts";
+
+/** A stretch of the text: UTF-16 offsets from 0, the end exclusive. */
+export interface OffsetRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A mapping. Of equal keys the gateway takes the last. */
+export interface MapNode {
+  readonly kind: "map";
+  readonly range: OffsetRange;
+  readonly flow: boolean;
+  readonly entries: readonly Entry[];
+}
+
+/** A list. */
+export interface ListNode {
+  readonly kind: "list";
+  readonly range: OffsetRange;
+  readonly flow: boolean;
+  readonly items: readonly TreeNode[];
+}
+
+/** Text, number, boolean or null; the range takes in the quotes and is empty where nothing is written. */
+export interface ScalarNode {
+  readonly kind: "scalar";
+  readonly range: OffsetRange;
+  readonly style: ScalarStyle;
+  readonly value: ScalarValue;
+  /** What stands in the quotes, or the plain text, before it was retyped. */
+  readonly text: string;
+}
+
+export type TreeNode = MapNode | ListNode | ScalarNode;
+
+/** One `key: value` of a mapping. */
+export interface Entry {
+  readonly key: string;
+  readonly keyRange: OffsetRange;
+  readonly value: TreeNode;
+  /** From the key's start to the value's end. */
+  readonly range: OffsetRange;
+  /** Came through a `<<` merge: the ranges are those of the place it was merged from. */
+  readonly merged: boolean;
+}
+
+/** The entry that counts for a key: the last one; undefined where the node is no mapping or lacks the key. */
+export function entryOf(node: TreeNode | undefined, key: string): Entry | undefined {
+  return node?.kind === "map" ? node.entries.findLast((entry) => entry.key === key) : undefined;
+}
+
+/** The node at a path, or undefined. */
+export function nodeAt(root: TreeNode | undefined, path: Path): TreeNode | undefined {
+  let node = root;
+  for (const part of path) {
+    if (typeof part === "string") node = entryOf(node, part)?.value;
+    else node = node?.kind === "list" ? node.items[part] : undefined;
+  }
+  return node;
+}
+
+/** The entry at a path that ends in a mapping key, or undefined. */
+export function entryAt(root: TreeNode | undefined, path: Path): Entry | undefined {
+  const key = path.at(-1);
+  return typeof key === "string" ? entryOf(nodeAt(root, path.slice(0, -1)), key) : undefined;
+}
+
+/** The scalar's value at a path; undefined where there is none (null is a value). */
+export function scalarAt(root: TreeNode | undefined, path: Path): ScalarValue | undefined {
+  const node = nodeAt(root, path);
+  return node?.kind === "scalar" ? node.value : undefined;
+}
+
+/** A plain value: mappings are objects without a prototype, so that any key is only a key. */
+export type PlainValue = ScalarValue | readonly PlainValue[] | { readonly [key: string]: PlainValue };
+
+/** The plain value of a node. What aliases share stays shared, so the cost is that of the tree as written. */
+export function toValue(node: TreeNode): PlainValue {
+  return convert(node, new Map());
+}
+
+function convert(node: TreeNode, done: Map<unknown, PlainValue>): PlainValue {
+  if (node.kind === "scalar") return node.value;
+  const content = node.kind === "map" ? node.entries : node.items;
+  const known = done.get(content);
+  if (known !== undefined) return known;
+  if (node.kind === "list") {
+    const list = node.items.map((item) => convert(item, done));
+    done.set(content, list);
+    return list;
+  }
+  const map: Record<string, PlainValue> = Object.create(null);
+  for (const entry of node.entries) map[entry.key] = convert(entry.value, done);
+  done.set(content, map);
+  return map;
+}
+
+/**
+ * Calls `visit` for every node with its path, parents first; a visit that answers false is not gone into.
+ * Of equal keys only the one that counts is visited. What aliases share is visited once, at its first place.
+ */
+export function walk(
+  root: TreeNode,
+  visit: (node: TreeNode, path: Path, entry?: Entry) => boolean | undefined,
+): void {
+  const seen = new Set<unknown>();
+  const go = (node: TreeNode, path: Path, entry?: Entry): void => {
+    if (visit(node, path, entry) === false || node.kind === "scalar") return;
+    const content = node.kind === "map" ? node.entries : node.items;
+    if (seen.has(content)) return;
+    seen.add(content);
+    if (node.kind === "list") node.items.forEach((item, i) => void go(item, [...path, i]));
+    else
+      for (const child of node.entries)
+        if (entryOf(node, child.key) === child) go(child.value, [...path, child.key], child);
+  };
+  go(root, []);
+}
