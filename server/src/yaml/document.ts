@@ -1,4 +1,5 @@
 import { Composer, isAlias, isMap, isScalar, isSeq, type ParsedNode, Parser, type YAMLMap } from "yaml";
+import { isNestedTooDeeply } from "./nesting.ts";
 import { resolvePlainScalar, type ScalarStyle, type ScalarValue } from "./scalars.ts";
 import type { Entry, ListNode, MapNode, OffsetRange, ScalarNode, TreeNode } from "./tree.ts";
 
@@ -22,14 +23,13 @@ export interface YamlDocument {
 
 /** Reads any text; never throws. What can't be understood is a problem, the rest is still in the tree. */
 export function parseYaml(text: string): YamlDocument {
-  try {
-    return parse(text);
-  } catch (error) {
-    // The parser recurses; a text nested thousands of levels deep ends its stack.
-    const message = error instanceof RangeError ? "The text is nested too deeply to be read" : String(error);
-    const problem = { code: "UNREADABLE", message, range: { start: 0, end: Math.min(text.length, 1) } };
-    return { text, root: undefined, problems: [problem], secondDocument: undefined };
-  }
+  if (!isNestedTooDeeply(text)) return parse(text);
+  const problem = {
+    code: "TOO_DEEP",
+    message: "The text is nested too deeply to be read",
+    range: { start: 0, end: Math.min(text.length, 1) },
+  };
+  return { text, root: undefined, problems: [problem], secondDocument: undefined };
 }
 
 function parse(text: string): YamlDocument {
