@@ -1,0 +1,91 @@
+import { nodeAt, type OffsetRange, type ScalarNode, type TreeNode } from "../yaml/tree.ts";
+
+/** The key that lists the DP Manager (or etcd) endpoints. */
+export const HOST_PATH = ["deployment", "etcd", "host"] as const;
+/** DP Manager's TLS listener. Source: API7 HA deployment page, gateway chart (data-plane-config.md §7). */
+export const DP_MANAGER_PORT = 7943;
+/** DP Manager's plain-HTTP listener, not for gateways. */
+export const DP_MANAGER_PLAIN_PORT = 7900;
+/** What the etcd client takes where a URL names no port, whatever its scheme. Source: api7/lua-resty-etcd v3.lua. */
+export const IMPLIED_PORT = 2379;
+
+/** One entry of `deployment.etcd.host`, taken apart. What is missing is undefined. */
+export interface Endpoint {
+  /** 0-based place in the list. */
+  readonly index: number;
+  readonly node: ScalarNode;
+  /** The URL without its quotes. */
+  readonly url: string;
+  readonly scheme: string | undefined;
+  readonly userInfo: string | undefined;
+  /** Host name, IPv4 address or bracketed IPv6 address, as written. */
+  readonly host: string;
+  /** What stands behind the host's colon, digits or not. */
+  readonly portText: string | undefined;
+  /** The port that was written, where it is a whole number. */
+  readonly port: number | undefined;
+  /** All behind host and port: path, query, fragment. */
+  readonly rest: string;
+  /** Holds a `${{VARIABLE}}`, so nothing is known about it here. */
+  readonly variable: boolean;
+}
+
+const URL_SHAPE =
+  /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?(?:([^@/?#]*)@)?(\[[^\]]*\]|[^:/?#]*)(?::([^/?#]*))?(.*)$/s;
+
+/** Takes a URL apart; any text has some reading. */
+export function parseEndpoint(url: string, index: number, node: ScalarNode): Endpoint {
+  const [, scheme, userInfo, host = "", portText, rest = ""] = URL_SHAPE.exec(url) ?? [];
+  const port = portText !== undefined && /^\d{1,5}$/.test(portText) ? Number(portText) : undefined;
+  return { index, node, url, scheme, userInfo, host, portText, port, rest, variable: url.includes("${{") };
+}
+
+/**
+ * The endpoints of a file, in their order. A single text where a list belongs counts as one endpoint; entries that are
+ * no text are left out.
+ */
+export function endpointsOf(root: TreeNode | undefined): readonly Endpoint[] {
+  const host = nodeAt(root, HOST_PATH);
+  const nodes = host?.kind === "list" ? host.items : host ? [host] : [];
+  return nodes.flatMap((node, index) =>
+    node.kind === "scalar" && typeof node.value === "string" ? [parseEndpoint(node.value, index, node)] : [],
+  );
+}
+
+/** The port that a connection to the endpoint goes to. */
+export function effectivePort(endpoint: Endpoint): number | undefined {
+  return endpoint.portText === undefined ? IMPLIED_PORT : endpoint.port;
+}
+
+/**
+ * Where a part of the URL stands in the text: `start` and `end` count in the URL. Where the text has escapes, so that
+ * the two don't correspond, the whole value.
+ */
+export function rangeInUrl(text: string, endpoint: Endpoint, start: number, end: number): OffsetRange {
+  const { range, style } = endpoint.node;
+  const from = range.start + (style === "plain" ? 0 : 1);
+  const verbatim = style !== "block" && text.startsWith(endpoint.url, from);
+  return verbatim ? { start: from + start, end: from + end } : range;
+}
+
+/** Two endpoints with the same key are the same server: lower case, implied port, trailing dot and slash aside. */
+export function endpointKey(endpoint: Endpoint): string {
+  const host = endpoint.host.toLowerCase().replace(/\.$/, "");
+  return `${host}:${endpoint.portText === undefined ? IMPLIED_PORT : endpoint.portText}`;
+}
+
+/** Whether a host (no brackets needed) is an address that only the machine itself answers. */
+export function isLoopback(host: string): boolean {
+  const bare = host.replace(/^\[|\]$/g, "").toLowerCase();
+  return bare === "localhost" || bare === "::1" || /^127(\.\d{1,3}){3}$/.test(bare);
+}
+
+/** Whether a host is an IPv4 address or a bracketed IPv6 address. */
+export function isAddress(host: string): boolean {
+  return /^\[.*\]$/.test(host) || /^\d{1,3}(\.\d{1,3}){3}$/.test(host);
+}
+
+/** A Kubernetes Service or a bare name: one virtual address for all zones. */
+export function isServiceName(host: string): boolean {
+  return /\.svc(\.|$)/i.test(host) || (!host.includes(".") && !isAddress(host));
+}

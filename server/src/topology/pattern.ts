@@ -1,0 +1,56 @@
+import type { Endpoint } from "./endpoint.ts";
+import { type Zone, zoneKey } from "./zones.ts";
+
+/** An endpoint that the list still lacks. */
+export interface MissingEndpoint {
+  readonly zone: string;
+  readonly url: string;
+}
+
+/**
+ * The endpoints of the zones that are still missing, made after the pattern of those that exist: the last endpoint whose
+ * zone is known, with another zone in its place. `expected` names the zones there should be; without it, the gap in the
+ * series of those present (`a, c` lacks `b`), else the one after the last.
+ * Empty where no entry shows a zone.
+ */
+export function missingEndpoints(
+  endpoints: readonly Endpoint[],
+  zones: readonly Zone[],
+  expected: readonly string[] = [],
+): readonly MissingEndpoint[] {
+  const at = zones.findLastIndex((zone) => zone.spans.length > 0);
+  const [model, modelZone] = [endpoints[at], zones[at]];
+  if (model === undefined || modelZone?.name === undefined) return [];
+  const present = new Set(zones.map((zone) => zone.key).filter((key) => key !== undefined));
+  const names =
+    expected.length > 0
+      ? expected.filter((name) => !present.has(zoneKey(name)))
+      : nextInSeries(modelZone.name, present);
+  const known = new Set(endpoints.map((endpoint) => endpoint.url));
+  return names
+    .map((zone) => ({ zone, url: withZone(model, modelZone, zone) }))
+    .filter(({ url }) => !known.has(url));
+}
+
+/** The endpoint's URL with every mention of its zone replaced. */
+function withZone(model: Endpoint, from: Zone, zone: string): string {
+  const hostAt = model.url.indexOf(model.host, (model.scheme?.length ?? 0) + (model.userInfo?.length ?? 0));
+  let url = model.url;
+  for (const span of from.spans.toReversed()) {
+    const written = model.host.slice(span.start, span.end);
+    const name = written === written.toUpperCase() && /[A-Z]/.test(written) ? zone.toUpperCase() : zone;
+    url = url.slice(0, hostAt + span.start) + name + url.slice(hostAt + span.end);
+  }
+  return url;
+}
+
+/** The zone names to offer next: same spelling as `name`, its last letter or number counted on. */
+function nextInSeries(name: string, present: ReadonlySet<string>): string[] {
+  const [, stem = "", last = ""] = /^(.*?)([a-z]|\d+)$/.exec(name) ?? [];
+  const series = /\d/.test(last)
+    ? [...Array(99).keys()].map((i) => stem + String(i + 1).padStart(last.length, "0"))
+    : [..."abcdefghijklmnopqrstuvwxyz"].map((letter) => stem + letter);
+  const first = series.findIndex((zone) => present.has(zoneKey(zone)));
+  const next = series.slice(first).find((zone) => !present.has(zoneKey(zone)));
+  return next === undefined ? [] : [next];
+}

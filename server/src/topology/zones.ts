@@ -1,0 +1,119 @@
+import { type Endpoint, isAddress, isServiceName } from "./endpoint.ts";
+import { REGION_NAMES, ZONE_FAMILIES } from "./zone-names.ts";
+
+/** What a host name tells of where the server stands. */
+export interface Zone {
+  /** As in the name, lower case: `az-a`, `us-east-1b`; undefined where nothing or too much is said. */
+  readonly name: string | undefined;
+  /** For comparing: without dashes and leading zeros, so that `az-03` is `az3`. */
+  readonly key: string | undefined;
+  readonly region: string | undefined;
+  /** Whose way of naming it is, or `differs in one token` where only the whole list tells. */
+  readonly family: string | undefined;
+  /** More than one zone in the name. */
+  readonly candidates: readonly string[];
+  /** Where the zone stands in the host: offsets from the host's start, one for every time it is named. */
+  readonly spans: readonly { readonly start: number; readonly end: number }[];
+}
+
+interface Match {
+  readonly name: string;
+  readonly key: string;
+  readonly region: string | undefined;
+  readonly family: string;
+  readonly cloud: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The zone and region that one host name tells; the port is not part of it. Source: multi-az.md §3. */
+export function inferZone(host: string): Zone {
+  const name = host.toLowerCase();
+  if (isAddress(name) || name === "localhost") return nothing(undefined);
+  const matches = findMatches(name);
+  const keys = [...new Set(matches.map((match) => match.key))];
+  const region = matches.find((match) => match.region)?.region ?? findRegion(name);
+  if (keys.length > 1)
+    return { ...nothing(region), candidates: [...new Set(matches.map((match) => match.name))] };
+  const [match] = matches;
+  if (match === undefined) return nothing(region);
+  const spans = matches.map(({ start, end }) => ({ start, end }));
+  return { name: match.name, key: match.key, region, family: match.family, candidates: [], spans };
+}
+
+/**
+ * The zones of a list of endpoints, in its order. Where no name tells a zone, but all differ in exactly one token that
+ * is a single letter or a number, that token is taken for it.
+ */
+export function inferZones(endpoints: readonly Endpoint[]): readonly Zone[] {
+  const zones = endpoints.map((endpoint) =>
+    endpoint.variable ? nothing(undefined) : inferZone(endpoint.host),
+  );
+  if (zones.some((zone) => zone.name !== undefined || zone.candidates.length > 0)) return zones;
+  return zonesOfSet(endpoints, zones) ?? zones;
+}
+
+function nothing(region: string | undefined): Zone {
+  return { name: undefined, key: undefined, region, family: undefined, candidates: [], spans: [] };
+}
+
+function findMatches(host: string): Match[] {
+  const found: Match[] = [];
+  for (const family of ZONE_FAMILIES) {
+    for (const hit of host.matchAll(family.pattern)) {
+      const name = hit.groups?.zone ?? "";
+      const start = hit.index + hit[0].indexOf(name);
+      const end = start + name.length;
+      if (found.some((other) => start < other.end && other.start < end)) continue;
+      const region = hit.groups?.region;
+      found.push({ name, key: zoneKey(name), region, family: family.name, cloud: family.cloud, start, end });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** A zone's name for comparing: `az-03`, `az3` and `AZ-3` are the same. */
+export function zoneKey(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll("-", "")
+    .replace(/(?<!\d)0+(?=\d+$)/, "");
+}
+
+function findRegion(host: string): string | undefined {
+  for (const pattern of REGION_NAMES) {
+    for (const hit of host.matchAll(pattern)) return hit.groups?.region;
+  }
+  return undefined;
+}
+
+const TOKENS = /[a-z0-9]+/g;
+
+function zonesOfSet(endpoints: readonly Endpoint[], zones: readonly Zone[]): Zone[] | undefined {
+  if (endpoints.length < 2) return undefined;
+  if (endpoints.some((e) => e.variable || isAddress(e.host) || isServiceName(e.host))) return undefined;
+  const tokens = endpoints.map((endpoint) => [...endpoint.host.toLowerCase().matchAll(TOKENS)]);
+  const count = tokens[0]?.length ?? 0;
+  if (tokens.some((list) => list.length !== count)) return undefined;
+  const differing = [...Array(count).keys()].filter(
+    (i) => new Set(tokens.map((list) => list[i]?.[0])).size > 1,
+  );
+  const [at] = differing;
+  if (differing.length !== 1 || at === undefined) return undefined;
+  if (!tokens.every((list) => /^([a-z]|\d{1,2})$/.test(list[at]?.[0] ?? ""))) return undefined;
+  return tokens.map((list, i) => {
+    const token = list[at];
+    const name = token?.[0] ?? "";
+    const start = token?.index ?? 0;
+    const span = { start, end: start + name.length };
+    const region = zones[i]?.region;
+    return {
+      name,
+      key: zoneKey(name),
+      region,
+      family: "differs in one token",
+      candidates: [],
+      spans: [span],
+    };
+  });
+}
