@@ -1,0 +1,63 @@
+/**
+ * What client and server say to each other beyond LSP. Types and names only: the client imports nothing else of the
+ * server.
+ */
+
+/** Asks for the health check that results from a document. Answered with null where it is no gateway configuration. */
+export const HEALTH_CHECK_REQUEST = "api7GatewayConfig/healthCheck";
+
+export interface HealthCheckParams {
+  readonly textDocument: { readonly uri: string };
+}
+
+/** What a load balancer will see of a file, ready to be shown. */
+export interface HealthCheckPreview {
+  /** `API7 Gateway`, `Apache APISIX`, or `API7 Gateway or Apache APISIX` where the file does not tell. */
+  readonly product: string;
+  readonly status: {
+    readonly state: "off" | "invalid" | "loopback" | "reachable" | "unknown";
+    readonly scheme: "http";
+    readonly ip: string;
+    readonly port: number;
+    readonly path: string;
+    /** `http://NODE:7085/status`, with what to put for NODE said in `explanation`. */
+    readonly url: string;
+    /** Whether a load balancer can reach it, and what to change if not; plain text. */
+    readonly explanation: string;
+    /** Why this path and not the other; plain text. */
+    readonly pathReason: string;
+  };
+  /** Seconds, for the check as suggested. */
+  readonly timing: {
+    readonly interval: number;
+    readonly timeout: number;
+    readonly healthy: number;
+    readonly unhealthy: number;
+    /** Until a node that hangs, or one that refuses, is taken out; and until one that came back gets traffic again. */
+    readonly detectHung: number;
+    readonly detectRefused: number;
+    readonly recover: number;
+  };
+  readonly zones: readonly HealthCheckZone[];
+  /** How many of the listed endpoints may be unreachable while a node can still start. */
+  readonly tolerableAtStart: number;
+  readonly targets: readonly HealthCheckTarget[];
+}
+
+/** A zone with its endpoints; the name is undefined for those whose zone can't be told. */
+export interface HealthCheckZone {
+  readonly name: string | undefined;
+  readonly endpoints: readonly string[];
+}
+
+/** The settings for one load balancer. */
+export interface HealthCheckTarget {
+  /** `aws-nlb`, `haproxy`. */
+  readonly id: string;
+  readonly title: string;
+  /** What the text is written in: `Terraform`, `haproxy.cfg`. */
+  readonly format: string;
+  readonly text: string;
+  /** What the settings can't say by themselves; plain text. */
+  readonly notes: readonly string[];
+}
