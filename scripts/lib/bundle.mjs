@@ -1,0 +1,59 @@
+import { chmodSync, existsSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { root } from "./paths.mjs";
+
+/** @typedef {import("esbuild").BuildOptions} BuildOptions */
+
+/** @type {BuildOptions} */
+const common = { absWorkingDir: root, bundle: true, sourcemap: true, logLevel: "warning" };
+
+/** Node 20 is the oldest that runs the server outside VS Code; VS Code's own is not older. @type {BuildOptions} */
+const forNode = { ...common, platform: "node", format: "cjs", target: "node20" };
+
+/** @type {BuildOptions} */
+const forBrowser = { ...common, platform: "browser", format: "iife", target: "es2022" };
+
+/** What is shipped has no node_modules beside it, so all but VS Code's own module goes in. */
+const shipped = [
+  { in: "client/src/extension.ts", out: "extension", options: { ...forNode, external: ["vscode"] } },
+  { in: "server/src/node.ts", out: "server", options: forNode },
+  {
+    in: "server/src/cli/main.ts",
+    out: "cli",
+    options: { ...forNode, banner: { js: "#!/usr/bin/env node" } },
+  },
+  { in: "client/src/preview/webview/main.ts", out: "preview", options: forBrowser },
+  { in: "client/src/preview/webview/style.css", out: "preview", options: forBrowser },
+];
+
+/** Names stay, for readable stacks. @type {BuildOptions} */
+const minified = { minifySyntax: true, minifyWhitespace: true };
+
+/** Bundles what is shipped into dist/ and the tests, one file each, into out/test/. */
+export async function bundle() {
+  // what was built from sources that are gone must be neither tested nor shipped
+  for (const folder of ["dist", "out/test"]) rmSync(join(root, folder), { recursive: true, force: true });
+  await Promise.all([
+    ...shipped
+      .filter((entry) => existsSync(join(root, entry.in)))
+      .map(({ options, ...entry }) =>
+        build({ ...options, ...minified, entryPoints: [entry], outdir: "dist" }),
+      ),
+    build({
+      ...forNode,
+      entryPoints: testEntries(),
+      outbase: "test",
+      outdir: "out/test",
+      packages: "external",
+    }),
+  ]);
+  if (existsSync(join(root, "dist/cli.js"))) chmodSync(join(root, "dist/cli.js"), 0o755);
+}
+
+function testEntries() {
+  const tests = readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".test.ts"))
+    .map((path) => join("test", path));
+  return [...tests, "test/host/suite/index.ts"];
+}

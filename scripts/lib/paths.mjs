@@ -1,0 +1,12 @@
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The clone that this script belongs to. */
+export const root = resolve(fileURLToPath(import.meta.url), "../../..");
+
+/** Where provisioned programs are kept: per user, shared by all clones. */
+export function cacheDirectory() {
+  const chosen = process.env.API7_GATEWAY_CONFIG_CACHE;
+  return chosen ? resolve(chosen) : join(homedir(), ".cache", "api7-gateway-config");
+}

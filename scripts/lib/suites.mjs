@@ -1,0 +1,102 @@
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { root } from "./paths.mjs";
+import { run } from "./processes.mjs";
+
+/**
+ * @typedef {object} Counts
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} skipped
+ * @property {string} [note] what a person should know besides
+ */
+
+/** @typedef {{ needsBuild: boolean, run: () => Promise<Counts> }} Suite */
+
+const mochaTimeoutMs = 300_000;
+/** The run in VS Code ends itself earlier, with a screenshot; the first one may have to install VS Code. */
+const hostTimeoutMs = 900_000;
+
+/** All suites, in the order in which they run. @type {Record<string, Suite>} */
+export const suites = {
+  lint: {
+    needsBuild: false,
+    run: () => runCheck("node_modules/@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]),
+  },
+  types: { needsBuild: false, run: () => runCheck("node_modules/typescript/bin/tsc", ["-p", "."]) },
+  unit: { needsBuild: true, run: () => runMocha("unit") },
+  protocol: { needsBuild: true, run: () => runMocha("protocol") },
+  host: { needsBuild: true, run: runHost },
+};
+
+/**
+ * A check without tests of its own counts as one.
+ * @param {string} script
+ * @param {string[]} args
+ * @returns {Promise<Counts>}
+ */
+async function runCheck(script, args) {
+  const { code } = await run(process.execPath, [script, ...args], { cwd: root });
+  return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+}
+
+/**
+ * @param {string} name the folder in test/
+ * @returns {Promise<Counts>}
+ */
+function runMocha(name) {
+  return runForResults(name, process.execPath, ["scripts/run-mocha.mjs", name], mochaTimeoutMs);
+}
+
+/** @returns {Promise<Counts>} */
+function runHost() {
+  const command = [process.execPath, "test/host/run.mjs"];
+  const display = process.platform !== "linux" || process.env.DISPLAY || !isOnPath("xvfb-run");
+  const [executable = "", ...args] = display ? command : ["xvfb-run", "-a", ...command];
+  return runForResults("host", executable, args, hostTimeoutMs);
+}
+
+/**
+ * Runs a process that writes its results to a file (results-reporter.mjs) and trusts both that and its exit code.
+ * @param {string} name
+ * @param {string} command
+ * @param {string[]} args
+ * @param {number} timeoutMs
+ * @returns {Promise<Counts>}
+ */
+async function runForResults(name, command, args, timeoutMs) {
+  const path = join(root, "out", `results-${name}.json`);
+  rmSync(path, { force: true });
+  const env = { ...process.env, API7_GATEWAY_CONFIG_TEST_RESULTS: path };
+  const ended = await run(command, args, { cwd: root, env, timeoutMs });
+  const results = readResults(path);
+  if (!results)
+    return { passed: 0, failed: 1, skipped: 0, note: `ended with code ${ended.code} before any test` };
+  const { passed, failed, skipped } = results;
+  if (ended.timedOut || !results.finished) {
+    const where = results.running ? ` in “${results.running}”` : "";
+    const how = ended.timedOut ? `ended after ${timeoutMs / 1000} s` : `broke off with code ${ended.code}`;
+    return { passed, failed: failed + 1, skipped, note: `${how}${where}` };
+  }
+  if (ended.code !== 0 && failed === 0) {
+    return { passed, failed: 1, skipped, note: `ended with code ${ended.code} after its tests` };
+  }
+  return { passed, failed, skipped };
+}
+
+/**
+ * @param {string} path
+ * @returns {import("./results-reporter.mjs").TestResults | undefined}
+ */
+function readResults(path) {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {string} name */
+function isOnPath(name) {
+  return (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, name)));
+}

@@ -1,0 +1,17 @@
+// Runs the bundled tests of one folder in this process:
+//   node scripts/run-mocha.mjs unit
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import Mocha from "mocha";
+import { root } from "./lib/paths.mjs";
+import { ResultsReporter } from "./lib/results-reporter.mjs";
+
+/** How long one test may take: a protocol test starts the server. */
+const testTimeoutMs = 20_000;
+
+const folder = join(root, "out", "test", process.argv[2] ?? "unit");
+const grep = process.env.API7_GATEWAY_CONFIG_TEST_GREP;
+const mocha = new Mocha({ reporter: ResultsReporter, timeout: testTimeoutMs, ...(grep && { grep }) });
+const files = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [];
+for (const name of files.sort()) if (name.endsWith(".test.js")) mocha.addFile(join(folder, name));
+mocha.run((failures) => process.exit(failures > 0 ? 1 : 0));

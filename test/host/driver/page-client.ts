@@ -1,0 +1,62 @@
+/** Elements of the workbench, or of the content of the last visible webview. */
+export interface View {
+  /** The rendered text of the first element that fits, waited for. */
+  text(selector: string): Promise<string>;
+  /** The rendered texts of all elements that fit at this moment. */
+  texts(selector: string): Promise<string[]>;
+  attribute(selector: string, name: string): Promise<string | null>;
+  click(selector: string): Promise<void>;
+  waitFor(selector: string, options?: WaitOptions): Promise<void>;
+  /**
+   * The value of a JavaScript expression in the view's page, where `element` is the first element that fits:
+   * `view.evaluate("getComputedStyle(element).color", "h1")`.
+   */
+  evaluate<T>(expression: string, selector?: string): Promise<T>;
+}
+
+export interface WaitOptions {
+  /** Only an element that contains this text. */
+  text?: string;
+  state?: "visible" | "hidden";
+  timeoutMs?: number;
+}
+
+/** The workbench's page, seen and used from outside VS Code. */
+export interface Page {
+  workbench: View;
+  webview: View;
+  /** Presses a key or a chord with Playwright's names: `Enter`, `Control+Space`. */
+  press(key: string): Promise<void>;
+  /** Types into what has the focus. */
+  type(text: string): Promise<void>;
+  /** Saves what the whole window shows as a PNG file. */
+  screenshot(path: string): Promise<void>;
+}
+
+/** The page of the VS Code that runs these tests; its address comes from the test host. */
+export function openPage(url = process.env.API7_GATEWAY_CONFIG_PAGE): Page {
+  if (!url)
+    throw new Error("API7_GATEWAY_CONFIG_PAGE isn't set: start the extension-host tests with npm test.");
+  const call = async (operation: string, args: object): Promise<unknown> => {
+    const response = await fetch(`${url}/${operation}`, { method: "POST", body: JSON.stringify(args) });
+    const body = (await response.json()) as { result?: unknown; error?: string };
+    if (!response.ok) throw new Error(`${operation} ${JSON.stringify(args)}: ${body.error}`);
+    return body.result;
+  };
+  const viewOf = (view: "workbench" | "webview"): View => ({
+    text: async (selector) => (await call("text", { view, selector })) as string,
+    texts: async (selector) => (await call("texts", { view, selector })) as string[],
+    attribute: async (selector, name) => (await call("attribute", { view, selector, name })) as string | null,
+    click: async (selector) => void (await call("click", { view, selector })),
+    waitFor: async (selector, options) => void (await call("waitFor", { view, selector, ...options })),
+    evaluate: async <T>(expression: string, selector = "body") =>
+      (await call("evaluate", { view, selector, expression })) as T,
+  });
+  return {
+    workbench: viewOf("workbench"),
+    webview: viewOf("webview"),
+    press: async (key) => void (await call("press", { key })),
+    type: async (text) => void (await call("type", { text })),
+    screenshot: async (path) => void (await call("screenshot", { path })),
+  };
+}

@@ -1,0 +1,88 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+
+/** @typedef {import("playwright-core").Page} Page */
+/** @typedef {"workbench" | "webview"} View */
+/** @typedef {{ view: View, selector: string, timeoutMs?: number }} Target */
+
+/** How long an operation waits for its element, unless told otherwise. */
+const defaultTimeoutMs = 10_000;
+
+/**
+ * What can be done with the workbench's page: the contract between page-service.mjs and page-client.ts.
+ * Each takes the page and JSON, and gives JSON.
+ */
+export const operations = {
+  /** @param {Page} page @param {Target} target */
+  text: (page, target) => locate(page, target).innerText({ timeout: timeoutOf(target) }),
+
+  /** @param {Page} page @param {Target} target */
+  async texts(page, target) {
+    return all(page, target).allInnerTexts();
+  },
+
+  /** @param {Page} page @param {Target & { name: string }} target */
+  attribute: (page, target) => locate(page, target).getAttribute(target.name, { timeout: timeoutOf(target) }),
+
+  /** @param {Page} page @param {Target} target */
+  click: (page, target) => locate(page, target).click({ timeout: timeoutOf(target) }),
+
+  /** @param {Page} page @param {Target & { text?: string, state?: "visible" | "hidden" }} target */
+  async waitFor(page, target) {
+    const found = all(page, target).filter(target.text === undefined ? {} : { hasText: target.text });
+    await found.first().waitFor({ state: target.state ?? "visible", timeout: timeoutOf(target) });
+  },
+
+  /** @param {Page} page @param {Target & { expression: string }} target */
+  evaluate(page, target) {
+    // made here, as a webview's content security policy rightly forbids to make functions from text there
+    const read = /** @type {(element: Element) => unknown} */ (
+      new Function("element", `return (${target.expression});`)
+    );
+    return locate(page, target).evaluate(read, undefined, { timeout: timeoutOf(target) });
+  },
+
+  /** @param {Page} page @param {{ key: string }} args */
+  press: (page, { key }) => page.keyboard.press(key),
+
+  /** @param {Page} page @param {{ text: string }} args */
+  type: (page, { text }) => page.keyboard.type(text),
+
+  /** @param {Page} page @param {{ path: string }} args */
+  screenshot: (page, { path }) => saveScreenshot(page, path),
+};
+
+/**
+ * Saves what the page shows as a PNG file.
+ * @param {Page} page
+ * @param {string} path
+ */
+export async function saveScreenshot(page, path) {
+  mkdirSync(dirname(path), { recursive: true });
+  await page.screenshot({ path });
+}
+
+/**
+ * @param {Page} page
+ * @param {Target} target
+ */
+function locate(page, target) {
+  return all(page, target).first();
+}
+
+/**
+ * Elements of the workbench, or of the content of the last visible webview. A webview is a frame in a frame; while it
+ * loads new content it has a second one, which becomes the active one when it is ready.
+ * @param {Page} page
+ * @param {Target} target
+ */
+function all(page, { view, selector }) {
+  if (view === "workbench") return page.locator(selector);
+  const webview = page.locator("iframe.webview").filter({ visible: true }).last();
+  return webview.contentFrame().frameLocator("iframe#active-frame").locator(selector);
+}
+
+/** @param {Target} target */
+function timeoutOf({ timeoutMs = defaultTimeoutMs }) {
+  return timeoutMs;
+}
