@@ -1,0 +1,39 @@
+import type { Path } from "../yaml/path.ts";
+import { type KeyNode, keyTree, type Product } from "./keys.ts";
+import { isMap } from "./merge.ts";
+
+/** List items that equal an earlier one where the schema wants all to differ, with the earlier one's index. */
+export function findDuplicates(
+  value: unknown,
+  product: Product,
+): readonly { readonly path: Path; readonly first: number }[] {
+  const found: { path: Path; first: number }[] = [];
+  const go = (part: unknown, node: KeyNode, path: Path): void => {
+    if (Array.isArray(part)) {
+      if (!node.uniqueItems) return;
+      const seen = new Map<string, number>();
+      part.forEach((item, i) => {
+        const text = canonical(item);
+        const first = seen.get(text);
+        if (first === undefined) seen.set(text, i);
+        else found.push({ path: [...path, i], first });
+      });
+    } else if (isMap(part)) {
+      for (const [key, child] of node.children) {
+        if (Object.hasOwn(part, key)) go(part[key], child, [...path, key]);
+      }
+    }
+  };
+  go(value, keyTree(product), []);
+  return found;
+}
+
+/** A text that is the same for equal values, whatever the order of their keys. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (!isMap(value)) return `${typeof value} ${String(value)}`;
+  const entries = Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`);
+  return `{${entries.join()}}`;
+}

@@ -1,0 +1,152 @@
+import type { Path } from "../yaml/path.ts";
+import { lookUp } from "./catalogue.ts";
+import { findDuplicates } from "./duplicates.ts";
+import { isFatal, roleOf } from "./fatal.ts";
+import { api7, apisix } from "./generated/validators.js";
+import type { KeyNode, Product } from "./keys.ts";
+import { findWiped, mergeFailures } from "./merge.ts";
+
+/** One way in which a value isn't what the schema says. */
+export interface SchemaProblem {
+  /** Of the value, or of the map that lacks a key. */
+  readonly path: Path;
+  readonly keyword: Keyword;
+  /** The key that is missing (`required`). */
+  readonly missing?: string;
+  readonly expected: Expected;
+  /** The gateway does not start. */
+  readonly fatal: boolean;
+}
+
+/**
+ * `excluded`: the key may not stand beside another one that does (DNS servers and a resolv.conf).
+ * `uniqueItems`: the item at the path equals an earlier one.
+ */
+export type Keyword =
+  | "type"
+  | "enum"
+  | "const"
+  | "minimum"
+  | "maximum"
+  | "pattern"
+  | "required"
+  | "minItems"
+  | "maxItems"
+  | "uniqueItems"
+  | "minLength"
+  | "maxLength"
+  | "excluded";
+
+/**
+ * What would be right: the types (`type`), the values (`enum`), the limit (`minimum`, `maxItems`, …), the regular
+ * expression (`pattern`), the equal item's index (`uniqueItems`); undefined where the keyword says it all.
+ */
+export type Expected = readonly (string | number | boolean | null)[] | number | string | undefined;
+
+/**
+ * How a value differs from the schema of a product; with `undefined`, only what both products object to. The value
+ * is the plain one that the gateway's parser gets (`toValue` in yaml/tree.ts). Null and texts with `${{` are no
+ * problem here: the one deletes a default, the other's type isn't known. Never throws.
+ */
+export function validate(value: unknown, product: Product | undefined): readonly SchemaProblem[] {
+  if (product !== undefined) return validateFor(value, product);
+  const others = new Map(validateFor(value, "apisix").map((problem) => [identity(problem), problem]));
+  return validateFor(value, "api7").flatMap((problem) => {
+    const other = others.get(identity(problem));
+    return other ? [inBoth(problem, other)] : [];
+  });
+}
+
+function validateFor(value: unknown, product: Product): readonly SchemaProblem[] {
+  const validator = product === "api7" ? api7 : apisix;
+  validator(value);
+  const role = roleOf(value);
+  const merge = new Map(
+    mergeFailures(value, product).map((path) => [identity({ path, keyword: "type" }), path]),
+  );
+  const problems = new Map<string, SchemaProblem>();
+  const add = (problem: Omit<SchemaProblem, "fatal">, known?: boolean): void => {
+    const id = identity(problem);
+    const { found } = lookUp(problem.path, product);
+    const at = valueAt(value, problem.path);
+    const fatal = known ?? (merge.has(id) || isFatal(problem, found, at, role));
+    if (!problems.get(id)?.fatal) problems.set(id, { ...problem, fatal });
+  };
+  for (const error of validator.errors ?? []) {
+    const keyword = keywordOf(error.keyword);
+    if (keyword === undefined) continue;
+    const path = pathOf(error.instancePath, value);
+    const at = valueAt(value, path);
+    if (at === null || (typeof at === "string" && at.includes("${{"))) continue;
+    const missing = error.params.missingProperty;
+    const expected = expectedOf(error.params, lookUp(path, product).found);
+    add(typeof missing === "string" ? { path, keyword, missing, expected } : { path, keyword, expected });
+  }
+  for (const { path, first } of findDuplicates(value, product)) {
+    add({ path, keyword: "uniqueItems", expected: first });
+  }
+  for (const { path, missing } of findWiped(value, product, role)) {
+    add({ path, keyword: "required", missing, expected: undefined }, true);
+  }
+  for (const path of merge.values()) {
+    const types = lookUp(path, product).found?.description.types ?? [];
+    add({ path, keyword: "type", expected: types }, true);
+  }
+  return [...problems.values()];
+}
+
+const keywords: ReadonlySet<string> = new Set<Keyword>([
+  "type",
+  "enum",
+  "const",
+  "minimum",
+  "maximum",
+  "pattern",
+  "required",
+  "minItems",
+  "maxItems",
+  "minLength",
+  "maxLength",
+]);
+
+/** Of ajv's keywords those that say something by themselves; `if` and `allOf` only wrap others. */
+function keywordOf(keyword: string): Keyword | undefined {
+  if (keyword === "false schema") return "excluded";
+  return keywords.has(keyword) ? (keyword as Keyword) : undefined;
+}
+
+function expectedOf(params: Readonly<Record<string, unknown>>, node: KeyNode | undefined): Expected {
+  if (params.type !== undefined) return node?.description.types;
+  return (params.allowedValues ?? params.allowedValue ?? params.limit ?? params.pattern) as Expected;
+}
+
+/** A JSON pointer as a path; what is a list in the value gets a number. */
+function pathOf(pointer: string, root: unknown): Path {
+  let value = root;
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((part) => {
+      const key = part.replaceAll("~1", "/").replaceAll("~0", "~");
+      const inList = Array.isArray(value);
+      value = (value as Record<string, unknown> | undefined)?.[key];
+      return inList ? Number(key) : key;
+    });
+}
+
+/** The value at a path of which every part is there. */
+function valueAt(root: unknown, path: Path): unknown {
+  return path.reduce<unknown>((value, part) => (value as Record<string | number, unknown>)[part], root);
+}
+
+function identity(problem: Pick<SchemaProblem, "path" | "keyword" | "missing">): string {
+  return JSON.stringify([problem.path, problem.keyword, problem.missing ?? ""]);
+}
+
+function inBoth(one: SchemaProblem, other: SchemaProblem): SchemaProblem {
+  const expected =
+    Array.isArray(one.expected) && Array.isArray(other.expected)
+      ? [...new Set([...one.expected, ...other.expected])]
+      : one.expected;
+  return { ...one, expected, fatal: one.fatal && other.fatal };
+}
