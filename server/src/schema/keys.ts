@@ -35,7 +35,7 @@ export interface KeyDescription {
   readonly docs?: string;
   /** Where the facts come from, for the key or the block it stands in. */
   readonly source?: string;
-  /** First version of Apache APISIX that knows the key; absent: 3.0 or before. */
+  /** First version of Apache APISIX that knows the key; absent: 3.0 or before, or the product is API7 Gateway. */
   readonly since?: string;
   /** First version of Apache APISIX that no longer reads the key; also below a key that went. */
   readonly removed?: string;
@@ -139,11 +139,15 @@ function build(
   above: Inherited,
 ): KeyNode {
   const node: SchemaNode = product === "api7" && raw["x-api7"] ? { ...raw, ...raw["x-api7"] } : raw;
+  const only = node["x-only"] ?? above.only;
+  const removed = node["x-removed"] ?? above.removed;
+  // API7 Gateway still has what stands here as its own, whatever became of it in Apache APISIX.
+  const kept = product === "api7" && only === "api7" && removed !== undefined;
   const inherited: Inherited = defined({
     docs: node["x-docs"] ?? above.docs,
     source: node["x-source"] ?? above.source,
-    removed: node["x-removed"] ?? above.removed,
-    only: node["x-only"] ?? above.only,
+    removed: kept ? undefined : removed,
+    only,
   });
   const children = new Map<string, KeyNode>();
   for (const [name, child] of Object.entries(node.properties ?? {})) {
@@ -157,7 +161,12 @@ function build(
   const below = (child: SchemaNode | undefined): KeyNode | undefined =>
     child && build(child, "[]", `${path}[]`, product, inherited);
   return defined({
-    description: describe(node, key, path, inherited, luaType !== undefined),
+    description: describe(node, key, path, inherited, {
+      builtIn: luaType !== undefined,
+      // Versions are Apache APISIX's; API7's own numbers overlap with them and mean something else.
+      since: product === "api7" ? undefined : node["x-since"],
+      replacedBy: kept ? undefined : node["x-replacedBy"],
+    }),
     children,
     ordered: [
       ...all.filter((child) => first.has(child.key)),
@@ -180,7 +189,7 @@ function describe(
   key: string,
   path: string,
   inherited: Inherited,
-  builtIn: boolean,
+  own: { builtIn: boolean; since: string | undefined; replacedBy: string | undefined },
 ): KeyDescription {
   const types = [node.type ?? []].flat() as readonly JsonType[];
   return defined({
@@ -191,14 +200,12 @@ function describe(
     types,
     enum: node.enum,
     default: node.default,
-    builtIn,
+    ...own,
     examples: node.examples ?? [],
     required: node.required ?? [],
     insert: node["x-insert"] ?? [],
     without: node["x-without"],
     unit: node["x-unit"],
-    since: node["x-since"],
-    replacedBy: node["x-replacedBy"],
     ...inherited,
     open: node["x-open"] ?? false,
     lenient: node["x-lenient"],

@@ -26,7 +26,7 @@ export interface Endpoint {
   readonly port: number | undefined;
   /** All behind host and port: path, query, fragment. */
   readonly rest: string;
-  /** Holds a `${{VARIABLE}}`, so nothing is known about it here. */
+  /** Holds a `${{VARIABLE}}`, or a placeholder of some other template, so nothing is known about it here. */
   readonly variable: boolean;
 }
 
@@ -37,7 +37,18 @@ const URL_SHAPE =
 export function parseEndpoint(url: string, index: number, node: ScalarNode): Endpoint {
   const [, scheme, userInfo, host = "", portText, rest = ""] = URL_SHAPE.exec(url) ?? [];
   const port = portText !== undefined && /^\d{1,5}$/.test(portText) ? Number(portText) : undefined;
-  return { index, node, url, scheme, userInfo, host, portText, port, rest, variable: url.includes("${{") };
+  return {
+    index,
+    node,
+    url,
+    scheme,
+    userInfo,
+    host,
+    portText,
+    port,
+    rest,
+    variable: /\$\{|\{\{|<\w+>/.test(url),
+  };
 }
 
 /**

@@ -1,0 +1,69 @@
+import type { Product } from "../schema/catalogue.ts";
+import { type Endpoint, effectivePort, endpointsOf } from "../topology/endpoint.ts";
+import { nodeAt, type TreeNode } from "../yaml/tree.ts";
+
+/** Which of the two products a file is written for, and by what that was told. */
+export interface ProductDecision {
+  /** Undefined when in doubt; then nothing is said that only one product demands. */
+  readonly product: Product | undefined;
+  readonly because: string;
+}
+
+/** What people may choose. */
+export type ProductChoice = Product | "auto";
+
+interface Evidence {
+  readonly product: Product;
+  readonly because: string;
+  readonly found: (root: TreeNode, endpoints: readonly Endpoint[]) => boolean;
+}
+
+const DP_MANAGER_NAME = /(?<![a-z0-9])(?:dp[-_]?manager|dpm)(?![a-z])/i;
+
+/** In the order of their weight: the first that is found decides. Sources: data-plane-config.md §1, §6 and §7. */
+const EVIDENCE: readonly Evidence[] = [
+  { product: "api7", because: "it has a section api7ee", found: (root) => has(root, ["api7ee"]) },
+  {
+    product: "api7",
+    because: "it has deployment.fallback_cp",
+    found: (root) => has(root, ["deployment", "fallback_cp"]),
+  },
+  {
+    product: "api7",
+    because: "an endpoint is on a DP Manager port (7943, 7900)",
+    found: (_, endpoints) => endpoints.some((endpoint) => endpoint.port === 7943 || endpoint.port === 7900),
+  },
+  {
+    product: "api7",
+    because: "an endpoint is named like a DP Manager",
+    found: (_, endpoints) => endpoints.some((endpoint) => DP_MANAGER_NAME.test(endpoint.host)),
+  },
+  {
+    product: "apisix",
+    because: "an endpoint is on etcd's port 2379",
+    found: (_, endpoints) =>
+      endpoints.some((endpoint) => endpoint.portText !== undefined && effectivePort(endpoint) === 2379),
+  },
+  {
+    product: "apisix",
+    because: "an endpoint is named like an etcd server",
+    found: (_, endpoints) => endpoints.some((endpoint) => /etcd/i.test(endpoint.host)),
+  },
+  {
+    product: "apisix",
+    because: "it has a top-level etcd section, as in APISIX 2",
+    found: (root) => has(root, ["etcd"]),
+  },
+];
+
+/** Decides by the setting, else by what is in the file. */
+export function decideProduct(root: TreeNode | undefined, choice: ProductChoice): ProductDecision {
+  if (choice !== "auto") return { product: choice, because: "it is set" };
+  const endpoints = endpointsOf(root);
+  const evidence = root && EVIDENCE.find((candidate) => candidate.found(root, endpoints));
+  return evidence ?? { product: undefined, because: "nothing in the file tells" };
+}
+
+function has(root: TreeNode, path: readonly string[]): boolean {
+  return nodeAt(root, path) !== undefined;
+}

@@ -1,0 +1,86 @@
+import { childKeys } from "../schema/catalogue.ts";
+import type { YamlDocument } from "../yaml/document.ts";
+import type { Entry, TreeNode } from "../yaml/tree.ts";
+
+/**
+ * What a document is to us: `gateway`, a gateway configuration; `blank`, nothing in it yet that could tell (comments, or
+ * the first letters of a gateway's key); `foreign`, anything else.
+ */
+export type Recognition = "gateway" | "blank" | "foreign";
+
+/** Sections that only a gateway configuration has; one of them with something in it that belongs there is the proof. */
+const TELLING_SECTIONS = ["deployment", "apisix", "nginx_config", "plugin_attr", "api7ee"];
+/** Sections that go with those, among them what APISIX 2 and standalone files have at the top. */
+const FURTHER_SECTIONS = [
+  "plugins",
+  "stream_plugins",
+  "discovery",
+  "wasm",
+  "xrpc",
+  "ext-plugin",
+  "graphql",
+  "vault",
+  "etcd",
+  "routes",
+  "upstreams",
+  "services",
+  "consumers",
+  "global_rules",
+];
+/** What a Kubernetes manifest, a chart's values, a dashboard's or a declarative file has at the top, and no gateway. */
+const FOREIGN_KEYS = new Set([
+  "apiVersion",
+  "kind",
+  "metadata",
+  "spec",
+  "image",
+  "replicaCount",
+  "global",
+  "nameOverride",
+  "fullnameOverride",
+  "serviceAccount",
+  "conf",
+  "authentication",
+  "_format_version",
+  "version",
+  "server",
+  "service",
+]);
+
+/** What the text is, by its top-level keys and what is right under them. A file's name is looked at elsewhere. */
+export function recognize(document: YamlDocument): Recognition {
+  const { root } = document;
+  if (root === undefined) return document.problems.length === 0 ? "blank" : "foreign";
+  if (root.kind === "scalar") return isFirstLetters(root.text) ? "blank" : "foreign";
+  if (root.kind === "list") return "foreign";
+  return recognizeSections(root.entries);
+}
+
+function recognizeSections(entries: readonly Entry[]): Recognition {
+  if (entries.some((entry) => FOREIGN_KEYS.has(entry.key))) return "foreign";
+  const telling = entries.filter((entry) => TELLING_SECTIONS.includes(entry.key));
+  const known = entries.filter((entry) => telling.includes(entry) || FURTHER_SECTIONS.includes(entry.key));
+  const strangers = entries.length - known.length;
+  if (telling.some((entry) => holdsOwnKey(entry)) && strangers <= known.length) return "gateway";
+  // A section just begun, with nothing else in the file, has nothing in it yet.
+  const [only] = entries;
+  return entries.length === 1 && only !== undefined && telling.includes(only) && isEmpty(only.value)
+    ? "gateway"
+    : "foreign";
+}
+
+/** Whether something under the section is a key that it really has. */
+function holdsOwnKey(section: Entry): boolean {
+  if (section.value.kind !== "map") return false;
+  const own = new Set(childKeys([section.key], undefined).map((key) => key.key));
+  return section.value.entries.some((entry) => own.has(entry.key));
+}
+
+function isEmpty(node: TreeNode): boolean {
+  if (node.kind === "scalar") return node.value === null;
+  return node.kind === "map" && node.entries.length === 0;
+}
+
+function isFirstLetters(text: string): boolean {
+  return TELLING_SECTIONS.some((section) => section.startsWith(text));
+}

@@ -1,0 +1,28 @@
+import { HOST_PATH } from "../topology/endpoint.ts";
+import { missingEndpoints } from "../topology/pattern.ts";
+import { insertLinesAfter } from "../yaml/edit.ts";
+import { dashColumn } from "../yaml/lines.ts";
+import { nodeAt } from "../yaml/tree.ts";
+import type { Fix, RuleInput } from "./rule.ts";
+
+/** The fixes that add the endpoint of a zone that is still missing, after the pattern of its siblings. */
+export function addMissingEndpoints(input: RuleInput): readonly Fix[] {
+  const list = nodeAt(input.root, HOST_PATH);
+  const model = input.endpoints.at(-1);
+  if (list?.kind !== "list" || model === undefined) return [];
+  const last = list.items.at(-1);
+  if (last === undefined) return [];
+  const quote = { plain: "", single: "'", double: '"', block: '"' }[model.node.style];
+  return missingEndpoints(input.endpoints, input.zones, input.expectedZones).flatMap(({ zone, url }) => {
+    const item = quote + url + quote;
+    const column = dashColumn(input.document, list);
+    const edit = list.flow
+      ? { range: { start: last.range.end, end: last.range.end }, text: `, ${item}` }
+      : column === undefined
+        ? undefined
+        : insertLinesAfter(input.document, last.range.end, [`${" ".repeat(column)}- ${item}`]);
+    return edit
+      ? [{ title: `Add the endpoint of zone ${zone}`, edits: [edit], preferred: false, automatic: false }]
+      : [];
+  });
+}

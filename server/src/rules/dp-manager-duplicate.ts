@@ -1,0 +1,37 @@
+import { endpointKey, HOST_PATH } from "../topology/endpoint.ts";
+import { removeItem } from "../yaml/lines.ts";
+import { nodeAt } from "../yaml/tree.ts";
+import type { Problem, Rule } from "./rule.ts";
+
+/**
+ * The same endpoint listed twice: at start it votes twice, so that the list promises more than there is. Sources:
+ * startup-checks.md §9.6, multi-az.md AZ13.
+ */
+export const dpManagerDuplicate: Rule = {
+  code: "dp-manager/duplicate",
+  title: "Endpoint listed twice",
+  severity: "warning",
+  check: ({ document, root, endpoints }) => {
+    const problems: Problem[] = [];
+    const list = nodeAt(root, HOST_PATH);
+    for (const [i, endpoint] of endpoints.entries()) {
+      if (endpoint.variable || endpoint.host === "") continue;
+      const first = endpoints.find((other, j) => j < i && endpointKey(other) === endpointKey(endpoint));
+      if (first === undefined) continue;
+      problems.push({
+        message:
+          `${endpoint.url} is listed already. At start it counts twice among the endpoints that must answer, ` +
+          "which hides that there is one server less.",
+        range: endpoint.node.range,
+        related: [{ message: "Listed here first", range: first.node.range }],
+        fixes: () => {
+          const edit = list?.kind === "list" ? removeItem(document, list, endpoint.index) : undefined;
+          return edit
+            ? [{ title: "Remove the duplicate", edits: [edit], preferred: true, automatic: true }]
+            : [];
+        },
+      });
+    }
+    return problems;
+  },
+};

@@ -1,0 +1,19 @@
+import type { Rule } from "./rule.ts";
+
+/** http and https in one list: the gateway prints a warning at start. Sources: startup-checks.md §9.1, multi-az.md AZ08. */
+export const dpManagerMixedSchemes: Rule = {
+  code: "dp-manager/mixed-schemes",
+  title: "Endpoints with and without TLS",
+  severity: "warning",
+  check: ({ endpoints, product }) => {
+    const plain = endpoints.filter((endpoint) => endpoint.scheme === "http");
+    const secure = endpoints.find((endpoint) => endpoint.scheme === "https");
+    // For API7 Gateway plain http is wrong in itself, which another rule says.
+    if (secure === undefined || product.product === "api7") return [];
+    return plain.map((endpoint) => ({
+      message: `${endpoint.url} is plain HTTP among endpoints with TLS: what it sends and gets can be read on the way.`,
+      range: endpoint.node.range,
+      related: [{ message: "With TLS", range: secure.node.range }],
+    }));
+  },
+};

@@ -1,0 +1,41 @@
+import { STATUS_PATH, statusListener } from "../health-check/status.ts";
+import { insertEntry } from "../yaml/edit.ts";
+import type { Fix, Rule, RuleInput } from "./rule.ts";
+
+/**
+ * The status API on loopback, where it is too when no address is written: only the node itself can ask it. Source:
+ * load-balancer-health-check.md §1, multi-az.md AZ31.
+ */
+export const loadBalancerStatusLoopback: Rule = {
+  code: "load-balancer/status-loopback",
+  title: "Status API out of the load balancer's reach",
+  severity: "warning",
+  check: (input) => {
+    const status = statusListener(input.root);
+    const range = status.address ?? status.section;
+    if (status.state !== "loopback" || range === undefined) return [];
+    const where = status.address
+      ? `${status.ip} is this machine only`
+      : `without ip it listens on ${status.ip} only`;
+    return [
+      {
+        message:
+          `No load balancer can reach the status API: ${where}. Write ip: 0.0.0.0, or the address of the node that the ` +
+          "load balancer checks.",
+        range,
+        // Where a file is not known to be API7's, a check from the node itself may be all that is wanted.
+        ...(input.product.product === "api7" ? {} : { severity: "information" as const }),
+        fixes: () => expose(input),
+      },
+    ];
+  },
+};
+
+function expose(input: RuleInput): readonly Fix[] {
+  const { address } = statusListener(input.root);
+  const edit = address
+    ? { range: address, text: "0.0.0.0" }
+    : insertEntry(input.document, STATUS_PATH, "ip", "0.0.0.0");
+  if (edit === undefined) return [];
+  return [{ title: "Listen on all addresses (0.0.0.0)", edits: [edit], preferred: true, automatic: false }];
+}

@@ -1,0 +1,38 @@
+import { STATUS_DEFAULTS, STATUS_PATH, statusListener } from "../health-check/status.ts";
+import { insertEntry } from "../yaml/edit.ts";
+import type { Rule } from "./rule.ts";
+
+/**
+ * The status API is off unless `apisix.status` is there, and a load balancer has nothing to ask. Source:
+ * load-balancer-health-check.md §1, multi-az.md AZ31.
+ */
+export const loadBalancerStatusOff: Rule = {
+  code: "load-balancer/status-off",
+  title: "Status API off",
+  severity: "information",
+  check: ({ document, root, product }) => {
+    const status = statusListener(root);
+    const first =
+      root?.kind === "map"
+        ? (root.entries.find((entry) => entry.key === "apisix") ?? root.entries[0])
+        : undefined;
+    if (product.product !== "api7" || status.state !== "off" || first === undefined) return [];
+    return [
+      {
+        message:
+          "The status API is off, as it is by default: a load balancer in front has nothing to ask whether this node " +
+          `works. Add apisix.status with an address that it can reach; the port is ${STATUS_DEFAULTS.port}.`,
+        range: status.section ?? first.keyRange,
+        fixes: () => {
+          const edit = insertEntry(document, STATUS_PATH.slice(0, -1), "status", {
+            ip: "0.0.0.0",
+            port: STATUS_DEFAULTS.port,
+          });
+          // Opens a port to the network, so nobody should get it by saving.
+          const title = `Expose the status API on 0.0.0.0:${STATUS_DEFAULTS.port}`;
+          return edit ? [{ title, edits: [edit], preferred: true, automatic: false }] : [];
+        },
+      },
+    ];
+  },
+};

@@ -1,0 +1,27 @@
+import type { Rule } from "./rule.ts";
+
+/** Endpoints of several regions: regions have control planes of their own. Source: multi-az.md AZ16. */
+export const multiAzMixedRegions: Rule = {
+  code: "multi-az/mixed-regions",
+  title: "Endpoints in several regions",
+  severity: "warning",
+  check: ({ endpoints, zones, product }) => {
+    if (product.product !== "api7") return [];
+    const first = zones.findIndex((zone) => zone.region !== undefined);
+    const [home, homeEndpoint] = [zones[first]?.region, endpoints[first]];
+    if (home === undefined || homeEndpoint === undefined) return [];
+    return endpoints.flatMap((endpoint, i) => {
+      const region = zones[i]?.region;
+      if (region === undefined || region === home) return [];
+      return [
+        {
+          message:
+            `This endpoint is in ${region}, others are in ${home}. Every region has a control plane of its own; a node ` +
+            "that changes between them gets another region's configuration.",
+          range: endpoint.node.range,
+          related: [{ message: `In ${home}`, range: homeEndpoint.node.range }],
+        },
+      ];
+    });
+  },
+};

@@ -1,0 +1,59 @@
+import type { ProductDecision } from "../gateway/product.ts";
+import type { SchemaProblem } from "../schema/validate.ts";
+import type { Endpoint } from "../topology/endpoint.ts";
+import type { Zone } from "../topology/zones.ts";
+import type { YamlDocument } from "../yaml/document.ts";
+import type { Edit } from "../yaml/edit.ts";
+import type { OffsetRange, TreeNode } from "../yaml/tree.ts";
+
+export const SEVERITIES = ["error", "warning", "information", "hint"] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** A change that answers a finding. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  /** The one right answer, to be offered first. */
+  readonly preferred: boolean;
+  /** So plain that "fix all" may do it; false for whatever invents a value. */
+  readonly automatic: boolean;
+}
+
+/** What a rule has to say about one place. */
+export interface Problem {
+  readonly message: string;
+  readonly range: OffsetRange;
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity;
+  readonly related?: readonly { readonly message: string; readonly range: OffsetRange }[];
+  /** Worked out only when asked for. */
+  readonly fixes?: () => readonly Fix[];
+}
+
+/** All that rules look at; worked out once for a document. */
+export interface RuleInput {
+  readonly document: YamlDocument;
+  readonly root: TreeNode | undefined;
+  readonly product: ProductDecision;
+  readonly schemaProblems: readonly SchemaProblem[];
+  readonly endpoints: readonly Endpoint[];
+  /** One for each endpoint. */
+  readonly zones: readonly Zone[];
+  /** The zones that the setting names; empty where it is not set. */
+  readonly expectedZones: readonly string[];
+}
+
+/** One thing that can be wrong with a file. */
+export interface Rule {
+  /** `family/name`, stable; its page is `docs/rules/family/name.md`. */
+  readonly code: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly check: (input: RuleInput) => readonly Problem[];
+}
+
+/** A problem with its rule's name and severity. */
+export interface Finding extends Problem {
+  readonly code: string;
+  readonly severity: Severity;
+}

@@ -1,0 +1,38 @@
+import { renderScalar } from "../yaml/edit.ts";
+import { formatPath } from "../yaml/path.ts";
+import { nodeAt } from "../yaml/tree.ts";
+import { consequence } from "./consequence.ts";
+import type { Rule } from "./rule.ts";
+import { alternatives, nearest } from "./suggest.ts";
+
+/** A value that is none of those the gateway knows. Source: startup-checks.md §4. */
+export const schemaEnum: Rule = {
+  code: "schema/enum",
+  title: "Value that the gateway does not know",
+  severity: "error",
+  check: (input) =>
+    input.schemaProblems
+      .filter((problem) => problem.keyword === "enum" || problem.keyword === "const")
+      .flatMap((problem) => {
+        const node = nodeAt(input.root, problem.path);
+        if (node?.kind !== "scalar") return [];
+        const values = [problem.expected ?? []].flat().map((value) => renderScalar(value));
+        const meant = nearest(node.text, values);
+        const offered = meant.length > 0 ? meant : values.length <= 4 ? values : [];
+        const only = offered.length === 1;
+        return [
+          {
+            message: `${consequence(input, problem)} ${formatPath(problem.path)} must be ${alternatives(values)}, not ${JSON.stringify(node.text)}.`,
+            range: node.range,
+            ...(problem.fatal ? {} : { severity: "warning" as const }),
+            fixes: () =>
+              offered.map((value) => ({
+                title: `Change to ${value}`,
+                edits: [{ range: node.range, text: value }],
+                preferred: only,
+                automatic: only && meant.length === 1,
+              })),
+          },
+        ];
+      }),
+};

@@ -1,0 +1,45 @@
+import { describeKey } from "../schema/catalogue.ts";
+import type { Keyword } from "../schema/validate.ts";
+import { HOST_PATH } from "../topology/endpoint.ts";
+import { formatPath, samePath } from "../yaml/path.ts";
+import { entryAt, nodeAt } from "../yaml/tree.ts";
+import { consequence } from "./consequence.ts";
+import type { Rule } from "./rule.ts";
+
+/** What must hold of the form of a value, by the schema's keyword. */
+const DEMANDS: Partial<Record<Keyword, (expected: unknown) => string>> = {
+  pattern: (pattern) => `match ${pattern}`,
+  minLength: (length) => `have at least ${length} characters`,
+  maxLength: (length) => `have at most ${length} characters`,
+  minItems: (count) => `have at least ${count} ${count === 1 ? "entry" : "entries"}`,
+  maxItems: (count) => `have at most ${count} entries`,
+  uniqueItems: () => "not be the same as an entry before it",
+  excluded: () => "not stand beside the other keys here, of which one rules it out",
+};
+
+/** Text of the wrong form, or a list too short, too long or with repeated entries. Source: startup-checks.md §4. */
+export const schemaFormat: Rule = {
+  code: "schema/format",
+  title: "Value of the wrong form",
+  severity: "error",
+  check: (input) =>
+    input.schemaProblems.flatMap((problem) => {
+      const demand = DEMANDS[problem.keyword]?.(problem.expected);
+      const node = nodeAt(input.root, problem.path);
+      // The scheme of an endpoint has a rule of its own, which also mends it.
+      if (demand === undefined || node === undefined || samePath(problem.path.slice(0, -1), HOST_PATH))
+        return [];
+      const example = describeKey(problem.path, input.product.product)?.examples[0];
+      const simple = typeof example === "string" || typeof example === "number";
+      const shown = problem.keyword === "pattern" && simple ? ` Write for example ${example}.` : "";
+      const range =
+        node.kind === "scalar" ? node.range : (entryAt(input.root, problem.path)?.keyRange ?? node.range);
+      return [
+        {
+          message: `$consequence(input, problem)$formatPath(problem.path)must $demand.$shown`,
+          range,
+          ...(problem.fatal ? {} : { severity: "warning" as const }),
+        },
+      ];
+    }),
+};

@@ -1,0 +1,35 @@
+import { describeKey } from "../schema/catalogue.ts";
+import type { Keyword } from "../schema/validate.ts";
+import { formatPath } from "../yaml/path.ts";
+import { nodeAt } from "../yaml/tree.ts";
+import { consequence } from "./consequence.ts";
+import type { Rule } from "./rule.ts";
+
+/** The words for a limit and the side of it that is allowed. */
+const LIMITS: Partial<Record<Keyword, (limit: unknown, unit: string) => string>> = {
+  minimum: (limit, unit) => `${limit}${unit} or more`,
+  maximum: (limit, unit) => `${limit}${unit} or less`,
+};
+
+const UNITS: Record<string, string> = { s: " seconds", ms: " milliseconds", B: " bytes", MB: " megabytes" };
+
+/** A number outside of what the gateway takes. Source: startup-checks.md §4. */
+export const schemaRange: Rule = {
+  code: "schema/range",
+  title: "Number out of range",
+  severity: "error",
+  check: (input) =>
+    input.schemaProblems.flatMap((problem) => {
+      const unit = UNITS[describeKey(problem.path, input.product.product)?.unit ?? ""] ?? "";
+      const allowed = LIMITS[problem.keyword]?.(problem.expected, unit);
+      const node = nodeAt(input.root, problem.path);
+      if (allowed === undefined || node === undefined) return [];
+      return [
+        {
+          message: `${consequence(input, problem)} ${formatPath(problem.path)} must be ${allowed}.`,
+          range: node.range,
+          ...(problem.fatal ? {} : { severity: "warning" as const }),
+        },
+      ];
+    }),
+};

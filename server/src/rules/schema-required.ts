@@ -1,0 +1,55 @@
+import { describeKey } from "../schema/catalogue.ts";
+import { exampleValue } from "../schema/example.ts";
+import type { SchemaProblem } from "../schema/validate.ts";
+import { insertEntry } from "../yaml/edit.ts";
+import { formatPath } from "../yaml/path.ts";
+import { entryAt, nodeAt, type OffsetRange } from "../yaml/tree.ts";
+import type { Rule, RuleInput, Severity } from "./rule.ts";
+
+/**
+ * A key that must be there. `role_traditional` of the role `traditional` is demanded by API7 Gateway's documentation and
+ * filled in by Apache APISIX. Sources: multi-az.md AZ01, startup-checks.md §4.
+ */
+export const schemaRequired: Rule = {
+  code: "schema/required",
+  title: "Missing key",
+  severity: "error",
+  check: (input) =>
+    input.schemaProblems
+      .filter((problem) => problem.keyword === "required" && problem.missing !== undefined)
+      .filter(
+        (problem) => problem.missing !== ROLE_TRADITIONAL || entryAt(input.root, ROLE_PATH) !== undefined,
+      )
+      .map((problem) => {
+        const missing = problem.missing ?? "";
+        const path = [...problem.path, missing];
+        const without = describeKey(path, input.product.product)?.without;
+        const start = problem.fatal ? "The gateway won't start: " : "";
+        return {
+          message: `${start}${formatPath(path)} is missing.${without ? ` ${without}` : ""}`,
+          range: rangeOf(input, problem),
+          severity: severityOf(input, problem),
+          fixes: () => {
+            const value = exampleValue(path, input.product.product);
+            const edit = insertEntry(input.document, problem.path, missing, value, "role");
+            return edit ? [{ title: `Add ${missing}`, edits: [edit], preferred: true, automatic: true }] : [];
+          },
+        };
+      }),
+};
+
+const ROLE_PATH = ["deployment", "role"];
+const ROLE_TRADITIONAL = "role_traditional";
+
+/** The role's section that Apache APISIX fills in is demanded by API7 Gateway's documentation. */
+function severityOf(input: RuleInput, problem: SchemaProblem): Severity {
+  if (problem.missing === ROLE_TRADITIONAL) return input.product.product === "api7" ? "error" : "warning";
+  return problem.fatal ? "error" : "warning";
+}
+
+/** Where to point: the role that makes the section necessary, else the key of the section that lacks it. */
+function rangeOf(input: RuleInput, problem: SchemaProblem): OffsetRange {
+  const role = problem.missing?.startsWith("role_") ? entryAt(input.root, ROLE_PATH) : undefined;
+  const entry = entryAt(input.root, problem.path);
+  return role?.range ?? entry?.keyRange ?? nodeAt(input.root, problem.path)?.range ?? { start: 0, end: 0 };
+}

@@ -1,0 +1,115 @@
+import { describeKey } from "../schema/catalogue.ts";
+import type { SchemaProblem } from "../schema/validate.ts";
+import { columnOf, indentStep, lineBreak } from "../yaml/edit.ts";
+import { formatPath } from "../yaml/path.ts";
+import { resolvePlainScalar } from "../yaml/scalars.ts";
+import { entryAt, nodeAt, type ScalarNode, type TreeNode } from "../yaml/tree.ts";
+import { consequence } from "./consequence.ts";
+import type { Fix, Problem, Rule, RuleInput } from "./rule.ts";
+import { alternatives } from "./suggest.ts";
+
+const TYPE_NAMES: Record<string, string> = {
+  boolean: "true or false",
+  integer: "a whole number",
+  number: "a number",
+  string: "text",
+  array: "a list",
+  object: "a section with keys of its own",
+  null: "nothing",
+};
+
+/** A value of another type than the gateway takes. Source: startup-checks.md §3.5 and §4. */
+export const schemaType: Rule = {
+  code: "schema/type",
+  title: "Value of the wrong type",
+  severity: "error",
+  check: (input) =>
+    input.schemaProblems.filter((p) => p.keyword === "type").flatMap((p) => describe(input, p)),
+};
+
+function describe(input: RuleInput, problem: SchemaProblem): Problem[] {
+  const node = nodeAt(input.root, problem.path);
+  if (node === undefined) return [];
+  const wanted = [problem.expected ?? []].flat().map(String);
+  const what = `${formatPath(problem.path)} must be ${alternatives(wanted.map((type) => TYPE_NAMES[type] ?? type))}`;
+  const range =
+    node.range.end > node.range.start
+      ? node.range
+      : (entryAt(input.root, problem.path)?.keyRange ?? node.range);
+  return [
+    {
+      message: `${consequence(input, problem)} ${what}, but this is ${nameOf(node)}.`,
+      range,
+      ...(problem.fatal ? {} : { severity: "warning" as const }),
+      fixes: () => (node.kind === "scalar" ? fixes(input, problem, node, wanted) : []),
+    },
+  ];
+}
+
+function nameOf(node: TreeNode): string {
+  if (node.kind === "map") return "a section";
+  if (node.kind === "list") return "a list";
+  if (typeof node.value === "boolean") {
+    // `on`, `no` and the like surprise: YAML 1.1 takes them for booleans.
+    return /^(true|false)$/i.test(node.text)
+      ? "true or false"
+      : `${node.text}, which YAML 1.1 reads as ${node.value}`;
+  }
+  if (typeof node.value === "number") {
+    return String(node.value) === node.text
+      ? "a number"
+      : `${node.text}, which YAML 1.1 reads as the number ${node.value}`;
+  }
+  const quoted = node.style !== "plain" && typeof resolvePlainScalar(node.text) !== "string";
+  return quoted ? "text, because of its quotes" : "text";
+}
+
+function fixes(
+  input: RuleInput,
+  problem: SchemaProblem,
+  node: ScalarNode,
+  wanted: readonly string[],
+): readonly Fix[] {
+  const replace = (title: string, text: string): Fix => ({
+    title,
+    edits: [{ range: node.range, text }],
+    preferred: true,
+    automatic: true,
+  });
+  const bare = node.text.trim();
+  if (typeof node.value === "string") {
+    const numeric = wanted.includes("integer") || wanted.includes("number");
+    const meant = resolvePlainScalar(bare);
+    if (wanted.includes("boolean") && typeof meant === "boolean")
+      return [replace(`Change to ${meant}`, String(meant))];
+    if (numeric && /^\d+$/.test(bare))
+      return [replace(`Change to ${Number(bare)}, without quotes`, String(Number(bare)))];
+    const seconds = /^(\d+)\s*s$/.exec(bare)?.[1];
+    const unit = describeKey(problem.path, input.product.product)?.unit;
+    if (numeric && seconds && unit === "s") return [replace(`Change to ${seconds}`, seconds)];
+    if (wanted.includes("array")) return toList(input, problem, node);
+    return [];
+  }
+  if (wanted.includes("string") && node.value !== null && node.text !== "") {
+    return [replace(`Put it in quotes: "${node.text}"`, `"${node.text}"`)];
+  }
+  return wanted.includes("array") && node.value !== null ? toList(input, problem, node) : [];
+}
+
+/** `host: "x"  # comment` becomes `host:` and, on the next line, `- "x"  # comment`. */
+function toList(input: RuleInput, problem: SchemaProblem, node: ScalarNode): readonly Fix[] {
+  const entry = entryAt(input.root, problem.path);
+  const { text } = input.document;
+  if (entry === undefined || entry.value !== node || node.style === "block") return [];
+  const parent = nodeAt(input.root, problem.path.slice(0, -1));
+  const inFlow = parent?.kind === "map" && parent.flow;
+  const column = columnOf(text, entry.keyRange.start) + indentStep(input.document);
+  const colon = text.indexOf(":", entry.keyRange.end) + 1;
+  const edits = inFlow
+    ? [
+        { range: { start: node.range.start, end: node.range.start }, text: "[" },
+        { range: { start: node.range.end, end: node.range.end }, text: "]" },
+      ]
+    : [{ range: { start: colon, end: node.range.start }, text: `${lineBreak(text)}${" ".repeat(column)}- ` }];
+  return [{ title: "Turn into a list", edits, preferred: true, automatic: true }];
+}

@@ -1,0 +1,22 @@
+import { distance } from "fastest-levenshtein";
+
+/**
+ * The candidates that a misspelt word may have meant, best first: as near as a third of its letters, at most three
+ * letters apart, and none farther than the nearest.
+ */
+export function nearest(word: string, candidates: readonly string[]): readonly string[] {
+  const limit = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
+  const fold = (text: string) => text.toLowerCase().replaceAll("-", "_");
+  const ranked = candidates
+    .filter((candidate) => candidate !== word)
+    .map((candidate) => ({ candidate, away: distance(fold(word), fold(candidate)) }))
+    .filter(({ away }) => away <= limit)
+    .sort((a, b) => a.away - b.away);
+  return ranked.filter(({ away }) => away === ranked[0]?.away).map(({ candidate }) => candidate);
+}
+
+/** Words as a person lists them: `a, b or c`. */
+export function alternatives(words: readonly string[]): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}

@@ -1,0 +1,22 @@
+import type { Path } from "../yaml/path.ts";
+import type { PlainValue } from "../yaml/tree.ts";
+import { describeKey, type KeyDescription } from "./catalogue.ts";
+import type { Product } from "./product.ts";
+
+/**
+ * A value to write for a key that is newly put in: with the keys that it needs nested, else its first example, else its
+ * default, else nothing.
+ */
+export function exampleValue(path: Path, product: Product | undefined): PlainValue {
+  const key = describeKey(path, product);
+  if (key === undefined) return null;
+  if (key.insert.length > 0) {
+    return Object.fromEntries(key.insert.map((child) => [child, exampleValue([...path, child], product)]));
+  }
+  return simplest(key);
+}
+
+function simplest(key: KeyDescription): PlainValue {
+  const example = key.examples[0] ?? key.default;
+  return example === undefined ? null : (example as PlainValue);
+}

@@ -1,0 +1,157 @@
+import type { YamlDocument } from "./document.ts";
+import type { Path } from "./path.ts";
+import { resolvePlainScalar, type ScalarValue } from "./scalars.ts";
+import { type Entry, entryAt, type MapNode, nodeAt, type OffsetRange, type PlainValue } from "./tree.ts";
+
+/** A replacement of a stretch of the text. */
+export interface Edit {
+  readonly range: OffsetRange;
+  readonly text: string;
+}
+
+/** The text after the edits, which must not overlap. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  let result = text;
+  for (const edit of [...edits].sort((a, b) => b.range.start - a.range.start || b.range.end - a.range.end)) {
+    result = result.slice(0, edit.range.start) + edit.text + result.slice(edit.range.end);
+  }
+  return result;
+}
+
+/** A scalar as it may stand in a block: quoted where, unquoted, it would be read as something else. */
+export function renderScalar(value: ScalarValue): string {
+  if (typeof value !== "string") return value === null ? "null" : String(value);
+  const plain =
+    /^[\w./][\w./:@-]*$/.test(value) && !value.endsWith(":") && resolvePlainScalar(value) === value;
+  return plain ? value : JSON.stringify(value);
+}
+
+/** The lines of a mapping's or list's content, each with its indentation of `indent` columns; `step` a level. */
+export function renderBlock(value: PlainValue, indent: number, step: number): string[] {
+  const pad = " ".repeat(indent);
+  if (value === null || typeof value !== "object") return [pad + renderScalar(value)];
+  if (Array.isArray(value)) {
+    return value.flatMap((item: PlainValue) => {
+      const [first = "", ...rest] = renderBlock(item, indent + 2, step);
+      return [`${pad}- ${first.slice(indent + 2)}`, ...rest];
+    });
+  }
+  return Object.entries(value).flatMap(([key, child]) => renderEntry(key, child, indent, step));
+}
+
+/** The lines of one `key: value` at an indentation. */
+export function renderEntry(key: string, value: PlainValue, indent: number, step: number): string[] {
+  const head = `${" ".repeat(indent)}${renderScalar(key)}:`;
+  if (value === null) return [head];
+  if (typeof value !== "object") return [`${head} ${renderScalar(value)}`];
+  return [head, ...renderBlock(value, indent + step, step)];
+}
+
+/** The columns by which this document indents a level: those of its first nested block, 2 where there is none. */
+export function indentStep(document: YamlDocument): number {
+  const find = (entries: readonly Entry[]): number | undefined => {
+    for (const { value, keyRange } of entries) {
+      if (value.kind !== "map" || value.flow || value.entries.length === 0) continue;
+      const step = columnOf(document.text, value.range.start) - columnOf(document.text, keyRange.start);
+      return step > 0 ? step : undefined;
+    }
+    return undefined;
+  };
+  return (document.root?.kind === "map" ? find(document.root.entries) : undefined) ?? 2;
+}
+
+/** The 0-based column of an offset, in UTF-16 units. */
+export function columnOf(text: string, offset: number): number {
+  return offset - (text.lastIndexOf("\n", offset - 1) + 1);
+}
+
+/** The text's own line break. */
+export function lineBreak(text: string): string {
+  return text.includes("\r\n") ? "\r\n" : "\n";
+}
+
+/**
+ * Adds `key: value` at the end of the mapping at `path`, or behind its entry `after`, making the mappings on the way that
+ * are missing or empty. Nothing else is touched. Undefined where something on the way is neither a mapping nor empty.
+ */
+export function insertEntry(
+  document: YamlDocument,
+  path: Path,
+  key: string,
+  value: PlainValue,
+  after?: string,
+): Edit | undefined {
+  let [at, name, content] = [path, key, value];
+  for (;;) {
+    const parent = nodeAt(document.root, at);
+    if (parent?.kind === "map" && parent.entries.length > 0)
+      return insertInMap(document, parent, name, content, after);
+    if (parent?.kind === "map") {
+      return { range: parent.range, text: `{ ${renderFlowEntry(name, content)} }` };
+    }
+    if (parent === undefined && at.length === 0) return appendToDocument(document, name, content);
+    const entry = entryAt(document.root, at);
+    if (entry !== undefined) return fillEmpty(document, entry, name, content);
+    const last = at.at(-1);
+    if (parent !== undefined || typeof last !== "string") return undefined;
+    [at, name, content] = [at.slice(0, -1), last, { [name]: content }];
+  }
+}
+
+function insertInMap(
+  document: YamlDocument,
+  map: MapNode,
+  key: string,
+  value: PlainValue,
+  after: string | undefined,
+): Edit | undefined {
+  const written = map.entries.filter((entry) => !entry.merged);
+  const last = written.find((entry) => entry.key === after) ?? written.at(-1);
+  if (last === undefined) return undefined;
+  if (map.flow) return { range: emptyAt(last.range.end), text: `, ${renderFlowEntry(key, value)}` };
+  const indent = columnOf(document.text, last.keyRange.start);
+  return insertLinesAfter(document, last.range.end, renderEntry(key, value, indent, indentStep(document)));
+}
+
+function fillEmpty(document: YamlDocument, entry: Entry, key: string, value: PlainValue): Edit | undefined {
+  if (entry.merged || entry.value.kind !== "scalar" || entry.value.value !== null) return undefined;
+  const step = indentStep(document);
+  const lines = renderEntry(key, value, columnOf(document.text, entry.keyRange.start) + step, step);
+  if (entry.value.text === "") return insertLinesAfter(document, entry.range.end, lines);
+  // A written null gives way to the mapping.
+  const newline = lineBreak(document.text);
+  return { range: entry.value.range, text: newline + lines.join(newline) };
+}
+
+function appendToDocument(document: YamlDocument, key: string, value: PlainValue): Edit {
+  const { text } = document;
+  const newline = lineBreak(text);
+  const lines = renderEntry(key, value, 0, 2).join(newline) + newline;
+  return { range: emptyAt(text.length), text: (text === "" || text.endsWith("\n") ? "" : newline) + lines };
+}
+
+/** Puts lines behind the line on which `offset` is, after its comment. */
+export function insertLinesAfter(document: YamlDocument, offset: number, lines: readonly string[]): Edit {
+  const { text } = document;
+  const newline = lineBreak(text);
+  // A block scalar's range ends behind its last line break.
+  const from = offset > 0 && text[offset - 1] === "\n" ? offset - 1 : offset;
+  const found = text.indexOf("\n", from);
+  const end = found < 0 ? text.length : found > 0 && text[found - 1] === "\r" ? found - 1 : found;
+  return { range: emptyAt(end), text: newline + lines.join(newline) };
+}
+
+function renderFlowEntry(key: string, value: PlainValue): string {
+  return `${renderScalar(key)}: ${renderFlow(value)}`;
+}
+
+function renderFlow(value: PlainValue): string {
+  if (value === null || typeof value !== "object") return renderScalar(value);
+  if (Array.isArray(value)) return `[${value.map(renderFlow).join(", ")}]`;
+  const entries = Object.entries(value).map(([key, child]) => renderFlowEntry(key, child));
+  return `{ ${entries.join(", ")} }`;
+}
+
+function emptyAt(offset: number): OffsetRange {
+  return { start: offset, end: offset };
+}
