@@ -2,7 +2,7 @@
 // A VS Code whose workbench runs in a headless browser, to be used as `vscodeExecutablePath` of @vscode/test-electron:
 //   headless-vscode.mjs --extensionDevelopmentPath=DIR --extensionTestsPath=FILE [other options, ignored] FOLDER
 // It runs the tests in the extension host, prints what they log, and ends with their exit code.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { format } from "node:util";
@@ -13,10 +13,21 @@ import { startVSCodeServer } from "../../../scripts/lib/vscode-server.mjs";
 import { launchBrowser } from "./browser.mjs";
 import { saveScreenshot } from "./page-operations.mjs";
 import { startPageService } from "./page-service.mjs";
-import { hostTimeoutMs, machineSettings, timeoutScreenshot } from "./settings.mjs";
+import { hostTimeoutMs, machineSettings, outputDirectory, timeoutScreenshot } from "./settings.mjs";
 
-/** What VS Code says of itself that is neither about the tests nor wrong: addons that aren't built, no gallery. */
-const noise = /Could not locate the bindings file|extension gallery|extensionquery|marketplace/i;
+/**
+ * What VS Code logs here that is neither about the tests nor wrong: its own progress, addons that aren't built, a service
+ * worker that isn't in this build, no extension gallery. All of it is in vscode.log.
+ */
+const noise = new RegExp(
+  [
+    /^\[[A-Z][\w: ]*\] |^\[reconnection-grace-time\]/,
+    /^(Resolv(ing|ed) connection token|Creating a socket|Updating additional builtin extensions)/,
+    /Could not locate the bindings file|extensionquery|open-vsx/,
+  ]
+    .map((pattern) => pattern.source)
+    .join("|"),
+);
 
 endGroupsWithThisProcess();
 process.exitCode = await main();
@@ -25,6 +36,7 @@ process.exitCode = await main();
 async function main() {
   const { extension, tests, folder } = readArguments(process.argv.slice(2));
   const [serverPrograms, browserPrograms] = [await provisionServer(), await provisionBrowser()];
+  mkdirSync(outputDirectory, { recursive: true });
   const data = mkdtempSync(join(tmpdir(), "api7-gateway-config-host-"));
   mkdirSync(join(data, "data", "Machine"), { recursive: true });
   writeFileSync(join(data, "data", "Machine", "settings.json"), JSON.stringify(machineSettings));
@@ -86,6 +98,7 @@ function watch(page, server) {
     // the workbench calls these two, if they exist, for a test run
     page.exposeFunction("codeAutomationLog", (/** @type {string} */ _type, /** @type {unknown} */ args) => {
       const text = format(...(Array.isArray(args) ? args : [args]));
+      appendFileSync(join(outputDirectory, "vscode.log"), `${text}\n`);
       if (!noise.test(text)) console.log(text);
     });
     page.exposeFunction("codeAutomationExit", end);
