@@ -36,7 +36,7 @@ export const schemaFormat: Rule = {
         node.kind === "scalar" ? node.range : (entryAt(input.root, problem.path)?.keyRange ?? node.range);
       return [
         {
-          message: `$consequence(input, problem)$formatPath(problem.path)must $demand.$shown`,
+          message: `${consequence(input, problem)} ${formatPath(problem.path)} must ${demand}.${shown}`,
           range,
           ...(problem.fatal ? {} : { severity: "warning" as const }),
         },

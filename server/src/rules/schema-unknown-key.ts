@@ -1,4 +1,4 @@
-import { childKeys, describeKey, isOpen, whereElse } from "../schema/catalogue.ts";
+import { childKeys, describeKey, isOpen, type KeyDescription, whereElse } from "../schema/catalogue.ts";
 import { PRODUCT_NAMES } from "../schema/product.ts";
 import { formatPath, type Path } from "../yaml/path.ts";
 import { type Entry, entryOf, nodeAt, walk } from "../yaml/tree.ts";
@@ -16,24 +16,31 @@ export const schemaUnknownKey: Rule = {
     walk(input.root, (node, path, entry) => {
       if (isOpen(path)) return false;
       if (entry === undefined) return undefined;
-      if (describeKey(path, undefined) === undefined) {
-        if (!entry.merged) problems.push(describeUnknown(input, path, entry));
-        return false;
-      }
-      const other = describeKey(path, undefined)?.only;
-      if (other !== undefined && input.product.product !== undefined && other !== input.product.product) {
-        problems.push({
-          message: `${PRODUCT_NAMES[input.product.product]} ignores ${entry.key}: only ${PRODUCT_NAMES[other]} reads it.`,
-          range: entry.keyRange,
-          severity: "information",
-        });
-        return false;
-      }
+      const known = describeKey(path, undefined);
+      const problem = known ? describeUnread(input, known, entry) : describeUnknown(input, path, entry);
+      if (problem !== undefined && !entry.merged) problems.push(problem);
+      if (problem !== undefined) return false;
       return node.kind === "scalar" ? false : undefined;
     });
     return problems;
   },
 };
+
+/** A key that the gateway knows, but does not read: the other product's, or one that has gone. */
+function describeUnread(input: RuleInput, key: KeyDescription, entry: Entry): Problem | undefined {
+  const { product } = input.product;
+  const range = entry.keyRange;
+  if (key.only !== undefined) {
+    if (product === undefined || key.only === product) return undefined;
+    const message = `${PRODUCT_NAMES[product]} ignores ${entry.key}: only ${PRODUCT_NAMES[key.only]} reads it.`;
+    return { message, range, severity: "information" };
+  }
+  if (key.removed === undefined) return undefined;
+  const gone = `The gateway ignores ${entry.key}, which Apache APISIX ${key.removed} did away with.`;
+  return key.replacedBy === undefined
+    ? { message: gone, range, severity: "information" }
+    : { message: `${gone} Use ${key.replacedBy} instead.`, range };
+}
 
 function describeUnknown(input: RuleInput, path: Path, entry: Entry): Problem {
   const parent = nodeAt(input.root, path.slice(0, -1));

@@ -224,7 +224,11 @@ function luaTypeOf(node: SchemaNode, children: ReadonlyMap<string, KeyNode>): Lu
   return [...children.values()].some((child) => child.luaType !== undefined) ? "table" : undefined;
 }
 
-/** The same without the properties that are undefined. */
+/** The same without the properties that are undefined. A loop, since this runs for every key when the server starts. */
 function defined<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as T;
+  const result: Partial<T> = {};
+  for (const key in value) {
+    if (value[key] !== undefined) result[key] = value[key];
+  }
+  return result as T;
 }

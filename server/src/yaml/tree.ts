@@ -51,6 +51,11 @@ export function entryOf(node: TreeNode | undefined, key: string): Entry | undefi
   return node?.kind === "map" ? node.entries.findLast((entry) => entry.key === key) : undefined;
 }
 
+/** Of every key the entry that counts, in the order of the keys' first mention. */
+export function countingEntries(node: MapNode): readonly Entry[] {
+  return [...new Map(node.entries.map((entry) => [entry.key, entry])).values()];
+}
+
 /** The node at a path, or undefined. */
 export function nodeAt(root: TreeNode | undefined, path: Path): TreeNode | undefined {
   let node = root;
@@ -112,9 +117,7 @@ export function walk(
     if (seen.has(content)) return;
     seen.add(content);
     if (node.kind === "list") node.items.forEach((item, i) => void go(item, [...path, i]));
-    else
-      for (const child of node.entries)
-        if (entryOf(node, child.key) === child) go(child.value, [...path, child.key], child);
+    else for (const child of countingEntries(node)) go(child.value, [...path, child.key], child);
   };
   go(root, []);
 }
