@@ -26,6 +26,8 @@ export interface HealthCheckPreview {
     readonly explanation: string;
     /** Why this path and not the other; plain text. */
     readonly pathReason: string;
+    /** The lines of config.yaml that open the status API, where it isn't open. */
+    readonly remedy?: string;
   };
   /** Seconds, for the check as suggested. */
   readonly timing: {
@@ -36,17 +38,21 @@ export interface HealthCheckPreview {
     /** Until a node that hangs, or one that refuses, is taken out; and until one that came back gets traffic again. */
     readonly detectHung: number;
     readonly detectRefused: number;
+    /** At best, for both. */
+    readonly detectBest: number;
     readonly recover: number;
   };
   readonly zones: readonly HealthCheckZone[];
   /** How many of the listed endpoints may be unreachable while a node can still start. */
   readonly tolerableAtStart: number;
   readonly targets: readonly HealthCheckTarget[];
+  /** Why the text is no YAML, if it isn't: the rest of the answer is then made from what could be read. */
+  readonly syntaxProblem?: string;
 }
 
 /** A zone with its endpoints; the name is undefined for those whose zone can't be told. */
 export interface HealthCheckZone {
-  readonly name: string | undefined;
+  readonly name?: string | undefined;
   readonly endpoints: readonly string[];
 }
 

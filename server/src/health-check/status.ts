@@ -50,3 +50,8 @@ function readPort(value: unknown): number {
   const port = Number(value);
   return value !== null && value !== "" && Number.isInteger(port) ? port : STATUS_DEFAULTS.port;
 }
+
+/** Whether a number is one that can be listened on. */
+export function isPort(port: number): boolean {
+  return port >= 1 && port <= 65535;
+}

@@ -1,0 +1,110 @@
+import type { CheckTuple } from "../tuple.ts";
+import { comment, distinct, hclString } from "./escape.ts";
+import type { RenderInput, Target } from "./target.ts";
+
+/** AWS Network Load Balancer. Sources: load-balancer-health-check.md §3. */
+export const awsNlb: Target = {
+  id: "aws-nlb",
+  title: "AWS NLB",
+  format: "Terraform",
+  limits: { interval: [5, 300], timeout: [2, 120], healthy: [2, 10], unhealthy: [2, 10] },
+  render: (input) =>
+    [head(input), locals(input), LOAD_BALANCER, targetGroup(input.check), ATTACHMENT, LISTENER].join("\n"),
+  notes: ({ check }) => [
+    "Replace what is marked REPLACE_ME. Nodes in an Auto Scaling group or an EKS service register themselves: leave out aws_lb_target_group_attachment then.",
+    `The nodes' security group must let the load balancer's subnets in on port ${check.port}, beside the traffic ports.`,
+    "When no node at all passes the check, an NLB sends traffic to all of them (it fails open).",
+  ],
+};
+
+function head({ caution }: RenderInput): string {
+  return (
+    comment("AWS Network Load Balancer in front of gateway nodes in several availability zones.") +
+    comment("Replace what is marked REPLACE_ME.") +
+    (caution === undefined ? "" : `#\n${comment(`THIS CHECK FAILS UNTIL config.yaml IS CHANGED. ${caution}`)}`)
+  );
+}
+
+function locals({ traffic, zones }: RenderInput): string {
+  const names = distinct(zones).map(hclString);
+  const width = Math.max(...names.map((name) => name.length));
+  const perZone = (value: string) => names.map((name) => `    ${name.padEnd(width)} = "${value}"\n`).join("");
+  const ports = traffic
+    .map((t) => `    ${t.name.padEnd(5)} = { client = ${t.clientPort}, node = ${t.nodePort} }\n`)
+    .join("");
+  return `locals {
+  vpc_id = "vpc-REPLACE_ME"
+
+  # A subnet in every zone: the load balancer gets an address in each.
+  subnets = {
+${perZone("subnet-REPLACE_ME")}  }
+
+  # Private addresses of the gateway nodes: one node or more in every zone.
+  nodes = {
+${perZone("REPLACE_ME")}  }
+
+  # The port that clients use, and the gateway's own.
+  traffic = {
+${ports}  }
+}
+`;
+}
+
+const LOAD_BALANCER = `resource "aws_lb" "gateway" {
+  name               = "gateway"
+  load_balancer_type = "network"
+  subnets            = values(local.subnets)
+
+  # Off unless set. Without it, an address serves only the nodes of its own zone: when they are gone,
+  # clients that still hold the address are lost until DNS drops it.
+  enable_cross_zone_load_balancing = true
+}
+`;
+
+function targetGroup(check: CheckTuple): string {
+  return `resource "aws_lb_target_group" "gateway" {
+  for_each    = local.traffic
+  name        = "gateway-\${each.key}"
+  vpc_id      = local.vpc_id
+  target_type = "ip"
+  protocol    = "TCP" # TLS goes through to the gateway
+  port        = each.value.node
+
+  health_check {
+    # The status API, not the traffic port: that one answers 404 where no route matches.
+    protocol = "HTTP"
+    port     = ${hclString(String(check.port))}
+    path     = ${hclString(check.path)}
+    matcher  = "200"
+
+    # The defaults (30 s, 3 failures) take more than a minute and a half to notice a dead zone.
+    interval            = ${check.interval}
+    timeout             = ${check.timeout}
+    healthy_threshold   = ${check.healthy}
+    unhealthy_threshold = ${check.unhealthy}
+  }
+}
+`;
+}
+
+const ATTACHMENT = `resource "aws_lb_target_group_attachment" "gateway" {
+  for_each = {
+    for pair in setproduct(keys(local.traffic), keys(local.nodes)) : join("/", pair) => pair
+  }
+  target_group_arn = aws_lb_target_group.gateway[each.value[0]].arn
+  target_id        = local.nodes[each.value[1]]
+}
+`;
+
+const LISTENER = `resource "aws_lb_listener" "gateway" {
+  for_each          = local.traffic
+  load_balancer_arn = aws_lb.gateway.arn
+  protocol          = "TCP"
+  port              = each.value.client
+
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.gateway[each.key].arn
+  }
+}
+`;

@@ -1,0 +1,103 @@
+import type { TrafficListener } from "../traffic.ts";
+import { comment, distinct, haproxyName } from "./escape.ts";
+import type { RenderInput, Target } from "./target.ts";
+
+/** Seconds: a month in milliseconds is beyond what its timers hold (24.8 days); no minimum that matters here. */
+const SECONDS = [1, 86_400] as const;
+
+/** HAProxy 2.2 and newer. Sources: load-balancer-health-check.md §7, its configuration manual 2.6. */
+export const haproxy: Target = {
+  id: "haproxy",
+  title: "HAProxy",
+  format: "haproxy.cfg",
+  limits: { interval: SECONDS, timeout: SECONDS, healthy: [1, 1000], unhealthy: [1, 1000] },
+  render: (input) => {
+    const [checked, ...others] = input.traffic;
+    if (checked === undefined) return "";
+    const servers = distinct(input.zones.map(haproxyName));
+    const parts = [head(input), frontend(checked), checkedBackend(input, checked, servers)];
+    for (const listener of others)
+      parts.push(frontend(listener), trackingBackend(input, listener, checked, servers));
+    return parts.join("\n");
+  },
+  notes: () => [
+    "Replace the addresses 192.0.2.… by those of your nodes, and try the file with haproxy -c -f haproxy.cfg before a reload.",
+    "HAProxy knows no zones and spreads connections evenly over all servers. To stay in its own zone, mark the servers of the others as backup.",
+    "When no node passes the check, clients are turned away: HAProxy doesn't fail open.",
+    "In mode tcp the gateway sees HAProxy's address as the client's. send-proxy here and apisix.proxy_protocol there bring the real one back.",
+  ],
+};
+
+function head({ caution }: RenderInput): string {
+  return (
+    comment("HAProxy in front of gateway nodes in several availability zones.") +
+    comment("Replace the addresses 192.0.2.x: they are placeholders, one for a node in every zone.") +
+    (caution === undefined ? "" : `#\n${comment(`THIS CHECK FAILS UNTIL config.yaml IS CHANGED. ${caution}`)}`)
+  );
+}
+
+function frontend({ name, clientPort }: TrafficListener): string {
+  return `frontend gateway_${name}
+    mode tcp
+    bind :${clientPort}
+    timeout client 1m
+    default_backend gateway_${name}
+`;
+}
+
+function checkedBackend(
+  { check }: RenderInput,
+  listener: TrafficListener,
+  servers: readonly string[],
+): string {
+  const list = servers
+    .map((server, i) => `    server ${server} ${address(i)}:${listener.nodePort}\n`)
+    .join("");
+  return `backend gateway_${listener.name}
+    # TLS and HTTP/2 go through to the gateway; the check is HTTP nevertheless.
+    mode tcp
+    balance leastconn
+    timeout server 1m
+
+    # The status API of every node. Without "expect", a redirect would pass too.
+    option httpchk GET ${check.path}
+    http-check expect status 200
+    timeout connect ${check.timeout}s
+    timeout check ${check.timeout}s
+    default-server check port ${check.port} inter ${check.interval}s fall ${check.unhealthy} rise ${check.healthy}
+
+    # Until a dead node is noticed: a connection that fails is tried on another one.
+    retries 2
+    option redispatch 1
+
+${list}`;
+}
+
+function trackingBackend(
+  { check }: RenderInput,
+  listener: TrafficListener,
+  checked: TrafficListener,
+  servers: readonly string[],
+): string {
+  const list = servers
+    .map(
+      (server, i) =>
+        `    server ${server} ${address(i)}:${listener.nodePort} track gateway_${checked.name}/${server}\n`,
+    )
+    .join("");
+  return `backend gateway_${listener.name}
+    mode tcp
+    balance leastconn
+    timeout server 1m
+    timeout connect ${check.timeout}s
+    retries 2
+    option redispatch 1
+
+    # The same nodes: "track" takes over what the check above found.
+${list}`;
+}
+
+/** From the block that is kept for documentation (RFC 5737), the 1st node at .11. */
+function address(index: number): string {
+  return `192.0.2.${11 + (index % 240)}`;
+}

@@ -1,0 +1,6 @@
+import { awsNlb } from "./aws-nlb.ts";
+import { haproxy } from "./haproxy.ts";
+import type { Target } from "./target.ts";
+
+/** Every load balancer there are settings for, in the order they are offered. */
+export const TARGETS: readonly Target[] = [awsNlb, haproxy];
