@@ -1,5 +1,6 @@
 import type { Path } from "../yaml/path.ts";
-import { type KeyDescription, type KeyNode, keyTree, type Product } from "./keys.ts";
+import { keyTree } from "./key-tree.ts";
+import type { KeyDescription, KeyNode, Product } from "./keys.ts";
 
 export type { JsonType, KeyDescription, Product } from "./keys.ts";
 export type { Path };

@@ -1,5 +1,6 @@
 import type { Path } from "../yaml/path.ts";
-import { type KeyNode, keyTree, type Product } from "./keys.ts";
+import { keyTree } from "./key-tree.ts";
+import type { KeyNode, Product } from "./keys.ts";
 import { isMap } from "./merge.ts";
 
 /** List items that equal an earlier one where the schema wants all to differ, with the earlier one's index. */
@@ -13,6 +14,7 @@ export function findDuplicates(
       if (!node.uniqueItems) return;
       const seen = new Map<string, number>();
       part.forEach((item, i) => {
+        if (isUnknown(item)) return;
         const text = canonical(item);
         const first = seen.get(text);
         if (first === undefined) seen.set(text, i);
@@ -26,6 +28,11 @@ export function findDuplicates(
   };
   go(value, keyTree(product), []);
   return found;
+}
+
+/** Null is another rule's matter, and what an environment variable holds isn't known. */
+function isUnknown(item: unknown): boolean {
+  return item === null || (typeof item === "string" && item.includes("${{"));
 }
 
 /** A text that is the same for equal values, whatever the order of their keys. */

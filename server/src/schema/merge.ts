@@ -1,5 +1,6 @@
 import type { Path } from "../yaml/path.ts";
-import { type KeyNode, keyTree, type LuaType, type Product } from "./keys.ts";
+import { keyTree } from "./key-tree.ts";
+import type { KeyNode, LuaType, Product } from "./keys.ts";
 
 /**
  * The paths at which merging the value into the product's built-in defaults fails (`merge_conf` in

@@ -49,6 +49,7 @@ export type Expected = readonly (string | number | boolean | null)[] | number | 
  * problem here: the one deletes a default, the other's type isn't known. Never throws.
  */
 export function validate(value: unknown, product: Product | undefined): readonly SchemaProblem[] {
+  if (value === undefined || value === null) return [];
   if (product !== undefined) return validateFor(value, product);
   const others = new Map(validateFor(value, "apisix").map((problem) => [identity(problem), problem]));
   return validateFor(value, "api7").flatMap((problem) => {
@@ -61,18 +62,26 @@ function validateFor(value: unknown, product: Product): readonly SchemaProblem[]
   const validator = product === "api7" ? api7 : apisix;
   validator(value);
   const role = roleOf(value);
-  const merge = new Map(
-    mergeFailures(value, product).map((path) => [identity({ path, keyword: "type" }), path]),
-  );
   const problems = new Map<string, SchemaProblem>();
-  const add = (problem: Omit<SchemaProblem, "fatal">, known?: boolean): void => {
+  const add = (problem: Omit<SchemaProblem, "fatal">, known = false): void => {
     const id = identity(problem);
-    const { found } = lookUp(problem.path, product);
-    const at = valueAt(value, problem.path);
-    const fatal = known ?? (merge.has(id) || isFatal(problem, found, at, role));
-    if (!problems.get(id)?.fatal) problems.set(id, { ...problem, fatal });
+    if (problems.has(id) || problems.size >= limit) return;
+    const node = lookUp(problem.path, product).found;
+    const fatal = known || isFatal(problem, node, valueAt(value, problem.path), role);
+    problems.set(id, { ...problem, fatal });
   };
+  // What stops the gateway by itself comes first: it holds whatever the gateway's schema says of the same place.
+  for (const { path, missing } of findWiped(value, product, role)) {
+    add({ path, keyword: "required", missing, expected: undefined }, true);
+  }
+  for (const path of mergeFailures(value, product)) {
+    add({ path, keyword: "type", expected: lookUp(path, product).found?.description.types }, true);
+  }
+  for (const { path, first } of findDuplicates(value, product)) {
+    add({ path, keyword: "uniqueItems", expected: first });
+  }
   for (const error of validator.errors ?? []) {
+    if (problems.size >= limit) break;
     const keyword = keywordOf(error.keyword);
     if (keyword === undefined) continue;
     const path = pathOf(error.instancePath, value);
@@ -82,18 +91,14 @@ function validateFor(value: unknown, product: Product): readonly SchemaProblem[]
     const expected = expectedOf(error.params, lookUp(path, product).found);
     add(typeof missing === "string" ? { path, keyword, missing, expected } : { path, keyword, expected });
   }
-  for (const { path, first } of findDuplicates(value, product)) {
-    add({ path, keyword: "uniqueItems", expected: first });
-  }
-  for (const { path, missing } of findWiped(value, product, role)) {
-    add({ path, keyword: "required", missing, expected: undefined }, true);
-  }
-  for (const path of merge.values()) {
-    const types = lookUp(path, product).found?.description.types ?? [];
-    add({ path, keyword: "type", expected: types }, true);
-  }
-  return [...problems.values()];
+  return [...problems.values()].filter(({ path, keyword }) => {
+    // A value of the wrong type is none of the known values either; that needn't be said.
+    return keyword !== "enum" || !problems.has(identity({ path, keyword: "type" }));
+  });
 }
+
+/** More problems than that in one file help nobody, and a list of 100,000 wrong items would take seconds. */
+const limit = 1000;
 
 const keywords: ReadonlySet<string> = new Set<Keyword>([
   "type",

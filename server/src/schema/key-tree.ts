@@ -1,0 +1,190 @@
+import schema from "../../../schemas/config.schema.json";
+import type { Checked, JsonType, KeyDescription, KeyNode, LuaType, Product } from "./keys.ts";
+
+/** A node of schemas/config.schema.json; the annotations are explained in schemas/README.md. */
+interface SchemaNode {
+  readonly title?: string;
+  readonly description?: string;
+  readonly type?: JsonType | readonly JsonType[];
+  readonly enum?: readonly unknown[];
+  readonly default?: unknown;
+  readonly examples?: readonly unknown[];
+  readonly required?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly pattern?: string;
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly items?: SchemaNode;
+  readonly additionalProperties?: SchemaNode;
+  readonly "x-only"?: Product;
+  readonly "x-api7"?: Partial<SchemaNode>;
+  readonly "x-since"?: string;
+  readonly "x-removed"?: string;
+  readonly "x-replacedBy"?: string;
+  readonly "x-unit"?: string;
+  readonly "x-docs"?: string;
+  readonly "x-source"?: string;
+  readonly "x-insert"?: readonly string[];
+  readonly "x-without"?: string;
+  readonly "x-lenient"?: string;
+  readonly "x-open"?: boolean;
+  readonly "x-implied"?: boolean;
+  readonly "x-checked"?: Checked;
+  readonly "x-checkedRoles"?: readonly string[];
+  readonly "x-requiredMerged"?: readonly string[];
+  readonly "x-tolerated"?: readonly unknown[];
+}
+
+type Inherited = Pick<KeyDescription, "docs" | "source" | "removed" | "only">;
+
+const trees = new Map<Product | undefined, KeyNode>();
+
+/** The root of the catalogue as a product knows it; undefined: the keys of both. Built once each. */
+export function keyTree(product: Product | undefined): KeyNode {
+  let tree = trees.get(product);
+  if (tree === undefined) {
+    tree = build(schema as unknown as SchemaNode, "", "", product, {});
+    trees.set(product, tree);
+  }
+  return tree;
+}
+
+function build(
+  raw: SchemaNode,
+  key: string,
+  path: string,
+  product: Product | undefined,
+  above: Inherited,
+): KeyNode {
+  const node = forProduct(raw, product);
+  const inherited = inherit(node, product, above);
+  const luaType = luaTypeOf(node, product);
+  const below = (child: SchemaNode | undefined) =>
+    once(() => child && build(child, "[]", `${path}[]`, product, inherited));
+  const items = below(node.items);
+  const others = below(node.additionalProperties);
+  const children = once(() => {
+    const known = Object.entries(node.properties ?? {}).filter(([, child]) => isKnown(child, product));
+    const prefix = path === "" ? "" : `${path}.`;
+    return new Map(
+      known.map(([name, child]) => [name, build(child, name, prefix + name, product, inherited)]),
+    );
+  });
+  const ordered = once(() => {
+    const first = new Set([...(node["x-insert"] ?? []), ...(node.required ?? [])]);
+    const all = [...children().values()].map((child) => child.description);
+    return [...all.filter((child) => first.has(child.key)), ...all.filter((child) => !first.has(child.key))];
+  });
+  return {
+    description: describe(node, key, path, product, inherited, luaType !== undefined),
+    get children() {
+      return children();
+    },
+    get ordered() {
+      return ordered();
+    },
+    get items() {
+      return items();
+    },
+    get others() {
+      return others();
+    },
+    luaType,
+    checked: node["x-checked"] ?? false,
+    roles: node["x-checkedRoles"],
+    requiredMerged: node["x-requiredMerged"] ?? [],
+    tolerated: node["x-tolerated"] ?? [],
+    minItems: node.minItems ?? 0,
+    uniqueItems: node.uniqueItems ?? false,
+  };
+}
+
+function forProduct(node: SchemaNode, product: Product | undefined): SchemaNode {
+  return product === "api7" && node["x-api7"] ? { ...node, ...node["x-api7"] } : node;
+}
+
+function isKnown(node: SchemaNode, product: Product | undefined): boolean {
+  return product === undefined || node["x-only"] === undefined || node["x-only"] === product;
+}
+
+function inherit(node: SchemaNode, product: Product | undefined, above: Inherited): Inherited {
+  const only = node["x-only"] ?? above.only;
+  const removed = node["x-removed"] ?? above.removed;
+  return defined({
+    docs: node["x-docs"] ?? above.docs,
+    source: node["x-source"] ?? above.source,
+    removed: isKept(product, only) ? undefined : removed,
+    only,
+  });
+}
+
+/** API7 Gateway still has what stands here as its own, whatever became of it in Apache APISIX. */
+function isKept(product: Product | undefined, only: Product | undefined): boolean {
+  return product === "api7" && only === "api7";
+}
+
+function describe(
+  node: SchemaNode,
+  key: string,
+  path: string,
+  product: Product | undefined,
+  inherited: Inherited,
+  builtIn: boolean,
+): KeyDescription {
+  const types = [node.type ?? []].flat() as readonly JsonType[];
+  const kept = node["x-removed"] !== undefined && isKept(product, inherited.only);
+  return defined({
+    key,
+    path,
+    title: node.title ?? key,
+    description: node.description ?? "",
+    types,
+    enum: node.enum,
+    default: node.default,
+    builtIn,
+    examples: node.examples ?? [],
+    required: node.required ?? [],
+    insert: node["x-insert"] ?? [],
+    without: node["x-without"],
+    unit: node["x-unit"],
+    ...inherited,
+    // Versions are Apache APISIX's; API7's own numbers overlap with them and mean something else.
+    since: product === "api7" ? undefined : node["x-since"],
+    replacedBy: kept ? undefined : node["x-replacedBy"],
+    open: node["x-open"] ?? false,
+    lenient: node["x-lenient"],
+    minimum: node.minimum,
+    maximum: node.maximum,
+    pattern: node.pattern,
+    shape: types.includes("object") ? "map" : types.includes("array") ? "list" : "scalar",
+  });
+}
+
+function luaTypeOf(raw: SchemaNode, product: Product | undefined): LuaType | undefined {
+  const node = forProduct(raw, product);
+  if (node["x-implied"]) return undefined;
+  if (node.default !== undefined) {
+    return typeof node.default === "object" ? "table" : (typeof node.default as LuaType);
+  }
+  const children = Object.values(node.properties ?? {});
+  return children.some((child) => isKnown(child, product) && luaTypeOf(child, product)) ? "table" : undefined;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** The same without the properties that are undefined. A loop, since this runs for every key when the server starts. */
+function defined<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T {
+  const result: Partial<T> = {};
+  for (const key in value) {
+    if (value[key] !== undefined) result[key] = value[key];
+  }
+  return result as T;
+}
