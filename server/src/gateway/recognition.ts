@@ -56,6 +56,14 @@ export function recognize(document: YamlDocument): Recognition {
   return recognizeSections(root.entries);
 }
 
+/** The same for a text too large to be read, by what its lines begin with: it has a telling section and no foreign key. */
+export function recognizeByLines(text: string): boolean {
+  const keys = new Set(Array.from(text.matchAll(/^([\w-]+):/gm), ([, key = ""]) => key));
+  return (
+    TELLING_SECTIONS.some((section) => keys.has(section)) && ![...FOREIGN_KEYS].some((key) => keys.has(key))
+  );
+}
+
 function recognizeSections(entries: readonly Entry[]): Recognition {
   if (entries.some((entry) => FOREIGN_KEYS.has(entry.key))) return "foreign";
   const telling = entries.filter((entry) => TELLING_SECTIONS.includes(entry.key));

@@ -18,10 +18,12 @@ import { schemaRequired } from "./schema-required.ts";
 import { schemaType } from "./schema-type.ts";
 import { schemaUnknownKey } from "./schema-unknown-key.ts";
 import { yamlSyntax } from "./yaml-syntax.ts";
+import { yamlTooLarge } from "./yaml-too-large.ts";
 
 /** Every rule there is; settings, documentation and tests go by this list. */
 export const RULES: readonly Rule[] = [
   yamlSyntax,
+  yamlTooLarge,
   schemaType,
   schemaEnum,
   schemaRange,

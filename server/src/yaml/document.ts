@@ -1,4 +1,5 @@
 import { Composer, isAlias, isMap, isScalar, isSeq, type ParsedNode, Parser, type YAMLMap } from "yaml";
+import { isTooLarge } from "./limits.ts";
 import { isNestedTooDeeply } from "./nesting.ts";
 import { resolvePlainScalar, type ScalarStyle, type ScalarValue } from "./scalars.ts";
 import type { Entry, ListNode, MapNode, OffsetRange, ScalarNode, TreeNode } from "./tree.ts";
@@ -21,8 +22,12 @@ export interface YamlDocument {
   readonly secondDocument: OffsetRange | undefined;
 }
 
-/** Reads any text; never throws. What can't be understood is a problem, the rest is still in the tree. */
+/**
+ * Reads any text; never throws. What can't be understood is a problem, the rest is still in the tree. A text that is too
+ * large (`isTooLarge`) is not read at all.
+ */
 export function parseYaml(text: string): YamlDocument {
+  if (isTooLarge(text)) return { text, root: undefined, problems: [], secondDocument: undefined };
   if (!isNestedTooDeeply(text)) return parse(text);
   const problem = {
     code: "TOO_DEEP",

@@ -21,7 +21,9 @@ function head({ caution }: RenderInput): string {
   return (
     comment("AWS Network Load Balancer in front of gateway nodes in several availability zones.") +
     comment("Replace what is marked REPLACE_ME.") +
-    (caution === undefined ? "" : `#\n${comment(`THIS CHECK FAILS UNTIL config.yaml IS CHANGED. ${caution}`)}`)
+    (caution === undefined
+      ? ""
+      : `#\n${comment(`THIS CHECK FAILS UNTIL config.yaml IS CHANGED. ${caution}`)}`)
   );
 }
 

@@ -32,7 +32,9 @@ function head({ caution }: RenderInput): string {
   return (
     comment("HAProxy in front of gateway nodes in several availability zones.") +
     comment("Replace the addresses 192.0.2.x: they are placeholders, one for a node in every zone.") +
-    (caution === undefined ? "" : `#\n${comment(`THIS CHECK FAILS UNTIL config.yaml IS CHANGED. ${caution}`)}`)
+    (caution === undefined
+      ? ""
+      : `#\n${comment(`THIS CHECK FAILS UNTIL config.yaml IS CHANGED. ${caution}`)}`)
   );
 }
 

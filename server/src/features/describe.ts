@@ -1,0 +1,41 @@
+import type { JsonType, KeyDescription } from "../schema/catalogue.ts";
+import { PRODUCT_NAMES } from "../schema/product.ts";
+
+const TYPES: Record<JsonType, string> = {
+  string: "text",
+  integer: "whole number",
+  number: "number",
+  boolean: "true or false",
+  array: "list",
+  object: "section",
+  null: "nothing",
+};
+
+const UNITS: Record<string, string> = { s: "seconds", ms: "milliseconds", B: "bytes", MB: "megabytes" };
+
+/** What is known of a key, as Markdown: what it means, type, default, since when, what happens without it, where to read on. */
+export function describeInMarkdown(key: KeyDescription): string {
+  const facts: string[] = [];
+  const unit = key.unit ? (UNITS[key.unit] ?? key.unit) : undefined;
+  const types = [...new Set(key.types.map((type) => TYPES[type]))].join(" or ");
+  if (types !== "") facts.push(`*Type:* ${types}${unit ? `, ${unit}` : ""}`);
+  if (key.enum) facts.push(`*One of:* ${key.enum.map(code).join(", ")}`);
+  if (key.default !== undefined) facts.push(`*Default:* ${code(key.default)}`);
+  if (key.only) facts.push(`*Only:* ${PRODUCT_NAMES[key.only]}`);
+  if (key.since) facts.push(`*Since:* Apache APISIX ${key.since}`);
+  if (key.removed) facts.push(`*Gone in:* Apache APISIX ${key.removed}`);
+  if (key.replacedBy) facts.push(`*Use instead:* ${code(key.replacedBy)}`);
+  const parts = [`**${key.title}**`, key.description];
+  if (facts.length > 0) parts.push(facts.join("  \n"));
+  if (key.without) parts.push(`*Without it:* ${key.without}`);
+  if (key.docs) parts.push(`[Documentation](${key.docs})`);
+  if (key.source) parts.push(`*Source:* ${key.source}`);
+  return parts.join("\n\n");
+}
+
+/** A value as inline code, whatever it holds. */
+export function code(value: unknown): string {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  const fence = "`".repeat(Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length)) + 1);
+  return text.includes("`") || text === "" ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`;
+}

@@ -1,0 +1,37 @@
+import type { Diagnostic, DiagnosticSeverity } from "vscode-languageserver-types";
+import type { Finding, Severity } from "../rules/rule.ts";
+import type { GatewayDocument } from "./gateway-document.ts";
+import { toRange } from "./ranges.ts";
+
+/** What the diagnostics are signed with. */
+export const SOURCE = "API7 Gateway Config";
+
+const SEVERITY: Record<Severity, DiagnosticSeverity> = { error: 1, warning: 2, information: 3, hint: 4 };
+
+/** The URL of a rule's page; `pages` is where docs/rules lies. */
+export function pageOf(code: string, pages: string): string {
+  return `${pages.replace(/\/$/, "")}/${code}.md`;
+}
+
+/** A finding as a diagnostic. */
+export function toDiagnostic(document: GatewayDocument, finding: Finding, pages: string): Diagnostic {
+  const { textDocument, uri } = document;
+  const related = finding.related?.map(({ message, range }) => ({
+    message,
+    location: { uri, range: toRange(textDocument, range) },
+  }));
+  return {
+    range: toRange(textDocument, finding.range),
+    severity: SEVERITY[finding.severity],
+    code: finding.code,
+    codeDescription: { href: pageOf(finding.code, pages) },
+    source: SOURCE,
+    message: finding.message,
+    ...(related ? { relatedInformation: related } : {}),
+  };
+}
+
+/** All diagnostics of a document, in the order of the text. */
+export function diagnose(document: GatewayDocument, pages: string): Diagnostic[] {
+  return document.findings.map((finding) => toDiagnostic(document, finding, pages));
+}

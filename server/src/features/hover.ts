@@ -1,0 +1,40 @@
+import type { Hover } from "vscode-languageserver-types";
+import { describeKey } from "../schema/catalogue.ts";
+import { effectivePort, HOST_PATH } from "../topology/endpoint.ts";
+import { tolerableAtStart } from "../topology/outages.ts";
+import { type Path, samePath } from "../yaml/path.ts";
+import { code, describeInMarkdown } from "./describe.ts";
+import type { GatewayDocument } from "./gateway-document.ts";
+import { locate } from "./locate.ts";
+import { toRange } from "./ranges.ts";
+
+/** What is known of the key or value at an offset (UTF-16 units); null where there is nothing to say. */
+export function hover(document: GatewayDocument, offset: number): Hover | null {
+  const location = locate(document.input.root, offset);
+  if (location === undefined) return null;
+  const key = describeKey(location.path, document.input.product.product);
+  const parts = [
+    location.on === "value" ? aboutEndpoint(document, location.path) : undefined,
+    key && describeInMarkdown(key),
+  ];
+  const value = parts.filter((part) => part !== undefined).join("\n\n---\n\n");
+  if (value === "") return null;
+  return { contents: { kind: "markdown", value }, range: toRange(document.textDocument, location.range) };
+}
+
+/** Where an endpoint leads: host, port, zone, and how many of the list may fail. */
+function aboutEndpoint(document: GatewayDocument, path: Path): string | undefined {
+  if (!samePath(path.slice(0, -1), HOST_PATH)) return undefined;
+  const { endpoints, zones } = document.input;
+  const at = endpoints.findIndex((endpoint) => endpoint.index === path.at(-1));
+  const [endpoint, zone] = [endpoints[at], zones[at]];
+  if (endpoint === undefined || endpoint.variable) return undefined;
+  const port = effectivePort(endpoint);
+  const facts = [
+    `*Host:* ${code(endpoint.host)}`,
+    `*Port:* ${port ?? "none"}${endpoint.portText === undefined ? ", because none is written" : ""}`,
+    `*Zone:* ${zone?.name ? `${code(zone.name)} (${zone.family})` : "its name tells none"}`,
+    `*At start:* ${tolerableAtStart(endpoints.length)} of the ${endpoints.length} listed endpoints may be unreachable`,
+  ];
+  return facts.join("  \n");
+}

@@ -1,0 +1,63 @@
+import { type CheckOptions, DEFAULT_OPTIONS, type RuleLevel } from "../rules/check.ts";
+import { RULES } from "../rules/index.ts";
+import { SEVERITIES } from "../rules/rule.ts";
+
+/** What people set, checked. */
+export interface Settings extends CheckOptions {
+  /** Globs of further files that can be gateway configurations. */
+  readonly include: readonly string[];
+}
+
+export const DEFAULT_SETTINGS: Settings = { ...DEFAULT_OPTIONS, include: [] };
+
+const LEVELS: readonly string[] = ["off", ...SEVERITIES];
+
+/**
+ * Takes settings as an editor sends them (the section `api7GatewayConfig`); what is not of the right form counts as not
+ * set and is told to `complain`.
+ */
+export function readSettings(sent: unknown, complain: (message: string) => void): Settings {
+  const section = isObject(sent) ? sent : {};
+  const files = isObject(section.files) ? section.files : {};
+  return {
+    product: readProduct(section.product, complain),
+    availabilityZones: readTexts("availabilityZones", section.availabilityZones, complain),
+    levels: readLevels(section.rules, complain),
+    include: readTexts("files.include", files.include, complain),
+  };
+}
+
+function readProduct(value: unknown, complain: (message: string) => void): Settings["product"] {
+  if (value === "api7" || value === "apisix" || value === "auto") return value;
+  if (value !== undefined)
+    complain(`api7GatewayConfig.product must be auto, api7 or apisix, not ${JSON.stringify(value)}`);
+  return DEFAULT_SETTINGS.product;
+}
+
+function readTexts(name: string, value: unknown, complain: (message: string) => void): readonly string[] {
+  if (value === undefined || value === null) return [];
+  if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value;
+  complain(`api7GatewayConfig.${name} must be a list of texts, not ${JSON.stringify(value)}`);
+  return [];
+}
+
+function readLevels(value: unknown, complain: (message: string) => void): Settings["levels"] {
+  if (value === undefined || value === null) return {};
+  if (!isObject(value)) {
+    complain(`api7GatewayConfig.rules must map rules to levels, not ${JSON.stringify(value)}`);
+    return {};
+  }
+  const levels: Record<string, RuleLevel> = {};
+  for (const [code, level] of Object.entries(value)) {
+    if (!RULES.some((rule) => rule.code === code))
+      complain(`api7GatewayConfig.rules: there is no rule ${code}`);
+    else if (!LEVELS.includes(String(level)))
+      complain(`api7GatewayConfig.rules: ${code} must be one of ${LEVELS.join(", ")}`);
+    else levels[code] = level as RuleLevel;
+  }
+  return levels;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
