@@ -10,7 +10,7 @@ import { suites } from "./lib/suites.mjs";
 /** Longer than the suites' own processes take to end what they have started. */
 const graceMs = 10_000;
 
-endGroupsWithThisProcess(graceMs);
+endGroupsWithThisProcess({ graceMs });
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { grep: { type: "string" } } });
 process.exitCode = await main(positionals, values.grep);
 

@@ -1,5 +1,6 @@
+import { existsSync } from "node:fs";
 import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The clone that this script belongs to. */
@@ -9,4 +10,13 @@ export const root = resolve(fileURLToPath(import.meta.url), "../../..");
 export function cacheDirectory() {
   const chosen = process.env.API7_GATEWAY_CONFIG_CACHE;
   return chosen ? resolve(chosen) : join(homedir(), ".cache", "api7-gateway-config");
+}
+
+/**
+ * A program that can be called by its name, if there is one.
+ * @param {string} name
+ */
+export function findOnPath(name) {
+  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
 }

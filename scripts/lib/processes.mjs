@@ -45,9 +45,11 @@ function signalGroup(child, signal) {
 
 /**
  * Makes sure that no process group outlives this process: call once in a command's main script.
- * @param {number} [graceMs] how long they may take to clean up
+ * @param {object} [options]
+ * @param {number} [options.graceMs] how long they may take to clean up
+ * @param {number} [options.interruptedCode] the exit code after Ctrl-C
  */
-export function endGroupsWithThisProcess(graceMs = defaultGraceMs) {
+export function endGroupsWithThisProcess({ graceMs = defaultGraceMs, interruptedCode = 130 } = {}) {
   let interrupted = false;
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
     process.on(signal, () => {
@@ -56,7 +58,7 @@ export function endGroupsWithThisProcess(graceMs = defaultGraceMs) {
         else endGroup(child, graceMs);
       }
       interrupted = true;
-      const exit = () => process.exit(signal === "SIGINT" ? 130 : 143);
+      const exit = () => process.exit(signal === "SIGINT" ? interruptedCode : 143);
       if (groups.size === 0) exit();
       else for (const child of groups) child.once("close", () => groups.size === 0 && exit());
     });
@@ -76,11 +78,24 @@ export function spawnGroup(command, args, options) {
   const child = spawn(command, args, { detached: process.platform !== "win32", ...options });
   groups.add(child);
   child.once("error", () => groups.delete(child));
-  child.once("close", () => {
-    signalGroup(child, "SIGKILL"); // what the leader left behind
-    groups.delete(child);
-  });
+  child.once("exit", () => signalGroup(child, "SIGKILL")); // what the leader left behind
+  child.once("close", () => groups.delete(child));
   return child;
+}
+
+/**
+ * Starts a program that stays when this process ends, such as an editor.
+ * @param {string} command
+ * @param {string[]} args
+ * @returns {Promise<number>} the exit code of the command, which may have left the program running
+ */
+export function launch(command, args) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { detached: true, stdio: ["ignore", "ignore", "inherit"] });
+    child.once("error", () => resolve(127));
+    child.once("exit", (code) => resolve(code ?? 1));
+    child.unref();
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
-import { delimiter, join } from "node:path";
-import { root } from "./paths.mjs";
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { findOnPath, root } from "./paths.mjs";
 import { run } from "./processes.mjs";
 
 /**
@@ -51,7 +51,7 @@ function runMocha(name) {
 /** @returns {Promise<Counts>} */
 function runHost() {
   const command = [process.execPath, "test/host/run.mjs"];
-  const display = process.platform !== "linux" || process.env.DISPLAY || !isOnPath("xvfb-run");
+  const display = process.platform !== "linux" || process.env.DISPLAY || !findOnPath("xvfb-run");
   const [executable = "", ...args] = display ? command : ["xvfb-run", "-a", ...command];
   return runForResults("host", executable, args, hostTimeoutMs);
 }
@@ -94,9 +94,4 @@ function readResults(path) {
   } catch {
     return undefined;
   }
-}
-
-/** @param {string} name */
-function isOnPath(name) {
-  return (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, name)));
 }

@@ -1,5 +1,8 @@
 import { randomBytes } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { endGroup, spawnGroup } from "./processes.mjs";
+import { quietSettings } from "./vscode-settings.mjs";
 
 /**
  * A running VS Code server on loopback.
@@ -17,18 +20,23 @@ const startTimeoutMs = 30_000;
  * Starts VS Code's server. Only who knows the URL's token can use it.
  * @param {import("./provision.mjs").ProvisionedServer} programs
  * @param {object} options
- * @param {number} [options.port] a free one is taken without it
+ * @param {string} [options.port] a port or a range; any free one is taken without it
+ * @param {string} options.dataDirectory an empty folder for what the server keeps
  * @param {string[]} options.args more arguments for the server
  * @param {NodeJS.ProcessEnv} [options.env]
  * @returns {Promise<VSCodeServer>}
  */
-export async function startVSCodeServer(programs, { port = 0, args, env }) {
+export async function startVSCodeServer(programs, { port = "0", dataDirectory, args, env }) {
+  const settings = join(dataDirectory, "data", "Machine", "settings.json");
+  mkdirSync(dirname(settings), { recursive: true });
+  writeFileSync(settings, JSON.stringify(quietSettings));
   const token = randomBytes(16).toString("hex");
   const child = spawnGroup(
     programs.node,
     [
       programs.entry,
-      ...["--host", "127.0.0.1", "--port", String(port), "--connection-token", token],
+      ...["--host", "127.0.0.1", "--port", port, "--connection-token", token],
+      ...["--server-data-dir", dataDirectory],
       ...["--accept-server-license-terms", "--disable-telemetry", "--disable-workspace-trust"],
       ...args,
     ],

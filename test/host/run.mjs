@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runTests, TestRunFailedError } from "@vscode/test-electron";
 import { root } from "../../scripts/lib/paths.mjs";
+import { endGroupsWithThisProcess } from "../../scripts/lib/processes.mjs";
 import { provisionBrowser, provisionServer } from "../../scripts/lib/provision.mjs";
 import { desktopPage, desktopVersion, downloadDesktop, findFreePort } from "./driver/desktop.mjs";
 import { saveScreenshot } from "./driver/page-operations.mjs";
@@ -18,13 +19,10 @@ const results = process.env.API7_GATEWAY_CONFIG_TEST_RESULTS ?? join(outputDirec
 
 rmSync(outputDirectory, { recursive: true, force: true });
 mkdirSync(outputDirectory, { recursive: true });
-try {
-  process.exitCode = await main();
-} finally {
-  rmSync(temporary, { recursive: true, force: true });
-}
-// a debugging connection to VS Code may still be open
-process.exit();
+process.on("exit", () => rmSync(temporary, { recursive: true, force: true }));
+endGroupsWithThisProcess();
+// at once, as a debugging connection to VS Code may still be open
+process.exit(await main());
 
 /** @returns {Promise<number>} the exit code */
 async function main() {

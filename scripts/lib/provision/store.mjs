@@ -43,7 +43,8 @@ export async function ensurePart(cache, part) {
       const fault = await findFault(target, part);
       if (fault === undefined) return;
       removeLeftovers(target);
-      console.log(`Installing ${part.title} into ${cache}${existsSync(target) ? ` (${fault})` : ""} …`);
+      const why = existsSync(target) ? `again, as ${fault}` : "once per user";
+      console.log(`Installing ${part.title} into ${cache}, ${why} …`);
       const started = Date.now();
       const draft = mkdtempSync(`${target}.new-`);
       try {

@@ -2,7 +2,7 @@
 // A VS Code whose workbench runs in a headless browser, to be used as `vscodeExecutablePath` of @vscode/test-electron:
 //   headless-vscode.mjs --extensionDevelopmentPath=DIR --extensionTestsPath=FILE [other options, ignored] FOLDER
 // It runs the tests in the extension host, prints what they log, and ends with their exit code.
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { format } from "node:util";
@@ -13,7 +13,7 @@ import { startVSCodeServer } from "../../../scripts/lib/vscode-server.mjs";
 import { launchBrowser } from "./browser.mjs";
 import { saveScreenshot } from "./page-operations.mjs";
 import { startPageService } from "./page-service.mjs";
-import { hostTimeoutMs, machineSettings, outputDirectory, timeoutScreenshot } from "./settings.mjs";
+import { hostTimeoutMs, outputDirectory, timeoutScreenshot } from "./settings.mjs";
 
 /**
  * What VS Code logs here that is neither about the tests nor wrong: its own progress, addons that aren't built, a service
@@ -38,8 +38,7 @@ async function main() {
   const [serverPrograms, browserPrograms] = [await provisionServer(), await provisionBrowser()];
   mkdirSync(outputDirectory, { recursive: true });
   const data = mkdtempSync(join(tmpdir(), "api7-gateway-config-host-"));
-  mkdirSync(join(data, "data", "Machine"), { recursive: true });
-  writeFileSync(join(data, "data", "Machine", "settings.json"), JSON.stringify(machineSettings));
+  process.on("exit", () => rmSync(data, { recursive: true, force: true }));
 
   /** @type {import("playwright-core").Page | undefined} */
   let page;
@@ -48,8 +47,9 @@ async function main() {
     return page;
   });
   const server = await startVSCodeServer(serverPrograms, {
-    // without the last one a built VS Code ignores the development and test paths
-    args: ["--server-data-dir", data, "--enable-smoke-test-driver"],
+    // without it a built VS Code ignores the development and test paths
+    args: ["--enable-smoke-test-driver"],
+    dataDirectory: data,
     env: { ...process.env, API7_GATEWAY_CONFIG_PAGE: service.url },
   });
   const browser = await launchBrowser(browserPrograms);
@@ -66,7 +66,6 @@ async function main() {
     service.stop();
     await browser.close();
     await server.stop();
-    rmSync(data, { recursive: true, force: true });
   }
 }
 

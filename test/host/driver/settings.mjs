@@ -9,17 +9,3 @@ export const timeoutScreenshot = join(outputDirectory, "timeout.png");
 
 /** How long the tests in the extension host may take together. */
 export const hostTimeoutMs = Number(process.env.API7_GATEWAY_CONFIG_HOST_TIMEOUT ?? 300) * 1000;
-
-/** VS Code's settings in the tests: nothing opens, animates or asks for the network by itself. */
-export const machineSettings = {
-  "workbench.startupEditor": "none",
-  "workbench.secondarySideBar.defaultVisibility": "hidden",
-  "workbench.tips.enabled": false,
-  "workbench.reduceMotion": "on",
-  "editor.cursorBlinking": "solid",
-  "chat.disableAIFeatures": true,
-  "git.enabled": false,
-  "extensions.autoUpdate": false,
-  "extensions.autoCheckUpdates": false,
-  "extensions.ignoreRecommendations": true,
-};
