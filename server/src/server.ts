@@ -36,7 +36,10 @@ interface Abilities {
 /** Serves a connection: keeps the open documents and answers with the features. Knows no transport. */
 export function serve(connection: Connection, host: Host): void {
   const documents = new TextDocuments(TextDocument);
-  const opened = new Map<string, { version: number; settings: Settings; document: GatewayDocument | undefined }>();
+  const opened = new Map<
+    string,
+    { version: number; settings: Settings; document: GatewayDocument | undefined }
+  >();
   const waiting = new Set<string>();
   let settings = DEFAULT_SETTINGS;
   let abilities = readAbilities({} as InitializeParams);
@@ -76,12 +79,15 @@ export function serve(connection: Connection, host: Host): void {
   }
 
   async function askForSettings(): Promise<void> {
-    if (abilities.configuration) takeSettings(await connection.workspace.getConfiguration("api7GatewayConfig"));
+    if (abilities.configuration)
+      takeSettings(await connection.workspace.getConfiguration("api7GatewayConfig"));
   }
 
   connection.onInitialize((params): InitializeResult => {
     abilities = readAbilities(params);
-    settings = readSettings(params.initializationOptions?.settings, (message) => connection.console.warn(message));
+    settings = readSettings(params.initializationOptions?.settings, (message) =>
+      connection.console.warn(message),
+    );
     return {
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
@@ -90,7 +96,13 @@ export function serve(connection: Connection, host: Host): void {
         codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
         ...(abilities.commands.includes(PREVIEW_COMMAND) ? { codeLensProvider: {} } : {}),
         ...(abilities.pullDiagnostics
-          ? { diagnosticProvider: { identifier: SOURCE, interFileDependencies: false, workspaceDiagnostics: false } }
+          ? {
+              diagnosticProvider: {
+                identifier: SOURCE,
+                interFileDependencies: false,
+                workspaceDiagnostics: false,
+              },
+            }
           : {}),
       },
       serverInfo: { name: SOURCE, version: host.version },
@@ -98,7 +110,9 @@ export function serve(connection: Connection, host: Host): void {
   });
   connection.onInitialized(async () => {
     if (abilities.configurationChanges) {
-      await connection.client.register(DidChangeConfigurationNotification.type, { section: "api7GatewayConfig" });
+      await connection.client.register(DidChangeConfigurationNotification.type, {
+        section: "api7GatewayConfig",
+      });
     }
     await askForSettings();
   });
@@ -113,7 +127,10 @@ export function serve(connection: Connection, host: Host): void {
     if (!abilities.pullDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
 
-  connection.languages.diagnostics.on(({ textDocument }) => ({ kind: "full", items: diagnosticsOf(textDocument.uri) }));
+  connection.languages.diagnostics.on(({ textDocument }) => ({
+    kind: "full",
+    items: diagnosticsOf(textDocument.uri),
+  }));
   connection.onCompletion(({ textDocument, position }) => {
     const document = gatewayDocument(textDocument.uri);
     return document ? complete(document, document.textDocument.offsetAt(position)) : [];
@@ -132,7 +149,9 @@ export function serve(connection: Connection, host: Host): void {
   });
   connection.onRequest(HEALTH_CHECK_REQUEST, ({ textDocument }: HealthCheckParams) => {
     const document = gatewayDocument(textDocument.uri);
-    return document && !document.blank ? previewHealthCheck({ ...document.input, decision: document.input.product }) : null;
+    return document && !document.blank
+      ? previewHealthCheck({ ...document.input, decision: document.input.product })
+      : null;
   });
 
   documents.listen(connection);

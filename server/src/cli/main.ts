@@ -19,7 +19,9 @@ function main(args: readonly string[]): number | undefined {
   }
   if (command === "--version" && rest.length === 0) return print(`${host.version}\n`);
   if (command === "--help" && rest.length === 0) return print(USAGE);
-  process.stderr.write(`api7-gateway-config: these arguments can't be used: ${args.join(" ") || "(none)"}\n\n${USAGE}`);
+  process.stderr.write(
+    `api7-gateway-config: these arguments can't be used: ${args.join(" ") || "(none)"}\n\n${USAGE}`,
+  );
   return 2;
 }
 

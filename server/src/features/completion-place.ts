@@ -1,7 +1,7 @@
 import { parseYaml, type YamlDocument } from "../yaml/document.ts";
 import { columnOf } from "../yaml/edit.ts";
 import type { Path } from "../yaml/path.ts";
-import { type OffsetRange, type ScalarNode, type TreeNode, walk } from "../yaml/tree.ts";
+import { type MapNode, type OffsetRange, type ScalarNode, type TreeNode, walk } from "../yaml/tree.ts";
 import { locate } from "./locate.ts";
 
 /** Where in the structure something is to be written. */
@@ -74,7 +74,7 @@ function markedKey(marked: string, replace: OffsetRange, colon: boolean): Place 
   let place: Place | undefined;
   if (document.root) {
     walk(document.root, (node, path) => {
-      if (node.kind === "map" && node.entries.some((entry) => entry.key === MARKER)) {
+      if (node.kind === "map" && (node.flow || isAligned(marked, node)) && has(node, MARKER)) {
         const present = node.entries.map((entry) => entry.key).filter((key) => key !== MARKER);
         place = { ...BARE, path, kind: "key", replace, present, flow: node.flow, colon };
       }
@@ -84,11 +84,27 @@ function markedKey(marked: string, replace: OffsetRange, colon: boolean): Place 
   return place;
 }
 
+function has(map: MapNode, key: string): boolean {
+  return map.entries.some((entry) => entry.key === key);
+}
+
+/** Whether all keys begin at one column; the parser forgives it where one does not. */
+function isAligned(text: string, map: MapNode): boolean {
+  return (
+    new Set(map.entries.filter((entry) => !entry.merged).map((entry) => columnOf(text, entry.keyRange.start)))
+      .size < 2
+  );
+}
+
 /** Behind a colon, or in a value that is there. */
 function atValue(document: YamlDocument, offset: number, before: string): Place | undefined {
   const { text } = document;
   const location = locate(document.root, offset);
-  if (location?.on === "value" && location.node.kind === "scalar" && location.node.text !== "") {
+  if (
+    location?.on === "value" &&
+    location.node.kind === "scalar" &&
+    location.range.end > location.range.start
+  ) {
     return onScalar(document, location.node, location.path, offset);
   }
   if (!/(:|-)\s*$/.test(before) || /(^|\s)#/.test(before)) return undefined;

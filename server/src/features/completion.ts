@@ -59,7 +59,7 @@ function atKey(document: GatewayDocument, place: Place): CompletionItem[] {
   const keys = childKeys(place.path, product);
   if (keys.length > 0) {
     return keys
-      .filter((key) => key.removed === undefined || (key.only === "api7" && product === "api7"))
+      .filter((key) => key.removed === undefined && key.replacedBy === undefined)
       .filter((key) => !place.present.includes(key.key))
       .map((key) => keyItem(document, place, key));
   }

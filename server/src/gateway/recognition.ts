@@ -1,6 +1,6 @@
 import { childKeys } from "../schema/catalogue.ts";
 import type { YamlDocument } from "../yaml/document.ts";
-import type { Entry, TreeNode } from "../yaml/tree.ts";
+import type { Entry } from "../yaml/tree.ts";
 
 /**
  * What a document is to us: `gateway`, a gateway configuration; `blank`, nothing in it yet that could tell (comments, or
@@ -70,11 +70,7 @@ function recognizeSections(entries: readonly Entry[]): Recognition {
   const known = entries.filter((entry) => telling.includes(entry) || FURTHER_SECTIONS.includes(entry.key));
   const strangers = entries.length - known.length;
   if (telling.some((entry) => holdsOwnKey(entry)) && strangers <= known.length) return "gateway";
-  // A section just begun, with nothing else in the file, has nothing in it yet.
-  const [only] = entries;
-  return entries.length === 1 && only !== undefined && telling.includes(only) && isEmpty(only.value)
-    ? "gateway"
-    : "foreign";
+  return strangers === 0 && telling.some((entry) => isBegun(entry)) ? "gateway" : "foreign";
 }
 
 /** Whether something under the section is a key that it really has. */
@@ -84,9 +80,15 @@ function holdsOwnKey(section: Entry): boolean {
   return section.value.entries.some((entry) => own.has(entry.key));
 }
 
-function isEmpty(node: TreeNode): boolean {
-  if (node.kind === "scalar") return node.value === null;
-  return node.kind === "map" && node.entries.length === 0;
+/** Whether a section has just been begun: nothing in it yet, or the first letters of a key of its own. */
+function isBegun(section: Entry): boolean {
+  const { value } = section;
+  const own = childKeys([section.key], undefined).map((key) => key.key);
+  const isFirst = (text: string): boolean => own.some((key) => key.startsWith(text));
+  if (value.kind === "scalar") return value.value === null || isFirst(value.text);
+  return (
+    value.kind === "map" && (value.entries.length === 0 || value.entries.some((entry) => isFirst(entry.key)))
+  );
 }
 
 function isFirstLetters(text: string): boolean {
