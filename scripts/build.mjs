@@ -3,9 +3,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { runCommand } from "./lib/command.mjs";
 import { ensureInstalled } from "./lib/ensure-installed.mjs";
 import { root } from "./lib/paths.mjs";
-import { endGroupsWithThisProcess, run } from "./lib/processes.mjs";
+import { run } from "./lib/processes.mjs";
 
 /** Generates what is generated and bundles everything; installs the development dependencies when needed. */
 export async function build() {
@@ -21,6 +22,5 @@ export async function build() {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  endGroupsWithThisProcess();
-  await build();
+  await runCommand(build);
 }

@@ -3,13 +3,16 @@
 // --browser takes VS Code in the browser even if there is a local one.
 import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
-import { endGroupsWithThisProcess } from "./lib/processes.mjs";
+import { runCommand } from "./lib/command.mjs";
 import { serveBrowser } from "./start/browser.mjs";
 import { findLocalCode, openLocally } from "./start/local.mjs";
 
-// Ctrl-C is the way to stop it
-endGroupsWithThisProcess({ interruptedCode: 0 });
 const { values } = parseArgs({ options: { browser: { type: "boolean", default: false } } });
-await build();
-const code = values.browser ? undefined : findLocalCode();
-if (!code || !(await openLocally(code))) await serveBrowser();
+
+await runCommand(main, { interruptedCode: 0 }); // Ctrl-C is the way to stop it
+
+async function main() {
+  await build();
+  const code = values.browser ? undefined : findLocalCode();
+  if (!code || !(await openLocally(code))) await serveBrowser();
+}

@@ -1,8 +1,8 @@
 // Installs and builds when needed, then runs all suites, or those that are named:
 //   node scripts/test.mjs [--grep TEXT] [lint] [types] [unit] [protocol] [host]
 import { parseArgs } from "node:util";
+import { messageOf, runCommand } from "./lib/command.mjs";
 import { ensureInstalled } from "./lib/ensure-installed.mjs";
-import { endGroupsWithThisProcess } from "./lib/processes.mjs";
 import { suites } from "./lib/suites.mjs";
 
 /** @typedef {import("./lib/suites.mjs").Counts} Counts */
@@ -10,9 +10,8 @@ import { suites } from "./lib/suites.mjs";
 /** Longer than the suites' own processes take to end what they have started. */
 const graceMs = 10_000;
 
-endGroupsWithThisProcess({ graceMs });
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { grep: { type: "string" } } });
-process.exitCode = await main(positionals, values.grep);
+await runCommand(() => main(positionals, values.grep), { graceMs });
 
 /**
  * @param {string[]} chosen
@@ -26,7 +25,12 @@ async function main(chosen, grep) {
     return 2;
   }
   if (grep) process.env.API7_GATEWAY_CONFIG_TEST_GREP = grep;
-  await ensureInstalled();
+  try {
+    await ensureInstalled();
+  } catch (error) {
+    console.error(messageOf(error));
+    return report({ install: { passed: 0, failed: 1, skipped: 0, note: "nothing could run" } });
+  }
   const names = chosen.length > 0 ? chosen : Object.keys(suites);
   const buildFault = await buildOrFault();
 
@@ -46,9 +50,8 @@ async function buildOrFault() {
     await build();
     return undefined;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    console.error(reason);
-    return reason;
+    console.error(messageOf(error));
+    return messageOf(error);
   }
 }
 
@@ -80,7 +83,7 @@ function report(results) {
     console.log(`${name.padEnd(9)} ${describe(counts)}${counts.note ? ` (${counts.note})` : ""}`);
   }
   const left = Object.keys(suites).filter((name) => !Object.hasOwn(results, name));
-  if (left.length > 0) console.log(`left out by choice: ${left.join(", ")}`);
+  if (left.length > 0) console.log(`not run:  ${left.join(", ")}`);
   const sum = { passed: 0, failed: 0, skipped: 0 };
   for (const counts of Object.values(results)) {
     sum.passed += counts.passed;

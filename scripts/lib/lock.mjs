@@ -14,7 +14,7 @@ const pollMs = 200;
  * @template T
  * @param {string} path
  * @param {() => Promise<T>} action
- * @param {(holder: string) => void} [onWait] called once when another process holds the lock
+ * @param {() => void} [onWait] called once when another process holds the lock
  * @returns {Promise<T>}
  */
 export async function withLock(path, action, onWait) {
@@ -24,7 +24,7 @@ export async function withLock(path, action, onWait) {
     const holder = readHolder(path);
     if (holder !== undefined && isLeftBehind(path, holder)) rmSync(path, { force: true });
     else {
-      if (!waited && holder !== undefined) onWait?.(holder);
+      if (!waited) onWait?.();
       await delay(pollMs);
     }
   }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { cacheDirectory } from "./paths.mjs";
+import { messageOf } from "./command.mjs";
+import { cacheDirectory, findOnPath } from "./paths.mjs";
 import {
   chromium,
   chromiumEnvironment,
@@ -48,11 +49,24 @@ export async function provisionServer() {
 }
 
 /**
- * Headless Chromium and fonts from the per-user cache, installed when they are not there.
+ * Headless Chromium and fonts from the per-user cache, installed when they are not there; the machine's own Chromium or
+ * Chrome if that fails.
  * @returns {Promise<ProvisionedBrowser>}
  */
 export async function provisionBrowser() {
   refuseOtherPlatforms();
+  try {
+    return await provisionPinnedBrowser();
+  } catch (error) {
+    const executable = ["chromium", "chromium-browser", "google-chrome"].map(findOnPath).find(Boolean);
+    if (!executable) throw error;
+    console.log(`${messageOf(error)}\nUsing ${executable} instead of Chromium ${pins.chromium.version}.`);
+    return { executable, version: `of this machine (${executable})`, env: {} };
+  }
+}
+
+/** @returns {Promise<ProvisionedBrowser>} */
+async function provisionPinnedBrowser() {
   const cache = cacheDirectory();
   const browser = await ensurePart(cache, chromium);
   const fontsDirectory = await ensurePart(cache, fonts);

@@ -10,7 +10,10 @@ import { exampleFile, exampleFolder } from "./example.mjs";
 /** Near the gateway's status port, 7085; the first free one is taken, so the address mostly stays the same. */
 const ports = "7086-7185";
 
-/** Serves VS Code with the extension to browsers on this machine until it is interrupted. */
+/**
+ * Serves VS Code with the extension to browsers on this machine until it is interrupted; fails if it ends by itself.
+ * @returns {Promise<never>}
+ */
 export async function serveBrowser() {
   console.log(
     "VS Code will open in the browser. What it needs is installed once per user, which takes a minute …",
@@ -36,8 +39,7 @@ Press Ctrl-C here to stop.
 `);
   const opener = process.env.DISPLAY ? findOnPath("xdg-open") : undefined;
   if (opener) launch(opener, [url]);
-  console.error(await server.ended);
-  process.exitCode = 1;
+  throw new Error(await server.ended);
 }
 
 /**

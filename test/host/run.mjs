@@ -5,8 +5,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runTests, TestRunFailedError } from "@vscode/test-electron";
+import { messageOf, runCommand } from "../../scripts/lib/command.mjs";
 import { root } from "../../scripts/lib/paths.mjs";
-import { endGroupsWithThisProcess } from "../../scripts/lib/processes.mjs";
 import { provisionBrowser, provisionServer } from "../../scripts/lib/provision.mjs";
 import { desktopPage, desktopVersion, downloadDesktop, findFreePort } from "./driver/desktop.mjs";
 import { saveScreenshot } from "./driver/page-operations.mjs";
@@ -20,9 +20,7 @@ const results = process.env.API7_GATEWAY_CONFIG_TEST_RESULTS ?? join(outputDirec
 rmSync(outputDirectory, { recursive: true, force: true });
 mkdirSync(outputDirectory, { recursive: true });
 process.on("exit", () => rmSync(temporary, { recursive: true, force: true }));
-endGroupsWithThisProcess();
-// at once, as a debugging connection to VS Code may still be open
-process.exit(await main());
+await runCommand(main);
 
 /** @returns {Promise<number>} the exit code */
 async function main() {
@@ -40,7 +38,7 @@ async function main() {
     if (existsSync(results)) return code;
     console.log(`Desktop VS Code ended with code ${code} before any test.`);
   } catch (error) {
-    console.log(`Desktop VS Code can't be had here: ${error instanceof Error ? error.message : error}.`);
+    console.log(`Desktop VS Code can't be had here: ${messageOf(error)}.`);
   }
   return runHeadless();
 }

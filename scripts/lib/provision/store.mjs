@@ -1,6 +1,5 @@
 import {
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -63,7 +62,7 @@ export async function ensurePart(cache, part) {
       }
       console.log(`Installed ${part.title} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
     },
-    (holder) => console.log(`Waiting for another process that installs ${part.title} (${holder}) …`),
+    () => console.log(`Waiting for another process that installs ${part.title} …`),
   );
   return target;
 }
@@ -109,10 +108,13 @@ function listFiles(directory) {
  */
 function removeLeftovers(target) {
   const parent = dirname(target);
-  mkdirSync(parent, { recursive: true });
   for (const name of readdirSync(parent)) {
-    if (name.startsWith(`${basename(target)}.new-`) || name.startsWith(`${basename(target)}.old-`)) {
+    if (!name.startsWith(`${basename(target)}.new-`) && !name.startsWith(`${basename(target)}.old-`))
+      continue;
+    try {
       rmSync(join(parent, name), { recursive: true, force: true });
+    } catch {
+      // something that outlived its installation still writes there: the next installation removes it
     }
   }
 }

@@ -6,8 +6,8 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { format } from "node:util";
+import { runCommand } from "../../../scripts/lib/command.mjs";
 import { root } from "../../../scripts/lib/paths.mjs";
-import { endGroupsWithThisProcess } from "../../../scripts/lib/processes.mjs";
 import { provisionBrowser, provisionServer } from "../../../scripts/lib/provision.mjs";
 import { startVSCodeServer } from "../../../scripts/lib/vscode-server.mjs";
 import { launchBrowser } from "./browser.mjs";
@@ -29,8 +29,7 @@ const noise = new RegExp(
     .join("|"),
 );
 
-endGroupsWithThisProcess();
-process.exitCode = await main();
+await runCommand(main);
 
 /** @returns {Promise<number>} the exit code */
 async function main() {

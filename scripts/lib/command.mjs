@@ -1,0 +1,24 @@
+import { endGroupsWithThisProcess } from "./processes.mjs";
+
+/**
+ * Runs a command's main function: its result is the exit code, and an error that gets here is told by its message, as
+ * it is about the user's machine rather than about this code. API7_GATEWAY_CONFIG_DEBUG=1 shows where it comes from.
+ * @param {() => Promise<number | void>} main
+ * @param {Parameters<typeof endGroupsWithThisProcess>[0]} [options]
+ */
+export async function runCommand(main, options) {
+  endGroupsWithThisProcess(options);
+  let code = 1;
+  try {
+    code = (await main()) ?? 0;
+  } catch (error) {
+    console.error(messageOf(error));
+    if (process.env.API7_GATEWAY_CONFIG_DEBUG) console.error(error);
+  }
+  process.exit(code); // whatever is still open or running ends with it
+}
+
+/** @param {unknown} error */
+export function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,54 @@
+// Builds and packs the extension into a .vsix file in the clone's root:
+//   node scripts/package.mjs
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "./build.mjs";
+import { runCommand } from "./lib/command.mjs";
+import { root } from "./lib/paths.mjs";
+import { run } from "./lib/processes.mjs";
+
+/** What an installed extension can't do without. */
+const required = [
+  "package.json",
+  "README.md",
+  "CHANGELOG.md",
+  "LICENSE",
+  "dist/extension.js",
+  "dist/server.js",
+  "dist/cli.js",
+  "dist/preview.js",
+  "dist/preview.css",
+];
+
+/** Folders of which everything may be in the package; .vscodeignore leaves out the others. */
+const shippedFolders = /^(dist|docs|images|schemas|snippets)\//;
+
+/** Well above what it is: only a mistake, such as packed node_modules, gets there. */
+const maxBytes = 2_000_000;
+
+await runCommand(async () => {
+  await build();
+  const files = (await vsce("ls", "--no-dependencies")).split("\n").filter(Boolean);
+  const missing = required.filter((file) => !files.includes(file));
+  const strange = files.filter((file) => !required.includes(file) && !shippedFolders.test(file));
+  if (missing.length > 0) throw new Error(`The package lacks ${missing.join(", ")}.`);
+  if (strange.length > 0)
+    throw new Error(`The package has what doesn't belong there: ${strange.join(", ")}.`);
+
+  const { name, version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const archive = `${name}-${version}.vsix`;
+  await vsce("package", "--no-dependencies", "--out", archive);
+  const bytes = statSync(join(root, archive)).size;
+  if (bytes > maxBytes) throw new Error(`${archive} has ${bytes} bytes, more than ${maxBytes}.`);
+  console.log(`Packed ${files.length} files into ${archive} (${Math.round(bytes / 1000)} kB).`);
+});
+
+/** @param {string[]} args */
+async function vsce(...args) {
+  const result = await run(process.execPath, ["node_modules/@vscode/vsce/vsce", ...args], {
+    cwd: root,
+    quiet: true,
+  });
+  if (result.code === 0) return result.output;
+  throw new Error(`vsce ${args.join(" ")} ended with code ${result.code}:\n${result.output}`);
+}
