@@ -6,7 +6,7 @@ import {
   TransportKind,
 } from "vscode-languageclient/node";
 import type { HealthCheckPreview } from "../../server/src/protocol.ts";
-import { registerPreview } from "./preview/panel.ts";
+import { openPreview, registerPreview } from "./preview/panel.ts";
 
 const PREVIEW_COMMAND = "api7GatewayConfig.previewHealthCheck";
 const HEALTH_CHECK_REQUEST = "api7GatewayConfig/healthCheck";
@@ -28,10 +28,15 @@ export async function activate(context: ExtensionContext): Promise<void> {
   };
   const started = new LanguageClient("api7GatewayConfig", "API7 Gateway Config", server, options);
   client = started;
-  const preview = registerPreview(context, (uri) => requestHealthCheck(started, uri));
+  const request = (uri: Uri) => requestHealthCheck(started, uri);
   context.subscriptions.push(
     log,
-    commands.registerCommand(PREVIEW_COMMAND, (uri?: unknown) => preview.open(documentUri(uri))),
+    registerPreview(context, request),
+    commands.registerCommand(PREVIEW_COMMAND, (argument?: unknown) => {
+      const uri = documentUri(argument);
+      if (uri) openPreview(context, uri, request);
+      else void window.showInformationMessage("Open the config.yaml whose health check you want to see.");
+    }),
     commands.registerCommand("api7GatewayConfig.restartServer", () => started.restart()),
     commands.registerCommand("api7GatewayConfig.showLog", () => log.show()),
   );
