@@ -1,7 +1,5 @@
 // Bundles the extension, the server, the command line and the tests into dist/ and out/test/:
 //   node scripts/build.mjs
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { runCommand } from "./lib/command.mjs";
 import { ensureInstalled } from "./lib/ensure-installed.mjs";
@@ -12,10 +10,8 @@ import { run } from "./lib/processes.mjs";
 export async function build() {
   await ensureInstalled();
   const started = Date.now();
-  if (existsSync(join(root, "scripts/generate-validators.mjs"))) {
-    const generated = await run(process.execPath, ["scripts/generate-validators.mjs"], { cwd: root });
-    if (generated.code !== 0) throw new Error("Generating the validators failed.");
-  }
+  const generated = await run(process.execPath, ["scripts/generate-validators.mjs"], { cwd: root });
+  if (generated.code !== 0) throw new Error("Generating the validators failed.");
   const { bundle } = await import("./lib/bundle.mjs");
   await bundle();
   console.log(`Built dist/ and out/test/ in ${((Date.now() - started) / 1000).toFixed(1)} s`);

@@ -1,5 +1,5 @@
-import { chmodSync, existsSync, readdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, readdirSync, rmSync } from "node:fs";
+import { join, relative, sep } from "node:path";
 import { build } from "esbuild";
 import { root } from "./paths.mjs";
 
@@ -32,23 +32,34 @@ const minified = { minifySyntax: true, minifyWhitespace: true };
 
 /** Bundles what is shipped into dist/ and the tests, one file each, into out/test/. */
 export async function bundle() {
-  // what was built from sources that are gone must be neither tested nor shipped
-  for (const folder of ["dist", "out/test"]) rmSync(join(root, folder), { recursive: true, force: true });
-  await Promise.all([
-    ...shipped
-      .filter((entry) => existsSync(join(root, entry.in)))
-      .map(({ options, ...entry }) =>
-        build({ ...options, ...minified, entryPoints: [entry], outdir: "dist" }),
-      ),
+  const results = await Promise.all([
+    ...shipped.map(({ options, ...entry }) =>
+      build({ ...options, ...minified, metafile: true, entryPoints: [entry], outdir: "dist" }),
+    ),
     build({
       ...forNode,
+      metafile: true,
       entryPoints: testEntries(),
       outbase: "test",
       outdir: "out/test",
       packages: "external",
     }),
   ]);
-  if (existsSync(join(root, "dist/cli.js"))) chmodSync(join(root, "dist/cli.js"), 0o755);
+  chmodSync(join(root, "dist/cli.js"), 0o755);
+  const written = new Set(results.flatMap(({ metafile }) => Object.keys(metafile.outputs)));
+  for (const folder of ["dist", "out/test"]) removeOthers(folder, written);
+}
+
+/**
+ * Removes what was built from sources that are gone, so that it is neither tested nor shipped.
+ * @param {string} folder
+ * @param {Set<string>} written
+ */
+function removeOthers(folder, written) {
+  for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !written.has(relative(root, path).replaceAll(sep, "/"))) rmSync(path);
+  }
 }
 
 function testEntries() {

@@ -1,4 +1,5 @@
-import { readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findOnPath, root } from "./paths.mjs";
 import { run } from "./processes.mjs";
@@ -45,7 +46,7 @@ async function runCheck(script, args) {
  * @returns {Promise<Counts>}
  */
 function runMocha(name) {
-  return runForResults(name, process.execPath, ["scripts/run-mocha.mjs", name], mochaTimeoutMs);
+  return runForResults(process.execPath, ["scripts/run-mocha.mjs", name], mochaTimeoutMs);
 }
 
 /** @returns {Promise<Counts>} */
@@ -53,23 +54,23 @@ function runHost() {
   const command = [process.execPath, "test/host/run.mjs"];
   const display = process.platform !== "linux" || process.env.DISPLAY || !findOnPath("xvfb-run");
   const [executable = "", ...args] = display ? command : ["xvfb-run", "-a", ...command];
-  return runForResults("host", executable, args, hostTimeoutMs);
+  return runForResults(executable, args, hostTimeoutMs);
 }
 
 /**
  * Runs a process that writes its results to a file (results-reporter.mjs) and trusts both that and its exit code.
- * @param {string} name
  * @param {string} command
  * @param {string[]} args
  * @param {number} timeoutMs
  * @returns {Promise<Counts>}
  */
-async function runForResults(name, command, args, timeoutMs) {
-  const path = join(root, "out", `results-${name}.json`);
-  rmSync(path, { force: true });
+async function runForResults(command, args, timeoutMs) {
+  const folder = mkdtempSync(join(tmpdir(), "api7-gateway-config-results-"));
+  const path = join(folder, "results.json");
   const env = { ...process.env, API7_GATEWAY_CONFIG_TEST_RESULTS: path };
   const ended = await run(command, args, { cwd: root, env, timeoutMs });
   const results = readResults(path);
+  rmSync(folder, { recursive: true });
   if (!results)
     return { passed: 0, failed: 1, skipped: 0, note: `ended with code ${ended.code} before any test` };
   const { passed, failed, skipped } = results;
