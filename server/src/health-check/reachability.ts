@@ -17,11 +17,14 @@ export interface Reachability {
   readonly remedy: string | undefined;
 }
 
+/** More than an IPv6 address with its brackets and zone takes. */
+const LONGEST_ADDRESS = 64;
+
 const WILDCARDS: readonly string[] = ["0.0.0.0", "[::]", "*"];
 
 /** Reads out of a file whether its status API can be asked from outside. */
 export function reachabilityOf(root: TreeNode | undefined): Reachability {
-  const listener = statusListener(root);
+  const listener = shortened(statusListener(root));
   const refusal =
     listener.state === "reachable" || listener.state === "loopback" ? refused(listener) : undefined;
   if (refusal !== undefined) return mended("invalid", refusal, listener);
@@ -54,6 +57,12 @@ export function reachabilityOf(root: TreeNode | undefined): Reachability {
   }
 }
 
+/** An address is put into sentences: one that goes on for lines is cut. */
+function shortened(listener: StatusListener): StatusListener {
+  const { ip } = listener;
+  return ip.length > LONGEST_ADDRESS ? { ...listener, ip: `${ip.slice(0, LONGEST_ADDRESS)}…` } : listener;
+}
+
 function mended(state: StatusState, explanation: string, listener: StatusListener): Reachability {
   const port = isPort(listener.port) ? listener.port : STATUS_DEFAULTS.port;
   return { state, explanation, remedy: `apisix:\n  status:\n    ip: 0.0.0.0\n    port: ${port}\n` };
@@ -65,7 +74,7 @@ function refused({ ip, port }: StatusListener): string | undefined {
     return `apisix.status.port is ${port}: no port, so the gateway won't start. Take one from 1 to 65535.`;
   if (ip === "") return "apisix.status.ip is empty, so the gateway won't start. Write 0.0.0.0.";
   if (/^[^[]*:.*:/.test(ip))
-    return `apisix.status.ip is ${ip}: an IPv6 address without brackets, so the gateway won't start. Write "[${ip}]", in quotes.`;
+    return `apisix.status.ip is "${ip}", an IPv6 address without brackets, so the gateway won't start. Write 0.0.0.0, or "[::]" with its quotes.`;
   return undefined;
 }
 

@@ -1,9 +1,26 @@
-import { HOST_PATH } from "../topology/endpoint.ts";
+import { HOST_PATH, rangeInUrl } from "../topology/endpoint.ts";
 import { missingEndpoints } from "../topology/pattern.ts";
 import { insertLinesAfter } from "../yaml/edit.ts";
 import { dashColumn } from "../yaml/lines.ts";
 import { nodeAt } from "../yaml/tree.ts";
 import type { Fix, RuleInput } from "./rule.ts";
+
+/** The fixes that put an endpoint, one too many in its zone, into a zone that is still missing. */
+export function moveToMissingZone(input: RuleInput, index: number): readonly Fix[] {
+  const [endpoint, zone] = [input.endpoints[index], input.zones[index]];
+  if (endpoint === undefined || zone === undefined) return [];
+  const range = rangeInUrl(input.document.text, endpoint, 0, endpoint.url.length);
+  if (range.end - range.start !== endpoint.url.length) return [];
+  return missingEndpoints(input.endpoints, input.zones, input.expectedZones)
+    .flatMap((missing) => missingEndpoints([endpoint], [zone], [missing.zone]))
+    .filter(({ url }) => input.endpoints.every((other) => other.url !== url))
+    .map((moved) => ({
+      title: `Change its zone to ${moved.zone}`,
+      edits: [{ range, text: moved.url }],
+      preferred: false,
+      automatic: false,
+    }));
+}
 
 /** The fixes that add the endpoint of a zone that is still missing, after the pattern of its siblings. */
 export function addMissingEndpoints(input: RuleInput): readonly Fix[] {

@@ -23,7 +23,7 @@ function check(input: RuleInput, endpoint: Endpoint): Problem[] {
     const range = rangeInUrl(input.document.text, endpoint, start, end);
     const exact = range.end - range.start === end - start;
     problems.push({
-      message: `The gateway never connects to ${url}: its etcd client refuses an endpoint with ${what}. Write https://HOST:PORT and nothing else.`,
+      message: `The gateway never connects to ${url}: its etcd client refuses an endpoint with ${what}. Write ${scheme}://HOST:PORT and nothing else.`,
       range,
       severity: endpointSeverity(input),
       ...(fixTitle && exact
@@ -43,15 +43,15 @@ function check(input: RuleInput, endpoint: Endpoint): Problem[] {
     report(
       url.length - rest.length,
       url.length,
-      slash ? "a slash at its end" : "a path",
-      slash ? "Remove the slash" : "Remove the path",
+      slash ? "a slash at its end" : `${rest} behind host and port`,
+      slash ? "Remove the slash" : `Remove ${rest}`,
     );
   }
   if (host === "") report(0, url.length, "no host");
   else if (!/^(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)$/.test(host)) {
     const what = host.includes("_")
       ? "an underscore in the host name"
-      : "other than letters, digits, dots and dashes in the host";
+      : "characters in its host that are no letters, digits, dots or dashes";
     report(hostAt, hostAt + host.length, what);
   }
   return problems;

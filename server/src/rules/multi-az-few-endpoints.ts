@@ -16,7 +16,7 @@ export const multiAzFewEndpoints: Rule = {
     const { endpoints, root, product } = input;
     const entry = entryAt(root, HOST_PATH);
     if (product.product !== "api7" || entry?.value.kind !== "list") return [];
-    const count = entry.value.items.length;
+    const count = endpoints.length;
     if (count === 0 || tolerableAtStart(count) > 0) return [];
     const message =
       count === 1

@@ -7,7 +7,7 @@ import type { Rule } from "./rule.ts";
 
 /** The words for a limit and the side of it that is allowed. */
 const LIMITS: Partial<Record<Keyword, (limit: unknown, unit: string) => string>> = {
-  minimum: (limit, unit) => `${limit}${unit} or more`,
+  minimum: (limit, unit) => `${limit}${limit === 1 ? unit.replace(/s$/, "") : unit} or more`,
   maximum: (limit, unit) => `${limit}${unit} or less`,
 };
 

@@ -2,7 +2,7 @@ import { describeKey } from "../schema/catalogue.ts";
 import { exampleValue } from "../schema/example.ts";
 import type { SchemaProblem } from "../schema/validate.ts";
 import { insertEntry } from "../yaml/edit.ts";
-import { formatPath } from "../yaml/path.ts";
+import { formatPath, type Path } from "../yaml/path.ts";
 import { entryAt, nodeAt, type OffsetRange } from "../yaml/tree.ts";
 import type { Rule, RuleInput, Severity } from "./rule.ts";
 
@@ -23,10 +23,10 @@ export const schemaRequired: Rule = {
       .map((problem) => {
         const missing = problem.missing ?? "";
         const path = [...problem.path, missing];
-        const without = describeKey(path, input.product.product)?.without;
         const start = problem.fatal ? "The gateway won't start: " : "";
+        const why = reason(input, problem, path);
         return {
-          message: `${start}${formatPath(path)} is missing.${without ? ` ${without}` : ""}`,
+          message: `${start}${formatPath(path)} is missing.${why ? ` ${why}` : ""}`,
           range: rangeOf(input, problem),
           severity: severityOf(input, problem),
           fixes: () => {
@@ -37,6 +37,16 @@ export const schemaRequired: Rule = {
         };
       }),
 };
+
+/** What comes of it; where the defaults would have helped, but were wiped, that. */
+function reason(input: RuleInput, problem: SchemaProblem, path: Path): string | undefined {
+  const section = nodeAt(input.root, problem.path);
+  const key = describeKey(path, input.product.product);
+  const wiped = section?.kind === "list" || (section?.kind === "map" && section.entries.length === 0);
+  if (!problem.fatal || !wiped || !key?.builtIn) return key?.without;
+  const what = section.kind === "list" ? "A list" : "An empty section {}";
+  return `${what} takes the place of all defaults of ${formatPath(problem.path)}: leave it out, or write its keys.`;
+}
 
 const ROLE_PATH = ["deployment", "role"];
 const ROLE_TRADITIONAL = "role_traditional";

@@ -14,12 +14,11 @@ export const schemaUnknownKey: Rule = {
     const problems: Problem[] = [];
     if (input.root === undefined) return problems;
     walk(input.root, (node, path, entry) => {
-      if (isOpen(path)) return false;
       if (entry === undefined) return undefined;
       const known = describeKey(path, undefined);
       const problem = known ? describeUnread(input, known, entry) : describeUnknown(input, path, entry);
       if (problem !== undefined && !entry.merged) problems.push(problem);
-      if (problem !== undefined) return false;
+      if (problem !== undefined || isOpen(path)) return false;
       return node.kind === "scalar" ? false : undefined;
     });
     return problems;
@@ -57,10 +56,10 @@ function describeUnknown(input: RuleInput, path: Path, entry: Entry): Problem {
       fixes: () => meant.map((key) => rename(entry, key, meant.length === 1)),
     };
   }
-  const places = whereElse(entry.key, input.product.product);
+  const places = likelyPlaces(path, whereElse(entry.key, input.product.product));
   if (places.length > 0 && places.length <= 3) {
     return {
-      message: `The gateway ignores ${entry.key} in ${where}. It belongs to ${alternatives(places)}.`,
+      message: `The gateway ignores ${entry.key} in ${where}. Its place is ${alternatives(places)}.`,
       range,
     };
   }
@@ -69,6 +68,19 @@ function describeUnknown(input: RuleInput, path: Path, entry: Entry): Problem {
     range,
     severity: "information",
   };
+}
+
+/** Of the places where a key belongs those one level below or above the one where it stands, if there are any. */
+function likelyPlaces(path: Path, places: readonly string[]): readonly string[] {
+  const section = path.slice(0, -1);
+  const near = places.filter((place) => {
+    const of = place.split(".").slice(0, -1);
+    return (
+      Math.abs(of.length - section.length) === 1 &&
+      of.every((part, i) => i >= section.length || part === section[i])
+    );
+  });
+  return near.length > 0 ? near : places;
 }
 
 function rename(entry: Entry, key: string, only: boolean): Fix {

@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { openPage } from "../driver/page-client";
-import { closeAll, codeOf, diagnosticsWhen, openFile, rangeOf, replaceAll } from "./workbench";
+import { closeAll, codeOf, diagnosticsWhen, openFile, rangeOf, replaceAll, textWhen } from "./workbench";
 
 const GOOD = `deployment:
   role: traditional
@@ -43,7 +43,7 @@ async function apply(action: vscode.CodeAction | undefined): Promise<void> {
 }
 
 describe("authoring in VS Code", () => {
-  afterEach(closeAll);
+  beforeEach(closeAll);
 
   it("shows diagnostics with code and link, and takes them back when the text is mended", async () => {
     const editor = await openFile(GOOD.replace("az-b.internal:7943", "az-b.internal"));
@@ -106,8 +106,9 @@ describe("authoring in VS Code", () => {
     await page.workbench.waitFor(".suggest-widget.visible .monaco-list-row", { text: "az-c" });
     await screenshot("completion");
     await page.press("Enter");
-    await diagnosticsWhen(editor.document.uri, (all) => all.length === 0);
+    await textWhen(editor.document, (text) => text.includes("az-c"));
     assert.equal(editor.document.getText(), GOOD);
+    await diagnosticsWhen(editor.document.uri, (all) => all.length === 0);
   });
 
   it("offers keys with what they need nested", async () => {

@@ -31,7 +31,7 @@ async function screenshot(name: string): Promise<void> {
 }
 
 describe("preview of the health check", () => {
-  afterEach(closeAll);
+  beforeEach(closeAll);
 
   it("shows the status endpoint and follows the document while it is edited", async () => {
     const editor = await openFile(FILE);
@@ -59,7 +59,7 @@ describe("preview of the health check", () => {
     await page.webview.click('[data-testid="tab-haproxy"]');
     await page.webview.waitFor('[data-testid="target-haproxy"]', { text: "option httpchk" });
     await page.webview.click('[data-testid="copy-haproxy"]');
-    await page.webview.waitFor('[role="status"]', { text: "opied" });
+    await page.webview.waitFor('[data-testid="copy-haproxy"]', { text: "Copied" });
     const copied = await vscode.env.clipboard.readText();
     assert.match(copied, /option httpchk/);
     assert.match(copied, /port 7085/);

@@ -40,6 +40,18 @@ export function diagnosticsWhen(
   });
 }
 
+/** Waits until a document's text is as wanted. */
+export function textWhen(document: vscode.TextDocument, wanted: (text: string) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    if (wanted(document.getText())) return resolve();
+    const listener = vscode.workspace.onDidChangeTextDocument((event) => {
+      if (event.document !== document || !wanted(document.getText())) return;
+      listener.dispose();
+      resolve();
+    });
+  });
+}
+
 /** A diagnostic's code, without its link. */
 export function codeOf(diagnostic: vscode.Diagnostic): string {
   const { code } = diagnostic;

@@ -19,7 +19,7 @@ export const awsNlb: Target = {
 
 function head({ caution }: RenderInput): string {
   return (
-    comment("AWS Network Load Balancer in front of gateway nodes in several availability zones.") +
+    comment("AWS Network Load Balancer for gateway nodes in several zones.") +
     comment("Replace what is marked REPLACE_ME.") +
     (caution === undefined
       ? ""
@@ -37,11 +37,11 @@ function locals({ traffic, zones }: RenderInput): string {
   return `locals {
   vpc_id = "vpc-REPLACE_ME"
 
-  # A subnet in every zone: the load balancer gets an address in each.
+  # A subnet in every zone: the NLB gets an address in each.
   subnets = {
 ${perZone("subnet-REPLACE_ME")}  }
 
-  # Private addresses of the gateway nodes: one node or more in every zone.
+  # The nodes' private addresses, one node or more in every zone.
   nodes = {
 ${perZone("REPLACE_ME")}  }
 
@@ -57,8 +57,9 @@ const LOAD_BALANCER = `resource "aws_lb" "gateway" {
   load_balancer_type = "network"
   subnets            = values(local.subnets)
 
-  # Off unless set. Without it, an address serves only the nodes of its own zone: when they are gone,
-  # clients that still hold the address are lost until DNS drops it.
+  # Off unless set. Without it, an address serves only the nodes
+  # of its own zone: when these are gone, so are the clients that
+  # hold the address, until DNS drops it.
   enable_cross_zone_load_balancing = true
 }
 `;
@@ -73,13 +74,13 @@ function targetGroup(check: CheckTuple): string {
   port        = each.value.node
 
   health_check {
-    # The status API, not the traffic port: that one answers 404 where no route matches.
+    # The status API, not the port that clients use.
     protocol = "HTTP"
     port     = ${hclString(String(check.port))}
     path     = ${hclString(check.path)}
     matcher  = "200"
 
-    # The defaults (30 s, 3 failures) take more than a minute and a half to notice a dead zone.
+    # Terraform's defaults take 96 s or more to notice a dead zone.
     interval            = ${check.interval}
     timeout             = ${check.timeout}
     healthy_threshold   = ${check.healthy}

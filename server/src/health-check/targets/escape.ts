@@ -3,12 +3,12 @@ export function commentText(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ");
 }
 
-/** Lines of a comment, no longer than 100 characters where words allow it. */
+/** Lines of a comment, no longer than 68 characters where words allow it. */
 export function comment(text: string, indent = ""): string {
   const lines: string[] = [];
   let line = "";
   for (const word of commentText(text).split(" ").filter(Boolean)) {
-    if (line !== "" && indent.length + line.length + word.length > 96) {
+    if (line !== "" && indent.length + line.length + word.length > 66) {
       lines.push(line);
       line = "";
     }

@@ -21,7 +21,7 @@ export const haproxy: Target = {
     return parts.join("\n");
   },
   notes: () => [
-    "Replace the addresses 192.0.2.… by those of your nodes, and try the file with haproxy -c -f haproxy.cfg before a reload.",
+    "Replace the addresses 192.0.2.x with those of your nodes, and try the file with haproxy -c -f haproxy.cfg before a reload.",
     "HAProxy knows no zones and spreads connections evenly over all servers. To stay in its own zone, mark the servers of the others as backup.",
     "When no node passes the check, clients are turned away: HAProxy doesn't fail open.",
     "In mode tcp the gateway sees HAProxy's address as the client's. send-proxy here and apisix.proxy_protocol there bring the real one back.",
@@ -30,8 +30,8 @@ export const haproxy: Target = {
 
 function head({ caution }: RenderInput): string {
   return (
-    comment("HAProxy in front of gateway nodes in several availability zones.") +
-    comment("Replace the addresses 192.0.2.x: they are placeholders, one for a node in every zone.") +
+    comment("HAProxy for gateway nodes in several zones.") +
+    comment("Replace the addresses 192.0.2.x, a node in every zone.") +
     (caution === undefined
       ? ""
       : `#\n${comment(`THIS CHECK FAILS UNTIL config.yaml IS CHANGED. ${caution}`)}`)
@@ -56,19 +56,19 @@ function checkedBackend(
     .map((server, i) => `    server ${server} ${address(i)}:${listener.nodePort}\n`)
     .join("");
   return `backend gateway_${listener.name}
-    # TLS and HTTP/2 go through to the gateway; the check is HTTP nevertheless.
+    # Traffic goes through as it is, TLS included; the check is HTTP.
     mode tcp
     balance leastconn
     timeout server 1m
 
-    # The status API of every node. Without "expect", a redirect would pass too.
+    # Without "expect", a redirect would pass the check too.
     option httpchk GET ${check.path}
     http-check expect status 200
     timeout connect ${check.timeout}s
     timeout check ${check.timeout}s
     default-server check port ${check.port} inter ${check.interval}s fall ${check.unhealthy} rise ${check.healthy}
 
-    # Until a dead node is noticed: a connection that fails is tried on another one.
+    # A connection that fails is tried on another node.
     retries 2
     option redispatch 1
 
@@ -95,7 +95,7 @@ function trackingBackend(
     retries 2
     option redispatch 1
 
-    # The same nodes: "track" takes over what the check above found.
+    # The same nodes: "track" takes over what the check found.
 ${list}`;
 }
 
