@@ -50,7 +50,6 @@ document
 
 function show(state: PreviewState): void {
   host.setState({ uri: state.uri });
-  document.body.classList.toggle("stale", state.preview !== undefined && state.notice !== undefined);
   for (const place of Object.values(places)) place.update(state);
 }
 

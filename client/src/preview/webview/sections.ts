@@ -137,11 +137,7 @@ export function zonesSection({ zones, tolerable }: Picked<typeof pickZones>): re
     return h(
       "tr",
       {},
-      h(
-        "th",
-        { scope: "row", class: name === undefined ? "unknown" : undefined },
-        name ?? "not told by its name",
-      ),
+      h("th", { scope: "row", class: name === undefined ? "unknown" : undefined }, name ?? "unknown zone"),
       h(
         "td",
         {},

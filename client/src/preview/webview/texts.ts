@@ -48,7 +48,7 @@ export function rhythmText({ interval, timeout, healthy, unhealthy }: HealthChec
 export function lossText(timing: HealthCheckPreview["timing"], zones: number): string {
   const best = `At best a dead node is noticed after ${timing.detectBest} s.`;
   if (zones < 2) return best;
-  return `${best} Until it is, about 1 in ${zones} requests meets a lost zone, if they are spread evenly over ${zones}.`;
+  return `${best} Until then about 1 in ${zones} requests is lost with a zone, if ${zones} zones share them evenly.`;
 }
 
 /** How many endpoints may be away when a node starts, and what that means. */
@@ -56,8 +56,8 @@ export function startText(endpoints: number, tolerable: number): string {
   if (endpoints === 0) return "deployment.etcd.host lists no endpoint.";
   const rule = "A node starts only while more than half of the listed endpoints answer:";
   if (tolerable > 0) return `${rule} ${tolerable} of ${endpoints} may be unreachable.`;
-  const which = endpoints === 1 ? "the only one must" : "with two, both must";
-  return `${rule} ${which}. When it doesn't, no node starts or restarts; those that run go on.`;
+  const must = endpoints === 1 ? "the only one must" : "of two, both must";
+  return `${rule} ${must}. While one is unreachable, no node starts or restarts; those that run go on.`;
 }
 
 /** `2 failures`, `1 failure`. */
