@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+
+export const PAGES = "docs/rules";
+
+export const SECTIONS = ["What", "Why", "Bad", "Good", "Fix", "When to switch it off"] as const;
+
+/** A rule's page, taken apart. */
+export interface Page {
+  readonly title: string;
+  readonly intro: string;
+  readonly headings: readonly string[];
+  /** Text by heading. */
+  readonly sections: ReadonlyMap<string, string>;
+}
+
+export function readPage(code: string): Page {
+  const text = readFileSync(`${PAGES}/${code}.md`, "utf8");
+  const [head = "", ...parts] = text.split(/^## /m);
+  const [title = "", ...intro] = head.split("\n");
+  const sections = parts.map((part): [string, string] => {
+    const end = part.indexOf("\n");
+    return [part.slice(0, end).trim(), part.slice(end + 1)];
+  });
+  return {
+    title,
+    intro: intro.join("\n").trim(),
+    headings: sections.map(([heading]) => heading),
+    sections: new Map(sections),
+  };
+}
+
+/** The YAML blocks of a section. `repeat=N` behind the language stands for the block N times over. */
+export function yamlBlocks(page: Page, section: string): string[] {
+  const blocks = (page.sections.get(section) ?? "").matchAll(/^```yaml(?: repeat=(\d+))?\n(.*?)^```$/gms);
+  return Array.from(blocks, ([, times = "1", block = ""]) => block.repeat(Number(times)));
+}

@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { RULES } from "../../../server/src/rules/index.ts";
+import { SEVERITIES } from "../../../server/src/rules/rule.ts";
+import { parseYaml } from "../../../server/src/yaml/document.ts";
+import { findings, fixed, of, shown } from "./harness.ts";
+import { PAGES, readPage, SECTIONS, yamlBlocks } from "./page.ts";
+
+const HAS_FIX = RULES.map(({ code }) => code).filter(
+  (code) => existsSync(`${PAGES}/${code}.md`) && yamlBlocks(readPage(code), "Fix").length > 0,
+);
+
+describe("the rules' pages", () => {
+  it("are one for each rule, and none besides", () => {
+    const files = readdirSync(PAGES, { recursive: true, encoding: "utf8" })
+      .map((file) => file.replaceAll("\\", "/"))
+      .filter((file) => file.endsWith(".md") && file !== "README.md");
+    assert.deepEqual(files.sort(), RULES.map((rule) => `${rule.code}.md`).sort());
+  });
+
+  it("are all in the table of README.md, with the rule's title, level and whether it has a fix", () => {
+    const rows = readFileSync(`${PAGES}/README.md`, "utf8")
+      .split("\n")
+      .filter((line) => line.startsWith("| ["));
+    assert.deepEqual(
+      rows,
+      RULES.map(
+        ({ code, title, severity }) =>
+          `| [${code}](${code}.md) | ${title} | ${severity} | ${HAS_FIX.includes(code) ? "yes" : "no"} |`,
+      ),
+    );
+  });
+
+  for (const rule of RULES) {
+    describe(rule.code, () => {
+      const page = () => readPage(rule.code);
+
+      it("has its code and title, its default level and all sections", () => {
+        const { title, intro, headings, sections } = page();
+        assert.equal(title, `# ${rule.code}: ${rule.title}`);
+        assert.equal(/^Default level: \*\*(\w+)\*\*/.exec(intro)?.[1], rule.severity);
+        for (const [, level = ""] of intro.matchAll(/\*\*(\w+)\*\*/g)) {
+          assert.ok((SEVERITIES as readonly string[]).includes(level), level);
+        }
+        assert.deepEqual(headings, SECTIONS);
+        for (const [heading, text] of sections) assert.notEqual(text.trim(), "", heading);
+        assert.match(sections.get("Why") ?? "", /^Source: /m);
+        const off = sections.get("When to switch it off") ?? "";
+        const settings = /```json\n(.*?)```/s.exec(off)?.[1] ?? "{}";
+        assert.deepEqual(JSON.parse(settings), { "api7GatewayConfig.rules": { [rule.code]: "off" } });
+      });
+
+      it("shows bad files, of which the rule says something", () => {
+        const blocks = yamlBlocks(page(), "Bad");
+        assert.notEqual(blocks.length, 0);
+        for (const block of blocks) {
+          const found = of(rule.code, block);
+          assert.notEqual(found.length, 0, block);
+          for (const { message, range } of found) {
+            assert.notEqual(message.trim(), "");
+            assert.ok(0 <= range.start && range.start < range.end && range.end <= block.length, block);
+          }
+        }
+      });
+
+      it("shows bad files that no other rule calls an error or a warning", () => {
+        for (const block of yamlBlocks(page(), "Bad")) {
+          assert.deepEqual(
+            shown(block, severe(block)).filter(([code]) => code !== rule.code),
+            [],
+            block,
+          );
+        }
+      });
+
+      it("shows good files, of which the rule says nothing, and no rule an error or a warning", () => {
+        const blocks = yamlBlocks(page(), "Good");
+        assert.notEqual(blocks.length, 0);
+        for (const block of blocks) {
+          assert.deepEqual(shown(block, severe(block)), []);
+          assert.deepEqual(shown(block, of(rule.code, block)), []);
+        }
+      });
+
+      it("shows the first bad file after its quick fix, or says why there is none", () => {
+        const [bad = ""] = yamlBlocks(page(), "Bad");
+        const [finding] = of(rule.code, bad);
+        const [after, ...more] = yamlBlocks(page(), "Fix");
+        assert.deepEqual(more, []);
+        if (after === undefined) {
+          assert.deepEqual(finding?.fixes?.() ?? [], []);
+          assert.match(page().sections.get("Fix") ?? "", /^\s*None[:.]/);
+          return;
+        }
+        assert.equal(fixed(bad, finding), after);
+        assert.deepEqual(parseYaml(after).problems, []);
+        const there = of(rule.code, after).filter(({ range }) => range.start === finding?.range.start);
+        assert.deepEqual(shown(after, there), []);
+      });
+    });
+  }
+});
+
+function severe(text: string) {
+  return findings(text).filter(({ severity }) => severity === "error" || severity === "warning");
+}
