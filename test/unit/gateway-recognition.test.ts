@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { recognize } from "../../server/src/gateway/recognition.ts";
+import { parseYaml } from "../../server/src/yaml/document.ts";
+
+const foreignFiles = "../shared/corpus-negative/files.jsonl";
+const publicFiles = "../shared/conformance/public.jsonl";
+
+function lines<T>(file: string): T[] {
+  return readFileSync(file, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as T);
+}
+
+const of = (text: string) => recognize(parseYaml(text));
+
+describe("recognition of a gateway configuration", () => {
+  it("takes a section that only a gateway has, with something in it that belongs there", () => {
+    assert.equal(of("deployment:\n  role: data_plane\n"), "gateway");
+    assert.equal(of("apisix:\n  node_listen: 9080\n"), "gateway");
+    assert.equal(of("nginx_config:\n  worker_processes: 4\nplugins:\n  - key-auth\n"), "gateway");
+  });
+
+  it("takes a section that has just been begun, alone in its file", () => {
+    assert.equal(of("deployment:\n"), "gateway");
+    assert.equal(of("apisix: {}\n"), "gateway");
+  });
+
+  it("calls a file without content blank, and one with the first letters of a section", () => {
+    for (const text of ["", "\n\n", "# a comment\n", "---\n", "dep", "apisix"]) {
+      assert.equal(of(text), "blank", JSON.stringify(text));
+    }
+  });
+
+  it("takes nothing else", () => {
+    assert.equal(of("deployment:\n  replicas: 3\n"), "foreign");
+    assert.equal(of("apiVersion: v1\nkind: ConfigMap\ndata: {}\n"), "foreign");
+    assert.equal(of("plugins:\n  - key-auth\n"), "foreign");
+    assert.equal(of("- deployment\n"), "foreign");
+    assert.equal(of("hello\n"), "foreign");
+    assert.equal(of("apisix:\n  node_listen: 9080\na: 1\nb: 2\n"), "foreign");
+    assert.equal(of("[\n"), "foreign");
+  });
+
+  it("still takes a file that can't be read to its end", () => {
+    assert.equal(of("deployment:\n  role: data_plane\n  etcd:\n    host: [\n"), "gateway");
+  });
+
+  it("takes no file of other software", function () {
+    if (!existsSync(foreignFiles)) {
+      console.log(`      skipped: there is no ${foreignFiles}`);
+      this.skip();
+    }
+    // Those two differ from a gateway's file only by their name or values.
+    const undecidable = ["047", "088"];
+    const wrong = lines<{ id: string; kind: string; text: string }>(foreignFiles)
+      .filter(({ id }) => !undecidable.includes(id))
+      .map(({ id, kind, text }) => ({ id, kind, text, verdict: of(text) }))
+      .filter(({ text, verdict }) => verdict !== (hasContent(text) ? "foreign" : "blank"))
+      .map(({ id, kind, verdict }) => ({ id, kind, verdict }));
+    assert.deepEqual(wrong, []);
+  });
+
+  it("takes all public files but excerpts that anybody could have", function () {
+    if (!existsSync(publicFiles)) {
+      console.log(`      skipped: there is no ${publicFiles}`);
+      this.skip();
+    }
+    const missed = lines<{ id: string; yaml: string }>(publicFiles)
+      .filter(({ yaml }) => of(yaml) !== "gateway")
+      .map(({ id, yaml }) => ({
+        id,
+        keys: Array.from(yaml.matchAll(/^[\w-]+:/gm), ([key]) => key).join(" "),
+      }));
+    // Excerpts from documentation: plugins alone may be anybody's.
+    assert.equal(missed.filter(({ keys }) => keys === "plugins:").length, 9);
+    // An upgrade guide's slip: a section apisix under deployment, and nothing else.
+    assert.deepEqual(
+      missed.filter(({ keys }) => keys !== "plugins:"),
+      [{ id: "355", keys: "deployment:" }],
+    );
+  });
+});
+
+/** Whether a line holds more than a comment. */
+function hasContent(text: string): boolean {
+  return text.split(/\r?\n/).some((line) => !/^\s*(#.*|---.*)?$/.test(line));
+}
