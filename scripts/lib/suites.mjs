@@ -57,6 +57,18 @@ function runHost() {
   return runForResults(executable, args, hostTimeoutMs);
 }
 
+/** @type {string | undefined} */
+let temporaryFolder;
+
+/** A folder of this run alone, as another may go on in the same clone. */
+function resultsFolder() {
+  if (temporaryFolder) return temporaryFolder;
+  const folder = mkdtempSync(join(tmpdir(), "api7-gateway-config-results-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  temporaryFolder = folder;
+  return folder;
+}
+
 /**
  * Runs a process that writes its results to a file (results-reporter.mjs) and trusts both that and its exit code.
  * @param {string} command
@@ -65,12 +77,11 @@ function runHost() {
  * @returns {Promise<Counts>}
  */
 async function runForResults(command, args, timeoutMs) {
-  const folder = mkdtempSync(join(tmpdir(), "api7-gateway-config-results-"));
-  const path = join(folder, "results.json");
+  const path = join(resultsFolder(), "results.json");
+  rmSync(path, { force: true });
   const env = { ...process.env, API7_GATEWAY_CONFIG_TEST_RESULTS: path };
   const ended = await run(command, args, { cwd: root, env, timeoutMs });
   const results = readResults(path);
-  rmSync(folder, { recursive: true });
   if (!results)
     return { passed: 0, failed: 1, skipped: 0, note: `ended with code ${ended.code} before any test` };
   const { passed, failed, skipped } = results;

@@ -23,7 +23,7 @@ const noise = new RegExp(
   [
     /^\[[A-Z][\w: ]*\] |^\[reconnection-grace-time\]/,
     /^(Resolv(ing|ed) connection token|Creating a socket|Updating additional builtin extensions)/,
-    /Could not locate the bindings file|extensionquery|open-vsx/,
+    /Could not locate the bindings file|extensionquery|open-vsx|authentication provider 'github'/,
   ]
     .map((pattern) => pattern.source)
     .join("|"),
