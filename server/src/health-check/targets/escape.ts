@@ -22,9 +22,8 @@ export function hclString(text: string): string {
   const escaped = text
     .replaceAll("\\", "\\\\")
     .replaceAll('"', '\\"')
-    .replaceAll("${", "$${")
-    .replaceAll("%{", "%%{")
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (char) => unicodeEscape(char));
+    // Doubling the sign would do, but not where another stands before it.
+    .replace(/[$%](?=\{)|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (char) => unicodeEscape(char));
   return `"${escaped}"`;
 }
 
