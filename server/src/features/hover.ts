@@ -33,7 +33,7 @@ function aboutEndpoint(document: GatewayDocument, path: Path): string | undefine
   const facts = [
     `*Host:* ${code(endpoint.host)}`,
     `*Port:* ${port ?? "none"}${endpoint.portText === undefined ? ", because none is written" : ""}`,
-    `*Zone:* ${zone?.name ? `${code(zone.name)} (${zone.family})` : "its name tells none"}`,
+    `*Zone:* ${zone?.name ? code(zone.name) : "its name tells none"}`,
     `*At start:* ${tolerableAtStart(endpoints.length)} of the ${endpoints.length} listed endpoints may be unreachable`,
   ];
   return facts.join("  \n");
