@@ -1,36 +1,84 @@
-import { parseYaml } from "../yaml/document.ts";
+import { parseYaml, type YamlDocument } from "../yaml/document.ts";
 import { applyEdits, type Edit } from "../yaml/edit.ts";
 import { type CheckOptions, check, ruleInput } from "./check.ts";
-import type { Fix } from "./rule.ts";
+import type { Finding, Fix } from "./rule.ts";
 
 /** One fix can make room for the next; a text that is not at rest after this many rounds is left as it then is. */
-const ROUNDS = 10;
+const ROUNDS = 20;
 
-/**
- * The text with every automatic fix applied, until none is left. Fixes that touch the same place wait for the next
- * round; a fix that would leave no readable YAML is not taken.
- */
-export function fixAll(text: string, options: CheckOptions): string {
-  let current = text;
-  for (let round = 0; round < ROUNDS; round++) {
-    const document = parseYaml(current);
-    const findings = check(ruleInput(document, options), options);
-    const fixes = findings.flatMap((finding) => finding.fixes?.().filter((fix) => fix.automatic) ?? []);
-    const edits = compatible(fixes);
-    const next = applyEdits(current, edits);
-    if (next === current || parseYaml(next).problems.length > document.problems.length) return current;
-    current = next;
-  }
-  return current;
+/** A text with all that is said about it. */
+interface State {
+  readonly document: YamlDocument;
+  readonly findings: readonly Finding[];
 }
 
-/** The edits of as many fixes as don't touch each other. */
-function compatible(fixes: readonly Fix[]): readonly Edit[] {
-  const taken: Edit[] = [];
-  for (const fix of fixes) {
-    if (fix.edits.every((edit) => !taken.some((other) => touches(edit, other)))) taken.push(...fix.edits);
+/**
+ * The text with every automatic fix applied, until none is left: errors first. Fixes that touch the same place wait for
+ * the next round. A fix that would leave no readable YAML, or one error more, is not taken: a key that gets its right name
+ * is read from then on, and a gateway that started with the wrong one must not end at its value.
+ */
+export function fixAll(text: string, options: CheckOptions): string {
+  let current = stateOf(text, options);
+  for (let round = 0; round < ROUNDS; round++) {
+    const next = improve(current, automatic(errorsOf(current)), options);
+    const better = next ?? improve(current, automatic(current.findings), options);
+    if (better === undefined) break;
+    current = better;
   }
-  return taken;
+  return current.document.text;
+}
+
+function stateOf(text: string, options: CheckOptions): State {
+  const document = parseYaml(text);
+  return { document, findings: check(ruleInput(document, options), options) };
+}
+
+function errorsOf({ findings }: State): readonly Finding[] {
+  return findings.filter((finding) => finding.severity === "error");
+}
+
+function automatic(findings: readonly Finding[]): readonly Fix[] {
+  return compatible(findings.flatMap((finding) => finding.fixes?.().filter((fix) => fix.automatic) ?? []));
+}
+
+/** The state after as many of the fixes as do no harm; undefined where that changes nothing. */
+function improve(state: State, fixes: readonly Fix[], options: CheckOptions): State | undefined {
+  const { text } = state.document;
+  const after = (taken: readonly Fix[]) =>
+    stateOf(
+      applyEdits(
+        text,
+        taken.flatMap((fix) => fix.edits),
+      ),
+      options,
+    );
+  const harmless = (next: State) =>
+    next.document.problems.length <= state.document.problems.length &&
+    errorsOf(next).length <= errorsOf(state).length;
+  let reached: State | undefined;
+  const take = (taken: readonly Fix[], more: readonly Fix[]): readonly Fix[] => {
+    if (more.length === 0) return taken;
+    const next = after([...taken, ...more]);
+    if (harmless(next)) {
+      reached = next;
+      return [...taken, ...more];
+    }
+    // Somewhere among them is one that does harm: the halves tell where.
+    const half = Math.ceil(more.length / 2);
+    return more.length === 1 ? taken : take(take(taken, more.slice(0, half)), more.slice(half));
+  };
+  take([], fixes);
+  return reached?.document.text === text ? undefined : reached;
+}
+
+/** As many of the fixes as don't touch each other. */
+function compatible(fixes: readonly Fix[]): readonly Fix[] {
+  const taken: Edit[] = [];
+  return fixes.filter((fix) => {
+    const free = fix.edits.every((edit) => !taken.some((other) => touches(edit, other)));
+    if (free) taken.push(...fix.edits);
+    return free;
+  });
 }
 
 function touches(a: Edit, b: Edit): boolean {

@@ -1,5 +1,6 @@
 import { STATUS_PATH, statusListener } from "../health-check/status.ts";
-import { insertEntry } from "../yaml/edit.ts";
+import { insertEntry, replaceScalar } from "../yaml/edit.ts";
+import { nodeAt } from "../yaml/tree.ts";
 import type { Fix, Rule, RuleInput } from "./rule.ts";
 
 /**
@@ -32,10 +33,11 @@ export const loadBalancerStatusLoopback: Rule = {
 };
 
 function expose(input: RuleInput): readonly Fix[] {
-  const { address } = statusListener(input.root);
-  const edit = address
-    ? { range: address, text: "0.0.0.0" }
-    : insertEntry(input.document, STATUS_PATH, "ip", "0.0.0.0");
+  const address = nodeAt(input.root, [...STATUS_PATH, "ip"]);
+  const edit =
+    address?.kind === "scalar" && address.value !== null
+      ? replaceScalar(input.document, address, "0.0.0.0")
+      : insertEntry(input.document, STATUS_PATH, "ip", "0.0.0.0");
   if (edit === undefined) return [];
   return [{ title: "Listen on all addresses (0.0.0.0)", edits: [edit], preferred: true, automatic: false }];
 }

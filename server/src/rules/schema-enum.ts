@@ -1,4 +1,4 @@
-import { renderScalar } from "../yaml/edit.ts";
+import { renderScalar, replaceScalar } from "../yaml/edit.ts";
 import { formatPath } from "../yaml/path.ts";
 import { nodeAt } from "../yaml/tree.ts";
 import { consequence } from "./consequence.ts";
@@ -26,12 +26,13 @@ export const schemaEnum: Rule = {
             range: node.range,
             ...(problem.fatal ? {} : { severity: "warning" as const }),
             fixes: () =>
-              offered.map((value) => ({
-                title: `Change to ${value}`,
-                edits: [{ range: node.range, text: value }],
-                preferred: only,
-                automatic: only && meant.length === 1,
-              })),
+              offered.flatMap((value) => {
+                const edit = replaceScalar(input.document, node, value);
+                const automatic = only && meant.length === 1;
+                return edit
+                  ? [{ title: `Change to ${value}`, edits: [edit], preferred: only, automatic }]
+                  : [];
+              }),
           },
         ];
       }),

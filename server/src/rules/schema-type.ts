@@ -1,6 +1,6 @@
 import { describeKey } from "../schema/catalogue.ts";
 import type { SchemaProblem } from "../schema/validate.ts";
-import { columnOf, indentStep, lineBreak } from "../yaml/edit.ts";
+import { columnOf, indentStep, lineBreak, replaceScalar } from "../yaml/edit.ts";
 import { formatPath } from "../yaml/path.ts";
 import { resolvePlainScalar } from "../yaml/scalars.ts";
 import { entryAt, nodeAt, type ScalarNode, type TreeNode } from "../yaml/tree.ts";
@@ -70,28 +70,26 @@ function fixes(
   node: ScalarNode,
   wanted: readonly string[],
 ): readonly Fix[] {
-  const replace = (title: string, text: string): Fix => ({
-    title,
-    edits: [{ range: node.range, text }],
-    preferred: true,
-    automatic: true,
-  });
+  const replace = (title: string, text: string): readonly Fix[] => {
+    const edit = replaceScalar(input.document, node, text);
+    return edit ? [{ title, edits: [edit], preferred: true, automatic: true }] : [];
+  };
   const bare = node.text.trim();
   if (typeof node.value === "string") {
     const numeric = wanted.includes("integer") || wanted.includes("number");
     const meant = resolvePlainScalar(bare);
     if (wanted.includes("boolean") && typeof meant === "boolean")
-      return [replace(`Change to ${meant}`, String(meant))];
+      return replace(`Change to ${meant}`, String(meant));
     if (numeric && /^\d+$/.test(bare))
-      return [replace(`Change to ${Number(bare)}, without quotes`, String(Number(bare)))];
+      return replace(`Change to ${Number(bare)}, without quotes`, String(Number(bare)));
     const seconds = /^(\d+)\s*s$/.exec(bare)?.[1];
     const unit = describeKey(problem.path, input.product.product)?.unit;
-    if (numeric && seconds && unit === "s") return [replace(`Change to ${seconds}`, seconds)];
+    if (numeric && seconds && unit === "s") return replace(`Change to ${seconds}`, seconds);
     if (wanted.includes("array")) return toList(input, problem, node);
     return [];
   }
   if (wanted.includes("string") && node.value !== null && node.text !== "") {
-    return [replace(`Put it in quotes: "${node.text}"`, `"${node.text}"`)];
+    return replace(`Put it in quotes: "${node.text}"`, `"${node.text}"`);
   }
   return wanted.includes("array") && node.value !== null ? toList(input, problem, node) : [];
 }

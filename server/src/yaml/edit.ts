@@ -1,7 +1,15 @@
 import type { YamlDocument } from "./document.ts";
 import type { Path } from "./path.ts";
 import { resolvePlainScalar, type ScalarValue } from "./scalars.ts";
-import { type Entry, entryAt, type MapNode, nodeAt, type OffsetRange, type PlainValue } from "./tree.ts";
+import {
+  type Entry,
+  entryAt,
+  type MapNode,
+  nodeAt,
+  type OffsetRange,
+  type PlainValue,
+  type ScalarNode,
+} from "./tree.ts";
 
 /** A replacement of a stretch of the text. */
 export interface Edit {
@@ -16,6 +24,16 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
     result = result.slice(0, edit.range.start) + edit.text + result.slice(edit.range.end);
   }
   return result;
+}
+
+/**
+ * Another scalar in the place of one; undefined where more would have to change: a block scalar's lines, a tag that says
+ * what the text is to be.
+ */
+export function replaceScalar(document: YamlDocument, node: ScalarNode, text: string): Edit | undefined {
+  const before = document.text.slice(0, node.range.start);
+  if (node.style === "block" || /![^\s,[\]{}]*\s+(?:&\S+\s+)?$/.test(before)) return undefined;
+  return { range: node.range, text };
 }
 
 /** A scalar as it may stand in a block: quoted where, unquoted, it would be read as something else. */
