@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { runCommand } from "./lib/command.mjs";
 import { ensureInstalled } from "./lib/ensure-installed.mjs";
 import { root } from "./lib/paths.mjs";
-import { run } from "./lib/processes.mjs";
+import { endGroupsWithThisProcess, run } from "./lib/processes.mjs";
 
 /** Generates what is generated and bundles everything; installs the development dependencies when needed. */
 export async function build() {
@@ -18,5 +18,6 @@ export async function build() {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  endGroupsWithThisProcess();
   await runCommand(build);
 }

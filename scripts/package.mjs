@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { build } from "./build.mjs";
 import { runCommand } from "./lib/command.mjs";
 import { root } from "./lib/paths.mjs";
-import { run } from "./lib/processes.mjs";
+import { endGroupsWithThisProcess, run } from "./lib/processes.mjs";
 
 /** What an installed extension can't do without. */
 const required = [
@@ -26,6 +26,7 @@ const shippedFolders = /^(dist|docs|images|schemas|snippets)\//;
 /** Well above what it is: only a mistake, such as packed node_modules, gets there. */
 const maxBytes = 2_000_000;
 
+endGroupsWithThisProcess();
 await runCommand(async () => {
   await build();
   const files = (await vsce("ls", "--no-dependencies")).split("\n").filter(Boolean);

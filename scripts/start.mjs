@@ -4,12 +4,14 @@
 import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
 import { runCommand } from "./lib/command.mjs";
+import { endGroupsWithThisProcess } from "./lib/processes.mjs";
 import { serveBrowser } from "./start/browser.mjs";
 import { findLocalCode, openLocally } from "./start/local.mjs";
 
 const { values } = parseArgs({ options: { browser: { type: "boolean", default: false } } });
 
-await runCommand(main, { interruptedCode: 0 }); // Ctrl-C is the way to stop it
+endGroupsWithThisProcess({ interruptedCode: 0 }); // Ctrl-C is the way to stop it
+await runCommand(main);
 
 async function main() {
   await build();

@@ -3,6 +3,7 @@
 import { parseArgs } from "node:util";
 import { messageOf, runCommand } from "./lib/command.mjs";
 import { ensureInstalled } from "./lib/ensure-installed.mjs";
+import { endGroupsWithThisProcess } from "./lib/processes.mjs";
 import { suites } from "./lib/suites.mjs";
 
 /** @typedef {import("./lib/suites.mjs").Counts} Counts */
@@ -11,7 +12,8 @@ import { suites } from "./lib/suites.mjs";
 const graceMs = 10_000;
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { grep: { type: "string" } } });
-await runCommand(() => main(positionals, values.grep), { graceMs });
+endGroupsWithThisProcess({ graceMs });
+await runCommand(() => main(positionals, values.grep));
 
 /**
  * @param {string[]} chosen

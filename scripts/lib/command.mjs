@@ -1,13 +1,9 @@
-import { endGroupsWithThisProcess } from "./processes.mjs";
-
 /**
  * Runs a command's main function: its result is the exit code, and an error that gets here is told by its message, as
  * it is about the user's machine rather than about this code. API7_GATEWAY_CONFIG_DEBUG=1 shows where it comes from.
  * @param {() => Promise<number | void>} main
- * @param {Parameters<typeof endGroupsWithThisProcess>[0]} [options]
  */
-export async function runCommand(main, options) {
-  endGroupsWithThisProcess(options);
+export async function runCommand(main) {
   let code = 1;
   try {
     code = (await main()) ?? 0;

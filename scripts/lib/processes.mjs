@@ -16,6 +16,8 @@ import { spawn } from "node:child_process";
 /** How long a process group may take to clean up after it was asked to end. */
 const defaultGraceMs = 3_000;
 
+const parentCheckMs = 1_000;
+
 /** @type {Set<ChildProcess>} */
 const groups = new Set();
 
@@ -66,6 +68,16 @@ export function endGroupsWithThisProcess({ graceMs = defaultGraceMs, interrupted
   process.on("exit", () => {
     for (const child of groups) signalGroup(child, "SIGKILL");
   });
+}
+
+/**
+ * Makes this process end when its parent is gone, however that ended.
+ * @param {NodeJS.Signals} signal sent to itself then
+ */
+export function endWithParent(signal) {
+  const parent = process.ppid;
+  const check = () => process.ppid !== parent && process.kill(process.pid, signal);
+  setInterval(check, parentCheckMs).unref();
 }
 
 /**

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { runTests, TestRunFailedError } from "@vscode/test-electron";
 import { messageOf, runCommand } from "../../scripts/lib/command.mjs";
 import { root } from "../../scripts/lib/paths.mjs";
+import { endWithParent } from "../../scripts/lib/processes.mjs";
 import { provisionBrowser, provisionServer } from "../../scripts/lib/provision.mjs";
 import { desktopPage, desktopVersion, downloadDesktop, findFreePort } from "./driver/desktop.mjs";
 import { saveScreenshot } from "./driver/page-operations.mjs";
@@ -20,6 +21,9 @@ const results = process.env.API7_GATEWAY_CONFIG_TEST_RESULTS ?? join(outputDirec
 rmSync(outputDirectory, { recursive: true, force: true });
 mkdirSync(outputDirectory, { recursive: true });
 process.on("exit", () => rmSync(temporary, { recursive: true, force: true }));
+// SIGTERM goes to the whole process group: wait for VS Code, which ends and cleans up. SIGINT is @vscode/test-electron's.
+process.on("SIGTERM", () => {});
+endWithParent("SIGINT");
 await runCommand(main);
 
 /** @returns {Promise<number>} the exit code */
@@ -64,7 +68,7 @@ async function runDesktop() {
     console.error(
       `The tests didn't end within ${hostTimeoutMs / 1000} s. What VS Code showed: ${timeoutScreenshot}`,
     );
-    process.kill(process.pid, "SIGTERM");
+    process.kill(process.pid, "SIGINT");
   }, hostTimeoutMs);
   try {
     return await runIn(

@@ -8,6 +8,7 @@ import { join, resolve } from "node:path";
 import { format } from "node:util";
 import { runCommand } from "../../../scripts/lib/command.mjs";
 import { root } from "../../../scripts/lib/paths.mjs";
+import { endGroupsWithThisProcess, endWithParent } from "../../../scripts/lib/processes.mjs";
 import { provisionBrowser, provisionServer } from "../../../scripts/lib/provision.mjs";
 import { startVSCodeServer } from "../../../scripts/lib/vscode-server.mjs";
 import { launchBrowser } from "./browser.mjs";
@@ -29,6 +30,8 @@ const noise = new RegExp(
     .join("|"),
 );
 
+endGroupsWithThisProcess();
+endWithParent("SIGTERM");
 await runCommand(main);
 
 /** @returns {Promise<number>} the exit code */
