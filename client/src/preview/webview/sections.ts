@@ -90,7 +90,7 @@ function remedy(text: string, copy: Actions["copy"]): HTMLElement {
     h(
       "div",
       { class: "bar" },
-      h("span", {}, "Put this into the file, or into its apisix section if it has one:"),
+      h("span", {}, "What the file should say:"),
       copyButton("remedy", "Copy the lines for the file", copy),
     ),
     codeBlock(text, "Lines for the file"),
