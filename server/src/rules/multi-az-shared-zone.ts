@@ -1,4 +1,4 @@
-import { addMissingEndpoints, moveToMissingZone } from "./add-endpoint.ts";
+import { moveToMissingZone } from "./add-endpoint.ts";
 import type { Problem, Rule } from "./rule.ts";
 
 /** Two endpoints in one zone go down together. Sources: multi-az.md AZ14 and AZ15. */
@@ -21,7 +21,7 @@ export const multiAzSharedZone: Rule = {
         message: `A second endpoint in zone ${zone.name}: both go down together when the zone does. List one for each zone.`,
         range: endpoint.node.range,
         related: [{ message: `In zone ${zone.name} too`, range: other.node.range }],
-        fixes: () => [...moveToMissingZone(input, i), ...addMissingEndpoints(input)],
+        fixes: () => moveToMissingZone(input, i),
       });
     }
     return problems;

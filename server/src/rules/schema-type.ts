@@ -1,6 +1,6 @@
 import { describeKey } from "../schema/catalogue.ts";
 import type { SchemaProblem } from "../schema/validate.ts";
-import { columnOf, indentStep, lineBreak, replaceScalar } from "../yaml/edit.ts";
+import { indentStep, keyColumn, lineBreak, replaceScalar } from "../yaml/edit.ts";
 import { formatPath } from "../yaml/path.ts";
 import { resolvePlainScalar } from "../yaml/scalars.ts";
 import { entryAt, nodeAt, type ScalarNode, type TreeNode } from "../yaml/tree.ts";
@@ -98,16 +98,21 @@ function fixes(
 function toList(input: RuleInput, problem: SchemaProblem, node: ScalarNode): readonly Fix[] {
   const entry = entryAt(input.root, problem.path);
   const { text } = input.document;
-  if (entry === undefined || entry.value !== node || node.style === "block") return [];
+  const written = text.slice(node.range.start, node.range.end);
+  if (entry === undefined || entry.value !== node || entry.merged || written.includes("\n")) return [];
   const parent = nodeAt(input.root, problem.path.slice(0, -1));
   const inFlow = parent?.kind === "map" && parent.flow;
-  const column = columnOf(text, entry.keyRange.start) + indentStep(input.document);
+  const column = keyColumn(text, entry);
   const colon = text.indexOf(":", entry.keyRange.end) + 1;
+  const between = text.slice(colon, node.range.start);
+  // A comment, an anchor or a tag stands before the value.
+  if (between.trim() !== "" || (!inFlow && (column === undefined || between.includes("\n")))) return [];
+  const indent = " ".repeat((column ?? 0) + indentStep(input.document));
   const edits = inFlow
     ? [
         { range: { start: node.range.start, end: node.range.start }, text: "[" },
         { range: { start: node.range.end, end: node.range.end }, text: "]" },
       ]
-    : [{ range: { start: colon, end: node.range.start }, text: `${lineBreak(text)}${" ".repeat(column)}- ` }];
+    : [{ range: { start: colon, end: node.range.start }, text: `${lineBreak(text)}${indent}- ` }];
   return [{ title: "Turn into a list", edits, preferred: true, automatic: true }];
 }

@@ -53,7 +53,10 @@ function describeUnknown(input: RuleInput, path: Path, entry: Entry): Problem {
     return {
       message: `The gateway ignores ${entry.key}: there is no such key in ${where}. Did you mean ${alternatives(meant)}?`,
       range,
-      fixes: () => meant.map((key) => rename(entry, key, meant.length === 1)),
+      fixes: () =>
+        input.document.text.slice(range.start, range.end).includes("\n")
+          ? []
+          : meant.map((key) => rename(entry, key, meant.length === 1)),
     };
   }
   const places = likelyPlaces(path, whereElse(entry.key, input.product.product));

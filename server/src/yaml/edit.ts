@@ -80,7 +80,18 @@ export function indentStep(document: YamlDocument): number {
 
 /** The 0-based column of an offset, in UTF-16 units. */
 export function columnOf(text: string, offset: number): number {
-  return offset - (text.lastIndexOf("\n", offset - 1) + 1);
+  const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
+  return offset - lineStart - (lineStart === 0 && text.startsWith("\uFEFF") ? 1 : 0);
+}
+
+/**
+ * The column at which a block mapping's keys stand, told by one of them; undefined where something stands before it on
+ * its line that a new key would not have: an anchor, a tag, the `?` of an explicit key.
+ */
+export function keyColumn(text: string, entry: Entry): number | undefined {
+  const lineStart = text.lastIndexOf("\n", entry.keyRange.start - 1) + 1;
+  const before = text.slice(lineStart, entry.keyRange.start);
+  return /^\uFEFF?(?: *| *(?:- +)+)$/.test(before) ? columnOf(text, entry.keyRange.start) : undefined;
 }
 
 /** The text's own line break. */
@@ -104,12 +115,12 @@ export function insertEntry(
     const parent = nodeAt(document.root, at);
     if (parent?.kind === "map" && parent.entries.length > 0)
       return insertInMap(document, parent, name, content, after);
-    if (parent?.kind === "map") {
-      return { range: parent.range, text: `{ ${renderFlowEntry(name, content)} }` };
-    }
+    if (parent?.kind === "map") return fillBraces(document, parent, name, content);
     if (parent === undefined && at.length === 0) return appendToDocument(document, name, content);
     const entry = entryAt(document.root, at);
-    if (entry !== undefined) return fillEmpty(document, entry, name, content);
+    const around = nodeAt(document.root, at.slice(0, -1));
+    if (entry !== undefined)
+      return around?.kind === "map" && !around.flow ? fillEmpty(document, entry, name, content) : undefined;
     const last = at.at(-1);
     if (parent !== undefined || typeof last !== "string") return undefined;
     [at, name, content] = [at.slice(0, -1), last, { [name]: content }];
@@ -125,24 +136,40 @@ function insertInMap(
 ): Edit | undefined {
   const written = map.entries.filter((entry) => !entry.merged);
   const last = written.find((entry) => entry.key === after) ?? written.at(-1);
-  if (last === undefined) return undefined;
+  // What an alias stands for is written elsewhere, and perhaps for others too.
+  if (last === undefined || last.range.start < map.range.start || last.range.end > map.range.end)
+    return undefined;
   if (map.flow) return { range: emptyAt(last.range.end), text: `, ${renderFlowEntry(key, value)}` };
-  const indent = columnOf(document.text, last.keyRange.start);
+  const indent = keyColumn(document.text, last);
+  if (indent === undefined) return undefined;
   return insertLinesAfter(document, last.range.end, renderEntry(key, value, indent, indentStep(document)));
+}
+
+/** `{}` with an entry in it; a comment between the braces stays. */
+function fillBraces(document: YamlDocument, map: MapNode, key: string, value: PlainValue): Edit | undefined {
+  const written = document.text.slice(map.range.start, map.range.end);
+  if (/^\{\s*\}$/.test(written)) return { range: map.range, text: `{ ${renderFlowEntry(key, value)} }` };
+  return written.startsWith("{")
+    ? { range: emptyAt(map.range.start + 1), text: ` ${renderFlowEntry(key, value)}` }
+    : undefined;
 }
 
 function fillEmpty(document: YamlDocument, entry: Entry, key: string, value: PlainValue): Edit | undefined {
   if (entry.merged || entry.value.kind !== "scalar" || entry.value.value !== null) return undefined;
+  const column = keyColumn(document.text, entry);
+  if (column === undefined) return undefined;
   const step = indentStep(document);
-  const lines = renderEntry(key, value, columnOf(document.text, entry.keyRange.start) + step, step);
+  const lines = renderEntry(key, value, column + step, step);
   if (entry.value.text === "") return insertLinesAfter(document, entry.range.end, lines);
   // A written null gives way to the mapping.
   const newline = lineBreak(document.text);
   return { range: entry.value.range, text: newline + lines.join(newline) };
 }
 
-function appendToDocument(document: YamlDocument, key: string, value: PlainValue): Edit {
+function appendToDocument(document: YamlDocument, key: string, value: PlainValue): Edit | undefined {
   const { text } = document;
+  // What is at the text's end would be another document.
+  if (document.secondDocument !== undefined || /^\.\.\.(?:\s|$)/m.test(text)) return undefined;
   const newline = lineBreak(text);
   const lines = renderEntry(key, value, 0, 2).join(newline) + newline;
   return { range: emptyAt(text.length), text: (text === "" || text.endsWith("\n") ? "" : newline) + lines };

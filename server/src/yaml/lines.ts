@@ -23,11 +23,16 @@ export function dashColumn(document: YamlDocument, list: ListNode): number | und
 export function removeItem(document: YamlDocument, list: ListNode, index: number): Edit | undefined {
   const item = list.items[index];
   if (item === undefined || list.items.length < 2) return undefined;
-  if (list.flow) return { range: flowItemRange(list, index), text: "" };
   const { text } = document;
+  if (list.flow) {
+    const range = flowItemRange(list, index);
+    const besides = text.slice(range.start, item.range.start) + text.slice(item.range.end, range.end);
+    return /^\s*,\s*$/.test(besides) ? { range, text: "" } : undefined;
+  }
   const dash = dashBefore(text, item);
-  if (dash === undefined) return undefined;
+  if (dash === undefined || (item.kind === "scalar" && item.style === "block")) return undefined;
   const lineStart = text.lastIndexOf("\n", dash - 1) + 1;
+  if (text.slice(lineStart, dash).trim() !== "") return undefined;
   const newline = text.indexOf("\n", item.range.end);
   const lineEnd = newline < 0 ? text.length : newline;
   const comment = text.slice(item.range.end, lineEnd).trim();
@@ -35,8 +40,10 @@ export function removeItem(document: YamlDocument, list: ListNode, index: number
     const kept = { start: dash, end: item.range.end + text.slice(item.range.end, lineEnd).indexOf("#") };
     return { range: kept, text: "" };
   }
-  if (text.slice(lineStart, dash).trim() !== "") return undefined;
-  if (newline < 0) return { range: { start: Math.max(0, lineStart - 1), end: text.length }, text: "" };
+  if (newline < 0) {
+    const before = text.slice(0, lineStart);
+    return { range: { start: before.replace(/\r?\n$/, "").length, end: text.length }, text: "" };
+  }
   return { range: { start: lineStart, end: newline + 1 }, text: "" };
 }
 
