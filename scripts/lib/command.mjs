@@ -14,7 +14,12 @@ export async function runCommand(main) {
   process.exit(code); // whatever is still open or running ends with it
 }
 
-/** @param {unknown} error */
+/**
+ * What an error says, with its cause: fetch tells only there why it failed.
+ * @param {unknown} error
+ * @returns {string}
+ */
 export function messageOf(error) {
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}: ${messageOf(error.cause)}`;
 }

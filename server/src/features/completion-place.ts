@@ -1,7 +1,14 @@
 import { parseYaml, type YamlDocument } from "../yaml/document.ts";
 import { columnOf } from "../yaml/edit.ts";
 import type { Path } from "../yaml/path.ts";
-import { type MapNode, type OffsetRange, type ScalarNode, type TreeNode, walk } from "../yaml/tree.ts";
+import {
+  entryOf,
+  type MapNode,
+  type OffsetRange,
+  type ScalarNode,
+  type TreeNode,
+  walk,
+} from "../yaml/tree.ts";
 import { locate } from "./locate.ts";
 
 /** Where in the structure something is to be written. */
@@ -17,8 +24,8 @@ export interface Place {
   /** The keys that the mapping has already. */
   readonly present: readonly string[];
   readonly flow: boolean;
-  /** A colon follows already. */
-  readonly colon: boolean;
+  /** A colon follows already, and behind it this kind of value. */
+  readonly colon?: TreeNode["kind"] | "nothing";
   /** Inside quotes. */
   readonly quoted: boolean;
   /** A blank has to come first, because the cursor is right behind a colon. */
@@ -63,7 +70,7 @@ function atKey(text: string, offset: number, before: string, after: string): Pla
   return { ...BARE, path: item.path.slice(0, -1), kind: "key", replace };
 }
 
-const BARE = { present: [], flow: false, colon: false, quoted: false, blank: false } as const;
+const BARE = { present: [], flow: false, quoted: false, blank: false } as const;
 
 function markedKey(marked: string, replace: OffsetRange, colon: boolean): Place | undefined {
   const document = parseYaml(marked);
@@ -76,12 +83,17 @@ function markedKey(marked: string, replace: OffsetRange, colon: boolean): Place 
     walk(document.root, (node, path) => {
       if (node.kind === "map" && (node.flow || isAligned(marked, node)) && has(node, MARKER)) {
         const present = node.entries.map((entry) => entry.key).filter((key) => key !== MARKER);
-        place = { ...BARE, path, kind: "key", replace, present, flow: node.flow, colon };
+        const followed = colon ? { colon: kindOf(entryOf(node, MARKER)?.value) } : {};
+        place = { ...BARE, path, kind: "key", replace, present, flow: node.flow, ...followed };
       }
       return place === undefined;
     });
   }
   return place;
+}
+
+function kindOf(node: TreeNode | undefined): TreeNode["kind"] | "nothing" {
+  return node === undefined || (node.kind === "scalar" && node.value === null) ? "nothing" : node.kind;
 }
 
 function has(map: MapNode, key: string): boolean {

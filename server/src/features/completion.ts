@@ -60,15 +60,23 @@ function atKey(document: GatewayDocument, place: Place): CompletionItem[] {
   if (keys.length > 0) {
     return keys
       .filter((key) => key.removed === undefined && key.replacedBy === undefined)
-      .filter((key) => !place.present.includes(key.key))
+      .filter((key) => !place.present.includes(key.key) && fits(document, place, key))
       .map((key) => keyItem(document, place, key));
   }
-  if (place.present.length > 0 || place.colon) return [];
+  if (place.present.length > 0 || place.colon !== undefined) return [];
   if (typeof place.path.at(-1) === "number") return values(document, place, place.path);
   if (describeKey(place.path, product)?.shape !== "list") return [];
   const list = nodeAt(document.input.root, place.path);
   const next = list?.kind === "list" ? list.items.length : 0;
   return values(document, place, [...place.path, next], "- ");
+}
+
+/** Where a colon follows already, only a key that takes what is behind it, and only in place of one that is unknown. */
+function fits(document: GatewayDocument, place: Place, key: KeyDescription): boolean {
+  if (place.colon === undefined) return true;
+  const written = document.input.document.text.slice(place.replace.start, place.replace.end);
+  if (describeKey([...place.path, written], undefined) !== undefined) return false;
+  return place.colon === "nothing" || place.colon === key.shape;
 }
 
 function keyItem(document: GatewayDocument, place: Place, key: KeyDescription): CompletionItem {
@@ -81,9 +89,10 @@ function keyItem(document: GatewayDocument, place: Place, key: KeyDescription): 
     insertTextMode: ADJUST_INDENTATION,
     ...(key.default === undefined ? {} : { detail: JSON.stringify(key.default) }),
   };
-  const newText = place.colon
-    ? escapeSnippet(key.key)
-    : keySnippet(document, place, key, [...place.path, key.key]);
+  const newText =
+    place.colon !== undefined
+      ? escapeSnippet(key.key)
+      : keySnippet(document, place, key, [...place.path, key.key]);
   return {
     ...base,
     textEdit: { range: toRange(textDocument, place.replace), newText: place.blank ? ` ${newText}` : newText },

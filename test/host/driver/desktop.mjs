@@ -16,7 +16,7 @@ const networkTimeoutMs = 10_000;
 export async function downloadDesktop() {
   const version = pins["vscode-server"].vscode;
   // the download itself tries three times and waits in between: ask first whether there is anybody
-  await fetch(`https://update.code.visualstudio.com/api/releases/stable`, {
+  await fetch("https://update.code.visualstudio.com/api/releases/stable", {
     method: "HEAD",
     signal: AbortSignal.timeout(networkTimeoutMs),
   });
@@ -57,7 +57,10 @@ export function desktopPage(port) {
   /** @type {Promise<import("playwright-core").Browser> | undefined} */
   let browser;
   return async () => {
-    browser ??= chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    browser ??= chromium.connectOverCDP(`http://127.0.0.1:${port}`).catch((error) => {
+      browser = undefined; // it may not listen yet: the next call tries again
+      throw error;
+    });
     const pages = (await browser).contexts().flatMap((context) => context.pages());
     const page = pages.find((candidate) => candidate.url().includes("workbench"));
     if (!page) throw new Error("The workbench isn't open yet.");
