@@ -1,14 +1,15 @@
 // Runs the tests of test/host/suite in a real VS Code, through @vscode/test-electron:
 //   node test/host/run.mjs
 // API7_GATEWAY_CONFIG_VSCODE chooses: desktop (downloaded), headless (provisioned), auto (what can be had).
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { runTests, TestRunFailedError } from "@vscode/test-electron";
 import { messageOf, runCommand } from "../../scripts/lib/command.mjs";
 import { root } from "../../scripts/lib/paths.mjs";
 import { endWithParent } from "../../scripts/lib/processes.mjs";
 import { provisionBrowser, provisionServer } from "../../scripts/lib/provision.mjs";
+import { quietSettings } from "../../scripts/lib/vscode-settings.mjs";
 import { desktopPage, desktopVersion, downloadDesktop, findFreePort } from "./driver/desktop.mjs";
 import { saveScreenshot } from "./driver/page-operations.mjs";
 import { startPageService } from "./driver/page-service.mjs";
@@ -60,6 +61,9 @@ async function runDesktop() {
   console.log(`VS Code ${desktopVersion(executable)}, desktop: ${executable}`);
   const port = await findFreePort();
   const getPage = desktopPage(port);
+  const settings = join(temporary, "user", "User", "settings.json");
+  mkdirSync(dirname(settings), { recursive: true });
+  writeFileSync(settings, JSON.stringify(quietSettings));
   const service = await startPageService(getPage);
   const timer = setTimeout(async () => {
     await getPage()
