@@ -21,7 +21,8 @@ function check(input: RuleInput, endpoint: Endpoint): Problem[] {
   const hostAt = scheme.length + "://".length + (userInfo === undefined ? 0 : userInfo.length + 1);
   const report = (start: number, end: number, what: string, fixTitle?: string): void => {
     const range = rangeInUrl(input.document.text, endpoint, start, end);
-    const exact = range.end - range.start === end - start;
+    // Of what has blanks or quotes in it, more is wrong than a path.
+    const exact = range.end - range.start === end - start && !/[\s"']/.test(url);
     problems.push({
       message: `The gateway never connects to ${url}: its etcd client refuses an endpoint with ${what}. Write ${scheme}://HOST:PORT and nothing else.`,
       range,
