@@ -21,7 +21,7 @@ const required = [
 ];
 
 /** Folders of which everything may be in the package; .vscodeignore leaves out the others. */
-const shippedFolders = /^(dist|docs|images|schemas|snippets)\//;
+const shippedFolders = /^(dist|docs\/images|schemas|snippets)\//;
 
 /** Well above what it is: only a mistake, such as packed node_modules, gets there. */
 const maxBytes = 2_000_000;
@@ -38,7 +38,8 @@ await runCommand(async () => {
 
   const { name, version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const archive = `${name}-${version}.vsix`;
-  await vsce("package", "--no-dependencies", "--out", archive);
+  // links stay relative, as there is no public repository to point them to
+  await vsce("package", "--no-dependencies", "--no-rewrite-relative-links", "--out", archive);
   const bytes = statSync(join(root, archive)).size;
   if (bytes > maxBytes) throw new Error(`${archive} has ${bytes} bytes, more than ${maxBytes}.`);
   console.log(`Packed ${files.length} files into ${archive} (${Math.round(bytes / 1000)} kB).`);
