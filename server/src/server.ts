@@ -149,9 +149,10 @@ export function serve(connection: Connection, host: Host): void {
   });
   connection.onRequest(HEALTH_CHECK_REQUEST, ({ textDocument }: HealthCheckParams) => {
     const document = gatewayDocument(textDocument.uri);
-    return document && !document.blank
-      ? previewHealthCheck({ ...document.input, decision: document.input.product })
-      : null;
+    if (document === undefined || document.blank) return null;
+    const { input } = document;
+    const syntaxProblem = input.document.problems[0]?.message;
+    return previewHealthCheck({ ...input, decision: input.product, syntaxProblem });
   });
 
   documents.listen(connection);

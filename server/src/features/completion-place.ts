@@ -36,7 +36,7 @@ export interface Place {
 const MARKER = "completion\u{e000}place";
 
 const KEY_PREFIX = /^(\s*(?:- +)*)([\w.-]*)$/;
-const KEY_SUFFIX = /^([\w.-]*)(\s*:(?:\s.*)?)?\s*(?:#.*)?$/;
+const KEY_SUFFIX = /^([\w.-]*)(\s*:(?:\s.*)?)?(?:\s+#.*|\s*)$/;
 
 /** The place at an offset, also in a text that is not complete yet; undefined in comments and where nothing can stand. */
 export function findPlace(document: YamlDocument, offset: number): Place | undefined {
@@ -46,25 +46,26 @@ export function findPlace(document: YamlDocument, offset: number): Place | undef
   const before = text.slice(lineStart, offset);
   const after = text.slice(offset, newline < 0 ? text.length : newline).replace(/\r$/, "");
   return (
-    atKey(text, offset, before, after) ??
+    atKey(document, offset, before, after) ??
     atValue(document, offset, before) ??
-    inFlow(text, offset, before, after)
+    inFlow(document, offset, before, after)
   );
 }
 
 /** At the beginning of a line, behind its dashes: a key, or a list's item. */
-function atKey(text: string, offset: number, before: string, after: string): Place | undefined {
+function atKey(document: YamlDocument, offset: number, before: string, after: string): Place | undefined {
+  const { text } = document;
   const prefix = KEY_PREFIX.exec(before);
   const suffix = KEY_SUFFIX.exec(after);
   if (!prefix || !suffix) return undefined;
   const replace = { start: offset - (prefix[2] ?? "").length, end: offset + (suffix[1] ?? "").length };
   const colon = suffix[2] !== undefined;
   const marked = `${text.slice(0, replace.start)}${MARKER}${colon ? "" : ":"}${text.slice(replace.end)}`;
-  const place = markedKey(marked, replace, colon);
+  const place = markedKey(document, marked, replace, colon);
   if (place !== undefined || colon) return place;
   // Below a list's last item, at the column of its dashes, a new item begins.
   const dashed = `${text.slice(0, replace.start)}- ${MARKER}${text.slice(replace.end)}`;
-  const item = (prefix[1] ?? "").includes("-") ? undefined : markedValue(dashed);
+  const item = (prefix[1] ?? "").includes("-") ? undefined : markedValue(document, dashed);
   const index = item?.path.at(-1);
   if (item === undefined || typeof index !== "number" || index === 0) return undefined;
   return { ...BARE, path: item.path.slice(0, -1), kind: "key", replace };
@@ -72,18 +73,21 @@ function atKey(text: string, offset: number, before: string, after: string): Pla
 
 const BARE = { present: [], flow: false, quoted: false, blank: false } as const;
 
-function markedKey(marked: string, replace: OffsetRange, colon: boolean): Place | undefined {
-  const document = parseYaml(marked);
-  if (
-    document.problems.some((problem) => touches(problem.range, replace.start, replace.start + MARKER.length))
-  )
-    return undefined;
+/** The place of a key that the marker stands for; `marked` is the document's text with the marker in it. */
+function markedKey(
+  document: YamlDocument,
+  marked: string,
+  replace: OffsetRange,
+  colon: boolean,
+): Place | undefined {
+  const root = rootWith(document, marked);
   let place: Place | undefined;
-  if (document.root) {
-    walk(document.root, (node, path) => {
-      if (node.kind === "map" && (node.flow || isAligned(marked, node)) && has(node, MARKER)) {
+  if (root) {
+    walk(root, (node, path) => {
+      const value = node.kind === "map" ? entryOf(node, MARKER)?.value : undefined;
+      if (node.kind === "map" && value && isFree(marked, node, value, colon)) {
         const present = node.entries.map((entry) => entry.key).filter((key) => key !== MARKER);
-        const followed = colon ? { colon: kindOf(entryOf(node, MARKER)?.value) } : {};
+        const followed = colon ? { colon: kindOf(value) } : {};
         place = { ...BARE, path, kind: "key", replace, present, flow: node.flow, ...followed };
       }
       return place === undefined;
@@ -92,20 +96,19 @@ function markedKey(marked: string, replace: OffsetRange, colon: boolean): Place 
   return place;
 }
 
-function kindOf(node: TreeNode | undefined): TreeNode["kind"] | "nothing" {
-  return node === undefined || (node.kind === "scalar" && node.value === null) ? "nothing" : node.kind;
+function kindOf(node: TreeNode): TreeNode["kind"] | "nothing" {
+  return node.kind === "scalar" && node.value === null ? "nothing" : node.kind;
 }
 
-function has(map: MapNode, key: string): boolean {
-  return map.entries.some((entry) => entry.key === key);
-}
-
-/** Whether all keys begin at one column; the parser forgives it where one does not. */
-function isAligned(text: string, map: MapNode): boolean {
-  return (
-    new Set(map.entries.filter((entry) => !entry.merged).map((entry) => columnOf(text, entry.keyRange.start)))
-      .size < 2
-  );
+/**
+ * Whether a new key has its place here: aligned with its neighbours, which the parser does not insist on, and without
+ * making the lines below its own.
+ */
+function isFree(text: string, map: MapNode, value: TreeNode, colon: boolean): boolean {
+  if (map.flow) return true;
+  const written = map.entries.filter((entry) => !entry.merged);
+  const columns = new Set(written.map((entry) => columnOf(text, entry.keyRange.start)));
+  return columns.size < 2 && (colon || kindOf(value) === "nothing");
 }
 
 /** Behind a colon, or in a value that is there. */
@@ -121,7 +124,10 @@ function atValue(document: YamlDocument, offset: number, before: string): Place 
   }
   if (!/(:|-)\s*$/.test(before) || /(^|\s)#/.test(before)) return undefined;
   const blank = !/\s$/.test(before);
-  const found = markedValue(`${text.slice(0, offset)}${blank ? " " : ""}${MARKER}${text.slice(offset)}`);
+  const found = markedValue(
+    document,
+    `${text.slice(0, offset)}${blank ? " " : ""}${MARKER}${text.slice(offset)}`,
+  );
   return (
     found && { ...BARE, path: found.path, kind: "value", replace: { start: offset, end: offset }, blank }
   );
@@ -142,30 +148,32 @@ function onScalar(document: YamlDocument, node: ScalarNode, path: Path, offset: 
 }
 
 /** Between the brackets of a flow collection. */
-function inFlow(text: string, offset: number, before: string, after: string): Place | undefined {
+function inFlow(document: YamlDocument, offset: number, before: string, after: string): Place | undefined {
+  const { text } = document;
   const word = /[\w.-]*$/.exec(before)?.[0] ?? "";
   const rest = /^[\w.-]*/.exec(after)?.[0] ?? "";
   const replace = { start: offset - word.length, end: offset + rest.length };
   if (!/[[{,]\s*$/.test(text.slice(0, replace.start))) return undefined;
   const head = text.slice(0, replace.start);
   const tail = text.slice(replace.end);
-  const key = /^\s*:/.test(tail) ? undefined : markedKey(`${head}${MARKER}: 0${tail}`, replace, false);
+  const key = /^\s*:/.test(tail)
+    ? undefined
+    : markedKey(document, `${head}${MARKER}: 0${tail}`, replace, false);
   if (key?.flow) return key;
-  const value = markedValue(head + MARKER + tail);
+  const value = markedValue(document, head + MARKER + tail);
   return value && { ...BARE, path: value.path, kind: "value", replace, flow: true };
 }
 
-function markedValue(marked: string): { path: Path; node: TreeNode } | undefined {
-  const at = marked.indexOf(MARKER);
-  const document = parseYaml(marked);
-  if (document.problems.some((problem) => touches(problem.range, at, at + MARKER.length))) return undefined;
-  const location = locate(document.root, at);
+function markedValue(document: YamlDocument, marked: string): { path: Path; node: TreeNode } | undefined {
+  const location = locate(rootWith(document, marked), marked.indexOf(MARKER));
   const found = location?.on === "value" && location.node.kind === "scalar" && location.node.text === MARKER;
   return found ? { path: location.path, node: location.node } : undefined;
 }
 
-function touches(range: OffsetRange, start: number, end: number): boolean {
-  return range.start <= end && start <= range.end;
+/** The tree of the text with the marker; none where the marker has made the text worse YAML than it was. */
+function rootWith(document: YamlDocument, marked: string): TreeNode | undefined {
+  const { root, problems } = parseYaml(marked);
+  return problems.length > document.problems.length ? undefined : root;
 }
 
 /** By how many columns the lines under a place's first are indented deeper than its line. */
