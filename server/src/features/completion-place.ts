@@ -153,9 +153,9 @@ function inFlow(document: YamlDocument, offset: number, before: string, after: s
   const word = /[\w.-]*$/.exec(before)?.[0] ?? "";
   const rest = /^[\w.-]*/.exec(after)?.[0] ?? "";
   const replace = { start: offset - word.length, end: offset + rest.length };
-  if (!/[[{,]\s*$/.test(text.slice(0, replace.start))) return undefined;
   const head = text.slice(0, replace.start);
   const tail = text.slice(replace.end);
+  if (!/[[{,]\s*$/.test(head) || !/^\s*(?:[\]},:#]|$)/.test(tail)) return undefined;
   const key = /^\s*:/.test(tail)
     ? undefined
     : markedKey(document, `${head}${MARKER}: 0${tail}`, replace, false);

@@ -9,6 +9,7 @@ const ADVICE: Record<string, string> = {
   BLOCK_AS_IMPLICIT_KEY:
     "there are two colons on this line. Put the value in quotes if it holds a colon and a blank.",
   BAD_ALIAS: "an alias names nothing that the gateway could put in its place.",
+  BAD_MERGE: "<< takes the keys of a section over, and this is none. Name one: <<: *anchor.",
   TOO_DEEP: "it is nested hundreds of levels deep.",
 };
 

@@ -113,8 +113,8 @@ class TreeBuilder {
       const keyNode = pair.key as ParsedNode | null;
       const key = this.build(keyNode, range.start);
       const value = this.build(pair.value as ParsedNode | null, key.range.end);
-      if (key.kind === "scalar" && key.style === "plain" && key.text === "<<")
-        entries.push(...merged(value, entries));
+      // lyaml does not ask whether the key is in quotes.
+      if (key.kind === "scalar" && key.text === "<<") entries.push(...this.merged(value, entries));
       else
         entries.push({
           key: key.kind === "scalar" ? keyText(key) : "",
@@ -129,27 +129,31 @@ class TreeBuilder {
     const end = flow ? range.end : (written?.range.end ?? range.end);
     return { kind: "map", range: { start: range.start, end }, flow, entries };
   }
+
+  /** What `<<: value` adds to a mapping: the entries whose keys it does not have yet. */
+  private merged(value: TreeNode, present: readonly Entry[]): Entry[] {
+    const sources = value.kind === "list" ? value.items : [value];
+    const known = new Set(present.map((entry) => entry.key));
+    const added: Entry[] = [];
+    for (const source of sources) {
+      if (source.kind === "scalar") {
+        const message = "What << merges is neither a mapping nor a list of mappings";
+        this.problems.push({ code: "BAD_MERGE", message, range: source.range });
+      }
+      if (source.kind !== "map") continue;
+      for (const key of new Set(source.entries.map((entry) => entry.key))) {
+        const entry = source.entries.findLast((candidate) => candidate.key === key);
+        if (entry === undefined || known.has(key)) continue;
+        known.add(key);
+        added.push({ ...entry, merged: true });
+      }
+    }
+    return added;
+  }
 }
 
 function keyText(key: ScalarNode): string {
   return typeof key.value === "string" ? key.value : key.text;
-}
-
-/** What `<<: value` adds to a mapping: the entries whose keys it does not have yet. */
-function merged(value: TreeNode, present: readonly Entry[]): Entry[] {
-  const sources = value.kind === "list" ? value.items : [value];
-  const known = new Set(present.map((entry) => entry.key));
-  const added: Entry[] = [];
-  for (const source of sources) {
-    if (source.kind !== "map") continue;
-    for (const key of new Set(source.entries.map((entry) => entry.key))) {
-      const entry = source.entries.findLast((candidate) => candidate.key === key);
-      if (entry === undefined || known.has(key)) continue;
-      known.add(key);
-      added.push({ ...entry, merged: true });
-    }
-  }
-  return added;
 }
 
 const STYLES: Record<string, ScalarStyle> = {
