@@ -15,9 +15,7 @@ const ports = "7086-7185";
  * @returns {Promise<never>}
  */
 export async function serveBrowser() {
-  console.log(
-    "VS Code will open in the browser. What it needs is installed once per user, which takes a minute …",
-  );
+  console.log("Starting VS Code for the browser …");
   const programs = await provisionServer();
   const data = mkdtempSync(join(tmpdir(), "api7-gateway-config-start-"));
   process.on("exit", () => rmSync(data, { recursive: true, force: true }));
