@@ -106,7 +106,6 @@ export function launch(command, args) {
     const child = spawn(command, args, { detached: true, stdio: ["ignore", "ignore", "inherit"] });
     child.once("error", () => resolve(127));
     child.once("exit", (code) => resolve(code ?? 1));
-    child.unref();
   });
 }
 
