@@ -114,7 +114,7 @@ class TreeBuilder {
       const key = this.build(keyNode, range.start);
       const value = this.build(pair.value as ParsedNode | null, key.range.end);
       // lyaml does not ask whether the key is in quotes.
-      if (key.kind === "scalar" && key.text === "<<") entries.push(...this.merged(value, entries));
+      if (key.kind === "scalar" && key.text === "<<") entries.push(...this.merged(key.range, value, entries));
       else
         entries.push({
           key: key.kind === "scalar" ? keyText(key) : "",
@@ -131,14 +131,15 @@ class TreeBuilder {
   }
 
   /** What `<<: value` adds to a mapping: the entries whose keys it does not have yet. */
-  private merged(value: TreeNode, present: readonly Entry[]): Entry[] {
+  private merged(key: OffsetRange, value: TreeNode, present: readonly Entry[]): Entry[] {
     const sources = value.kind === "list" ? value.items : [value];
     const known = new Set(present.map((entry) => entry.key));
     const added: Entry[] = [];
     for (const source of sources) {
-      if (source.kind === "scalar") {
+      if (source.kind === "scalar" && this.problems.at(-1)?.range !== source.range) {
         const message = "What << merges is neither a mapping nor a list of mappings";
-        this.problems.push({ code: "BAD_MERGE", message, range: source.range });
+        const range = source.range.end > source.range.start ? source.range : key;
+        this.problems.push({ code: "BAD_MERGE", message, range });
       }
       if (source.kind !== "map") continue;
       for (const key of new Set(source.entries.map((entry) => entry.key))) {
