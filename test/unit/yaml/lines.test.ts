@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { parseYaml } from "../../../server/src/yaml/document.ts";
+import { applyEdits } from "../../../server/src/yaml/edit.ts";
+import { dashColumn, removeItem } from "../../../server/src/yaml/lines.ts";
+import { nodeAt } from "../../../server/src/yaml/tree.ts";
+
+/** The text without one item of the list `a`; undefined where it can't be taken out. */
+function removed(text: string, index: number): string | undefined {
+  const document = parseYaml(text);
+  const list = nodeAt(document.root, ["a"]);
+  const edit = list?.kind === "list" ? removeItem(document, list, index) : undefined;
+  return edit && applyEdits(text, [edit]);
+}
+
+describe("removeItem", () => {
+  it("takes out the item with its line, and leaves the lines of comments", () => {
+    const text = "a:\n  # first\n  - x\n  # second\n  - y\n";
+    assert.equal(removed(text, 0), "a:\n  # first\n  # second\n  - y\n");
+    assert.equal(removed(text, 1), "a:\n  # first\n  - x\n  # second\n");
+  });
+
+  it("keeps the comment behind the item, on a line of its own", () => {
+    assert.equal(removed("a:\n  - x # one\n  - y # two\n", 1), "a:\n  - x # one\n  # two\n");
+  });
+
+  it("leaves no blank behind at the end of a text without a line break, of Windows too", () => {
+    assert.equal(removed("a:\n- x\n- y", 1), "a:\n- x");
+    assert.equal(removed("a:\r\n- x\r\n- y", 1), "a:\r\n- x");
+    assert.equal(removed("a:\r\n- x\r\n- y\r\n", 0), "a:\r\n- y\r\n");
+  });
+
+  it("takes a comma with it in flow style", () => {
+    assert.equal(removed("a: [x, 'y', z] # c\n", 0), "a: ['y', z] # c\n");
+    assert.equal(removed("a: [x, 'y', z] # c\n", 1), "a: [x, z] # c\n");
+    assert.equal(removed("a: [x, 'y', z] # c\n", 2), "a: [x, 'y'] # c\n");
+  });
+
+  it("leaves an item that it can't take out without more", () => {
+    assert.equal(removed("a: [x]\n", 0), undefined);
+    assert.equal(removed("a: [x, y]\n", 2), undefined);
+    assert.equal(removed("a: [x, # one\n  y]\n", 1), undefined);
+    assert.equal(removed("a:\n  - >\n    x\n  - y\n", 0), undefined);
+    assert.equal(removed("a:\n  - &n x\n  - *n\n", 0), undefined);
+  });
+});
+
+describe("dashColumn", () => {
+  const column = (text: string) => {
+    const document = parseYaml(text);
+    const list = nodeAt(document.root, ["a"]);
+    return list?.kind === "list" ? dashColumn(document, list) : "no list";
+  };
+
+  it("is where the dashes stand", () => {
+    assert.equal(column("a:\n- x\n"), 0);
+    assert.equal(column("a:\n    -   x\n"), 4);
+    assert.equal(column("a: [x]\n"), undefined);
+    assert.equal(column("a: []\n"), undefined);
+  });
+});
