@@ -111,6 +111,8 @@ export function insertEntry(
   after?: string,
 ): Edit | undefined {
   let [at, name, content] = [path, key, value];
+  // What came through a merge key is written elsewhere, and perhaps for others too.
+  if (path.some((_, i) => entryAt(document.root, path.slice(0, i + 1))?.merged)) return undefined;
   for (;;) {
     const parent = nodeAt(document.root, at);
     if (parent?.kind === "map" && parent.entries.length > 0)
