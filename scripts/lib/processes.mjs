@@ -99,11 +99,15 @@ export function spawnGroup(command, args, options) {
  * Starts a program that stays when this process ends, such as an editor.
  * @param {string} command
  * @param {string[]} args
+ * @param {{ quiet?: boolean }} [options] `quiet` hides its error output
  * @returns {Promise<number>} the exit code of the command, which may have left the program running
  */
-export function launch(command, args) {
+export function launch(command, args, { quiet = false } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { detached: true, stdio: ["ignore", "ignore", "inherit"] });
+    const child = spawn(command, args, {
+      detached: true,
+      stdio: ["ignore", "ignore", quiet ? "ignore" : "inherit"],
+    });
     child.once("error", () => resolve(127));
     child.once("exit", (code) => resolve(code ?? 1));
   });

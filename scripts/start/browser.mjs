@@ -36,7 +36,7 @@ It shows examples/${exampleFile}. Only who has the whole address can use it.
 Press Ctrl-C here to stop.
 `);
   const opener = process.env.DISPLAY ? findOnPath("xdg-open") : undefined;
-  if (opener) launch(opener, [url]);
+  if (opener) launch(opener, [url], { quiet: true });
   throw new Error(await server.ended);
 }
 
