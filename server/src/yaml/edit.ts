@@ -4,11 +4,13 @@ import { resolvePlainScalar, type ScalarValue } from "./scalars.ts";
 import {
   type Entry,
   entryAt,
+  entryOf,
   type MapNode,
   nodeAt,
   type OffsetRange,
   type PlainValue,
   type ScalarNode,
+  type TreeNode,
 } from "./tree.ts";
 
 /** A replacement of a stretch of the text. */
@@ -101,7 +103,8 @@ export function lineBreak(text: string): string {
 
 /**
  * Adds `key: value` at the end of the mapping at `path`, or behind its entry `after`, making the mappings on the way that
- * are missing or empty. Nothing else is touched. Undefined where something on the way is neither a mapping nor empty.
+ * are missing or empty. A key that stands there without a value gets it. Nothing else is touched. Undefined where
+ * something on the way is neither a mapping nor empty, or the key has a value.
  */
 export function insertEntry(
   document: YamlDocument,
@@ -115,14 +118,15 @@ export function insertEntry(
   if (path.some((_, i) => entryAt(document.root, path.slice(0, i + 1))?.merged)) return undefined;
   for (;;) {
     const parent = nodeAt(document.root, at);
+    const begun = entryOf(parent, name);
+    if (begun !== undefined) return fillEmpty(document, parent, begun, content);
     if (parent?.kind === "map" && parent.entries.length > 0)
       return insertInMap(document, parent, name, content, after);
     if (parent?.kind === "map") return fillBraces(document, parent, name, content);
     if (parent === undefined && at.length === 0) return appendToDocument(document, name, content);
     const entry = entryAt(document.root, at);
-    const around = nodeAt(document.root, at.slice(0, -1));
     if (entry !== undefined)
-      return around?.kind === "map" && !around.flow ? fillEmpty(document, entry, name, content) : undefined;
+      return fillEmpty(document, nodeAt(document.root, at.slice(0, -1)), entry, { [name]: content });
     const last = at.at(-1);
     if (parent !== undefined || typeof last !== "string") return undefined;
     [at, name, content] = [at.slice(0, -1), last, { [name]: content }];
@@ -156,16 +160,25 @@ function fillBraces(document: YamlDocument, map: MapNode, key: string, value: Pl
     : undefined;
 }
 
-function fillEmpty(document: YamlDocument, entry: Entry, key: string, value: PlainValue): Edit | undefined {
-  if (entry.merged || entry.value.kind !== "scalar" || entry.value.value !== null) return undefined;
+/** A key of a block without a value yet, with a value. */
+function fillEmpty(
+  document: YamlDocument,
+  parent: TreeNode | undefined,
+  entry: Entry,
+  content: PlainValue,
+): Edit | undefined {
+  const { value } = entry;
+  if (parent?.kind !== "map" || parent.flow || entry.merged) return undefined;
+  if (value.kind !== "scalar" || value.value !== null || content === null || typeof content !== "object")
+    return undefined;
   const column = keyColumn(document.text, entry);
   if (column === undefined) return undefined;
   const step = indentStep(document);
-  const lines = renderEntry(key, value, column + step, step);
-  if (entry.value.text === "") return insertLinesAfter(document, entry.range.end, lines);
-  // A written null gives way to the mapping.
+  const lines = renderBlock(content, column + step, step);
+  if (value.text === "") return insertLinesAfter(document, entry.range.end, lines);
+  // A written null gives way.
   const newline = lineBreak(document.text);
-  return { range: entry.value.range, text: newline + lines.join(newline) };
+  return { range: value.range, text: newline + lines.join(newline) };
 }
 
 function appendToDocument(document: YamlDocument, key: string, value: PlainValue): Edit | undefined {

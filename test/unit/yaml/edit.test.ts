@@ -72,6 +72,16 @@ describe("insertEntry", () => {
     assert.equal(inserted("a:", ["a"], "x", 1), "a:\n  x: 1");
   });
 
+  it("gives a key that stands there without a value what it lacks, and takes none away", () => {
+    assert.equal(
+      inserted("apisix:\n  status: # c\n  x: 1\n", ["apisix"], "status", STATUS),
+      "apisix:\n  status: # c\n    ip: 0.0.0.0\n    port: 7085\n  x: 1\n",
+    );
+    assert.equal(inserted("a: # c\n", [], "a", ["x"]), "a: # c\n  - x\n");
+    for (const text of ["a: 1\n", "a: {}\n", "{a: }\n"])
+      assert.equal(inserted(text, [], "a", { b: 1 }), undefined);
+  });
+
   it("writes flow style into flow style", () => {
     assert.equal(
       inserted("a: {b: 1} # c\n", ["a"], "x", { y: [1, "z"] }),
