@@ -14,18 +14,26 @@ interface State {
 
 /**
  * The text with every automatic fix applied, until none is left: errors first. Fixes that touch the same place wait for
- * the next round. A fix that would leave no readable YAML, or one error more, is not taken: a key that gets its right name
- * is read from then on, and a gateway that started with the wrong one must not end at its value.
+ * the next round. A fix that would leave no readable YAML, or an error more that can't be fixed in turn, is not taken: a
+ * key that gets its right name is read from then on, and a gateway that started with the wrong one must not end at its
+ * value.
  */
 export function fixAll(text: string, options: CheckOptions): string {
-  let current = stateOf(text, options);
+  const withoutErrors = (state: State) =>
+    repeat(state, (current) => improve(current, automatic(errorsOf(current)), options));
+  const start = withoutErrors(stateOf(text, options));
+  return repeat(start, (current) => improve(current, automatic(current.findings), options, withoutErrors))
+    .document.text;
+}
+
+function repeat(state: State, step: (state: State) => State | undefined): State {
+  let current = state;
   for (let round = 0; round < ROUNDS; round++) {
-    const next = improve(current, automatic(errorsOf(current)), options);
-    const better = next ?? improve(current, automatic(current.findings), options);
-    if (better === undefined) break;
-    current = better;
+    const next = step(current);
+    if (next === undefined) break;
+    current = next;
   }
-  return current.document.text;
+  return current;
 }
 
 function stateOf(text: string, options: CheckOptions): State {
@@ -41,17 +49,20 @@ function automatic(findings: readonly Finding[]): readonly Fix[] {
   return compatible(findings.flatMap((finding) => finding.fixes?.().filter((fix) => fix.automatic) ?? []));
 }
 
-/** The state after as many of the fixes as do no harm; undefined where that changes nothing. */
-function improve(state: State, fixes: readonly Fix[], options: CheckOptions): State | undefined {
+/**
+ * The state after as many of the fixes as do no harm, and after what follows them; undefined where that changes nothing.
+ */
+function improve(
+  state: State,
+  fixes: readonly Fix[],
+  options: CheckOptions,
+  follow: (state: State) => State = (next) => next,
+): State | undefined {
   const { text } = state.document;
-  const after = (taken: readonly Fix[]) =>
-    stateOf(
-      applyEdits(
-        text,
-        taken.flatMap((fix) => fix.edits),
-      ),
-      options,
-    );
+  const after = (taken: readonly Fix[]) => {
+    const edits = taken.flatMap((fix) => fix.edits);
+    return follow(stateOf(applyEdits(text, edits), options));
+  };
   const harmless = (next: State) =>
     next.document.problems.length <= state.document.problems.length &&
     errorsOf(next).length <= errorsOf(state).length;
