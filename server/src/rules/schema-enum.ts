@@ -1,7 +1,7 @@
 import { renderScalar, replaceScalar } from "../yaml/edit.ts";
 import { formatPath } from "../yaml/path.ts";
 import { nodeAt } from "../yaml/tree.ts";
-import { consequence } from "./consequence.ts";
+import { withConsequence } from "./consequence.ts";
 import type { Rule } from "./rule.ts";
 import { alternatives, nearest } from "./suggest.ts";
 
@@ -20,9 +20,10 @@ export const schemaEnum: Rule = {
         const meant = nearest(node.text, values);
         const offered = meant.length > 0 ? meant : values.length <= 4 ? values : [];
         const only = offered.length === 1;
+        const what = `${formatPath(problem.path)} must be ${alternatives(values)}`;
         return [
           {
-            message: `${consequence(input, problem)} ${formatPath(problem.path)} must be ${alternatives(values)}, not ${JSON.stringify(node.text)}.`,
+            message: withConsequence(input, problem, `${what}, not ${JSON.stringify(node.text)}`),
             range: node.range,
             ...(problem.fatal ? {} : { severity: "warning" as const }),
             fixes: () =>

@@ -3,13 +3,26 @@ import type { Keyword } from "../schema/validate.ts";
 import { HOST_PATH } from "../topology/endpoint.ts";
 import { formatPath, samePath } from "../yaml/path.ts";
 import { entryAt, nodeAt } from "../yaml/tree.ts";
-import { consequence } from "./consequence.ts";
+import { withConsequence } from "./consequence.ts";
 import type { Rule } from "./rule.ts";
+
+/** The schema's patterns in words. */
+export const PATTERNS: Readonly<Record<string, string>> = {
+  "^https?://": "begin with http:// or https://, in lower case",
+  "^[1-9][0-9]*m$": "be a whole number of megabytes with m behind it",
+  "^(?:|..+)$": "be empty or longer than one character",
+  "^(?:.{16}|.{32})$": "have 16 or 32 characters",
+  "^[a-zA-Z._-]+$": "be made of letters, dots, dashes and underscores",
+  "^[a-z0-9]{1,64}$": "be made of small letters and digits, 64 at most",
+  "^[^\\u0000-\\u001f]*$": "have no control characters in it",
+  "^(?:(?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?:/[0-9]{1,2})?|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(?:/[0-9]{1,3})?)$":
+    "be an IP address or a network",
+};
 
 /** What must hold of the form of a value, by the schema's keyword. */
 const DEMANDS: Partial<Record<Keyword, (expected: unknown) => string>> = {
-  pattern: (pattern) => `match ${pattern}`,
-  minLength: (length) => `have at least ${length} characters`,
+  pattern: (pattern) => PATTERNS[String(pattern)] ?? `match ${pattern}`,
+  minLength: (length) => (length === 1 ? "not be empty" : `have at least ${length} characters`),
   maxLength: (length) => `have at most ${length} characters`,
   minItems: (count) => `have at least ${count} ${count === 1 ? "entry" : "entries"}`,
   maxItems: (count) => `have at most ${count} entries`,
@@ -36,7 +49,7 @@ export const schemaFormat: Rule = {
         node.kind === "scalar" ? node.range : (entryAt(input.root, problem.path)?.keyRange ?? node.range);
       return [
         {
-          message: `${consequence(input, problem)} ${formatPath(problem.path)} must ${demand}.${shown}`,
+          message: withConsequence(input, problem, `${formatPath(problem.path)} must ${demand}`) + shown,
           range,
           ...(problem.fatal ? {} : { severity: "warning" as const }),
         },

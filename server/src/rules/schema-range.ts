@@ -2,7 +2,7 @@ import { describeKey } from "../schema/catalogue.ts";
 import type { Keyword } from "../schema/validate.ts";
 import { formatPath } from "../yaml/path.ts";
 import { nodeAt } from "../yaml/tree.ts";
-import { consequence } from "./consequence.ts";
+import { withConsequence } from "./consequence.ts";
 import type { Rule } from "./rule.ts";
 
 /** The words for a limit and the side of it that is allowed. */
@@ -26,7 +26,7 @@ export const schemaRange: Rule = {
       if (allowed === undefined || node === undefined) return [];
       return [
         {
-          message: `${consequence(input, problem)} ${formatPath(problem.path)} must be ${allowed}.`,
+          message: withConsequence(input, problem, `${formatPath(problem.path)} must be ${allowed}`),
           range: node.range,
           ...(problem.fatal ? {} : { severity: "warning" as const }),
         },

@@ -61,5 +61,7 @@ function severityOf(input: RuleInput, problem: SchemaProblem): Severity {
 function rangeOf(input: RuleInput, problem: SchemaProblem): OffsetRange {
   const role = problem.missing?.startsWith("role_") ? entryAt(input.root, ROLE_PATH) : undefined;
   const entry = entryAt(input.root, problem.path);
-  return role?.range ?? entry?.keyRange ?? nodeAt(input.root, problem.path)?.range ?? { start: 0, end: 0 };
+  const section = nodeAt(input.root, problem.path);
+  const [first] = section?.kind === "map" ? section.entries : [];
+  return role?.range ?? entry?.keyRange ?? first?.keyRange ?? section?.range ?? { start: 0, end: 0 };
 }

@@ -4,7 +4,7 @@ import { indentStep, keyColumn, lineBreak, replaceScalar } from "../yaml/edit.ts
 import { formatPath } from "../yaml/path.ts";
 import { resolvePlainScalar } from "../yaml/scalars.ts";
 import { entryAt, nodeAt, type ScalarNode, type TreeNode } from "../yaml/tree.ts";
-import { consequence } from "./consequence.ts";
+import { withConsequence } from "./consequence.ts";
 import type { Fix, Problem, Rule, RuleInput } from "./rule.ts";
 import { alternatives } from "./suggest.ts";
 
@@ -38,7 +38,7 @@ function describe(input: RuleInput, problem: SchemaProblem): Problem[] {
       : (entryAt(input.root, problem.path)?.keyRange ?? node.range);
   return [
     {
-      message: `${consequence(input, problem)} ${what}, but this is ${nameOf(node)}.`,
+      message: withConsequence(input, problem, `${what}, but this is ${nameOf(node)}`),
       range,
       ...(problem.fatal ? {} : { severity: "warning" as const }),
       fixes: () => (node.kind === "scalar" ? fixes(input, problem, node, wanted) : []),
@@ -57,7 +57,7 @@ function nameOf(node: TreeNode): string {
   }
   if (typeof node.value === "number") {
     return String(node.value) === node.text
-      ? "a number"
+      ? `a number${Number.isInteger(node.value) ? "" : " with a fraction"}`
       : `${node.text}, which YAML 1.1 reads as the number ${node.value}`;
   }
   const quoted = node.style !== "plain" && typeof resolvePlainScalar(node.text) !== "string";
