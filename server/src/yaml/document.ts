@@ -194,7 +194,7 @@ function scalarValue(text: string, style: ScalarStyle, tag: string | undefined):
 function withinText(text: string, start: number, end: number): OffsetRange {
   const from = Math.min(Math.max(start, 0), text.length);
   const to = Math.min(Math.max(end, from), text.length);
-  if (text.slice(from, to).trim() !== "") return { start: from, end: to };
+  if (/[^\r\n]/.test(text.slice(from, to))) return { start: from, end: to };
   const written = text.slice(0, to).trimEnd().length;
   return written > 0 ? { start: written - 1, end: written } : { start: from, end: to };
 }
