@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { allFixed, expectRule, of, shown, withHosts } from "./harness.ts";
+
+const CODE = "schema/unknown-key";
+
+describe(CODE, () => {
+  it("names the key that was meant, and writes it", () => {
+    for (const written of ["hosts", '"hosts"', "'Host'"]) {
+      expectRule(CODE, `deployment:\n  etcd:\n    ${written}: [] # all\n`, {
+        finds: [["warning", written]],
+        says: /The gateway ignores \w+: there is no such key in deployment\.etcd\. Did you mean host\?/,
+        fixed: "deployment:\n  etcd:\n    host: [] # all\n",
+      });
+    }
+    expectRule(CODE, "deploment:\n  role: traditional\n", {
+      finds: [["warning", "deploment"]],
+      fixed: "deployment:\n  role: traditional\n",
+    });
+  });
+
+  it("takes dashes for underscores, in flow style and files of Windows too", () => {
+    expectRule(CODE, "apisix: {node-listen: 9080, enable_ipv6: false}\r\n", {
+      finds: [["warning", "node-listen"]],
+      fixed: "apisix: {node_listen: 9080, enable_ipv6: false}\r\n",
+    });
+  });
+
+  it("never offers a key that is there already", () => {
+    expectRule(CODE, "deployment:\n  etcd:\n    host: [https://a:7943]\n    hosts: [b]\n", {
+      product: "apisix",
+      finds: [["information", "hosts"]],
+      fixed: "none",
+    });
+  });
+
+  it("names the place of a key that stands a level too high or too low", () => {
+    expectRule(CODE, "deployment:\n  timeout: 30\n", {
+      finds: [["warning", "timeout"]],
+      says: /ignores timeout in deployment\. Its place is deployment\.etcd\.timeout\./,
+      fixed: "none",
+    });
+    expectRule(CODE, "deployment:\n  etcd:\n    tls:\n      prefix: /apisix\n", {
+      finds: [["warning", "prefix"]],
+      says: /Its place is deployment\.etcd\.prefix\./,
+    });
+    expectRule(CODE, "deployment:\n  node_listen: 9080\n", {
+      finds: [["warning", "node_listen"]],
+      says: /Its place is apisix\.node_listen/,
+    });
+  });
+
+  it("says what took the place of a key that went, of a section too", () => {
+    const text =
+      "apisix:\n  allow_admin: [127.0.0.1]\netcd:\n  host: [http://127.0.0.1:2379]\n  prefix: /apisix\n";
+    const found = of(CODE, text);
+    assert.deepEqual(shown(text, found), [
+      [CODE, "warning", "allow_admin"],
+      [CODE, "warning", "etcd"],
+    ]);
+    assert.match(
+      found[1]?.message ?? "",
+      /ignores etcd, which Apache APISIX 3\.0 did away with\. Use deployment\.etcd instead/,
+    );
+  });
+
+  it("tells of the other product's keys only where the product is known", () => {
+    const text = "apisix:\n  proxy_mode: http\n";
+    expectRule(CODE, text, {
+      product: "api7",
+      finds: [["information", "proxy_mode"]],
+      says: /only Apache APISIX reads it/,
+    });
+    for (const product of ["auto", "apisix"] as const) expectRule(CODE, text, { product, finds: [] });
+    expectRule(CODE, "deployment:\n  fallback_cp: {}\n", {
+      product: "apisix",
+      finds: [["information", "fallback_cp"]],
+      says: /only API7 Gateway reads it/,
+    });
+  });
+
+  it("only informs of what nobody could have meant, and says nothing of what is under it", () => {
+    expectRule(CODE, "deployment:\n  zzzzzz:\n    yyyyyy: 1\n", {
+      finds: [["information", "zzzzzz"]],
+      says: /knows no key zzzzzz in deployment and ignores it/,
+      fixed: "none",
+    });
+  });
+
+  it("leaves sections alone whose keys are free, and keys that a merge brought", () => {
+    expectRule(CODE, "plugin_attr:\n  my-plugin:\n    anything: 1\n", { finds: [] });
+    expectRule(CODE, "nginx_config:\n  http:\n    custom_lua_shared_dict:\n      mine: 10m\n", { finds: [] });
+    const merged = "apisix: &x\n  node_listn: 1\ndeployment:\n  <<: *x\n";
+    assert.equal(of(CODE, merged).length, 1);
+  });
+
+  it("puts no key right whose value would then stop the gateway", () => {
+    const text = withHosts("http://etcd:2379").replace("    host:", "    timeuot: soon\n    host:");
+    expectRule(CODE, text, { finds: [["warning", "timeuot"]], fixed: text.replace("timeuot", "timeout") });
+    assert.equal(allFixed(text), text);
+    assert.match(allFixed(text.replace("soon", "30")), / {4}timeout: 30\n/);
+  });
+});
