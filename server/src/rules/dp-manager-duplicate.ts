@@ -1,4 +1,4 @@
-import { endpointKey, HOST_PATH } from "../topology/endpoint.ts";
+import { type Endpoint, endpointKey, HOST_PATH } from "../topology/endpoint.ts";
 import { removeItem } from "../yaml/lines.ts";
 import { nodeAt } from "../yaml/tree.ts";
 import type { Problem, Rule } from "./rule.ts";
@@ -14,10 +14,15 @@ export const dpManagerDuplicate: Rule = {
   check: ({ document, root, endpoints }) => {
     const problems: Problem[] = [];
     const list = nodeAt(root, HOST_PATH);
-    for (const [i, endpoint] of endpoints.entries()) {
+    const seen = new Map<string, Endpoint>();
+    for (const endpoint of endpoints) {
       if (endpoint.variable || endpoint.host === "") continue;
-      const first = endpoints.find((other, j) => j < i && endpointKey(other) === endpointKey(endpoint));
-      if (first === undefined) continue;
+      const key = endpointKey(endpoint);
+      const first = seen.get(key);
+      if (first === undefined) {
+        seen.set(key, endpoint);
+        continue;
+      }
       problems.push({
         message:
           `${endpoint.url} is listed already. At start it counts twice among the endpoints that must answer, ` +

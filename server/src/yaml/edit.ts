@@ -19,13 +19,15 @@ export interface Edit {
   readonly text: string;
 }
 
-/** The text after the edits, which must not overlap. */
+/** The text after the edits, which must not overlap; of those at one place the insertions come first, in their order. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
-  let result = text;
-  for (const edit of [...edits].sort((a, b) => b.range.start - a.range.start || b.range.end - a.range.end)) {
-    result = result.slice(0, edit.range.start) + edit.text + result.slice(edit.range.end);
+  const parts: string[] = [];
+  let at = 0;
+  for (const edit of [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)) {
+    parts.push(text.slice(at, edit.range.start), edit.text);
+    at = edit.range.end;
   }
-  return result;
+  return parts.join("") + text.slice(at);
 }
 
 /**
