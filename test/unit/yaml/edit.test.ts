@@ -204,12 +204,14 @@ describe("indentation", () => {
 });
 
 describe("applyEdits", () => {
-  it("takes edits in any order, insertions before what they stand at", () => {
+  it("takes edits in any order, insertions before what they stand at, and in theirs", () => {
     const edits = [
+      { range: { start: 2, end: 3 }, text: "C" },
       { range: { start: 0, end: 1 }, text: "A" },
       { range: { start: 3, end: 4 }, text: "" },
       { range: { start: 2, end: 2 }, text: "-" },
+      { range: { start: 2, end: 2 }, text: "+" },
     ];
-    assert.equal(applyEdits("abcd", edits), "Ab-c");
+    assert.equal(applyEdits("abcd", edits), "Ab-+C");
   });
 });
