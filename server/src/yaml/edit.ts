@@ -148,7 +148,9 @@ function insertInMap(
   if (last === undefined || last.range.start < map.range.start || last.range.end > map.range.end)
     return undefined;
   if (map.flow) return { range: emptyAt(last.range.end), text: `, ${renderFlowEntry(key, value)}` };
-  const indent = keyColumn(document.text, last);
+  // An empty key stands nowhere.
+  const model = [last, ...written].find(({ keyRange }) => keyRange.end > keyRange.start);
+  const indent = model && keyColumn(document.text, model);
   if (indent === undefined) return undefined;
   return insertLinesAfter(document, last.range.end, renderEntry(key, value, indent, indentStep(document)));
 }
