@@ -26,7 +26,7 @@ export const dpManagerDuplicate: Rule = {
       problems.push({
         message:
           `${endpoint.url} is listed already. At start it counts twice among the endpoints that must answer, ` +
-          "which hides that there is one server less.",
+          "which hides that there is one server less. Remove it.",
         range: endpoint.node.range,
         related: [{ message: "Listed here first", range: first.node.range }],
         fixes: () => {

@@ -11,7 +11,9 @@ export const dpManagerMixedSchemes: Rule = {
     // For API7 Gateway plain http is wrong in itself, which another rule says.
     if (secure === undefined || product.product === "api7") return [];
     return plain.map((endpoint) => ({
-      message: `${endpoint.url} is plain HTTP among endpoints with TLS: what it sends and gets can be read on the way.`,
+      message:
+        `${endpoint.url} is plain HTTP among endpoints with TLS: the gateway starts with a warning, and what goes through ` +
+        "it can be read on the way. If that server speaks TLS, begin with https://.",
       range: endpoint.node.range,
       related: [{ message: "With TLS", range: secure.node.range }],
     }));

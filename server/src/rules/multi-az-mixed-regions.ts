@@ -17,7 +17,7 @@ export const multiAzMixedRegions: Rule = {
         {
           message:
             `This endpoint is in ${region}, others are in ${home}. Every region has a control plane of its own; a node ` +
-            "that changes between them gets another region's configuration.",
+            "that changes between them gets another region's configuration. List the endpoints of one region only.",
           range: endpoint.node.range,
           related: [{ message: `In ${home}`, range: homeEndpoint.node.range }],
         },
