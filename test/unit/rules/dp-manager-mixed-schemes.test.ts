@@ -12,7 +12,7 @@ describe(CODE, () => {
         ["warning", "http://etcd-1:2379"],
         ["warning", '"http://etcd-3:2379"'],
       ],
-      says: /prints a warning|plain HTTP among endpoints with TLS/,
+      says: /is plain HTTP among endpoints with TLS: .*begin with https/,
       fixed: "none",
     });
     assert.equal(of(CODE, text)[0]?.related?.[0]?.range.start, text.indexOf("https://etcd-2"));

@@ -99,6 +99,10 @@ describe("insertEntry", () => {
     );
   });
 
+  it("aligns with keys that are something, not with an empty one", () => {
+    assert.equal(inserted(" a: 1\n : 2\n", [], "x", 1), " a: 1\n : 2\n x: 1\n");
+  });
+
   it("adds in a list's item", () => {
     assert.equal(
       inserted("a:\n  - b: 1\n  - c: 2\n", ["a", 0], "x", 1),
