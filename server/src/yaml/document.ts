@@ -195,6 +195,7 @@ function withinText(text: string, start: number, end: number): OffsetRange {
   const from = Math.min(Math.max(start, 0), text.length);
   const to = Math.min(Math.max(end, from), text.length);
   if (/[^\r\n]/.test(text.slice(from, to))) return { start: from, end: to };
-  const written = text.slice(0, to).trimEnd().length;
+  let written = to;
+  while (written > 0 && /\s/.test(text.charAt(written - 1))) written--;
   return written > 0 ? { start: written - 1, end: written } : { start: from, end: to };
 }
