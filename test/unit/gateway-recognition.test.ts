@@ -48,6 +48,7 @@ describe("recognition of a gateway configuration", () => {
   });
 
   it("takes no file of other software", function () {
+    this.timeout(120_000);
     if (!existsSync(foreignFiles)) {
       console.log(`      skipped: there is no ${foreignFiles}`);
       this.skip();
@@ -63,6 +64,7 @@ describe("recognition of a gateway configuration", () => {
   });
 
   it("takes all public files but excerpts that anybody could have", function () {
+    this.timeout(120_000);
     if (!existsSync(publicFiles)) {
       console.log(`      skipped: there is no ${publicFiles}`);
       this.skip();

@@ -29,7 +29,9 @@ function errors(yaml: string, product: "apisix" | "auto"): string[] {
     .map(({ code, message }) => `${code}: ${message}`);
 }
 
-describe("what the rules call an error", () => {
+describe("what the rules call an error", function () {
+  this.timeout(120_000);
+
   before(function () {
     if (existsSync(folder)) return;
     console.log(`      skipped: there are no conformance vectors at ${folder}`);

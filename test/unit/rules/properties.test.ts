@@ -10,7 +10,7 @@ import { anyText, editedFixture } from "./arbitrary.ts";
 import { allFixed, findings } from "./harness.ts";
 
 const product = fc.constantFrom<ProductChoice>("auto", "api7", "apisix");
-const runs = { numRuns: 500 };
+const runs = { numRuns: 300 };
 
 /** The lexer's mark before every scalar, so that a `#` in one is told from a comment. */
 const SCALAR_NEXT = "\u001f";
@@ -31,7 +31,9 @@ function same(a: Finding, b: Finding): boolean {
 const errors = (text: string, choice: ProductChoice) =>
   findings(text, { product: choice }).filter(({ severity }) => severity === "error");
 
-describe("rules, on any text", () => {
+describe("rules, on any text", function () {
+  this.timeout(120_000);
+
   for (const [name, text] of [
     ["arbitrary text", anyText],
     ["an edited file", editedFixture],
