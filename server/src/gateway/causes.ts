@@ -1,0 +1,45 @@
+import type { Path } from "../yaml/path.ts";
+import type { OffsetRange } from "../yaml/tree.ts";
+
+/** The gateway's steps, in the order in which it takes them. */
+export type Step = "yaml" | "env" | "merge" | "schema" | "init";
+
+/** Something in the file that keeps the gateway from starting. */
+export interface Cause {
+  readonly step: Step;
+  /** What is wrong, a key of the message catalogue, e.g. `merge/type`. */
+  readonly code: string;
+  /** Where the wrong value stands in the configuration; the root where the file can't be read. */
+  readonly path: Path;
+  /** Where in the text, UTF-16 offsets: the value, or the key where nothing is written, or the start of the file. */
+  readonly range: OffsetRange;
+  /** What the message says about it. */
+  readonly params: Readonly<Record<string, string | number>>;
+  /** What the gateway prints itself, as far as it can be known. */
+  readonly gatewayMessage: string;
+  /** It hangs on the node (a variable, a file) whether this keeps the gateway from starting. */
+  readonly dependsOnNode: boolean;
+  /** The other place where two collide. */
+  readonly related?: { readonly path: Path; readonly range: OffsetRange } | undefined;
+}
+
+/** A cause before its place in the text is known. */
+export interface Finding {
+  readonly code: string;
+  readonly path: Path;
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly gatewayMessage: string;
+  readonly dependsOnNode?: boolean;
+  /** Point to the key rather than the value. */
+  readonly relatedPath?: Path | undefined;
+}
+
+/** What stops a step of the gateway at once: it runs into a value that it can't handle. */
+export class Crash extends Error {
+  readonly finding: Finding;
+
+  constructor(finding: Finding) {
+    super(finding.gatewayMessage);
+    this.finding = finding;
+  }
+}

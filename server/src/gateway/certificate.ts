@@ -1,0 +1,43 @@
+import { get, type LuaTable } from "../yaml/lua-value.ts";
+import type { Finding } from "./causes.ts";
+import type { Environment } from "./environment.ts";
+import { type At, crash, index } from "./lua.ts";
+import type { Release } from "./releases.ts";
+import { truthy } from "./tables.ts";
+
+/**
+ * What is there on every node: directories (the gateway only asks whether something exists; the empty path is the directory
+ * that it runs in), and the bundle of the Debian that the official images are made of.
+ */
+const ALWAYS_THERE = new Set(["", ".", "./", "..", "/", "/etc/ssl/certs/ca-certificates.crt"]);
+
+/**
+ * Looks for apisix.ssl.ssl_trusted_certificate. `system` (since 3.12) is taken to be there: images bring it along.
+ * Source: apache/apisix, apisix/cli/file.lua from 3.12, apisix/cli/ops.lua before.
+ */
+export function checkCertificate(
+  conf: LuaTable,
+  release: Release,
+  environment: Environment,
+  report: (finding: Finding) => void,
+): void {
+  const apisix: At = { value: get(conf, "apisix"), path: ["apisix"] };
+  const ssl = index(apisix, "ssl");
+  if (release.has("certificate-while-reading") && !truthy(ssl.value)) return;
+  const certificate = index(ssl, "ssl_trusted_certificate");
+  const { value } = certificate;
+  if (value === undefined || (release.has("certificate-while-reading") && !truthy(value))) return;
+  if (typeof value !== "string")
+    throw crash("text", certificate, `argument 1 expected a 'string', got a '${typeof value}'`);
+  if (value === "system" && release.has("certificate-while-reading")) return;
+  const { files } = environment;
+  const known = files !== undefined && Object.hasOwn(files, value);
+  if (known ? files[value] === true : ALWAYS_THERE.has(value)) return;
+  report({
+    code: "init/certificate",
+    path: certificate.path,
+    params: { file: value },
+    gatewayMessage: `certificate path ${value} doesn't exist`,
+    dependsOnNode: !known,
+  });
+}

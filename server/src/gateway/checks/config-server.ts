@@ -1,0 +1,56 @@
+import { type At, crash, index, items } from "../lua.ts";
+import { truthy } from "../tables.ts";
+import { type InitContext, section } from "./context.ts";
+
+/**
+ * Until 3.5: the server between the gateway and etcd that NGINX is configured with for the roles traditional and
+ * control_plane. Source: apache/apisix, apisix/cli/snippet.lua, generate_conf_server.
+ */
+export function checkConfigServer(context: InitContext): void {
+  if (!context.release.has("config-server")) return;
+  const deployment = section(context, "deployment");
+  const role = index(deployment, "role").value;
+  if (role !== "traditional" && role !== "control_plane") return;
+  const etcd = index(deployment, "etcd");
+  const https = checkProtocols(context, index(etcd, "host"));
+  if (role === "control_plane") {
+    const server = index(index(deployment, "role_control_plane"), "conf_server");
+    for (const name of ["cert", "cert_key"]) needText(index(server, name));
+  }
+  const tls = index(etcd, "tls");
+  if (!truthy(tls.value)) return;
+  if (truthy(index(tls, "cert").value)) {
+    needText(index(tls, "cert"));
+    needText(index(tls, "key"));
+  }
+  const verify = index(tls, "verify");
+  const certificate = index(index(section(context, "apisix"), "ssl"), "ssl_trusted_certificate");
+  if (https && truthy(verify.value) && !truthy(certificate.value))
+    context.report({
+      code: "init/etcd-verify",
+      path: verify.path,
+      relatedPath: [...etcd.path, "host"],
+      gatewayMessage: "should set ssl_trusted_certificate if etcd tls verify is enabled",
+    });
+}
+
+/** Whether the endpoints speak TLS; all must speak the same. */
+function checkProtocols(context: InitContext, hosts: At): boolean {
+  const list = items(hosts);
+  const isHttps = ({ value }: At): boolean => typeof value === "string" && value.includes("https://");
+  const [first] = list;
+  const https = first !== undefined && isHttps(first);
+  const other = list.find((item) => isHttps(item) !== https);
+  if (other !== undefined)
+    context.report({
+      code: "init/etcd-protocols",
+      path: other.path,
+      gatewayMessage: "all nodes in the etcd cluster should enable/disable TLS together",
+    });
+  return https;
+}
+
+function needText(at: At): void {
+  if (typeof at.value !== "string")
+    throw crash("text", at, `argument 1 expected a 'string', got a '${at.value === undefined ? "nil" : typeof at.value}'`);
+}

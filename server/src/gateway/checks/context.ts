@@ -1,0 +1,31 @@
+import { get, type LuaTable, type LuaValue } from "../../yaml/lua-value.ts";
+import type { Path } from "../../yaml/path.ts";
+import type { Finding } from "../causes.ts";
+import type { Environment } from "../environment.ts";
+import type { At } from "../lua.ts";
+import type { Release } from "../releases.ts";
+
+/** What the checks of the last step share: the merged configuration, and what earlier checks found out. */
+export interface InitContext {
+  readonly conf: LuaTable;
+  readonly release: Release;
+  readonly environment: Environment;
+  /** The names of the variables that stand in the file. */
+  readonly variables: readonly string[];
+  readonly report: (finding: Finding) => void;
+  readonly state: {
+    http: boolean;
+    stream: boolean;
+    readonly plugins: Set<LuaValue>;
+    readonly streamPlugins: Set<LuaValue>;
+    readonly discoveries: Set<LuaValue>;
+    /** Ports that are taken, with who took them. */
+    readonly ports: Map<number, { readonly owner: string; readonly path: Path }>;
+    prometheusServer: boolean;
+  };
+}
+
+/** The value under a key of the whole configuration. */
+export function section(context: InitContext, name: string): At {
+  return { value: get(context.conf, name), path: [name] };
+}

@@ -1,0 +1,81 @@
+import { isTable, type LuaValue } from "../../yaml/lua-value.ts";
+import { isLoopbackOrUnspecified } from "../ip-range.ts";
+import { type At, index, items, pairsOf, toNumber, writeLua } from "../lua.ts";
+import { truthy } from "../tables.ts";
+import { type InitContext, section } from "./context.ts";
+
+/** Which subsystems run. Source: apisix/cli/ops.lua, init. */
+export function readModes(context: InitContext): void {
+  const { state, release } = context;
+  const apisix = section(context, "apisix");
+  if (release.has("proxy-mode")) {
+    const mode = index(apisix, "proxy_mode").value;
+    if (mode === "stream") state.http = false;
+    if (mode === "stream" || mode === "http&stream") state.stream = true;
+    return;
+  }
+  const stream = index(apisix, "stream_proxy");
+  state.stream = truthy(stream.value);
+  const admin = truthy(index(apisix, "enable_admin").value);
+  if (!admin && state.stream && index(stream, "only").value !== false) state.http = false;
+}
+
+/** Which plugins and discovery modules are on, and what they need. */
+export function checkPlugins(context: InitContext): void {
+  const { state } = context;
+  const discovery = section(context, "discovery");
+  if (truthy(discovery.value)) for (const key of pairsOf(discovery).cells.keys()) state.discoveries.add(key);
+  addNames(section(context, "plugins"), state.plugins);
+  addNames(section(context, "stream_plugins"), state.streamPlugins);
+  const cache = index(section(context, "apisix"), "proxy_cache");
+  if (state.plugins.has("proxy-cache") && !truthy(cache.value))
+    context.report({
+      code: "init/proxy-cache",
+      path: cache.path,
+      gatewayMessage: "missing apisix.proxy_cache for plugin proxy-cache",
+    });
+  if (state.plugins.has("batch-requests")) checkBatchRequests(context);
+}
+
+function addNames(list: At, names: Set<LuaValue>): void {
+  if (!truthy(list.value)) return;
+  for (const { value } of items(list)) if (value !== undefined) names.add(value);
+}
+
+function checkBatchRequests(context: InitContext): void {
+  const from = index(index(section(context, "nginx_config"), "http"), "real_ip_from");
+  const sources = truthy(from.value) ? items(from) : [];
+  if (sources.some(({ value }) => typeof value === "string" && isLoopbackOrUnspecified(value))) return;
+  context.report({
+    code: "init/batch-requests",
+    path: from.path,
+    gatewayMessage:
+      "missing loopback or unspecified in the nginx_config.http.real_ip_from for plugin batch-requests",
+  });
+}
+
+/** Values of plugin_attr that are read for nginx.conf, and the TTL of the resolver. */
+export function checkPluginAttributes(context: InitContext): void {
+  const attributes = section(context, "plugin_attr");
+  if (truthy(attributes.value)) {
+    const dubbo = index(attributes, "dubbo-proxy");
+    if (truthy(dubbo.value)) {
+      const count = index(dubbo, "upstream_multiplex_count");
+      if (toNumber(count.value) === undefined)
+        context.report({
+          code: "crash/compare",
+          path: count.path,
+          params: { expected: "number", actual: isTable(count.value) ? "table" : typeof count.value, value: writeLua(count.value) },
+          gatewayMessage: "attempt to compare number with nil",
+        });
+    }
+  }
+  const ttl = index(section(context, "apisix"), "dns_resolver_valid");
+  if (truthy(ttl.value) && toNumber(ttl.value) === undefined)
+    context.report({
+      code: "init/resolver-ttl",
+      path: ttl.path,
+      params: { value: writeLua(ttl.value) },
+      gatewayMessage: "apisix->dns_resolver_valid should be a number",
+    });
+}

@@ -1,0 +1,111 @@
+import { get, isTable, type LuaTable, type LuaValue, type Origin } from "../yaml/lua-value.ts";
+import type { Finding } from "./causes.ts";
+import { type Environment, variable } from "./environment.ts";
+import { type At, index } from "./lua.ts";
+import type { Release } from "./releases.ts";
+import { type Json } from "./history.ts";
+import { fromJson, truthy } from "./tables.ts";
+
+/**
+ * What the gateway sets by itself from what it read: `etcd`, `deployment.config_provider`, `apisix.enable_admin`, and what
+ * reserved environment variables say. In place; throws a Crash where the gateway falls over.
+ * Source: apache/apisix, apisix/cli/file.lua, read_yaml_conf.
+ */
+export function deriveValues(conf: LuaTable, release: Release): void {
+  const root: At = { value: conf, path: [] };
+  const deployment = index(root, "deployment");
+  if (truthy(deployment.value)) {
+    const role = index(deployment, "role").value;
+    let provider = "etcd";
+    if (role === "traditional") {
+      deriveEtcd(conf, deployment);
+      if (release.has("traditional-yaml")) {
+        const chosen = index(index(deployment, "role_traditional"), "config_provider").value;
+        if (chosen === "yaml") provider = "yaml";
+      }
+    } else if (role === "control_plane") {
+      deriveEtcd(conf, deployment);
+      setEnableAdmin(conf, true);
+    } else if (role === "data_plane") {
+      if (release.has("data-plane-etcd")) deriveEtcd(conf, deployment);
+      const chosen = index(index(deployment, "role_data_plane"), "config_provider").value;
+      provider = dataPlaneProvider(chosen, release);
+      setEnableAdmin(conf, false);
+    }
+    set(deployment.value, "config_provider", provider, "deployment.role");
+  }
+  // The gateway reads deployment.config_provider next, whether there is a deployment or not.
+  index(index(root, "deployment"), "config_provider");
+}
+
+function dataPlaneProvider(chosen: LuaValue | undefined, release: Release): string {
+  if (chosen === "yaml" || chosen === "xds") return chosen;
+  if (chosen === "json" && release.has("data-plane-json")) return chosen;
+  return "etcd";
+}
+
+function deriveEtcd(conf: LuaTable, deployment: At): void {
+  const value = index(deployment, "etcd").value;
+  if (value === undefined) conf.cells.delete("etcd");
+  else conf.cells.set("etcd", { value, origin: derived("deployment.etcd") });
+}
+
+function setEnableAdmin(conf: LuaTable, value: boolean): void {
+  const apisix = index({ value: conf, path: [] }, "apisix");
+  index(apisix, "enable_admin");
+  const before = isTable(apisix.value) ? get(apisix.value, "enable_admin") : undefined;
+  if (before !== value) set(apisix.value, "enable_admin", value, "deployment.role");
+}
+
+function set(table: LuaValue | undefined, key: string, value: LuaValue, from: string): void {
+  if (isTable(table)) table.cells.set(key, { value, origin: derived(from) });
+}
+
+function derived(from: string): Origin {
+  return { kind: "derived", from };
+}
+
+const ETCD_HOST = "APISIX_DEPLOYMENT_ETCD_HOST";
+
+/** APISIX_DEPLOYMENT_ETCD_HOST over deployment.etcd.host; one that is no JSON only makes the gateway print a line. */
+export function replaceByReservedVariables(conf: LuaTable, release: Release, environment: Environment): void {
+  if (!release.has("reserved-etcd-host")) return;
+  const text = variable(environment, ETCD_HOST);
+  const etcd = index({ value: get(conf, "deployment"), path: ["deployment"] }, "etcd").value;
+  if (text === undefined || !isTable(etcd)) return;
+  const origin = derived(`$${ETCD_HOST}`);
+  const value = fromJson(parseJson(text), origin);
+  if (truthy(value) && value !== undefined) etcd.cells.set("host", { value, origin });
+}
+
+function parseJson(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return null;
+  }
+}
+
+/** APISIX_STAND_ALONE=true wants a provider that is a file. */
+export function checkStandAlone(
+  conf: LuaTable,
+  environment: Environment,
+  report: (finding: Finding) => void,
+): void {
+  if (variable(environment, "APISIX_STAND_ALONE") !== "true") return;
+  const deployment: At = { value: get(conf, "deployment"), path: ["deployment"] };
+  const role = index(deployment, "role").value;
+  const section = role === "data_plane" ? "role_data_plane" : "role_traditional";
+  const present = index(deployment, section);
+  const provider =
+    role === "data_plane" || (role === "traditional" && truthy(present.value))
+      ? index(present, "config_provider").value
+      : undefined;
+  if (provider === "yaml" || provider === "json") return;
+  report({
+    code: "init/stand-alone",
+    path: ["deployment", section, "config_provider"],
+    params: { role: String(role), provider: String(provider ?? "nil") },
+    gatewayMessage: `APISIX_STAND_ALONE is set to 'true' but config_provider is '${provider ?? "nil"}'`,
+  });
+}

@@ -1,0 +1,156 @@
+import { isTable, type LuaKey, type LuaTable, type LuaValue, type Origin } from "../yaml/lua-value.ts";
+import { readLuaNumber } from "../yaml/lua-number.ts";
+import type { Path } from "../yaml/path.ts";
+import type { Finding } from "./causes.ts";
+import { partOf } from "./tables.ts";
+import { UNDETERMINED } from "./undetermined.ts";
+
+/** What of the node decides a start, as far as it is known. */
+export interface Environment {
+  /** Environment variables; an empty text is a value. What is not here is unknown. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** Whether a file exists on the node, by the path as written in the configuration. What is not here is unknown. */
+  readonly files?: Readonly<Record<string, boolean>>;
+}
+
+/** `${{ NAME }}` or `${{ NAME := default }}`, as the gateway's own pattern finds it: an ASCII name, then anything. */
+const VARIABLE = /\$\{\{[ \t\n\v\f\r]*([A-Za-z0-9_]+[:=]?[^]*?)[ \t\n\v\f\r]*\}\}/g;
+
+/** What a text becomes; undefined where it has no variable. */
+interface Substitution {
+  readonly text: string;
+  readonly used: readonly { readonly name: string; readonly fromDefault: boolean }[];
+  /** The first variable that has neither a value nor a default. */
+  readonly missing: string | undefined;
+}
+
+/** The value of a variable, or undefined. */
+export function variable(environment: Environment, name: string): string | undefined {
+  const { variables } = environment;
+  return variables !== undefined && Object.hasOwn(variables, name) ? variables[name] : undefined;
+}
+
+function substitute(text: string, environment: Environment): Substitution | undefined {
+  if (!text.includes("${{")) return undefined;
+  const used: { name: string; fromDefault: boolean }[] = [];
+  let missing: string | undefined;
+  let found = false;
+  const result = text.replace(VARIABLE, (_, inner: string) => {
+    found = true;
+    const sign = inner.indexOf(":=");
+    const name = sign < 0 ? inner : inner.slice(0, sign);
+    const value = variable(environment, name);
+    const fallback = sign < 0 ? undefined : trim(inner.slice(sign + 2));
+    const taken = value ?? fallback;
+    if (taken === undefined) missing = name;
+    else used.push({ name, fromDefault: value === undefined });
+    return taken ?? "";
+  });
+  return found ? { text: result, used, missing } : undefined;
+}
+
+function trim(text: string): string {
+  return text.replace(/^[ \t\n\v\f\r]+|[ \t\n\v\f\r]+$/g, "");
+}
+
+/**
+ * Replaces `${{NAME}}` in all texts of what was read, in place. A text in which a variable was replaced becomes a number
+ * or a boolean if it looks like one, even where it was quoted. What has an unknown variable becomes UNDETERMINED.
+ * Answers with the names of the variables that were replaced.
+ * Source: apache/apisix, apisix/cli/file.lua, var_sub and resolve_conf_var.
+ */
+export function resolveVariables(
+  root: LuaTable,
+  environment: Environment,
+  inKeys: boolean,
+  report: (finding: Finding) => void,
+): string[] {
+  const names: string[] = [];
+  const open = new Set<LuaTable>();
+  const done = new Set<LuaTable>();
+  const visit = (table: LuaTable, path: Path): void => {
+    if (done.has(table)) return;
+    if (open.has(table)) {
+      report({ code: "env/endless", path, gatewayMessage: "stack overflow" });
+      return;
+    }
+    open.add(table);
+    for (const [key, cell] of [...table.cells]) {
+      const at = [...path, partOf(key)];
+      const newKey = inKeys && typeof key === "string" ? resolveKey(table, key, cell.value, environment, report, at) : key;
+      if (isTable(cell.value)) visit(cell.value, at);
+      else if (typeof cell.value === "string" && newKey !== undefined)
+        names.push(...resolveText(table, newKey, cell.value, cell.origin, environment, report, at));
+    }
+    open.delete(table);
+    done.add(table);
+  };
+  visit(root, []);
+  return names;
+}
+
+/** The key under which the value stands afterwards; the old one stays too. Undefined where that hangs on the node. */
+function resolveKey(
+  table: LuaTable,
+  key: string,
+  value: LuaValue,
+  environment: Environment,
+  report: (finding: Finding) => void,
+  path: Path,
+): LuaKey | undefined {
+  const substitution = substitute(key, environment);
+  if (substitution === undefined) return key;
+  if (substitution.missing !== undefined) {
+    report(missingVariable(substitution.missing, path));
+    table.cells.delete(key);
+    return undefined;
+  }
+  const origin = table.cells.get(key)?.origin;
+  if (substitution.text === key || origin === undefined) return key;
+  // The gateway means to delete the old key here and deletes the one that is called "key".
+  if (key !== "key") table.cells.delete("key");
+  table.cells.set(substitution.text, { value, origin });
+  return substitution.text;
+}
+
+function resolveText(
+  table: LuaTable,
+  key: LuaKey,
+  text: string,
+  origin: Origin,
+  environment: Environment,
+  report: (finding: Finding) => void,
+  path: Path,
+): string[] {
+  const substitution = substitute(text, environment);
+  if (substitution === undefined) return [];
+  if (substitution.missing !== undefined) report(missingVariable(substitution.missing, path));
+  const value = substitution.missing === undefined ? retyped(substitution.text) : UNDETERMINED;
+  const place = origin.kind === "file" || origin.kind === "variable" ? origin : undefined;
+  table.cells.set(key, {
+    value,
+    origin: {
+      kind: "variable",
+      range: place?.range ?? { start: 0, end: 0 },
+      keyRange: place?.keyRange,
+      variables: substitution.used,
+      written: text,
+    },
+  });
+  return substitution.used.map(({ name }) => name);
+}
+
+function retyped(text: string): LuaValue {
+  return readLuaNumber(text) ?? (text === "true" ? true : text === "false" ? false : text);
+}
+
+function missingVariable(name: string, path: Path): Finding {
+  return {
+    code: "env/missing",
+    path,
+    params: { name },
+    gatewayMessage: `failed to handle configuration: can't find environment variable ${name}`,
+    dependsOnNode: true,
+  };
+}
+

@@ -1,0 +1,61 @@
+/** Anything that JSON holds. */
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+/**
+ * One step of a version's difference to the one before. Places are JSON pointers without escapes (`/apisix/ssl`).
+ * `insert` and `drop` name items of a list; `before: null` means at the end.
+ */
+export type Edit =
+  | { readonly set: string; readonly value: Json }
+  | { readonly remove: string }
+  | { readonly insert: string; readonly items: Json[]; readonly before: string | null }
+  | { readonly drop: string; readonly items: Json[] };
+
+/** A tree as the first version has it, and what each later one changed. */
+export interface History {
+  readonly base: { readonly version: string; readonly value: Json };
+  readonly changes: readonly { readonly version: string; readonly edits: readonly Edit[] }[];
+}
+
+/** A version as numbers, e.g. `[3, 18]`; a patch number is kept where there is one. */
+export function versionParts(version: string): number[] {
+  return version.split(".").map(Number);
+}
+
+/** Negative, zero or positive as `a` is older than, equal to or newer than `b`; `3.9` equals `3.9.1`. */
+export function compareVersions(a: string, b: string): number {
+  const [left, right] = [versionParts(a), versionParts(b)];
+  for (let i = 0; i < Math.min(left.length, right.length); i++) {
+    const difference = (left[i] ?? 0) - (right[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** The tree of a version: the base with every change up to it. */
+export function treeAt(history: History, version: string): Json {
+  const root = { tree: structuredClone(history.base.value) };
+  for (const change of history.changes) {
+    if (compareVersions(change.version, version) > 0) break;
+    for (const edit of change.edits) apply(root, edit);
+  }
+  return root.tree;
+}
+
+function apply(root: { tree: Json }, edit: Edit): void {
+  const pointer = "set" in edit ? edit.set : "remove" in edit ? edit.remove : "insert" in edit ? edit.insert : edit.drop;
+  const names = pointer.split("/").slice(1);
+  const last = names.pop() ?? "";
+  let holder = root.tree as Record<string, Json>;
+  for (const name of names) holder = holder[name] as Record<string, Json>;
+  if ("set" in edit) holder[last] = structuredClone(edit.value);
+  else if ("remove" in edit) delete holder[last];
+  else {
+    const list = holder[last] as Json[];
+    if ("drop" in edit) holder[last] = list.filter((item) => !edit.items.includes(item));
+    else {
+      const at = edit.before === null ? -1 : list.indexOf(edit.before);
+      list.splice(at < 0 ? list.length : at, 0, ...edit.items);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import type { LuaTable } from "../yaml/lua-value.ts";
+import type { Finding } from "./causes.ts";
+import { Crash } from "./causes.ts";
+import { checkCertificate } from "./certificate.ts";
+import { checkAdminKey, checkAdminProvider, checkAdminTls, checkLuaPaths } from "./checks/admin.ts";
+import { checkConfigServer } from "./checks/config-server.ts";
+import type { InitContext } from "./checks/context.ts";
+import {
+  checkConnections,
+  checkEnvironmentEntries,
+  checkNginxConfig,
+  checkResolver,
+  templateVariables,
+} from "./checks/nginx.ts";
+import { checkPluginAttributes, checkPlugins, readModes } from "./checks/plugins.ts";
+import { checkListeners, checkServerPorts } from "./checks/ports.ts";
+import { checkStreamPorts } from "./checks/stream.ts";
+import { checkTemplate } from "./checks/template.ts";
+import { checkStandAlone } from "./derive.ts";
+import type { Environment } from "./environment.ts";
+import type { Release } from "./releases.ts";
+
+/**
+ * The checks behind the schema, up to writing nginx.conf, in the gateway's order. Where one of them stops the gateway the
+ * next ones are still made, so that all that is wrong is said at once.
+ */
+export function runInitChecks(
+  conf: LuaTable,
+  release: Release,
+  environment: Environment,
+  variables: readonly string[],
+  report: (finding: Finding) => void,
+): void {
+  const context: InitContext = {
+    conf,
+    release,
+    environment,
+    variables,
+    report,
+    state: {
+      http: true,
+      stream: false,
+      plugins: new Set(),
+      streamPlugins: new Set(),
+      discoveries: new Set(),
+      ports: new Map(),
+      prometheusServer: false,
+    },
+  };
+  const attempt = (run: () => void): void => {
+    try {
+      run();
+    } catch (error) {
+      if (!(error instanceof Crash)) throw error;
+      report(error.finding);
+    }
+  };
+  if (release.has("reserved-stand-alone")) attempt(() => checkStandAlone(conf, environment, report));
+  for (const check of [
+    checkAdminKey,
+    checkAdminTls,
+    checkAdminProvider,
+    readModes,
+    checkPlugins,
+    checkServerPorts,
+    checkListeners,
+  ])
+    attempt(() => check(context));
+  if (!release.has("certificate-while-reading"))
+    attempt(() => checkCertificate(conf, release, environment, report));
+  for (const check of [checkStreamPorts, checkPluginAttributes, checkConfigServer]) attempt(() => check(context));
+  if (checkNginxConfig(context)) {
+    const names = templateVariables(context);
+    for (const check of [checkConnections, checkResolver, checkEnvironmentEntries])
+      attempt(() => check(context, names));
+    attempt(() => checkLuaPaths(context));
+    attempt(() => checkTemplate(context, names));
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * Whether a text is an address or network that the gateway takes for the loopback or the unspecified one, as its IP library
+ * (lua-resty-mediador) reads it: octets may be octal or hexadecimal, one number stands for a whole address, all of
+ * 0.0.0.0/8 is unspecified and of 127.0.0.0/8 loopback. Source: simbiose/mediador, ip.lua.
+ */
+export function isLoopbackOrUnspecified(text: string): boolean {
+  if (/^[:0-9a-fxA-FX]*?:/.test(text)) return isLoopbackOrUnspecifiedV6(text);
+  const octets = readV4(text);
+  return octets !== undefined && (octets[0] === 127 || octets[0] === 0);
+}
+
+const OCTET = "(0?[xX]?[0-9a-fA-F]+)";
+const V4 = new RegExp(`^${OCTET}\\.${OCTET}\\.${OCTET}\\.${OCTET}/?[0-9]*$`);
+const ONE_NUMBER = new RegExp(`^${OCTET}/?[0-9]*$`);
+
+function readV4(text: string): number[] | undefined {
+  const whole = ONE_NUMBER.exec(text);
+  if (whole) {
+    const value = readOctet(whole[1] ?? "");
+    if (value === undefined || value > 0xffffffff) return undefined;
+    return [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256);
+  }
+  const parts = V4.exec(text)?.slice(1).map(readOctet);
+  if (parts === undefined) return undefined;
+  return parts.every((part): part is number => part !== undefined && part < 256) ? parts : undefined;
+}
+
+function readOctet(text: string): number | undefined {
+  if (/^0[0-7]+$/.test(text)) return Number.parseInt(text, 8);
+  if (/^0[xX][0-9a-fA-F]+$/.test(text)) return Number(text);
+  return /^[0-9]+$/.test(text) ? Number(text) : undefined;
+}
+
+function isLoopbackOrUnspecifiedV6(text: string): boolean {
+  const address = text.replace(/\/[0-9]*$/, "");
+  const [left = "", right, ...more] = address.split("::");
+  if (more.length > 0) return false;
+  const groups = (side: string): string[] => (side === "" ? [] : side.split(":"));
+  const before = groups(left);
+  const after = groups(right ?? "");
+  const missing = 8 - before.length - after.length;
+  if (right === undefined ? missing !== 0 : missing < 0) return false;
+  const all = [...before, ...Array.from({ length: missing }, () => "0"), ...after];
+  if (!all.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group))) return false;
+  const values = all.map((group) => Number.parseInt(group, 16));
+  return values.slice(0, 7).every((value) => value === 0) && (values[7] ?? 2) <= 1;
+}

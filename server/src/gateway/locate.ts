@@ -1,0 +1,44 @@
+import { isTable, type LuaTable, type Origin } from "../yaml/lua-value.ts";
+import type { Path } from "../yaml/path.ts";
+import type { OffsetRange } from "../yaml/tree.ts";
+import { keyOf } from "./tables.ts";
+
+const START: OffsetRange = { start: 0, end: 0 };
+
+/**
+ * Where in the text a place of the configuration was decided: the value written there, else the null or the empty mapping
+ * that took it away, else the innermost thing around it that is written, else the start of the file.
+ * `read` is what the file says by itself: a value that could not be merged stands only there.
+ */
+export function locate(conf: LuaTable, read: LuaTable | undefined, path: Path): OffsetRange {
+  const inConf = deepest(conf, path);
+  const inFile = read === undefined ? undefined : deepest(read, path);
+  const best = inFile !== undefined && inFile.depth > (inConf?.depth ?? 0) ? inFile : (inConf ?? inFile);
+  return best?.range ?? START;
+}
+
+interface Found {
+  readonly depth: number;
+  readonly range: OffsetRange;
+}
+
+function deepest(root: LuaTable, path: Path): Found | undefined {
+  let table = root;
+  let found: Found | undefined;
+  for (const [i, part] of path.entries()) {
+    const key = keyOf(part);
+    const cell = table.cells.get(key);
+    const range = rangeOf(cell?.origin ?? table.deleted?.get(key));
+    if (range !== undefined) found = { depth: i + 1, range };
+    if (cell === undefined || !isTable(cell.value)) break;
+    table = cell.value;
+  }
+  return found;
+}
+
+/** The written value, or its key where the value is empty; undefined for what is not written. */
+function rangeOf(origin: Origin | undefined): OffsetRange | undefined {
+  if (origin?.kind !== "file" && origin?.kind !== "variable") return undefined;
+  if (origin.range.end > origin.range.start) return origin.range;
+  return origin.keyRange ?? origin.range;
+}

@@ -1,0 +1,139 @@
+import {
+  isList,
+  isTable,
+  type LuaKey,
+  type LuaTable,
+  luaType,
+  newTable,
+  type Origin,
+} from "../yaml/lua-value.ts";
+import type { Path } from "../yaml/path.ts";
+import type { Finding } from "./causes.ts";
+import { writeLua } from "./lua.ts";
+import { partOf } from "./tables.ts";
+import { UNDETERMINED } from "./undetermined.ts";
+
+/** A file whose aliases unfold to more values than this is not followed further. */
+const MOST_VALUES = 300_000;
+
+/** Paths whose value may have another type than the default: `a->b` as the gateway writes them. */
+export interface MixedTypes {
+  readonly any: readonly string[];
+}
+
+/**
+ * Merges what was read over the defaults, in place, and reports every value that the gateway refuses to merge (and leaves
+ * it out). A mapping goes into a mapping; a list, and so an empty mapping, replaces; null deletes; a scalar must have the
+ * default's type. Answers false where there was too much to merge.
+ * Source: apache/apisix, apisix/cli/file.lua, merge_conf and path_is_multi_type.
+ */
+export function mergeOver(
+  base: LuaTable,
+  read: LuaTable,
+  mixed: MixedTypes,
+  report: (finding: Finding) => void,
+): boolean {
+  const merge = new Merge(mixed, report);
+  merge.run(base, read, [], "");
+  return merge.budget > 0;
+}
+
+class Merge {
+  budget = MOST_VALUES;
+  private readonly mixed: MixedTypes;
+  private readonly report: (finding: Finding) => void;
+
+  constructor(mixed: MixedTypes, report: (finding: Finding) => void) {
+    this.mixed = mixed;
+    this.report = report;
+  }
+
+  /** `name` is the path as the gateway writes it; undefined where it can't, because a key in it is no text or number. */
+  run(base: LuaTable, read: LuaTable, path: Path, name: string | undefined): void {
+    for (const [key, { value, origin }] of read.cells) {
+      if (--this.budget <= 0) return;
+      const at = [...path, partOf(key)];
+      if (!isTable(value)) this.scalar(base, key, value, origin, at, joined(name, key));
+      else if (value.kind === "null") {
+        base.cells.delete(key);
+        base.deleted?.set(key, origin);
+      } else if (value === UNDETERMINED || isList(value)) base.cells.set(key, { value, origin });
+      else this.mapping(base, key, value, origin, at, joined(name, key));
+    }
+  }
+
+  private mapping(
+    base: LuaTable,
+    key: LuaKey,
+    value: LuaTable,
+    origin: Origin,
+    path: Path,
+    name: string | undefined,
+  ): void {
+    const present = base.cells.get(key);
+    if (name === undefined) return this.badKey(key, path);
+    if (present !== undefined && !isTable(present.value)) {
+      const actual = luaType(present.value);
+      this.report({
+        code: "merge/mapping-over-scalar",
+        path,
+        params: { expected: actual },
+        gatewayMessage: `attempt to index local 'base' (a ${actual} value)`,
+      });
+      return;
+    }
+    const target = present !== undefined && isTable(present.value) ? present.value : newTable();
+    base.cells.set(key, { value: target, origin });
+    this.run(target, value, path, name);
+  }
+
+  private scalar(
+    base: LuaTable,
+    key: LuaKey,
+    value: string | number | boolean,
+    origin: Origin,
+    path: Path,
+    name: string | undefined,
+  ): void {
+    const expected = luaType(base.cells.get(key)?.value);
+    const actual = luaType(value);
+    if (expected === "nil" || expected === actual || (name !== undefined && this.mayDiffer(name, actual))) {
+      base.cells.set(key, { value, origin });
+      return;
+    }
+    if (name === undefined) return this.badKey(key, path);
+    this.report({
+      code: "merge/type",
+      path,
+      params: { expected, actual, value: writeLua(value) },
+      gatewayMessage: `failed to merge, path[${name}] expect: ${expected}, but got: ${actual}`,
+    });
+  }
+
+  private badKey(key: LuaKey, path: Path): void {
+    const type = luaType(key);
+    this.report({
+      code: "merge/key",
+      path,
+      params: { type, key: writeLua(key) },
+      gatewayMessage: `attempt to concatenate local 'key' (a ${type} value)`,
+    });
+  }
+
+  private mayDiffer(name: string, actual: string): boolean {
+    if (name.startsWith("nginx_config->")) return actual === "number" || actual === "string";
+    if (name === "apisix->node_listen") return actual === "number";
+    return this.mixed.any.includes(name);
+  }
+}
+
+/** The gateway's `a->b`. At the top level any key will do, below only texts and numbers can be joined. */
+function joined(name: string | undefined, key: LuaKey): string | undefined {
+  if (name === undefined) return undefined;
+  const joinable = typeof key === "string" || typeof key === "number";
+  if (name === "") return joinable ? writeLua(key) : UNJOINABLE;
+  return joinable && name !== UNJOINABLE ? `${name}->${writeLua(key)}` : undefined;
+}
+
+/** A name for keys of the top level that are no text: fine by itself, nothing can be joined to it. */
+const UNJOINABLE = "\0";

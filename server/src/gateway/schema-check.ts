@@ -1,0 +1,251 @@
+import {
+  get,
+  isTable,
+  type LuaCell,
+  type LuaTable,
+  type LuaValue,
+  listItems,
+  luaType,
+  tableLength,
+} from "../yaml/lua-value.ts";
+import type { Path } from "../yaml/path.ts";
+import { deepEqual } from "./deep-equal.ts";
+import { writeLua } from "./lua.ts";
+import { FORMATS, patternOf } from "./schema-patterns.ts";
+import type { Schema } from "./schema-types.ts";
+import { fromJson, partOf } from "./tables.ts";
+import { UNDETERMINED } from "./undetermined.ts";
+
+/** A place where the configuration breaks the schema. */
+export interface Violation {
+  readonly code: string;
+  readonly path: Path;
+  readonly params: Readonly<Record<string, string | number>>;
+  /** The library's words for it, without those that say where. */
+  readonly message: string;
+  /** Where the library says that it is: what a property is missing from, the whole of an `anyOf`. */
+  readonly said: Path;
+}
+
+type Report = (violation: Violation) => void;
+type Definitions = { readonly [name: string]: Schema };
+
+/**
+ * Checks a value against a schema as the gateway's Lua library (api7/jsonschema) does, and like it fills in the schema's
+ * defaults. It is not JSON Schema in general, hence no generated validator: an empty table is an object and a list, a
+ * table with both texts and positions for keys is neither, a default is written into the value even when the branch of
+ * an `anyOf` that has it fails afterwards, `required: []` asks for an empty table, `$` may stand before a line feed.
+ * Unlike the library it goes on after the first violation.
+ */
+export function checkSchema(
+  value: LuaValue,
+  schema: Schema,
+  definitions: Definitions,
+  path: Path,
+  report: Report,
+): void {
+  new Checker(definitions, report).check(value, schema, path);
+}
+
+class Checker {
+  private readonly definitions: Definitions;
+  private readonly report: Report;
+  private violated = false;
+
+  constructor(definitions: Definitions, report: Report) {
+    this.definitions = definitions;
+    this.report = report;
+  }
+
+  private fail(
+    code: string,
+    path: Path,
+    message: string,
+    params: Violation["params"] = {},
+    said: Path = path,
+  ): void {
+    this.violated = true;
+    this.report({ code: `schema/${code}`, path, params, message, said });
+  }
+
+  /** Whether a value fits, without reporting. */
+  private fits(value: LuaValue, schema: Schema, path: Path): boolean {
+    const checker = new Checker(this.definitions, () => {});
+    checker.check(value, schema, path);
+    return !checker.violated;
+  }
+
+  check(value: LuaValue, given: Schema, path: Path): void {
+    if (value === UNDETERMINED) return;
+    const schema = given.$ref === undefined ? given : (this.definitions[given.$ref] ?? {});
+    if (schema.type !== undefined && !isOfType(value, schema.type)) {
+      const actual = luaType(value);
+      const message = `wrong type: expected ${schema.type}, got ${actual}`;
+      this.fail("type", path, message, { expected: schema.type, actual, value: writeLua(value) });
+      return;
+    }
+    if (isTable(value)) {
+      const length = tableLength(value);
+      if (length === 0 || length < value.cells.size) this.object(value, schema, path);
+      if (length === value.cells.size) this.list(value, schema, path);
+    } else if (typeof value === "string") this.text(value, schema, path);
+    else if (typeof value === "number") this.number(value, schema, path);
+    this.compound(value, schema, path);
+  }
+
+  private object(table: LuaTable, schema: Schema, path: Path): void {
+    if (tableLength(table) > 0) return;
+    const required = new Set(schema.required ?? []);
+    for (const [name, property] of Object.entries(schema.properties ?? {})) {
+      const value = get(table, name);
+      if (value !== undefined) this.check(value, property, [...path, name]);
+      else if (!required.has(name)) fillIn(table, name, property);
+      const dependency = schema.dependencies?.[name];
+      if (value !== undefined && dependency !== undefined) this.check(table, dependency, path);
+    }
+    for (const name of required)
+      if (get(table, name) === undefined)
+        this.fail("required", [...path, name], `property "${name}" is required`, { name }, path);
+    if (schema.additionalProperties === false)
+      for (const key of table.cells.keys())
+        if (typeof key !== "string" || !Object.hasOwn(schema.properties ?? {}, key))
+          this.fail(
+            "additional",
+            [...path, partOf(key)],
+            `additional properties forbidden, found ${writeLua(key)}`,
+            { name: writeLua(key) },
+            path,
+          );
+    if (schema.maxProperties !== undefined && table.cells.size > schema.maxProperties)
+      this.fail("properties", path, `expect object to have at most ${schema.maxProperties} properties`, {
+        most: schema.maxProperties,
+      });
+    if (schema.required?.length === 0 && table.cells.size > 0)
+      this.fail("empty", path, "the input data should be an empty table");
+  }
+
+  private list(table: LuaTable, schema: Schema, path: Path): void {
+    const length = table.cells.size;
+    if (schema.minItems !== undefined && length < schema.minItems)
+      this.fail("items-few", path, `expect array to have at least ${schema.minItems} items`, {
+        least: schema.minItems,
+      });
+    if (schema.maxItems !== undefined && length > schema.maxItems)
+      this.fail("items-many", path, `expect array to have at most ${schema.maxItems} items`, {
+        most: schema.maxItems,
+      });
+    const before = this.violated;
+    this.violated = false;
+    const items = [...listItems(table)];
+    if (schema.items !== undefined)
+      items.forEach((cell, i) => void this.check(cell.value, schema.items as Schema, [...path, i]));
+    if (schema.uniqueItems && !this.violated) this.unique(items, path);
+    this.violated ||= before;
+  }
+
+  private unique(items: readonly LuaCell[], path: Path): void {
+    const seen = new Map<LuaValue, number>();
+    const tables: number[] = [];
+    for (const [i, { value }] of items.entries()) {
+      let first = isTable(value) ? undefined : seen.get(value);
+      if (isTable(value)) {
+        first = tables.find((other) => deepEqual(items[other]?.value, value));
+        tables.push(i);
+      }
+      if (first !== undefined) {
+        const message = `expected unique items but items ${first + 1} and ${i + 1} are equal`;
+        this.fail("unique", [...path, i], message, { first: first + 1, second: i + 1 }, path);
+        return;
+      }
+      seen.set(value, i);
+    }
+  }
+
+  private text(value: string, schema: Schema, path: Path): void {
+    const { minLength, maxLength, pattern, format } = schema;
+    const length = [...value].length;
+    if (minLength !== undefined && length < minLength)
+      this.fail("short", path, `string too short, expected at least ${minLength}, got ${length}`, {
+        least: minLength,
+        actual: length,
+      });
+    if (maxLength !== undefined && length > maxLength)
+      this.fail("long", path, `string too long, expected at most ${maxLength}, got ${length}`, {
+        most: maxLength,
+        actual: length,
+      });
+    if (pattern !== undefined && !patternOf(pattern).test(value))
+      this.fail("pattern", path, `failed to match pattern "${pattern}" with "${value}"`, { pattern, value });
+    if (format !== undefined && !FORMATS[format].test(value))
+      this.fail("format", path, `expect valid ${format} address but got: ${value}`, { format, value });
+  }
+
+  private number(value: number, schema: Schema, path: Path): void {
+    const { minimum, maximum } = schema;
+    const shown = writeLua(value);
+    if (minimum !== undefined && value < minimum)
+      this.fail("minimum", path, `expected ${shown} to be at least ${minimum}`, { least: minimum, value: shown });
+    if (maximum !== undefined && value > maximum)
+      this.fail("maximum", path, `expected ${shown} to be at most ${maximum}`, { most: maximum, value: shown });
+  }
+
+  private compound(value: LuaValue, schema: Schema, path: Path): void {
+    if (schema.enum !== undefined && !schema.enum.some((allowed) => allowed === value))
+      this.fail("enum", path, "matches none of the enum values", {
+        allowed: schema.enum.join(", "),
+        value: writeLua(value),
+      });
+    if (schema.not !== undefined && this.fits(value, schema.not, path))
+      this.fail("not", path, "value wasn't supposed to match schema", { value: writeLua(value) });
+    if (schema.anyOf !== undefined && !schema.anyOf.some((branch) => this.fits(value, branch, path)))
+      this.branches(value, schema.anyOf, path, "object matches none of the required");
+    if (schema.oneOf !== undefined) {
+      const matches = schema.oneOf.filter((branch) => this.fits(value, branch, path)).length;
+      if (matches === 0)
+        this.branches(value, schema.oneOf, path, "value should match only one schema, but matches none");
+      if (matches > 1)
+        this.fail("one-of-many", path, "value should match only one schema, but matches both schemas", {
+          matches,
+        });
+    }
+  }
+
+  /** No branch fits: says what the one branch lacks that the value was meant for, or what all of them allow. */
+  private branches(value: LuaValue, branches: readonly Schema[], path: Path, message: string): void {
+    const meant = branches.filter((branch) => branch.type !== undefined && isOfType(value, branch.type));
+    const allowed = [...new Set(branches.map((branch) => branch.type ?? ""))].filter(Boolean).join(", ");
+    const details: Violation[] = [];
+    const [only] = meant;
+    if (meant.length === 1 && only !== undefined)
+      new Checker(this.definitions, (violation) => details.push(violation)).check(value, only, path);
+    const required = branches.map((branch) => (branch.required ?? []).join(" and ")).filter(Boolean);
+    const [detail] = details;
+    const params = {
+      allowed,
+      required: required.join(", or "),
+      detail: detail?.message ?? "",
+      value: writeLua(value),
+    };
+    this.fail("branches", detail?.path ?? path, message, params, path);
+  }
+}
+
+function isOfType(value: LuaValue, type: NonNullable<Schema["type"]>): boolean {
+  switch (type) {
+    case "object":
+      return isTable(value) && tableLength(value) === 0;
+    case "array":
+      return isTable(value) && tableLength(value) === value.cells.size;
+    case "integer":
+      return typeof value === "number" && Number.isInteger(value);
+    default:
+      return luaType(value) === type;
+  }
+}
+
+function fillIn(table: LuaTable, name: string, property: Schema): void {
+  const value = property.default === undefined || property.default === false
+    ? undefined
+    : fromJson(property.default, { kind: "default" });
+  if (value !== undefined) table.cells.set(name, { value, origin: { kind: "default" } });
+}

@@ -1,0 +1,198 @@
+import { isNestedTooDeeply } from "../yaml/nesting.ts";
+import { isTable, LUA_NULL, type LuaTable, type LuaValue } from "../yaml/lua-value.ts";
+import { readWithLyaml } from "../yaml/lyaml.ts";
+import type { ReadResult } from "../yaml/read-result.ts";
+import type { Cause, Finding, Step } from "./causes.ts";
+import { Crash } from "./causes.ts";
+import { checkCertificate } from "./certificate.ts";
+import { deriveValues, replaceByReservedVariables } from "./derive.ts";
+import type { Effective } from "./effective.ts";
+import { type Environment, resolveVariables } from "./environment.ts";
+import { runInitChecks } from "./init.ts";
+import { locate } from "./locate.ts";
+import { mergeOver } from "./merge.ts";
+import { type Release, releaseOf } from "./releases.ts";
+import { validate } from "./validate.ts";
+
+/** What the gateway will do with a file. */
+export interface StartUp {
+  /**
+   * `starts`; `fails`; `unknown` where the first thing in its way hangs on the node: an environment variable without a
+   * default, or a file.
+   */
+  readonly verdict: "starts" | "fails" | "unknown";
+  readonly product: "api7" | "apisix";
+  readonly version: string;
+  /** Everything in its way, in the order in which the gateway would meet it. */
+  readonly causes: readonly Cause[];
+  /** The configuration that results; undefined where the file can't be read. */
+  readonly effective: Effective | undefined;
+}
+
+/** Which release is meant, and what is known of the node. */
+export interface StartUpOptions {
+  readonly product: "api7" | "apisix";
+  readonly version: string;
+}
+
+/** Models the gateway's start with a text as its config.yaml. Never throws, whatever the text. */
+export function startUp(text: string, target: StartUpOptions, environment: Environment = {}): StartUp {
+  return new Start(text, releaseOf(target.product, target.version), environment).run();
+}
+
+class Start {
+  private readonly text: string;
+  private readonly release: Release;
+  private readonly environment: Environment;
+  private readonly causes: Cause[] = [];
+  private readonly conf: LuaTable;
+  private read: LuaTable | undefined;
+  private hasUnknownVariable = false;
+  private variables: readonly string[] = [];
+
+  constructor(text: string, release: Release, environment: Environment) {
+    this.text = text;
+    this.release = release;
+    this.environment = environment;
+    this.conf = release.defaults();
+  }
+
+  run(): StartUp {
+    const merged = this.merge();
+    if (merged) this.check();
+    const [first] = this.causes;
+    const verdict = first === undefined ? "starts" : first.dependsOnNode ? "unknown" : "fails";
+    const { product, version } = this.release;
+    return {
+      verdict,
+      product,
+      version,
+      causes: this.causes,
+      effective: merged ? { product, version, values: this.conf } : undefined,
+    };
+  }
+
+  private report(step: Step, finding: Finding): void {
+    const { code, path, params = {}, gatewayMessage, dependsOnNode = false, relatedPath } = finding;
+    const place = (where: Cause["path"]) => locate(this.conf, this.read, where);
+    if (this.causes.some((cause) => cause.code.startsWith("crash/") && samePlace(cause.path, path))) return;
+    this.causes.push({
+      step,
+      code,
+      path,
+      range: place(path),
+      params,
+      gatewayMessage,
+      dependsOnNode,
+      related: relatedPath && { path: relatedPath, range: place(relatedPath) },
+    });
+  }
+
+  /** Whether there is a configuration to check. */
+  private merge(): boolean {
+    if (isBlank(this.text)) return true;
+    const result = this.parse();
+    if (!result.ok) {
+      const { code, gatewayMessage, range } = result.failure;
+      this.causes.push({
+        step: "yaml",
+        code,
+        path: [],
+        range,
+        params: {},
+        gatewayMessage,
+        dependsOnNode: code === "yaml/too-deep",
+      });
+      return false;
+    }
+    const root = this.root(result.value, result.range);
+    if (root === undefined) return false;
+    this.read = root;
+    this.variables = resolveVariables(root, this.environment, this.release.has("substitutes-keys"), (finding) => {
+      this.hasUnknownVariable ||= finding.dependsOnNode === true;
+      this.report("env", finding);
+    });
+    if (this.causes.some((cause) => cause.code === "env/endless")) return false;
+    const any = [
+      ...(this.release.has("mixed-type-salt") ? ["apisix->ssl->key_encrypt_salt"] : []),
+      ...(this.release.has("mixed-type-keyring") ? ["apisix->data_encryption->keyring"] : []),
+    ];
+    if (mergeOver(this.conf, root, { any }, (finding) => this.report("merge", finding))) return true;
+    this.report("merge", {
+      code: "merge/too-large",
+      path: [],
+      gatewayMessage: "not enough memory",
+      dependsOnNode: true,
+    });
+    return false;
+  }
+
+  private parse(): ReadResult {
+    if (isNestedTooDeeply(this.text)) {
+      const failure = { code: "yaml/too-deep", gatewayMessage: "stack overflow", range: { start: 0, end: 0 } };
+      return { ok: false, failure };
+    }
+    return readWithLyaml(this.text);
+  }
+
+  /** The root has to be a mapping (a list will do, and null); what else it is stops the gateway in one way or another. */
+  private root(value: LuaValue | undefined, range: Cause["range"]): LuaTable | undefined {
+    if (isTable(value)) return value === LUA_NULL ? { ...LUA_NULL, cells: new Map() } : value;
+    const nothing = value === undefined || value === false;
+    this.causes.push({
+      step: nothing ? "yaml" : "env",
+      code: nothing ? "yaml/nothing" : "yaml/no-mapping",
+      path: [],
+      range,
+      params: { actual: typeof value },
+      gatewayMessage: nothing
+        ? "failed to read local yaml config of apisix: invalid config.yaml file"
+        : `bad argument #1 to 'pairs' (table expected, got ${typeof value})`,
+      dependsOnNode: false,
+    });
+    return undefined;
+  }
+
+  private check(): void {
+    const validated = this.release.has("schema-while-reading") ? this.validate() : true;
+    const before = this.causes.length;
+    if (validated) {
+      this.attempt("init", () => deriveValues(this.conf, this.release));
+      if (this.release.has("certificate-while-reading"))
+        this.attempt("init", () =>
+          checkCertificate(this.conf, this.release, this.environment, (finding) => this.report("init", finding)),
+        );
+      this.attempt("init", () => replaceByReservedVariables(this.conf, this.release, this.environment));
+    }
+    const derived = this.causes.slice(before).every((cause) => cause.dependsOnNode);
+    if (validated && derived && !this.validate()) return;
+    if (!validated || this.hasUnknownVariable || !derived) return;
+    runInitChecks(this.conf, this.release, this.environment, this.variables, (finding) => this.report("init", finding));
+  }
+
+  private validate(): boolean {
+    const before = this.causes.length;
+    this.attempt("schema", () =>
+      validate(this.conf, this.release.schema, (finding) => this.report("schema", finding)),
+    );
+    return this.causes.length === before;
+  }
+
+  private attempt(step: Step, run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      if (!(error instanceof Crash)) throw error;
+      this.report(step, error.finding);
+    }
+  }
+}
+
+function samePlace(a: Cause["path"], b: Cause["path"]): boolean {
+  return a.length === b.length && a.every((part, i) => part === b[i]);
+}
+
+/** Whether a text has only blank lines and comments; the gateway then doesn't parse it. */
+function isBlank(text: string): boolean {
+  return text.split("\n").every((line) => /^[ \t\v\f\r]*(#.*)?$/s.test(line));
+}

@@ -1,0 +1,278 @@
+import { ReadError } from "../read-result.ts";
+import type { Mark } from "./cursor.ts";
+import { Scanner } from "./scanner.ts";
+import type { Style, Token } from "./tokens.ts";
+
+/** What libyaml's parser reports. `tag` is the resolved tag, undefined where there is none that decides anything. */
+export type Event =
+  | { readonly type: "document-start" | "document-end"; readonly start: Mark; readonly end: Mark }
+  | { readonly type: "alias"; readonly name: string; readonly start: Mark; readonly end: Mark }
+  | {
+      readonly type: "scalar";
+      readonly anchor: string | undefined;
+      readonly tag: string | undefined;
+      readonly value: string;
+      readonly style: Style;
+      readonly start: Mark;
+      readonly end: Mark;
+    }
+  | {
+      readonly type: "sequence-start" | "mapping-start";
+      readonly anchor: string | undefined;
+      readonly tag: string | undefined;
+      readonly start: Mark;
+      readonly end: Mark;
+    }
+  | { readonly type: "sequence-end" | "mapping-end"; readonly start: Mark; readonly end: Mark };
+
+const DEFAULT_TAGS: readonly [string, string][] = [
+  ["!", "!"],
+  ["!!", "tag:yaml.org,2002:"],
+];
+
+/**
+ * libyaml's parser (parser.c of 0.2.5): hands the events of a stream to `emit`, one by one as they are understood, and
+ * throws a ReadError at the first thing that is none. An event is emitted before the token behind it is looked at.
+ */
+export function parseEvents(text: string, emit: (event: Event) => void): void {
+  new Parser(text, emit).stream();
+}
+
+class Parser {
+  private readonly scanner: Scanner;
+  private readonly emit: (event: Event) => void;
+  private tags = new Map(DEFAULT_TAGS);
+
+  constructor(text: string, emit: (event: Event) => void) {
+    this.scanner = new Scanner(text);
+    this.emit = emit;
+  }
+
+  private is(...types: readonly Token["type"][]): boolean {
+    return types.includes(this.scanner.peek().type);
+  }
+
+  private expected(what: string): ReadError {
+    const { start, end } = this.scanner.peek();
+    return new ReadError(`did not find expected ${what}`, start.at, end.at);
+  }
+
+  stream(): void {
+    let implicit = true;
+    while (true) {
+      if (!implicit) while (this.is("document-end")) this.scanner.skip();
+      const token = this.scanner.peek();
+      if (token.type === "stream-end") return;
+      const bare = !this.is("version", "tag-directive", "document-start");
+      if (bare && implicit) {
+        this.directives();
+        this.emit({ type: "document-start", start: token.start, end: token.start });
+        this.node(true, false);
+      } else this.explicitDocument(token.start);
+      this.documentEnd();
+      implicit = false;
+    }
+  }
+
+  private explicitDocument(start: Mark): void {
+    this.directives();
+    if (!this.is("document-start")) throw this.expected("<document start>");
+    this.emit({ type: "document-start", start, end: this.scanner.peek().end });
+    this.scanner.skip();
+    if (this.is("version", "tag-directive", "document-start", "document-end", "stream-end"))
+      this.empty(this.scanner.peek().start);
+    else this.node(true, false);
+  }
+
+  private documentEnd(): void {
+    const token = this.scanner.peek();
+    const marked = token.type === "document-end";
+    if (marked) this.scanner.skip();
+    this.emit({ type: "document-end", start: token.start, end: marked ? token.end : token.start });
+  }
+
+  private directives(): void {
+    this.tags = new Map();
+    let versionSeen = false;
+    for (let token = this.scanner.peek(); ; token = this.scanner.peek()) {
+      if (token.type === "version") {
+        if (versionSeen) throw new ReadError("found duplicate %YAML directive", token.start.at, token.end.at);
+        if (token.major !== 1 || (token.minor !== 1 && token.minor !== 2))
+          throw new ReadError("found incompatible YAML document", token.start.at, token.end.at);
+        versionSeen = true;
+      } else if (token.type === "tag-directive") {
+        if (this.tags.has(token.handle))
+          throw new ReadError("found duplicate %TAG directive", token.start.at, token.end.at);
+        this.tags.set(token.handle, token.prefix);
+      } else break;
+      this.scanner.skip();
+    }
+    for (const [handle, prefix] of DEFAULT_TAGS)
+      if (!this.tags.has(handle)) this.tags.set(handle, prefix);
+  }
+
+  /** `block`: block collections may stand here; `indentless`: so may a list not deeper than its key. */
+  private node(block: boolean, indentless: boolean): void {
+    let token = this.scanner.peek();
+    if (token.type === "alias") {
+      this.emit(token);
+      this.scanner.skip();
+      return;
+    }
+    const start = token.start;
+    let end = token.start;
+    let anchor: string | undefined;
+    let tagToken: Extract<Token, { type: "tag" }> | undefined;
+    for (let i = 0; i < 2; i++) {
+      if (token.type === "anchor" && anchor === undefined) anchor = token.name;
+      else if (token.type === "tag" && tagToken === undefined) tagToken = token;
+      else break;
+      end = token.end;
+      this.scanner.skip();
+      token = this.scanner.peek();
+    }
+    const tag = tagToken && this.resolveTag(tagToken);
+    const properties = { anchor, tag, start };
+    if (indentless && token.type === "block-entry") {
+      this.emit({ type: "sequence-start", ...properties, end: token.end });
+      this.indentlessSequence();
+    } else if (token.type === "scalar") {
+      const { value, style } = token;
+      this.emit({ type: "scalar", anchor, tag, value, style, start, end: token.end });
+      this.scanner.skip();
+    } else if (token.type === "flow-sequence-start") this.flowSequence(properties, token);
+    else if (token.type === "flow-mapping-start") this.flowMapping(properties, token);
+    else if (block && token.type === "block-sequence-start") this.blockSequence(properties, token);
+    else if (block && token.type === "block-mapping-start") this.blockMapping(properties, token);
+    else if (anchor !== undefined || tag !== undefined)
+      this.emit({ type: "scalar", anchor, tag, value: "", style: "plain", start, end });
+    else throw this.expected("node content");
+  }
+
+  private resolveTag(token: Extract<Token, { type: "tag" }>): string {
+    if (token.handle === "") return token.suffix;
+    const prefix = this.tags.get(token.handle);
+    if (prefix === undefined)
+      throw new ReadError("found undefined tag handle", token.start.at, token.end.at);
+    return prefix + token.suffix;
+  }
+
+  private empty(mark: Mark): void {
+    this.emit({ type: "scalar", anchor: undefined, tag: undefined, value: "", style: "plain", start: mark, end: mark });
+  }
+
+  private close(type: "sequence-end" | "mapping-end"): void {
+    const { start, end } = this.scanner.peek();
+    this.emit({ type, start, end });
+    this.scanner.skip();
+  }
+
+  private blockSequence(properties: Properties, opening: Token): void {
+    this.emit({ type: "sequence-start", ...properties, end: opening.end });
+    this.scanner.skip();
+    while (this.is("block-entry")) {
+      const { end } = this.scanner.peek();
+      this.scanner.skip();
+      if (this.is("block-entry", "block-end")) this.empty(end);
+      else this.node(true, false);
+    }
+    if (!this.is("block-end")) throw this.expected("'-' indicator");
+    this.close("sequence-end");
+  }
+
+  private indentlessSequence(): void {
+    while (this.is("block-entry")) {
+      const { end } = this.scanner.peek();
+      this.scanner.skip();
+      if (this.is("block-entry", "key", "value", "block-end")) this.empty(end);
+      else this.node(true, false);
+    }
+    const { start } = this.scanner.peek();
+    this.emit({ type: "sequence-end", start, end: start });
+  }
+
+  private blockMapping(properties: Properties, opening: Token): void {
+    this.emit({ type: "mapping-start", ...properties, end: opening.end });
+    this.scanner.skip();
+    while (this.is("key")) {
+      this.blockMappingPart();
+      if (this.is("value")) this.blockMappingPart();
+      else this.empty(this.scanner.peek().start);
+    }
+    if (!this.is("block-end")) throw this.expected("key");
+    this.close("mapping-end");
+  }
+
+  private blockMappingPart(): void {
+    const { end } = this.scanner.peek();
+    this.scanner.skip();
+    if (this.is("key", "value", "block-end")) this.empty(end);
+    else this.node(true, true);
+  }
+
+  private flowSequence(properties: Properties, opening: Token): void {
+    this.emit({ type: "sequence-start", ...properties, end: opening.end });
+    this.scanner.skip();
+    for (let first = true; !this.is("flow-sequence-end"); first = false) {
+      if (!first) {
+        if (!this.is("flow-entry")) throw this.expected("',' or ']'");
+        this.scanner.skip();
+      }
+      if (this.is("key")) this.pair();
+      else if (!this.is("flow-sequence-end")) this.node(false, false);
+      else break;
+    }
+    this.close("sequence-end");
+  }
+
+  /** `[key: value]`: a mapping of one entry. */
+  private pair(): void {
+    const { start, end } = this.scanner.peek();
+    this.emit({ type: "mapping-start", anchor: undefined, tag: undefined, start, end });
+    this.scanner.skip();
+    if (this.is("value", "flow-entry", "flow-sequence-end")) {
+      // libyaml takes the token behind an empty key away, whatever it is.
+      const mark = this.scanner.peek().end;
+      this.scanner.skip();
+      this.empty(mark);
+    } else this.node(false, false);
+    if (this.is("value")) {
+      this.scanner.skip();
+      if (!this.is("flow-entry", "flow-sequence-end")) this.node(false, false);
+      else this.empty(this.scanner.peek().start);
+    } else this.empty(this.scanner.peek().start);
+    const { start: at } = this.scanner.peek();
+    this.emit({ type: "mapping-end", start: at, end: at });
+  }
+
+  private flowMapping(properties: Properties, opening: Token): void {
+    this.emit({ type: "mapping-start", ...properties, end: opening.end });
+    this.scanner.skip();
+    for (let first = true; !this.is("flow-mapping-end"); first = false) {
+      if (!first) {
+        if (!this.is("flow-entry")) throw this.expected("',' or '}'");
+        this.scanner.skip();
+      }
+      if (this.is("key")) {
+        this.scanner.skip();
+        if (this.is("value", "flow-entry", "flow-mapping-end")) this.empty(this.scanner.peek().start);
+        else this.node(false, false);
+        this.flowMappingValue();
+      } else if (!this.is("flow-mapping-end")) {
+        this.node(false, false);
+        this.empty(this.scanner.peek().start);
+      } else break;
+    }
+    this.close("mapping-end");
+  }
+
+  private flowMappingValue(): void {
+    if (this.is("value")) {
+      this.scanner.skip();
+      if (!this.is("flow-entry", "flow-mapping-end")) return this.node(false, false);
+    }
+    this.empty(this.scanner.peek().start);
+  }
+}
+
+type Properties = { readonly anchor: string | undefined; readonly tag: string | undefined; readonly start: Mark };
