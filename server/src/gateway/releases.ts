@@ -1,4 +1,7 @@
 import { isTable, type LuaTable, newTable } from "../yaml/lua-value.ts";
+import { readWithLyaml } from "../yaml/lyaml.ts";
+import type { ReadResult } from "../yaml/read-result.ts";
+import { readWithTinyYaml } from "../yaml/tinyyaml/reader.ts";
 import facts from "../../../schemas/apisix/start-up-facts.json" with { type: "json" };
 import apisixDefaults from "../../../schemas/apisix/defaults.json" with { type: "json" };
 import apisixSchema from "../../../schemas/apisix/start-up-schema.json" with { type: "json" };
@@ -18,12 +21,22 @@ export interface Release {
   /** As people write it, e.g. `3.18`. */
   readonly version: string;
   readonly reader: ReaderName;
+  /** Reads YAML as this version does. */
+  read(text: string): ReadResult;
   /** A fresh copy of the built-in configuration. */
   defaults(): LuaTable;
   readonly schema: StartUpSchema;
   /** Whether the version behaves as the fact says. */
   has(fact: FactName): boolean;
 }
+
+const READERS: Record<ReaderName, (text: string) => ReadResult> = {
+  lyaml: readWithLyaml,
+  "tinyyaml-0.4.2": (text) =>
+    readWithTinyYaml(text, { doubledQuotes: false, documentEnd: false, blockItems: false }),
+  "tinyyaml-0.4.4": (text) =>
+    readWithTinyYaml(text, { doubledQuotes: true, documentEnd: true, blockItems: true }),
+};
 
 /** The APISIX version that is meant where none is given. */
 export const LATEST_APISIX = facts.latest;
@@ -45,6 +58,7 @@ function apisix(version: string): Release {
     product: "apisix",
     version,
     reader: readerOf(version),
+    read: (text) => READERS[readerOf(version)](text),
     defaults: () => tableOf(tree),
     schema,
     has: (fact) => holds(facts.facts[fact], version),

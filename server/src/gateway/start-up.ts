@@ -1,6 +1,5 @@
 import { isNestedTooDeeply } from "../yaml/nesting.ts";
 import { isTable, LUA_NULL, type LuaTable, type LuaValue } from "../yaml/lua-value.ts";
-import { readWithLyaml } from "../yaml/lyaml.ts";
 import type { ReadResult } from "../yaml/read-result.ts";
 import type { Cause, Finding, Step } from "./causes.ts";
 import { Crash } from "./causes.ts";
@@ -101,7 +100,7 @@ class Start {
         range,
         params: {},
         gatewayMessage,
-        dependsOnNode: code === "yaml/too-deep",
+        dependsOnNode: gatewayMessage === "stack overflow",
       });
       return false;
     }
@@ -132,7 +131,7 @@ class Start {
       const failure = { code: "yaml/too-deep", gatewayMessage: "stack overflow", range: { start: 0, end: 0 } };
       return { ok: false, failure };
     }
-    return readWithLyaml(this.text);
+    return this.release.read(this.text);
   }
 
   /** The root has to be a mapping (a list will do, and null); what else it is stops the gateway in one way or another. */

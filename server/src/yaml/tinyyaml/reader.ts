@@ -1,0 +1,277 @@
+import { LUA_NULL, type LuaKey, type LuaTable, type LuaValue, newTable, type Origin } from "../lua-value.ts";
+import { ReadError, type ReadResult } from "../read-result.ts";
+import { freeKey } from "./keys.ts";
+import { cutLines, from, indentOf, isBlankLine, Lines, type Piece, SPACE, trimEnd, trimStart } from "./lines.ts";
+import { keyOfText, readScalar } from "./scalars.ts";
+import { readText } from "./strings.ts";
+
+/** What differs between the versions of the reader. */
+export interface Dialect {
+  /** `''` in single quotes is a quote. */
+  readonly doubledQuotes: boolean;
+  /** `...` ends the document, and the file. */
+  readonly documentEnd: boolean;
+  /** A text block may be an item of a list. */
+  readonly blockItems: boolean;
+}
+
+const DASH = new RegExp(`-${SPACE}+`);
+const QUESTION = new RegExp(`\\?${SPACE}+`);
+const INLINE_MAP = new RegExp(`^[^'" \\t\\n\\v\\f\\r]*:(${SPACE}*$|${SPACE}+[^])`);
+const INLINE_LIST = new RegExp(`^-${SPACE}+`);
+const STARTS_WITH_DASH = new RegExp(`^${SPACE}*-`);
+const STARTS_WITH_QUESTION = new RegExp(`^${SPACE}*\\?`);
+const ONLY_SPACE = new RegExp(`^${SPACE}+$`);
+
+/** Where LuaJIT's stack ends, about: a list of `- key:` without values nests one level per line. */
+const DEEPEST = 1000;
+
+/**
+ * Reads a text as lua-tinyyaml does for APISIX up to 3.9: line by line, a subset of YAML with rules of its own. Follows the
+ * original's steps, its oversights too, since they decide what a gateway of that age does with a file.
+ * Source: api7/lua-tinyyaml (and its continuation zepinglee/lua-tinyyaml), tinyyaml.lua.
+ */
+export function readWithTinyYaml(text: string, dialect: Dialect): ReadResult {
+  try {
+    const value = new Reader(dialect).documents(cutLines(text));
+    return { ok: true, value, range: { start: 0, end: text.length } };
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    const clamp = (at: number) => Math.min(Math.max(at, 0), text.length);
+    const start = clamp(error.start);
+    return {
+      ok: false,
+      failure: {
+        code: `tinyyaml/${slug(error.problem)}`,
+        gatewayMessage: error.problem,
+        range: { start, end: Math.max(start, clamp(error.end)) },
+      },
+    };
+  }
+}
+
+/** A stable key for a problem's text: its words up to what it cites. */
+function slug(problem: string): string {
+  const words = problem.replace(/:.*$/s, "").replace(/\(.*$/s, "").replace(/'[^']*'/g, "").toLowerCase();
+  return words.trim().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+}
+
+/** A value with the stretch of text that it was read from. */
+interface Read {
+  readonly value: LuaValue;
+  readonly start: number;
+  readonly end: number;
+}
+
+class Reader {
+  private readonly dialect: Dialect;
+  private depth = 0;
+
+  constructor(dialect: Dialect) {
+    this.dialect = dialect;
+  }
+
+  /** The only document, or a list of all. */
+  documents(lines: Lines): LuaValue {
+    if (lines.at(0)?.text.startsWith("%YAML")) lines.drop();
+    const documents: LuaValue[] = [];
+    let explicit = false;
+    while (lines.count > 0) {
+      const line = lines.first();
+      if (line.text.startsWith("---")) {
+        lines.drop();
+        explicit = true;
+        const right = from(line, 3);
+        if (ONLY_SPACE.test(right.text) || new RegExp(`^${SPACE}+#`).test(right.text)) continue;
+        documents.push(this.plainScalar(right, lines, undefined).value);
+      } else if (!explicit && documents.length > 0) throw atLine(`parse error: ${line.text}`, line);
+      else if (STARTS_WITH_DASH.test(line.text)) documents.push(this.list(lines, 0).value);
+      else documents.push(this.mapping(lines, indentOf(line)).value);
+    }
+    if (documents.length > 1 && documents[0] === LUA_NULL) documents.shift();
+    const [only] = documents;
+    if (documents.length === 1 && only !== undefined) return only;
+    const origin: Origin = { kind: "file", range: { start: 0, end: 0 } };
+    return newTable(documents.map((value, i) => [i + 1, { value, origin }] as const));
+  }
+
+  private enter(line: Piece): void {
+    if (++this.depth > DEEPEST) throw atLine("stack overflow", line);
+  }
+
+  /** A second document can't be read: the original asks a list for its text. */
+  private refuseDocument(line: Piece): void {
+    if (line.text.startsWith("---"))
+      throw atLine("bad argument #1 to 'ssub' (string expected, got table)", line);
+  }
+
+  /** Whether a line still belongs to a block; undefined where it ends it. */
+  private belongs(line: Piece, indent: number): boolean {
+    const level = indentOf(line);
+    if (level > indent) throw atLine(`found bad indenting in line: ${line.text}`, line);
+    return level === indent;
+  }
+
+  private plainScalar(piece: Piece, lines: Lines, indent: number | undefined): Read {
+    const scalar = readScalar(piece, lines, indent, this.dialect.doubledQuotes);
+    if (scalar.flow)
+      throw new ReadError("bad argument #2 to 'tinsert' (number expected, got table)", scalar.start, scalar.end);
+    return scalar;
+  }
+
+  private list(lines: Lines, indent: number): Read {
+    const table = newTable();
+    const start = lines.at(0)?.at ?? 0;
+    let end = start;
+    const add = ({ value, start: from, end: to }: Read): void => {
+      end = Math.max(end, to);
+      table.cells.set(table.cells.size + 1, { value, origin: { kind: "file", range: { start: from, end: to } } });
+    };
+    this.enter(lines.first());
+    while (lines.count > 0) {
+      const line = lines.first();
+      this.refuseDocument(line);
+      if (!this.belongs(line, indent)) break;
+      const after = afterSign(line.text, DASH, "-");
+      if (after === undefined) break;
+      const rest = from(line, after);
+      const nested = { text: " ".repeat(after) + rest.text, at: line.at };
+      if (INLINE_MAP.test(rest.text)) {
+        lines.replaceFirst(nested);
+        add(this.mapping(lines, after));
+      } else if (INLINE_LIST.test(rest.text)) {
+        lines.replaceFirst(nested);
+        add(this.list(lines, after));
+      } else if (isBlankLine(rest.text)) {
+        lines.drop();
+        add(this.itemBelow(lines, indent, rest.at));
+      } else {
+        lines.drop();
+        add(this.plainScalar(rest, lines, this.dialect.blockItems ? indentOf(line) : undefined));
+      }
+    }
+    this.depth--;
+    return { value: table, start, end };
+  }
+
+  /** What stands under a dash that is alone on its line. */
+  private itemBelow(lines: Lines, indent: number, at: number): Read {
+    const next = lines.at(0);
+    const nothing = { value: LUA_NULL, start: at, end: at };
+    if (next === undefined) return nothing;
+    const level = indentOf(next);
+    if (!STARTS_WITH_DASH.test(next.text)) return this.mapping(lines, level);
+    return level === indent ? nothing : this.list(lines, level);
+  }
+
+  private set(lines: Lines, indent: number): Read {
+    const table = newTable();
+    const start = lines.at(0)?.at ?? 0;
+    const add = (key: LuaKey, at: number): void => {
+      const origin: Origin = { kind: "file", range: { start: at, end: at } };
+      table.cells.set(key, { value: true, origin });
+    };
+    this.enter(lines.first());
+    while (lines.count > 0) {
+      const line = lines.first();
+      this.refuseDocument(line);
+      if (!this.belongs(line, indent)) break;
+      const after = afterSign(line.text, QUESTION, "?");
+      if (after === undefined) break;
+      const rest = from(line, after);
+      if (/^[^'" \t\n\v\f\r]*:/.test(rest.text)) {
+        lines.replaceFirst({ text: " ".repeat(after) + rest.text, at: line.at });
+        add(this.mapping(lines, after).value, line.at);
+      } else if (ONLY_SPACE.test(rest.text)) {
+        lines.drop();
+        this.setItemBelow(lines, indent, add);
+      } else {
+        lines.drop();
+        add(readScalar(rest, lines, undefined, this.dialect.doubledQuotes).value, line.at);
+      }
+    }
+    this.depth--;
+    return { value: table, start, end: start };
+  }
+
+  private setItemBelow(lines: Lines, indent: number, add: (key: LuaKey, at: number) => void): void {
+    const next = lines.at(0);
+    if (next === undefined) return add(1, 0);
+    if (!STARTS_WITH_QUESTION.test(next.text)) return;
+    const level = indentOf(next);
+    add(level === indent ? LUA_NULL : this.list(lines, level).value, next.at);
+  }
+
+  private mapping(lines: Lines, indent: number): Read {
+    const table = newTable();
+    const start = (lines.at(0)?.at ?? 0) + indent;
+    let end = start;
+    this.enter(lines.at(0) ?? { text: "", at: 0 });
+    while (lines.count > 0) {
+      const line = lines.first();
+      if (this.dialect.documentEnd && (line.text === "..." || line.text === "...\n")) {
+        lines.dropAll();
+        break;
+      }
+      this.refuseDocument(line);
+      if (!this.belongs(line, indent)) break;
+      end = Math.max(end, this.entry(table, lines, line, indent));
+    }
+    this.depth--;
+    return { value: table, start, end };
+  }
+
+  /** One `key: value`; answers where it ends. */
+  private entry(table: LuaTable, lines: Lines, line: Piece, indent: number): number {
+    const text = readText(line, "", this.dialect.doubledQuotes);
+    if (text === undefined || !text.rest.text.startsWith(":"))
+      throw atLine(`failed to classify line: ${line.text}`, line);
+    const keyRange = { start: text.at, end: text.at + trimEnd(line.text.slice(text.at - line.at, text.rest.at - line.at)).length };
+    const fail = (problem: string) => new ReadError(problem, keyRange.start, keyRange.end);
+    const read = keyOfText({ text: text.value, at: text.at }, this.dialect.doubledQuotes, new Lines([]));
+    if (Number.isNaN(read)) throw fail("table index is NaN");
+    const key = freeKey(table, read, fail);
+    const right = withoutTag(trimStart(from(text.rest, 1)));
+    lines.drop();
+    const value = isBlankLine(right.text)
+      ? this.below(lines, indent, right.at)
+      : readScalar(right, lines, indent, this.dialect.doubledQuotes);
+    const range = { start: Math.min(value.start, value.end), end: value.end };
+    table.cells.set(key, { value: value.value, origin: { kind: "file", range, keyRange } });
+    return Math.max(keyRange.end, value.end);
+  }
+
+  /** What stands under a key with nothing behind it. */
+  private below(lines: Lines, indent: number, at: number): Read {
+    const next = lines.at(0);
+    const nothing = { value: LUA_NULL, start: at, end: at };
+    if (next === undefined) return nothing;
+    const level = indentOf(next);
+    if (STARTS_WITH_DASH.test(next.text)) return this.list(lines, level);
+    if (STARTS_WITH_QUESTION.test(next.text)) return this.set(lines, level);
+    return indent >= level ? nothing : this.mapping(lines, level);
+  }
+}
+
+/** Where the text goes on behind a sign and white space, wherever on the line they are, or behind a sign at its end. */
+function afterSign(text: string, pattern: RegExp, sign: string): number | undefined {
+  const found = pattern.exec(text);
+  if (found) return found.index + found[0].length;
+  return text.endsWith(sign) ? text.length : undefined;
+}
+
+/** A tag is skipped, with the two characters behind its sign. */
+function withoutTag(piece: Piece): Piece {
+  if (!piece.text.startsWith("!")) return piece;
+  const rest = trimStart(from(piece, 2));
+  const name = /^!?[^ \t\n\v\f\r]+/.exec(rest.text)?.[0];
+  if (name === undefined)
+    throw new ReadError("attempt to get length of local 'typename' (a nil value)", piece.at, piece.at + piece.text.length);
+  return trimStart(from(rest, name.length));
+}
+
+/** A problem with a whole line. */
+function atLine(problem: string, line: Piece): ReadError {
+  const indent = indentOf(line);
+  return new ReadError(trimEnd(problem), line.at + indent, line.at + trimEnd(line.text).length);
+}

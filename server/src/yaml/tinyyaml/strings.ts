@@ -1,0 +1,90 @@
+import { ReadError } from "../read-result.ts";
+import { from, type Piece, trimEnd } from "./lines.ts";
+
+const ESCAPES: Record<string, string> = {
+  "0": "\0",
+  z: "\0",
+  N: "\x85",
+  a: "\x07",
+  b: "\b",
+  t: "\t",
+  n: "\n",
+  v: "\v",
+  f: "\f",
+  r: "\r",
+  e: "\x1b",
+  "\\": "\\",
+};
+
+/** A text that was read, and what stands behind it. */
+export interface ReadText {
+  readonly value: string;
+  readonly rest: Piece;
+  /** Where it begins, quotes and all. */
+  readonly at: number;
+}
+
+/**
+ * A text, quoted or plain, at the start of a piece; a plain one ends before `: `, ` #` or one of `stops`. Undefined where
+ * there is none: a list, a mapping, a block sign, a dash, a quote that isn't closed.
+ * `doubled`: `''` in single quotes is a quote (0.4.4), otherwise it ends the text (0.4.2).
+ */
+export function readText(piece: Piece, stops: string, doubled: boolean): ReadText | undefined {
+  const { text } = piece;
+  const first = text[0] ?? "";
+  // White space in front is skipped, and with it, as in the original, the stops are forgotten.
+  if (first === " " || first === "\t") return readText(from(piece, 1), "", doubled);
+  if (first === "'") return readSingle(piece, doubled);
+  if (first === '"') return readDouble(piece);
+  if (first !== "" && "{[|>".includes(first)) return undefined;
+  if ((first === "-" || first === ":") && isEnd(text, 1)) return undefined;
+  if (text === "*")
+    throw new ReadError("did not find expected alphabetic or numeric character", piece.at, piece.at + 1);
+  return readPlain(piece, stops);
+}
+
+function isEnd(text: string, index: number): boolean {
+  return index >= text.length || text[index] === " " || text[index] === "\n";
+}
+
+function readPlain(piece: Piece, stops: string): ReadText {
+  const { text, at } = piece;
+  let end = 0;
+  for (; end < text.length; end++) {
+    const character = text[end] ?? "";
+    if (stops.includes(character)) break;
+    if (character === ":" && isEnd(text, end + 1)) break;
+    if (character === "#" && text[end - 1] === " ") break;
+  }
+  return { value: trimEnd(text.slice(0, end)), rest: from(piece, end), at };
+}
+
+function readSingle(piece: Piece, doubled: boolean): ReadText | undefined {
+  const { text, at } = piece;
+  let end = text.indexOf("'", 1);
+  while (doubled && end >= 0 && text[end + 1] === "'") end = text.indexOf("'", end + 2);
+  if (end < 0) return undefined;
+  const value = text.slice(1, end);
+  return { value: doubled ? value.replaceAll("''", "'") : value, rest: from(piece, end + 1), at };
+}
+
+/**
+ * The last character is lost where the quote isn't closed. `\xHH` and `\uHHHH` are no escapes: the original looks for the
+ * digits of the former in a wrong place.
+ */
+function readDouble(piece: Piece): ReadText {
+  const { text, at } = piece;
+  let value = "";
+  let i = 1;
+  for (; i < text.length - 1; i++) {
+    const character = text[i] ?? "";
+    if (character === '"') break;
+    if (character !== "\\") value += character;
+    else {
+      const next = text[i + 1] ?? "";
+      value += Object.hasOwn(ESCAPES, next) ? ESCAPES[next] : next;
+      i++;
+    }
+  }
+  return { value, rest: from(piece, i + 1), at };
+}
