@@ -9,7 +9,10 @@ import { truthy } from "./tables.ts";
  * What is there on every node: directories (the gateway only asks whether something exists; the empty path is the directory
  * that it runs in), and the bundle of the Debian that the official images are made of.
  */
-const ALWAYS_THERE = new Set(["", ".", "./", "..", "/", "/etc/ssl/certs/ca-certificates.crt"]);
+const ALWAYS_THERE = new Set([
+  // Written by the gateway itself from API7_DP_MANAGER_CA.
+  "/tmp/api7ee_ca.crt",
+  "", ".", "./", "..", "/", "/etc/ssl/certs/ca-certificates.crt"]);
 
 /**
  * Looks for apisix.ssl.ssl_trusted_certificate. `system` (since 3.12) is taken to be there: images bring it along.
@@ -29,15 +32,24 @@ export function checkCertificate(
   if (value === undefined || (release.has("certificate-while-reading") && !truthy(value))) return;
   if (typeof value !== "string")
     throw crash("text", certificate, `argument 1 expected a 'string', got a '${typeof value}'`);
-  if (value === "system" && release.has("certificate-while-reading")) return;
-  const { files } = environment;
-  const known = files !== undefined && Object.hasOwn(files, value);
-  if (known ? files[value] === true : ALWAYS_THERE.has(value)) return;
-  report({
-    code: "init/certificate",
-    path: certificate.path,
-    params: { file: value },
-    gatewayMessage: `certificate path ${value} doesn't exist`,
-    dependsOnNode: !known,
-  });
+  const isList = release.has("certificate-list");
+  const paths = isList ? value.split(",").filter((path) => path !== "") : [value];
+  for (const path of paths.map((path) => (isList ? path.trim() : path))) {
+    if (path === "system" && release.has("certificate-while-reading")) continue;
+    const exists = fileExists(path, environment);
+    if (exists !== true)
+      report({
+        code: "init/certificate",
+        path: certificate.path,
+        params: { file: path },
+        gatewayMessage: `certificate path ${path} doesn't exist`,
+        dependsOnNode: exists === undefined,
+      });
+  }
+}
+
+/** Whether a file exists on the node; undefined where that isn't known. */
+function fileExists(path: string, { files }: Environment): boolean | undefined {
+  if (files !== undefined && Object.hasOwn(files, path)) return files[path];
+  return ALWAYS_THERE.has(path) ? true : undefined;
 }

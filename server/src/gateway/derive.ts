@@ -3,12 +3,10 @@ import type { Finding } from "./causes.ts";
 import { type Environment, variable } from "./environment.ts";
 import { type At, index } from "./lua.ts";
 import type { Release } from "./releases.ts";
-import { type Json } from "./history.ts";
-import { fromJson, truthy } from "./tables.ts";
+import { truthy } from "./tables.ts";
 
 /**
- * What the gateway sets by itself from what it read: `etcd`, `deployment.config_provider`, `apisix.enable_admin`, and what
- * reserved environment variables say. In place; throws a Crash where the gateway falls over.
+ * What the gateway sets by itself from what it read: `etcd`, `deployment.config_provider`, `apisix.enable_admin`. In place; throws a Crash where the gateway falls over.
  * Source: apache/apisix, apisix/cli/file.lua, read_yaml_conf.
  */
 export function deriveValues(conf: LuaTable, release: Release): void {
@@ -63,27 +61,6 @@ function set(table: LuaValue | undefined, key: string, value: LuaValue, from: st
 
 function derived(from: string): Origin {
   return { kind: "derived", from };
-}
-
-const ETCD_HOST = "APISIX_DEPLOYMENT_ETCD_HOST";
-
-/** APISIX_DEPLOYMENT_ETCD_HOST over deployment.etcd.host; one that is no JSON only makes the gateway print a line. */
-export function replaceByReservedVariables(conf: LuaTable, release: Release, environment: Environment): void {
-  if (!release.has("reserved-etcd-host")) return;
-  const text = variable(environment, ETCD_HOST);
-  const etcd = index({ value: get(conf, "deployment"), path: ["deployment"] }, "etcd").value;
-  if (text === undefined || !isTable(etcd)) return;
-  const origin = derived(`$${ETCD_HOST}`);
-  const value = fromJson(parseJson(text), origin);
-  if (truthy(value) && value !== undefined) etcd.cells.set("host", { value, origin });
-}
-
-function parseJson(text: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return null;
-  }
 }
 
 /** APISIX_STAND_ALONE=true wants a provider that is a file. */

@@ -34,8 +34,13 @@ export function compareVersions(a: string, b: string): number {
 
 /** The tree of a version: the base with every change up to it. */
 export function treeAt(history: History, version: string): Json {
-  const root = { tree: structuredClone(history.base.value) };
-  for (const change of history.changes) {
+  return treeAfter(history.base.value, history.changes, version);
+}
+
+/** A tree with the changes up to a version. */
+export function treeAfter(base: Json, changes: History["changes"], version: string): Json {
+  const root = { tree: structuredClone(base) };
+  for (const change of changes) {
     if (compareVersions(change.version, version) > 0) break;
     for (const edit of change.edits) apply(root, edit);
   }

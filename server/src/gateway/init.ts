@@ -3,7 +3,7 @@ import type { Finding } from "./causes.ts";
 import { Crash } from "./causes.ts";
 import { checkCertificate } from "./certificate.ts";
 import { checkAdminKey, checkAdminProvider, checkAdminTls, checkLuaPaths } from "./checks/admin.ts";
-import { checkConfigServer } from "./checks/config-server.ts";
+import { checkConfigServer, checkEtcdVerification } from "./checks/config-server.ts";
 import type { InitContext } from "./checks/context.ts";
 import {
   checkConnections,
@@ -68,7 +68,7 @@ export function runInitChecks(
     attempt(() => check(context));
   if (!release.has("certificate-while-reading"))
     attempt(() => checkCertificate(conf, release, environment, report));
-  for (const check of [checkStreamPorts, checkPluginAttributes, checkConfigServer]) attempt(() => check(context));
+  for (const check of [checkStreamPorts, checkPluginAttributes, checkConfigServer, checkEtcdVerification]) attempt(() => check(context));
   if (checkNginxConfig(context)) {
     const names = templateVariables(context);
     for (const check of [checkConnections, checkResolver, checkEnvironmentEntries])

@@ -3,9 +3,12 @@ import { readWithLyaml } from "../yaml/lyaml.ts";
 import type { ReadResult } from "../yaml/read-result.ts";
 import { readWithTinyYaml } from "../yaml/tinyyaml/reader.ts";
 import facts from "../../../schemas/apisix/start-up-facts.json" with { type: "json" };
+import api7Defaults from "../../../schemas/api7/defaults.json" with { type: "json" };
+import api7Facts from "../../../schemas/api7/start-up-facts.json" with { type: "json" };
+import api7Schema from "../../../schemas/api7/start-up-schema.json" with { type: "json" };
 import apisixDefaults from "../../../schemas/apisix/defaults.json" with { type: "json" };
 import apisixSchema from "../../../schemas/apisix/start-up-schema.json" with { type: "json" };
-import { compareVersions, type History, type Json, treeAt } from "./history.ts";
+import { compareVersions, type History, type Json, treeAfter, treeAt } from "./history.ts";
 import type { StartUpSchema } from "./schema-types.ts";
 import { fromJson } from "./tables.ts";
 
@@ -38,30 +41,60 @@ const READERS: Record<ReaderName, (text: string) => ReadResult> = {
     readWithTinyYaml(text, { doubledQuotes: true, documentEnd: true, blockItems: true }),
 };
 
-/** The APISIX version that is meant where none is given. */
-export const LATEST_APISIX = facts.latest;
+/** The version that is meant where none is given. */
+export const LATEST: Record<Release["product"], string> = { apisix: facts.latest, api7: api7Facts.latest };
 
 const known = new Map<string, Release>();
 
-/** A release by product and version; the patch number doesn't matter. The same object for the same release. */
+/** A release by product and version; a version that isn't listed is taken for the one before it. The same object each time. */
 export function releaseOf(product: "api7" | "apisix", version: string): Release {
   const id = `${product} ${version}`;
-  const release = known.get(id) ?? apisix(version);
+  const release = known.get(id) ?? (product === "apisix" ? apisix(version) : api7(version));
   known.set(id, release);
   return release;
 }
 
 function apisix(version: string): Release {
-  const tree = treeAt(apisixDefaults as unknown as History, version);
-  const schema = treeAt(apisixSchema as unknown as History, version) as unknown as StartUpSchema;
-  return {
-    product: "apisix",
-    version,
-    reader: readerOf(version),
-    read: (text) => READERS[readerOf(version)](text),
-    defaults: () => tableOf(tree),
-    schema,
+  return build("apisix", version, {
+    tree: treeAt(apisixDefaults as unknown as History, version),
+    schema: treeAt(apisixSchema as unknown as History, version),
+    readers: facts.readers,
     has: (fact) => holds(facts.facts[fact], version),
+  });
+}
+
+/** API7 Gateway began as an APISIX and went its own way from there. */
+function api7(version: string): Release {
+  const base = apisix(api7Facts.from);
+  const overrides: Partial<Record<FactName, boolean>> = api7Facts.facts;
+  const after = (history: { changes: unknown }, tree: Json): Json =>
+    treeAfter(tree, history.changes as History["changes"], version);
+  return build("api7", version, {
+    tree: after(api7Defaults, treeAt(apisixDefaults as unknown as History, api7Facts.from)),
+    schema: after(api7Schema, base.schema as unknown as Json),
+    readers: api7Facts.readers,
+    has: (fact) => overrides[fact] ?? base.has(fact),
+  });
+}
+
+interface Parts {
+  readonly tree: Json;
+  readonly schema: Json;
+  readonly readers: readonly { readonly since: string; readonly reader: string }[];
+  has(fact: FactName): boolean;
+}
+
+function build(product: Release["product"], version: string, { tree, schema, readers, has }: Parts): Release {
+  const name = readers.findLast(({ since }) => compareVersions(since, version) <= 0)?.reader;
+  const reader = (name ?? "lyaml") as ReaderName;
+  return {
+    product,
+    version,
+    reader,
+    read: READERS[reader],
+    defaults: () => tableOf(tree),
+    schema: schema as unknown as StartUpSchema,
+    has,
   };
 }
 
@@ -70,13 +103,9 @@ function tableOf(tree: Json): LuaTable {
   return isTable(table) ? table : newTable();
 }
 
-function readerOf(version: string): ReaderName {
-  const entry = facts.readers.findLast(({ since }) => compareVersions(since, version) <= 0);
-  return (entry?.reader ?? "lyaml") as ReaderName;
-}
-
 /** `until` is the last version for which it holds. */
-function holds(fact: { since?: string; until?: string }, version: string): boolean {
+function holds(fact: { since?: string; until?: string; only?: string }, version: string): boolean {
+  if (fact.only !== undefined) return false;
   if (fact.since !== undefined && compareVersions(version, fact.since) < 0) return false;
   return fact.until === undefined || compareVersions(version, fact.until) <= 0;
 }

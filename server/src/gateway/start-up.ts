@@ -4,13 +4,14 @@ import type { ReadResult } from "../yaml/read-result.ts";
 import type { Cause, Finding, Step } from "./causes.ts";
 import { Crash } from "./causes.ts";
 import { checkCertificate } from "./certificate.ts";
-import { deriveValues, replaceByReservedVariables } from "./derive.ts";
+import { deriveValues } from "./derive.ts";
 import type { Effective } from "./effective.ts";
 import { type Environment, resolveVariables } from "./environment.ts";
 import { runInitChecks } from "./init.ts";
 import { locate } from "./locate.ts";
 import { mergeOver } from "./merge.ts";
 import { type Release, releaseOf } from "./releases.ts";
+import { replaceByReservedVariables } from "./reserved-variables.ts";
 import { validate } from "./validate.ts";
 
 /** What the gateway will do with a file. */

@@ -26,12 +26,35 @@ export function checkConfigServer(context: InitContext): void {
   const verify = index(tls, "verify");
   const certificate = index(index(section(context, "apisix"), "ssl"), "ssl_trusted_certificate");
   if (https && truthy(verify.value) && !truthy(certificate.value))
-    context.report({
-      code: "init/etcd-verify",
-      path: verify.path,
-      relatedPath: [...etcd.path, "host"],
-      gatewayMessage: "should set ssl_trusted_certificate if etcd tls verify is enabled",
-    });
+    reportUnverified(context, verify, [...etcd.path, "host"]);
+}
+
+/**
+ * API7 Gateway: verifying an endpoint that speaks TLS needs a certificate to trust.
+ * Source: its apisix/cli/ops.lua (schemas/api7/start-up-facts.json).
+ */
+export function checkEtcdVerification(context: InitContext): void {
+  const deployment = section(context, "deployment");
+  if (!context.release.has("etcd-verify-needs-certificate") || !truthy(deployment.value)) return;
+  const etcd = index(deployment, "etcd");
+  if (!truthy(etcd.value)) return;
+  const tls = index(etcd, "tls");
+  if (!truthy(tls.value)) return;
+  const [first] = items(index(etcd, "host"));
+  const https = typeof first?.value === "string" && first.value.includes("https://");
+  const verify = index(tls, "verify");
+  const certificate = index(index(section(context, "apisix"), "ssl"), "ssl_trusted_certificate");
+  if (https && index(deployment, "role").value !== "data_plane" && truthy(verify.value) && !truthy(certificate.value))
+    reportUnverified(context, verify, [...etcd.path, "host"]);
+}
+
+function reportUnverified(context: InitContext, verify: At, hosts: At["path"]): void {
+  context.report({
+    code: "init/etcd-verify",
+    path: verify.path,
+    relatedPath: hosts,
+    gatewayMessage: "should set ssl_trusted_certificate if etcd tls verify is enabled",
+  });
 }
 
 /** Whether the endpoints speak TLS; all must speak the same. */

@@ -17,7 +17,12 @@ export function readModes(context: InitContext): void {
   const stream = index(apisix, "stream_proxy");
   state.stream = truthy(stream.value);
   const admin = truthy(index(apisix, "enable_admin").value);
-  if (!admin && state.stream && index(stream, "only").value !== false) state.http = false;
+  if (!admin && state.stream && isOnly(index(stream, "only").value, release.has("stream-only-if-set")))
+    state.http = false;
+}
+
+function isOnly(value: LuaValue | undefined, ifSet: boolean): boolean {
+  return ifSet ? truthy(value) : value !== false;
 }
 
 /** Which plugins and discovery modules are on, and what they need. */

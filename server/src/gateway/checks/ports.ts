@@ -9,13 +9,16 @@ import { type InitContext, section } from "./context.ts";
  * validate_and_get_listen_addr.
  */
 export function checkServerPorts(context: InitContext): void {
+  const { release } = context;
   const apisix = section(context, "apisix");
+  const status = index(apisix, "status");
+  const hasStatus = release.has("status-listener") && truthy(status.value);
+  if (hasStatus && release.has("status-before-admin")) claim(context, "status", status, 7085);
   if (truthy(index(apisix, "enable_admin").value)) {
     const listen = index(index(section(context, "deployment"), "admin"), "admin_listen");
     claim(context, "admin", listen, 9180);
   }
-  const status = index(apisix, "status");
-  if (context.release.has("status-listener") && truthy(status.value)) claim(context, "status", status, 7085);
+  if (hasStatus && !release.has("status-before-admin")) claim(context, "status", status, 7085);
   if (truthy(index(apisix, "enable_control").value)) {
     const control = index(apisix, "control");
     claim(context, "control", truthy(control.value) ? control : { ...control, value: undefined }, 9090);
