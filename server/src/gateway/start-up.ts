@@ -68,7 +68,9 @@ class Start {
       product,
       version,
       causes: this.causes,
-      effective: merged ? { product, version, values: this.conf } : undefined,
+      effective: merged
+        ? { product, version, reader: this.release.reader, values: this.conf, defaults: this.release.defaults() }
+        : undefined,
     };
   }
 

@@ -1,0 +1,149 @@
+import {
+  isList,
+  isTable,
+  type LuaCell,
+  type LuaKey,
+  type LuaTable,
+  type LuaValue,
+  listItems,
+  type Origin,
+} from "../yaml/lua-value.ts";
+import type { Path } from "../yaml/path.ts";
+import { type Effective, isInternal } from "./effective.ts";
+import { writeKey, writeScalar } from "./print-scalar.ts";
+import { partOf } from "./tables.ts";
+import { UNDETERMINED } from "./undetermined.ts";
+
+/** How the effective configuration is written. */
+export interface PrintOptions {
+  /** The comment behind a value, without the sign; undefined for none. */
+  readonly comment?: (origin: Origin, path: Path) => string | undefined;
+  /** The comment behind `key: null`, for what is built in and was taken away. */
+  readonly removedComment?: string;
+}
+
+/** A document of more lines than this is cut off. */
+const MOST_LINES = 20_000;
+/** Where comments begin, unless the value is longer. */
+const COMMENT_COLUMN = 56;
+
+/**
+ * Writes the effective configuration as YAML that the same release reads as the same configuration: what is built in and
+ * was taken away stands as null. Texts are quoted the way that the release's reader understands.
+ */
+export function printEffective(effective: Effective, options: PrintOptions = {}): string {
+  const printer = new Printer(effective, options);
+  printer.mapping(effective.values, effective.defaults, []);
+  return `${printer.lines.join("\n")}\n`;
+}
+
+class Printer {
+  readonly lines: string[] = [];
+  private readonly effective: Effective;
+  private readonly options: PrintOptions;
+  private readonly open = new Set<LuaTable>();
+
+  constructor(effective: Effective, options: PrintOptions) {
+    this.effective = effective;
+    this.options = options;
+  }
+
+  private get full(): boolean {
+    return this.lines.length >= MOST_LINES;
+  }
+
+  private write(indent: string, text: string, comment: string | undefined): void {
+    if (this.full) return;
+    const line = indent + text;
+    if (comment === undefined || comment === "") this.lines.push(line);
+    else this.lines.push(`${line.padEnd(COMMENT_COLUMN)}  # ${comment.replace(/[\r\n\u2028\u2029]+/g, " ")}`);
+  }
+
+  private comment(origin: Origin, path: Path): string | undefined {
+    return this.options.comment?.(origin, path);
+  }
+
+  /** `defaults` is what is built in at the place, if that is a mapping. */
+  mapping(table: LuaTable, defaults: LuaTable | undefined, path: Path, indent = "", first = indent): void {
+    let lead = first;
+    for (const [key, cell] of table.cells) {
+      if (isInternal(path, key) || (isTable(key) && key.kind !== "null")) continue;
+      const old = defaults?.cells.get(key)?.value;
+      this.entry(key, cell, isTable(old) ? old : undefined, [...path, partOf(key)], indent, lead);
+      lead = indent;
+    }
+    for (const key of defaults?.cells.keys() ?? []) {
+      if (table.cells.has(key)) continue;
+      this.write(lead, `${this.key(key)}: null`, this.options.removedComment);
+      lead = indent;
+    }
+  }
+
+  private key(key: LuaKey): string {
+    return writeKey(isTable(key) ? null : key, this.effective.reader);
+  }
+
+  private entry(
+    key: LuaKey,
+    { value, origin }: LuaCell,
+    defaults: LuaTable | undefined,
+    path: Path,
+    indent: string,
+    lead: string,
+  ): void {
+    const name = this.key(key);
+    const comment = this.comment(origin, path);
+    if (!isTable(value) || value.kind === "null" || value === UNDETERMINED) {
+      const scalar = this.scalar(value, origin);
+      const [head = "", ...block] = scalar.startsWith("|") ? scalar.split("\n") : [scalar];
+      this.write(lead, `${name}: ${head}`, comment);
+      for (const line of block) this.write(line === "" ? "" : `${indent}  `, line, undefined);
+    } else if (this.isEmpty(value)) this.write(lead, `${name}: ${value.cells.size === 0 ? "[]" : "null"}`, comment);
+    else if (value.cells.size > 0 && isList(value)) {
+      this.write(lead, `${name}:`, comment);
+      this.nested(value, () => this.list(value, path, `${indent}  `));
+    } else {
+      this.write(lead, `${name}:`, comment);
+      this.nested(value, () => this.mapping(value, defaults, path, `${indent}  `));
+    }
+  }
+
+  /** Whether nothing is to be written below a table; an empty one replaces as a whole what is built in, as it did before. */
+  private isEmpty(table: LuaTable): boolean {
+    return table.cells.size === 0 || this.open.has(table) || this.full;
+  }
+
+  private nested(table: LuaTable, run: () => void): void {
+    this.open.add(table);
+    run();
+    this.open.delete(table);
+  }
+
+  private list(table: LuaTable, path: Path, indent: string): void {
+    let index = 0;
+    for (const { value, origin } of listItems(table)) {
+      const at = [...path, index++];
+      const comment = this.comment(origin, at);
+      if (!isTable(value) || value.kind === "null" || value === UNDETERMINED)
+        this.write(indent, `- ${this.scalar(value, origin, true)}`, comment);
+      else if (this.isEmpty(value)) this.write(indent, `- ${value.cells.size === 0 ? "[]" : "null"}`, comment);
+      else if (isList(value)) {
+        this.write(indent, "-", comment);
+        this.nested(value, () => this.list(value, at, `${indent}  `));
+      } else {
+        const inline = /^[A-Za-z0-9_]/.test(this.key([...value.cells.keys()][0] ?? ""));
+        if (!inline) this.write(indent, "-", comment);
+        const inner = `${indent}  `;
+        this.nested(value, () => this.mapping(value, undefined, at, inner, inline ? `${indent}- ` : inner));
+      }
+    }
+  }
+
+  private scalar(value: LuaValue, origin: Origin, inList = false): string {
+    if (value === UNDETERMINED) {
+      const written = origin.kind === "variable" ? origin.written : "";
+      return writeScalar(written, this.effective.reader, false);
+    }
+    return writeScalar(isTable(value) ? null : value, this.effective.reader, !inList);
+  }
+}
