@@ -12,7 +12,13 @@ import { truthy } from "./tables.ts";
 const ALWAYS_THERE = new Set([
   // Written by the gateway itself from API7_DP_MANAGER_CA.
   "/tmp/api7ee_ca.crt",
-  "", ".", "./", "..", "/", "/etc/ssl/certs/ca-certificates.crt"]);
+  "",
+  ".",
+  "./",
+  "..",
+  "/",
+  "/etc/ssl/certs/ca-certificates.crt",
+]);
 
 /**
  * Looks for apisix.ssl.ssl_trusted_certificate. `system` (since 3.12) is taken to be there: images bring it along.

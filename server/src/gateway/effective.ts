@@ -66,7 +66,8 @@ function plain(value: LuaValue, depth: number): EffectiveValue {
   if (value.kind === "null" || depth > DEEPEST) return null;
   if (isList(value)) return [...listItems(value)].map((cell) => plain(cell.value, depth + 1));
   const object: Record<string, EffectiveValue> = Object.create(null);
-  for (const [key, cell] of value.cells) object[String(isTable(key) ? "" : key)] = plain(cell.value, depth + 1);
+  for (const [key, cell] of value.cells)
+    object[String(isTable(key) ? "" : key)] = plain(cell.value, depth + 1);
   return object;
 }
 
@@ -93,7 +94,8 @@ function compare(before: LuaTable, after: LuaTable, path: Path, differences: Dif
     const at = [...path, partOf(key)];
     const old = before.cells.get(key)?.value;
     const value = cell.value;
-    if (isTable(old) && isTable(value) && isMapping(old) && isMapping(value)) compare(old, value, at, differences);
+    if (isTable(old) && isTable(value) && isMapping(old) && isMapping(value))
+      compare(old, value, at, differences);
     else if (!deepEqual(old, value))
       differences.push({
         path: at,

@@ -1,5 +1,5 @@
-import { isTable, type LuaKey, type LuaTable, type LuaValue, type Origin } from "../yaml/lua-value.ts";
 import { readLuaNumber } from "../yaml/lua-number.ts";
+import { isTable, type LuaKey, type LuaTable, type LuaValue, type Origin } from "../yaml/lua-value.ts";
 import type { Path } from "../yaml/path.ts";
 import type { Finding } from "./causes.ts";
 import { partOf } from "./tables.ts";
@@ -14,7 +14,7 @@ export interface Environment {
 }
 
 /** `${{ NAME }}` or `${{ NAME := default }}`, as the gateway's own pattern finds it: an ASCII name, then anything. */
-const VARIABLE = /\$\{\{[ \t\n\v\f\r]*([A-Za-z0-9_]+[:=]?[^]*?)[ \t\n\v\f\r]*\}\}/g;
+const VARIABLE = /\$\{\{[ \t\n\v\f\r]*([A-Za-z0-9_]+[:=]?[\s\S]*?)[ \t\n\v\f\r]*\}\}/g;
 
 /** What a text becomes; undefined where it has no variable. */
 interface Substitution {
@@ -77,7 +77,8 @@ export function resolveVariables(
     open.add(table);
     for (const [key, cell] of [...table.cells]) {
       const at = [...path, partOf(key)];
-      const newKey = inKeys && typeof key === "string" ? resolveKey(table, key, cell.value, environment, report, at) : key;
+      const newKey =
+        inKeys && typeof key === "string" ? resolveKey(table, key, cell.value, environment, report, at) : key;
       if (isTable(cell.value)) visit(cell.value, at);
       else if (typeof cell.value === "string" && newKey !== undefined)
         names.push(...resolveText(table, newKey, cell.value, cell.origin, environment, report, at));
@@ -153,4 +154,3 @@ function missingVariable(name: string, path: Path): Finding {
     dependsOnNode: true,
   };
 }
-

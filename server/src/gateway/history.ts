@@ -48,7 +48,8 @@ export function treeAfter(base: Json, changes: History["changes"], version: stri
 }
 
 function apply(root: { tree: Json }, edit: Edit): void {
-  const pointer = "set" in edit ? edit.set : "remove" in edit ? edit.remove : "insert" in edit ? edit.insert : edit.drop;
+  const pointer =
+    "set" in edit ? edit.set : "remove" in edit ? edit.remove : "insert" in edit ? edit.insert : edit.drop;
   const names = pointer.split("/").slice(1);
   const last = names.pop() ?? "";
   let holder = root.tree as Record<string, Json>;

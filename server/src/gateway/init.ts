@@ -68,7 +68,8 @@ export function runInitChecks(
     attempt(() => check(context));
   if (!release.has("certificate-while-reading"))
     attempt(() => checkCertificate(conf, release, environment, report));
-  for (const check of [checkStreamPorts, checkPluginAttributes, checkConfigServer, checkEtcdVerification]) attempt(() => check(context));
+  for (const check of [checkStreamPorts, checkPluginAttributes, checkConfigServer, checkEtcdVerification])
+    attempt(() => check(context));
   if (checkNginxConfig(context)) {
     const names = templateVariables(context);
     for (const check of [checkConnections, checkResolver, checkEnvironmentEntries])

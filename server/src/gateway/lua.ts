@@ -1,5 +1,5 @@
-import { get, isTable, type LuaTable, type LuaValue, listItems, luaType } from "../yaml/lua-value.ts";
 import { readLuaNumber, writeLuaNumber } from "../yaml/lua-number.ts";
+import { get, isTable, type LuaTable, type LuaValue, listItems, luaType } from "../yaml/lua-value.ts";
 import type { Path } from "../yaml/path.ts";
 import { Crash } from "./causes.ts";
 

@@ -14,7 +14,7 @@ import { partOf } from "./tables.ts";
 import { UNDETERMINED } from "./undetermined.ts";
 
 /** A file whose aliases unfold to more values than this is not followed further. */
-const MOST_VALUES = 300_000;
+const MOST_VALUES = 100_000;
 
 /** Paths whose value may have another type than the default: `a->b` as the gateway writes them. */
 export interface MixedTypes {
@@ -71,7 +71,10 @@ class Merge {
     name: string | undefined,
   ): void {
     const present = base.cells.get(key);
-    if (name === undefined) return this.badKey(key, path);
+    if (name === undefined) {
+      this.badKey(key, path);
+      return;
+    }
     if (present !== undefined && !isTable(present.value)) {
       const actual = luaType(present.value);
       this.report({
@@ -101,7 +104,10 @@ class Merge {
       base.cells.set(key, { value, origin });
       return;
     }
-    if (name === undefined) return this.badKey(key, path);
+    if (name === undefined) {
+      this.badKey(key, path);
+      return;
+    }
     this.report({
       code: "merge/type",
       path,

@@ -98,7 +98,8 @@ class Printer {
       const [head = "", ...block] = scalar.startsWith("|") ? scalar.split("\n") : [scalar];
       this.write(lead, `${name}: ${head}`, comment);
       for (const line of block) this.write(line === "" ? "" : `${indent}  `, line, undefined);
-    } else if (this.isEmpty(value)) this.write(lead, `${name}: ${value.cells.size === 0 ? "[]" : "null"}`, comment);
+    } else if (this.isEmpty(value))
+      this.write(lead, `${name}: ${value.cells.size === 0 ? "[]" : "null"}`, comment);
     else if (value.cells.size > 0 && isList(value)) {
       this.write(lead, `${name}:`, comment);
       this.nested(value, () => this.list(value, path, `${indent}  `));
@@ -126,7 +127,8 @@ class Printer {
       const comment = this.comment(origin, at);
       if (!isTable(value) || value.kind === "null" || value === UNDETERMINED)
         this.write(indent, `- ${this.scalar(value, origin, true)}`, comment);
-      else if (this.isEmpty(value)) this.write(indent, `- ${value.cells.size === 0 ? "[]" : "null"}`, comment);
+      else if (this.isEmpty(value))
+        this.write(indent, `- ${value.cells.size === 0 ? "[]" : "null"}`, comment);
       else if (isList(value)) {
         this.write(indent, "-", comment);
         this.nested(value, () => this.list(value, at, `${indent}  `));

@@ -1,13 +1,13 @@
-import { isTable, type LuaTable, newTable } from "../yaml/lua-value.ts";
-import { readWithLyaml } from "../yaml/lyaml.ts";
-import type { ReadResult } from "../yaml/read-result.ts";
-import { readWithTinyYaml } from "../yaml/tinyyaml/reader.ts";
-import facts from "../../../schemas/apisix/start-up-facts.json" with { type: "json" };
 import api7Defaults from "../../../schemas/api7/defaults.json" with { type: "json" };
 import api7Facts from "../../../schemas/api7/start-up-facts.json" with { type: "json" };
 import api7Schema from "../../../schemas/api7/start-up-schema.json" with { type: "json" };
 import apisixDefaults from "../../../schemas/apisix/defaults.json" with { type: "json" };
+import facts from "../../../schemas/apisix/start-up-facts.json" with { type: "json" };
 import apisixSchema from "../../../schemas/apisix/start-up-schema.json" with { type: "json" };
+import { isTable, type LuaTable, newTable } from "../yaml/lua-value.ts";
+import { readWithLyaml } from "../yaml/lyaml.ts";
+import type { ReadResult } from "../yaml/read-result.ts";
+import { readWithTinyYaml } from "../yaml/tinyyaml/read.ts";
 import { compareVersions, type History, type Json, treeAfter, treeAt } from "./history.ts";
 import type { StartUpSchema } from "./schema-types.ts";
 import { fromJson } from "./tables.ts";

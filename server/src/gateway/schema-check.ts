@@ -6,14 +6,14 @@ import {
   type LuaValue,
   listItems,
   luaType,
-  tableLength,
 } from "../yaml/lua-value.ts";
 import type { Path } from "../yaml/path.ts";
 import { deepEqual } from "./deep-equal.ts";
 import { writeLua } from "./lua.ts";
 import { FORMATS, patternOf } from "./schema-patterns.ts";
 import type { Schema } from "./schema-types.ts";
-import { fromJson, partOf } from "./tables.ts";
+import { fillIn, isOfType } from "./schema-values.ts";
+import { partOf } from "./tables.ts";
 import { UNDETERMINED } from "./undetermined.ts";
 
 /** A place where the configuration breaks the schema. */
@@ -33,7 +33,7 @@ type Definitions = { readonly [name: string]: Schema };
 /**
  * Checks a value against a schema as the gateway's Lua library (api7/jsonschema) does, and like it fills in the schema's
  * defaults. It is not JSON Schema in general, hence no generated validator: an empty table is an object and a list, a
- * table with both texts and positions for keys is neither, a default is written into the value even when the branch of
+ * table with both texts and positions for keys is an object, a default is written into the value even when the branch of
  * an `anyOf` that has it fails afterwards, `required: []` asks for an empty table, `$` may stand before a line feed.
  * Unlike the library it goes on after the first violation.
  */
@@ -85,16 +85,14 @@ class Checker {
       return;
     }
     if (isTable(value)) {
-      const length = tableLength(value);
-      if (length === 0 || length < value.cells.size) this.object(value, schema, path);
-      if (length === value.cells.size) this.list(value, schema, path);
+      if (isOfType(value, "object")) this.object(value, schema, path);
+      if (isOfType(value, "array")) this.list(value, schema, path);
     } else if (typeof value === "string") this.text(value, schema, path);
     else if (typeof value === "number") this.number(value, schema, path);
     this.compound(value, schema, path);
   }
 
   private object(table: LuaTable, schema: Schema, path: Path): void {
-    if (tableLength(table) > 0) return;
     const required = new Set(schema.required ?? []);
     for (const [name, property] of Object.entries(schema.properties ?? {})) {
       const value = get(table, name);
@@ -184,9 +182,15 @@ class Checker {
     const { minimum, maximum } = schema;
     const shown = writeLua(value);
     if (minimum !== undefined && value < minimum)
-      this.fail("minimum", path, `expected ${shown} to be at least ${minimum}`, { least: minimum, value: shown });
+      this.fail("minimum", path, `expected ${shown} to be at least ${minimum}`, {
+        least: minimum,
+        value: shown,
+      });
     if (maximum !== undefined && value > maximum)
-      this.fail("maximum", path, `expected ${shown} to be at most ${maximum}`, { most: maximum, value: shown });
+      this.fail("maximum", path, `expected ${shown} to be at most ${maximum}`, {
+        most: maximum,
+        value: shown,
+      });
   }
 
   private compound(value: LuaValue, schema: Schema, path: Path): void {
@@ -228,24 +232,4 @@ class Checker {
     };
     this.fail("branches", detail?.path ?? path, message, params, path);
   }
-}
-
-function isOfType(value: LuaValue, type: NonNullable<Schema["type"]>): boolean {
-  switch (type) {
-    case "object":
-      return isTable(value) && tableLength(value) === 0;
-    case "array":
-      return isTable(value) && tableLength(value) === value.cells.size;
-    case "integer":
-      return typeof value === "number" && Number.isInteger(value);
-    default:
-      return luaType(value) === type;
-  }
-}
-
-function fillIn(table: LuaTable, name: string, property: Schema): void {
-  const value = property.default === undefined || property.default === false
-    ? undefined
-    : fromJson(property.default, { kind: "default" });
-  if (value !== undefined) table.cells.set(name, { value, origin: { kind: "default" } });
 }

@@ -1,5 +1,5 @@
-import { isNestedTooDeeply } from "../yaml/nesting.ts";
 import { isTable, LUA_NULL, type LuaTable, type LuaValue } from "../yaml/lua-value.ts";
+import { isNestedTooDeeply } from "../yaml/nesting.ts";
 import type { ReadResult } from "../yaml/read-result.ts";
 import type { Cause, Finding, Step } from "./causes.ts";
 import { Crash } from "./causes.ts";
@@ -69,7 +69,13 @@ class Start {
       version,
       causes: this.causes,
       effective: merged
-        ? { product, version, reader: this.release.reader, values: this.conf, defaults: this.release.defaults() }
+        ? {
+            product,
+            version,
+            reader: this.release.reader,
+            values: this.conf,
+            defaults: this.release.defaults(),
+          }
         : undefined,
     };
   }
@@ -95,25 +101,30 @@ class Start {
     if (isBlank(this.text)) return true;
     const result = this.parse();
     if (!result.ok) {
-      const { code, gatewayMessage, range } = result.failure;
+      const { code, problem, gatewayMessage, range } = result.failure;
       this.causes.push({
         step: "yaml",
         code,
         path: [],
         range,
-        params: {},
+        params: { problem },
         gatewayMessage,
-        dependsOnNode: gatewayMessage === "stack overflow",
+        dependsOnNode: code === "yaml/too-deep",
       });
       return false;
     }
     const root = this.root(result.value, result.range);
     if (root === undefined) return false;
     this.read = root;
-    this.variables = resolveVariables(root, this.environment, this.release.has("substitutes-keys"), (finding) => {
-      this.hasUnknownVariable ||= finding.dependsOnNode === true;
-      this.report("env", finding);
-    });
+    this.variables = resolveVariables(
+      root,
+      this.environment,
+      this.release.has("substitutes-keys"),
+      (finding) => {
+        this.hasUnknownVariable ||= finding.dependsOnNode === true;
+        this.report("env", finding);
+      },
+    );
     if (this.causes.some((cause) => cause.code === "env/endless")) return false;
     const any = [
       ...(this.release.has("mixed-type-salt") ? ["apisix->ssl->key_encrypt_salt"] : []),
@@ -131,8 +142,9 @@ class Start {
 
   private parse(): ReadResult {
     if (isNestedTooDeeply(this.text)) {
-      const failure = { code: "yaml/too-deep", gatewayMessage: "stack overflow", range: { start: 0, end: 0 } };
-      return { ok: false, failure };
+      const problem = "stack overflow";
+      const range = { start: 0, end: 0 };
+      return { ok: false, failure: { code: "yaml/too-deep", problem, gatewayMessage: problem, range } };
     }
     return this.release.read(this.text);
   }
@@ -162,14 +174,18 @@ class Start {
       this.attempt("init", () => deriveValues(this.conf, this.release));
       if (this.release.has("certificate-while-reading"))
         this.attempt("init", () =>
-          checkCertificate(this.conf, this.release, this.environment, (finding) => this.report("init", finding)),
+          checkCertificate(this.conf, this.release, this.environment, (finding) =>
+            this.report("init", finding),
+          ),
         );
       this.attempt("init", () => replaceByReservedVariables(this.conf, this.release, this.environment));
     }
     const derived = this.causes.slice(before).every((cause) => cause.dependsOnNode);
     if (validated && derived && !this.validate()) return;
     if (!validated || this.hasUnknownVariable || !derived) return;
-    runInitChecks(this.conf, this.release, this.environment, this.variables, (finding) => this.report("init", finding));
+    runInitChecks(this.conf, this.release, this.environment, this.variables, (finding) =>
+      this.report("init", finding),
+    );
   }
 
   private validate(): boolean {

@@ -22,7 +22,8 @@ export function validate(conf: LuaTable, schema: StartUpSchema, report: (finding
   checkDiscovery(conf, schema, as);
   const deployment = get(conf, "deployment");
   const role = deployment && typeof deployment === "object" ? get(deployment, "role") : undefined;
-  const roleSchema = typeof role === "string" && Object.hasOwn(schema.roles, role) ? schema.roles[role] : undefined;
+  const roleSchema =
+    typeof role === "string" && Object.hasOwn(schema.roles, role) ? schema.roles[role] : undefined;
   if (deployment === undefined || roleSchema === undefined) return;
   checkSchema(
     deployment,
@@ -48,11 +49,21 @@ function checkDiscovery(
   for (const [kind, cell] of pairsOf(discovery).cells) {
     const path = [...discovery.path, partOf(kind)];
     if (typeof kind !== "string" && typeof kind !== "number")
-      throw crash("key", { value: kind, path }, `attempt to concatenate local 'kind' (a ${luaType(kind)} value)`);
+      throw crash(
+        "key",
+        { value: kind, path },
+        `attempt to concatenate local 'kind' (a ${luaType(kind)} value)`,
+      );
     const name = writeLua(kind);
     const known = Object.hasOwn(schema.discovery, name) ? schema.discovery[name] : undefined;
     if (known !== undefined)
-      checkSchema(cell.value, known, schema.definitions, path, as(`invalid discovery ${name} configuration: `, 2));
+      checkSchema(
+        cell.value,
+        known,
+        schema.definitions,
+        path,
+        as(`invalid discovery ${name} configuration: `, 2),
+      );
   }
 }
 
@@ -60,7 +71,9 @@ function checkDiscovery(
 function where(path: readonly (string | number)[]): string {
   return path
     .map((part) =>
-      typeof part === "number" ? `failed to validate item ${part + 1}: ` : `property "${part}" validation failed: `,
+      typeof part === "number"
+        ? `failed to validate item ${part + 1}: `
+        : `property "${part}" validation failed: `,
     )
     .join("");
 }

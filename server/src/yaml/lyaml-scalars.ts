@@ -1,13 +1,14 @@
 import type { Style } from "./libyaml/tokens.ts";
-import { LUA_NULL, type LuaValue } from "./lua-value.ts";
 import { readLuaNumber } from "./lua-number.ts";
+import { LUA_NULL, type LuaValue } from "./lua-value.ts";
 import { resolvePlainScalar, type ScalarValue } from "./scalars.ts";
 
 const CORE = "tag:yaml.org,2002:";
 /** Digits of base 8, 2 or 60 that end in `_`: lyaml's loops over them fall over the last one. */
 const FALLS_OVER = /^[+-]?(0_*[0-7][0-7_]*_|0b_*[01][01_]*_)$/;
 const TOO_LARGE = /^-_*[0-9][0-9_]{308,}$/;
-const INTEGER = /^[+-]?(_*[0-9][0-9_]*|0x_*[0-9a-fA-F][0-9a-fA-F_]*|0b_*[01][01_]+|[0-9]+:[0-5]?[0-9][:0-9]*)$/;
+const INTEGER =
+  /^[+-]?(_*[0-9][0-9_]*|0x_*[0-9a-fA-F][0-9a-fA-F_]*|0b_*[01][01_]+|[0-9]+:[0-5]?[0-9][:0-9]*)$/;
 
 /**
  * The value of a scalar as lyaml makes it; undefined where lyaml stops with an error.
@@ -32,7 +33,8 @@ export function lyamlScalar(text: string, style: Style, tag: string | undefined)
 function implicit(text: string): LuaValue | undefined {
   if (FALLS_OVER.test(text) || isInfinite(text)) return undefined;
   const value = resolvePlainScalar(text);
-  if (typeof value === "string" && /[.eE]/.test(text)) return readLuaNumber(text.replaceAll("_", "")) ?? value;
+  if (typeof value === "string" && /[.eE]/.test(text))
+    return readLuaNumber(text.replaceAll("_", "")) ?? value;
   return value === null ? LUA_NULL : value;
 }
 

@@ -1,8 +1,9 @@
 import { firstUnreadable, type Mark } from "./libyaml/cursor.ts";
-import { type Event, parseEvents } from "./libyaml/parser.ts";
-import { isTable, LUA_NULL, listItems, type LuaTable, type LuaValue, newTable } from "./lua-value.ts";
+import type { Event } from "./libyaml/events.ts";
+import { parseEvents } from "./libyaml/parser.ts";
+import { isTable, LUA_NULL, type LuaTable, type LuaValue, listItems, newTable } from "./lua-value.ts";
 import { lyamlScalar } from "./lyaml-scalars.ts";
-import { ReadError, type ReadResult } from "./read-result.ts";
+import { failureOf, ReadError, type ReadFailure, type ReadResult } from "./read-result.ts";
 import type { OffsetRange } from "./tree.ts";
 
 /** A node that lyaml has read. */
@@ -43,6 +44,34 @@ export function readWithLyaml(text: string): ReadResult {
   return { ok: true, value: first?.value, range: first?.range ?? { start: 0, end: 0 } };
 }
 
+/** Keys of the message catalogue by how libyaml's and lyaml's words begin. */
+const CODES = [
+  ["control characters", "yaml/control-character"],
+  ["mapping values are not allowed", "yaml/value-here"],
+  ["block sequence entries are not allowed", "yaml/item-here"],
+  ["mapping keys are not allowed", "yaml/key-here"],
+  ["found character that cannot start any token", "yaml/character"],
+  ["could not find expected ':'", "yaml/colon-missing"],
+  ["did not find expected key", "yaml/key-expected"],
+  ["did not find expected '-'", "yaml/dash-expected"],
+  ["did not find expected ',' or", "yaml/flow-end"],
+  ["did not find expected node content", "yaml/value-expected"],
+  ["did not find expected <document start>", "yaml/document-start"],
+  ["did not find expected comment or line break", "yaml/line-end"],
+  ["did not find expected alphabetic", "yaml/anchor-name"],
+  ["found unexpected end of stream", "yaml/quote-open"],
+  ["found unknown escape character", "yaml/escape"],
+  ["did not find expected hexdecimal number", "yaml/escape"],
+  ["found invalid Unicode character escape code", "yaml/escape"],
+  ["found a tab character", "yaml/tab"],
+  ["found unexpected ':'", "yaml/flow-colon"],
+  ["invalid reference", "yaml/alias"],
+  ["invalid '<<'", "yaml/merge-key"],
+  ["invalid '", "yaml/tag-value"],
+  ["attempt to perform arithmetic", "yaml/number"],
+  ["table index is NaN", "yaml/key-nan"],
+] as const;
+
 class Loader {
   readonly documents: Loaded[] = [];
   private anchors = new Map<string, Pick<Loaded, "value" | "type">>();
@@ -50,15 +79,9 @@ class Loader {
   private mark: Mark = { at: 0, line: 0, column: 0 };
 
   /** What the gateway prints names the place of the last event that was understood. */
-  failure(error: ReadError, text: string) {
+  failure(error: ReadError, text: string): ReadFailure {
     const { line, column } = this.mark;
-    const clamp = (at: number) => Math.min(Math.max(at, 0), text.length);
-    const start = clamp(error.start);
-    return {
-      code: `yaml/${slug(error.problem)}`,
-      gatewayMessage: `${line + 1}:${column + 1}: ${error.problem}`,
-      range: { start, end: Math.max(start, clamp(error.end)) },
-    };
+    return failureOf(error, text, CODES, `${line + 1}:${column + 1}: ${error.problem}`);
   }
 
   accept(event: Event): void {
@@ -67,31 +90,39 @@ class Loader {
     switch (event.type) {
       case "document-start":
         this.anchors = new Map();
-        return;
+        break;
       case "document-end":
-        return;
+        break;
       case "scalar":
-        return this.scalar(event, range);
-      case "alias": {
-        const target = this.anchors.get(event.name);
-        if (target === undefined)
-          throw new ReadError(`invalid reference: ${event.name}`, range.start, range.end);
-        return this.complete({ ...target, range });
-      }
+        this.scalar(event, range);
+        break;
+      case "alias":
+        this.alias(event.name, range);
+        break;
       case "sequence-start":
       case "mapping-start": {
         const type = event.type === "sequence-start" ? "sequence" : "mapping";
         const table = newTable();
         if (event.anchor !== undefined) this.anchors.set(event.anchor, { value: table, type });
         this.open.push({ table, type, start: range.start, end: range.end, key: undefined });
-        return;
+        break;
       }
-      default: {
-        const closed = this.open.pop() as Open;
-        const end = Math.max(closed.end, isFlowEnd(event) ? range.end : closed.end);
-        this.complete({ value: closed.table, type: closed.type, range: { start: closed.start, end } });
-      }
+      default:
+        this.close(range);
     }
+  }
+
+  private alias(name: string, range: OffsetRange): void {
+    const target = this.anchors.get(name);
+    if (target === undefined) throw new ReadError(`invalid reference: ${name}`, range.start, range.end);
+    this.complete({ ...target, range });
+  }
+
+  /** A flow collection ends with its bracket, a block collection with its last part. */
+  private close(range: OffsetRange): void {
+    const closed = this.open.pop() as Open;
+    const end = range.end > range.start ? Math.max(closed.end, range.end) : closed.end;
+    this.complete({ value: closed.table, type: closed.type, range: { start: closed.start, end } });
   }
 
   private scalar(event: Extract<Event, { type: "scalar" }>, range: OffsetRange): void {
@@ -125,7 +156,8 @@ class Loader {
       parent.key = undefined;
       if (key.value === "<<") merge(parent.table, node);
       else {
-        if (Number.isNaN(key.value)) throw new ReadError("table index is NaN", key.range.start, key.range.end);
+        if (Number.isNaN(key.value))
+          throw new ReadError("table index is NaN", key.range.start, key.range.end);
         cells.delete(key.value);
         cells.set(key.value, {
           value: node.value,
@@ -151,14 +183,3 @@ function merge(table: LuaTable, node: Loaded): void {
     for (const [key, cell] of [...source.cells]) if (!table.cells.has(key)) table.cells.set(key, cell);
   });
 }
-
-function isFlowEnd(event: Event): boolean {
-  return event.end.at > event.start.at;
-}
-
-/** A stable key for a problem's text: its words without what it quotes. */
-function slug(problem: string): string {
-  const words = problem.replace(/'[^']*'/g, "").replace(/:.*$/, "").toLowerCase();
-  return words.trim().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-}
-

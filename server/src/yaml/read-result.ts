@@ -5,6 +5,8 @@ import type { OffsetRange } from "./tree.ts";
 export interface ReadFailure {
   /** Which of the reader's rules was broken: a key of the message catalogue. */
   readonly code: string;
+  /** The reader's words for it. */
+  readonly problem: string;
   /** What the gateway prints. */
   readonly gatewayMessage: string;
   /** Where, in UTF-16 offsets of the text. */
@@ -28,4 +30,21 @@ export class ReadError extends Error {
     this.start = start;
     this.end = end;
   }
+}
+
+/** A failure as a reader reports it: `codes` has the keys of the catalogue by how the reader's words begin. */
+export function failureOf(
+  error: ReadError,
+  text: string,
+  codes: readonly (readonly [beginning: string, code: string])[],
+  gatewayMessage: string,
+): ReadFailure {
+  const clamp = (at: number) => Math.min(Math.max(at, 0), text.length);
+  const start = clamp(error.start);
+  return {
+    code: codes.find(([beginning]) => error.problem.startsWith(beginning))?.[1] ?? "yaml/other",
+    problem: error.problem,
+    gatewayMessage,
+    range: { start, end: Math.max(start, clamp(error.end)) },
+  };
 }

@@ -10,7 +10,8 @@ export function checkAdminKey(context: InitContext): void {
   const { release, report } = context;
   const admin = index(section(context, "deployment"), "admin");
   const enabled = truthy(index(section(context, "apisix"), "enable_admin").value);
-  let exempt = enabled && truthy(admin.value) && isExempt(index(admin, "allow_admin"), release.has("exact-allow-admin"));
+  let exempt =
+    enabled && truthy(admin.value) && isExempt(index(admin, "allow_admin"), release.has("exact-allow-admin"));
   if (release.has("admin-key-required") && index(admin, "admin_key_required").value === false) exempt = true;
   if (!enabled || exempt) return;
   const key = truthy(admin.value) ? index(admin, "admin_key") : admin;
@@ -43,7 +44,11 @@ function isExempt(allow: At, exact: boolean): boolean {
   if (!exact) return items(allow).some((item) => item.value === LOOPBACK);
   if (typeof allow.value === "string") return false;
   if (!isTable(allow.value))
-    throw crash("length", allow, `attempt to get length of local 'allow_admin' (a ${typeof allow.value} value)`);
+    throw crash(
+      "length",
+      allow,
+      `attempt to get length of local 'allow_admin' (a ${typeof allow.value} value)`,
+    );
   const [first] = listItems(allow.value);
   return tableLength(allow.value) === 1 && first?.value === LOOPBACK;
 }
@@ -97,6 +102,7 @@ export function checkLuaPaths(context: InitContext): void {
         params: { name, value: writeLua(value) },
         gatewayMessage: `invalid extra_lua_path/extra_lua_cpath: "${writeLua(value)}"`,
       });
-    else if (typeof value !== "string") throw crash("method", at, "attempt to call method 'byte' (a nil value)");
+    else if (typeof value !== "string")
+      throw crash("method", at, "attempt to call method 'byte' (a nil value)");
   }
 }

@@ -44,7 +44,12 @@ export function checkEtcdVerification(context: InitContext): void {
   const https = typeof first?.value === "string" && first.value.includes("https://");
   const verify = index(tls, "verify");
   const certificate = index(index(section(context, "apisix"), "ssl"), "ssl_trusted_certificate");
-  if (https && index(deployment, "role").value !== "data_plane" && truthy(verify.value) && !truthy(certificate.value))
+  if (
+    https &&
+    index(deployment, "role").value !== "data_plane" &&
+    truthy(verify.value) &&
+    !truthy(certificate.value)
+  )
     reportUnverified(context, verify, [...etcd.path, "host"]);
 }
 
@@ -75,5 +80,9 @@ function checkProtocols(context: InitContext, hosts: At): boolean {
 
 function needText(at: At): void {
   if (typeof at.value !== "string")
-    throw crash("text", at, `argument 1 expected a 'string', got a '${at.value === undefined ? "nil" : typeof at.value}'`);
+    throw crash(
+      "text",
+      at,
+      `argument 1 expected a 'string', got a '${at.value === undefined ? "nil" : typeof at.value}'`,
+    );
 }

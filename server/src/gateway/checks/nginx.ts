@@ -53,9 +53,14 @@ export function checkConnections(_: InitContext, variables: TemplateVariables): 
     if ((limit.value as string | number) > (connections.value as string | number)) return;
   }
   if (toNumber(connections.value) === undefined)
-    throw crash("arithmetic", connections, `attempt to perform arithmetic on local 'wc' (a ${luaType(connections.value)} value)`, {
-      expected: "number",
-    });
+    throw crash(
+      "arithmetic",
+      connections,
+      `attempt to perform arithmetic on local 'wc' (a ${luaType(connections.value)} value)`,
+      {
+        expected: "number",
+      },
+    );
 }
 
 /** The name servers: texts. Where there are none the node's own are taken. */
@@ -64,7 +69,11 @@ export function checkResolver(_: InitContext, variables: TemplateVariables): voi
   const { value } = resolver;
   if (!truthy(value)) return;
   if (typeof value === "number" || typeof value === "boolean")
-    throw crash("length", resolver, `attempt to get length of local 'dns_resolver' (a ${typeof value} value)`);
+    throw crash(
+      "length",
+      resolver,
+      `attempt to get length of local 'dns_resolver' (a ${typeof value} value)`,
+    );
   if ((isTable(value) && tableLength(value) === 0) || value === "") return;
   for (const item of items(resolver))
     if (typeof item.value !== "string")

@@ -70,7 +70,11 @@ export function checkPluginAttributes(context: InitContext): void {
         context.report({
           code: "crash/compare",
           path: count.path,
-          params: { expected: "number", actual: isTable(count.value) ? "table" : typeof count.value, value: writeLua(count.value) },
+          params: {
+            expected: "number",
+            actual: isTable(count.value) ? "table" : typeof count.value,
+            value: writeLua(count.value),
+          },
           gatewayMessage: "attempt to compare number with nil",
         });
     }

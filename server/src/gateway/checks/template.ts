@@ -54,7 +54,9 @@ function holds(condition: string, context: InitContext, variables: TemplateVaria
     case "set":
       return truthy(resolve(name, context, variables).value);
     case "not-control-plane":
-      return index({ value: get(conf, "deployment"), path: ["deployment"] }, "role").value !== "control_plane";
+      return (
+        index({ value: get(conf, "deployment"), path: ["deployment"] }, "role").value !== "control_plane"
+      );
     default:
       return isStandaloneWithAdmin(context);
   }

@@ -92,7 +92,7 @@ export function scanQuoted(cursor: Cursor, quote: "'" | '"'): Token {
           gap.startAfterEscapedBreak();
           break;
         }
-        value += escape(cursor);
+        value += scanEscape(cursor);
       } else value += cursor.take();
     }
     if (cursor.is(quote)) break;
@@ -103,7 +103,7 @@ export function scanQuoted(cursor: Cursor, quote: "'" | '"'): Token {
   return { type: "scalar", value, style: double ? "double" : "single", start, end: cursor.mark() };
 }
 
-function escape(cursor: Cursor): string {
+function scanEscape(cursor: Cursor): string {
   const name = cursor.text[cursor.at + 1] ?? "";
   const simple = Object.hasOwn(ESCAPES, name) ? ESCAPES[name] : undefined;
   const length = Object.hasOwn(HEX_LENGTH, name) ? (HEX_LENGTH[name] ?? 0) : 0;

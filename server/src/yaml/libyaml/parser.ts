@@ -1,34 +1,9 @@
 import { ReadError } from "../read-result.ts";
 import type { Mark } from "./cursor.ts";
+import { readDirectives, resolveTag } from "./directives.ts";
+import type { Event } from "./events.ts";
 import { Scanner } from "./scanner.ts";
-import type { Style, Token } from "./tokens.ts";
-
-/** What libyaml's parser reports. `tag` is the resolved tag, undefined where there is none that decides anything. */
-export type Event =
-  | { readonly type: "document-start" | "document-end"; readonly start: Mark; readonly end: Mark }
-  | { readonly type: "alias"; readonly name: string; readonly start: Mark; readonly end: Mark }
-  | {
-      readonly type: "scalar";
-      readonly anchor: string | undefined;
-      readonly tag: string | undefined;
-      readonly value: string;
-      readonly style: Style;
-      readonly start: Mark;
-      readonly end: Mark;
-    }
-  | {
-      readonly type: "sequence-start" | "mapping-start";
-      readonly anchor: string | undefined;
-      readonly tag: string | undefined;
-      readonly start: Mark;
-      readonly end: Mark;
-    }
-  | { readonly type: "sequence-end" | "mapping-end"; readonly start: Mark; readonly end: Mark };
-
-const DEFAULT_TAGS: readonly [string, string][] = [
-  ["!", "!"],
-  ["!!", "tag:yaml.org,2002:"],
-];
+import type { Token } from "./tokens.ts";
 
 /**
  * libyaml's parser (parser.c of 0.2.5): hands the events of a stream to `emit`, one by one as they are understood, and
@@ -41,7 +16,7 @@ export function parseEvents(text: string, emit: (event: Event) => void): void {
 class Parser {
   private readonly scanner: Scanner;
   private readonly emit: (event: Event) => void;
-  private tags = new Map(DEFAULT_TAGS);
+  private tags: ReadonlyMap<string, string> = new Map();
 
   constructor(text: string, emit: (event: Event) => void) {
     this.scanner = new Scanner(text);
@@ -65,7 +40,7 @@ class Parser {
       if (token.type === "stream-end") return;
       const bare = !this.is("version", "tag-directive", "document-start");
       if (bare && implicit) {
-        this.directives();
+        this.tags = readDirectives(this.scanner);
         this.emit({ type: "document-start", start: token.start, end: token.start });
         this.node(true, false);
       } else this.explicitDocument(token.start);
@@ -75,7 +50,7 @@ class Parser {
   }
 
   private explicitDocument(start: Mark): void {
-    this.directives();
+    this.tags = readDirectives(this.scanner);
     if (!this.is("document-start")) throw this.expected("<document start>");
     this.emit({ type: "document-start", start, end: this.scanner.peek().end });
     this.scanner.skip();
@@ -89,26 +64,6 @@ class Parser {
     const marked = token.type === "document-end";
     if (marked) this.scanner.skip();
     this.emit({ type: "document-end", start: token.start, end: marked ? token.end : token.start });
-  }
-
-  private directives(): void {
-    this.tags = new Map();
-    let versionSeen = false;
-    for (let token = this.scanner.peek(); ; token = this.scanner.peek()) {
-      if (token.type === "version") {
-        if (versionSeen) throw new ReadError("found duplicate %YAML directive", token.start.at, token.end.at);
-        if (token.major !== 1 || (token.minor !== 1 && token.minor !== 2))
-          throw new ReadError("found incompatible YAML document", token.start.at, token.end.at);
-        versionSeen = true;
-      } else if (token.type === "tag-directive") {
-        if (this.tags.has(token.handle))
-          throw new ReadError("found duplicate %TAG directive", token.start.at, token.end.at);
-        this.tags.set(token.handle, token.prefix);
-      } else break;
-      this.scanner.skip();
-    }
-    for (const [handle, prefix] of DEFAULT_TAGS)
-      if (!this.tags.has(handle)) this.tags.set(handle, prefix);
   }
 
   /** `block`: block collections may stand here; `indentless`: so may a list not deeper than its key. */
@@ -131,7 +86,7 @@ class Parser {
       this.scanner.skip();
       token = this.scanner.peek();
     }
-    const tag = tagToken && this.resolveTag(tagToken);
+    const tag = tagToken && resolveTag(tagToken, this.tags);
     const properties = { anchor, tag, start };
     if (indentless && token.type === "block-entry") {
       this.emit({ type: "sequence-start", ...properties, end: token.end });
@@ -149,16 +104,16 @@ class Parser {
     else throw this.expected("node content");
   }
 
-  private resolveTag(token: Extract<Token, { type: "tag" }>): string {
-    if (token.handle === "") return token.suffix;
-    const prefix = this.tags.get(token.handle);
-    if (prefix === undefined)
-      throw new ReadError("found undefined tag handle", token.start.at, token.end.at);
-    return prefix + token.suffix;
-  }
-
   private empty(mark: Mark): void {
-    this.emit({ type: "scalar", anchor: undefined, tag: undefined, value: "", style: "plain", start: mark, end: mark });
+    this.emit({
+      type: "scalar",
+      anchor: undefined,
+      tag: undefined,
+      value: "",
+      style: "plain",
+      start: mark,
+      end: mark,
+    });
   }
 
   private close(type: "sequence-end" | "mapping-end"): void {
@@ -269,10 +224,17 @@ class Parser {
   private flowMappingValue(): void {
     if (this.is("value")) {
       this.scanner.skip();
-      if (!this.is("flow-entry", "flow-mapping-end")) return this.node(false, false);
+      if (!this.is("flow-entry", "flow-mapping-end")) {
+        this.node(false, false);
+        return;
+      }
     }
     this.empty(this.scanner.peek().start);
   }
 }
 
-type Properties = { readonly anchor: string | undefined; readonly tag: string | undefined; readonly start: Mark };
+type Properties = {
+  readonly anchor: string | undefined;
+  readonly tag: string | undefined;
+  readonly start: Mark;
+};

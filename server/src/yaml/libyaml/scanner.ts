@@ -3,17 +3,14 @@ import { scanBlockScalar } from "./block-scalars.ts";
 import { Cursor, type Mark } from "./cursor.ts";
 import { scanPlain, scanQuoted } from "./flow-scalars.ts";
 import { scanAnchor, scanDirective, scanTag } from "./properties.ts";
+import { SimpleKeys } from "./simple-keys.ts";
 import type { PlainType, Token } from "./tokens.ts";
 
-/** A place where a `key:` may have begun; it is one once its colon is found on the same line, within 1024 characters. */
-interface PossibleKey {
-  readonly mark: Mark;
-  readonly tokenNumber: number;
-  /** Nothing but a key can stand here. */
-  readonly required: boolean;
-}
-
-const LONGEST_KEY = 1024;
+const FLOW_STARTS: Readonly<Record<string, PlainType>> = {
+  "[": "flow-sequence-start",
+  "{": "flow-mapping-start",
+};
+const FLOW_ENDS: Readonly<Record<string, PlainType>> = { "]": "flow-sequence-end", "}": "flow-mapping-end" };
 const NO_PLAIN_START = "-?:,[]{}#&*!|>'\"%@`";
 
 /**
@@ -27,11 +24,11 @@ export class Scanner {
   private indent = -1;
   private readonly indents: number[] = [];
   private simpleKeyAllowed = true;
-  /** One per flow level, the last one the current. */
-  private readonly keys: (PossibleKey | undefined)[] = [undefined];
+  private readonly keys: SimpleKeys;
 
   constructor(text: string) {
     this.cursor = new Cursor(text);
+    this.keys = new SimpleKeys(this.cursor);
   }
 
   peek(): Token {
@@ -45,65 +42,43 @@ export class Scanner {
   }
 
   private get flow(): boolean {
-    return this.keys.length > 1;
+    return this.keys.flowLevel > 0;
   }
 
   private needsMore(): boolean {
     if (this.queue.length === 0) return true;
-    return this.keys.some((_, level) => this.validKey(level)?.tokenNumber === this.tokensTaken);
-  }
-
-  /** The possible key of a flow level, unless the text has gone too far for it. */
-  private validKey(level: number): PossibleKey | undefined {
-    const key = this.keys[level];
-    if (key === undefined) return undefined;
-    if (key.mark.line === this.cursor.line && !isTooLong(this.cursor, key.mark)) return key;
-    if (key.required) throw this.missingColon(key);
-    this.keys[level] = undefined;
-    return undefined;
-  }
-
-  private missingColon(key: PossibleKey): ReadError {
-    return new ReadError("could not find expected ':'", key.mark.at, lineEnd(this.cursor.text, key.mark.at));
+    return this.keys.mayBegin(this.tokensTaken);
   }
 
   private fetch(): void {
     this.skipToToken();
-    for (let level = 0; level < this.keys.length; level++) this.validKey(level);
+    this.keys.dropStale();
     const cursor = this.cursor;
     this.unrollIndent(cursor.column);
-    if (cursor.atEnd()) return this.fetchEnd();
-    if (cursor.column === 0 && cursor.is("%")) return this.fetchDirective();
-    if (cursor.isDocumentIndicator()) return this.fetchDocumentIndicator();
-    const character = cursor.text[cursor.at] ?? "";
-    switch (character) {
-      case "[":
-        return this.fetchFlowStart("flow-sequence-start");
-      case "{":
-        return this.fetchFlowStart("flow-mapping-start");
-      case "]":
-        return this.fetchFlowEnd("flow-sequence-end");
-      case "}":
-        return this.fetchFlowEnd("flow-mapping-end");
-      case ",":
-        this.dropKey();
-        this.simpleKeyAllowed = true;
-        return this.one("flow-entry");
-      case "*":
-      case "&":
-        return this.fetchNodeStart(() => scanAnchor(cursor));
-      case "!":
-        return this.fetchNodeStart(() => scanTag(cursor, this.flow));
-      case "'":
-      case '"':
-        return this.fetchNodeStart(() => scanQuoted(cursor, character));
-    }
-    if (character === "-" && cursor.isBlankOrBreakOrEnd(1)) return this.fetchBlockEntry();
-    if (character === "?" && (this.flow || cursor.isBlankOrBreakOrEnd(1))) return this.fetchKey();
-    if (character === ":" && (this.flow || cursor.isBlankOrBreakOrEnd(1))) return this.fetchValue();
-    if ((character === "|" || character === ">") && !this.flow) return this.fetchBlockScalar();
-    if (this.startsPlain(character)) return this.fetchPlain();
-    throw new ReadError("found character that cannot start any token", cursor.at, cursor.at + 1);
+    if (cursor.atEnd()) this.fetchEnd();
+    else if (cursor.column === 0 && cursor.is("%")) this.fetchDirective();
+    else if (cursor.isDocumentIndicator()) this.fetchDocumentIndicator();
+    else this.fetchCharacter(cursor.text[cursor.at] ?? "");
+  }
+
+  /** A token by its first character. */
+  private fetchCharacter(character: string): void {
+    const cursor = this.cursor;
+    const blankBehind = cursor.isBlankOrBreakOrEnd(1);
+    const flowStart = FLOW_STARTS[character];
+    const flowEnd = FLOW_ENDS[character];
+    if (flowStart !== undefined) this.fetchFlowStart(flowStart);
+    else if (flowEnd !== undefined) this.fetchFlowEnd(flowEnd);
+    else if (character === ",") this.fetchFlowEntry();
+    else if (character === "*" || character === "&") this.fetchNodeStart(() => scanAnchor(cursor));
+    else if (character === "!") this.fetchNodeStart(() => scanTag(cursor, this.flow));
+    else if (character === "'" || character === '"') this.fetchNodeStart(() => scanQuoted(cursor, character));
+    else if (character === "-" && blankBehind) this.fetchBlockEntry();
+    else if (character === "?" && (this.flow || blankBehind)) this.fetchKey();
+    else if (character === ":" && (this.flow || blankBehind)) this.fetchValue();
+    else if ((character === "|" || character === ">") && !this.flow) this.fetchBlockScalar();
+    else if (this.startsPlain(character)) this.fetchPlain();
+    else throw new ReadError("found character that cannot start any token", cursor.at, cursor.at + 1);
   }
 
   private startsPlain(character: string): boolean {
@@ -129,7 +104,7 @@ export class Scanner {
     // The end is as good as a line break for keys that still wait for their colon.
     if (this.cursor.column !== 0) this.cursor.startLine();
     this.unrollIndent(-1);
-    this.dropKey();
+    this.keys.drop();
     this.simpleKeyAllowed = false;
     const mark = this.cursor.mark();
     this.queue.push({ type: "stream-end", start: mark, end: mark });
@@ -137,14 +112,14 @@ export class Scanner {
 
   private fetchDirective(): void {
     this.unrollIndent(-1);
-    this.dropKey();
+    this.keys.drop();
     this.simpleKeyAllowed = false;
     this.queue.push(scanDirective(this.cursor));
   }
 
   private fetchDocumentIndicator(): void {
     this.unrollIndent(-1);
-    this.dropKey();
+    this.keys.drop();
     this.simpleKeyAllowed = false;
     const type = this.cursor.is("-") ? "document-start" : "document-end";
     this.one(type, 3);
@@ -152,16 +127,22 @@ export class Scanner {
 
   private fetchFlowStart(type: PlainType): void {
     this.saveKey();
-    this.keys.push(undefined);
+    this.keys.enterFlow();
     this.simpleKeyAllowed = true;
     this.one(type);
   }
 
   private fetchFlowEnd(type: PlainType): void {
-    this.dropKey();
-    if (this.flow) this.keys.pop();
+    this.keys.drop();
+    if (this.flow) this.keys.leaveFlow();
     this.simpleKeyAllowed = false;
     this.one(type);
+  }
+
+  private fetchFlowEntry(): void {
+    this.keys.drop();
+    this.simpleKeyAllowed = true;
+    this.one("flow-entry");
   }
 
   private fetchBlockEntry(): void {
@@ -169,7 +150,7 @@ export class Scanner {
       if (!this.simpleKeyAllowed) throw this.notHere("block sequence entries");
       this.rollIndent(this.cursor.column, "block-sequence-start", this.cursor.mark());
     }
-    this.dropKey();
+    this.keys.drop();
     this.simpleKeyAllowed = true;
     this.one("block-entry");
   }
@@ -179,19 +160,18 @@ export class Scanner {
       if (!this.simpleKeyAllowed) throw this.notHere("mapping keys");
       this.rollIndent(this.cursor.column, "block-mapping-start", this.cursor.mark());
     }
-    this.dropKey();
+    this.keys.drop();
     this.simpleKeyAllowed = !this.flow;
     this.one("key");
   }
 
   private fetchValue(): void {
-    const level = this.keys.length - 1;
-    const key = this.validKey(level);
+    const key = this.keys.current();
     if (key !== undefined) {
       const place = key.tokenNumber - this.tokensTaken;
       this.queue.splice(place, 0, { type: "key", start: key.mark, end: key.mark });
       this.rollIndent(key.mark.column, "block-mapping-start", key.mark, place);
-      this.keys[level] = undefined;
+      this.keys.forget();
       this.simpleKeyAllowed = false;
     } else {
       if (!this.flow) {
@@ -208,7 +188,7 @@ export class Scanner {
   }
 
   private fetchBlockScalar(): void {
-    this.dropKey();
+    this.keys.drop();
     this.simpleKeyAllowed = true;
     this.queue.push(scanBlockScalar(this.cursor, this.indent));
   }
@@ -234,21 +214,11 @@ export class Scanner {
     this.queue.push({ type, start, end: this.cursor.mark() });
   }
 
+  /** What begins here may turn out to be a key. */
   private saveKey(): void {
     if (!this.simpleKeyAllowed) return;
     const required = !this.flow && this.indent === this.cursor.column;
-    this.dropKey();
-    this.keys[this.keys.length - 1] = {
-      mark: this.cursor.mark(),
-      tokenNumber: this.tokensTaken + this.queue.length,
-      required,
-    };
-  }
-
-  private dropKey(): void {
-    const key = this.keys.at(-1);
-    if (key?.required) throw this.missingColon(key);
-    this.keys[this.keys.length - 1] = undefined;
+    this.keys.save(this.tokensTaken + this.queue.length, required);
   }
 
   private rollIndent(column: number, type: PlainType, mark: Mark, place = this.queue.length): void {
@@ -266,15 +236,4 @@ export class Scanner {
       this.indent = this.indents.pop() ?? -1;
     }
   }
-}
-
-/** Whether more than 1024 code points lie between a mark and the cursor. */
-function isTooLong(cursor: Cursor, mark: Mark): boolean {
-  if (cursor.at - mark.at <= LONGEST_KEY) return false;
-  return [...cursor.text.slice(mark.at, cursor.at)].length > LONGEST_KEY;
-}
-
-function lineEnd(text: string, at: number): number {
-  const end = text.slice(at).search(/[\r\n]/);
-  return end < 0 ? text.length : at + end;
 }

@@ -6,12 +6,36 @@ export type Style = "plain" | "single" | "double" | "literal" | "folded";
 /** What libyaml's scanner makes of a text; the offsets are UTF-16 units. */
 export type Token =
   | { readonly type: PlainType; readonly start: Mark; readonly end: Mark }
-  | { readonly type: "version"; readonly major: number; readonly minor: number; readonly start: Mark; readonly end: Mark }
-  | { readonly type: "tag-directive"; readonly handle: string; readonly prefix: string; readonly start: Mark; readonly end: Mark }
+  | {
+      readonly type: "version";
+      readonly major: number;
+      readonly minor: number;
+      readonly start: Mark;
+      readonly end: Mark;
+    }
+  | {
+      readonly type: "tag-directive";
+      readonly handle: string;
+      readonly prefix: string;
+      readonly start: Mark;
+      readonly end: Mark;
+    }
   | { readonly type: "alias"; readonly name: string; readonly start: Mark; readonly end: Mark }
   | { readonly type: "anchor"; readonly name: string; readonly start: Mark; readonly end: Mark }
-  | { readonly type: "tag"; readonly handle: string; readonly suffix: string; readonly start: Mark; readonly end: Mark }
-  | { readonly type: "scalar"; readonly value: string; readonly style: Style; readonly start: Mark; readonly end: Mark };
+  | {
+      readonly type: "tag";
+      readonly handle: string;
+      readonly suffix: string;
+      readonly start: Mark;
+      readonly end: Mark;
+    }
+  | {
+      readonly type: "scalar";
+      readonly value: string;
+      readonly style: Style;
+      readonly start: Mark;
+      readonly end: Mark;
+    };
 
 /** Tokens that say nothing but their kind. */
 export type PlainType =

@@ -79,7 +79,8 @@ function addItem(pop: () => Item, top: () => Item, fail: (problem: string) => Re
     const key = pop();
     const table = tableOf(top(), fail);
     table.cells.set(freeKey(table, key.value, fail), { value: item.value, origin });
-  } else if (holder.type === "{") tableOf(holder, fail).cells.set(item.value as LuaKey, { value: true, origin });
+  } else if (holder.type === "{")
+    tableOf(holder, fail).cells.set(item.value as LuaKey, { value: true, origin });
   else if (holder.type === "[") {
     const table = tableOf(holder, fail);
     table.cells.set(tableLength(table) + 1, { value: item.value, origin });

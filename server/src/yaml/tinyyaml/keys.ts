@@ -1,5 +1,5 @@
-import { type LuaKey, type LuaTable, luaType } from "../lua-value.ts";
 import { writeLuaNumber } from "../lua-number.ts";
+import { type LuaKey, type LuaTable, luaType } from "../lua-value.ts";
 import type { ReadError } from "../read-result.ts";
 
 /** The key itself, or, where it is taken already, the key with `_1`, `_2`, … behind it: the first of two equal keys counts. */

@@ -1,7 +1,20 @@
 import { LUA_NULL, type LuaKey, type LuaTable, type LuaValue, newTable, type Origin } from "../lua-value.ts";
-import { ReadError, type ReadResult } from "../read-result.ts";
+import { ReadError } from "../read-result.ts";
 import { freeKey } from "./keys.ts";
-import { cutLines, from, indentOf, isBlankLine, Lines, type Piece, SPACE, trimEnd, trimStart } from "./lines.ts";
+import { from, indentOf, isBlankLine, Lines, type Piece, trimEnd, trimStart } from "./lines.ts";
+import {
+  afterSign,
+  atLine,
+  DASH,
+  INLINE_LIST,
+  INLINE_MAP,
+  ONLY_SPACE,
+  QUESTION,
+  SPACE_THEN_COMMENT,
+  STARTS_WITH_DASH,
+  STARTS_WITH_QUESTION,
+  withoutTag,
+} from "./patterns.ts";
 import { keyOfText, readScalar } from "./scalars.ts";
 import { readText } from "./strings.ts";
 
@@ -15,46 +28,8 @@ export interface Dialect {
   readonly blockItems: boolean;
 }
 
-const DASH = new RegExp(`-${SPACE}+`);
-const QUESTION = new RegExp(`\\?${SPACE}+`);
-const INLINE_MAP = new RegExp(`^[^'" \\t\\n\\v\\f\\r]*:(${SPACE}*$|${SPACE}+[^])`);
-const INLINE_LIST = new RegExp(`^-${SPACE}+`);
-const STARTS_WITH_DASH = new RegExp(`^${SPACE}*-`);
-const STARTS_WITH_QUESTION = new RegExp(`^${SPACE}*\\?`);
-const ONLY_SPACE = new RegExp(`^${SPACE}+$`);
-
 /** Where LuaJIT's stack ends, about: a list of `- key:` without values nests one level per line. */
 const DEEPEST = 1000;
-
-/**
- * Reads a text as lua-tinyyaml does for APISIX up to 3.9: line by line, a subset of YAML with rules of its own. Follows the
- * original's steps, its oversights too, since they decide what a gateway of that age does with a file.
- * Source: api7/lua-tinyyaml (and its continuation zepinglee/lua-tinyyaml), tinyyaml.lua.
- */
-export function readWithTinyYaml(text: string, dialect: Dialect): ReadResult {
-  try {
-    const value = new Reader(dialect).documents(cutLines(text));
-    return { ok: true, value, range: { start: 0, end: text.length } };
-  } catch (error) {
-    if (!(error instanceof ReadError)) throw error;
-    const clamp = (at: number) => Math.min(Math.max(at, 0), text.length);
-    const start = clamp(error.start);
-    return {
-      ok: false,
-      failure: {
-        code: `tinyyaml/${slug(error.problem)}`,
-        gatewayMessage: error.problem,
-        range: { start, end: Math.max(start, clamp(error.end)) },
-      },
-    };
-  }
-}
-
-/** A stable key for a problem's text: its words up to what it cites. */
-function slug(problem: string): string {
-  const words = problem.replace(/:.*$/s, "").replace(/\(.*$/s, "").replace(/'[^']*'/g, "").toLowerCase();
-  return words.trim().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-}
 
 /** A value with the stretch of text that it was read from. */
 interface Read {
@@ -63,7 +38,8 @@ interface Read {
   readonly end: number;
 }
 
-class Reader {
+/** The original's parser; throws a ReadError where it gives up. */
+export class Reader {
   private readonly dialect: Dialect;
   private depth = 0;
 
@@ -82,7 +58,7 @@ class Reader {
         lines.drop();
         explicit = true;
         const right = from(line, 3);
-        if (ONLY_SPACE.test(right.text) || new RegExp(`^${SPACE}+#`).test(right.text)) continue;
+        if (ONLY_SPACE.test(right.text) || SPACE_THEN_COMMENT.test(right.text)) continue;
         documents.push(this.plainScalar(right, lines, undefined).value);
       } else if (!explicit && documents.length > 0) throw atLine(`parse error: ${line.text}`, line);
       else if (STARTS_WITH_DASH.test(line.text)) documents.push(this.list(lines, 0).value);
@@ -115,7 +91,11 @@ class Reader {
   private plainScalar(piece: Piece, lines: Lines, indent: number | undefined): Read {
     const scalar = readScalar(piece, lines, indent, this.dialect.doubledQuotes);
     if (scalar.flow)
-      throw new ReadError("bad argument #2 to 'tinsert' (number expected, got table)", scalar.start, scalar.end);
+      throw new ReadError(
+        "bad argument #2 to 'tinsert' (number expected, got table)",
+        scalar.start,
+        scalar.end,
+      );
     return scalar;
   }
 
@@ -125,7 +105,10 @@ class Reader {
     let end = start;
     const add = ({ value, start: from, end: to }: Read): void => {
       end = Math.max(end, to);
-      table.cells.set(table.cells.size + 1, { value, origin: { kind: "file", range: { start: from, end: to } } });
+      table.cells.set(table.cells.size + 1, {
+        value,
+        origin: { kind: "file", range: { start: from, end: to } },
+      });
     };
     this.enter(lines.first());
     while (lines.count > 0) {
@@ -196,8 +179,11 @@ class Reader {
 
   private setItemBelow(lines: Lines, indent: number, add: (key: LuaKey, at: number) => void): void {
     const next = lines.at(0);
-    if (next === undefined) return add(1, 0);
-    if (!STARTS_WITH_QUESTION.test(next.text)) return;
+    if (next !== undefined && !STARTS_WITH_QUESTION.test(next.text)) return;
+    if (next === undefined) {
+      add(1, 0);
+      return;
+    }
     const level = indentOf(next);
     add(level === indent ? LUA_NULL : this.list(lines, level).value, next.at);
   }
@@ -226,7 +212,10 @@ class Reader {
     const text = readText(line, "", this.dialect.doubledQuotes);
     if (text === undefined || !text.rest.text.startsWith(":"))
       throw atLine(`failed to classify line: ${line.text}`, line);
-    const keyRange = { start: text.at, end: text.at + trimEnd(line.text.slice(text.at - line.at, text.rest.at - line.at)).length };
+    const keyRange = {
+      start: text.at,
+      end: text.at + trimEnd(line.text.slice(text.at - line.at, text.rest.at - line.at)).length,
+    };
     const fail = (problem: string) => new ReadError(problem, keyRange.start, keyRange.end);
     const read = keyOfText({ text: text.value, at: text.at }, this.dialect.doubledQuotes, new Lines([]));
     if (Number.isNaN(read)) throw fail("table index is NaN");
@@ -251,27 +240,4 @@ class Reader {
     if (STARTS_WITH_QUESTION.test(next.text)) return this.set(lines, level);
     return indent >= level ? nothing : this.mapping(lines, level);
   }
-}
-
-/** Where the text goes on behind a sign and white space, wherever on the line they are, or behind a sign at its end. */
-function afterSign(text: string, pattern: RegExp, sign: string): number | undefined {
-  const found = pattern.exec(text);
-  if (found) return found.index + found[0].length;
-  return text.endsWith(sign) ? text.length : undefined;
-}
-
-/** A tag is skipped, with the two characters behind its sign. */
-function withoutTag(piece: Piece): Piece {
-  if (!piece.text.startsWith("!")) return piece;
-  const rest = trimStart(from(piece, 2));
-  const name = /^!?[^ \t\n\v\f\r]+/.exec(rest.text)?.[0];
-  if (name === undefined)
-    throw new ReadError("attempt to get length of local 'typename' (a nil value)", piece.at, piece.at + piece.text.length);
-  return trimStart(from(rest, name.length));
-}
-
-/** A problem with a whole line. */
-function atLine(problem: string, line: Piece): ReadError {
-  const indent = indentOf(line);
-  return new ReadError(trimEnd(problem), line.at + indent, line.at + trimEnd(line.text).length);
 }

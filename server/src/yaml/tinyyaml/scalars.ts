@@ -123,7 +123,11 @@ const ZONE = /^ ?([+-])(\d+)(?::(\d+))?/;
 function readTimestamp(line: string): LuaTable | undefined {
   const date = DATE.exec(line);
   if (!date) return undefined;
-  const parts: Record<string, LuaValue> = { year: Number(date[1]), month: Number(date[2]), day: Number(date[3]) };
+  const parts: Record<string, LuaValue> = {
+    year: Number(date[1]),
+    month: Number(date[2]),
+    day: Number(date[3]),
+  };
   const time = TIME.exec(line.slice(10));
   for (const [i, name] of ["hour", "minute", "second"].entries()) parts[name] = Number(time?.[i + 1] ?? 0);
   parts.fraction = 0;
@@ -149,4 +153,3 @@ export function keyOfText(text: Piece, doubled: boolean, noLines: Lines): LuaKey
   const { value } = readScalar(text, noLines, 0, doubled);
   return typeof value === "string" || value === false ? text.text : value;
 }
-

@@ -1,0 +1,29 @@
+import { isList, isTable, type LuaTable, type LuaValue, luaType } from "../yaml/lua-value.ts";
+import type { Schema } from "./schema-types.ts";
+import { fromJson } from "./tables.ts";
+
+/**
+ * Whether a value is of a schema's type: an empty table is a mapping and a list, one with texts
+ * and positions for keys is a mapping, 1.0 is whole.
+ */
+export function isOfType(value: LuaValue, type: NonNullable<Schema["type"]>): boolean {
+  switch (type) {
+    case "object":
+      return isTable(value) && (value.cells.size === 0 || !isList(value));
+    case "array":
+      return isTable(value) && isList(value);
+    case "integer":
+      return typeof value === "number" && Number.isInteger(value);
+    default:
+      return luaType(value) === type;
+  }
+}
+
+/** Writes a property's default where it is missing; the library knows no default of false. */
+export function fillIn(table: LuaTable, name: string, property: Schema): void {
+  const value =
+    property.default === undefined || property.default === false
+      ? undefined
+      : fromJson(property.default, { kind: "default" });
+  if (value !== undefined) table.cells.set(name, { value, origin: { kind: "default" } });
+}

@@ -1,0 +1,24 @@
+import type { Mark } from "./cursor.ts";
+import type { Style } from "./tokens.ts";
+
+/** What libyaml's parser reports. `tag` is the resolved tag, undefined where there is none that decides anything. */
+export type Event =
+  | { readonly type: "document-start" | "document-end"; readonly start: Mark; readonly end: Mark }
+  | { readonly type: "alias"; readonly name: string; readonly start: Mark; readonly end: Mark }
+  | {
+      readonly type: "scalar";
+      readonly anchor: string | undefined;
+      readonly tag: string | undefined;
+      readonly value: string;
+      readonly style: Style;
+      readonly start: Mark;
+      readonly end: Mark;
+    }
+  | {
+      readonly type: "sequence-start" | "mapping-start";
+      readonly anchor: string | undefined;
+      readonly tag: string | undefined;
+      readonly start: Mark;
+      readonly end: Mark;
+    }
+  | { readonly type: "sequence-end" | "mapping-end"; readonly start: Mark; readonly end: Mark };

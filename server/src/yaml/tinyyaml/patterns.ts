@@ -1,0 +1,38 @@
+import { ReadError } from "../read-result.ts";
+import { from, indentOf, type Piece, SPACE, trimEnd, trimStart } from "./lines.ts";
+
+export const DASH = new RegExp(`-${SPACE}+`);
+export const QUESTION = new RegExp(`\\?${SPACE}+`);
+export const INLINE_MAP = new RegExp(`^[^'" \\t\\n\\v\\f\\r]*:(${SPACE}*$|${SPACE}+[\\s\\S])`);
+export const INLINE_LIST = new RegExp(`^-${SPACE}+`);
+export const STARTS_WITH_DASH = new RegExp(`^${SPACE}*-`);
+export const STARTS_WITH_QUESTION = new RegExp(`^${SPACE}*\\?`);
+export const SPACE_THEN_COMMENT = new RegExp(`^${SPACE}+#`);
+export const ONLY_SPACE = new RegExp(`^${SPACE}+$`);
+
+/** Where the text goes on behind a sign and white space, wherever on the line they are, or behind a sign at its end. */
+export function afterSign(text: string, pattern: RegExp, sign: string): number | undefined {
+  const found = pattern.exec(text);
+  if (found) return found.index + found[0].length;
+  return text.endsWith(sign) ? text.length : undefined;
+}
+
+/** A tag is skipped, with the two characters behind its sign. */
+export function withoutTag(piece: Piece): Piece {
+  if (!piece.text.startsWith("!")) return piece;
+  const rest = trimStart(from(piece, 2));
+  const name = /^!?[^ \t\n\v\f\r]+/.exec(rest.text)?.[0];
+  if (name === undefined)
+    throw new ReadError(
+      "attempt to get length of local 'typename' (a nil value)",
+      piece.at,
+      piece.at + piece.text.length,
+    );
+  return trimStart(from(rest, name.length));
+}
+
+/** A problem with a whole line. */
+export function atLine(problem: string, line: Piece): ReadError {
+  const indent = indentOf(line);
+  return new ReadError(trimEnd(problem), line.at + indent, line.at + trimEnd(line.text).length);
+}

@@ -1,0 +1,35 @@
+import { failureOf, ReadError, type ReadResult } from "../read-result.ts";
+import { cutLines } from "./lines.ts";
+import { type Dialect, Reader } from "./reader.ts";
+
+/**
+ * Reads a text as lua-tinyyaml does for APISIX up to 3.9: line by line, a subset of YAML with rules of its own. Follows the
+ * original's steps, its oversights too, since they decide what a gateway of that age does with a file.
+ * Source: api7/lua-tinyyaml (and its continuation zepinglee/lua-tinyyaml), tinyyaml.lua.
+ */
+export function readWithTinyYaml(text: string, dialect: Dialect): ReadResult {
+  try {
+    const value = new Reader(dialect).documents(cutLines(text));
+    return { ok: true, value, range: { start: 0, end: text.length } };
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    return { ok: false, failure: failureOf(error, text, CODES, error.problem) };
+  }
+}
+
+/** Keys of the message catalogue by how the original's words begin. */
+const CODES = [
+  ["found bad indenting", "tinyyaml/indent"],
+  ["failed to classify line", "tinyyaml/line"],
+  ["failed to find multi-line", "tinyyaml/block-empty"],
+  ["invalid blockstyle", "tinyyaml/block-sign"],
+  ["attempt to compare nil", "tinyyaml/block-item"],
+  ["bad argument #1 to 'ssub'", "tinyyaml/second-document"],
+  ["bad argument #2 to 'tinsert'", "tinyyaml/flow-item"],
+  ["attempt to get length of local 'typename'", "tinyyaml/tag"],
+  ["did not find expected alphabetic", "tinyyaml/star"],
+  ["parse error", "tinyyaml/after-document"],
+  ["unsupported line", "tinyyaml/tag"],
+  ["stack overflow", "yaml/too-deep"],
+  ["", "tinyyaml/flow"],
+] as const;

@@ -1,0 +1,82 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of the gateway are written like that
+import assert from "node:assert/strict";
+import { differencesToDefaults, effectiveAt, removedBy } from "../../../server/src/gateway/effective.ts";
+import { printEffective } from "../../../server/src/gateway/print.ts";
+import { startUp } from "../../../server/src/gateway/start-up.ts";
+
+const APISIX = { product: "apisix", version: "3.18" } as const;
+
+function effective(text: string, variables: Record<string, string> = {}) {
+  const result = startUp(text, APISIX, { variables }).effective;
+  assert.ok(result);
+  return result;
+}
+
+describe("The effective configuration", () => {
+  it("has a built-in value", () =>
+    assert.deepEqual(effectiveAt(effective(""), ["deployment", "etcd", "timeout"]), {
+      value: 30,
+      origin: { kind: "default" },
+    }));
+  it("has a value of the file with its place", () => {
+    const text = "deployment:\n  etcd:\n    host: [http://a:2379]\n";
+    const entry = effectiveAt(effective(text), ["deployment", "etcd", "host", 0]);
+    assert.equal(entry?.value, "http://a:2379");
+    assert.ok(entry.origin.kind === "file");
+    assert.equal(text.slice(entry.origin.range.start, entry.origin.range.end), "http://a:2379");
+  });
+  it("has a value of the environment with the variable's name", () => {
+    const entry = effectiveAt(effective("graphql: {max_size: '${{SIZE}}'}\n", { SIZE: "7" }), [
+      "graphql",
+      "max_size",
+    ]);
+    assert.equal(entry?.value, 7);
+    assert.deepEqual(entry.origin.kind === "variable" && entry.origin.variables, [
+      { name: "SIZE", fromDefault: false },
+    ]);
+  });
+  it("has what the gateway sets by itself", () => {
+    const text = "deployment:\n  role: data_plane\n  role_data_plane: {config_provider: yaml}\n";
+    assert.deepEqual(effectiveAt(effective(text), ["apisix", "enable_admin"]), {
+      value: false,
+      origin: { kind: "derived", from: "deployment.role" },
+    });
+  });
+  it("knows what took a value away", () => {
+    const text = "plugin_attr:\n  prometheus: null\n";
+    const origin = removedBy(effective(text), ["plugin_attr", "prometheus"]);
+    assert.equal(origin?.kind === "file" && text.slice(origin.range.start, origin.range.end), "null");
+  });
+  it("tells the differences to what is built in", () =>
+    assert.deepEqual(
+      differencesToDefaults(effective("apisix: {node_listen: 9080, proxy_mode: http}\nplugins: null\n")).map(
+        ({ path, before, after }) => [path.join("."), Array.isArray(before) ? before.length : before, after],
+      ),
+      [
+        ["apisix.node_listen", 1, 9080],
+        ["plugins", 107, []],
+      ],
+    ));
+});
+
+describe("The effective configuration as YAML", () => {
+  it("has an origin behind each value where that is wanted", () => {
+    const lines = printEffective(effective("graphql: {max_size: 5}\n"), {
+      comment: (origin) => (origin.kind === "file" ? "the file" : undefined),
+    }).split("\n");
+    assert.ok(lines.includes("  max_size: 5                                             # the file"));
+    assert.ok(lines.includes("  proxy_mode: http"));
+  });
+  it("says null for what was taken away", () =>
+    assert.match(printEffective(effective("plugin_attr: {inspect: null}\n")), /\n {2}inspect: null\n/));
+  it("leaves out the gateway's own second names", () =>
+    assert.doesNotMatch(printEffective(effective("")), /\netcd:|\n {2}config_provider/));
+  it("quotes what would be read as something else", () => {
+    const text =
+      "nginx_config:\n  http:\n    underscores_in_headers: 'on'\n    charset: \"1:2\"\n    access_log: 'a\tb'\n";
+    const printed = printEffective(effective(text));
+    assert.match(printed, /underscores_in_headers: "on"\n/);
+    assert.match(printed, /charset: "1:2"\n/);
+    assert.match(printed, /access_log: "a\\tb"\n/);
+  });
+});
