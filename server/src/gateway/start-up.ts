@@ -1,5 +1,6 @@
 import { isTable, LUA_NULL, type LuaTable, type LuaValue } from "../yaml/lua-value.ts";
 import { isNestedTooDeeply } from "../yaml/nesting.ts";
+import { samePath } from "../yaml/path.ts";
 import type { ReadResult } from "../yaml/read-result.ts";
 import type { Cause, Finding, Step } from "./causes.ts";
 import { Crash } from "./causes.ts";
@@ -83,7 +84,9 @@ class Start {
   private report(step: Step, finding: Finding): void {
     const { code, path, params = {}, gatewayMessage, dependsOnNode = false, relatedPath } = finding;
     const place = (where: Cause["path"]) => locate(this.conf, this.read, where);
-    if (this.causes.some((cause) => cause.code.startsWith("crash/") && samePlace(cause.path, path))) return;
+    const isKnown = (cause: Cause) =>
+      (cause.code === code || cause.code.startsWith("crash/")) && samePath(cause.path, path);
+    if (this.causes.some(isKnown)) return;
     this.causes.push({
       step,
       code,
@@ -204,10 +207,6 @@ class Start {
       this.report(step, error.finding);
     }
   }
-}
-
-function samePlace(a: Cause["path"], b: Cause["path"]): boolean {
-  return a.length === b.length && a.every((part, i) => part === b[i]);
 }
 
 /** Whether a text has only blank lines and comments; the gateway then doesn't parse it. */

@@ -1,4 +1,5 @@
 import { get, type LuaTable, luaType } from "../yaml/lua-value.ts";
+import type { Path } from "../yaml/path.ts";
 import type { Finding } from "./causes.ts";
 import { type At, crash, pairsOf, writeLua } from "./lua.ts";
 import { checkSchema, type Violation } from "./schema-check.ts";
@@ -15,7 +16,12 @@ export function validate(conf: LuaTable, schema: StartUpSchema, report: (finding
     (prefix: string, depth: number) =>
     (violation: Violation): void => {
       const { code, path, params, message, said } = violation;
-      report({ code, path, params, gatewayMessage: `${prefix}${where(said.slice(depth))}${message}` });
+      report({
+        code,
+        path: writtenPath(conf, path),
+        params,
+        gatewayMessage: `${prefix}${where(said.slice(depth))}${message}`,
+      });
     };
   checkSchema(conf, schema.config, schema.definitions, [], as("failed to validate config: ", 0));
   if (!isChecked(conf)) return;
@@ -65,6 +71,12 @@ function checkDiscovery(
         as(`invalid discovery ${name} configuration: `, 2),
       );
   }
+}
+
+/** What the gateway has under `etcd` too is written under `deployment`. */
+function writtenPath(conf: LuaTable, path: Path): Path {
+  const isSecondName = path[0] === "etcd" && conf.cells.get("etcd")?.origin.kind === "derived";
+  return isSecondName ? ["deployment", ...path] : path;
 }
 
 /** The gateway's way to say where: `property "a" validation failed: failed to validate item 1: `. */

@@ -82,7 +82,6 @@ describe("Environment variables", () => {
     assert.deepEqual(outcome("", APISIX, { variables: { APISIX_DEPLOYMENT_ETCD_HOST: '"http://a:2379"' } }), [
       "fails",
       'schema/type at ""',
-      'schema/type at ""',
     ]));
   it("do not hide what else is wrong", () =>
     assert.deepEqual(outcome("deployment:\n  role: ${{ROLE}}\n  etcd: {timeout: 0}\n"), [
