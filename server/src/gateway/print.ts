@@ -25,7 +25,7 @@ export interface PrintOptions {
 /** A document of more lines than this is cut off. */
 const MOST_LINES = 20_000;
 /** Where comments begin, unless the value is longer. */
-const COMMENT_COLUMN = 56;
+const COMMENT_COLUMN = 40;
 
 /**
  * Writes the effective configuration as YAML that the same release reads as the same configuration: what is built in and

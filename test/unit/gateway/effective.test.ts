@@ -64,7 +64,7 @@ describe("The effective configuration as YAML", () => {
     const lines = printEffective(effective("graphql: {max_size: 5}\n"), {
       comment: (origin) => (origin.kind === "file" ? "the file" : undefined),
     }).split("\n");
-    assert.ok(lines.includes("  max_size: 5                                             # the file"));
+    assert.ok(lines.some((line) => /^ {2}max_size: 5 +# the file$/.test(line)));
     assert.ok(lines.includes("  proxy_mode: http"));
   });
   it("says null for what was taken away", () =>

@@ -30,6 +30,7 @@ const CODES = [
   ["did not find expected alphabetic", "tinyyaml/star"],
   ["parse error", "tinyyaml/after-document"],
   ["unsupported line", "tinyyaml/tag"],
+  ["not enough memory", "tinyyaml/line"],
   ["stack overflow", "yaml/too-deep"],
   ["", "tinyyaml/flow"],
 ] as const;

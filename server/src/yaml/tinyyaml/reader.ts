@@ -61,7 +61,7 @@ export class Reader {
         if (ONLY_SPACE.test(right.text) || SPACE_THEN_COMMENT.test(right.text)) continue;
         documents.push(this.plainScalar(right, lines, undefined).value);
       } else if (!explicit && documents.length > 0) throw atLine(`parse error: ${line.text}`, line);
-      else if (STARTS_WITH_DASH.test(line.text)) documents.push(this.list(lines, 0).value);
+      else if (STARTS_WITH_DASH.test(line.text)) documents.push(this.rootList(lines, line));
       else documents.push(this.mapping(lines, indentOf(line)).value);
     }
     if (documents.length > 1 && documents[0] === LUA_NULL) documents.shift();
@@ -69,6 +69,14 @@ export class Reader {
     if (documents.length === 1 && only !== undefined) return only;
     const origin: Origin = { kind: "file", range: { start: 0, end: 0 } };
     return newTable(documents.map((value, i) => [i + 1, { value, origin }] as const));
+  }
+
+  /** A line like `-text` is no item, and the original asks for one again and again until its memory ends. */
+  private rootList(lines: Lines, line: Piece): LuaValue {
+    const { count } = lines;
+    const { value } = this.list(lines, 0);
+    if (lines.count === count) throw atLine("not enough memory", line);
+    return value;
   }
 
   private enter(line: Piece): void {

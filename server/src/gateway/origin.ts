@@ -1,0 +1,22 @@
+import type { Origin } from "../yaml/lua-value.ts";
+
+/**
+ * Where a value comes from, in a few words. `lineOf` tells the 1-based line of an offset; `release` names the product and
+ * version of the defaults, where that is not said elsewhere.
+ */
+export function describeOrigin(origin: Origin, lineOf: (offset: number) => number, release?: string): string {
+  switch (origin.kind) {
+    case "file":
+      return `line ${lineOf(origin.range.start)}`;
+    case "variable": {
+      const names = origin.variables.map(({ name, fromDefault }) =>
+        fromDefault ? `default of $${name}` : `$${name}`,
+      );
+      return `line ${lineOf(origin.range.start)}, ${names.length > 0 ? names.join(", ") : "variable not set"}`;
+    }
+    case "default":
+      return release === undefined ? "default" : `default of ${release}`;
+    case "derived":
+      return `set by the gateway from ${origin.from}`;
+  }
+}

@@ -1,0 +1,84 @@
+import { describeKey, type Path, type Product } from "../schema/catalogue.ts";
+import type { ProductDecision } from "./product.ts";
+import { LATEST } from "./releases.ts";
+
+/** Who reads the YAML: `lyaml` is libyaml, YAML 1.1; `tinyyaml` a line-based reader of a subset. */
+export type Reader = "lyaml" | "tinyyaml";
+
+/** The first version of Apache APISIX that reads with lyaml. Source: ../shared/conformance/versions/README.md. */
+const LYAML_SINCE = "3.10";
+
+/**
+ * The version of Apache APISIX that API7 Gateway's core began as, whatever its own number is. Source: versions.md §2.1.
+ */
+const API7_CORE = "3.2";
+
+/** The version as a file's rules take it: the one that is set, else, or if that is no version, the newest that is known. */
+export function versionOf(product: Product, version: string): string {
+  return /^v?(\d+(?:\.\d+)*)/.exec(version)?.[1] ?? LATEST[product];
+}
+
+/** Whether a version is the other one or newer, part by part as numbers; `3.9.1` is at least `3.9`. */
+export function isAtLeast(version: string, other: string): boolean {
+  const [a, b] = [version, other].map((text) => text.split(".").map(Number));
+  for (const [i, wanted] of (b ?? []).entries()) {
+    const part = a?.[i] ?? 0;
+    if (part !== wanted) return part > wanted;
+  }
+  return true;
+}
+
+/** The version of Apache APISIX that a product's version behaves like. */
+export function coreOf(product: Product, version: string): string {
+  return product === "api7" ? API7_CORE : versionOf(product, version);
+}
+
+/** The first version of API7 Gateway that does. Source: schemas/api7/start-up-facts.json. */
+const API7_LYAML_SINCE = "3.8.10";
+
+/**
+ * Who reads a file's YAML; undefined where it can be either: the product isn't known, or API7 Gateway's version says
+ * nothing of the patch, and it changed its reader within a line.
+ */
+export function readerOf(product: Product | undefined, version: string): Reader | undefined {
+  if (product === undefined) return undefined;
+  if (product === "apisix") return isAtLeast(versionOf(product, version), LYAML_SINCE) ? "lyaml" : "tinyyaml";
+  const line = versionOf(product, version);
+  if (isAtLeast(line, API7_LYAML_SINCE)) return "lyaml";
+  return isAtLeast(API7_LYAML_SINCE, line) && line.split(".").length < 3 ? undefined : "tinyyaml";
+}
+
+/**
+ * The version of Apache APISIX that did away with a key, if the file's product and version no longer read it. Where the
+ * product isn't known: only if both don't.
+ */
+export function removedIn(
+  path: Path,
+  { product }: Pick<ProductDecision, "product">,
+  version: string,
+): string | undefined {
+  const key = describeKey(path, product === "apisix" ? undefined : product);
+  if (key?.removed === undefined) return undefined;
+  if (product === "api7") return key.removed;
+  if (product === undefined && key.only !== undefined) return undefined;
+  return isAtLeast(versionOf("apisix", version), key.removed) ? key.removed : undefined;
+}
+
+/** The version of Apache APISIX that a key came with, if the file's version is older. */
+export function notYet(
+  path: Path,
+  { product }: Pick<ProductDecision, "product">,
+  version: string,
+): string | undefined {
+  if (product !== "apisix") return undefined;
+  const since = describeKey(path, product)?.since;
+  return since === undefined || isAtLeast(versionOf(product, version), since) ? undefined : since;
+}
+
+/**
+ * Whether the catalogue's defaults are those of the file's version: it has the newest one's. Which of two products' they
+ * are isn't known where the product isn't.
+ */
+export function hasKnownDefaults({ product }: Pick<ProductDecision, "product">, version: string): boolean {
+  return product !== undefined && isAtLeast(versionOf(product, version), LATEST[product]);
+}

@@ -1,0 +1,70 @@
+import type { Product } from "../schema/product.ts";
+import { samePath } from "../yaml/path.ts";
+import type { Cause } from "./causes.ts";
+import type { Environment } from "./environment.ts";
+import { compareVersions } from "./history.ts";
+import type { ProductDecision } from "./product.ts";
+import { LATEST } from "./releases.ts";
+import { type StartUp, startUp } from "./start-up.ts";
+
+/** A start, or two where the product is not decided. */
+export interface Verdict extends StartUp {
+  /** What stops only one of the two products that the file may be for: Apache APISIX. */
+  readonly disputed: readonly Cause[];
+}
+
+/**
+ * What the gateway will do with a text. Where the product is not decided, both are asked, and only what stops both counts;
+ * `product`, `version` and `effective` are then Apache APISIX's.
+ * `version` is that of the product; empty for the newest that is known.
+ */
+export function startUpOf(
+  text: string,
+  { product }: ProductDecision,
+  version: string,
+  environment: Environment,
+): Verdict {
+  const ask = (which: Product, of: string): StartUp =>
+    once(startUp(text, { product: which, version: of }, environment));
+  if (product !== undefined) return { ...ask(product, version || LATEST[product]), disputed: [] };
+  const one = ask("apisix", version || LATEST.apisix);
+  if (one.verdict === "starts") return { ...one, disputed: [] };
+  const other = ask("api7", LATEST.api7);
+  const shared = one.causes.filter((cause) =>
+    other.causes.some((candidate) => isSamePlace(cause, candidate)),
+  );
+  const verdict =
+    one.verdict === other.verdict ? one.verdict : one.verdict === "fails" ? other.verdict : one.verdict;
+  return { ...one, verdict, causes: shared, disputed: one.causes.filter((cause) => !shared.includes(cause)) };
+}
+
+/** Versions that check what they derive too speak of `deployment.etcd` a second time, as `etcd`. */
+function once(start: StartUp): StartUp {
+  const isSecond = ({ code, path }: Cause): boolean =>
+    path[0] === "etcd" &&
+    start.causes.some((other) => other.code === code && samePath(other.path, ["deployment", ...path]));
+  return { ...start, causes: start.causes.filter((cause) => !isSecond(cause)) };
+}
+
+/** Products name the same mistake at a value or at what holds it. */
+function isSamePlace(a: Cause, b: Cause): boolean {
+  const shorter = Math.min(a.path.length, b.path.length);
+  return a.dependsOnNode === b.dependsOnNode && samePath(a.path.slice(0, shorter), b.path.slice(0, shorter));
+}
+
+/** What is known of a text that is not read: nothing. */
+export function unread({ product = "apisix" }: ProductDecision, version: string): Verdict {
+  return {
+    verdict: "unknown",
+    product,
+    version: version || LATEST[product],
+    causes: [],
+    disputed: [],
+    effective: undefined,
+  };
+}
+
+/** Whether a start is that of the newest version that is known, which the schema describes. */
+export function isNewest({ product, version }: StartUp): boolean {
+  return compareVersions(version, LATEST[product]) === 0;
+}
