@@ -1,3 +1,4 @@
+import { isKnownVersion, knownVersions } from "../gateway/versions.ts";
 import { type CheckOptions, DEFAULT_OPTIONS, type RuleLevel } from "../rules/check.ts";
 import { RULES } from "../rules/index.ts";
 import { SEVERITIES } from "../rules/rule.ts";
@@ -21,6 +22,12 @@ export function readSettings(sent: unknown, complain: (message: string) => void)
   const files = isObject(section.files) ? section.files : {};
   return {
     product: readProduct(section.product, complain),
+    version: readVersion(
+      section.gatewayVersion,
+      readProduct(section.product, () => {}),
+      complain,
+    ),
+    environment: readEnvironment(section.environment, complain),
     availabilityZones: readTexts("availabilityZones", section.availabilityZones, complain),
     levels: readLevels(section.rules, complain),
     include: readTexts("files.include", files.include, complain),
@@ -32,6 +39,28 @@ function readProduct(value: unknown, complain: (message: string) => void): Setti
   if (value !== undefined)
     complain(`api7GatewayConfig.product must be auto, api7 or apisix, not ${JSON.stringify(value)}`);
   return DEFAULT_SETTINGS.product;
+}
+
+function readVersion(
+  value: unknown,
+  product: Settings["product"],
+  complain: (message: string) => void,
+): string {
+  if (value === undefined || value === null || value === "") return "";
+  if (typeof value === "string" && isKnownVersion(product, value.trim())) return value.trim();
+  complain(
+    `api7GatewayConfig.gatewayVersion: ${JSON.stringify(value)} is not known; known are ${knownVersions(product)}`,
+  );
+  return "";
+}
+
+function readEnvironment(value: unknown, complain: (message: string) => void): Settings["environment"] {
+  if (value === undefined || value === null) return {};
+  if (isObject(value) && Object.values(value).every((item) => typeof item === "string")) {
+    return value as Record<string, string>;
+  }
+  complain(`api7GatewayConfig.environment must map names to texts, not ${JSON.stringify(value)}`);
+  return {};
 }
 
 function readTexts(name: string, value: unknown, complain: (message: string) => void): readonly string[] {

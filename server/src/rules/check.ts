@@ -1,11 +1,14 @@
 import { decideProduct, type ProductChoice } from "../gateway/product.ts";
+import { isNewest, startUpOf, unread } from "../gateway/verdict.ts";
 import { validate } from "../schema/validate.ts";
 import { endpointsOf } from "../topology/endpoint.ts";
 import { inferZones } from "../topology/zones.ts";
 import type { YamlDocument } from "../yaml/document.ts";
+import { isTooLarge } from "../yaml/limits.ts";
 import { toValue } from "../yaml/tree.ts";
 import { RULES } from "./index.ts";
 import type { Finding, Problem, Rule, RuleInput, Severity } from "./rule.ts";
+import { valueProblems } from "./value-problems.ts";
 
 /** What a person may set about a rule. */
 export type RuleLevel = Severity | "off";
@@ -13,28 +16,50 @@ export type RuleLevel = Severity | "off";
 /** What checking a document depends on besides the document. */
 export interface CheckOptions {
   readonly product: ProductChoice;
+  /** Of the product; empty for the newest that is known. */
+  readonly version: string;
+  /** Variables that are set on the nodes. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly availabilityZones: readonly string[];
   /** By rule code; a rule that is not named keeps its own severities. */
   readonly levels: Readonly<Record<string, RuleLevel>>;
 }
 
-export const DEFAULT_OPTIONS: CheckOptions = { product: "auto", availabilityZones: [], levels: {} };
+export const DEFAULT_OPTIONS: CheckOptions = {
+  product: "auto",
+  version: "",
+  environment: {},
+  availabilityZones: [],
+  levels: {},
+};
 
 /** Works out what rules look at. */
 export function ruleInput(document: YamlDocument, options: CheckOptions): RuleInput {
   const { root } = document;
   const product = decideProduct(root, options.product);
+  const startUp = isTooLarge(document.text)
+    ? unread(product, options.version)
+    : startUpOf(document.text, product, options.version, { variables: options.environment });
   const endpoints = endpointsOf(root);
+  const found = root?.kind === "map" ? validate(toValue(root), product.product) : [];
+  const { problems, otherCauses } = valueProblems(root, startUp, found, product.product, isNewest(startUp));
   return {
     document,
     root,
     product,
+    version: startUp.version,
+    environment: options.environment,
+    startUp,
+    valueProblems: problems,
+    otherCauses,
     endpoints,
     zones: inferZones(endpoints),
-    schemaProblems: root?.kind === "map" ? validate(toValue(root), product.product) : [],
     expectedZones: options.availabilityZones,
   };
 }
+
+/** The rules that have something to say of a text that is no YAML. */
+const UNPARSED = new Set(["yaml/syntax", "startup/refused"]);
 
 /** All that the rules have to say, in the order of the text. */
 export function check(input: RuleInput, options: CheckOptions): readonly Finding[] {
@@ -43,7 +68,7 @@ export function check(input: RuleInput, options: CheckOptions): readonly Finding
     const level = options.levels[rule.code];
     if (level === "off") continue;
     // What can't be parsed has half a tree; only the parser's word counts then.
-    if (input.document.problems.length > 0 && rule.code !== "yaml/syntax") continue;
+    if (input.document.problems.length > 0 && !UNPARSED.has(rule.code)) continue;
     for (const problem of rule.check(input)) findings.push(finding(rule, problem, level));
   }
   return findings.sort((a, b) => a.range.start - b.range.start);

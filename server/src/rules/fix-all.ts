@@ -1,10 +1,11 @@
 import { parseYaml, type YamlDocument } from "../yaml/document.ts";
 import { applyEdits, type Edit } from "../yaml/edit.ts";
 import { type CheckOptions, check, ruleInput } from "./check.ts";
+import { migrationMovedKey } from "./migration-moved-key.ts";
 import type { Finding, Fix } from "./rule.ts";
 
 /** One fix can make room for the next; a text that is not at rest after this many rounds is left as it then is. */
-const ROUNDS = 20;
+const ROUNDS = 50;
 
 /** A text with all that is said about it. */
 interface State {
@@ -13,7 +14,8 @@ interface State {
 }
 
 /**
- * The text with every automatic fix applied, until none is left: errors first. Fixes that touch the same place wait for
+ * The text with every automatic fix applied, until none is left: moves first, so that nothing is made up where they lead,
+ * then errors. Fixes that touch the same place wait for
  * the next round. A fix that would leave no readable YAML, or an error more that can't be fixed in turn, is not taken: a
  * key that gets its right name is read from then on, and a gateway that started with the wrong one must not end at its
  * value.
@@ -21,7 +23,10 @@ interface State {
 export function fixAll(text: string, options: CheckOptions): string {
   const withoutErrors = (state: State) =>
     repeat(state, (current) => improve(current, automatic(errorsOf(current)), options));
-  const start = withoutErrors(stateOf(text, options));
+  const moved = repeat(stateOf(text, options), (current) =>
+    improve(current, automatic(movesOf(current)), options, withoutErrors),
+  );
+  const start = withoutErrors(moved);
   return repeat(start, (current) => improve(current, automatic(current.findings), options, withoutErrors))
     .document.text;
 }
@@ -39,6 +44,10 @@ function repeat(state: State, step: (state: State) => State | undefined): State 
 function stateOf(text: string, options: CheckOptions): State {
   const document = parseYaml(text);
   return { document, findings: check(ruleInput(document, options), options) };
+}
+
+function movesOf({ findings }: State): readonly Finding[] {
+  return findings.filter((finding) => finding.code === migrationMovedKey.code);
 }
 
 function errorsOf({ findings }: State): readonly Finding[] {

@@ -1,10 +1,11 @@
 import { dpManagerDuplicate } from "./dp-manager-duplicate.ts";
-import { dpManagerMixedSchemes } from "./dp-manager-mixed-schemes.ts";
 import { dpManagerPort } from "./dp-manager-port.ts";
 import { dpManagerScheme } from "./dp-manager-scheme.ts";
 import { dpManagerUrl } from "./dp-manager-url.ts";
+import { environmentShadowed } from "./environment-shadowed.ts";
 import { loadBalancerStatusLoopback } from "./load-balancer-status-loopback.ts";
 import { loadBalancerStatusOff } from "./load-balancer-status-off.ts";
+import { migrationMovedKey } from "./migration-moved-key.ts";
 import { multiAzFewEndpoints } from "./multi-az-few-endpoints.ts";
 import { multiAzMixedRegions } from "./multi-az-mixed-regions.ts";
 import { multiAzOneZone } from "./multi-az-one-zone.ts";
@@ -17,6 +18,18 @@ import { schemaRange } from "./schema-range.ts";
 import { schemaRequired } from "./schema-required.ts";
 import { schemaType } from "./schema-type.ts";
 import { schemaUnknownKey } from "./schema-unknown-key.ts";
+import { securityMixedSchemes } from "./security-mixed-schemes.ts";
+import { startupAdminKeyRewritten } from "./startup-admin-key-rewritten.ts";
+import { startupDependsOnNode } from "./startup-depends-on-node.ts";
+import { startupImpliedPort } from "./startup-implied-port.ts";
+import { startupListenerDropped } from "./startup-listener-dropped.ts";
+import { startupRefused } from "./startup-refused.ts";
+import { startupUnusedSection } from "./startup-unused-section.ts";
+import { startupWipedDefaults } from "./startup-wiped-defaults.ts";
+import { yamlDuplicateKey } from "./yaml-duplicate-key.ts";
+import { yamlReaderDiffers } from "./yaml-reader-differs.ts";
+import { yamlSecondDocument } from "./yaml-second-document.ts";
+import { yamlSurprise } from "./yaml-surprise.ts";
 import { yamlSyntax } from "./yaml-syntax.ts";
 import { yamlTooLarge } from "./yaml-too-large.ts";
 
@@ -24,17 +37,30 @@ import { yamlTooLarge } from "./yaml-too-large.ts";
 export const RULES: readonly Rule[] = [
   yamlSyntax,
   yamlTooLarge,
+  yamlDuplicateKey,
+  yamlSecondDocument,
+  yamlSurprise,
+  yamlReaderDiffers,
   schemaType,
   schemaEnum,
   schemaRange,
   schemaFormat,
   schemaRequired,
   schemaUnknownKey,
+  startupRefused,
+  startupDependsOnNode,
+  migrationMovedKey,
+  startupWipedDefaults,
+  startupListenerDropped,
+  startupImpliedPort,
+  startupUnusedSection,
+  startupAdminKeyRewritten,
+  environmentShadowed,
   dpManagerScheme,
   dpManagerPort,
   dpManagerUrl,
   dpManagerDuplicate,
-  dpManagerMixedSchemes,
+  securityMixedSchemes,
   multiAzFewEndpoints,
   multiAzSharedZone,
   multiAzOneZone,

@@ -1,10 +1,12 @@
+import type { Cause } from "../gateway/causes.ts";
 import type { ProductDecision } from "../gateway/product.ts";
-import type { SchemaProblem } from "../schema/validate.ts";
+import type { Verdict } from "../gateway/verdict.ts";
 import type { Endpoint } from "../topology/endpoint.ts";
 import type { Zone } from "../topology/zones.ts";
 import type { YamlDocument } from "../yaml/document.ts";
 import type { Edit } from "../yaml/edit.ts";
 import type { OffsetRange, TreeNode } from "../yaml/tree.ts";
+import type { ValueProblem } from "./value-problems.ts";
 
 export const SEVERITIES = ["error", "warning", "information", "hint"] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -25,6 +27,8 @@ export interface Problem {
   readonly range: OffsetRange;
   /** Where it differs from the rule's own. */
   readonly severity?: Severity;
+  /** Because of it the gateway does not start. */
+  readonly startup?: boolean;
   readonly related?: readonly { readonly message: string; readonly range: OffsetRange }[];
   /** Worked out only when asked for. */
   readonly fixes?: () => readonly Fix[];
@@ -35,7 +39,15 @@ export interface RuleInput {
   readonly document: YamlDocument;
   readonly root: TreeNode | undefined;
   readonly product: ProductDecision;
-  readonly schemaProblems: readonly SchemaProblem[];
+  /** The version that the file is for, of whichever product it is. */
+  readonly version: string;
+  /** What is known of the node's environment variables. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly startUp: Verdict;
+  /** What is wrong with single values: what stops the gateway, and what it puts up with. */
+  readonly valueProblems: readonly ValueProblem[];
+  /** What else is in the way of a start. */
+  readonly otherCauses: readonly Cause[];
   readonly endpoints: readonly Endpoint[];
   /** One for each endpoint. */
   readonly zones: readonly Zone[];

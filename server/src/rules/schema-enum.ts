@@ -1,7 +1,7 @@
 import { renderScalar, replaceScalar } from "../yaml/edit.ts";
 import { formatPath } from "../yaml/path.ts";
 import { nodeAt } from "../yaml/tree.ts";
-import { withConsequence } from "./consequence.ts";
+import { gravity, withConsequence } from "./consequence.ts";
 import type { Rule } from "./rule.ts";
 import { alternatives, nearest } from "./suggest.ts";
 
@@ -11,7 +11,7 @@ export const schemaEnum: Rule = {
   title: "Value that the gateway does not know",
   severity: "error",
   check: (input) =>
-    input.schemaProblems
+    input.valueProblems
       .filter((problem) => problem.keyword === "enum" || problem.keyword === "const")
       .flatMap((problem) => {
         const node = nodeAt(input.root, problem.path);
@@ -25,7 +25,7 @@ export const schemaEnum: Rule = {
           {
             message: withConsequence(input, problem, `${what}, not ${JSON.stringify(node.text)}`),
             range: node.range,
-            ...(problem.fatal ? {} : { severity: "warning" as const }),
+            ...gravity(problem),
             fixes: () =>
               offered.flatMap((value) => {
                 const edit = replaceScalar(input.document, node, value);

@@ -3,7 +3,7 @@ import type { Keyword } from "../schema/validate.ts";
 import { HOST_PATH } from "../topology/endpoint.ts";
 import { formatPath, samePath } from "../yaml/path.ts";
 import { entryAt, nodeAt } from "../yaml/tree.ts";
-import { withConsequence } from "./consequence.ts";
+import { gravity, withConsequence } from "./consequence.ts";
 import type { Rule } from "./rule.ts";
 
 /** The schema's patterns in words. */
@@ -36,7 +36,7 @@ export const schemaFormat: Rule = {
   title: "Value of the wrong form",
   severity: "error",
   check: (input) =>
-    input.schemaProblems.flatMap((problem) => {
+    input.valueProblems.flatMap((problem) => {
       const demand = DEMANDS[problem.keyword]?.(problem.expected);
       const node = nodeAt(input.root, problem.path);
       // The scheme of an endpoint has a rule of its own, which also mends it.
@@ -51,7 +51,7 @@ export const schemaFormat: Rule = {
         {
           message: withConsequence(input, problem, `${formatPath(problem.path)} must ${demand}`) + shown,
           range,
-          ...(problem.fatal ? {} : { severity: "warning" as const }),
+          ...gravity(problem),
         },
       ];
     }),

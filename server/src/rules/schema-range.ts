@@ -2,7 +2,7 @@ import { describeKey } from "../schema/catalogue.ts";
 import type { Keyword } from "../schema/validate.ts";
 import { formatPath } from "../yaml/path.ts";
 import { nodeAt } from "../yaml/tree.ts";
-import { withConsequence } from "./consequence.ts";
+import { gravity, withConsequence } from "./consequence.ts";
 import type { Rule } from "./rule.ts";
 
 /** The words for a limit and the side of it that is allowed. */
@@ -19,7 +19,7 @@ export const schemaRange: Rule = {
   title: "Number out of range",
   severity: "error",
   check: (input) =>
-    input.schemaProblems.flatMap((problem) => {
+    input.valueProblems.flatMap((problem) => {
       const unit = UNITS[describeKey(problem.path, input.product.product)?.unit ?? ""] ?? "";
       const allowed = LIMITS[problem.keyword]?.(problem.expected, unit);
       const node = nodeAt(input.root, problem.path);
@@ -28,7 +28,7 @@ export const schemaRange: Rule = {
         {
           message: withConsequence(input, problem, `${formatPath(problem.path)} must be ${allowed}`),
           range: node.range,
-          ...(problem.fatal ? {} : { severity: "warning" as const }),
+          ...gravity(problem),
         },
       ];
     }),

@@ -1,10 +1,10 @@
 import { describeKey } from "../schema/catalogue.ts";
-import { exampleValue } from "../schema/example.ts";
-import type { SchemaProblem } from "../schema/validate.ts";
+import { exampleValue, isInvented } from "../schema/example.ts";
 import { insertEntry } from "../yaml/edit.ts";
 import { formatPath, type Path } from "../yaml/path.ts";
 import { entryAt, nodeAt, type OffsetRange } from "../yaml/tree.ts";
 import type { Rule, RuleInput, Severity } from "./rule.ts";
+import type { ValueProblem } from "./value-problems.ts";
 
 /**
  * A key that must be there. `role_traditional` of the role `traditional` is demanded by API7 Gateway's documentation and
@@ -15,7 +15,7 @@ export const schemaRequired: Rule = {
   title: "Missing key",
   severity: "error",
   check: (input) =>
-    input.schemaProblems
+    input.valueProblems
       .filter((problem) => problem.keyword === "required" && problem.missing !== undefined)
       .filter(
         (problem) => problem.missing !== ROLE_TRADITIONAL || entryAt(input.root, ROLE_PATH) !== undefined,
@@ -23,27 +23,29 @@ export const schemaRequired: Rule = {
       .map((problem) => {
         const missing = problem.missing ?? "";
         const path = [...problem.path, missing];
-        const start = problem.fatal ? "The gateway won't start: " : "";
+        const start = problem.fatal === true ? "The gateway won't start: " : "";
         const why = reason(input, problem, path);
         return {
           message: `${start}${formatPath(path)} is missing.${why ? ` ${why}` : ""}`,
           range: rangeOf(input, problem),
           severity: severityOf(input, problem),
+          ...(problem.fatal === true ? { startup: true } : {}),
           fixes: () => {
             const value = exampleValue(path, input.product.product);
+            const automatic = missing.startsWith("role_") || !isInvented(path, input.product.product);
             const edit = insertEntry(input.document, problem.path, missing, value, "role");
-            return edit ? [{ title: `Add ${missing}`, edits: [edit], preferred: true, automatic: true }] : [];
+            return edit ? [{ title: `Add ${missing}`, edits: [edit], preferred: true, automatic }] : [];
           },
         };
       }),
 };
 
 /** What comes of it; where the defaults would have helped, but were wiped, that. */
-function reason(input: RuleInput, problem: SchemaProblem, path: Path): string | undefined {
+function reason(input: RuleInput, problem: ValueProblem, path: Path): string | undefined {
   const section = nodeAt(input.root, problem.path);
   const key = describeKey(path, input.product.product);
   const wiped = section?.kind === "list" || (section?.kind === "map" && section.entries.length === 0);
-  if (!problem.fatal || !wiped || !key?.builtIn) return key?.without;
+  if (problem.fatal !== true || !wiped || !key?.builtIn) return key?.without;
   const what = section.kind === "list" ? "A list" : "An empty section {}";
   return `${what} takes the place of all defaults of ${formatPath(problem.path)}: leave it out, or write its keys.`;
 }
@@ -52,16 +54,22 @@ const ROLE_PATH = ["deployment", "role"];
 const ROLE_TRADITIONAL = "role_traditional";
 
 /** The role's section that Apache APISIX fills in is demanded by API7 Gateway's documentation. */
-function severityOf(input: RuleInput, problem: SchemaProblem): Severity {
+function severityOf(input: RuleInput, problem: ValueProblem): Severity {
   if (problem.missing === ROLE_TRADITIONAL) return input.product.product === "api7" ? "error" : "warning";
-  return problem.fatal ? "error" : "warning";
+  return problem.fatal === true ? "error" : "warning";
 }
 
 /** Where to point: the role that makes the section necessary, else the key of the section that lacks it. */
-function rangeOf(input: RuleInput, problem: SchemaProblem): OffsetRange {
+function rangeOf(input: RuleInput, problem: ValueProblem): OffsetRange {
   const role = problem.missing?.startsWith("role_") ? entryAt(input.root, ROLE_PATH) : undefined;
   const entry = entryAt(input.root, problem.path);
   const section = nodeAt(input.root, problem.path);
   const [first] = section?.kind === "map" ? section.entries : [];
-  return role?.range ?? entry?.keyRange ?? first?.keyRange ?? section?.range ?? { start: 0, end: 0 };
+  return (
+    role?.range ??
+    entry?.keyRange ??
+    first?.keyRange ??
+    problem.range ??
+    section?.range ?? { start: 0, end: 0 }
+  );
 }

@@ -1,12 +1,13 @@
+import { HTTP_LISTENERS } from "../gateway/listeners.ts";
 import { describeKey } from "../schema/catalogue.ts";
-import type { SchemaProblem } from "../schema/validate.ts";
 import { indentStep, keyColumn, lineBreak, replaceScalar } from "../yaml/edit.ts";
-import { formatPath } from "../yaml/path.ts";
+import { formatPath, samePath } from "../yaml/path.ts";
 import { resolvePlainScalar } from "../yaml/scalars.ts";
 import { entryAt, nodeAt, type ScalarNode, type TreeNode } from "../yaml/tree.ts";
-import { withConsequence } from "./consequence.ts";
+import { gravity, withConsequence } from "./consequence.ts";
 import type { Fix, Problem, Rule, RuleInput } from "./rule.ts";
 import { alternatives } from "./suggest.ts";
+import type { ValueProblem } from "./value-problems.ts";
 
 const TYPE_NAMES: Record<string, string> = {
   boolean: "true or false",
@@ -24,12 +25,14 @@ export const schemaType: Rule = {
   title: "Value of the wrong type",
   severity: "error",
   check: (input) =>
-    input.schemaProblems.filter((p) => p.keyword === "type").flatMap((p) => describe(input, p)),
+    input.valueProblems.filter((p) => p.keyword === "type").flatMap((p) => describe(input, p)),
 };
 
-function describe(input: RuleInput, problem: SchemaProblem): Problem[] {
+function describe(input: RuleInput, problem: ValueProblem): Problem[] {
   const node = nodeAt(input.root, problem.path);
-  if (node === undefined) return [];
+  // A text among the HTTP listeners is the rule startup/listener-dropped's.
+  const listener = samePath(problem.path.slice(0, -1), HTTP_LISTENERS);
+  if (node === undefined || (listener && node.kind === "scalar" && typeof node.value === "string")) return [];
   const wanted = [problem.expected ?? []].flat().map(String);
   const what = `${formatPath(problem.path)} must be ${alternatives(wanted.map((type) => TYPE_NAMES[type] ?? type))}`;
   const range =
@@ -40,7 +43,7 @@ function describe(input: RuleInput, problem: SchemaProblem): Problem[] {
     {
       message: withConsequence(input, problem, `${what}, but this is ${nameOf(node)}`),
       range,
-      ...(problem.fatal ? {} : { severity: "warning" as const }),
+      ...gravity(problem),
       fixes: () => (node.kind === "scalar" ? fixes(input, problem, node, wanted) : []),
     },
   ];
@@ -66,7 +69,7 @@ function nameOf(node: TreeNode): string {
 
 function fixes(
   input: RuleInput,
-  problem: SchemaProblem,
+  problem: ValueProblem,
   node: ScalarNode,
   wanted: readonly string[],
 ): readonly Fix[] {
@@ -95,7 +98,7 @@ function fixes(
 }
 
 /** `host: "x"  # comment` becomes `host:` and, on the next line, `- "x"  # comment`. */
-function toList(input: RuleInput, problem: SchemaProblem, node: ScalarNode): readonly Fix[] {
+function toList(input: RuleInput, problem: ValueProblem, node: ScalarNode): readonly Fix[] {
   const entry = entryAt(input.root, problem.path);
   const { text } = input.document;
   const written = text.slice(node.range.start, node.range.end);

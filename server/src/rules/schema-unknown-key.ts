@@ -1,5 +1,7 @@
+import { notYet, removedIn } from "../gateway/release.ts";
 import { childKeys, describeKey, isOpen, type KeyDescription, whereElse } from "../schema/catalogue.ts";
 import { PRODUCT_NAMES } from "../schema/product.ts";
+import { moveEntry } from "../yaml/move.ts";
 import { formatPath, type Path } from "../yaml/path.ts";
 import { type Entry, entryOf, nodeAt, walk } from "../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput } from "./rule.ts";
@@ -16,7 +18,9 @@ export const schemaUnknownKey: Rule = {
     walk(input.root, (node, path, entry) => {
       if (entry === undefined) return undefined;
       const known = describeKey(path, undefined);
-      const problem = known ? describeUnread(input, known, entry) : describeUnknown(input, path, entry);
+      // A key that has another one in its place is the rule migration/moved-key's.
+      if (known?.replacedBy !== undefined && removedIn(path, input.product, input.version)) return false;
+      const problem = known ? describeUnread(input, path, known, entry) : describeUnknown(input, path, entry);
       if (problem !== undefined && !entry.merged) problems.push(problem);
       if (problem !== undefined || isOpen(path)) return false;
       return node.kind === "scalar" ? false : undefined;
@@ -25,20 +29,30 @@ export const schemaUnknownKey: Rule = {
   },
 };
 
-/** A key that the gateway knows, but does not read: the other product's, or one that has gone. */
-function describeUnread(input: RuleInput, key: KeyDescription, entry: Entry): Problem | undefined {
+/** A key that the gateway knows, but does not read: one that has gone or is yet to come, or the other product's. */
+function describeUnread(
+  input: RuleInput,
+  path: Path,
+  key: KeyDescription,
+  entry: Entry,
+): Problem | undefined {
   const { product } = input.product;
   const range = entry.keyRange;
-  if (key.only !== undefined) {
-    if (product === undefined || key.only === product) return undefined;
+  const removed = removedIn(path, input.product, input.version);
+  if (removed !== undefined) {
+    const message = `The gateway ignores ${entry.key}, which Apache APISIX ${removed} did away with.`;
+    return { message, range, severity: "information" };
+  }
+  if (product === undefined) return undefined;
+  // An older Apache APISIX reads what API7 Gateway has kept.
+  if (key.only !== undefined && key.only !== product && (product === "api7" || key.removed === undefined)) {
     const message = `${PRODUCT_NAMES[product]} ignores ${entry.key}: only ${PRODUCT_NAMES[key.only]} reads it.`;
     return { message, range, severity: "information" };
   }
-  if (key.removed === undefined) return undefined;
-  const gone = `The gateway ignores ${entry.key}, which Apache APISIX ${key.removed} did away with.`;
-  return key.replacedBy === undefined
-    ? { message: gone, range, severity: "information" }
-    : { message: `${gone} Use ${key.replacedBy} instead.`, range };
+  const since = notYet(path, input.product, input.version);
+  if (since === undefined) return undefined;
+  const message = `Apache APISIX ${input.version} ignores ${entry.key}: versions from ${since} on read it.`;
+  return { message, range };
 }
 
 function describeUnknown(input: RuleInput, path: Path, entry: Entry): Problem {
@@ -59,11 +73,12 @@ function describeUnknown(input: RuleInput, path: Path, entry: Entry): Problem {
           : meant.map((key) => rename(entry, key, meant.length === 1)),
     };
   }
-  const places = likelyPlaces(path, whereElse(entry.key, input.product.product));
+  const places = likelyPlaces(path, entry, whereElse(entry.key, input.product.product));
   if (places.length > 0 && places.length <= 3) {
     return {
       message: `The gateway ignores ${entry.key} in ${where}. Its place is ${alternatives(places)}.`,
       range,
+      fixes: () => (places.length === 1 ? move(input, path, places[0] ?? "") : []),
     };
   }
   return {
@@ -73,17 +88,31 @@ function describeUnknown(input: RuleInput, path: Path, entry: Entry): Problem {
   };
 }
 
-/** Of the places where a key belongs those one level below or above the one where it stands, if there are any. */
-function likelyPlaces(path: Path, places: readonly string[]): readonly string[] {
+/**
+ * Of the places where a key belongs, and where its value would fit, those one level below or above the one where it
+ * stands, if there are any. A name as common as `enable` says nothing about a place in another part of the file.
+ */
+function likelyPlaces(path: Path, entry: Entry, places: readonly string[]): readonly string[] {
   const section = path.slice(0, -1);
-  const near = places.filter((place) => {
+  const fitting = places.filter((place) => {
+    const shape = describeKey(place.split("."), undefined)?.shape;
+    return shape === undefined || entry.value.kind === "scalar" || shape === entry.value.kind;
+  });
+  const near = fitting.filter((place) => {
     const of = place.split(".").slice(0, -1);
     return (
       Math.abs(of.length - section.length) === 1 &&
       of.every((part, i) => i >= section.length || part === section[i])
     );
   });
-  return near.length > 0 ? near : places;
+  if (near.length > 0) return near;
+  const telling = /[_-]/.test(entry.key) || fitting.includes(entry.key);
+  return telling ? fitting : [];
+}
+
+function move(input: RuleInput, path: Path, place: string): readonly Fix[] {
+  const edits = place.includes("[]") ? undefined : moveEntry(input.document, path, place.split("."));
+  return edits ? [{ title: `Move to ${place}`, edits, preferred: true, automatic: false }] : [];
 }
 
 function rename(entry: Entry, key: string, only: boolean): Fix {

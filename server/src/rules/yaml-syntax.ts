@@ -18,13 +18,15 @@ export const yamlSyntax: Rule = {
   code: "yaml/syntax",
   title: "Not YAML",
   severity: "error",
-  check: ({ document }) =>
-    document.problems.map(({ code, message, range }) => ({
-      message:
-        `The gateway won't start, because this is not YAML: ${ADVICE[code] ?? ""} (${message})`.replace(
-          ":  (",
-          ": (",
-        ),
+  check: ({ document, startUp }) => {
+    // Up to APISIX 3.9 another reader decides, which puts up with some of it.
+    const startup = startUp.causes.some((cause) => cause.step === "yaml");
+    const start = startup ? "The gateway won't start, because this is not YAML:" : "This is not YAML:";
+    return document.problems.map(({ code, message, range }) => ({
+      message: `${start} ${ADVICE[code] ?? ""} (${message})`.replace(":  (", ": ("),
       range,
-    })),
+      startup,
+      ...(startup ? {} : { severity: "warning" as const }),
+    }));
+  },
 };

@@ -1,7 +1,6 @@
 import type { Path } from "../yaml/path.ts";
 import { keyTree } from "./key-tree.ts";
 import type { KeyNode, Product } from "./keys.ts";
-import { isMap } from "./merge.ts";
 
 /** List items that equal an earlier one where the schema wants all to differ, with the earlier one's index. */
 export function findDuplicates(
@@ -43,4 +42,8 @@ function canonical(value: unknown): string {
     .sort()
     .map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`);
   return `{${entries.join()}}`;
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -20,3 +20,11 @@ function simplest(key: KeyDescription): PlainValue {
   const example = key.examples[0] ?? key.default;
   return example === undefined ? null : (example as PlainValue);
 }
+
+/** Whether a value for a key would hold anything that is not the default: an example that may fit nobody. */
+export function isInvented(path: Path, product: Product | undefined): boolean {
+  const key = describeKey(path, product);
+  if (key === undefined) return true;
+  if (key.insert.length > 0) return key.insert.some((child) => isInvented([...path, child], product));
+  return key.default === undefined || JSON.stringify(simplest(key)) !== JSON.stringify(key.default);
+}

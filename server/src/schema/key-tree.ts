@@ -1,5 +1,5 @@
 import schema from "../../../schemas/config.schema.json";
-import type { Checked, JsonType, KeyDescription, KeyNode, LuaType, Product } from "./keys.ts";
+import type { JsonType, KeyDescription, KeyNode, LuaType, Product } from "./keys.ts";
 
 /** A node of schemas/config.schema.json; the annotations are explained in schemas/README.md. */
 interface SchemaNode {
@@ -12,7 +12,6 @@ interface SchemaNode {
   readonly required?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
-  readonly minItems?: number;
   readonly uniqueItems?: boolean;
   readonly pattern?: string;
   readonly properties?: Readonly<Record<string, SchemaNode>>;
@@ -31,10 +30,6 @@ interface SchemaNode {
   readonly "x-lenient"?: string;
   readonly "x-open"?: boolean;
   readonly "x-implied"?: boolean;
-  readonly "x-checked"?: Checked;
-  readonly "x-checkedRoles"?: readonly string[];
-  readonly "x-requiredMerged"?: readonly string[];
-  readonly "x-tolerated"?: readonly unknown[];
 }
 
 type Inherited = Pick<KeyDescription, "docs" | "source" | "removed" | "only">;
@@ -92,11 +87,6 @@ function build(
       return others();
     },
     luaType,
-    checked: node["x-checked"] ?? false,
-    roles: node["x-checkedRoles"],
-    requiredMerged: node["x-requiredMerged"] ?? [],
-    tolerated: node["x-tolerated"] ?? [],
-    minItems: node.minItems ?? 0,
     uniqueItems: node.uniqueItems ?? false,
   };
 }

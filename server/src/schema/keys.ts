@@ -51,9 +51,6 @@ export interface KeyDescription {
   readonly shape: "map" | "list" | "scalar";
 }
 
-/** Which of a node's keywords the gateway's own schema checks too: all, some, or that it is no scalar. */
-export type Checked = boolean | readonly string[];
-
 /** Lua's types, as far as a default can have them: maps and lists are both tables. */
 export type LuaType = "boolean" | "number" | "string" | "table";
 
@@ -68,13 +65,5 @@ export interface KeyNode {
   readonly others: KeyNode | undefined;
   /** Type of the built-in default; undefined where there is none. */
   readonly luaType: LuaType | undefined;
-  readonly checked: Checked;
-  /** The roles in which the gateway checks it; undefined: all. */
-  readonly roles: readonly string[] | undefined;
-  /** Keys that the gateway demands after the merge, so that wiping their defaults is fatal. */
-  readonly requiredMerged: readonly string[];
-  /** Values outside of the enum that pass the gateway's check nevertheless. */
-  readonly tolerated: readonly unknown[];
-  readonly minItems: number;
   readonly uniqueItems: boolean;
 }

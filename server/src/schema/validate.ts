@@ -1,10 +1,8 @@
 import type { Path } from "../yaml/path.ts";
 import { lookUp } from "./catalogue.ts";
 import { findDuplicates } from "./duplicates.ts";
-import { isFatal, roleOf } from "./fatal.ts";
 import { api7, apisix } from "./generated/validators.js";
 import type { KeyNode, Product } from "./keys.ts";
-import { findWiped, mergeFailures } from "./merge.ts";
 
 /** One way in which a value isn't what the schema says. */
 export interface SchemaProblem {
@@ -14,8 +12,6 @@ export interface SchemaProblem {
   /** The key that is missing (`required`). */
   readonly missing?: string;
   readonly expected: Expected;
-  /** The gateway does not start. */
-  readonly fatal: boolean;
 }
 
 /**
@@ -61,22 +57,11 @@ export function validate(value: unknown, product: Product | undefined): readonly
 function validateFor(value: unknown, product: Product): readonly SchemaProblem[] {
   const validator = product === "api7" ? api7 : apisix;
   validator(value);
-  const role = roleOf(value);
   const problems = new Map<string, SchemaProblem>();
-  const add = (problem: Omit<SchemaProblem, "fatal">, known = false): void => {
+  const add = (problem: SchemaProblem): void => {
     const id = identity(problem);
-    if (problems.has(id) || problems.size >= limit) return;
-    const node = lookUp(problem.path, product).found;
-    const fatal = known || isFatal(problem, node, valueAt(value, problem.path), role);
-    problems.set(id, { ...problem, fatal });
+    if (!problems.has(id) && problems.size < limit) problems.set(id, problem);
   };
-  // What stops the gateway by itself comes first: it holds whatever the gateway's schema says of the same place.
-  for (const { path, missing } of findWiped(value, product, role)) {
-    add({ path, keyword: "required", missing, expected: undefined }, true);
-  }
-  for (const path of mergeFailures(value, product)) {
-    add({ path, keyword: "type", expected: lookUp(path, product).found?.description.types }, true);
-  }
   for (const { path, first } of findDuplicates(value, product)) {
     add({ path, keyword: "uniqueItems", expected: first });
   }
@@ -153,5 +138,5 @@ function inBoth(one: SchemaProblem, other: SchemaProblem): SchemaProblem {
     Array.isArray(one.expected) && Array.isArray(other.expected)
       ? [...new Set([...one.expected, ...other.expected])]
       : one.expected;
-  return { ...one, expected, fatal: one.fatal && other.fatal };
+  return { ...one, expected };
 }

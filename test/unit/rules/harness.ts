@@ -57,6 +57,8 @@ export function allFixed(text: string, options: Partial<CheckOptions> = {}): str
 /** What one rule is to say about a text; what is left out is not looked at. */
 export interface Expectation {
   readonly product?: ProductChoice;
+  readonly version?: string;
+  readonly environment?: Readonly<Record<string, string>>;
   readonly zones?: readonly string[];
   /** Severity and the text that the range covers, of every finding of the rule. */
   readonly finds: readonly (readonly [severity: Severity, text: string])[];
@@ -68,7 +70,12 @@ export interface Expectation {
 
 /** Checks one text against what a rule is to say about it. */
 export function expectRule(code: string, text: string, expected: Expectation): void {
-  const options = { product: expected.product ?? "auto", availabilityZones: expected.zones ?? [] };
+  const options = {
+    product: expected.product ?? "auto",
+    version: expected.version ?? "",
+    environment: expected.environment ?? {},
+    availabilityZones: expected.zones ?? [],
+  };
   const found = of(code, text, options);
   assert.deepEqual(
     shown(text, found),

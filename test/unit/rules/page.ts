@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { readSettings, type Settings } from "../../../server/src/features/settings.ts";
 
 export const PAGES = "docs/rules";
 
@@ -33,4 +34,16 @@ export function readPage(code: string): Page {
 export function yamlBlocks(page: Page, section: string): string[] {
   const blocks = (page.sections.get(section) ?? "").matchAll(/^```yaml(?: repeat=(\d+))?\n(.*?)^```$/gms);
   return Array.from(blocks, ([, times = "1", block = ""]) => block.repeat(Number(times)));
+}
+
+/** The settings under which the page's files are checked: those that stand before its bad files, if there are any. */
+export function settingsOf(page: Page): Settings {
+  const [, text = "{}"] = /```json\n(.*?)```/s.exec(page.sections.get("Bad") ?? "") ?? [];
+  const settings = Object.entries(JSON.parse(text) as Record<string, unknown>);
+  const section = Object.fromEntries(
+    settings.map(([name, value]) => [name.replace("api7GatewayConfig.", ""), value]),
+  );
+  return readSettings(section, (message) => {
+    throw new Error(message);
+  });
 }

@@ -4,7 +4,7 @@ import { RULES } from "../../../server/src/rules/index.ts";
 import { SEVERITIES } from "../../../server/src/rules/rule.ts";
 import { parseYaml } from "../../../server/src/yaml/document.ts";
 import { findings, fixed, of, shown } from "./harness.ts";
-import { PAGES, readPage, SECTIONS, yamlBlocks } from "./page.ts";
+import { PAGES, type Page, readPage, SECTIONS, settingsOf, yamlBlocks } from "./page.ts";
 
 const HAS_FIX = RULES.map(({ code }) => code).filter(
   (code) => existsSync(`${PAGES}/${code}.md`) && yamlBlocks(readPage(code), "Fix").length > 0,
@@ -54,7 +54,7 @@ describe("the rules' pages", () => {
         const blocks = yamlBlocks(page(), "Bad");
         assert.notEqual(blocks.length, 0);
         for (const block of blocks) {
-          const found = of(rule.code, block);
+          const found = of(rule.code, block, settingsOf(page()));
           assert.notEqual(found.length, 0, block);
           for (const { message, range } of found) {
             assert.notEqual(message.trim(), "");
@@ -66,7 +66,7 @@ describe("the rules' pages", () => {
       it("shows bad files that no other rule calls an error or a warning", () => {
         for (const block of yamlBlocks(page(), "Bad")) {
           assert.deepEqual(
-            shown(block, severe(block)).filter(([code]) => code !== rule.code),
+            shown(block, severe(block, page())).filter(([code]) => code !== rule.code),
             [],
             block,
           );
@@ -77,14 +77,14 @@ describe("the rules' pages", () => {
         const blocks = yamlBlocks(page(), "Good");
         assert.notEqual(blocks.length, 0);
         for (const block of blocks) {
-          assert.deepEqual(shown(block, severe(block)), []);
-          assert.deepEqual(shown(block, of(rule.code, block)), []);
+          assert.deepEqual(shown(block, severe(block, page())), []);
+          assert.deepEqual(shown(block, of(rule.code, block, settingsOf(page()))), []);
         }
       });
 
       it("shows the first bad file after its quick fix, or says why there is none", () => {
         const [bad = ""] = yamlBlocks(page(), "Bad");
-        const [finding] = of(rule.code, bad);
+        const [finding] = of(rule.code, bad, settingsOf(page()));
         const [after, ...more] = yamlBlocks(page(), "Fix");
         assert.deepEqual(more, []);
         if (after === undefined) {
@@ -94,13 +94,17 @@ describe("the rules' pages", () => {
         }
         assert.equal(fixed(bad, finding), after);
         assert.deepEqual(parseYaml(after).problems, []);
-        const there = of(rule.code, after).filter(({ range }) => range.start === finding?.range.start);
+        const there = of(rule.code, after, settingsOf(page())).filter(
+          ({ range }) => range.start === finding?.range.start,
+        );
         assert.deepEqual(shown(after, there), []);
       });
     });
   }
 });
 
-function severe(text: string) {
-  return findings(text).filter(({ severity }) => severity === "error" || severity === "warning");
+function severe(text: string, page: Page) {
+  return findings(text, settingsOf(page)).filter(
+    ({ severity }) => severity === "error" || severity === "warning",
+  );
 }

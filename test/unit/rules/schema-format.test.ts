@@ -24,10 +24,12 @@ describe(CODE, () => {
       fixed: "none",
     });
     expectRule(CODE, "apisix: {data_encryption: {keyring: ['short', 'sixteen letters!']}}", {
+      product: "apisix",
       finds: [["error", "'short'"]],
       says: /keyring\[0\] must have 16 or 32 characters/,
     });
     expectRule(CODE, "apisix:\n  trusted_addresses:\r\n    - 10.0.0.0/8\r\n    - office\r\n", {
+      product: "apisix",
       finds: [["error", "office"]],
       says: /must be an IP address or a network/,
     });
@@ -43,6 +45,7 @@ describe(CODE, () => {
 
   it("points at the later of two entries that are the same", () => {
     expectRule(CODE, "apisix:\n  trusted_addresses: [10.0.0.1, '10.0.0.1', 10.0.0.2]\n", {
+      product: "apisix",
       finds: [["error", "'10.0.0.1'"]],
       says: /trusted_addresses\[1\] must not be the same as an entry before it/,
     });
@@ -53,6 +56,7 @@ describe(CODE, () => {
       CODE,
       "apisix: {}\ndiscovery:\n  dns:\n    servers: ['127.0.0.1:8600']\n    resolv_conf: /etc/resolv.conf\n",
       {
+        product: "apisix",
         finds: [["error", "/etc/resolv.conf"]],
         says: /must not stand beside the other keys/,
       },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { allFixed, expectRule, of, shown, withHosts } from "./harness.ts";
+import { allFixed, expectRule, of, withHosts } from "./harness.ts";
 
 const CODE = "schema/unknown-key";
 
@@ -37,7 +37,6 @@ describe(CODE, () => {
     expectRule(CODE, "deployment:\n  timeout: 30\n", {
       finds: [["warning", "timeout"]],
       says: /ignores timeout in deployment\. Its place is deployment\.etcd\.timeout\./,
-      fixed: "none",
     });
     expectRule(CODE, "deployment:\n  etcd:\n    tls:\n      prefix: /apisix\n", {
       finds: [["warning", "prefix"]],
@@ -47,20 +46,6 @@ describe(CODE, () => {
       finds: [["warning", "node_listen"]],
       says: /Its place is apisix\.node_listen/,
     });
-  });
-
-  it("says what took the place of a key that went, of a section too", () => {
-    const text =
-      "apisix:\n  allow_admin: [127.0.0.1]\netcd:\n  host: [http://127.0.0.1:2379]\n  prefix: /apisix\n";
-    const found = of(CODE, text);
-    assert.deepEqual(shown(text, found), [
-      [CODE, "warning", "allow_admin"],
-      [CODE, "warning", "etcd"],
-    ]);
-    assert.match(
-      found[1]?.message ?? "",
-      /ignores etcd, which Apache APISIX 3\.0 did away with\. Use deployment\.etcd instead/,
-    );
   });
 
   it("tells of the other product's keys only where the product is known", () => {
@@ -98,5 +83,46 @@ describe(CODE, () => {
     expectRule(CODE, text, { finds: [["warning", "timeuot"]], fixed: text.replace("timeuot", "timeout") });
     assert.equal(allFixed(text), text);
     assert.match(allFixed(text.replace("soon", "30")), / {4}timeout: 30\n/);
+  });
+
+  it("moves a key to its one place", () => {
+    const text = 'deployment:\n  # three\n  host:\n    - "http://a:2379"\n  role: traditional\n';
+    expectRule(CODE, text, {
+      finds: [["warning", "host"]],
+      fixed: 'deployment:\n  role: traditional\n  etcd:\n    # three\n    host:\n      - "http://a:2379"\n',
+    });
+    assert.match(allFixed(text), /^deployment:\n {2}# three\n {2}host:\n/);
+    expectRule(CODE, "deployment:\n  etcd:\n    timeout: 30\nnode_listen: 9080  # HTTP\n", {
+      finds: [["warning", "node_listen"]],
+      fixed: "deployment:\n  etcd:\n    timeout: 30\napisix:\n  node_listen: 9080  # HTTP\n",
+    });
+  });
+
+  it("does not move it where the key stands there already", () => {
+    expectRule(CODE, "deployment:\n  timeout: 10\n  etcd:\n    timeout: 30\n", {
+      finds: [["warning", "timeout"]],
+      fixed: "none",
+    });
+  });
+
+  it("takes a common name in another part of the file for no sign of its place", () => {
+    expectRule(CODE, "ext-plugin:\n  enable: true\n", { finds: [["information", "enable"]], fixed: "none" });
+  });
+
+  it("says which version a key comes with", () => {
+    const text = "apisix:\n  proxy_mode: stream\n";
+    expectRule(CODE, text, {
+      product: "apisix",
+      version: "3.4",
+      finds: [["warning", "proxy_mode"]],
+      says: /3\.5 on/,
+    });
+    expectRule(CODE, text, { product: "apisix", finds: [] });
+  });
+
+  it("leaves keys to migration/moved-key, and keys that an older version has", () => {
+    assert.deepEqual(of(CODE, "etcd:\n  host: []\n"), []);
+    const text = "apisix:\n  ssl:\n    key_encrypt_salt: edd1c9f0985e76a2\n";
+    for (const version of ["", "3.8"]) assert.deepEqual(of(CODE, text, { product: "apisix", version }), []);
   });
 });

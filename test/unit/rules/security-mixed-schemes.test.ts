@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { expectRule, of, withHosts } from "./harness.ts";
 
-const CODE = "dp-manager/mixed-schemes";
+const CODE = "security/mixed-schemes";
 
 describe(CODE, () => {
   const text = withHosts("http://etcd-1:2379 # a", "https://etcd-2:2379", '"http://etcd-3:2379"');

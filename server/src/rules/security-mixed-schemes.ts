@@ -1,8 +1,8 @@
 import type { Rule } from "./rule.ts";
 
 /** http and https in one list: the gateway prints a warning at start. Sources: startup-checks.md §9.1, multi-az.md AZ08. */
-export const dpManagerMixedSchemes: Rule = {
-  code: "dp-manager/mixed-schemes",
+export const securityMixedSchemes: Rule = {
+  code: "security/mixed-schemes",
   title: "Endpoints with and without TLS",
   severity: "warning",
   check: ({ endpoints, product }) => {

@@ -1,0 +1,112 @@
+import type { Cause } from "../gateway/causes.ts";
+import { deploymentMode } from "../gateway/deployment-mode.ts";
+import { hasKnownDefaults } from "../gateway/release.ts";
+import { startUpOf } from "../gateway/verdict.ts";
+import { describeKey } from "../schema/catalogue.ts";
+import { parseYaml, type YamlDocument } from "../yaml/document.ts";
+import { applyEdits, type Edit } from "../yaml/edit.ts";
+import { removePath } from "../yaml/extent.ts";
+import { moveEntry } from "../yaml/move.ts";
+import { formatPath, type Path } from "../yaml/path.ts";
+import { sameValue } from "../yaml/same-value.ts";
+import { nodeAt, type PlainValue, toValue } from "../yaml/tree.ts";
+import { isListenerHttp2, isPlain, type MovedKey, movedKeys, translated } from "./moved-key.ts";
+import type { Fix, Problem, Rule, RuleInput } from "./rule.ts";
+
+/** Keys that were renamed or moved between versions; the gateway ignores the old ones. Source: versions.md §1.1. */
+export const migrationMovedKey: Rule = {
+  code: "migration/moved-key",
+  title: "Key of an older version",
+  severity: "warning",
+  check: (input) => movedKeys(input).map((moved) => describe(input, moved)),
+};
+
+function describe(input: RuleInput, moved: MovedKey): Problem {
+  const { entry, since, to } = moved;
+  const range = entry.keyRange;
+  const fixes = () => fixesOf(input, moved);
+  const place = formatPath(to);
+  if (isListenerHttp2(moved)) {
+    const message =
+      `The gateway won't start: since Apache APISIX ${since} HTTP/2 is set for all listeners at once, by ${place}, and ` +
+      "no listener may have a setting of its own.";
+    return { message, range, severity: "error", startup: true, fixes };
+  }
+  if (!moved.readable) {
+    const message = `The gateway ignores ${entry.key}, which went with Apache APISIX ${since}; this version has nothing in its place yet.`;
+    return { message, range };
+  }
+  const message = `The gateway ignores ${entry.key}: since Apache APISIX ${since} its place is ${place}.`;
+  if (saysWhatRuns(input, moved)) {
+    const harmless = `${message} It makes no difference here, because that is what runs anyway.`;
+    return { message: harmless, range, severity: "information", fixes };
+  }
+  return { message: `${message} ${meanwhile(input, moved)}`.trimEnd(), range, fixes };
+}
+
+/** Whether the new key, or its default, has the value already. */
+function saysWhatRuns(input: RuleInput, moved: MovedKey): boolean {
+  const translation = translated(moved, input);
+  if (translation === undefined) return false;
+  const value = translation === "same" ? toValue(moved.entry.value) : translation.value;
+  const present = nodeAt(input.root, moved.to);
+  const running = present ? toValue(present) : defaultOf(input, moved.to);
+  return running !== undefined && value !== null && sameValue(value, running);
+}
+
+function defaultOf({ product, version }: RuleInput, to: Path): PlainValue | undefined {
+  // A data plane has no default provider.
+  if (to.at(-1) === "config_provider") return to.at(-2) === "role_data_plane" ? undefined : "etcd";
+  if (!hasKnownDefaults(product, version)) return undefined;
+  return describeKey(to, product.product)?.default as PlainValue | undefined;
+}
+
+/** What counts as long as the key stands in its old place. */
+function meanwhile(input: RuleInput, { to }: MovedKey): string {
+  if (nodeAt(input.root, to) !== undefined) return "That stands in this file too, and counts.";
+  if (to[1] === "etcd" && deploymentMode(input.root).provider !== "etcd") return "";
+  const { without } = describeKey(to, input.product.product) ?? {};
+  if (to.at(-1) !== "config_provider" && without !== undefined) return without;
+  const value = defaultOf(input, to);
+  if (value === undefined || JSON.stringify(value).length > LONGEST_DEFAULT) return "";
+  return `Until it stands there, the default counts: ${typeof value === "object" ? JSON.stringify(value) : value}.`;
+}
+
+/** A longer default, in characters of JSON, is not put into a message. */
+const LONGEST_DEFAULT = 60;
+
+function fixesOf(input: RuleInput, moved: MovedKey): readonly Fix[] {
+  if (!moved.readable) return [];
+  const { document, root } = input;
+  const { entry, path, to } = moved;
+  const present = nodeAt(root, to);
+  const translation = translated(moved, input);
+  const value = translation === "same" ? undefined : translation?.value;
+  // Nothing at all would delete the new key's default, which only the Admin API's allow list takes for a value.
+  const empty = entry.value.kind === "scalar" && entry.value.value === null && entry.key !== "allow_admin";
+  if (translation !== undefined && !empty) {
+    const edits = moveEntry(document, path, to, value);
+    const automatic = isPlain(moved, input) && edits !== undefined && !stopsGateway(input, edits);
+    if (edits) return [{ title: `Move to ${formatPath(to)}`, edits, preferred: true, automatic }];
+  }
+  const superseded = present !== undefined || empty;
+  if (!superseded || entry.key === "key_encrypt_salt") return [];
+  const edit = removePath(document.text, root, path);
+  // What an alias names elsewhere has to stay.
+  if (edit === undefined || breaks(document, edit)) return [];
+  const equal = present !== undefined && sameValue(toValue(present), value ?? toValue(entry.value));
+  const title = empty ? `Remove ${entry.key}` : `Remove ${entry.key}; ${formatPath(to)} counts`;
+  return [{ title, edits: [edit], preferred: equal || empty, automatic: equal || empty }];
+}
+
+function breaks(document: YamlDocument, edit: Edit): boolean {
+  return parseYaml(applyEdits(document.text, [edit])).problems.length > document.problems.length;
+}
+
+/** Whether the value, where it is read again, is one that the gateway refuses. */
+function stopsGateway(input: RuleInput, edits: readonly Edit[]): boolean {
+  const { document, product, version, environment, startUp } = input;
+  const after = startUpOf(applyEdits(document.text, edits), product, version, { variables: environment });
+  const stops = (causes: readonly Cause[]) => causes.filter((cause) => !cause.dependsOnNode).length;
+  return stops(after.causes) > stops(startUp.causes);
+}

@@ -1,0 +1,204 @@
+import { lookUp, type Product } from "../schema/catalogue.ts";
+import { toBlockStyle } from "../yaml/block-style.ts";
+import { type Mark, marksIn } from "../yaml/comments.ts";
+import type { YamlDocument } from "../yaml/document.ts";
+import type { Edit } from "../yaml/edit.ts";
+import { dashBefore } from "../yaml/lines.ts";
+import type { Path } from "../yaml/path.ts";
+import type { Entry, ListNode, MapNode, OffsetRange, TreeNode } from "../yaml/tree.ts";
+
+/** One thing that lua-tinyyaml reads otherwise than it looks; the sentence goes on "This version's YAML reader …". */
+export interface Reading {
+  readonly why: string;
+  readonly range: OffsetRange;
+  readonly fix?: () => { readonly title: string; readonly edit: Edit } | undefined;
+}
+
+interface Context {
+  readonly document: YamlDocument;
+  readonly product: Product;
+  /** Has lua-tinyyaml 0.4.2, in which single quotes can't hold one. */
+  readonly early: boolean;
+}
+
+interface Place extends Context {
+  readonly node: TreeNode;
+  readonly path: Path;
+  readonly entry: Entry | undefined;
+}
+
+/** Each line of the table in ../shared/conformance/versions/README.md that can be told from one node. */
+export const READINGS: readonly ((place: Place) => Reading | undefined)[] = [
+  flow,
+  word,
+  severalLines,
+  singleQuotes,
+  escapes,
+  blockHeader,
+  droppedLines,
+  tab,
+];
+
+function flow({ document, node, entry, path }: Place): Reading | undefined {
+  if (node.kind === "scalar" || !node.flow) return undefined;
+  const { range } = node;
+  if (path.length === 0)
+    return {
+      why: "can't read a file in [ ] or { }: the gateway won't start. Write keys line by line.",
+      range,
+    };
+  const fix = () => {
+    const edit = toBlockStyle(document, node, entry);
+    return edit && { title: "Write it line by line", edit };
+  };
+  const inList = entry === undefined && dashBefore(document.text, node) !== undefined;
+  if (inList && !isEmpty(node))
+    return {
+      why: "can't read [ ] or { } behind a dash: the gateway won't start. Write it line by line.",
+      range,
+      fix,
+    };
+  const [first] = retyped(node);
+  if (first === undefined) return undefined;
+  return {
+    why: `takes everything in [ ] and { } for text: ${first} is no ${typeOf(first)} here. Write it line by line.`,
+    range,
+    fix,
+  };
+}
+
+function isEmpty(node: ListNode | MapNode): boolean {
+  return (node.kind === "list" ? node.items : node.entries).length === 0;
+}
+
+/** What is no text in a flow collection, as written. */
+function retyped(node: TreeNode): readonly string[] {
+  if (node.kind === "scalar")
+    return node.style === "plain" && typeof node.value !== "string" && node.text !== "" ? [node.text] : [];
+  return node.kind === "list"
+    ? node.items.flatMap(retyped)
+    : node.entries.flatMap(({ value }) => retyped(value));
+}
+
+function typeOf(text: string): string {
+  if (/^(~|null)$/i.test(text)) return "null";
+  return /^[a-z]+$/i.test(text) ? "boolean" : "number";
+}
+
+/** Words and numbers that only YAML 1.1 takes for booleans and numbers, where the gateway wants one; and dates. */
+function word({ product, node, path }: Place): Reading | undefined {
+  if (node.kind !== "scalar" || node.style !== "plain") return undefined;
+  const { text, value, range } = node;
+  const write = (to: string) => () => ({ title: `Write ${to}`, edit: { range, text: to } });
+  if (/^\d{4}-\d\d?-\d\d?$/.test(text))
+    return {
+      why: `makes a table of year, month and day of ${text}. Put it in quotes.`,
+      range,
+      fix: write(`"${text}"`),
+    };
+  const types = lookUp(path, product).found?.description.types ?? [];
+  if (types.includes("string") || types.length === 0) return undefined;
+  const strange =
+    (typeof value === "boolean" && !/^(true|false)$/i.test(text)) ||
+    (typeof value === "number" && Number.isFinite(value) && /^[+-]?(\.|0x|0b|\d+(_|:|[eE]))/.test(text));
+  if (!strange) return undefined;
+  return { why: `takes ${text} for text. Write ${value}.`, range, fix: write(String(value)) };
+}
+
+function severalLines({ document, node }: Place): Reading | undefined {
+  if (node.kind !== "scalar" || node.style === "block") return undefined;
+  const { range, text } = node;
+  if (!document.text.slice(range.start, range.end).includes("\n")) return undefined;
+  const fix = () => doubleQuoted(text, range, "Write it on one line");
+  return {
+    why: "can't read a value over several lines: the gateway won't start. Write it on one line.",
+    range,
+    fix,
+  };
+}
+
+function singleQuotes({ document, early, node }: Place): Reading | undefined {
+  if (!early || node.kind !== "scalar" || node.style !== "single") return undefined;
+  const { range, text } = node;
+  if (!document.text.slice(range.start + 1, range.end - 1).includes("''")) return undefined;
+  const fix = () => doubleQuoted(text, range, "Write it in double quotes");
+  return { why: "ends the text at the first of two single quotes. Put it in double quotes.", range, fix };
+}
+
+function escapes({ document, node }: Place): Reading | undefined {
+  if (node.kind !== "scalar" || node.style !== "double") return undefined;
+  const { range, text } = node;
+  const strange = /(?<!\\)(?:\\\\)*\\[xuU]/.test(document.text.slice(range.start, range.end));
+  if (!strange) return undefined;
+  const fix = () => doubleQuoted(text, range, "Write the character itself");
+  return {
+    why: "does not know \\x and \\u: it drops the backslash. Write the character itself.",
+    range,
+    fix,
+  };
+}
+
+/** In double quotes, where the text needs nothing escaped. */
+function doubleQuoted(text: string, range: OffsetRange, title: string) {
+  const quoted = JSON.stringify(text);
+  return quoted.includes("\\") ? undefined : { title, edit: { range, text: quoted } };
+}
+
+function blockHeader({ document, node }: Place): Reading | undefined {
+  if (node.kind !== "scalar" || node.style !== "block") return undefined;
+  const [header = ""] = document.text.slice(node.range.start).split(/\r?\n/, 1);
+  if (!/^[|>][+-]?(\d|.*#)/.test(header)) return undefined;
+  const range = { start: node.range.start, end: node.range.start + header.trimEnd().length };
+  return {
+    why: `can't read anything behind ${header[0]}: the gateway won't start. Put the comment on a line above, and leave the number out.`,
+    range,
+  };
+}
+
+/** Of NGINX snippets, in which such lines are comments, nothing is lost. */
+function droppedLines({ node, path }: Place): Reading | undefined {
+  if (node.kind !== "scalar" || node.style !== "block" || String(path.at(-1)).endsWith("_snippet"))
+    return undefined;
+  const dropped = node.text.split("\n").some((line) => line.trimStart().startsWith("#"));
+  return dropped
+    ? {
+        why: "drops the lines of a text that begin with #. Put the text in double quotes.",
+        range: node.range,
+      }
+    : undefined;
+}
+
+function tab({ document: { text }, entry }: Place): Reading | undefined {
+  if (entry === undefined) return undefined;
+  const { start } = entry.value.range;
+  const between = text.slice(entry.keyRange.end, Math.max(start, entry.keyRange.end));
+  if (!/^\s*:[ ]*\t[ \t]*$/.test(between)) return undefined;
+  const range = { start: entry.keyRange.end + between.indexOf("\t"), end: start };
+  return {
+    why: "can't read a tab behind a colon: the gateway won't start. Write a blank.",
+    range,
+    fix: () => ({ title: "Write a blank", edit: { range, text: between.includes(": ") ? "" : " " } }),
+  };
+}
+
+const MARKS: Readonly<Record<Mark["kind"], string>> = {
+  anchor:
+    "knows no anchors: it takes them for text, and does not start where one stands before a section. Write the value out.",
+  alias: "knows no aliases: it takes this for text. Write the value out.",
+  tag: "skips tags: the value is read as if there were none. Leave it out, and use quotes for a text.",
+};
+
+/** What is said of the text as a whole: anchors, aliases, tags and a byte order mark. */
+export function readMarks({ document: { text } }: Context): readonly Reading[] {
+  const likely = /(?:^|[\s,[{])[&*!]/m.test(text);
+  const marks = (likely ? marksIn(text) : []).map(
+    ({ kind, range }): Reading => ({ why: MARKS[kind], range }),
+  );
+  if (!text.startsWith("\ufeff")) return marks;
+  const range = { start: 0, end: 1 };
+  const fix = () => ({ title: "Remove the byte order mark", edit: { range, text: "" } });
+  return [
+    ...marks,
+    { why: "takes the byte order mark for a part of the first key. Save the file without it.", range, fix },
+  ];
+}

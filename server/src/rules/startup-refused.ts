@@ -1,0 +1,27 @@
+import { messageOf } from "../gateway/messages.ts";
+import type { Problem, Rule } from "./rule.ts";
+
+/** What another rule says, with a fix: migration/moved-key. */
+const SAID_ELSEWHERE = new Set(["init/listener-http2"]);
+
+/** Whatever else ends the gateway's start, found by doing what it does. Source: startup-checks.md, §2 to §8. */
+export const startupRefused: Rule = {
+  code: "startup/refused",
+  title: "The gateway won't start",
+  severity: "error",
+  check: (input) =>
+    input.otherCauses
+      .filter(({ code }) => !SAID_ELSEWHERE.has(code))
+      .filter(
+        (cause) => !cause.dependsOnNode && (cause.step !== "yaml" || input.document.problems.length === 0),
+      )
+      .map((cause): Problem => {
+        const related = cause.related;
+        return {
+          message: messageOf(cause),
+          range: cause.range,
+          startup: true,
+          ...(related ? { related: [{ message: "The other place", range: related.range }] } : {}),
+        };
+      }),
+};

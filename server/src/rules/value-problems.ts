@@ -1,0 +1,107 @@
+import type { Cause } from "../gateway/causes.ts";
+import { releaseOf } from "../gateway/releases.ts";
+import type { Verdict } from "../gateway/verdict.ts";
+import { describeKey } from "../schema/catalogue.ts";
+import type { Product } from "../schema/product.ts";
+import type { Keyword, SchemaProblem } from "../schema/validate.ts";
+import { type Path, samePath } from "../yaml/path.ts";
+import { nodeAt, type OffsetRange, type TreeNode } from "../yaml/tree.ts";
+
+/** Something wrong with a single value, or a key that is missing. */
+export interface ValueProblem extends SchemaProblem {
+  /** The gateway does not start; `disputed`: one of the two products that the file may be for does not. */
+  readonly fatal: boolean | "disputed";
+  /** Where the gateway's start ends; undefined where it goes on. */
+  readonly range?: OffsetRange;
+}
+
+/** What stops the start, in the schema's words. */
+const KEYWORDS: Readonly<Record<string, Keyword>> = {
+  "merge/type": "type",
+  "merge/mapping-over-scalar": "type",
+  "schema/type": "type",
+  "schema/enum": "enum",
+  "schema/minimum": "minimum",
+  "schema/maximum": "maximum",
+  "schema/pattern": "pattern",
+  "schema/required": "required",
+  "schema/items-few": "minItems",
+  "schema/items-many": "maxItems",
+  "schema/short": "minLength",
+  "schema/long": "maxLength",
+  "schema/unique": "uniqueItems",
+};
+
+/** The causes that single values are, and those that are something else. */
+export interface ValueProblems {
+  readonly problems: readonly ValueProblem[];
+  readonly otherCauses: readonly Cause[];
+}
+
+/**
+ * Brings together what the start-up model stops at and what the schema finds: every value is spoken of once, and whether
+ * it stops the gateway is the model's word. What the schema alone finds is kept where it is the schema of this version.
+ */
+export function valueProblems(
+  root: TreeNode | undefined,
+  startUp: Verdict,
+  found: readonly SchemaProblem[],
+  product: Product | undefined,
+  schemaApplies: boolean,
+): ValueProblems {
+  const problems: ValueProblem[] = [];
+  const otherCauses: Cause[] = [];
+  const covered = new Set<SchemaProblem>();
+  const literal = releaseOf(startUp.product, startUp.version).reader === "lyaml";
+  for (const cause of startUp.causes) {
+    const keyword = KEYWORDS[cause.code];
+    const same = found.filter((problem) => isAbout(cause, problem));
+    const match = same.find((problem) => problem.keyword === keyword);
+    const { range } = cause;
+    const fresh = same.filter((problem) => !covered.has(problem));
+    for (const problem of same) covered.add(problem);
+    // Some versions look at the schema only among their later checks, so the step tells nothing.
+    if (cause.dependsOnNode || cause.step === "yaml") otherCauses.push(cause);
+    else if (match || (keyword === undefined && same.length > 0)) {
+      const said = match ? fresh.filter((problem) => problem === match) : fresh;
+      problems.push(...said.map((problem) => ({ ...problem, fatal: true, range })));
+    } else if (keyword === "required" && literal) {
+      const missing = String(cause.path.at(-1));
+      problems.push({
+        path: cause.path.slice(0, -1),
+        keyword,
+        missing,
+        expected: undefined,
+        fatal: true,
+        range,
+      });
+    } else if (keyword === "type" && literal && isWrittenAs(root, cause)) {
+      const expected = describeKey(cause.path, product)?.types ?? [];
+      problems.push({ path: cause.path, keyword, expected, fatal: true, range });
+    } else otherCauses.push(cause);
+  }
+  const rest = schemaApplies ? found.filter((problem) => !covered.has(problem)) : [];
+  const disputes = (problem: SchemaProblem): boolean =>
+    startUp.disputed.some((cause) => isAbout(cause, problem));
+  const lesser = rest.map(
+    (problem): ValueProblem => ({ ...problem, fatal: disputes(problem) && "disputed" }),
+  );
+  return { problems: [...problems, ...lesser], otherCauses };
+}
+
+/** Whether a cause and a problem are the same; a cause without a keyword is about all that is wrong below its place. */
+function isAbout(cause: Cause, problem: SchemaProblem): boolean {
+  const place = placeOf(problem);
+  return samePath(KEYWORDS[cause.code] ? place : place.slice(0, cause.path.length), cause.path);
+}
+
+function placeOf(problem: SchemaProblem): Path {
+  return problem.missing === undefined ? problem.path : [...problem.path, problem.missing];
+}
+
+/** Whether the value that stops the gateway stands in the file as it is, not made by a variable or taken away by null. */
+function isWrittenAs(root: TreeNode | undefined, cause: Cause): boolean {
+  const node = nodeAt(root, cause.path);
+  if (node === undefined) return false;
+  return node.kind !== "scalar" || (node.value !== null && !node.text.includes("${{"));
+}
