@@ -6,7 +6,7 @@
 /** Asks for the health check that results from a document. Answered with null where it is no gateway configuration. */
 export const HEALTH_CHECK_REQUEST = "api7GatewayConfig/healthCheck";
 
-export interface HealthCheckParams {
+export interface DocumentParams {
   readonly textDocument: { readonly uri: string };
 }
 
@@ -66,4 +66,31 @@ export interface HealthCheckTarget {
   readonly text: string;
   /** What the settings can't say by themselves; plain text. */
   readonly notes: readonly string[];
+}
+
+/** Asks what the gateway works with after it has read a document; null where it is no gateway configuration. */
+export const EFFECTIVE_REQUEST = "api7GatewayConfig/effectiveConfiguration";
+
+/** The configuration that results from a file, as YAML texts to be shown. */
+export interface EffectiveConfiguration {
+  /** Every value with its origin as a trailing comment; or comments that say why there is none. */
+  readonly effective: string;
+  /** The same without origins, and the product's defaults in the same form: two texts to compare. */
+  readonly plain: string;
+  readonly defaults: string;
+}
+
+/** Asks whether the gateway starts with a document; null where it is no gateway configuration. */
+export const START_UP_REQUEST = "api7GatewayConfig/startUp";
+
+export interface StartUpStatus {
+  /** `API7 Gateway`, `Apache APISIX`, or both where the file does not tell. */
+  readonly product: string;
+  readonly version: string;
+  /** By what the product was told; plain text. */
+  readonly because: string;
+  readonly verdict: "starts" | "fails" | "unknown";
+  /** In a word or two, and what is in the way of a start; plain text. */
+  readonly summary: string;
+  readonly detail: string;
 }

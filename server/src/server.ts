@@ -11,11 +11,18 @@ import { codeActions, FIX_ALL, QUICK_FIX } from "./features/code-actions.ts";
 import { codeLenses, PREVIEW_COMMAND } from "./features/code-lens.ts";
 import { complete } from "./features/completion.ts";
 import { diagnose, SOURCE } from "./features/diagnostics.ts";
+import { effectiveConfiguration } from "./features/effective.ts";
 import { type GatewayDocument, openDocument } from "./features/gateway-document.ts";
 import { previewHealthCheck } from "./features/health-check-preview.ts";
 import { hover } from "./features/hover.ts";
 import { DEFAULT_SETTINGS, readSettings, type Settings } from "./features/settings.ts";
-import { HEALTH_CHECK_REQUEST, type HealthCheckParams } from "./protocol.ts";
+import { startUpStatus } from "./features/start-up-status.ts";
+import {
+  type DocumentParams,
+  EFFECTIVE_REQUEST,
+  HEALTH_CHECK_REQUEST,
+  START_UP_REQUEST,
+} from "./protocol.ts";
 
 /** What a server needs of the place where it runs. */
 export interface Host {
@@ -147,12 +154,21 @@ export function serve(connection: Connection, host: Host): void {
     const document = gatewayDocument(textDocument.uri);
     return document ? codeLenses(document) : [];
   });
-  connection.onRequest(HEALTH_CHECK_REQUEST, ({ textDocument }: HealthCheckParams) => {
+  connection.onRequest(HEALTH_CHECK_REQUEST, ({ textDocument }: DocumentParams) => {
     const document = gatewayDocument(textDocument.uri);
     if (document === undefined || document.blank) return null;
     const { input } = document;
     const syntaxProblem = input.document.problems[0]?.message;
     return previewHealthCheck({ ...input, decision: input.product, syntaxProblem });
+  });
+
+  connection.onRequest(EFFECTIVE_REQUEST, ({ textDocument }: DocumentParams) => {
+    const document = gatewayDocument(textDocument.uri);
+    return document ? effectiveConfiguration(document) : null;
+  });
+  connection.onRequest(START_UP_REQUEST, ({ textDocument }: DocumentParams) => {
+    const document = gatewayDocument(textDocument.uri);
+    return document && !document.blank ? startUpStatus(document) : null;
   });
 
   documents.listen(connection);

@@ -1,5 +1,8 @@
 import type { Hover } from "vscode-languageserver-types";
+import { effectiveAt } from "../gateway/effective.ts";
+import { describeOrigin } from "../gateway/origin.ts";
 import { describeKey } from "../schema/catalogue.ts";
+import { PRODUCT_NAMES } from "../schema/product.ts";
 import { effectivePort, HOST_PATH } from "../topology/endpoint.ts";
 import { tolerableAtStart } from "../topology/outages.ts";
 import { type Path, samePath } from "../yaml/path.ts";
@@ -16,6 +19,7 @@ export function hover(document: GatewayDocument, offset: number): Hover | null {
   const parts = [
     location.on === "value" ? aboutEndpoint(document, location.path) : undefined,
     key && describeInMarkdown(key),
+    aboutEffective(document, location.path),
   ];
   const value = parts.filter((part) => part !== undefined).join("\n\n---\n\n");
   if (value === "") return null;
@@ -37,4 +41,21 @@ function aboutEndpoint(document: GatewayDocument, path: Path): string | undefine
     `*At start:* ${tolerableAtStart(endpoints.length)} of the ${endpoints.length} listed endpoints may be unreachable`,
   ];
   return facts.join("  \n");
+}
+
+/** What the gateway works with at a place in the end, and where that comes from; for sections, nothing. */
+function aboutEffective(document: GatewayDocument, path: Path): string | undefined {
+  const { startUp } = document.input;
+  const entry = startUp.effective && effectiveAt(startUp.effective, path);
+  if (entry === undefined || (typeof entry.value === "object" && !Array.isArray(entry.value)))
+    return undefined;
+  const release = `${PRODUCT_NAMES[startUp.product]} ${startUp.version}`;
+  const lineOf = (offset: number) => document.textDocument.positionAt(offset).line + 1;
+  return `*In effect:* ${code(shorten(entry.value))}, ${describeOrigin(entry.origin, lineOf, release)}`;
+}
+
+/** A list may be long; its first part tells what it is. */
+function shorten(value: unknown): unknown {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length > 200 ? `${text.slice(0, 197)}…` : value;
 }

@@ -1,0 +1,35 @@
+import { PRODUCT_NAMES } from "../schema/product.ts";
+import type { FileReport } from "./lint.ts";
+
+/** The reports as a person reads them: a line a finding, `file:line:column` first, then what comes of it. */
+export function printText(reports: readonly FileReport[]): string {
+  return reports
+    .flatMap(linesOf)
+    .map((line) => `${printable(line)}\n`)
+    .join("");
+}
+
+function linesOf(report: FileReport): string[] {
+  const { file } = report;
+  if ("error" in report) return [`${file}: not checked: ${report.error}`];
+  if ("skipped" in report) return [`${file}: skipped: ${report.skipped}`];
+  const { product, version, because, startup, diagnostics } = report;
+  const findings = diagnostics.map(({ severity, code, message, range }) => {
+    const { line, character } = range.start;
+    return `${file}:${line + 1}:${character + 1}: ${severity}: ${message} [${code}]`;
+  });
+  const verdict = {
+    starts: "starts",
+    fails: "does not start",
+    unknown: "starts if the node has what it needs",
+  };
+  return [
+    ...findings,
+    `${file}: ${PRODUCT_NAMES[product]} ${version} (${because}) ${verdict[startup.verdict]}`,
+  ];
+}
+
+/** Text from a file is no terminal command: control characters are shown, not sent. */
+function printable(text: string): string {
+  return text.replace(/\p{Cc}|\p{Bidi_Control}/gu, (c) => `\\u{${c.codePointAt(0)?.toString(16)}}`);
+}

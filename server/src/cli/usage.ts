@@ -1,0 +1,17 @@
+/** What the command line says of itself. */
+export const USAGE = `Usage: api7-gateway-config COMMAND
+
+  lint [OPTION]... PATH...
+      say what the gateway will do with each file: whether it starts, and what is wrong
+      --format text|json              json: an array with one element for each path, in their order
+      --product auto|api7|apisix      auto: by what is in the file; other files are skipped
+      --gateway-version V             of the product; the newest that is known where it is left out
+      --env NAME=VALUE                a variable of the node, for \${{NAME}} and for those that the gateway looks at
+      --env-file FILE                 lines of NAME=VALUE; --env comes after it
+      Exit code 0: clean, 1: errors found, 2: unusable arguments or an unreadable file
+
+  lsp --stdio
+      speak the Language Server Protocol on standard input and output
+
+  --version, --help
+`;

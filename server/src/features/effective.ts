@@ -1,0 +1,25 @@
+import { describeOrigin } from "../gateway/origin.ts";
+import { printEffective } from "../gateway/print.ts";
+import type { EffectiveConfiguration } from "../protocol.ts";
+import { PRODUCT_NAMES } from "../schema/product.ts";
+import type { GatewayDocument } from "./gateway-document.ts";
+
+/** The configuration that the gateway works with after it has read a document, as texts to be shown. */
+export function effectiveConfiguration({ input, textDocument }: GatewayDocument): EffectiveConfiguration {
+  const { startUp } = input;
+  const name = `${PRODUCT_NAMES[startUp.product]} ${startUp.version}`;
+  const { effective } = startUp;
+  if (effective === undefined) {
+    const why = startUp.causes[0]?.gatewayMessage.replace(/\s+/g, " ") ?? "it is too large";
+    const text = `# ${name} can't read this file: ${why}\n`;
+    return { effective: text, plain: text, defaults: text };
+  }
+  const head = `# What ${name} works with after it has read this file; default: built into it.\n`;
+  const lineOf = (offset: number) => textDocument.positionAt(offset).line + 1;
+  const comment = (origin: Parameters<typeof describeOrigin>[0]) => describeOrigin(origin, lineOf);
+  return {
+    effective: head + printEffective(effective, { comment, removedComment: "taken away by this file" }),
+    plain: printEffective(effective),
+    defaults: printEffective({ ...effective, values: effective.defaults }),
+  };
+}

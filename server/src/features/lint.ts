@@ -1,0 +1,77 @@
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { Range } from "vscode-languageserver-types";
+import type { Step } from "../gateway/causes.ts";
+import { messageOf } from "../gateway/messages.ts";
+import { recognize, recognizeByLines } from "../gateway/recognition.ts";
+import { check, ruleInput } from "../rules/check.ts";
+import type { Severity } from "../rules/rule.ts";
+import type { Product } from "../schema/product.ts";
+import { parseYaml } from "../yaml/document.ts";
+import { isTooLarge } from "../yaml/limits.ts";
+import { pageOf } from "./diagnostics.ts";
+import { toRange } from "./ranges.ts";
+import type { Settings } from "./settings.ts";
+
+/** What there is to say of one file; ranges are lines and characters from 0, in UTF-16 units. */
+export interface LintResult {
+  readonly product: Product;
+  readonly version: string;
+  /** By what the product was told. */
+  readonly because: string;
+  readonly startup: {
+    readonly verdict: "starts" | "fails" | "unknown";
+    /** Of the first thing in the way, where there is one. */
+    readonly step?: Step;
+    readonly message?: string;
+    readonly range?: Range;
+  };
+  readonly diagnostics: readonly LintDiagnostic[];
+}
+
+export interface LintDiagnostic {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: Range;
+  /** Because of it the gateway does not start. */
+  readonly startup: boolean;
+  /** The rule's page. */
+  readonly docs: string;
+}
+
+/**
+ * Checks a text; undefined where the product is to be told by the text and the text is no gateway configuration.
+ * `pages` is where the rules' pages are.
+ */
+export function lint(text: string, settings: Settings, pages: string): LintResult | undefined {
+  const yaml = parseYaml(text);
+  const ours = isTooLarge(text) ? recognizeByLines(text) : recognize(yaml) === "gateway";
+  if (settings.product === "auto" && !ours) return undefined;
+  const textDocument = TextDocument.create("", "yaml", 0, text);
+  const input = ruleInput(yaml, settings);
+  const { startUp } = input;
+  const [first] = startUp.causes;
+  return {
+    product: startUp.product,
+    version: startUp.version,
+    because: input.product.because,
+    startup: {
+      verdict: startUp.verdict,
+      ...(first && startUp.verdict !== "starts"
+        ? {
+            step: first.step,
+            message: messageOf(first),
+            range: toRange(textDocument, first.range),
+          }
+        : {}),
+    },
+    diagnostics: check(input, settings).map((finding) => ({
+      code: finding.code,
+      severity: finding.severity,
+      message: finding.message,
+      range: toRange(textDocument, finding.range),
+      startup: finding.startup ?? false,
+      docs: pageOf(finding.code, pages),
+    })),
+  };
+}

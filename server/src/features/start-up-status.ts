@@ -1,0 +1,30 @@
+import { messageOf } from "../gateway/messages.ts";
+import type { StartUpStatus } from "../protocol.ts";
+import { PRODUCT_NAMES } from "../schema/product.ts";
+import type { GatewayDocument } from "./gateway-document.ts";
+
+/** Whether the gateway starts with a document, in the few words of a status item. */
+export function startUpStatus({ input }: GatewayDocument): StartUpStatus {
+  const { startUp, product } = input;
+  const { version, verdict, causes } = startUp;
+  const name = product.product
+    ? `${PRODUCT_NAMES[product.product]} ${version}`
+    : `${PRODUCT_NAMES.apisix} ${version} or ${PRODUCT_NAMES.api7}`;
+  const [first, ...more] = causes;
+  const others = more.length === 0 ? "" : ` And ${more.length} more.`;
+  const summaries = {
+    starts: `${name}: starts`,
+    fails: `${name}: won't start`,
+    unknown: `${name}: depends on the node`,
+  };
+  return {
+    product: product.product
+      ? PRODUCT_NAMES[product.product]
+      : `${PRODUCT_NAMES.apisix} or ${PRODUCT_NAMES.api7}`,
+    version,
+    because: product.because,
+    verdict,
+    summary: summaries[verdict],
+    detail: first && verdict !== "starts" ? messageOf(first) + others : `Product: ${product.because}`,
+  };
+}

@@ -1,0 +1,156 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const GOOD = `deployment:
+  role: traditional
+  role_traditional:
+    config_provider: etcd
+  etcd:
+    host:
+      - "https://dp-manager.az-a.internal:7943"
+      - "https://dp-manager.az-b.internal:7943"
+      - "https://dp-manager.az-c.internal:7943"
+    prefix: /apisix
+    timeout: 30
+`;
+
+describe("command line: lint", () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "gateway-config-lint-"));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  function file(name: string, text: string | Buffer): string {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  }
+
+  function run(...args: string[]) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["dist/cli.js", "lint", ...args], {
+      encoding: "utf8",
+    });
+    return { status, stdout, stderr };
+  }
+
+  function json(...args: string[]) {
+    const { status, stdout, stderr } = run("--format", "json", ...args);
+    return { status, stderr, reports: JSON.parse(stdout) };
+  }
+
+  it("says that a good file starts, and ends with 0", () => {
+    const path = file("config.yaml", GOOD);
+    const { status, reports } = json(path);
+    assert.equal(status, 0);
+    const [report] = reports;
+    assert.equal(report.file, path);
+    assert.equal(report.product, "api7");
+    assert.equal(report.version, "3.8");
+    assert.match(report.because, /DP Manager port/);
+    assert.deepEqual(report.startup, { verdict: "starts" });
+    assert.deepEqual(
+      report.diagnostics.map((d: { code: string; severity: string }) => [d.code, d.severity]),
+      [["load-balancer/status-off", "information"]],
+    );
+  });
+
+  it("says of a file that does not start the step, a message and the range, and ends with 1", () => {
+    const path = file("config.yaml", GOOD.replace("timeout: 30", 'timeout: "30"'));
+    const { status, reports } = json("--product", "apisix", path);
+    assert.equal(status, 1);
+    const [{ startup, diagnostics, version }] = reports;
+    assert.equal(version, "3.18");
+    assert.equal(startup.verdict, "fails");
+    assert.equal(startup.step, "merge");
+    assert.match(startup.message, /won't start/);
+    assert.deepEqual(startup.range, { start: { line: 10, character: 13 }, end: { line: 10, character: 17 } });
+    const error = diagnostics.find((d: { code: string }) => d.code === "schema/type");
+    assert.equal(error.startup, true);
+    assert.equal(error.severity, "error");
+    assert.deepEqual(error.range, startup.range);
+    assert.match(error.docs, /schema\/type\.md$/);
+  });
+
+  it("takes variables, the command line's over the file's", () => {
+    const path = file(
+      "config.yaml",
+      `apisix:\n  id: ${"$"}{{ID}}\nnginx_config:\n  worker_processes: ${"$"}{{N}}\n`,
+    );
+    const verdict = (...args: string[]) =>
+      json("--product", "apisix", ...args, path).reports[0].startup.verdict;
+    assert.equal(verdict(), "unknown");
+    const variables = file("nodes.env", "# the nodes\nID=node\nN='not this one'\n");
+    assert.equal(verdict("--env-file", variables, "--env", "N=4"), "starts");
+    assert.equal(verdict("--env", "ID=true", "--env", "N=4"), "starts");
+    assert.equal(verdict("--env", "ID=x"), "unknown");
+  });
+
+  it("judges by the version", () => {
+    const path = file("config.yaml", "apisix:\n  node_listen:\n    - port: 9080\n      enable_http2: true\n");
+    const verdict = (...args: string[]) => json(...args, path).reports[0].startup.verdict;
+    assert.equal(verdict("--product", "apisix", "--gateway-version", "3.8.1"), "starts");
+    assert.equal(verdict("--product", "apisix", "--gateway-version", "3.9"), "fails");
+    assert.equal(verdict("--product", "api7"), "starts");
+  });
+
+  it("skips with auto what is no gateway configuration, and takes it for one with a product", () => {
+    const path = file("config.yaml", "kind: Pod\n");
+    assert.match(json(path).reports[0].skipped, /not those of a gateway/);
+    assert.equal(json(path).status, 0);
+    assert.equal(json("--product", "apisix", path).reports[0].startup.verdict, "starts");
+  });
+
+  it("reports what can't be read, checks the others, and ends with 2", () => {
+    const good = file("config.yaml", GOOD);
+    const latin1 = file("latin1.yaml", Buffer.from([0x61, 0x3a, 0x20, 0xe9]));
+    mkdirSync(join(folder, "d"));
+    const { status, reports, stderr } = json(join(folder, "none.yaml"), good, join(folder, "d"), latin1);
+    assert.equal(status, 2);
+    assert.match(reports[0].error, /can't be read/);
+    assert.equal(reports[1].startup.verdict, "starts");
+    assert.match(reports[2].error, /can't be read/);
+    assert.match(reports[3].error, /can't be read/);
+    assert.match(stderr, /none\.yaml/);
+  });
+
+  it("refuses arguments that can't be used, and says which", () => {
+    const path = file("config.yaml", GOOD);
+    const cases: readonly (readonly [string[], RegExp])[] = [
+      [[], /at least one path/],
+      [["--format", "xml", path], /--format is text or json/],
+      [["--product", "nginx", path], /--product is auto, api7 or apisix/],
+      [
+        ["--product", "apisix", "--gateway-version", "2.15", path],
+        /2\.15 is not known. Known are Apache APISIX 3\.0 to 3\.18/,
+      ],
+      [["--env", "X", path], /--env wants NAME=VALUE/],
+      // Node.js 20 itself ends, with 9, where the file is not there: it looks for --env-file behind the script too.
+      [
+        ["--env-file", file("latin1.env", Buffer.from([0xe9])), path],
+        /--env-file: .*latin1\.env can't be read/,
+      ],
+      [["--loud", path], /--loud/],
+    ];
+    for (const [args, message] of cases) {
+      const { status, stderr, stdout } = run(...args);
+      assert.equal(status, 2, args.join(" "));
+      assert.match(stderr, message);
+      assert.equal(stdout, "");
+    }
+  });
+
+  it("prints for people a line a finding, place first, and no terminal commands from the file", () => {
+    const path = file("config.yaml", `${GOOD}"\\u001b[31mred": 1\n`.replace("timeout: 30", "timeout: 0"));
+    const { status, stdout } = run(path);
+    assert.equal(status, 1);
+    assert.match(stdout, /config\.yaml:11:14: error: The gateway won't start: .* \[schema\/range\]/);
+    assert.match(
+      stdout,
+      /API7 Gateway 3\.8 \(an endpoint is on a DP Manager port \(7943, 7900\)\) does not start/,
+    );
+    assert.ok(!stdout.includes("\u001b"));
+  });
+});
