@@ -5,11 +5,15 @@ import {
   type ServerOptions,
   TransportKind,
 } from "vscode-languageclient/node";
-import type { HealthCheckPreview } from "../../server/src/protocol.ts";
+import type { EffectiveConfiguration, HealthCheckPreview, StartUpStatus } from "../../server/src/protocol.ts";
 import { openPreview, registerPreview } from "./preview/panel.ts";
+import { compareWithDefaults, registerEffective, showEffective } from "./start-up/effective.ts";
+import { registerStatusItem } from "./start-up/status-item.ts";
 
 const PREVIEW_COMMAND = "api7GatewayConfig.previewHealthCheck";
 const HEALTH_CHECK_REQUEST = "api7GatewayConfig/healthCheck";
+const EFFECTIVE_REQUEST = "api7GatewayConfig/effectiveConfiguration";
+const START_UP_REQUEST = "api7GatewayConfig/startUp";
 
 /** The schemes of documents that people write; not those of a diff's left side or of an output. */
 const SCHEMES = ["file", "untitled", "vscode-vfs"];
@@ -28,19 +32,27 @@ export async function activate(context: ExtensionContext): Promise<void> {
   };
   const started = new LanguageClient("api7GatewayConfig", "API7 Gateway Config", server, options);
   client = started;
-  const request = (uri: Uri) => requestHealthCheck(started, uri);
+  const preview = asks<HealthCheckPreview>(started, HEALTH_CHECK_REQUEST);
+  const onDocument = (does: (uri: Uri) => unknown) => (argument?: unknown) => {
+    const uri = documentUri(argument);
+    if (uri) return does(uri);
+    return void window.showInformationMessage("Open the config.yaml that you want to look at.");
+  };
   context.subscriptions.push(
     log,
-    registerPreview(context, request),
-    commands.registerCommand(PREVIEW_COMMAND, (argument?: unknown) => {
-      const uri = documentUri(argument);
-      if (uri) openPreview(context, uri, request);
-      else void window.showInformationMessage("Open the config.yaml whose health check you want to see.");
-    }),
+    registerPreview(context, preview),
+    registerEffective(asks<EffectiveConfiguration>(started, EFFECTIVE_REQUEST)),
+    commands.registerCommand(
+      PREVIEW_COMMAND,
+      onDocument((uri) => openPreview(context, uri, preview)),
+    ),
+    commands.registerCommand("api7GatewayConfig.showEffectiveConfiguration", onDocument(showEffective)),
+    commands.registerCommand("api7GatewayConfig.compareWithDefaults", onDocument(compareWithDefaults)),
     commands.registerCommand("api7GatewayConfig.restartServer", () => started.restart()),
     commands.registerCommand("api7GatewayConfig.showLog", () => log.show()),
   );
   await started.start();
+  context.subscriptions.push(registerStatusItem(asks<StartUpStatus>(started, START_UP_REQUEST)));
 }
 
 /** Ends the language server. */
@@ -48,9 +60,12 @@ export async function deactivate(): Promise<void> {
   await client?.stop();
 }
 
-function requestHealthCheck(from: LanguageClient, uri: Uri): Promise<HealthCheckPreview | null> {
-  const textDocument = { uri: from.code2ProtocolConverter.asUri(uri) };
-  return from.sendRequest<HealthCheckPreview | null>(HEALTH_CHECK_REQUEST, { textDocument });
+/** A request of ours about a document; null where it is no gateway configuration. */
+function asks<T>(from: LanguageClient, method: string): (uri: Uri) => Promise<T | null> {
+  return (uri) => {
+    const textDocument = { uri: from.code2ProtocolConverter.asUri(uri) };
+    return from.sendRequest<T | null>(method, { textDocument });
+  };
 }
 
 /** The document that a command is about: its argument, or the one that is being edited. */

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { HealthCheckPreview } from "../../../server/src/protocol.ts";
-import { createFollower } from "./follower.ts";
+import { createFollower } from "../follower.ts";
 import { previewHtml } from "./html.ts";
 import { isFromWebview, isHealthCheckPreview, isKeptState, type ToWebview } from "./messages.ts";
 import { answered, awaiting, closed, copyable, deleted, failed, type PreviewState } from "./state.ts";

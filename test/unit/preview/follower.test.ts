@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createFollower } from "../../../client/src/preview/follower.ts";
+import { createFollower } from "../../../client/src/follower.ts";
 
 /** A follower whose starts and ends of work are in the test's hands. */
 function inHand() {
