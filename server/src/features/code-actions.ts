@@ -1,4 +1,5 @@
 import type { CodeAction, Range, WorkspaceEdit } from "vscode-languageserver-types";
+import { fixesOf } from "../rules/check.ts";
 import { fixAll } from "../rules/fix-all.ts";
 import type { Finding } from "../rules/rule.ts";
 import type { Edit } from "../yaml/edit.ts";
@@ -9,7 +10,10 @@ import { toTextEdit } from "./ranges.ts";
 export const QUICK_FIX = "quickfix";
 export const FIX_ALL = "source.fixAll.api7GatewayConfig";
 
-/** The code actions for a range; `only` are the kinds that are asked for, all where it is undefined. */
+/**
+ * The code actions for a range; `only` are the kinds that are asked for, all where it is undefined. Editors ask so at every
+ * move of the cursor: then "fix all" is worked out only beside a finding that it would fix.
+ */
 export function codeActions(
   document: GatewayDocument,
   range: Range,
@@ -18,30 +22,24 @@ export function codeActions(
 ): CodeAction[] {
   const asked = (kind: string): boolean =>
     only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
-  const actions: CodeAction[] = [];
-  if (asked(QUICK_FIX)) actions.push(...quickFixes(document, range, pages));
-  if (asked(FIX_ALL)) {
-    const edit = fixAllEdit(document);
-    if (edit)
-      actions.push({
-        title: "Fix all that has one right answer",
-        kind: FIX_ALL,
-        edit: workspaceEdit(document, [edit]),
-      });
-  }
-  return actions;
+  const touching = findingsAt(document, range);
+  const actions = asked(QUICK_FIX) ? touching.flatMap((finding) => fixActions(document, finding, pages)) : [];
+  const wanted = only !== undefined || touching.some((f) => f.fixes?.().some((fix) => fix.automatic));
+  const edit = asked(FIX_ALL) && wanted ? fixAllEdit(document) : undefined;
+  if (edit === undefined) return actions;
+  const title = "Fix all that has one right answer";
+  return [...actions, { title, kind: FIX_ALL, edit: workspaceEdit(document, [edit]) }];
 }
 
-function quickFixes(document: GatewayDocument, range: Range, pages: string): CodeAction[] {
+function findingsAt(document: GatewayDocument, range: Range): readonly Finding[] {
   const start = document.textDocument.offsetAt(range.start);
   const end = document.textDocument.offsetAt(range.end);
-  const touching = document.findings.filter((f) => f.range.start <= end && start <= f.range.end);
-  return touching.flatMap((finding) => fixActions(document, finding, pages));
+  return document.findings.filter((finding) => finding.range.start <= end && start <= finding.range.end);
 }
 
 function fixActions(document: GatewayDocument, finding: Finding, pages: string): CodeAction[] {
   const diagnostics = [toDiagnostic(document, finding, pages)];
-  return (finding.fixes?.() ?? []).map((fix) => ({
+  return fixesOf(document.input, finding).map((fix) => ({
     title: fix.title,
     kind: QUICK_FIX,
     diagnostics,

@@ -70,25 +70,20 @@ export function check(input: RuleInput, options: CheckOptions): readonly Finding
     if (level === "off") continue;
     // What can't be parsed has half a tree; only the parser's word counts then.
     if (input.document.problems.length > 0 && !UNPARSED.has(rule.code)) continue;
-    for (const problem of rule.check(input)) findings.push(finding(input, rule, problem, level));
+    for (const problem of rule.check(input)) findings.push(finding(rule, problem, level));
   }
   return findings.sort((a, b) => a.range.start - b.range.start);
 }
 
-function finding(input: RuleInput, rule: Rule, problem: Problem, level: Severity | undefined): Finding {
-  const { fixes } = problem;
-  return {
-    ...problem,
-    code: rule.code,
-    severity: level ?? problem.severity ?? rule.severity,
-    ...(fixes ? { fixes: () => fixes().filter((fix) => isReadable(input.document, fix)) } : {}),
-  };
+function finding(rule: Rule, problem: Problem, level: Severity | undefined): Finding {
+  return { ...problem, code: rule.code, severity: level ?? problem.severity ?? rule.severity };
 }
 
 /**
- * Whether a fix leaves the text as good YAML as it is. A rule looks at one place; an alias elsewhere may name what it
- * takes away.
+ * The fixes of a finding that leave the text as good YAML as it is. A rule looks at one place; an alias elsewhere may name
+ * what it takes away.
  */
-function isReadable({ text, problems }: YamlDocument, fix: Fix): boolean {
-  return parseYaml(applyEdits(text, fix.edits)).problems.length <= problems.length;
+export function fixesOf({ document: { text, problems } }: RuleInput, finding: Finding): readonly Fix[] {
+  const fixes = finding.fixes?.() ?? [];
+  return fixes.filter((fix) => parseYaml(applyEdits(text, fix.edits)).problems.length <= problems.length);
 }

@@ -5,7 +5,7 @@ import { fixAll } from "../../../server/src/rules/fix-all.ts";
 import { commentsIn } from "../../../server/src/yaml/comments.ts";
 import { parseYaml } from "../../../server/src/yaml/document.ts";
 import { applyEdits } from "../../../server/src/yaml/edit.ts";
-import { findings } from "./harness.ts";
+import { findings, offeredFixes } from "./harness.ts";
 
 /** The rules whose fixes move or remove whole entries. */
 const CODES = [
@@ -118,7 +118,7 @@ describe("fixes that move and remove", () => {
       fc.property(texts, products, (text, product) => {
         const before = findings(text, { product });
         for (const finding of before.filter(({ code }) => CODES.includes(code))) {
-          for (const fix of finding.fixes?.() ?? []) {
+          for (const fix of offeredFixes(text, finding, { product })) {
             const after = applyEdits(text, fix.edits);
             assert.deepEqual(parseYaml(after).problems, [], after);
             assert.deepEqual(comments(after), comments(text), `${fix.title}\n${text}\n${after}`);

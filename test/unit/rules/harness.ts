@@ -1,8 +1,14 @@
 import assert from "node:assert/strict";
 import type { ProductChoice } from "../../../server/src/gateway/product.ts";
-import { type CheckOptions, check, DEFAULT_OPTIONS, ruleInput } from "../../../server/src/rules/check.ts";
+import {
+  type CheckOptions,
+  check,
+  DEFAULT_OPTIONS,
+  fixesOf,
+  ruleInput,
+} from "../../../server/src/rules/check.ts";
 import { fixAll } from "../../../server/src/rules/fix-all.ts";
-import type { Finding, Severity } from "../../../server/src/rules/rule.ts";
+import type { Finding, Fix, Severity } from "../../../server/src/rules/rule.ts";
 import { parseYaml } from "../../../server/src/yaml/document.ts";
 import { applyEdits } from "../../../server/src/yaml/edit.ts";
 
@@ -35,6 +41,15 @@ export function shown(text: string, found: readonly Finding[]): Shown[] {
 /** The findings of one rule. */
 export function of(code: string, text: string, options: Partial<CheckOptions> = {}): readonly Finding[] {
   return findings(text, options).filter((finding) => finding.code === code);
+}
+
+/** The fixes that are offered for a finding of a text. */
+export function offeredFixes(
+  text: string,
+  finding: Finding,
+  options: Partial<CheckOptions> = {},
+): readonly Fix[] {
+  return fixesOf(ruleInput(parseYaml(text), { ...DEFAULT_OPTIONS, ...options }), finding);
 }
 
 /** The text after one fix; fails where there is none. */

@@ -7,7 +7,7 @@ import { parseYaml } from "../../../server/src/yaml/document.ts";
 import { applyEdits } from "../../../server/src/yaml/edit.ts";
 import type { OffsetRange } from "../../../server/src/yaml/tree.ts";
 import { anyText, editedFixture } from "./arbitrary.ts";
-import { allFixed, findings } from "./harness.ts";
+import { allFixed, findings, offeredFixes } from "./harness.ts";
 
 const product = fc.constantFrom<ProductChoice>("auto", "api7", "apisix");
 const runs = { numRuns: 300 };
@@ -47,7 +47,7 @@ describe("rules, on any text", function () {
             assert.ok(inText(text, finding.range), finding.code);
             assert.notEqual(finding.message.trim(), "");
             for (const { range } of finding.related ?? []) assert.ok(inText(text, range), finding.code);
-            for (const fix of finding.fixes?.() ?? []) {
+            for (const fix of offeredFixes(text, finding, { product: choice })) {
               for (const edit of fix.edits) assert.ok(inText(text, edit.range), fix.title);
             }
           }
@@ -61,7 +61,7 @@ describe("rules, on any text", function () {
         fc.property(text, product, (text, choice) => {
           const found = findings(text, { product: choice });
           for (const finding of found) {
-            for (const fix of finding.fixes?.() ?? []) {
+            for (const fix of offeredFixes(text, finding, { product: choice })) {
               const after = applyEdits(text, fix.edits);
               const what = `${finding.code}: ${fix.title}\n${after}`;
               assert.deepEqual(comments(after), comments(text), what);
