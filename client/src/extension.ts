@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, Uri, window } from "vscode";
+import { commands, EventEmitter, type ExtensionContext, Uri, window } from "vscode";
 import {
   LanguageClient,
   type LanguageClientOptions,
@@ -14,6 +14,7 @@ const PREVIEW_COMMAND = "api7GatewayConfig.previewHealthCheck";
 const HEALTH_CHECK_REQUEST = "api7GatewayConfig/healthCheck";
 const EFFECTIVE_REQUEST = "api7GatewayConfig/effectiveConfiguration";
 const START_UP_REQUEST = "api7GatewayConfig/startUp";
+const ANSWERS_CHANGED_NOTIFICATION = "api7GatewayConfig/answersChanged";
 
 /** The schemes of documents that people write; not those of a diff's left side or of an output. */
 const SCHEMES = ["file", "untitled", "vscode-vfs"];
@@ -32,7 +33,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
   };
   const started = new LanguageClient("api7GatewayConfig", "API7 Gateway Config", server, options);
   client = started;
-  const preview = asks<HealthCheckPreview>(started, HEALTH_CHECK_REQUEST);
+  const changed = new EventEmitter<void>();
+  started.onNotification(ANSWERS_CHANGED_NOTIFICATION, () => changed.fire());
+  const preview = { ask: asks<HealthCheckPreview>(started, HEALTH_CHECK_REQUEST), changed: changed.event };
   const onDocument = (does: (uri: Uri) => unknown) => (argument?: unknown) => {
     const uri = documentUri(argument);
     if (uri) return does(uri);
@@ -40,8 +43,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
   };
   context.subscriptions.push(
     log,
+    changed,
     registerPreview(context, preview),
-    registerEffective(asks<EffectiveConfiguration>(started, EFFECTIVE_REQUEST)),
+    registerEffective(asks<EffectiveConfiguration>(started, EFFECTIVE_REQUEST), changed.event),
     commands.registerCommand(
       PREVIEW_COMMAND,
       onDocument((uri) => openPreview(context, uri, preview)),
@@ -52,7 +56,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
     commands.registerCommand("api7GatewayConfig.showLog", () => log.show()),
   );
   await started.start();
-  context.subscriptions.push(registerStatusItem(asks<StartUpStatus>(started, START_UP_REQUEST)));
+  context.subscriptions.push(
+    registerStatusItem(asks<StartUpStatus>(started, START_UP_REQUEST), changed.event),
+  );
 }
 
 /** Ends the language server. */

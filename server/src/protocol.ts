@@ -68,6 +68,9 @@ export interface HealthCheckTarget {
   readonly notes: readonly string[];
 }
 
+/** Tells the client that answers to the requests here may be others now, because settings have been taken over. */
+export const ANSWERS_CHANGED_NOTIFICATION = "api7GatewayConfig/answersChanged";
+
 /** Asks what the gateway works with after it has read a document; null where it is no gateway configuration. */
 export const EFFECTIVE_REQUEST = "api7GatewayConfig/effectiveConfiguration";
 

@@ -18,6 +18,7 @@ import { hover } from "./features/hover.ts";
 import { DEFAULT_SETTINGS, readSettings, type Settings } from "./features/settings.ts";
 import { startUpStatus } from "./features/start-up-status.ts";
 import {
+  ANSWERS_CHANGED_NOTIFICATION,
   type DocumentParams,
   EFFECTIVE_REQUEST,
   HEALTH_CHECK_REQUEST,
@@ -82,6 +83,9 @@ export function serve(connection: Connection, host: Host): void {
   function takeSettings(sent: unknown): void {
     settings = readSettings(sent, (message) => connection.console.warn(message));
     if (abilities.refreshDiagnostics) connection.languages.diagnostics.refresh();
+    // Only our own client knows it.
+    if (abilities.commands.includes(PREVIEW_COMMAND))
+      void connection.sendNotification(ANSWERS_CHANGED_NOTIFICATION);
     for (const uri of documents.keys()) publishSoon(uri);
   }
 

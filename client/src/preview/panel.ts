@@ -8,8 +8,13 @@ import { answered, awaiting, closed, copyable, deleted, failed, type PreviewStat
 /** The panel's type in VS Code. */
 export const VIEW_TYPE = "api7GatewayConfig.healthCheck";
 
-/** Asks the language server; null where the document is no gateway configuration. */
-export type PreviewRequest = (uri: vscode.Uri) => Promise<HealthCheckPreview | null>;
+/** Where the previews come from. */
+export interface PreviewSource {
+  /** Asks the language server; null where the document is no gateway configuration. */
+  readonly ask: (uri: vscode.Uri) => Promise<HealthCheckPreview | null>;
+  /** Says when the same document may be answered otherwise. */
+  readonly changed: vscode.Event<void>;
+}
 
 type Context = Pick<vscode.ExtensionContext, "extensionUri">;
 
@@ -17,31 +22,26 @@ type Context = Pick<vscode.ExtensionContext, "extensionUri">;
 const panels = new Map<string, vscode.WebviewPanel>();
 
 /** Shows a document's preview beside the editor: a new panel, or the one it has. */
-export function openPreview(context: Context, uri: vscode.Uri, request: PreviewRequest): void {
+export function openPreview(context: Context, uri: vscode.Uri, source: PreviewSource): void {
   const known = panels.get(uri.toString());
   const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
   if (known) known.reveal(undefined, true);
-  else attach(context, vscode.window.createWebviewPanel(VIEW_TYPE, titleOf(uri), column), uri, request);
+  else attach(context, vscode.window.createWebviewPanel(VIEW_TYPE, titleOf(uri), column), uri, source);
 }
 
 /** Brings panels back after the window was reloaded. */
-export function registerPreview(context: Context, request: PreviewRequest): vscode.Disposable {
+export function registerPreview(context: Context, source: PreviewSource): vscode.Disposable {
   return vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
     async deserializeWebviewPanel(panel, kept: unknown) {
       const uri = isKeptState(kept) ? vscode.Uri.parse(kept.uri) : undefined;
       if (uri === undefined || panels.has(uri.toString())) panel.dispose();
-      else attach(context, panel, uri, request);
+      else attach(context, panel, uri, source);
     },
   });
 }
 
 /** Fills a panel and keeps it up to date until it is closed. */
-function attach(
-  context: Context,
-  panel: vscode.WebviewPanel,
-  uri: vscode.Uri,
-  request: PreviewRequest,
-): void {
+function attach(context: Context, panel: vscode.WebviewPanel, uri: vscode.Uri, source: PreviewSource): void {
   const key = uri.toString();
   panels.set(key, panel);
   let state = awaiting(key, fileName(uri));
@@ -54,7 +54,7 @@ function attach(
     try {
       // The server answers for open documents; after a reload this one may not be open yet.
       await vscode.workspace.openTextDocument(uri);
-      const answer = await request(uri);
+      const answer = await source.ask(uri);
       if (answer !== null && !isHealthCheckPreview(answer)) throw new Error("The answer can't be read.");
       show(answered(state, answer));
     } catch (error) {
@@ -63,6 +63,7 @@ function attach(
   });
   const concerns = (document: vscode.TextDocument) => document.uri.toString() === key;
   const subscriptions = [
+    source.changed(() => follower.trigger()),
     ...watch(uri, { deleted: () => show(deleted(state)), created: () => follower.trigger() }),
     vscode.workspace.onDidChangeTextDocument(({ document }) => concerns(document) && follower.trigger()),
     vscode.workspace.onDidOpenTextDocument((document) => concerns(document) && follower.trigger()),

@@ -9,9 +9,20 @@ type View = "effective" | "plain" | "defaults";
 /** Asks the language server; null where the document is no gateway configuration. */
 export type EffectiveRequest = (uri: vscode.Uri) => Promise<EffectiveConfiguration | null>;
 
-/** Serves the effective configuration as read-only documents that follow the file they are made from. */
-export function registerEffective(request: EffectiveRequest): vscode.Disposable {
+/**
+ * Serves the effective configuration as read-only documents that follow the file they are made from. `answersChanged` says
+ * when the same file may be answered otherwise.
+ */
+export function registerEffective(
+  request: EffectiveRequest,
+  answersChanged: vscode.Event<void>,
+): vscode.Disposable {
   const changed = new vscode.EventEmitter<vscode.Uri>();
+  const renew = (concerns: (uri: vscode.Uri) => boolean): void => {
+    for (const { uri } of vscode.workspace.textDocuments) {
+      if (uri.scheme === SCHEME && concerns(uri)) changed.fire(uri);
+    }
+  };
   return vscode.Disposable.from(
     changed,
     vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
@@ -24,11 +35,10 @@ export function registerEffective(request: EffectiveRequest): vscode.Disposable 
         return answer ? answer[viewOf(uri)] : "# This file is no gateway configuration.\n";
       },
     }),
+    answersChanged(() => renew(() => true)),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       const key = document.uri.toString();
-      for (const { uri } of vscode.workspace.textDocuments) {
-        if (uri.scheme === SCHEME && sourceOf(uri).toString() === key) changed.fire(uri);
-      }
+      renew((uri) => sourceOf(uri).toString() === key);
     }),
   );
 }

@@ -11,8 +11,11 @@ const SEVERITY = {
   fails: vscode.LanguageStatusSeverity.Error,
 };
 
-/** The language status item that tells whether the gateway starts with the file in the active editor. */
-export function registerStatusItem(request: StatusRequest): vscode.Disposable {
+/**
+ * The language status item that tells whether the gateway starts with the file in the active editor. `changed` says when
+ * the same file may be answered otherwise.
+ */
+export function registerStatusItem(request: StatusRequest, changed: vscode.Event<void>): vscode.Disposable {
   let item: vscode.LanguageStatusItem | undefined;
   const clear = (): void => {
     item?.dispose();
@@ -38,7 +41,7 @@ export function registerStatusItem(request: StatusRequest): vscode.Disposable {
     { dispose: clear },
     { dispose: () => follower.stop() },
     vscode.window.onDidChangeActiveTextEditor(() => follower.trigger()),
-    vscode.workspace.onDidChangeConfiguration(() => follower.trigger()),
+    changed(() => follower.trigger()),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       if (document === vscode.window.activeTextEditor?.document) follower.trigger();
     }),

@@ -171,42 +171,65 @@ class Start {
   }
 
   private check(): void {
-    const validated = this.release.has("schema-while-reading") ? this.validate() : true;
-    const before = this.causes.length;
-    if (validated) {
-      this.attempt("init", () => deriveValues(this.conf, this.release));
-      if (this.release.has("certificate-while-reading"))
-        this.attempt("init", () =>
-          checkCertificate(this.conf, this.release, this.environment, (finding) =>
-            this.report("init", finding),
-          ),
-        );
-      this.attempt("init", () => replaceByReservedVariables(this.conf, this.release, this.environment));
-    }
-    const derived = this.causes.slice(before).every((cause) => cause.dependsOnNode);
-    if (validated && derived && !this.validate()) return;
-    if (!validated || this.hasUnknownVariable || !derived) return;
-    runInitChecks(this.conf, this.release, this.environment, this.variables, (finding) =>
-      this.report("init", finding),
-    );
+    const start = this.causes.length;
+    if (this.release.has("schema-while-reading")) this.validate();
+    this.derive(start);
+    if (this.isClear(start)) this.validate();
+    // What an unset variable will be decides too much of the rest.
+    if (this.hasUnknownVariable) return;
+    const report = (finding: Finding) => this.reportBesides(start, finding);
+    const { conf, release, environment, variables } = this;
+    this.attempt("init", () => runInitChecks(conf, release, environment, variables, report), report);
   }
 
-  private validate(): boolean {
-    const before = this.causes.length;
+  /** Sets what follows from other values. */
+  private derive(since: number): void {
+    const report = (finding: Finding) => this.reportBesides(since, finding);
+    const { conf, release, environment } = this;
+    this.attempt("init", () => deriveValues(conf, release), report);
+    if (release.has("certificate-while-reading"))
+      this.attempt("init", () => checkCertificate(conf, release, environment, report), report);
+    this.attempt("init", () => replaceByReservedVariables(conf, release, environment), report);
+  }
+
+  /** Whether nothing that was found since then stops the gateway. */
+  private isClear(since: number): boolean {
+    return this.causes.slice(since).every((cause) => cause.dependsOnNode);
+  }
+
+  /**
+   * Reports what the gateway would have come to next. After a failure it never does; then only what has nothing to do with
+   * what failed is still worth saying.
+   */
+  private reportBesides(since: number, finding: Finding): void {
+    const failed = this.causes.slice(since).filter((cause) => cause.step !== "init" && !cause.dependsOnNode);
+    if (!failed.some((cause) => overlaps(cause.path, finding.path))) this.report("init", finding);
+  }
+
+  private validate(): void {
     this.attempt("schema", () =>
       validate(this.conf, this.release.schema, (finding) => this.report("schema", finding)),
     );
-    return this.causes.length === before;
   }
 
-  private attempt(step: Step, run: () => void): void {
+  private attempt(
+    step: Step,
+    run: () => void,
+    report: (finding: Finding) => void = (finding) => this.report(step, finding),
+  ): void {
     try {
       run();
     } catch (error) {
       if (!(error instanceof Crash)) throw error;
-      this.report(step, error.finding);
+      report(error.finding);
     }
   }
+}
+
+/** Whether one of two places is in the other. */
+function overlaps(a: Cause["path"], b: Cause["path"]): boolean {
+  const shorter = Math.min(a.length, b.length);
+  return samePath(a.slice(0, shorter), b.slice(0, shorter));
 }
 
 /** Whether a text has only blank lines and comments; the gateway then doesn't parse it. */

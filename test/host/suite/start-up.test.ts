@@ -59,6 +59,18 @@ describe("what the gateway will do", () => {
     await textWhen(effective, (now) => /node_listen: 9088 +# line 2/.test(now));
   });
 
+  it("takes changed settings at once, in all that is shown", async () => {
+    const { document } = await openFile(FILE);
+    await vscode.commands.executeCommand("api7GatewayConfig.showEffectiveConfiguration");
+    const effective = shown("effective", document.uri);
+    assert.ok(effective);
+    const settings = vscode.workspace.getConfiguration("api7GatewayConfig");
+    await settings.update("gatewayVersion", "3.16", vscode.ConfigurationTarget.Global);
+    await textWhen(effective, (text) => text.startsWith("# What Apache APISIX 3.16 works with"));
+    await settings.update("gatewayVersion", undefined, vscode.ConfigurationTarget.Global);
+    await textWhen(effective, (text) => text.startsWith("# What Apache APISIX 3.18 works with"));
+  });
+
   it("compares it with the defaults", async () => {
     const { document } = await openFile(FILE);
     await vscode.commands.executeCommand("api7GatewayConfig.compareWithDefaults");

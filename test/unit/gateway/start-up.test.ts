@@ -169,3 +169,18 @@ describe("API7 Gateway", () => {
       ["fails", 'schema/enum at "copy"'],
     ));
 });
+
+describe("All that is wrong", () => {
+  it("is said at once, what comes after a failed schema too", () => {
+    const text = "apisix:\n  node_listen: 9180\ndeployment:\n  etcd:\n    timeout: 0\n";
+    assert.deepEqual(outcome(text), ["fails", 'schema/minimum at "0"', 'init/port-conflict at "9180"']);
+    assert.deepEqual(outcome(text, at("3.9")).slice(1).sort(), outcome(text).slice(1).sort());
+  });
+  it("leaves out what only follows from it", () => {
+    assert.deepEqual(outcome("deployment:\n  admin: 7\n").slice(0, 2), ["fails", 'merge/type at "7"']);
+    assert.deepEqual(outcome("deployment:\n  role: data_plane\n"), [
+      "fails",
+      'schema/required at "role: data_plane"',
+    ]);
+  });
+});
