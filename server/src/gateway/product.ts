@@ -1,6 +1,7 @@
-import type { Product } from "../schema/catalogue.ts";
+import { describeKey, isOpen, type Product } from "../schema/catalogue.ts";
 import { type Endpoint, effectivePort, endpointsOf } from "../topology/endpoint.ts";
-import { nodeAt, type TreeNode } from "../yaml/tree.ts";
+import { formatPath } from "../yaml/path.ts";
+import { nodeAt, type TreeNode, walk } from "../yaml/tree.ts";
 
 /** Which of the two products a file is written for, and by what that was told. */
 export interface ProductDecision {
@@ -59,9 +60,27 @@ const EVIDENCE: readonly Evidence[] = [
 /** Decides by the setting, else by what is in the file. */
 export function decideProduct(root: TreeNode | undefined, choice: ProductChoice): ProductDecision {
   if (choice !== "auto") return { product: choice, because: "it is set" };
+  if (root === undefined) return UNDECIDED;
   const endpoints = endpointsOf(root);
-  const evidence = root && EVIDENCE.find((candidate) => candidate.found(root, endpoints));
-  return evidence ?? { product: undefined, because: "nothing in the file tells" };
+  const evidence = EVIDENCE.find((candidate) => candidate.found(root, endpoints));
+  return evidence ? { product: evidence.product, because: evidence.because } : decideByKeys(root);
+}
+
+const UNDECIDED: ProductDecision = { product: undefined, because: "nothing in the file tells" };
+
+/** By the keys that only one product knows, if all of them are the same one's. Source: `x-only` in schemas/. */
+function decideByKeys(root: TreeNode): ProductDecision {
+  const found = new Map<Product, string>();
+  walk(root, (_, path) => {
+    const key = path.length > 0 ? describeKey(path, undefined) : undefined;
+    // Where any key may stand, a name tells nothing; nor does one that older versions of the other product knew.
+    const tells = key?.only !== undefined && key.removed === undefined && !isOpen(path.slice(0, -1));
+    if (tells && key.only && !found.has(key.only)) found.set(key.only, formatPath(path));
+    return key !== undefined || path.length === 0;
+  });
+  const [only, ...others] = found;
+  if (only === undefined || others.length > 0) return UNDECIDED;
+  return { product: only[0], because: `it has ${only[1]}` };
 }
 
 function has(root: TreeNode, path: readonly string[]): boolean {

@@ -3,11 +3,12 @@ import { isNewest, startUpOf, unread } from "../gateway/verdict.ts";
 import { validate } from "../schema/validate.ts";
 import { endpointsOf } from "../topology/endpoint.ts";
 import { inferZones } from "../topology/zones.ts";
-import type { YamlDocument } from "../yaml/document.ts";
+import { parseYaml, type YamlDocument } from "../yaml/document.ts";
+import { applyEdits } from "../yaml/edit.ts";
 import { isTooLarge } from "../yaml/limits.ts";
 import { toValue } from "../yaml/tree.ts";
 import { RULES } from "./index.ts";
-import type { Finding, Problem, Rule, RuleInput, Severity } from "./rule.ts";
+import type { Finding, Fix, Problem, Rule, RuleInput, Severity } from "./rule.ts";
 import { valueProblems } from "./value-problems.ts";
 
 /** What a person may set about a rule. */
@@ -69,11 +70,25 @@ export function check(input: RuleInput, options: CheckOptions): readonly Finding
     if (level === "off") continue;
     // What can't be parsed has half a tree; only the parser's word counts then.
     if (input.document.problems.length > 0 && !UNPARSED.has(rule.code)) continue;
-    for (const problem of rule.check(input)) findings.push(finding(rule, problem, level));
+    for (const problem of rule.check(input)) findings.push(finding(input, rule, problem, level));
   }
   return findings.sort((a, b) => a.range.start - b.range.start);
 }
 
-function finding(rule: Rule, problem: Problem, level: Severity | undefined): Finding {
-  return { ...problem, code: rule.code, severity: level ?? problem.severity ?? rule.severity };
+function finding(input: RuleInput, rule: Rule, problem: Problem, level: Severity | undefined): Finding {
+  const { fixes } = problem;
+  return {
+    ...problem,
+    code: rule.code,
+    severity: level ?? problem.severity ?? rule.severity,
+    ...(fixes ? { fixes: () => fixes().filter((fix) => isReadable(input.document, fix)) } : {}),
+  };
+}
+
+/**
+ * Whether a fix leaves the text as good YAML as it is. A rule looks at one place; an alias elsewhere may name what it
+ * takes away.
+ */
+function isReadable({ text, problems }: YamlDocument, fix: Fix): boolean {
+  return parseYaml(applyEdits(text, fix.edits)).problems.length <= problems.length;
 }

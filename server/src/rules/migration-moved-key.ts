@@ -3,7 +3,6 @@ import { deploymentMode } from "../gateway/deployment-mode.ts";
 import { hasKnownDefaults } from "../gateway/release.ts";
 import { startUpOf } from "../gateway/verdict.ts";
 import { describeKey } from "../schema/catalogue.ts";
-import { parseYaml, type YamlDocument } from "../yaml/document.ts";
 import { applyEdits, type Edit } from "../yaml/edit.ts";
 import { removePath } from "../yaml/extent.ts";
 import { moveEntry } from "../yaml/move.ts";
@@ -92,15 +91,10 @@ function fixesOf(input: RuleInput, moved: MovedKey): readonly Fix[] {
   const superseded = present !== undefined || empty;
   if (!superseded || entry.key === "key_encrypt_salt") return [];
   const edit = removePath(document.text, root, path);
-  // What an alias names elsewhere has to stay.
-  if (edit === undefined || breaks(document, edit)) return [];
+  if (edit === undefined) return [];
   const equal = present !== undefined && sameValue(toValue(present), value ?? toValue(entry.value));
   const title = empty ? `Remove ${entry.key}` : `Remove ${entry.key}; ${formatPath(to)} counts`;
   return [{ title, edits: [edit], preferred: equal || empty, automatic: equal || empty }];
-}
-
-function breaks(document: YamlDocument, edit: Edit): boolean {
-  return parseYaml(applyEdits(document.text, [edit])).problems.length > document.problems.length;
 }
 
 /** Whether the value, where it is read again, is one that the gateway refuses. */

@@ -51,7 +51,8 @@ describe(CODE, () => {
   });
 
   it("says nothing of a mode that only one product has where the product is not known", () => {
-    expectRule(CODE, "apisix:\n  proxy_mode: both\n", { finds: [] });
+    const both = "apisix:\n  proxy_mode: both\n  node_listen:\n    - port: 9080\n      backlog: 511\n";
+    expectRule(CODE, both, { finds: [] });
     expectRule(CODE, "apisix:\n  proxy_mode: both\n", { product: "api7", finds: [] });
   });
 });
