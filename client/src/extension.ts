@@ -5,15 +5,20 @@ import {
   type ServerOptions,
   TransportKind,
 } from "vscode-languageclient/node";
-import type { EffectiveConfiguration, HealthCheckPreview, StartUpStatus } from "../../server/src/protocol.ts";
+import {
+  EFFECTIVE_REQUEST,
+  type EffectiveConfiguration,
+  HEALTH_CHECK_REQUEST,
+  type HealthCheckPreview,
+  START_UP_REQUEST,
+  type StartUpStatus,
+} from "../../server/src/protocol.ts";
 import { openPreview, registerPreview } from "./preview/panel.ts";
+import { documentRequest } from "./request.ts";
 import { compareWithDefaults, registerEffective, showEffective } from "./start-up/effective.ts";
 import { registerStatusItem } from "./start-up/status-item.ts";
 
 const PREVIEW_COMMAND = "api7GatewayConfig.previewHealthCheck";
-const HEALTH_CHECK_REQUEST = "api7GatewayConfig/healthCheck";
-const EFFECTIVE_REQUEST = "api7GatewayConfig/effectiveConfiguration";
-const START_UP_REQUEST = "api7GatewayConfig/startUp";
 
 /** The schemes of documents that people write; not those of a diff's left side or of an output. */
 const SCHEMES = ["file", "untitled", "vscode-vfs"];
@@ -32,7 +37,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   };
   const started = new LanguageClient("api7GatewayConfig", "API7 Gateway Config", server, options);
   client = started;
-  const preview = asks<HealthCheckPreview>(started, HEALTH_CHECK_REQUEST);
+  const preview = documentRequest<HealthCheckPreview>(started, HEALTH_CHECK_REQUEST);
   const onDocument = (does: (uri: Uri) => unknown) => (argument?: unknown) => {
     const uri = documentUri(argument);
     if (uri) return does(uri);
@@ -41,7 +46,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   context.subscriptions.push(
     log,
     registerPreview(context, preview),
-    registerEffective(asks<EffectiveConfiguration>(started, EFFECTIVE_REQUEST)),
+    registerEffective(documentRequest<EffectiveConfiguration>(started, EFFECTIVE_REQUEST)),
     commands.registerCommand(
       PREVIEW_COMMAND,
       onDocument((uri) => openPreview(context, uri, preview)),
@@ -52,20 +57,12 @@ export async function activate(context: ExtensionContext): Promise<void> {
     commands.registerCommand("api7GatewayConfig.showLog", () => log.show()),
   );
   await started.start();
-  context.subscriptions.push(registerStatusItem(asks<StartUpStatus>(started, START_UP_REQUEST)));
+  context.subscriptions.push(registerStatusItem(documentRequest<StartUpStatus>(started, START_UP_REQUEST)));
 }
 
 /** Ends the language server. */
 export async function deactivate(): Promise<void> {
   await client?.stop();
-}
-
-/** A request of ours about a document; null where it is no gateway configuration. */
-function asks<T>(from: LanguageClient, method: string): (uri: Uri) => Promise<T | null> {
-  return (uri) => {
-    const textDocument = { uri: from.code2ProtocolConverter.asUri(uri) };
-    return from.sendRequest<T | null>(method, { textDocument });
-  };
 }
 
 /** The document that a command is about: its argument, or the one that is being edited. */

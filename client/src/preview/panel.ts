@@ -1,15 +1,13 @@
 import * as vscode from "vscode";
 import type { HealthCheckPreview } from "../../../server/src/protocol.ts";
 import { createFollower } from "../follower.ts";
+import type { DocumentRequest } from "../request.ts";
 import { previewHtml } from "./html.ts";
 import { isFromWebview, isHealthCheckPreview, isKeptState, type ToWebview } from "./messages.ts";
 import { answered, awaiting, closed, copyable, deleted, failed, type PreviewState } from "./state.ts";
 
 /** The panel's type in VS Code. */
-export const VIEW_TYPE = "api7GatewayConfig.healthCheck";
-
-/** Asks the language server; null where the document is no gateway configuration. */
-export type PreviewRequest = (uri: vscode.Uri) => Promise<HealthCheckPreview | null>;
+const VIEW_TYPE = "api7GatewayConfig.healthCheck";
 
 type Context = Pick<vscode.ExtensionContext, "extensionUri">;
 
@@ -17,7 +15,11 @@ type Context = Pick<vscode.ExtensionContext, "extensionUri">;
 const panels = new Map<string, vscode.WebviewPanel>();
 
 /** Shows a document's preview beside the editor: a new panel, or the one it has. */
-export function openPreview(context: Context, uri: vscode.Uri, request: PreviewRequest): void {
+export function openPreview(
+  context: Context,
+  uri: vscode.Uri,
+  request: DocumentRequest<HealthCheckPreview>,
+): void {
   const known = panels.get(uri.toString());
   const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
   if (known) known.reveal(undefined, true);
@@ -25,7 +27,10 @@ export function openPreview(context: Context, uri: vscode.Uri, request: PreviewR
 }
 
 /** Brings panels back after the window was reloaded. */
-export function registerPreview(context: Context, request: PreviewRequest): vscode.Disposable {
+export function registerPreview(
+  context: Context,
+  request: DocumentRequest<HealthCheckPreview>,
+): vscode.Disposable {
   return vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
     async deserializeWebviewPanel(panel, kept: unknown) {
       const uri = isKeptState(kept) ? vscode.Uri.parse(kept.uri) : undefined;
@@ -40,7 +45,7 @@ function attach(
   context: Context,
   panel: vscode.WebviewPanel,
   uri: vscode.Uri,
-  request: PreviewRequest,
+  request: DocumentRequest<HealthCheckPreview>,
 ): void {
   const key = uri.toString();
   panels.set(key, panel);
