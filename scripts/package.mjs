@@ -1,7 +1,7 @@
 // Builds and packs the extension into a .vsix file in the clone's root:
 //   node scripts/package.mjs
-import { readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative, sep } from "node:path";
 import { build } from "./build.mjs";
 import { runCommand } from "./lib/command.mjs";
 import { root } from "./lib/paths.mjs";
@@ -18,10 +18,14 @@ const required = [
   "dist/cli.js",
   "dist/preview.js",
   "dist/preview.css",
+  // Diagnostics link to them (server/src/node-host.ts).
+  ...readdirSync(join(root, "docs/rules"), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll(sep, "/")),
 ];
 
 /** Folders of which everything may be in the package; .vscodeignore leaves out the others. */
-const shippedFolders = /^(dist|docs\/images|schemas|snippets)\//;
+const shippedFolders = /^(dist|docs|schemas|snippets)\//;
 
 /** Well above what it is: only a mistake, such as packed node_modules, gets there. */
 const maxBytes = 1_500_000;

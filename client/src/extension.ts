@@ -5,16 +5,21 @@ import {
   type ServerOptions,
   TransportKind,
 } from "vscode-languageclient/node";
-import type { EffectiveConfiguration, HealthCheckPreview, StartUpStatus } from "../../server/src/protocol.ts";
+import {
+  ANSWERS_CHANGED_NOTIFICATION,
+  EFFECTIVE_REQUEST,
+  type EffectiveConfiguration,
+  HEALTH_CHECK_REQUEST,
+  type HealthCheckPreview,
+  START_UP_REQUEST,
+  type StartUpStatus,
+} from "../../server/src/protocol.ts";
 import { openPreview, registerPreview } from "./preview/panel.ts";
+import { documentRequest } from "./request.ts";
 import { compareWithDefaults, registerEffective, showEffective } from "./start-up/effective.ts";
 import { registerStatusItem } from "./start-up/status-item.ts";
 
 const PREVIEW_COMMAND = "api7GatewayConfig.previewHealthCheck";
-const HEALTH_CHECK_REQUEST = "api7GatewayConfig/healthCheck";
-const EFFECTIVE_REQUEST = "api7GatewayConfig/effectiveConfiguration";
-const START_UP_REQUEST = "api7GatewayConfig/startUp";
-const ANSWERS_CHANGED_NOTIFICATION = "api7GatewayConfig/answersChanged";
 
 /** The schemes of documents that people write; not those of a diff's left side or of an output. */
 const SCHEMES = ["file", "untitled", "vscode-vfs"];
@@ -35,7 +40,10 @@ export async function activate(context: ExtensionContext): Promise<void> {
   client = started;
   const changed = new EventEmitter<void>();
   started.onNotification(ANSWERS_CHANGED_NOTIFICATION, () => changed.fire());
-  const preview = { ask: asks<HealthCheckPreview>(started, HEALTH_CHECK_REQUEST), changed: changed.event };
+  const preview = {
+    ask: documentRequest<HealthCheckPreview>(started, HEALTH_CHECK_REQUEST),
+    changed: changed.event,
+  };
   const onDocument = (does: (uri: Uri) => unknown) => (argument?: unknown) => {
     const uri = documentUri(argument);
     if (uri) return does(uri);
@@ -45,7 +53,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     log,
     changed,
     registerPreview(context, preview),
-    registerEffective(asks<EffectiveConfiguration>(started, EFFECTIVE_REQUEST), changed.event),
+    registerEffective(documentRequest<EffectiveConfiguration>(started, EFFECTIVE_REQUEST), changed.event),
     commands.registerCommand(
       PREVIEW_COMMAND,
       onDocument((uri) => openPreview(context, uri, preview)),
@@ -57,21 +65,13 @@ export async function activate(context: ExtensionContext): Promise<void> {
   );
   await started.start();
   context.subscriptions.push(
-    registerStatusItem(asks<StartUpStatus>(started, START_UP_REQUEST), changed.event),
+    registerStatusItem(documentRequest<StartUpStatus>(started, START_UP_REQUEST), changed.event),
   );
 }
 
 /** Ends the language server. */
 export async function deactivate(): Promise<void> {
   await client?.stop();
-}
-
-/** A request of ours about a document; null where it is no gateway configuration. */
-function asks<T>(from: LanguageClient, method: string): (uri: Uri) => Promise<T | null> {
-  return (uri) => {
-    const textDocument = { uri: from.code2ProtocolConverter.asUri(uri) };
-    return from.sendRequest<T | null>(method, { textDocument });
-  };
 }
 
 /** The document that a command is about: its argument, or the one that is being edited. */

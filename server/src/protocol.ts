@@ -6,6 +6,7 @@
 /** Asks for the health check that results from a document. Answered with null where it is no gateway configuration. */
 export const HEALTH_CHECK_REQUEST = "api7GatewayConfig/healthCheck";
 
+/** What a request about one document is asked with. */
 export interface DocumentParams {
   readonly textDocument: { readonly uri: string };
 }
@@ -86,6 +87,7 @@ export interface EffectiveConfiguration {
 /** Asks whether the gateway starts with a document; null where it is no gateway configuration. */
 export const START_UP_REQUEST = "api7GatewayConfig/startUp";
 
+/** Whether the gateway starts with a file, ready to be shown. */
 export interface StartUpStatus {
   /** `API7 Gateway`, `Apache APISIX`, or both where the file does not tell. */
   readonly product: string;

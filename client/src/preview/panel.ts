@@ -1,17 +1,18 @@
 import * as vscode from "vscode";
 import type { HealthCheckPreview } from "../../../server/src/protocol.ts";
 import { createFollower } from "../follower.ts";
+import type { DocumentRequest } from "../request.ts";
 import { previewHtml } from "./html.ts";
 import { isFromWebview, isHealthCheckPreview, isKeptState, type ToWebview } from "./messages.ts";
 import { answered, awaiting, closed, copyable, deleted, failed, type PreviewState } from "./state.ts";
 
 /** The panel's type in VS Code. */
-export const VIEW_TYPE = "api7GatewayConfig.healthCheck";
+const VIEW_TYPE = "api7GatewayConfig.healthCheck";
 
 /** Where the previews come from. */
 export interface PreviewSource {
   /** Asks the language server; null where the document is no gateway configuration. */
-  readonly ask: (uri: vscode.Uri) => Promise<HealthCheckPreview | null>;
+  readonly ask: DocumentRequest<HealthCheckPreview>;
   /** Says when the same document may be answered otherwise. */
   readonly changed: vscode.Event<void>;
 }

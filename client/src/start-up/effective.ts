@@ -1,20 +1,18 @@
 import * as vscode from "vscode";
 import type { EffectiveConfiguration } from "../../../server/src/protocol.ts";
+import type { DocumentRequest } from "../request.ts";
 
 /** The scheme of the documents that are made up from a file: their path is the file's URI. */
 const SCHEME = "api7-gateway-config";
 
 type View = "effective" | "plain" | "defaults";
 
-/** Asks the language server; null where the document is no gateway configuration. */
-export type EffectiveRequest = (uri: vscode.Uri) => Promise<EffectiveConfiguration | null>;
-
 /**
  * Serves the effective configuration as read-only documents that follow the file they are made from. `answersChanged` says
  * when the same file may be answered otherwise.
  */
 export function registerEffective(
-  request: EffectiveRequest,
+  request: DocumentRequest<EffectiveConfiguration>,
   answersChanged: vscode.Event<void>,
 ): vscode.Disposable {
   const changed = new vscode.EventEmitter<vscode.Uri>();

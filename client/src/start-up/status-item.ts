@@ -1,9 +1,7 @@
 import * as vscode from "vscode";
 import type { StartUpStatus } from "../../../server/src/protocol.ts";
 import { createFollower } from "../follower.ts";
-
-/** Asks the language server; null where the document is no gateway configuration. */
-export type StatusRequest = (uri: vscode.Uri) => Promise<StartUpStatus | null>;
+import type { DocumentRequest } from "../request.ts";
 
 const SEVERITY = {
   starts: vscode.LanguageStatusSeverity.Information,
@@ -15,7 +13,10 @@ const SEVERITY = {
  * The language status item that tells whether the gateway starts with the file in the active editor. `changed` says when
  * the same file may be answered otherwise.
  */
-export function registerStatusItem(request: StatusRequest, changed: vscode.Event<void>): vscode.Disposable {
+export function registerStatusItem(
+  request: DocumentRequest<StartUpStatus>,
+  changed: vscode.Event<void>,
+): vscode.Disposable {
   let item: vscode.LanguageStatusItem | undefined;
   const clear = (): void => {
     item?.dispose();

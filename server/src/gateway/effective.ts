@@ -1,3 +1,4 @@
+import type { Product } from "../schema/product.ts";
 import {
   isList,
   isTable,
@@ -9,12 +10,12 @@ import {
 } from "../yaml/lua-value.ts";
 import type { Path } from "../yaml/path.ts";
 import { deepEqual } from "./deep-equal.ts";
-import type { ReaderName, Release } from "./releases.ts";
+import type { ReaderName } from "./releases.ts";
 import { cellAt, keyOf, partOf } from "./tables.ts";
 
 /** The configuration that the gateway works with: defaults, file and environment together, each value with its origin. */
 export interface Effective {
-  readonly product: Release["product"];
+  readonly product: Product;
   readonly version: string;
   readonly reader: ReaderName;
   readonly values: LuaTable;

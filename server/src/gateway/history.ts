@@ -18,7 +18,7 @@ export interface History {
 }
 
 /** A version as numbers, e.g. `[3, 18]`; a patch number is kept where there is one. */
-export function versionParts(version: string): number[] {
+function versionParts(version: string): number[] {
   return version.split(".").map(Number);
 }
 

@@ -5,7 +5,7 @@ import type { Cause } from "./causes.ts";
  * What is said about a cause, by its code: why, and what to write instead. `{path}` is where, `{key}` the last part of it,
  * other names are the cause's parameters. `{expected}` and `{actual}` of types are written as people say them.
  */
-export const MESSAGES: Readonly<Record<string, string>> = {
+const MESSAGES: Readonly<Record<string, string>> = {
   "yaml/other": "it can't read the file as YAML here ({problem}).",
   "yaml/too-deep": "the file nests too deeply. Give it fewer levels.",
   "yaml/nothing":

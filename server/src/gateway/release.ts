@@ -1,17 +1,11 @@
-import { describeKey, type Path, type Product } from "../schema/catalogue.ts";
+import { describeKey } from "../schema/catalogue.ts";
+import type { Product } from "../schema/product.ts";
+import type { Path } from "../yaml/path.ts";
 import type { ProductDecision } from "./product.ts";
-import { LATEST } from "./releases.ts";
+import { API7_CORE, LATEST, LYAML_SINCE } from "./releases.ts";
 
 /** Who reads the YAML: `lyaml` is libyaml, YAML 1.1; `tinyyaml` a line-based reader of a subset. */
 export type Reader = "lyaml" | "tinyyaml";
-
-/** The first version of Apache APISIX that reads with lyaml. Source: ../shared/conformance/versions/README.md. */
-const LYAML_SINCE = "3.10";
-
-/**
- * The version of Apache APISIX that API7 Gateway's core began as, whatever its own number is. Source: versions.md §2.1.
- */
-const API7_CORE = "3.2";
 
 /** The version as a file's rules take it: the one that is set, else, or if that is no version, the newest that is known. */
 export function versionOf(product: Product, version: string): string {
@@ -33,19 +27,16 @@ export function coreOf(product: Product, version: string): string {
   return product === "api7" ? API7_CORE : versionOf(product, version);
 }
 
-/** The first version of API7 Gateway that does. Source: schemas/api7/start-up-facts.json. */
-const API7_LYAML_SINCE = "3.8.10";
-
 /**
  * Who reads a file's YAML; undefined where it can be either: the product isn't known, or API7 Gateway's version says
  * nothing of the patch, and it changed its reader within a line.
  */
 export function readerOf(product: Product | undefined, version: string): Reader | undefined {
   if (product === undefined) return undefined;
-  if (product === "apisix") return isAtLeast(versionOf(product, version), LYAML_SINCE) ? "lyaml" : "tinyyaml";
-  const line = versionOf(product, version);
-  if (isAtLeast(line, API7_LYAML_SINCE)) return "lyaml";
-  return isAtLeast(API7_LYAML_SINCE, line) && line.split(".").length < 3 ? undefined : "tinyyaml";
+  const [line, since] = [versionOf(product, version), LYAML_SINCE[product]];
+  if (isAtLeast(line, since)) return "lyaml";
+  const isWholeLine = product === "api7" && line.split(".").length < 3;
+  return isWholeLine && isAtLeast(since, line) ? undefined : "tinyyaml";
 }
 
 /**

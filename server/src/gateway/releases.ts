@@ -4,6 +4,7 @@ import api7Schema from "../../../schemas/api7/start-up-schema.json" with { type:
 import apisixDefaults from "../../../schemas/apisix/defaults.json" with { type: "json" };
 import facts from "../../../schemas/apisix/start-up-facts.json" with { type: "json" };
 import apisixSchema from "../../../schemas/apisix/start-up-schema.json" with { type: "json" };
+import type { Product } from "../schema/product.ts";
 import { isTable, type LuaTable, newTable } from "../yaml/lua-value.ts";
 import { readWithLyaml } from "../yaml/lyaml.ts";
 import type { ReadResult } from "../yaml/read-result.ts";
@@ -20,7 +21,7 @@ export type ReaderName = "lyaml" | "tinyyaml-0.4.2" | "tinyyaml-0.4.4";
 
 /** A product in one of its versions, with all that the model needs to know of it. */
 export interface Release {
-  readonly product: "api7" | "apisix";
+  readonly product: Product;
   /** As people write it, e.g. `3.18`. */
   readonly version: string;
   readonly reader: ReaderName;
@@ -42,12 +43,25 @@ const READERS: Record<ReaderName, (text: string) => ReadResult> = {
 };
 
 /** The version that is meant where none is given. */
-export const LATEST: Record<Release["product"], string> = { apisix: facts.latest, api7: api7Facts.latest };
+export const LATEST: Record<Product, string> = { apisix: facts.latest, api7: api7Facts.latest };
+
+/** The version of Apache APISIX that API7 Gateway's core began as, whatever its own number is. */
+export const API7_CORE: string = api7Facts.from;
+
+/** The first version of a product that reads YAML with lyaml, as all later ones do. */
+export const LYAML_SINCE: Record<Product, string> = {
+  apisix: lyamlSince(facts.readers),
+  api7: lyamlSince(api7Facts.readers),
+};
+
+function lyamlSince(readers: Parts["readers"]): string {
+  return readers.find(({ reader }) => reader === "lyaml")?.since ?? "0";
+}
 
 const known = new Map<string, Release>();
 
 /** A release by product and version; a version that isn't listed is taken for the one before it. The same object each time. */
-export function releaseOf(product: "api7" | "apisix", version: string): Release {
+export function releaseOf(product: Product, version: string): Release {
   const id = `${product} ${version}`;
   const release = known.get(id) ?? (product === "apisix" ? apisix(version) : api7(version));
   known.set(id, release);
@@ -65,12 +79,12 @@ function apisix(version: string): Release {
 
 /** API7 Gateway began as an APISIX and went its own way from there. */
 function api7(version: string): Release {
-  const base = apisix(api7Facts.from);
+  const base = apisix(API7_CORE);
   const overrides: Partial<Record<FactName, boolean>> = api7Facts.facts;
   const after = (history: { changes: unknown }, tree: Json): Json =>
     treeAfter(tree, history.changes as History["changes"], version);
   return build("api7", version, {
-    tree: after(api7Defaults, treeAt(apisixDefaults as unknown as History, api7Facts.from)),
+    tree: after(api7Defaults, treeAt(apisixDefaults as unknown as History, API7_CORE)),
     schema: after(api7Schema, base.schema as unknown as Json),
     readers: api7Facts.readers,
     has: (fact) => overrides[fact] ?? base.has(fact),
@@ -84,7 +98,7 @@ interface Parts {
   has(fact: FactName): boolean;
 }
 
-function build(product: Release["product"], version: string, { tree, schema, readers, has }: Parts): Release {
+function build(product: Product, version: string, { tree, schema, readers, has }: Parts): Release {
   const name = readers.findLast(({ since }) => compareVersions(since, version) <= 0)?.reader;
   const reader = (name ?? "lyaml") as ReaderName;
   return {

@@ -1,3 +1,4 @@
+import type { Product } from "../schema/product.ts";
 import { isTable, LUA_NULL, type LuaTable, type LuaValue } from "../yaml/lua-value.ts";
 import { isNestedTooDeeply } from "../yaml/nesting.ts";
 import { samePath } from "../yaml/path.ts";
@@ -22,7 +23,7 @@ export interface StartUp {
    * default, or a file.
    */
   readonly verdict: "starts" | "fails" | "unknown";
-  readonly product: "api7" | "apisix";
+  readonly product: Product;
   readonly version: string;
   /** Everything in its way, in the order in which the gateway would meet it. */
   readonly causes: readonly Cause[];
@@ -30,9 +31,9 @@ export interface StartUp {
   readonly effective: Effective | undefined;
 }
 
-/** Which release is meant, and what is known of the node. */
+/** Which release is meant. */
 export interface StartUpOptions {
-  readonly product: "api7" | "apisix";
+  readonly product: Product;
   readonly version: string;
 }
 

@@ -21,7 +21,7 @@ export interface CheckTuple {
 export const ANY_ADDRESS = "0.0.0.0";
 
 /** The suggested rhythm for a data plane behind a load balancer. Source: load-balancer-health-check.md §2. */
-export const SUGGESTED_RHYTHM = { interval: 10, timeout: 5, healthy: 2, unhealthy: 2 } as const;
+const SUGGESTED_RHYTHM = { interval: 10, timeout: 5, healthy: 2, unhealthy: 2 } as const;
 
 /**
  * The check that a load balancer should make on a node with this file. Where the status API is off, loopback or

@@ -1,5 +1,5 @@
 /** Text for a comment that ends with its line: one line, without what a terminal or an editor would act on. */
-export function commentText(text: string): string {
+function commentText(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ");
 }
 

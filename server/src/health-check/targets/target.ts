@@ -30,7 +30,7 @@ export interface Target {
 }
 
 /** What a load balancer won't take of a check, with the limit. */
-export function beyondLimits(target: Target, check: CheckTuple): readonly string[] {
+function beyondLimits(target: Target, check: CheckTuple): readonly string[] {
   return (["interval", "timeout", "healthy", "unhealthy"] as const).flatMap((name) => {
     const [least, most] = target.limits[name];
     const value = check[name];
