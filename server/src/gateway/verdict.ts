@@ -1,5 +1,5 @@
 import type { Product } from "../schema/product.ts";
-import { samePath } from "../yaml/path.ts";
+import { type Path, samePath } from "../yaml/path.ts";
 import type { Cause } from "./causes.ts";
 import type { Environment } from "./environment.ts";
 import { compareVersions } from "./history.ts";
@@ -25,7 +25,7 @@ export function startUpOf(
   environment: Environment,
 ): Verdict {
   const ask = (which: Product, of: string): StartUp =>
-    once(startUp(text, { product: which, version: of }, environment));
+    certain(once(startUp(text, { product: which, version: of }, environment)));
   if (product !== undefined) return { ...ask(product, version || LATEST[product]), disputed: [] };
   const one = ask("apisix", version || LATEST.apisix);
   if (one.verdict === "starts") return { ...one, disputed: [] };
@@ -38,12 +38,34 @@ export function startUpOf(
   return { ...one, verdict, causes: shared, disputed: one.causes.filter((cause) => !shared.includes(cause)) };
 }
 
-/** Versions that check what they derive too speak of `deployment.etcd` a second time, as `etcd`. */
+/** What the gateway derives, and the place that it comes from. */
+const DERIVED: readonly (readonly [from: string, to: Path])[] = [
+  ["etcd", ["deployment", "etcd"]],
+  ["nginx_config.ssl", ["apisix", "ssl"]],
+];
+
+/** What is wrong with a value is said once, though the gateway stumbles over what it derives from it too. */
 function once(start: StartUp): StartUp {
   const isSecond = ({ code, path }: Cause): boolean =>
-    path[0] === "etcd" &&
-    start.causes.some((other) => other.code === code && samePath(other.path, ["deployment", ...path]));
+    DERIVED.some(([from, to]) => {
+      const depth = from.split(".").length;
+      if (path.slice(0, depth).join(".") !== from) return false;
+      const source = [...to, ...path.slice(depth)];
+      return start.causes.some((other) => other.code === code && samePath(other.path, source));
+    });
   return { ...start, causes: start.causes.filter((cause) => !isSecond(cause)) };
+}
+
+/** What stops the gateway whatever the node has, stops it behind something that hangs on the node too. */
+function certain(start: StartUp): StartUp {
+  const fails = start.verdict === "unknown" && start.causes.some((cause) => !cause.dependsOnNode);
+  return fails ? { ...start, verdict: "fails" } : start;
+}
+
+/** The first thing that makes the verdict what it is; undefined where the gateway starts. */
+export function decidingCause({ verdict, causes }: StartUp): Cause | undefined {
+  if (verdict === "starts") return undefined;
+  return causes.find((cause) => cause.dependsOnNode === (verdict === "unknown")) ?? causes[0];
 }
 
 /** Products name the same mistake at a value or at what holds it. */
