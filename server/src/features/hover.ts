@@ -6,6 +6,7 @@ import { PRODUCT_NAMES } from "../schema/product.ts";
 import { effectivePort, HOST_PATH } from "../topology/endpoint.ts";
 import { tolerableAtStart } from "../topology/outages.ts";
 import { type Path, samePath } from "../yaml/path.ts";
+import { nodeAt, type TreeNode } from "../yaml/tree.ts";
 import { code, describeInMarkdown } from "./describe.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { locate } from "./locate.ts";
@@ -45,13 +46,30 @@ function aboutEndpoint(document: GatewayDocument, path: Path): string | undefine
 
 /** What the gateway works with at a place in the end, and where that comes from; for sections, nothing. */
 function aboutEffective(document: GatewayDocument, path: Path): string | undefined {
-  const { startUp } = document.input;
+  const { startUp, root } = document.input;
+  const node = nodeAt(root, path);
+  // A list that aliases unfold to more than anyone could look at.
+  if (node !== undefined && sizeOf(node, MOST_SHOWN) > MOST_SHOWN) return undefined;
   const entry = startUp.effective && effectiveAt(startUp.effective, path);
   if (entry === undefined || (typeof entry.value === "object" && !Array.isArray(entry.value)))
     return undefined;
   const release = `${PRODUCT_NAMES[startUp.product]} ${startUp.version}`;
   const lineOf = (offset: number) => document.textDocument.positionAt(offset).line + 1;
   return `*In effect:* ${code(shorten(entry.value))}, ${describeOrigin(entry.origin, lineOf, release)}`;
+}
+
+/** Values of more parts than this are not shown. */
+const MOST_SHOWN = 10_000;
+
+/** The parts of a value with all that its aliases stand for, counted no further than the limit. */
+function sizeOf(node: TreeNode, limit: number): number {
+  if (node.kind === "scalar") return 1;
+  let size = 1;
+  for (const part of node.kind === "list" ? node.items : node.entries.map((entry) => entry.value)) {
+    if (size > limit) break;
+    size += sizeOf(part, limit - size);
+  }
+  return size;
 }
 
 /** A list may be long; its first part tells what it is. */
