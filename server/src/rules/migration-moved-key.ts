@@ -1,7 +1,5 @@
-import type { Cause } from "../gateway/causes.ts";
 import { deploymentMode } from "../gateway/deployment-mode.ts";
 import { hasKnownDefaults } from "../gateway/release.ts";
-import { startUpOf } from "../gateway/verdict.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import { parseYaml, type YamlDocument } from "../yaml/document.ts";
 import { applyEdits, type Edit } from "../yaml/edit.ts";
@@ -12,6 +10,7 @@ import { sameValue } from "../yaml/same-value.ts";
 import { nodeAt, type PlainValue, toValue } from "../yaml/tree.ts";
 import { isListenerHttp2, isPlain, type MovedKey, movedKeys, translated } from "./moved-key.ts";
 import type { Fix, Problem, Rule, RuleInput } from "./rule.ts";
+import { stopsGateway } from "./stops-gateway.ts";
 
 /** Keys that were renamed or moved between versions; the gateway ignores the old ones. Source: versions.md §1.1. */
 export const migrationMovedKey: Rule = {
@@ -101,12 +100,4 @@ function fixesOf(input: RuleInput, moved: MovedKey): readonly Fix[] {
 
 function breaks(document: YamlDocument, edit: Edit): boolean {
   return parseYaml(applyEdits(document.text, [edit])).problems.length > document.problems.length;
-}
-
-/** Whether the value, where it is read again, is one that the gateway refuses. */
-function stopsGateway(input: RuleInput, edits: readonly Edit[]): boolean {
-  const { document, product, version, environment, startUp } = input;
-  const after = startUpOf(applyEdits(document.text, edits), product, version, { variables: environment });
-  const stops = (causes: readonly Cause[]) => causes.filter((cause) => !cause.dependsOnNode).length;
-  return stops(after.causes) > stops(startUp.causes);
 }
