@@ -15,9 +15,10 @@ const runs = { numRuns: 300 };
 /** The lexer's mark before every scalar, so that a `#` in one is told from a comment. */
 const SCALAR_NEXT = "\u001f";
 
+/** In no order of the text: what is moved takes its comments along. */
 function comments(text: string): string[] {
   const tokens = [...new Lexer().lex(text)];
-  return tokens.filter((token, i) => token.startsWith("#") && tokens[i - 1] !== SCALAR_NEXT);
+  return tokens.filter((token, i) => token.startsWith("#") && tokens[i - 1] !== SCALAR_NEXT).sort();
 }
 
 function inText(text: string, { start, end }: OffsetRange): boolean {
