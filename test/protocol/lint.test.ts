@@ -98,7 +98,7 @@ describe("command line: lint", () => {
 
   it("skips with auto what is no gateway configuration, and takes it for one with a product", () => {
     const path = file("config.yaml", "kind: Pod\n");
-    assert.match(json(path).reports[0].skipped, /not those of a gateway/);
+    assert.match(json(path).reports[0].skipped, /--product takes it for one/);
     assert.equal(json(path).status, 0);
     assert.equal(json("--product", "apisix", path).reports[0].startup.verdict, "starts");
   });
@@ -109,10 +109,10 @@ describe("command line: lint", () => {
     mkdirSync(join(folder, "d"));
     const { status, reports, stderr } = json(join(folder, "none.yaml"), good, join(folder, "d"), latin1);
     assert.equal(status, 2);
-    assert.match(reports[0].error, /can't be read/);
+    assert.match(reports[0].error, /no such file/);
     assert.equal(reports[1].startup.verdict, "starts");
-    assert.match(reports[2].error, /can't be read/);
-    assert.match(reports[3].error, /can't be read/);
+    assert.match(reports[2].error, /is a directory/);
+    assert.match(reports[3].error, /not UTF-8/);
     assert.match(stderr, /none\.yaml/);
   });
 
@@ -140,6 +140,26 @@ describe("command line: lint", () => {
       assert.match(stderr, message);
       assert.equal(stdout, "");
     }
+  });
+
+  it("takes no version that the file's product does not have", () => {
+    const path = file("config.yaml", GOOD);
+    assert.equal(json("--gateway-version", "3.18", path).reports[0].version, "3.8");
+    assert.equal(json("--gateway-version", "3.10", path).reports[0].version, "3.10");
+  });
+
+  it("says that a file does not start where that is certain, whatever a variable will be", () => {
+    const text = GOOD.replace("/apisix", `"${"$"}{{PREFIX}}"`).replace("timeout: 30", "timeout: 0");
+    const path = file("config.yaml", text);
+    assert.equal(json(path).reports[0].startup.verdict, "unknown");
+    assert.match(run(path).stdout, /does not start\n$/);
+  });
+
+  it("does not check what is too large, and says so", () => {
+    const path = file("config.yaml", GOOD + "# filler\n".repeat(200_000));
+    const { status, reports } = json(path);
+    assert.equal(status, 2);
+    assert.match(reports[0].error, /more than 1048576 characters/);
   });
 
   it("prints for people a line a finding, place first, and no terminal commands from the file", () => {

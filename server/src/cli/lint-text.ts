@@ -11,7 +11,8 @@ export function printText(reports: readonly FileReport[]): string {
 
 function linesOf(report: FileReport): string[] {
   const { file } = report;
-  if ("error" in report) return [`${file}: not checked: ${report.error}`];
+  // What can't be read is said on standard error.
+  if ("error" in report) return [];
   if ("skipped" in report) return [`${file}: skipped: ${report.skipped}`];
   const { product, version, because, startup, diagnostics } = report;
   const findings = diagnostics.map(({ severity, code, message, range }) => {
@@ -23,10 +24,9 @@ function linesOf(report: FileReport): string[] {
     fails: "does not start",
     unknown: "starts if the node has what it needs",
   };
-  return [
-    ...findings,
-    `${file}: ${PRODUCT_NAMES[product]} ${version} (${because}) ${verdict[startup.verdict]}`,
-  ];
+  const certain = diagnostics.some((diagnostic) => diagnostic.startup);
+  const outlook = verdict[certain ? "fails" : startup.verdict];
+  return [...findings, `${file}: ${PRODUCT_NAMES[product]} ${version} (${because}) ${outlook}`];
 }
 
 /** Text from a file is no terminal command: control characters are shown, not sent. */

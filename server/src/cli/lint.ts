@@ -3,6 +3,7 @@ import { parseArgs, parseEnv } from "node:util";
 import { type LintResult, lint } from "../features/lint.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../features/settings.ts";
 import { isKnownVersion, knownVersions } from "../gateway/versions.ts";
+import { isTooLarge, LONGEST_TEXT } from "../yaml/limits.ts";
 import { printText } from "./lint-text.ts";
 
 /** Arguments that can't be used; the message says which and why. */
@@ -33,7 +34,7 @@ export function lintCommand(args: readonly string[], pages: string): Outcome {
   const { settings, json, paths } = readOptions(args);
   const reports = paths.map((file): FileReport => ({ file, ...reportOf(file, settings, pages) }));
   const unreadable = reports.flatMap((report) =>
-    "error" in report ? [`${report.file}: ${report.error}`] : [],
+    "error" in report ? [`${report.file} is not checked: ${report.error}`] : [],
   );
   const bad = reports.some(
     (report) =>
@@ -56,12 +57,13 @@ function reportOf(
   try {
     text = readText(file);
   } catch (error) {
-    return { error: `this file can't be read: ${reason(error)}` };
+    return { error: reason(error) };
   }
-  return (
-    lint(text, settings, pages) ?? { skipped: "its top-level keys are not those of a gateway configuration" }
-  );
+  if (isTooLarge(text)) return { error: `it has more than ${LONGEST_TEXT} characters` };
+  return lint(text, settings, pages) ?? { skipped: SKIPPED };
 }
+
+const SKIPPED = "nothing in it is a gateway's alone; --product takes it for one";
 
 function readOptions(args: readonly string[]): Options {
   const { values, positionals } = parseOptions(args);
@@ -129,6 +131,16 @@ function readText(path: string): string {
   return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
 }
 
+/** What is wrong with a file or an argument, in words that name no system call. */
 function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  const { code } = error as NodeJS.ErrnoException;
+  return REASONS[code ?? ""] ?? error.message;
 }
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  EISDIR: "it is a directory",
+  EACCES: "it may not be read",
+  ERR_ENCODING_INVALID_ENCODED_DATA: "it is not UTF-8",
+};

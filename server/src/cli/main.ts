@@ -8,6 +8,7 @@ import { USAGE } from "./usage.ts";
 function main(args: readonly string[]): number | undefined {
   const host = nodeHost(__dirname);
   const [command, ...rest] = args;
+  if (command === "lint" && rest.includes("--help")) return write({ stdout: USAGE, stderr: "", code: 0 });
   if (command === "lint") return write(lintCommand(rest, host.pages));
   if (command === "lsp" && rest.length === 1 && rest[0] === "--stdio") {
     serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout), host);
@@ -25,11 +26,17 @@ function write({ stdout, stderr, code }: { stdout: string; stderr: string; code:
   return code;
 }
 
+// Whoever reads the output may have seen enough: `lint … | head`.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 try {
   const code = main(process.argv.slice(2));
   if (code !== undefined) process.exitCode = code;
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`api7-gateway-config: ${error.message}\n\n${USAGE}`);
+  process.stderr.write(`api7-gateway-config: ${error.message}\nSee api7-gateway-config --help\n`);
   process.exitCode = 2;
 }

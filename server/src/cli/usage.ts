@@ -5,7 +5,7 @@ export const USAGE = `Usage: api7-gateway-config COMMAND
       say what the gateway will do with each file: whether it starts, and what is wrong
       --format text|json              json: an array with one element for each path, in their order
       --product auto|api7|apisix      auto: by what is in the file; other files are skipped
-      --gateway-version V             of the product; the newest that is known where it is left out
+      --gateway-version V             of the product; left out: APISIX 3.18, API7 Gateway 3.8
       --env NAME=VALUE                a variable of the node, for \${{NAME}} and for those that the gateway looks at
       --env-file FILE                 lines of NAME=VALUE; --env comes after it
       Exit code 0: clean, 1: errors found, 2: unusable arguments or an unreadable file

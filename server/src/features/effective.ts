@@ -1,5 +1,8 @@
+import { messageOf } from "../gateway/messages.ts";
 import { describeOrigin } from "../gateway/origin.ts";
 import { printEffective } from "../gateway/print.ts";
+import type { StartUp } from "../gateway/start-up.ts";
+import { decidingCause, outlook } from "../gateway/verdict.ts";
 import type { EffectiveConfiguration } from "../protocol.ts";
 import { PRODUCT_NAMES } from "../schema/product.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
@@ -14,7 +17,8 @@ export function effectiveConfiguration({ input, textDocument }: GatewayDocument)
     const text = `# ${name} can't read this file: ${why}\n`;
     return { effective: text, plain: text, defaults: text };
   }
-  const head = `# What ${name} works with after it has read this file; default: built into it.\n`;
+  const fails = outlook(startUp) === "fails" ? ` It does not start with this file: ${causeOf(startUp)}` : "";
+  const head = `# What ${name} works with after it has read this file; default: built into it.${fails}\n`;
   const lineOf = (offset: number) => textDocument.positionAt(offset).line + 1;
   const comment = (origin: Parameters<typeof describeOrigin>[0]) => describeOrigin(origin, lineOf);
   return {
@@ -22,4 +26,10 @@ export function effectiveConfiguration({ input, textDocument }: GatewayDocument)
     plain: printEffective(effective),
     defaults: printEffective({ ...effective, values: effective.defaults }),
   };
+}
+
+/** What ends the start, on one line. */
+function causeOf(startUp: StartUp): string {
+  const cause = decidingCause({ ...startUp, verdict: "fails" });
+  return cause ? messageOf(cause).replace(/\s+/g, " ") : "";
 }

@@ -3,6 +3,7 @@ import type { Range } from "vscode-languageserver-types";
 import type { Step } from "../gateway/causes.ts";
 import { messageOf } from "../gateway/messages.ts";
 import { recognize, recognizeByLines } from "../gateway/recognition.ts";
+import { decidingCause } from "../gateway/verdict.ts";
 import { check, ruleInput } from "../rules/check.ts";
 import type { Severity } from "../rules/rule.ts";
 import type { Product } from "../schema/product.ts";
@@ -20,7 +21,7 @@ export interface LintResult {
   readonly because: string;
   readonly startup: {
     readonly verdict: "starts" | "fails" | "unknown";
-    /** Of the first thing in the way, where there is one. */
+    /** Of the first thing that decides it, where there is one. */
     readonly step?: Step;
     readonly message?: string;
     readonly range?: Range;
@@ -50,14 +51,14 @@ export function lint(text: string, settings: Settings, pages: string): LintResul
   const textDocument = TextDocument.create("", "yaml", 0, text);
   const input = ruleInput(yaml, settings);
   const { startUp } = input;
-  const [first] = startUp.causes;
+  const first = decidingCause(startUp);
   return {
     product: startUp.product,
     version: startUp.version,
     because: input.product.because,
     startup: {
       verdict: startUp.verdict,
-      ...(first && startUp.verdict !== "starts"
+      ...(first
         ? {
             step: first.step,
             message: messageOf(first),

@@ -1,4 +1,5 @@
 import { messageOf } from "../gateway/messages.ts";
+import { decidingCause, outlook } from "../gateway/verdict.ts";
 import type { StartUpStatus } from "../protocol.ts";
 import { PRODUCT_NAMES } from "../schema/product.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
@@ -6,12 +7,13 @@ import type { GatewayDocument } from "./gateway-document.ts";
 /** Whether the gateway starts with a document, in the few words of a status item. */
 export function startUpStatus({ input }: GatewayDocument): StartUpStatus {
   const { startUp, product } = input;
-  const { version, verdict, causes } = startUp;
+  const { version, causes } = startUp;
+  const verdict = outlook(startUp);
   const name = product.product
     ? `${PRODUCT_NAMES[product.product]} ${version}`
     : `${PRODUCT_NAMES.apisix} ${version} or ${PRODUCT_NAMES.api7}`;
-  const [first, ...more] = causes;
-  const others = more.length === 0 ? "" : ` And ${more.length} more.`;
+  const first = decidingCause({ ...startUp, verdict });
+  const others = causes.length < 2 ? "" : ` And ${causes.length - 1} more.`;
   const summaries = {
     starts: `${name}: starts`,
     fails: `${name}: won't start`,
@@ -25,6 +27,6 @@ export function startUpStatus({ input }: GatewayDocument): StartUpStatus {
     because: product.because,
     verdict,
     summary: summaries[verdict],
-    detail: first && verdict !== "starts" ? messageOf(first) + others : `Product: ${product.because}`,
+    detail: first ? messageOf(first) + others : `Product: ${product.because}`,
   };
 }

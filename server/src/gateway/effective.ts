@@ -9,9 +9,8 @@ import {
   type Origin,
 } from "../yaml/lua-value.ts";
 import type { Path } from "../yaml/path.ts";
-import { deepEqual } from "./deep-equal.ts";
 import type { ReaderName } from "./releases.ts";
-import { cellAt, keyOf, partOf } from "./tables.ts";
+import { cellAt, keyOf } from "./tables.ts";
 
 /** The configuration that the gateway works with: defaults, file and environment together, each value with its origin. */
 export interface Effective {
@@ -70,53 +69,6 @@ function plain(value: LuaValue, depth: number): EffectiveValue {
   for (const [key, cell] of value.cells)
     object[String(isTable(key) ? "" : key)] = plain(cell.value, depth + 1);
   return object;
-}
-
-/** A difference of the effective configuration to what is built in. */
-export interface Difference {
-  readonly path: Path;
-  /** Undefined where nothing is built in. */
-  readonly before: EffectiveValue | undefined;
-  /** Undefined where the built-in value was taken away. */
-  readonly after: EffectiveValue | undefined;
-  readonly origin: Origin | undefined;
-}
-
-/** What the file and the environment changed, value by value; lists are compared as wholes. */
-export function differencesToDefaults(effective: Effective): Difference[] {
-  const differences: Difference[] = [];
-  compare(effective.defaults, effective.values, [], differences);
-  return differences;
-}
-
-function compare(before: LuaTable, after: LuaTable, path: Path, differences: Difference[]): void {
-  for (const [key, cell] of after.cells) {
-    if (isInternal(path, key)) continue;
-    const at = [...path, partOf(key)];
-    const old = before.cells.get(key)?.value;
-    const value = cell.value;
-    if (isTable(old) && isTable(value) && isMapping(old) && isMapping(value))
-      compare(old, value, at, differences);
-    else if (!deepEqual(old, value))
-      differences.push({
-        path: at,
-        before: old === undefined ? undefined : plain(old, 0),
-        after: plain(value, 0),
-        origin: cell.origin,
-      });
-  }
-  for (const [key, cell] of before.cells)
-    if (!after.cells.has(key))
-      differences.push({
-        path: [...path, partOf(key)],
-        before: plain(cell.value, 0),
-        after: undefined,
-        origin: after.deleted?.get(key),
-      });
-}
-
-function isMapping(table: LuaTable): boolean {
-  return table.kind !== "null" && (table.cells.size === 0 || !isList(table));
 }
 
 /** What the gateway only keeps for itself: `etcd` is a second name of deployment.etcd. */

@@ -1,11 +1,12 @@
 import type { Product } from "../schema/product.ts";
-import { samePath } from "../yaml/path.ts";
+import { type Path, samePath } from "../yaml/path.ts";
 import type { Cause } from "./causes.ts";
 import type { Environment } from "./environment.ts";
 import { compareVersions } from "./history.ts";
 import type { ProductDecision } from "./product.ts";
 import { LATEST } from "./releases.ts";
 import { type StartUp, startUp } from "./start-up.ts";
+import { isKnownVersion } from "./versions.ts";
 
 /** A start, or two where the product is not decided. */
 export interface Verdict extends StartUp {
@@ -16,7 +17,7 @@ export interface Verdict extends StartUp {
 /**
  * What the gateway will do with a text. Where the product is not decided, both are asked, and only what stops both counts;
  * `product`, `version` and `effective` are then Apache APISIX's.
- * `version` is that of the product; empty for the newest that is known.
+ * `version` is that of the product; empty, or one that the product does not have, for the one in `LATEST`.
  */
 export function startUpOf(
   text: string,
@@ -26,8 +27,8 @@ export function startUpOf(
 ): Verdict {
   const ask = (which: Product, of: string): StartUp =>
     once(startUp(text, { product: which, version: of }, environment));
-  if (product !== undefined) return { ...ask(product, version || LATEST[product]), disputed: [] };
-  const one = ask("apisix", version || LATEST.apisix);
+  if (product !== undefined) return { ...ask(product, versionOr(product, version)), disputed: [] };
+  const one = ask("apisix", versionOr("apisix", version));
   if (one.verdict === "starts") return { ...one, disputed: [] };
   const other = ask("api7", LATEST.api7);
   const shared = one.causes.filter((cause) =>
@@ -38,12 +39,41 @@ export function startUpOf(
   return { ...one, verdict, causes: shared, disputed: one.causes.filter((cause) => !shared.includes(cause)) };
 }
 
-/** Versions that check what they derive too speak of `deployment.etcd` a second time, as `etcd`. */
+/** The version that is set, if the product has such a one; it may be meant for files of the other. */
+function versionOr(product: Product, version: string): string {
+  return isKnownVersion(product, version) ? version : LATEST[product];
+}
+
+/** What the gateway derives, and the place that it comes from. */
+const DERIVED: readonly (readonly [from: string, to: Path])[] = [
+  ["etcd", ["deployment", "etcd"]],
+  ["nginx_config.ssl", ["apisix", "ssl"]],
+];
+
+/** What is wrong with a value is said once, though the gateway stumbles over what it derives from it too. */
 function once(start: StartUp): StartUp {
   const isSecond = ({ code, path }: Cause): boolean =>
-    path[0] === "etcd" &&
-    start.causes.some((other) => other.code === code && samePath(other.path, ["deployment", ...path]));
+    DERIVED.some(([from, to]) => {
+      const depth = from.split(".").length;
+      if (path.slice(0, depth).join(".") !== from) return false;
+      const source = [...to, ...path.slice(depth)];
+      return start.causes.some((other) => other.code === code && samePath(other.path, source));
+    });
   return { ...start, causes: start.causes.filter((cause) => !isSecond(cause)) };
+}
+
+/**
+ * What is to be said of a start in a word: `unknown` only where nothing stops it whatever the node has. The verdict itself
+ * is that of the step at which the gateway ends, and it looks at the node's variables first.
+ */
+export function outlook({ verdict, causes }: StartUp): StartUp["verdict"] {
+  return verdict === "unknown" && causes.some((cause) => !cause.dependsOnNode) ? "fails" : verdict;
+}
+
+/** The first thing that makes the verdict what it is; undefined where the gateway starts. */
+export function decidingCause({ verdict, causes }: StartUp): Cause | undefined {
+  if (verdict === "starts") return undefined;
+  return causes.find((cause) => cause.dependsOnNode === (verdict === "unknown")) ?? causes[0];
 }
 
 /** Products name the same mistake at a value or at what holds it. */
@@ -57,7 +87,7 @@ export function unread({ product = "apisix" }: ProductDecision, version: string)
   return {
     verdict: "unknown",
     product,
-    version: version || LATEST[product],
+    version: versionOr(product, version),
     causes: [],
     disputed: [],
     effective: undefined,

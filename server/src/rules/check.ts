@@ -1,12 +1,14 @@
+import { deploymentMode } from "../gateway/deployment-mode.ts";
 import { decideProduct, type ProductChoice } from "../gateway/product.ts";
 import { isNewest, startUpOf, unread } from "../gateway/verdict.ts";
 import { validate } from "../schema/validate.ts";
-import { endpointsOf } from "../topology/endpoint.ts";
+import { endpointsOf, HOST_PATH } from "../topology/endpoint.ts";
 import { inferZones } from "../topology/zones.ts";
 import { parseYaml, type YamlDocument } from "../yaml/document.ts";
 import { applyEdits } from "../yaml/edit.ts";
 import { isTooLarge } from "../yaml/limits.ts";
 import { toValue } from "../yaml/tree.ts";
+import { isShadowed } from "./environment-shadowed.ts";
 import { RULES } from "./index.ts";
 import type { Finding, Fix, Problem, Rule, RuleInput, Severity } from "./rule.ts";
 import { valueProblems } from "./value-problems.ts";
@@ -62,15 +64,28 @@ export function ruleInput(document: YamlDocument, options: CheckOptions): RuleIn
 /** The rules that have something to say of a text that is no YAML. */
 const UNPARSED = new Set(["yaml/syntax", "startup/refused"]);
 
+/** The rules about what becomes of connections to the endpoints that are listed. */
+const ABOUT_CONNECTIONS = /^(dp-manager|multi-az|security)\//;
+
+/** Whether the endpoints in the file are not what the node connects to: another provider, or a variable in their place. */
+function areEndpointsIdle(input: RuleInput): boolean {
+  const { provider } = deploymentMode(input.root);
+  return (provider !== undefined && provider !== "etcd") || isShadowed(input, HOST_PATH);
+}
+
 /** All that the rules have to say, in the order of the text. */
 export function check(input: RuleInput, options: CheckOptions): readonly Finding[] {
   const findings: Finding[] = [];
+  const idle = areEndpointsIdle(input);
   for (const rule of RULES) {
     const level = options.levels[rule.code];
     if (level === "off") continue;
     // What can't be parsed has half a tree; only the parser's word counts then.
     if (input.document.problems.length > 0 && !UNPARSED.has(rule.code)) continue;
-    for (const problem of rule.check(input)) findings.push(finding(rule, problem, level));
+    const unlessStopping = idle && ABOUT_CONNECTIONS.test(rule.code);
+    for (const problem of rule.check(input)) {
+      if (problem.startup || !unlessStopping) findings.push(finding(rule, problem, level));
+    }
   }
   return findings.sort((a, b) => a.range.start - b.range.start);
 }

@@ -2,9 +2,11 @@ import {
   DP_MANAGER_PLAIN_PORT,
   DP_MANAGER_PORT,
   type Endpoint,
+  HOST_PATH,
   IMPLIED_PORT,
   rangeInUrl,
 } from "../topology/endpoint.ts";
+import { nodeAt } from "../yaml/tree.ts";
 import { endpointSeverity } from "./endpoint-severity.ts";
 import type { Fix, Problem, Rule, RuleInput } from "./rule.ts";
 
@@ -23,6 +25,8 @@ export const dpManagerPort: Rule = {
 function check(input: RuleInput, endpoint: Endpoint): Problem[] {
   const { port, portText, url, host } = endpoint;
   if (endpoint.variable || host === "" || port === DP_MANAGER_PORT) return [];
+  // What is no list of URLs stops the gateway, which other rules say.
+  if (!/^https?$/.test(endpoint.scheme ?? "") || nodeAt(input.root, HOST_PATH)?.kind !== "list") return [];
   const range = portRange(input, endpoint);
   const api7 = input.product.product === "api7";
   if (portText !== undefined && (port === undefined || port < 1 || port > 65535)) {

@@ -5,7 +5,9 @@ import {
   HOST_PATH,
   rangeInUrl,
 } from "../topology/endpoint.ts";
+import { samePath } from "../yaml/path.ts";
 import { nodeAt } from "../yaml/tree.ts";
+import { endpointSeverity } from "./endpoint-severity.ts";
 import type { Fix, Problem, Rule, RuleInput } from "./rule.ts";
 
 /**
@@ -45,15 +47,18 @@ function check(input: RuleInput, endpoint: Endpoint): Problem[] {
       : [];
   if (scheme === "http") {
     const message =
-      `The gateway gets no configuration from ${url}: DP Manager speaks TLS on ${endpoint.port ?? DP_MANAGER_PORT}, ` +
-      "and this is plain HTTP. Begin with https://.";
+      `The gateway gets no configuration from ${url}: DP Manager speaks TLS on ${DP_MANAGER_PORT}, and this is ` +
+      "plain HTTP. Begin with https://.";
     return [{ message, range, fixes }];
   }
   const found = scheme === undefined ? "this has none" : `this has ${scheme}://`;
+  const startup = input.startUp.causes.some(({ path }) => samePath(path, [...HOST_PATH, endpoint.index]));
+  const start = startup ? "The gateway won't start" : `The gateway never connects to ${url}`;
   return [
     {
-      message: `The gateway won't start: every endpoint must begin with https:// or http://, in lower case, and ${found}.`,
+      message: `${start}: every endpoint must begin with https:// or http://, in lower case, and ${found}.`,
       range,
+      ...(startup ? { startup } : { severity: endpointSeverity(input) }),
       fixes,
     },
   ];

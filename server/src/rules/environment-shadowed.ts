@@ -1,6 +1,6 @@
 import { isAtLeast, versionOf } from "../gateway/release.ts";
 import type { Product } from "../schema/catalogue.ts";
-import { formatPath, type Path } from "../yaml/path.ts";
+import { formatPath, type Path, samePath } from "../yaml/path.ts";
 import { sameValue } from "../yaml/same-value.ts";
 import { entryAt, type PlainValue, toValue } from "../yaml/tree.ts";
 import type { Problem, Rule, RuleInput } from "./rule.ts";
@@ -12,6 +12,11 @@ export const environmentShadowed: Rule = {
   severity: "warning",
   check: (input) => VARIABLES.flatMap((variable) => check(input, variable)),
 };
+
+/** Whether a variable that is set on the node takes the place of what the file has at a path. */
+export function isShadowed(input: RuleInput, path: Path): boolean {
+  return VARIABLES.some((variable) => samePath(variable.path, path) && check(input, variable).length > 0);
+}
 
 interface Variable {
   readonly names: readonly string[];

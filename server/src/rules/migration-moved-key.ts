@@ -1,9 +1,6 @@
-import type { Cause } from "../gateway/causes.ts";
 import { deploymentMode } from "../gateway/deployment-mode.ts";
 import { hasKnownDefaults } from "../gateway/release.ts";
-import { startUpOf } from "../gateway/verdict.ts";
 import { describeKey } from "../schema/catalogue.ts";
-import { applyEdits, type Edit } from "../yaml/edit.ts";
 import { removePath } from "../yaml/extent.ts";
 import { moveEntry } from "../yaml/move.ts";
 import { formatPath, type Path } from "../yaml/path.ts";
@@ -11,6 +8,7 @@ import { sameValue } from "../yaml/same-value.ts";
 import { nodeAt, type PlainValue, toValue } from "../yaml/tree.ts";
 import { isListenerHttp2, isPlain, type MovedKey, movedKeys, translated } from "./moved-key.ts";
 import type { Fix, Problem, Rule, RuleInput } from "./rule.ts";
+import { stopsGateway } from "./stops-gateway.ts";
 
 /** Keys that were renamed or moved between versions; the gateway ignores the old ones. Source: versions.md §1.1. */
 export const migrationMovedKey: Rule = {
@@ -95,12 +93,4 @@ function fixesOf(input: RuleInput, moved: MovedKey): readonly Fix[] {
   const equal = present !== undefined && sameValue(toValue(present), value ?? toValue(entry.value));
   const title = empty ? `Remove ${entry.key}` : `Remove ${entry.key}; ${formatPath(to)} counts`;
   return [{ title, edits: [edit], preferred: equal || empty, automatic: equal || empty }];
-}
-
-/** Whether the value, where it is read again, is one that the gateway refuses. */
-function stopsGateway(input: RuleInput, edits: readonly Edit[]): boolean {
-  const { document, product, version, environment, startUp } = input;
-  const after = startUpOf(applyEdits(document.text, edits), product, version, { variables: environment });
-  const stops = (causes: readonly Cause[]) => causes.filter((cause) => !cause.dependsOnNode).length;
-  return stops(after.causes) > stops(startUp.causes);
 }

@@ -58,7 +58,7 @@ function flow({ document, node, entry, path }: Place): Reading | undefined {
       range,
       fix,
     };
-  const [first] = retyped(node);
+  const first = firstRetyped(node);
   if (first === undefined) return undefined;
   return {
     why: `takes everything in [ ] and { } for text: ${first} is no ${typeOf(first)} here. Write it line by line.`,
@@ -71,13 +71,24 @@ function isEmpty(node: ListNode | MapNode): boolean {
   return (node.kind === "list" ? node.items : node.entries).length === 0;
 }
 
-/** What is no text in a flow collection, as written. */
-function retyped(node: TreeNode): readonly string[] {
-  if (node.kind === "scalar")
-    return node.style === "plain" && typeof node.value !== "string" && node.text !== "" ? [node.text] : [];
-  return node.kind === "list"
-    ? node.items.flatMap(retyped)
-    : node.entries.flatMap(({ value }) => retyped(value));
+/** The first thing in a flow collection that is no text, as written. What aliases share is looked at once. */
+function firstRetyped(collection: TreeNode): string | undefined {
+  const seen = new Set<unknown>();
+  const find = (node: TreeNode): string | undefined => {
+    if (node.kind === "scalar")
+      return node.style === "plain" && typeof node.value !== "string" && node.text !== ""
+        ? node.text
+        : undefined;
+    const content = node.kind === "list" ? node.items : node.entries;
+    if (seen.has(content)) return undefined;
+    seen.add(content);
+    for (const item of node.kind === "list" ? node.items : node.entries.map(({ value }) => value)) {
+      const found = find(item);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return find(collection);
 }
 
 function typeOf(text: string): string {

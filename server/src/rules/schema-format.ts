@@ -1,10 +1,10 @@
 import { describeKey } from "../schema/catalogue.ts";
 import type { Keyword } from "../schema/validate.ts";
-import { HOST_PATH } from "../topology/endpoint.ts";
-import { formatPath, samePath } from "../yaml/path.ts";
+import { DP_MANAGER_PORT, HOST_PATH } from "../topology/endpoint.ts";
+import { formatPath, type Path, samePath } from "../yaml/path.ts";
 import { entryAt, nodeAt } from "../yaml/tree.ts";
 import { gravity, withConsequence } from "./consequence.ts";
-import type { Rule } from "./rule.ts";
+import type { Rule, RuleInput } from "./rule.ts";
 
 /** The schema's patterns in words. */
 export const PATTERNS: Readonly<Record<string, string>> = {
@@ -30,6 +30,12 @@ const DEMANDS: Partial<Record<Keyword, (expected: unknown) => string>> = {
   excluded: () => "not stand beside the other keys here, of which one rules it out",
 };
 
+/** An example that fits the file: DP Manager's port says nothing to those who have etcd. */
+function exampleFor({ product: { product } }: RuleInput, path: Path): unknown {
+  const examples = describeKey(path, product)?.examples ?? [];
+  return examples.find((example) => product === "api7" || !String(example).includes(String(DP_MANAGER_PORT)));
+}
+
 /** Text of the wrong form, or a list too short, too long or with repeated entries. Source: startup-checks.md §4. */
 export const schemaFormat: Rule = {
   code: "schema/format",
@@ -42,7 +48,7 @@ export const schemaFormat: Rule = {
       // The scheme of an endpoint has a rule of its own, which also mends it.
       if (demand === undefined || node === undefined || samePath(problem.path.slice(0, -1), HOST_PATH))
         return [];
-      const example = describeKey(problem.path, input.product.product)?.examples[0];
+      const example = exampleFor(input, problem.path);
       const simple = typeof example === "string" || typeof example === "number";
       const shown = problem.keyword === "pattern" && simple ? ` Write for example ${example}.` : "";
       const range =

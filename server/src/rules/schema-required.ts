@@ -1,3 +1,4 @@
+import { deploymentMode } from "../gateway/deployment-mode.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import { exampleValue, isInvented } from "../schema/example.ts";
 import { insertEntry } from "../yaml/edit.ts";
@@ -20,6 +21,7 @@ export const schemaRequired: Rule = {
       .filter(
         (problem) => problem.missing !== ROLE_TRADITIONAL || entryAt(input.root, ROLE_PATH) !== undefined,
       )
+      .filter((problem) => problem.fatal === true || !isOfAnotherRole(input, problem))
       .map((problem) => {
         const missing = problem.missing ?? "";
         const path = [...problem.path, missing];
@@ -40,18 +42,26 @@ export const schemaRequired: Rule = {
       }),
 };
 
-/** What comes of it; where the defaults would have helped, but were wiped, that. */
+/** What comes of it; where the defaults would have helped, but `{}` wiped them, that. */
 function reason(input: RuleInput, problem: ValueProblem, path: Path): string | undefined {
   const section = nodeAt(input.root, problem.path);
   const key = describeKey(path, input.product.product);
-  const wiped = section?.kind === "list" || (section?.kind === "map" && section.entries.length === 0);
+  const wiped = section?.kind === "map" && section.entries.length === 0;
   if (problem.fatal !== true || !wiped || !key?.builtIn) return key?.without;
-  const what = section.kind === "list" ? "A list" : "An empty section {}";
-  return `${what} takes the place of all defaults of ${formatPath(problem.path)}: leave it out, or write its keys.`;
+  return `An empty section {} takes the place of all defaults of ${formatPath(problem.path)}: leave it out, or write its keys.`;
 }
 
 const ROLE_PATH = ["deployment", "role"];
 const ROLE_TRADITIONAL = "role_traditional";
+
+/** Whether it is about a role that the node does not have; the section is then not read at all. */
+function isOfAnotherRole({ root }: RuleInput, { path }: ValueProblem): boolean {
+  const { role } = deploymentMode(root);
+  const [section, name] = path;
+  return (
+    section === "deployment" && /^role_/.test(String(name)) && role !== undefined && name !== `role_${role}`
+  );
+}
 
 /** The role's section that Apache APISIX fills in is demanded by API7 Gateway's documentation. */
 function severityOf(input: RuleInput, problem: ValueProblem): Severity {

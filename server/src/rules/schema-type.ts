@@ -6,6 +6,7 @@ import { resolvePlainScalar } from "../yaml/scalars.ts";
 import { entryAt, nodeAt, type ScalarNode, type TreeNode } from "../yaml/tree.ts";
 import { gravity, withConsequence } from "./consequence.ts";
 import type { Fix, Problem, Rule, RuleInput } from "./rule.ts";
+import { stopsGateway } from "./stops-gateway.ts";
 import { alternatives } from "./suggest.ts";
 import type { ValueProblem } from "./value-problems.ts";
 
@@ -75,7 +76,10 @@ function fixes(
 ): readonly Fix[] {
   const replace = (title: string, text: string): readonly Fix[] => {
     const edit = replaceScalar(input.document, node, text);
-    return edit ? [{ title, edits: [edit], preferred: true, automatic: true }] : [];
+    // What the gateway puts up with must not become what stops it.
+    return edit && !stopsGateway(input, [edit])
+      ? [{ title, edits: [edit], preferred: true, automatic: true }]
+      : [];
   };
   const bare = node.text.trim();
   if (typeof node.value === "string") {

@@ -3,7 +3,7 @@ import { childKeys, describeKey, isOpen, type KeyDescription, whereElse } from "
 import { PRODUCT_NAMES } from "../schema/product.ts";
 import { moveEntry } from "../yaml/move.ts";
 import { formatPath, type Path } from "../yaml/path.ts";
-import { type Entry, entryOf, nodeAt, walk } from "../yaml/tree.ts";
+import { type Entry, nodeAt, type TreeNode, walk } from "../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput } from "./rule.ts";
 import { alternatives, nearest } from "./suggest.ts";
 
@@ -15,12 +15,15 @@ export const schemaUnknownKey: Rule = {
   check: (input) => {
     const problems: Problem[] = [];
     if (input.root === undefined) return problems;
+    const missing = missingKeys(input);
     walk(input.root, (node, path, entry) => {
       if (entry === undefined) return undefined;
       const known = describeKey(path, undefined);
       // A key that has another one in its place is the rule migration/moved-key's.
       if (known?.replacedBy !== undefined && removedIn(path, input.product, input.version)) return false;
-      const problem = known ? describeUnread(input, path, known, entry) : describeUnknown(input, path, entry);
+      const problem = known
+        ? describeUnread(input, path, known, entry)
+        : describeUnknown(input, path, entry, missing(path.slice(0, -1)));
       if (problem !== undefined && !entry.merged) problems.push(problem);
       if (problem !== undefined || isOpen(path)) return false;
       return node.kind === "scalar" ? false : undefined;
@@ -55,12 +58,27 @@ function describeUnread(
   return { message, range };
 }
 
-function describeUnknown(input: RuleInput, path: Path, entry: Entry): Problem {
-  const parent = nodeAt(input.root, path.slice(0, -1));
-  const siblings = childKeys(path.slice(0, -1), input.product.product)
-    .map((key) => key.key)
-    .filter((key) => entryOf(parent, key) === undefined);
-  const meant = nearest(entry.key, siblings);
+/** The keys that a section can have and has not, worked out once for a section. */
+function missingKeys({ root, product }: RuleInput): (section: Path) => readonly string[] {
+  const known = new Map<TreeNode | undefined, readonly string[]>();
+  return (section) => {
+    const node = nodeAt(root, section);
+    const present = () => new Set(node?.kind === "map" ? node.entries.map((entry) => entry.key) : []);
+    const keys = known.get(node) ?? lacking(childKeys(section, product.product), present());
+    known.set(node, keys);
+    return keys;
+  };
+}
+
+function lacking(keys: readonly KeyDescription[], present: ReadonlySet<string>): readonly string[] {
+  return keys.map(({ key }) => key).filter((key) => !present.has(key));
+}
+
+function describeUnknown(input: RuleInput, path: Path, entry: Entry, siblings: readonly string[]): Problem {
+  const places = likelyPlaces(path, entry, whereElse(entry.key, input.product.product));
+  // The very name, known in one other place, says more than one that is only like it.
+  const elsewhere = places.length === 1 && /[_-]/.test(entry.key);
+  const meant = elsewhere ? [] : nearest(entry.key, siblings);
   const where = formatPath(path.slice(0, -1)) || "the top level";
   const range = entry.keyRange;
   if (meant.length > 0) {
@@ -73,10 +91,9 @@ function describeUnknown(input: RuleInput, path: Path, entry: Entry): Problem {
           : meant.map((key) => rename(entry, key, meant.length === 1)),
     };
   }
-  const places = likelyPlaces(path, entry, whereElse(entry.key, input.product.product));
   if (places.length > 0 && places.length <= 3) {
     return {
-      message: `The gateway ignores ${entry.key} in ${where}. Its place is ${alternatives(places)}.`,
+      message: `The gateway ignores ${entry.key} in ${where}. Its place is ${alternatives(places.map(placeName))}.`,
       range,
       fixes: () => (places.length === 1 ? move(input, path, places[0] ?? "") : []),
     };
@@ -108,6 +125,10 @@ function likelyPlaces(path: Path, entry: Entry, places: readonly string[]): read
   if (near.length > 0) return near;
   const telling = /[_-]/.test(entry.key) || fitting.includes(entry.key);
   return telling ? fitting : [];
+}
+
+function placeName(place: string): string {
+  return place.includes(".") ? place : "the top level";
 }
 
 function move(input: RuleInput, path: Path, place: string): readonly Fix[] {

@@ -16,10 +16,10 @@ export const startupListenerDropped: Rule = {
 function texts(input: RuleInput): Problem[] {
   const list = nodeAt(input.root, HTTP_LISTENERS);
   if (list?.kind !== "list") return [];
+  const other = listenersOf(input.root).some((listener) => listener.scheme === "http");
   return list.items.flatMap((item) => {
     // What an environment variable puts in becomes a number.
     if (item.kind !== "scalar" || typeof item.value !== "string" || item.value.includes("${{")) return [];
-    const other = listenersOf(input.root).some((listener) => listener.scheme === "http");
     const message =
       `The gateway drops this listener: "${item.text}" is a text, and only a number or a section with ip and port ` +
       `is read.${other ? "" : " It opens no port for HTTP at all."}`;
@@ -45,10 +45,11 @@ function readable({ document: { text } }: RuleInput, item: ScalarNode, flow: boo
 /** Listeners whose address another one has already. */
 function taken(input: RuleInput): Problem[] {
   const listeners = listenersOf(input.root);
-  return listeners.flatMap((listener, i) => {
-    const first = listeners.find(
-      (other, j) => j < i && other.ip === listener.ip && other.port === listener.port,
-    );
+  const opened = new Map<string, Listener>();
+  return listeners.flatMap((listener) => {
+    const address = `${listener.ip}:${listener.port}`;
+    const first = opened.get(address);
+    if (first === undefined) opened.set(address, listener);
     const range = listener.range ?? first?.range;
     if (first === undefined || range === undefined) return [];
     const related =

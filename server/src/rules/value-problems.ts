@@ -1,4 +1,5 @@
 import type { Cause } from "../gateway/causes.ts";
+import { removedIn } from "../gateway/release.ts";
 import { releaseOf } from "../gateway/releases.ts";
 import type { Verdict } from "../gateway/verdict.ts";
 import { describeKey } from "../schema/catalogue.ts";
@@ -60,9 +61,13 @@ export function valueProblems(
     const { range } = cause;
     const fresh = same.filter((problem) => !covered.has(problem));
     for (const problem of same) covered.add(problem);
+    const above = sectionAbove(found, cause);
     // Some versions look at the schema only among their later checks, so the step tells nothing.
     if (cause.dependsOnNode || cause.step === "yaml") otherCauses.push(cause);
-    else if (match || (keyword === undefined && same.length > 0)) {
+    else if (above !== undefined) {
+      if (!covered.has(above)) problems.push({ ...above, fatal: true, range });
+      covered.add(above);
+    } else if (match || (keyword === undefined && same.length > 0)) {
       const said = match ? fresh.filter((problem) => problem === match) : fresh;
       problems.push(...said.map((problem) => ({ ...problem, fatal: true, range })));
     } else if (keyword === "required" && literal) {
@@ -80,7 +85,10 @@ export function valueProblems(
       problems.push({ path: cause.path, keyword, expected, fatal: true, range });
     } else otherCauses.push(cause);
   }
-  const rest = schemaApplies ? found.filter((problem) => !covered.has(problem)) : [];
+  // What nothing reads any more needn't be right.
+  const isRead = ({ path }: SchemaProblem): boolean =>
+    path.every((_, i) => removedIn(path.slice(0, i + 1), { product }, startUp.version) === undefined);
+  const rest = schemaApplies ? found.filter((problem) => !covered.has(problem) && isRead(problem)) : [];
   const disputes = (problem: SchemaProblem): boolean =>
     startUp.disputed.some((cause) => isAbout(cause, problem));
   const lesser = rest.map(
@@ -93,6 +101,18 @@ export function valueProblems(
 function isAbout(cause: Cause, problem: SchemaProblem): boolean {
   const place = placeOf(problem);
   return samePath(KEYWORDS[cause.code] ? place : place.slice(0, cause.path.length), cause.path);
+}
+
+/** The section that is none, because of which there is nothing where the gateway wants something. */
+function sectionAbove(found: readonly SchemaProblem[], { path }: Cause): SchemaProblem | undefined {
+  return found.find(
+    (problem) =>
+      problem.keyword === "type" &&
+      [problem.expected ?? []].flat().includes("object") &&
+      problem.path.length > 0 &&
+      problem.path.length < path.length &&
+      samePath(problem.path, path.slice(0, problem.path.length)),
+  );
 }
 
 function placeOf(problem: SchemaProblem): Path {

@@ -31,9 +31,11 @@ function inMap(input: RuleInput, reader: Reader | undefined, map: MapNode): Prob
   }
   return [...groups.values()].flatMap((entries) => {
     const counting = reader === "tinyyaml" ? entries[0] : entries.at(-1);
+    if (counting === undefined || entries.length < 2) return [];
+    const line = lineAt(input.document.text, counting.keyRange.start);
     return entries
       .filter((entry) => entry !== counting)
-      .map((entry) => describe(input, reader, map, entry, counting ?? entry));
+      .map((entry) => describe(input, reader, map, entry, counting, line));
   });
 }
 
@@ -43,8 +45,9 @@ function describe(
   map: MapNode,
   entry: Entry,
   counting: Entry,
+  line: number,
 ): Problem {
-  const there = `line ${lineAt(text, counting.keyRange.start)}`;
+  const there = `line ${line}`;
   const equal = sameValue(toValue(entry.value), toValue(counting.value));
   const message =
     reader === undefined

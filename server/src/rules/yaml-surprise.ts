@@ -3,6 +3,7 @@ import { lookUp } from "../schema/catalogue.ts";
 import { type Path, samePath } from "../yaml/path.ts";
 import { type ScalarNode, walk } from "../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput } from "./rule.ts";
+import { stopsGateway } from "./stops-gateway.ts";
 
 /**
  * Numbers that are not what one sees: YAML 1.1 has octal numbers, and numbers to the base of 60. A value of the wrong type
@@ -55,6 +56,6 @@ function describe(input: RuleInput, { text, value, range }: ScalarNode, path: Pa
   return {
     message: `The gateway takes ${text} for ${value}: YAML 1.1 reads it as a number${base}. Write what you mean without that form.`,
     range,
-    fixes: () => fixes,
+    fixes: () => fixes.filter(({ edits }) => !stopsGateway(input, edits)),
   };
 }

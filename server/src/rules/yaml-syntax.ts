@@ -21,9 +21,13 @@ export const yamlSyntax: Rule = {
   check: ({ document, startUp }) => {
     // Up to APISIX 3.9 another reader decides, which puts up with some of it.
     const startup = startUp.causes.some((cause) => cause.step === "yaml");
-    const start = startup ? "The gateway won't start, because this is not YAML:" : "This is not YAML:";
-    return document.problems.map(({ code, message, range }) => ({
-      message: `${start} ${ADVICE[code] ?? ""} (${message})`.replace(":  (", ": ("),
+    const beginning = startup ? "The gateway won't start, because this is not YAML:" : "This is not YAML:";
+    // Of what the parser says twice of one place, the first word is enough.
+    const said = document.problems.filter(
+      ({ range: { start } }, i, all) => all.findIndex(({ range }) => range.start === start) === i,
+    );
+    return said.map(({ code, message, range }) => ({
+      message: `${beginning} ${ADVICE[code] ?? ""} (${message})`.replace(":  (", ": ("),
       range,
       startup,
       ...(startup ? {} : { severity: "warning" as const }),

@@ -5,8 +5,3 @@
 export function tolerableAtStart(endpoints: number): number {
   return Math.max(0, Math.ceil(endpoints / 2) - 1);
 }
-
-/** Whether a node can start when `reachable` of `endpoints` listed entries answer. */
-export function canStart(endpoints: number, reachable: number): boolean {
-  return reachable * 2 > endpoints;
-}

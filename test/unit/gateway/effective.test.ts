@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of the gateway are written like that
 import assert from "node:assert/strict";
-import { differencesToDefaults, effectiveAt, removedBy } from "../../../server/src/gateway/effective.ts";
+import { effectiveAt, removedBy } from "../../../server/src/gateway/effective.ts";
 import { printEffective } from "../../../server/src/gateway/print.ts";
 import { startUp } from "../../../server/src/gateway/start-up.ts";
 
@@ -47,16 +47,6 @@ describe("The effective configuration", () => {
     const origin = removedBy(effective(text), ["plugin_attr", "prometheus"]);
     assert.equal(origin?.kind === "file" && text.slice(origin.range.start, origin.range.end), "null");
   });
-  it("tells the differences to what is built in", () =>
-    assert.deepEqual(
-      differencesToDefaults(effective("apisix: {node_listen: 9080, proxy_mode: http}\nplugins: null\n")).map(
-        ({ path, before, after }) => [path.join("."), Array.isArray(before) ? before.length : before, after],
-      ),
-      [
-        ["apisix.node_listen", 1, 9080],
-        ["plugins", 107, []],
-      ],
-    ));
 });
 
 describe("The effective configuration as YAML", () => {

@@ -83,4 +83,12 @@ describe(CODE, () => {
       fixed: text.replace("az1.example", "az1.example:7943"),
     });
   });
+
+  it("leaves what is no URL, and no list, to the rules that say why the gateway won't start", () => {
+    expectRule(CODE, withHosts("dpm.az-a.internal"), { product: "api7", finds: [] });
+    expectRule(CODE, "deployment:\n  etcd:\n    host: https://dpm.az-a.internal\n", {
+      product: "api7",
+      finds: [],
+    });
+  });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { allFixed, expectRule, inZone, withHosts } from "./harness.ts";
+import { allFixed, expectRule, inZone, of, withHosts } from "./harness.ts";
 
 const CODE = "dp-manager/scheme";
 
@@ -86,5 +86,16 @@ describe(CODE, () => {
       finds: [["error", '"\\x68ttp://dpm.az1.example:7943"']],
       fixed: "none",
     });
+  });
+
+  it("marks what stops the gateway, and says only what is true where that is not so", () => {
+    const [stops] = of(CODE, withHosts("etcd-1:2379"), { product: "apisix" });
+    assert.equal(stops?.startup, true);
+    const [plain] = of(CODE, withHosts("http://dpm.az-a.x:7943"), { product: "api7" });
+    assert.equal(plain?.startup, undefined);
+    assert.match(
+      of(CODE, withHosts("http://etcd:2379"), { product: "api7" })[0]?.message ?? "",
+      /TLS on 7943/,
+    );
   });
 });

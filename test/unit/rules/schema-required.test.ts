@@ -45,7 +45,7 @@ describe(CODE, () => {
     });
   });
 
-  it("says why an empty section or a list is worse than none", () => {
+  it("says why an empty section is worse than none", () => {
     expectRule(CODE, "deployment:\n  etcd: {} # default\n", {
       finds: [
         ["error", "etcd"],
@@ -54,11 +54,18 @@ describe(CODE, () => {
       says: /prefix is missing\. An empty section \{\} takes the place of all defaults of deployment\.etcd: leave it out/,
       fixed: "deployment:\n  etcd: { prefix: /apisix } # default\n",
     });
-    expectRule(CODE, "deployment: []\n", {
-      finds: [["error", "deployment"]],
-      says: /A list takes the place of all defaults of deployment/,
+    expectRule("schema/type", "deployment: []\n", {
+      finds: [["error", "[]"]],
+      says: /won't start: deployment must be a section with keys of its own, but this is a list/,
       fixed: "none",
     });
+    expectRule(CODE, "deployment: []\n", { finds: [] });
+  });
+
+  it("says nothing of the section of another role, which is not read", () => {
+    const text =
+      "deployment:\n  role: traditional\n  role_data_plane:\n    x: 1\n  role_traditional:\n    config_provider: etcd\n";
+    for (const product of ["api7", "apisix", "auto"] as const) expectRule(CODE, text, { product, finds: [] });
   });
 
   it("points at an item's first key", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { allFixed, expectRule } from "./harness.ts";
+import { allFixed, expectRule, findings, of, titles } from "./harness.ts";
 
 const CODE = "schema/type";
 
@@ -129,5 +129,27 @@ describe(CODE, () => {
       expectRule(CODE, etcd(line), { finds: [] });
     }
     expectRule(CODE, "plugin_attr:\n  my-plugin:\n    x: '1'\n", { finds: [] });
+  });
+
+  it("says that a section stops the gateway which is none, and not what it lacks", () => {
+    for (const text of ["apisix: []\n", "nginx_config:\n  event: [1]\n"]) {
+      const found = findings(text, { product: "apisix" }).filter(({ startup }) => startup);
+      assert.deepEqual(
+        found.map(({ code }) => code),
+        [CODE],
+        text,
+      );
+      assert.match(found[0]?.message ?? "", /won't start: .* must be a section with keys of its own/);
+    }
+  });
+
+  it("offers no quotes on which the gateway would stop", () => {
+    const text = "nginx_config:\n  event:\n    worker_connections: 1.5\n";
+    assert.deepEqual(titles(of(CODE, text, { product: "apisix" })[0]), []);
+    assert.deepEqual(titles(of(CODE, "apisix:\n  lua_module_hook: 12\n", { product: "apisix" })[0]), []);
+  });
+
+  it("says nothing of the value of a key that nothing reads any more", () => {
+    expectRule(CODE, "apisix:\n  admin_listen: 9180\n", { product: "apisix", finds: [] });
   });
 });

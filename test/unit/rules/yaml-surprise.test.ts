@@ -41,4 +41,9 @@ describe(CODE, () => {
     expectRule(CODE, timeout("010"), { product: "api7", version: "3.8.3", finds: [] });
     expectRule(CODE, timeout("010"), { product: "apisix", version: "3.9", finds: [] });
   });
+
+  it("offers no quotes on which the gateway would stop", () => {
+    const text = "nginx_config:\n  worker_rlimit_nofile: 1:2\n";
+    assert.deepEqual(titles(of(CODE, text, { product: "apisix" })[0]), ["Write 62, as it is read now"]);
+  });
 });

@@ -54,4 +54,8 @@ describe(CODE, () => {
       expectRule(CODE, text, { finds: [] });
     }
   });
+
+  it("says one thing of one place", () => {
+    assert.equal(findings("apisix:\n  x: *\n").length, 1);
+  });
 });

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { hover } from "../../../server/src/features/hover.ts";
+import { lint } from "../../../server/src/features/lint.ts";
+import { DEFAULT_SETTINGS } from "../../../server/src/features/settings.ts";
+import { startUpStatus } from "../../../server/src/features/start-up-status.ts";
+import { mustOpen } from "./harness.ts";
+
+describe("hover", () => {
+  it("does not unfold aliases without end", () => {
+    const names = "bcdefghijklmn".split("");
+    const lists = names.map((name, i) => {
+      const below = `*${"abcdefghijklmn"[i]}`;
+      return `  ${name}: &${name} [${Array(9).fill(below).join(", ")}]`;
+    });
+    const text = `apisix:\n  node_listen: 9080\nplugin_attr:\n  a: &a [x, x]\n${lists.join("\n")}\n`;
+    // Unfolded, it would outlast the test.
+    assert.equal(hover(mustOpen(text), text.lastIndexOf("n: &n")), null);
+  });
+});
+
+describe("hover on what is in effect", () => {
+  const on = (text: string, what: string) => {
+    const contents = hover(mustOpen(text, { product: "apisix" }), text.indexOf(what))?.contents;
+    return contents && typeof contents === "object" && "value" in contents ? contents.value : "";
+  };
+
+  it("tells value and origin", () => {
+    assert.match(on("apisix:\n  enable_admin: no\n", "enable_admin"), /In effect:\* `false`, line 2/);
+  });
+
+  it("says nothing of a value that stops the gateway, and of a key that is ignored", () => {
+    assert.match(on("deployment:\n  etcd:\n    timeout: soon\n", "timeout"), /In effect:\* nothing/);
+    assert.doesNotMatch(on("deployment:\n  etcd:\n    timeuot: 3\n", "timeuot"), /In effect/);
+  });
+
+  it("says what took a default away", () => {
+    assert.match(
+      on("apisix:\n  id: a\nplugin_attr:\n  log-rotate:\n", "log-rotate"),
+      /In effect:\* nothing, line 4 takes it away/,
+    );
+  });
+});
+
+describe("the verdict", () => {
+  // The certificate's file hangs on the node, the listener's HTTP/2 does not.
+  const text =
+    "apisix:\n  node_listen:\n    - port: 9080\n      enable_http2: true\n  ssl:\n    ssl_trusted_certificate: /nowhere/ca.pem\n";
+
+  it("is that of the first step, but what fails whatever the node has is named", () => {
+    const result = lint(text, { ...DEFAULT_SETTINGS, product: "apisix" }, "file:///rules/");
+    assert.equal(result?.startup.verdict, "unknown");
+    assert.ok(result.diagnostics.some(({ startup, severity }) => startup && severity === "error"));
+    const status = startUpStatus(mustOpen(text, { product: "apisix" }));
+    assert.match(status.summary, /won't start/);
+    assert.match(status.detail, /enable_http2|HTTP\/2/);
+  });
+
+  it("hangs on the node where nothing else is in the way", () => {
+    const result = lint(
+      text.replace("      enable_http2: true\n", ""),
+      { ...DEFAULT_SETTINGS, product: "apisix" },
+      "x",
+    );
+    assert.equal(result?.startup.verdict, "unknown");
+  });
+});
