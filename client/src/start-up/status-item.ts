@@ -24,7 +24,7 @@ export function registerStatusItem(
   };
   const follower = createFollower(async () => {
     const document = vscode.window.activeTextEditor?.document;
-    const status = document?.languageId === "yaml" ? await request(document.uri) : null;
+    const status = document?.languageId === "yaml" ? await answerTo(request, document.uri) : null;
     if (document !== vscode.window.activeTextEditor?.document) return follower.trigger();
     if (status === null) return clear();
     item ??= vscode.languages.createLanguageStatusItem("api7GatewayConfig.startUp", { language: "yaml" });
@@ -47,4 +47,16 @@ export function registerStatusItem(
       if (document === vscode.window.activeTextEditor?.document) follower.trigger();
     }),
   );
+}
+
+/** The answer; none while the language server is away. */
+async function answerTo(
+  request: DocumentRequest<StartUpStatus>,
+  uri: vscode.Uri,
+): Promise<StartUpStatus | null> {
+  try {
+    return await request(uri);
+  } catch {
+    return null;
+  }
 }

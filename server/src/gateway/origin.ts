@@ -7,7 +7,7 @@ import type { Origin } from "../yaml/lua-value.ts";
 export function describeOrigin(origin: Origin, lineOf: (offset: number) => number, release?: string): string {
   switch (origin.kind) {
     case "file":
-      return `line ${lineOf(origin.range.start)}`;
+      return `line ${lineOf((origin.keyRange ?? origin.range).start)}`;
     case "variable": {
       const names = origin.variables.map(({ name, fromDefault }) =>
         fromDefault ? `default of $${name}` : `$${name}`,

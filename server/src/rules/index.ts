@@ -7,6 +7,7 @@ import { loadBalancerStatusLoopback } from "./load-balancer-status-loopback.ts";
 import { loadBalancerStatusOff } from "./load-balancer-status-off.ts";
 import { migrationMovedKey } from "./migration-moved-key.ts";
 import { multiAzFewEndpoints } from "./multi-az-few-endpoints.ts";
+import { multiAzMissingZone } from "./multi-az-missing-zone.ts";
 import { multiAzMixedRegions } from "./multi-az-mixed-regions.ts";
 import { multiAzOneZone } from "./multi-az-one-zone.ts";
 import { multiAzSharedZone } from "./multi-az-shared-zone.ts";
@@ -64,6 +65,7 @@ export const RULES: readonly Rule[] = [
   multiAzFewEndpoints,
   multiAzSharedZone,
   multiAzOneZone,
+  multiAzMissingZone,
   multiAzMixedRegions,
   multiAzUnknownZone,
   loadBalancerStatusOff,

@@ -30,7 +30,7 @@ export const startupAdminKeyRewritten: Rule = {
       const fix: Fix = {
         title: "Take the key from the variable ADMIN_KEY",
         edits: [{ range, text: FROM_VARIABLE }],
-        preferred: true,
+        preferred: false,
         automatic: false,
       };
       return [{ message, range, fixes: () => [fix] }];
