@@ -32,8 +32,11 @@ export const yamlReaderDiffers: Rule = {
     };
     walk(input.root, (node, path, entry) => {
       if (entry?.merged) return false;
-      const found = READINGS.flatMap((read) => read({ ...context, node, path, entry }) ?? []);
-      found.forEach(add);
+      const place = { ...context, node, path, entry };
+      for (const read of READINGS) {
+        const found = read(place);
+        if (found !== undefined) add(found);
+      }
       // A flow collection is said once, with all that is in it.
       return node.kind !== "scalar" && node.flow ? false : undefined;
     });
