@@ -38,6 +38,7 @@ interface Abilities {
   readonly configurationChanges: boolean;
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
+  readonly versionedEdits: boolean;
   readonly commands: readonly string[];
 }
 
@@ -152,7 +153,8 @@ export function serve(connection: Connection, host: Host): void {
   });
   connection.onCodeAction(({ textDocument, range, context }) => {
     const document = gatewayDocument(textDocument.uri);
-    return document ? codeActions(document, range, context.only, host.pages) : [];
+    const { versionedEdits } = abilities;
+    return document ? codeActions(document, range, context.only, { pages: host.pages, versionedEdits }) : [];
   });
   connection.onCodeLens(({ textDocument }) => {
     const document = gatewayDocument(textDocument.uri);
@@ -187,6 +189,7 @@ function readAbilities({ capabilities, initializationOptions }: InitializeParams
     configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     pullDiagnostics: capabilities?.textDocument?.diagnostic !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     commands: Array.isArray(commands) ? commands.map(String) : [],
   };
 }

@@ -10,13 +10,14 @@ const URI = "file:///etc/gateway/config.yaml";
 const EXAMPLE = readFileSync("examples/multi-az/config.yaml", "utf8");
 const WHOLE = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
 
-/** The text after an action's edit. */
+/** The text after an action's edit, however the client wants it. */
 function applied(text: string, action: CodeAction | undefined): string {
-  const [change] = (action?.edit?.documentChanges ?? []) as TextDocumentEdit[];
-  assert.ok(change, "the action has an edit");
+  const [versioned] = (action?.edit?.documentChanges ?? []) as TextDocumentEdit[];
+  const edits = versioned?.edits ?? action?.edit?.changes?.[URI];
+  assert.ok(edits, "the action has an edit");
   return TextDocument.applyEdits(
     TextDocument.create(URI, "yaml", 1, text),
-    change.edits.filter((edit) => "newText" in edit),
+    edits.filter((edit) => "newText" in edit),
   );
 }
 
@@ -129,6 +130,16 @@ describe("language server", () => {
     assert.equal(fix?.isPreferred, true);
     assert.equal(fix?.diagnostics?.[0]?.code, "schema/required");
     assert.equal(applied(broken, fix), EXAMPLE);
+  });
+
+  it("names the version in its edits for clients that take it", async () => {
+    const broken = EXAMPLE.replace("timeout: 30", 'timeout: "30"');
+    await start({ capabilities: { workspace: { workspaceEdit: { documentChanges: true } } } });
+    await client.open(URI, broken);
+    const [action] = await client.codeActions(URI, WHOLE, ["quickfix"]);
+    const [change] = (action?.edit?.documentChanges ?? []) as TextDocumentEdit[];
+    assert.deepEqual(change?.textDocument, { uri: URI, version: 1 });
+    assert.equal(action?.edit?.changes, undefined);
   });
 
   it("fixes all at once", async () => {

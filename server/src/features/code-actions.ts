@@ -10,6 +10,14 @@ import { toTextEdit } from "./ranges.ts";
 export const QUICK_FIX = "quickfix";
 export const FIX_ALL = "source.fixAll.api7GatewayConfig";
 
+/** What code actions depend on besides the document. */
+export interface CodeActionOptions {
+  /** Where the rules' pages are. */
+  readonly pages: string;
+  /** Whether the client takes edits that name the document's version. */
+  readonly versionedEdits: boolean;
+}
+
 /**
  * The code actions for a range; `only` are the kinds that are asked for, all where it is undefined. Editors ask so at every
  * move of the cursor: then "fix all" is worked out only beside a finding that it would fix.
@@ -18,17 +26,19 @@ export function codeActions(
   document: GatewayDocument,
   range: Range,
   only: readonly string[] | undefined,
-  pages: string,
+  options: CodeActionOptions,
 ): CodeAction[] {
   const asked = (kind: string): boolean =>
     only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
   const touching = findingsAt(document, range);
-  const actions = asked(QUICK_FIX) ? touching.flatMap((finding) => fixActions(document, finding, pages)) : [];
+  const actions = asked(QUICK_FIX)
+    ? touching.flatMap((finding) => fixActions(document, finding, options))
+    : [];
   const wanted = only !== undefined || touching.some((f) => f.fixes?.().some((fix) => fix.automatic));
   const edit = asked(FIX_ALL) && wanted ? fixAllEdit(document) : undefined;
   if (edit === undefined) return actions;
   const title = "Fix all that has one right answer";
-  return [...actions, { title, kind: FIX_ALL, edit: workspaceEdit(document, [edit]) }];
+  return [...actions, { title, kind: FIX_ALL, edit: workspaceEdit(document, [edit], options) }];
 }
 
 function findingsAt(document: GatewayDocument, range: Range): readonly Finding[] {
@@ -37,25 +47,27 @@ function findingsAt(document: GatewayDocument, range: Range): readonly Finding[]
   return document.findings.filter((finding) => finding.range.start <= end && start <= finding.range.end);
 }
 
-function fixActions(document: GatewayDocument, finding: Finding, pages: string): CodeAction[] {
-  const diagnostics = [toDiagnostic(document, finding, pages)];
+function fixActions(document: GatewayDocument, finding: Finding, options: CodeActionOptions): CodeAction[] {
+  const diagnostics = [toDiagnostic(document, finding, options.pages)];
   return fixesOf(document.input, finding).map((fix) => ({
     title: fix.title,
     kind: QUICK_FIX,
     diagnostics,
     isPreferred: fix.preferred,
-    edit: workspaceEdit(document, fix.edits),
+    edit: workspaceEdit(document, fix.edits, options),
   }));
 }
 
-function workspaceEdit(document: GatewayDocument, edits: readonly Edit[]): WorkspaceEdit {
-  const { uri, version, textDocument } = document;
+function workspaceEdit(
+  { uri, version, textDocument }: GatewayDocument,
+  edits: readonly Edit[],
+  { versionedEdits }: CodeActionOptions,
+): WorkspaceEdit {
+  const changes = edits.map((edit) => toTextEdit(textDocument, edit));
   // With the version, the editor refuses the edit where the text has changed since.
-  return {
-    documentChanges: [
-      { textDocument: { uri, version }, edits: edits.map((edit) => toTextEdit(textDocument, edit)) },
-    ],
-  };
+  return versionedEdits
+    ? { documentChanges: [{ textDocument: { uri, version }, edits: changes }] }
+    : { changes: { [uri]: changes } };
 }
 
 /** Everything that "fix all" changes as one edit, no larger than it must be; undefined where nothing changes. */
