@@ -3,9 +3,10 @@ import { columnOf, type Edit, lineBreak } from "./edit.ts";
 import type { Path } from "./path.ts";
 import { type Entry, entryAt, type MapNode, nodeAt, type OffsetRange, type TreeNode } from "./tree.ts";
 
-/** The start of the line that an offset is on. */
+/** The start of the line that an offset is on, behind a byte order mark. */
 export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf("\n", offset - 1) + 1;
+  const start = text.lastIndexOf("\n", offset - 1) + 1;
+  return start === 0 && text.startsWith("\ufeff") ? 1 : start;
 }
 
 /** The start of the line after the one that an offset is on; the text's end where there is none. */

@@ -189,4 +189,11 @@ describe(CODE, () => {
     });
     assert.equal(fixed(text, of(CODE, text, APISIX)[0]), "apisix:\n  enable_http2: true\n");
   });
+
+  it("keeps the byte order mark of a file whose first section moves", () => {
+    expectRule("migration/moved-key", "\ufeffetcd:\n  host:\n    - http://10.0.0.1:2379\n", {
+      finds: [["warning", "etcd"]],
+      fixed: "\ufeffdeployment:\n  etcd:\n    host:\n      - http://10.0.0.1:2379\n",
+    });
+  });
 });
