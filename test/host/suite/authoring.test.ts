@@ -1,8 +1,16 @@
 import { strict as assert } from "node:assert";
-import { join } from "node:path";
 import * as vscode from "vscode";
 import { openPage } from "../driver/page-client";
-import { closeAll, codeOf, diagnosticsWhen, openFile, rangeOf, replaceAll, textWhen } from "./workbench";
+import {
+  closeAll,
+  codeOf,
+  diagnosticsWhen,
+  openFile,
+  rangeOf,
+  replaceAll,
+  screenshot,
+  textWhen,
+} from "./workbench";
 
 const GOOD = `deployment:
   role: traditional
@@ -22,12 +30,6 @@ apisix:
 `;
 
 const page = openPage();
-
-/** Saves what VS Code shows beside the results, for a person to look at. */
-async function screenshot(name: string): Promise<void> {
-  const folder = process.env.API7_GATEWAY_CONFIG_TEST_OUTPUT;
-  if (folder) await page.screenshot(join(folder, `${name}.png`));
-}
 
 async function actionsAt(editor: vscode.TextEditor, text: string): Promise<vscode.CodeAction[]> {
   return vscode.commands.executeCommand<vscode.CodeAction[]>(

@@ -1,8 +1,7 @@
 import { strict as assert } from "node:assert";
-import { join } from "node:path";
 import * as vscode from "vscode";
 import { openPage } from "../driver/page-client";
-import { closeAll, openFile, rangeOf } from "./workbench";
+import { closeAll, openFile, rangeOf, screenshot } from "./workbench";
 
 const FILE = `deployment:
   role: traditional
@@ -24,11 +23,6 @@ apisix:
 const page = openPage();
 const endpoint = '[data-testid="status-endpoint"]';
 const state = '[data-testid="status-state"]';
-
-async function screenshot(name: string): Promise<void> {
-  const folder = process.env.API7_GATEWAY_CONFIG_TEST_OUTPUT;
-  if (folder) await page.screenshot(join(folder, `${name}.png`));
-}
 
 describe("preview of the health check", () => {
   beforeEach(closeAll);

@@ -1,7 +1,6 @@
-import { join } from "node:path";
 import * as vscode from "vscode";
 import { openPage } from "../driver/page-client";
-import { closeAll, codeOf, diagnosticsWhen, openFile, rangeOf } from "./workbench";
+import { closeAll, codeOf, diagnosticsWhen, openFile, rangeOf, screenshot } from "./workbench";
 
 /** A file with the mistakes of a first day. */
 const FIRST_DAY = `# The same file on every node, in every zone.
@@ -49,11 +48,6 @@ describe("screens", () => {
     await vscode.commands.executeCommand("workbench.action.toggleSidebarVisibility");
   });
 });
-
-async function screenshot(name: string): Promise<void> {
-  const folder = process.env.API7_GATEWAY_CONFIG_TEST_OUTPUT;
-  if (folder) await page.screenshot(join(folder, `${name}.png`));
-}
 
 async function setTheme(theme: string | undefined): Promise<void> {
   await vscode.workspace

@@ -1,8 +1,7 @@
 import { strict as assert } from "node:assert";
-import { join } from "node:path";
 import * as vscode from "vscode";
 import { openPage } from "../driver/page-client";
-import { closeAll, codeOf, diagnosticsWhen, openFile, rangeOf, textWhen } from "./workbench";
+import { closeAll, codeOf, diagnosticsWhen, openFile, rangeOf, screenshot, textWhen } from "./workbench";
 
 const FILE = `apisix:
   node_listen: 9080
@@ -26,11 +25,6 @@ function shown(view: "effective" | "plain" | "defaults", of: vscode.Uri): vscode
   return vscode.workspace.textDocuments.find(
     ({ uri }) => uri.scheme === "api7-gateway-config" && uri.query === query,
   );
-}
-
-async function screenshot(name: string): Promise<void> {
-  const folder = process.env.API7_GATEWAY_CONFIG_TEST_OUTPUT;
-  if (folder) await page.screenshot(join(folder, `${name}.png`));
 }
 
 describe("what the gateway will do", () => {

@@ -2,8 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
+import { openPage } from "../driver/page-client";
 
 const folders: string[] = [];
+
+/** Saves what VS Code shows beside the results, for a person to look at. */
+export async function screenshot(name: string): Promise<void> {
+  const folder = process.env.API7_GATEWAY_CONFIG_TEST_OUTPUT;
+  if (folder) await openPage().screenshot(join(folder, `${name}.png`));
+}
 
 /** Opens a text as a file of this name, in a folder of its own, in an editor. */
 export async function openFile(text: string, name = "config.yaml"): Promise<vscode.TextEditor> {
