@@ -113,7 +113,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
     "the plugin proxy-cache is on and apisix.proxy_cache is missing. Remove what takes it away, or the plugin.",
   "init/batch-requests":
     "the plugin batch-requests needs the loopback address in nginx_config.http.real_ip_from. Add 127.0.0.1.",
-  "init/port-conflict": "port {port} of the {owner} is taken by the {other}. Choose another port.",
+  "init/port-conflict":
+    "port {port} is taken by {other} already, so {owner} can't have it. Choose another port.",
   "init/stream-prometheus":
     "the stream plugin prometheus needs plugin_attr.prometheus.enable_export_server: true.",
   "init/listener-ip": '{path} is {value}, but it must be text, e.g. "0.0.0.0".',
@@ -158,6 +159,16 @@ const HINTS: Readonly<Record<string, string>> = {
   boolean: "Write true or false without quotes.",
 };
 
+/** Who has a port, by the gateway's own word for it, and where its port is set. */
+const PORT_OWNERS: Readonly<Record<string, string>> = {
+  "admin port": "the Admin API (deployment.admin.admin_listen)",
+  "status port": "the status API (apisix.status)",
+  "control port": "the Control API (apisix.control)",
+  "prometheus port": "the Prometheus exporter (plugin_attr.prometheus.export_addr)",
+  "http listen port": "an HTTP listener (apisix.node_listen)",
+  "https listen port": "an HTTPS listener (apisix.ssl.listen)",
+};
+
 /** A sentence about a cause that helps the one who has to put it right. */
 export function messageOf(cause: Cause): string {
   const template = MESSAGES[cause.code] ?? "it can't use {path} ({gateway}).";
@@ -179,9 +190,8 @@ function fill(template: string, cause: Cause): string {
     }
     const value = cause.params[name];
     if (value === undefined) return placeholder;
-    return name === "expected" || name === "actual"
-      ? (TYPES[value] ?? String(value))
-      : shorten(String(value));
+    if (name === "expected" || name === "actual") return TYPES[value] ?? String(value);
+    return PORT_OWNERS[value] ?? shorten(String(value));
   });
 }
 

@@ -1,4 +1,5 @@
 import { messageOf } from "../gateway/messages.ts";
+import { nodeAt } from "../yaml/tree.ts";
 import type { Problem, Rule } from "./rule.ts";
 
 /** What another rule says, with a fix: migration/moved-key. */
@@ -16,12 +17,13 @@ export const startupRefused: Rule = {
         (cause) => !cause.dependsOnNode && (cause.step !== "yaml" || input.document.problems.length === 0),
       )
       .map((cause): Problem => {
-        const related = cause.related;
+        // What is built in stands nowhere in the file.
+        const related = cause.related && nodeAt(input.root, cause.related.path) ? cause.related : undefined;
         return {
           message: messageOf(cause),
           range: cause.range,
           startup: true,
-          ...(related ? { related: [{ message: "The other place", range: related.range }] } : {}),
+          ...(related ? { related: [{ message: "Here, too", range: related.range }] } : {}),
         };
       }),
 };

@@ -114,7 +114,7 @@ describe("The checks behind the schema", () => {
     const [cause] = startUp("apisix:\n  control: {port: 9091}\n", APISIX).causes;
     assert.equal(
       cause && messageOf(cause),
-      "The gateway won't start: port 9091 of the prometheus port is taken by the control port. Choose another port.",
+      "The gateway won't start: port 9091 is taken by the Control API (apisix.control) already, so the Prometheus exporter (plugin_attr.prometheus.export_addr) can't have it. Choose another port.",
     );
     assert.deepEqual(cause?.related?.path, ["apisix", "control", "port"]);
   });
