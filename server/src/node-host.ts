@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { version } from "../../package.json";
-import type { Host } from "./server.ts";
+import type { Host } from "./host.ts";
 
 /** What the server needs to know, where the bundle lies in `dist` beside `docs`. */
 export function nodeHost(dist: string): Host {

@@ -1,0 +1,21 @@
+/** What a server needs of the place where it runs. All is optional that a browser does not have. */
+export interface Host {
+  /** The URL of the folder with the rules' pages. */
+  readonly pages: string;
+  readonly version: string;
+  readonly files?: Files;
+}
+
+/** One thing in a folder. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: "file" | "folder";
+}
+
+/** The files around the documents; everything is named by its URI. Nothing is ever written. */
+export interface Files {
+  /** What a folder holds, by name; nothing where it can't be read. Links to folders are not followed. */
+  readonly list: (folder: string) => Promise<readonly FolderEntry[]>;
+  /** A file's text, undefined where there is none that can be read as UTF-8. */
+  readonly read: (uri: string) => Promise<string | undefined>;
+}
