@@ -1,13 +1,18 @@
-import { readFileSync } from "node:fs";
-import { parseArgs, parseEnv } from "node:util";
 import { type LintResult, lint } from "../features/lint.ts";
-import { DEFAULT_SETTINGS, type Settings } from "../features/settings.ts";
-import { isKnownVersion, knownVersions } from "../gateway/versions.ts";
+import type { Settings } from "../features/settings.ts";
 import { isTooLarge, LONGEST_TEXT } from "../yaml/limits.ts";
 import { printText } from "./lint-text.ts";
-
-/** Arguments that can't be used; the message says which and why. */
-export class UsageError extends Error {}
+import {
+  complaint,
+  GATEWAY_OPTIONS,
+  type Outcome,
+  readArguments,
+  readGateway,
+  readText,
+  reason,
+  TEXT,
+  UsageError,
+} from "./options.ts";
 
 /** What there is to say of one path. */
 export type FileReport = { readonly file: string } & (
@@ -20,13 +25,6 @@ interface Options {
   readonly settings: Settings;
   readonly json: boolean;
   readonly paths: readonly string[];
-}
-
-/** Output and exit code of a command. */
-export interface Outcome {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly code: 0 | 1 | 2;
 }
 
 /** `lint`: checks files and says what the gateway will do with them. Throws UsageError. */
@@ -43,7 +41,7 @@ export function lintCommand(args: readonly string[], pages: string): Outcome {
   );
   return {
     stdout: json ? `${JSON.stringify(reports, null, 1)}\n` : printText(reports),
-    stderr: unreadable.map((line) => `api7-gateway-config: ${line}\n`).join(""),
+    stderr: unreadable.map(complaint).join(""),
     code: unreadable.length > 0 ? 2 : bad ? 1 : 0,
   };
 }
@@ -66,81 +64,10 @@ function reportOf(
 const SKIPPED = "nothing in it is a gateway's alone; --product takes it for one";
 
 function readOptions(args: readonly string[]): Options {
-  const { values, positionals } = parseOptions(args);
-  const { format = "text", product = "auto" } = values;
+  const { values, positionals } = readArguments(args, { ...GATEWAY_OPTIONS, format: TEXT });
+  const { format = "text" } = values;
   if (format !== "text" && format !== "json") throw new UsageError(`--format is text or json, not ${format}`);
-  if (product !== "auto" && product !== "api7" && product !== "apisix") {
-    throw new UsageError(`--product is auto, api7 or apisix, not ${product}`);
-  }
-  const version = values["gateway-version"] ?? "";
-  if (version !== "" && !isKnownVersion(product, version)) {
-    throw new UsageError(`--gateway-version: ${version} is not known. Known are ${knownVersions(product)}`);
-  }
+  const settings = readGateway(values);
   if (positionals.length === 0) throw new UsageError("lint needs at least one path");
-  const environment = { ...readEnvironmentFile(values["env-file"]), ...readVariables(values.env ?? []) };
-  return {
-    settings: { ...DEFAULT_SETTINGS, product, version, environment },
-    json: format === "json",
-    paths: positionals,
-  };
+  return { settings, json: format === "json", paths: positionals };
 }
-
-function parseOptions(args: readonly string[]) {
-  const one = { type: "string" } as const;
-  const options = {
-    format: one,
-    product: one,
-    "gateway-version": one,
-    env: { type: "string", multiple: true },
-    "env-file": one,
-  } as const;
-  try {
-    return parseArgs({ args: [...args], allowPositionals: true, options });
-  } catch (error) {
-    throw new UsageError(reason(error));
-  }
-}
-
-function readVariables(given: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    given.map((text) => {
-      const sign = text.indexOf("=");
-      if (sign < 1) throw new UsageError(`--env wants NAME=VALUE, not ${text}`);
-      return [text.slice(0, sign), text.slice(sign + 1)];
-    }),
-  );
-}
-
-function readEnvironmentFile(path: string | undefined): Record<string, string> {
-  if (path === undefined) return {};
-  try {
-    return definedOnly(parseEnv(readText(path)));
-  } catch (error) {
-    throw new UsageError(`--env-file: ${path} can't be read: ${reason(error)}`);
-  }
-}
-
-function definedOnly(variables: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
-}
-
-/** UTF-8 only, like the gateway's reader; anything else is said, not guessed at. */
-function readText(path: string): string {
-  return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
-}
-
-/** What is wrong with a file or an argument, in words that name no system call. */
-function reason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { code } = error as NodeJS.ErrnoException;
-  return REASONS[code ?? ""] ?? error.message;
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such file",
-  EISDIR: "it is a directory",
-  EACCES: "it may not be read",
-  ERR_ENCODING_INVALID_ENCODED_DATA: "it is not UTF-8",
-};
