@@ -4,6 +4,7 @@ import { nodeHost } from "../node-host.ts";
 import { serve } from "../server.ts";
 import { lintCommand } from "./lint.ts";
 import { complaint, type Outcome, UsageError } from "./options.ts";
+import { probeCommand } from "./probe.ts";
 import { USAGE } from "./usage.ts";
 
 /** What can be done with files, by name; each throws UsageError. */
@@ -11,6 +12,7 @@ const COMMANDS: Readonly<
   Record<string, (args: readonly string[], host: Host) => Outcome | Promise<Outcome>>
 > = {
   lint: (args, { pages }) => lintCommand(args, pages),
+  probe: probeCommand,
 };
 
 /** Does what the arguments say; the outcome, or undefined while it goes on serving. */

@@ -9,7 +9,7 @@ import { trafficListeners } from "../health-check/traffic.ts";
 import { checkTuple } from "../health-check/tuple.ts";
 import type { HealthCheckPreview, HealthCheckTarget, HealthCheckZone } from "../protocol.ts";
 import { PRODUCT_NAMES } from "../schema/product.ts";
-import type { Endpoint } from "../topology/endpoint.ts";
+import { type Endpoint, withoutPassword } from "../topology/endpoint.ts";
 import { tolerableAtStart } from "../topology/outages.ts";
 import type { Zone } from "../topology/zones.ts";
 import type { TreeNode } from "../yaml/tree.ts";
@@ -105,13 +105,6 @@ function groupByZone(endpoints: readonly Endpoint[], zones: readonly Zone[]): re
     else groups.set(key, { name, endpoints: [shown] });
   });
   return [...groups.values(), ...(unknown.length > 0 ? [{ name: undefined, endpoints: unknown }] : [])];
-}
-
-/** A picture of the file may be shown to others: a user and password in an URL are not for them. */
-function withoutPassword({ url, userInfo, scheme }: Endpoint): string {
-  if (userInfo === undefined) return url;
-  const at = scheme === undefined ? 0 : scheme.length + "://".length;
-  return `${url.slice(0, at)}***${url.slice(at + userInfo.length)}`;
 }
 
 function zoneNames(zones: readonly HealthCheckZone[]): readonly string[] {

@@ -9,12 +9,16 @@ export const DP_MANAGER_PLAIN_PORT = 7900;
 /** What the etcd client takes where a URL names no port, whatever its scheme. Source: api7/lua-resty-etcd v3.lua. */
 export const IMPLIED_PORT = 2379;
 
-/** One entry of `deployment.etcd.host`, taken apart. What is missing is undefined. */
-export interface Endpoint {
+/** One entry of `deployment.etcd.host`, taken apart, with its place. What is missing is undefined. */
+export interface Endpoint extends EndpointUrl {
   /** 0-based place in the list. */
   readonly index: number;
   readonly node: ScalarNode;
-  /** The URL without its quotes. */
+}
+
+/** An endpoint's URL, taken apart. What is missing is undefined. */
+export interface EndpointUrl {
+  /** Without its quotes. */
   readonly url: string;
   readonly scheme: string | undefined;
   readonly userInfo: string | undefined;
@@ -33,13 +37,16 @@ export interface Endpoint {
 const URL_SHAPE =
   /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?(?:([^@/?#]*)@)?(\[[^\]]*\]|[^:/?#]*)(?::([^/?#]*))?(.*)$/s;
 
-/** Takes a URL apart; any text has some reading. */
+/** An entry of the list, taken apart. */
 export function parseEndpoint(url: string, index: number, node: ScalarNode): Endpoint {
+  return { index, node, ...parseEndpointUrl(url) };
+}
+
+/** Takes a URL apart; any text has some reading. */
+export function parseEndpointUrl(url: string): EndpointUrl {
   const [, scheme, userInfo, host = "", portText, rest = ""] = URL_SHAPE.exec(url) ?? [];
   const port = portText !== undefined && /^\d{1,5}$/.test(portText) ? Number(portText) : undefined;
   return {
-    index,
-    node,
     url,
     scheme,
     userInfo,
@@ -64,7 +71,7 @@ export function endpointsOf(root: TreeNode | undefined): readonly Endpoint[] {
 }
 
 /** The port that a connection to the endpoint goes to. */
-export function effectivePort(endpoint: Endpoint): number | undefined {
+export function effectivePort(endpoint: EndpointUrl): number | undefined {
   return endpoint.portText === undefined ? IMPLIED_PORT : endpoint.port;
 }
 
@@ -77,6 +84,13 @@ export function rangeInUrl(text: string, endpoint: Endpoint, start: number, end:
   const from = range.start + (style === "plain" ? 0 : 1);
   const verbatim = style !== "block" && text.startsWith(endpoint.url, from);
   return verbatim ? { start: from + start, end: from + end } : range;
+}
+
+/** The URL as it may be shown to others: a user and a password in it are not for them. */
+export function withoutPassword({ url, userInfo, scheme }: EndpointUrl): string {
+  if (userInfo === undefined) return url;
+  const at = scheme === undefined ? 0 : scheme.length + "://".length;
+  return `${url.slice(0, at)}***${url.slice(at + userInfo.length)}`;
 }
 
 /** Two endpoints with the same key are the same server: lower case, implied port, trailing dot and slash aside. */
