@@ -3,15 +3,15 @@ import type { ProductDecision } from "../gateway/product.ts";
 import { type Configuration, configurationOf } from "../health-check/configuration.ts";
 import { endpointsIn } from "../health-check/endpoints.ts";
 import { remainderOf } from "../health-check/outage.ts";
-import { purposesOf } from "../health-check/purposes.ts";
-import { type Reachability, reachabilityOf } from "../health-check/reachability.ts";
+import { purposesOf, type StatusPath } from "../health-check/purposes.ts";
+import { type Reachability, reachabilityOf, type StatusState } from "../health-check/reachability.ts";
 import { RHYTHM_BOUNDS, rhythmFrom } from "../health-check/rhythm.ts";
 import { shutdownNotes } from "../health-check/shutdown.ts";
 import { STATUS_DEFAULTS, statusListener } from "../health-check/status.ts";
 import { storyOf } from "../health-check/story.ts";
 import { TARGETS } from "../health-check/targets/list.ts";
-import { type RenderInput, refusalsOf, renderTarget } from "../health-check/targets/target.ts";
-import type { CheckTiming, Rhythm, Span } from "../health-check/timing.ts";
+import { type RenderInput, renderTarget } from "../health-check/targets/target.ts";
+import type { Rhythm, Span } from "../health-check/timing.ts";
 import { trafficListeners } from "../health-check/traffic.ts";
 import { type CheckTuple, checkTuple } from "../health-check/tuple.ts";
 import { type NodeZone, zonesOf } from "../health-check/zones.ts";
@@ -49,6 +49,7 @@ export function healthCheckView(
     nodes: settings.nodes,
   });
   const failed = new Set(failedZones.filter((id) => zones.some((zone) => zone.id === id)));
+  const targets = targetViews(configuration, rhythm, renderInput(configuration, zones, check, reachability));
   const problem = syntaxProblem(document);
   return {
     version: document.version,
@@ -66,8 +67,12 @@ export function healthCheckView(
       nodes,
       failed: failed.has(id),
     })),
-    outage: outageView(configuration, zones, failed, check, reachability),
-    targets: targetViews(configuration, rhythm, renderInput(configuration, zones, check, reachability)),
+    outage: outageView(configuration, zones, failed, {
+      path: check.path,
+      state: reachability.state,
+      targets,
+    }),
+    targets,
   };
 }
 
@@ -83,6 +88,7 @@ function renderInput(
     check,
     traffic: trafficListeners(configuration),
     zones: named.length > 0 ? named : ASSUMED_ZONES,
+    readinessPath: purposesOf(configuration)[1].path,
     caution: state === "reachable" || state === "unknown" ? undefined : explanation,
   };
 }
@@ -115,11 +121,12 @@ function outageView(
   configuration: Configuration,
   zones: readonly NodeZone[],
   failed: ReadonlySet<string>,
-  check: CheckTuple,
-  { state }: Reachability,
+  { path, state, targets }: { path: StatusPath; state: StatusState; targets: readonly TargetView[] },
 ): OutageView {
   const remainder = remainderOf(zones, failed);
-  const timings = timingsOf(check);
+  // Of the load balancers that take the rhythm; of all, where none does.
+  const taking = targets.filter(({ refusals }) => refusals.length === 0);
+  const timings = (taking.length > 0 ? taking : targets).map(({ timing }) => timing);
   return {
     endpoints: remainder.endpoints,
     canStart: remainder.canStart,
@@ -128,17 +135,11 @@ function outageView(
     story: storyOf(remainder, failed, {
       configuration,
       state,
-      path: check.path,
+      path,
       detection: over(timings.map(({ hung }) => hung)),
-      return: over(timings.map(({ back }) => back)),
+      comeback: over(timings.map(({ back }) => back)),
     }),
   };
-}
-
-/** The times of the load balancers that take the rhythm; of all, where none does. */
-function timingsOf(rhythm: Rhythm): readonly CheckTiming[] {
-  const taking = TARGETS.filter((target) => refusalsOf(target, rhythm).length === 0);
-  return (taking.length > 0 ? taking : TARGETS).map((target) => target.timing(rhythm));
 }
 
 /** From the least best to the most worst. */

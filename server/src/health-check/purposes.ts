@@ -67,8 +67,8 @@ const LIVENESS: Choice = {
     "etcd is lost: it would lose the configuration that it still serves from.",
 };
 
-/** Which path for which purpose, and why; the load balancer's first. */
-export function purposesOf(configuration: Configuration): readonly [Purpose, ...Purpose[]] {
+/** Which path for which purpose, and why: load balancer, readiness, liveness. */
+export function purposesOf(configuration: Configuration): readonly [Purpose, Purpose, Purpose] {
   const product = configuration.product ?? "undecided";
   const never = neverReady(configuration);
   return [

@@ -21,7 +21,7 @@ export interface StoryInput {
   readonly path: StatusPath;
   /** Until a load balancer takes nodes out that never answer, and until it takes back those that do; in seconds. */
   readonly detection: Span;
-  readonly return: Span;
+  readonly comeback: Span;
 }
 
 /** The etcd client's time-out of a watch in seconds, where the file sets none. Source: multi-az.md §4.3. */
@@ -38,7 +38,7 @@ export function storyOf(remainder: Remainder, failed: ReadonlySet<string>, input
     ...configurationSync(remainder, input),
     ...answers(remainder, input),
     ...starts(remainder, input),
-    ...(remainder.lost.length > 0 ? [comeback(remainder, input)] : []),
+    ...(remainder.lost.length > 0 ? [backAgain(remainder, input)] : []),
   ];
 }
 
@@ -173,11 +173,11 @@ function starts({ endpoints, canStart }: Remainder, { configuration }: StoryInpu
   ];
 }
 
-function comeback({ lost, canStart }: Remainder, { return: back }: StoryInput): StoryStep {
+function backAgain({ lost, canStart }: Remainder, { comeback }: StoryInput): StoryStep {
   return {
     when: `When ${lost.length === 1 ? "the zone is" : "the zones are"} back`,
     what:
-      `Nodes in ${list(lost)} get requests again ${span(back)} after they answer the check` +
+      `Nodes in ${list(lost)} get requests again ${span(comeback)} after they answer the check` +
       (canStart ? "." : "; those that have to start need more than half of the endpoints first."),
   };
 }
