@@ -2,6 +2,7 @@ import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import type { Host } from "../host.ts";
 import { nodeHost } from "../node-host.ts";
 import { serve } from "../server.ts";
+import { healthCheckCommand } from "./health-check.ts";
 import { lintCommand } from "./lint.ts";
 import { complaint, type Outcome, UsageError } from "./options.ts";
 import { probeCommand } from "./probe.ts";
@@ -12,6 +13,7 @@ const COMMANDS: Readonly<
   Record<string, (args: readonly string[], host: Host) => Outcome | Promise<Outcome>>
 > = {
   lint: (args, { pages }) => lintCommand(args, pages),
+  "health-check": (args, { pages }) => healthCheckCommand(args, pages),
   probe: probeCommand,
 };
 

@@ -1,12 +1,10 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { recognize } from "../gateway/recognition.ts";
+import { openText } from "../features/gateway-document.ts";
 import type { Host } from "../host.ts";
 import { makePlan, TIMEOUT_BOUNDS, UNREADABLE } from "../live-check/make-plan.ts";
 import { parseNodeAddress } from "../live-check/node-address.ts";
 import type { LiveCheckView } from "../protocol/live-check.ts";
-import { ruleInput } from "../rules/check.ts";
-import { parseYaml } from "../yaml/document.ts";
 import { isTooLarge, LONGEST_TEXT } from "../yaml/limits.ts";
 import {
   complaint,
@@ -54,10 +52,10 @@ export async function probeCommand(args: readonly string[], { liveCheck }: Host)
     return unusable(reason(error));
   }
   if (isTooLarge(text)) return unusable(`it has more than ${LONGEST_TEXT} characters`);
-  const yaml = parseYaml(text);
-  if (settings.product === "auto" && recognize(yaml) !== "gateway")
+  const document = openText(text, settings);
+  if (document === undefined)
     return unusable("nothing in it is a gateway's alone; --product takes it for one");
-  const plan = makePlan(ruleInput(yaml, settings), { nodes, timeout });
+  const plan = makePlan(document.input, { nodes, timeout });
   if (plan === undefined) return unusable(UNREADABLE);
   if (plan.nodes.length + plan.endpoints.length === 0)
     return unusable([...plan.notes, "Name nodes to ask with --node."].join(" "));

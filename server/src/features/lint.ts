@@ -1,15 +1,11 @@
-import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Range } from "vscode-languageserver-types";
 import type { Step } from "../gateway/causes.ts";
 import { messageOf } from "../gateway/messages.ts";
-import { recognize, recognizeByLines } from "../gateway/recognition.ts";
 import { decidingCause } from "../gateway/verdict.ts";
-import { check, ruleInput } from "../rules/check.ts";
 import type { Severity } from "../rules/rule.ts";
 import type { Product } from "../schema/product.ts";
-import { parseYaml } from "../yaml/document.ts";
-import { isTooLarge } from "../yaml/limits.ts";
 import { pageOf } from "./diagnostics.ts";
+import { openText } from "./gateway-document.ts";
 import { toRange } from "./ranges.ts";
 import type { Settings } from "./settings.ts";
 
@@ -45,11 +41,9 @@ export interface LintDiagnostic {
  * `pages` is where the rules' pages are.
  */
 export function lint(text: string, settings: Settings, pages: string): LintResult | undefined {
-  const yaml = parseYaml(text);
-  const ours = isTooLarge(text) ? recognizeByLines(text) : recognize(yaml) === "gateway";
-  if (settings.product === "auto" && !ours) return undefined;
-  const textDocument = TextDocument.create("", "yaml", 0, text);
-  const input = ruleInput(yaml, settings);
+  const document = openText(text, settings);
+  if (document === undefined) return undefined;
+  const { input, findings, textDocument } = document;
   const { startUp } = input;
   const first = decidingCause(startUp);
   return {
@@ -66,7 +60,7 @@ export function lint(text: string, settings: Settings, pages: string): LintResul
           }
         : {}),
     },
-    diagnostics: check(input, settings).map((finding) => ({
+    diagnostics: findings.map((finding) => ({
       code: finding.code,
       severity: finding.severity,
       message: finding.message,

@@ -1,4 +1,6 @@
 import { isKnownVersion, knownVersions } from "../gateway/versions.ts";
+import { RHYTHM_BOUNDS, RHYTHM_PARTS, rhythmPart } from "../health-check/rhythm.ts";
+import type { Rhythm } from "../health-check/timing.ts";
 import { type CheckOptions, DEFAULT_OPTIONS, type RuleLevel } from "../rules/check.ts";
 import { RULES } from "../rules/index.ts";
 import { SEVERITIES } from "../rules/rule.ts";
@@ -7,9 +9,13 @@ import { SEVERITIES } from "../rules/rule.ts";
 export interface Settings extends CheckOptions {
   /** Globs of further files that can be gateway configurations. */
   readonly include: readonly string[];
+  /** The addresses of gateway nodes by availability zone. */
+  readonly nodes: Readonly<Record<string, readonly string[]>>;
+  /** The rhythm of health checks that people start from. */
+  readonly rhythm: Partial<Rhythm>;
 }
 
-export const DEFAULT_SETTINGS: Settings = { ...DEFAULT_OPTIONS, include: [] };
+export const DEFAULT_SETTINGS: Settings = { ...DEFAULT_OPTIONS, include: [], nodes: {}, rhythm: {} };
 
 const LEVELS: readonly string[] = ["off", ...SEVERITIES];
 
@@ -31,6 +37,8 @@ export function readSettings(sent: unknown, complain: (message: string) => void)
     availabilityZones: readTexts("availabilityZones", section.availabilityZones, complain),
     levels: readLevels(section.rules, complain),
     include: readTexts("files.include", files.include, complain),
+    nodes: readNodes(section.nodes, complain),
+    rhythm: readRhythm(section.healthCheck, complain),
   };
 }
 
@@ -68,6 +76,31 @@ function readTexts(name: string, value: unknown, complain: (message: string) => 
   if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value;
   complain(`api7GatewayConfig.${name} must be a list of texts, not ${JSON.stringify(value)}`);
   return [];
+}
+
+function readNodes(value: unknown, complain: (message: string) => void): Settings["nodes"] {
+  if (value === undefined || value === null) return {};
+  if (!isObject(value)) {
+    complain(`api7GatewayConfig.nodes must map zones to lists of addresses, not ${JSON.stringify(value)}`);
+    return {};
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([zone, nodes]) => [zone, readTexts(`nodes.${zone}`, nodes, complain)]),
+  );
+}
+
+function readRhythm(value: unknown, complain: (message: string) => void): Settings["rhythm"] {
+  const given = isObject(value) ? value : {};
+  const rhythm: { -readonly [P in keyof Rhythm]?: Rhythm[P] } = {};
+  for (const name of RHYTHM_PARTS) {
+    const part = rhythmPart(name, given[name]);
+    if (part !== undefined) rhythm[name] = part;
+    else if (given[name] !== undefined && given[name] !== null)
+      complain(
+        `api7GatewayConfig.healthCheck.${name} must be a whole number from ${RHYTHM_BOUNDS[name].join(" to ")}, not ${JSON.stringify(given[name])}`,
+      );
+  }
+  return rhythm;
 }
 
 function readLevels(value: unknown, complain: (message: string) => void): Settings["levels"] {

@@ -1,4 +1,4 @@
-import { type Effective, effectiveAt } from "../gateway/effective.ts";
+import { type Configuration, settingAt, textAt } from "../health-check/configuration.ts";
 import type { Path } from "../yaml/path.ts";
 import { formatPath } from "../yaml/path.ts";
 import type { EndpointTls, PemSource } from "./plan.ts";
@@ -12,22 +12,22 @@ const CA_FILE = "/tmp/api7ee_ca.crt";
 type Variables = Readonly<Record<string, string>>;
 
 /** How the gateway speaks TLS with its endpoints, by the configuration in effect. */
-export function endpointTls(effective: Effective, environment: Variables): EndpointTls {
-  const sni = effectiveAt(effective, [...TLS, "sni"])?.value;
-  const certificate = pemAt(effective, environment, [...TLS, "cert"]);
-  const key = pemAt(effective, environment, [...TLS, "key"]);
+export function endpointTls(configuration: Configuration, environment: Variables): EndpointTls {
+  const sni = textAt(configuration, [...TLS, "sni"]);
+  const certificate = pemAt(configuration, environment, [...TLS, "cert"]);
+  const key = pemAt(configuration, environment, [...TLS, "key"]);
   return {
-    verify: effectiveAt(effective, [...TLS, "verify"])?.value !== false,
-    sni: typeof sni === "string" && sni !== "" ? sni : undefined,
+    verify: settingAt(configuration, [...TLS, "verify"])?.value !== false,
+    sni: sni === "" ? undefined : sni,
     // The one without the other is no client certificate: multi-az.md AZ22.
     certificate: key && certificate,
     key: certificate && key,
-    trusted: trustedAt(effective, environment),
+    trusted: trustedAt(configuration, environment),
   };
 }
 
-function pemAt(effective: Effective, environment: Variables, path: Path): PemSource | undefined {
-  const entry = effectiveAt(effective, path);
+function pemAt(configuration: Configuration, environment: Variables, path: Path): PemSource | undefined {
+  const entry = settingAt(configuration, path);
   if (typeof entry?.value !== "string" || entry.value === "") return undefined;
   const from = entry.origin.kind === "derived" ? entry.origin.from : undefined;
   return held(from, environment) ?? { kind: "file", path: entry.value, key: formatPath(path) };
@@ -41,8 +41,8 @@ function held(from: string | undefined, environment: Variables): PemSource | und
 }
 
 /** A path, `system`, or several of them with commas between: startup-checks.md §5, multi-az.md AZ25. */
-function trustedAt(effective: Effective, environment: Variables): readonly PemSource[] {
-  const entry = effectiveAt(effective, TRUSTED);
+function trustedAt(configuration: Configuration, environment: Variables): readonly PemSource[] {
+  const entry = settingAt(configuration, TRUSTED);
   if (typeof entry?.value !== "string") return [];
   const variable = entry.origin.kind === "derived" ? held(entry.origin.from, environment) : undefined;
   return entry.value

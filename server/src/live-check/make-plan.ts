@@ -1,13 +1,18 @@
-import { deploymentMode } from "../gateway/deployment-mode.ts";
-import { type Effective, effectiveAt } from "../gateway/effective.ts";
 import { messageOf } from "../gateway/messages.ts";
 import { decidingCause, outlook } from "../gateway/verdict.ts";
-import { reachabilityOf } from "../health-check/reachability.ts";
-import type { StatusState } from "../health-check/status.ts";
-import { checkTuple } from "../health-check/tuple.ts";
-import type { RuleInput } from "../rules/rule.ts";
-import { effectivePort, HOST_PATH, parseEndpointUrl, withoutPassword } from "../topology/endpoint.ts";
-import { inferZone } from "../topology/zones.ts";
+import {
+  type Configuration,
+  type ConfigurationSource,
+  configurationOf,
+  isUnknown,
+  providerOf,
+  settingAt,
+} from "../health-check/configuration.ts";
+import { endpointsIn } from "../health-check/endpoints.ts";
+import { reachabilityOf, type StatusState } from "../health-check/reachability.ts";
+import { isPort, STATUS_DEFAULTS, statusListener } from "../health-check/status.ts";
+import { zonesOf } from "../health-check/zones.ts";
+import { type EndpointUrl, effectivePort, HOST_PATH, withoutPassword } from "../topology/endpoint.ts";
 import { endpointTls } from "./endpoint-tls.ts";
 import { formatAuthority, parseNodeAddress } from "./node-address.ts";
 import type { EndpointQuestion, LiveCheckPlan, NodeQuestion } from "./plan.ts";
@@ -34,23 +39,29 @@ export interface LiveCheckWish {
   readonly timeout?: number | undefined;
 }
 
-/**
- * What to ask about a file: the given nodes' status API, and every endpoint that is in effect, by defaults, file and
- * environment together. Undefined where the file can't be read, so that nothing is in effect.
- */
-export function makePlan(input: RuleInput, wish: LiveCheckWish): LiveCheckPlan | undefined {
-  const { effective } = input.startUp;
-  if (effective === undefined) return undefined;
-  const notes = [...aboutStart(input)];
-  const nodes = nodeQuestions(input, wish.nodes, notes);
-  const endpoints = endpointQuestions(input, effective, notes);
-  const [least, most] = TIMEOUT_BOUNDS;
-  const timeout = Math.min(Math.max(wish.timeout ?? DEFAULT_TIMEOUT, least), most);
-  const tls = endpointTls(effective, input.environment);
-  return { product: input.product.product, nodes, endpoints, tls, timeout, notes };
+/** What a plan is made from; the input of rules is such. */
+export interface PlanSource extends ConfigurationSource {
+  /** What is known of the node's environment variables. */
+  readonly environment: Readonly<Record<string, string>>;
 }
 
-function aboutStart({ startUp }: RuleInput): string[] {
+/**
+ * What to ask about a file: the given nodes' status API, and every endpoint that is in effect, by defaults, file and
+ * environment together. Undefined where the gateway can't read the file, so that nothing is in effect.
+ */
+export function makePlan(source: PlanSource, wish: LiveCheckWish): LiveCheckPlan | undefined {
+  if (source.startUp.effective === undefined) return undefined;
+  const configuration = configurationOf(source);
+  const notes = [...aboutStart(source)];
+  const nodes = nodeQuestions(configuration, wish.nodes, notes);
+  const endpoints = endpointQuestions(configuration, notes);
+  const [least, most] = TIMEOUT_BOUNDS;
+  const timeout = Math.min(Math.max(wish.timeout ?? DEFAULT_TIMEOUT, least), most);
+  const tls = endpointTls(configuration, source.environment);
+  return { product: configuration.product, nodes, endpoints, tls, timeout, notes };
+}
+
+function aboutStart({ startUp }: PlanSource): string[] {
   const verdict = outlook(startUp);
   const cause = verdict === "fails" ? decidingCause({ ...startUp, verdict }) : undefined;
   return cause === undefined
@@ -70,11 +81,16 @@ const ABOUT_STATUS: Readonly<Record<StatusState, string | undefined>> = {
   reachable: undefined,
 };
 
-function nodeQuestions(input: RuleInput, nodes: readonly string[], notes: string[]): readonly NodeQuestion[] {
-  const { port } = checkTuple(input.root, input.product.product);
+function nodeQuestions(
+  configuration: Configuration,
+  nodes: readonly string[],
+  notes: string[],
+): readonly NodeQuestion[] {
+  const listener = statusListener(configuration);
+  const port = isPort(listener.port) ? listener.port : STATUS_DEFAULTS.port;
   const wanted = [...new Set(nodes.map((node) => node.trim()).filter((node) => node !== ""))];
   if (wanted.length === 0) return [];
-  const about = ABOUT_STATUS[reachabilityOf(input.root).state];
+  const about = ABOUT_STATUS[reachabilityOf(configuration).state];
   if (about !== undefined) notes.push(about);
   if (wanted.length > MOST_NODES) notes.push(`Only the first ${MOST_NODES} nodes are asked.`);
   return wanted.slice(0, MOST_NODES).flatMap((node) => {
@@ -90,47 +106,39 @@ function nodeQuestions(input: RuleInput, nodes: readonly string[], notes: string
   });
 }
 
-function endpointQuestions(
-  input: RuleInput,
-  effective: Effective,
-  notes: string[],
-): readonly EndpointQuestion[] {
-  const { provider } = deploymentMode(input.root);
+function endpointQuestions(configuration: Configuration, notes: string[]): readonly EndpointQuestion[] {
+  const provider = providerOf(configuration);
   if (provider !== undefined && provider !== "etcd") {
     notes.push(`No endpoint is asked: with the config provider ${provider} the gateway connects to none.`);
     return [];
   }
-  const hosts = effectiveAt(effective, HOST_PATH);
-  const list = Array.isArray(hosts?.value) ? hosts.value : [];
-  if (list.length === 0) notes.push(noEndpoints(hosts?.origin.kind === "variable"));
-  if (list.length > MOST_ENDPOINTS) notes.push(`Only the first ${MOST_ENDPOINTS} endpoints are asked.`);
-  return list.slice(0, MOST_ENDPOINTS).flatMap((host: unknown, i: number) => {
-    const question =
-      typeof host === "string"
-        ? endpointQuestion(input, host)
-        : "it hangs on a variable that isn't known here";
-    if (typeof question !== "string") return [question];
+  const endpoints = endpointsIn(configuration);
+  if (endpoints.length === 0)
+    notes.push(
+      isUnknown(settingAt(configuration, HOST_PATH))
+        ? "No endpoint is asked: deployment.etcd.host hangs on a variable that isn't known here."
+        : "No endpoint is asked: there is none in deployment.etcd.host.",
+    );
+  if (endpoints.length > MOST_ENDPOINTS) notes.push(`Only the first ${MOST_ENDPOINTS} endpoints are asked.`);
+  const zones = zonesOf(endpoints, { names: [], nodes: {} });
+  return endpoints.slice(0, MOST_ENDPOINTS).flatMap((endpoint, i) => {
+    const shown = withoutPassword(endpoint);
+    const question = endpointQuestion(endpoint);
+    if (typeof question !== "string")
+      return [{ ...question, zone: zones.find((zone) => zone.endpoints.includes(shown))?.name }];
     notes.push(`Endpoint ${i + 1} of deployment.etcd.host is not asked: ${question}.`);
     return [];
   });
 }
 
-function noEndpoints(variable: boolean): string {
-  return variable
-    ? "No endpoint is asked: deployment.etcd.host hangs on a variable that isn't known here."
-    : "No endpoint is asked: there is none in deployment.etcd.host.";
-}
-
 /** The question, or why there is none. */
-function endpointQuestion({ endpoints, zones }: RuleInput, text: string): EndpointQuestion | string {
-  const url = parseEndpointUrl(text);
-  const scheme = url.scheme?.toLowerCase();
+function endpointQuestion(endpoint: EndpointUrl): Omit<EndpointQuestion, "zone"> | string {
+  if (endpoint.variable) return "it hangs on a variable that isn't known here";
+  const scheme = endpoint.scheme?.toLowerCase();
   if (scheme !== "http" && scheme !== "https") return "it doesn't begin with https:// or http://";
-  const port = effectivePort(url);
-  const host = url.host.replace(/^\[(.*)\]$/, "$1");
-  if (port === undefined || port < 1 || port > 65535) return "its port is no number from 1 to 65535";
+  const port = effectivePort(endpoint);
+  if (!isPort(port)) return "its port is no number from 1 to 65535";
+  const host = endpoint.host.replace(/^\[(.*)\]$/, "$1");
   if (parseNodeAddress(host) === undefined) return "its host is no name and no address";
-  const listed = endpoints.findIndex((endpoint) => endpoint.url === text);
-  const zone = (listed < 0 ? inferZone(url.host) : zones[listed])?.name;
-  return { url: withoutPassword(url), scheme, host, port, zone };
+  return { url: withoutPassword(endpoint), scheme, host, port };
 }

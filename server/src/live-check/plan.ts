@@ -1,4 +1,4 @@
-import type { StatusPath } from "../health-check/path.ts";
+import type { StatusPath } from "../health-check/purposes.ts";
 import type { Product } from "../schema/product.ts";
 
 /** All that a live check asks, of whom, and as whom. */

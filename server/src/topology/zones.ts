@@ -1,4 +1,4 @@
-import { type Endpoint, isAddress, isServiceName } from "./endpoint.ts";
+import { type EndpointUrl, isAddress, isServiceName } from "./endpoint.ts";
 import { REGION_NAMES, ZONE_FAMILIES } from "./zone-names.ts";
 
 /** What a host name tells of where the server stands. */
@@ -45,7 +45,7 @@ export function inferZone(host: string): Zone {
  * The zones of a list of endpoints, in its order. Where no name tells a zone, but all differ in exactly one token that
  * is a single letter or a number, that token is taken for it.
  */
-export function inferZones(endpoints: readonly Endpoint[]): readonly Zone[] {
+export function inferZones(endpoints: readonly EndpointUrl[]): readonly Zone[] {
   const zones = endpoints.map((endpoint) =>
     endpoint.variable ? nothing(undefined) : inferZone(endpoint.host),
   );
@@ -89,7 +89,7 @@ function findRegion(host: string): string | undefined {
 
 const TOKENS = /[a-z0-9]+/g;
 
-function zonesOfSet(endpoints: readonly Endpoint[], zones: readonly Zone[]): Zone[] | undefined {
+function zonesOfSet(endpoints: readonly EndpointUrl[], zones: readonly Zone[]): Zone[] | undefined {
   if (endpoints.length < 2) return undefined;
   if (endpoints.some((e) => e.variable || isAddress(e.host) || isServiceName(e.host))) return undefined;
   const tokens = endpoints.map((endpoint) => [...endpoint.host.toLowerCase().matchAll(TOKENS)]);

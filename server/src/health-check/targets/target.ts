@@ -1,4 +1,4 @@
-import type { StatusPath } from "../path.ts";
+import type { StatusPath } from "../purposes.ts";
 import type { CheckTiming, Rhythm } from "../timing.ts";
 import type { TrafficListener } from "../traffic.ts";
 import type { CheckTuple } from "../tuple.ts";
