@@ -1,9 +1,20 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { withLock } from "./lock.mjs";
 import { cacheDirectory, findOnPath } from "./paths.mjs";
 import { run } from "./processes.mjs";
 
-/** Debian's packages bring their programs along under the same name. @typedef {"haproxy" | "nginx"} Program */
+/** @typedef {keyof typeof PROGRAMS} Program */
+
+/** Debian's packages, and whether what they bring is there besides the program itself. */
+const PROGRAMS = {
+  haproxy: { packages: ["haproxy"], isComplete: () => true },
+  nginx: {
+    packages: ["nginx", "libnginx-mod-stream"],
+    // Elsewhere the module is usually built in.
+    isComplete: () => !findOnPath("dpkg") || existsSync("/usr/lib/nginx/modules/ngx_stream_module.so"),
+  },
+};
 
 const installTimeoutMs = 180_000;
 const askTimeoutMs = 10_000;
@@ -19,22 +30,28 @@ const systemFolders = ["/usr/sbin", "/usr/local/sbin"];
  */
 export async function provisionWithApt(programs) {
   process.env.PATH = [process.env.PATH, ...systemFolders].filter(Boolean).join(":");
-  const missing = programs.filter((program) => findOnPath(program) === undefined);
-  const reason = missing.length > 0 ? await install(missing) : undefined;
+  const missing = programs.filter((program) => find(program) === undefined);
+  const reason =
+    missing.length > 0 ? await install(missing.flatMap((program) => PROGRAMS[program].packages)) : undefined;
   return Object.fromEntries(
     programs.map((program) => [
       program,
-      findOnPath(program) ?? { missing: reason ?? "apt installed it elsewhere" },
+      find(program) ?? { missing: reason ?? "apt-get installed it elsewhere" },
     ]),
   );
 }
 
+/** @param {Program} program */
+function find(program) {
+  return PROGRAMS[program].isComplete() ? findOnPath(program) : undefined;
+}
+
 /**
- * @param {Program[]} packages
+ * @param {string[]} packages
  * @returns {Promise<string | undefined>} why it could not be done
  */
 async function install(packages) {
-  const names = packages.join(" and ");
+  const names = packages.join(", ");
   if (process.env.API7_GATEWAY_CONFIG_APT === "0") return "API7_GATEWAY_CONFIG_APT=0 forbids installing";
   if (process.platform !== "linux" || !findOnPath("apt-get")) return "there is no apt-get here";
   const prefix = await asRoot();
