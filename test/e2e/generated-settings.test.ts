@@ -19,7 +19,9 @@ const INPUTS: Readonly<Record<string, { readonly file: string; readonly options:
     options: "--product apisix --interval 20 --timeout 6 --healthy 3 --unhealthy 4".split(" "),
   },
   "one zone whose name is an attack": {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a Terraform template
     file: config().replaceAll("az-a.", 'az-a.x\\"}\\nserver evil 6.6.6.6:80\\n${file("/etc/passwd")}.'),
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell's variable
     options: ["--node", "z}\n  server evil 6.6.6.6:80\n`id` $(id) ${x}=10.0.1.11"],
   },
 };

@@ -1,9 +1,16 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { haproxy } from "../../server/src/health-check/targets/haproxy.ts";
-import { renderTarget } from "../../server/src/health-check/targets/target.ts";
-import type { Rhythm, Span } from "../../server/src/health-check/timing.ts";
+import type {
+  HealthCheckView,
+  Rhythm,
+  SpanView,
+  TimingView,
+} from "../../server/src/protocol/health-check.ts";
+import { cli } from "./support/cli.ts";
 import { HaProxy, type Seen } from "./support/haproxy.ts";
 import { listen } from "./support/servers.ts";
 import { type Fault, StandInNode } from "./support/stand-in-node.ts";
@@ -17,6 +24,7 @@ const RHYTHMS: readonly Rhythm[] = [
 
 /** All addresses of 127.0.0.0/8 are this machine's on Linux, so that three nodes can have the same port. */
 const HOSTS = ["127.0.0.2", "127.0.0.3", "127.0.0.4"] as const;
+const ZONES = ["az-a", "az-b", "az-c"] as const;
 
 /** When in the interval a node fails, as a share of it: right after a check (worst case), in between, right before one. */
 const MOMENTS = [0, 0.5, 0.9] as const;
@@ -35,7 +43,7 @@ const program = process.env.API7_GATEWAY_CONFIG_HAPROXY;
 interface Measured {
   readonly rhythm: Rhythm;
   readonly change: string;
-  readonly predicted: Span;
+  readonly predicted: SpanView;
   /** Seconds; it happened somewhere in between. */
   readonly took: readonly [least: number, most: number];
 }
@@ -60,18 +68,20 @@ describe("A real HAProxy with the generated check", function () {
 
   async function measure(rhythm: Rhythm): Promise<readonly Measured[]> {
     const port = await commonPort();
+    const { settings, timing } = await ask(rhythm, port);
     const nodes = HOSTS.map((host) => new StandInNode(host, port));
     for (const node of nodes) {
       await node.start();
       cleanup.push(() => node.stop());
     }
-    const proxy = await HaProxy.start(program ?? "", settings(rhythm, port), await freePorts(2));
+    const proxy = await HaProxy.start(program ?? "", settings, await freePorts(2));
     cleanup.push(() => proxy.stop());
     const rounds: Measured[] = [];
     for (const [round, moment] of MOMENTS.entries()) {
       const each = nodes.map((node, i) => {
         const fault = FAULTS[(i + round) % FAULTS.length] ?? "hung";
-        return measureFault({ rhythm, proxy, node, server: `gateway_http/az-${i + 1}-1`, fault, moment });
+        const server = `gateway_http/${ZONES[i]}-1`;
+        return measureFault({ rhythm, timing, proxy, node, server, fault, moment });
       });
       rounds.push(...(await Promise.all(each)).flat());
     }
@@ -79,23 +89,35 @@ describe("A real HAProxy with the generated check", function () {
   }
 });
 
-/** The settings for one node in each zone, as a person gets them. */
-function settings(rhythm: Rhythm, port: number): string {
-  const { formats, refusals } = renderTarget(haproxy, {
-    check: { scheme: "http", ip: "0.0.0.0", port, path: "/status/ready", ...rhythm },
-    traffic: [
-      { name: "http", clientPort: 80, nodePort: 9080 },
-      { name: "https", clientPort: 443, nodePort: 9443 },
-    ],
-    zones: HOSTS.map((host, i) => ({ name: `az-${i + 1}`, nodes: [host] })),
-    caution: undefined,
-  });
-  assert.deepEqual(refusals, []);
-  return formats[0]?.text ?? "";
+/** The settings for one node in each zone and the times that are predicted, as a person gets them. */
+async function ask(
+  rhythm: Rhythm,
+  port: number,
+): Promise<{ readonly settings: string; readonly timing: TimingView }> {
+  const folder = mkdtempSync(join(tmpdir(), "gateway-config-timing-"));
+  const path = join(folder, "config.yaml");
+  writeFileSync(path, `apisix:\n  status:\n    ip: 0.0.0.0\n    port: ${port}\n`);
+  const options = [
+    ...["--product", "apisix"],
+    ...Object.entries(rhythm).flatMap(([name, value]) => [`--${name}`, `${value}`]),
+    ...HOSTS.flatMap((host, i) => ["--node", `${ZONES[i]}=${host}`]),
+  ];
+  try {
+    const view = await cli("health-check", ...options, "--format", "json", path);
+    const printed = await cli("health-check", ...options, "--target", "haproxy", path);
+    assert.equal(printed.code, 0, printed.stderr);
+    const { targets } = JSON.parse(view.stdout) as HealthCheckView;
+    const target = targets.find(({ id }) => id === "haproxy");
+    assert.ok(target);
+    return { settings: printed.stdout, timing: target.timing };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 interface Case {
   readonly rhythm: Rhythm;
+  readonly timing: TimingView;
   readonly proxy: HaProxy;
   readonly node: StandInNode;
   readonly server: string;
@@ -106,13 +128,13 @@ interface Case {
 /** Lets a node fail, and work again. */
 async function measureFault({
   rhythm,
+  timing,
   proxy,
   node,
   server,
   fault,
   moment,
 }: Case): Promise<readonly Measured[]> {
-  const timing = haproxy.timing(rhythm);
   await proxy.until(server, /^UP$/);
   await node.checked();
   await delay(moment * rhythm.interval * 1000);

@@ -7,7 +7,14 @@ export interface NodeAddress {
 }
 
 const NAME = /^[\p{L}\p{N}_]([\p{L}\p{N}._-]*[\p{L}\p{N}_.])?$/u;
-const IPV6 = /^[0-9a-f:.]*:[0-9a-f:.]*:[0-9a-f:.]*(%[\w.-]+)?$/i;
+
+/** More than a name, with brackets and port, takes. */
+const LONGEST = 300;
+
+/** Whether it is an IPv6 address by its signs; what is wrong with it otherwise the system says. */
+function isIPv6(host: string): boolean {
+  return /^[0-9a-f:.]+(%[\w.-]+)?$/i.test(host) && host.split(":").length > 2;
+}
 
 /**
  * Reads `10.0.1.10`, `gateway.example.com`, `::1`, `[::1]`, each but the bare IPv6 address with or without `:PORT`;
@@ -15,10 +22,11 @@ const IPV6 = /^[0-9a-f:.]*:[0-9a-f:.]*:[0-9a-f:.]*(%[\w.-]+)?$/i;
  */
 export function parseNodeAddress(text: string): NodeAddress | undefined {
   const given = text.trim();
-  if (IPV6.test(given)) return { host: given, port: undefined };
+  if (given.length > LONGEST) return undefined;
+  if (isIPv6(given)) return { host: given, port: undefined };
   const [, bracketed, name, portText] = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::(\d{1,5}))?$/.exec(given) ?? [];
   const host = bracketed ?? name ?? "";
-  if (!(bracketed === undefined ? NAME : IPV6).test(host)) return undefined;
+  if (!(bracketed === undefined ? NAME.test(host) : isIPv6(host))) return undefined;
   const port = portText === undefined ? undefined : Number(portText);
   if (port !== undefined && (port < 1 || port > 65535)) return undefined;
   return { host, port };
@@ -31,5 +39,5 @@ export function formatAuthority(host: string, port: number): string {
 
 /** Whether a host, IPv6 without brackets, is an address and no name. */
 export function isAddressLiteral(host: string): boolean {
-  return IPV6.test(host) || /^\d{1,3}(\.\d{1,3}){3}$/.test(host);
+  return isIPv6(host) || /^\d{1,3}(\.\d{1,3}){3}$/.test(host);
 }
