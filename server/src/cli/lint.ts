@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import { parseArgs, parseEnv } from "node:util";
+import { parseArgs } from "node:util";
 import { type LintResult, lint } from "../features/lint.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../features/settings.ts";
 import { isKnownVersion, knownVersions } from "../gateway/versions.ts";
+import { decode, parseVariables } from "../node-files.ts";
 import { isTooLarge, LONGEST_TEXT } from "../yaml/limits.ts";
 import { printText } from "./lint-text.ts";
 
@@ -114,21 +115,15 @@ function readVariables(given: readonly string[]): Record<string, string> {
 function readEnvironmentFile(path: string | undefined): Record<string, string> {
   if (path === undefined) return {};
   try {
-    return definedOnly(parseEnv(readText(path)));
+    return parseVariables(readText(path));
   } catch (error) {
     throw new UsageError(`--env-file: ${path} can't be read: ${reason(error)}`);
   }
 }
 
-function definedOnly(variables: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
-}
-
 /** UTF-8 only, like the gateway's reader; anything else is said, not guessed at. */
 function readText(path: string): string {
-  return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
+  return decode(readFileSync(path));
 }
 
 /** What is wrong with a file or an argument, in words that name no system call. */
