@@ -1,9 +1,10 @@
 import { differingPaths, fingerprint } from "../gateway/compare.ts";
 import { type Effective, type EffectiveValue, effectiveAt } from "../gateway/effective.ts";
 import { HOST_PATH, isAddress, isLoopback } from "../topology/endpoint.ts";
-import { type Path, samePath } from "../yaml/path.ts";
-import { entryAt, type OffsetRange } from "../yaml/tree.ts";
-import type { Problem, RelatedPlace, Rule, RuleInput, Sibling } from "./rule.ts";
+import { insertEntry, renderScalar } from "../yaml/edit.ts";
+import { formatPath, type Path, samePath } from "../yaml/path.ts";
+import { entryAt, nodeAt, type OffsetRange } from "../yaml/tree.ts";
+import type { Fix, Problem, RelatedPlace, Rule, RuleInput, Sibling } from "./rule.ts";
 
 /** So many differences are told of one file: more of them mean that it is another file altogether. */
 const MOST_TOLD = 20;
@@ -82,6 +83,12 @@ function isOutvoted(effective: Effective, others: readonly Member[], path: Path)
   return (votes.get(mine) ?? 0) <= against;
 }
 
+/** The first of those whose value most of them have. */
+function mostCommon(members: readonly Member[], printOf: (member: Member) => string): Member | undefined {
+  const votes = (member: Member) => members.filter((other) => printOf(other) === printOf(member)).length;
+  return members.toSorted((a, b) => votes(b) - votes(a))[0];
+}
+
 /** Endpoints may stand in another order: the client does not go by it. Source: multi-az.md §4.3. */
 function printer(path: Path): (effective: Effective) => string {
   return (effective) => fingerprint(effective, path, !samePath(path, HOST_PATH));
@@ -100,17 +107,38 @@ function problemAt(input: RuleInput, effective: Effective, others: readonly Memb
   const print = printer(path);
   const mine = print(effective);
   const apart = others.filter((other) => print(other.effective) !== mine);
-  const [first] = apart;
+  const first = mostCommon(apart, (other) => print(other.effective));
   const listed = shortened(apart.map(({ name }) => name));
   const consequence = CONSEQUENCES.find(([place]) => samePath(place, path.slice(0, place.length)))?.[1];
   const contrast = first ? contrasted(effective, first.effective, path) : "";
   return {
     message:
-      `${dotted(path)} is not the same here as in ${joined(listed)}: ${contrast}. ` +
+      `${formatPath(path)} is not the same here as in ${joined(listed)}: ${contrast}. ` +
       (consequence ?? "Nodes of one gateway group need the same configuration."),
     range: rangeOf(input, effective, path),
     related: apart.flatMap((member) => relatedPlace(member, path)),
+    fixes: () => (first ? takeOver(input, effective, first, path) : []),
   };
+}
+
+/** Writes the other file's value here, where it is a single one; which of the two is right nobody else knows. */
+function takeOver(input: RuleInput, effective: Effective, other: Member, path: Path): readonly Fix[] {
+  const theirs = effectiveAt(other.effective, path);
+  const key = path.at(-1);
+  if (theirs === undefined || theirs.origin.kind === "variable" || typeof key !== "string") return [];
+  const { value } = theirs;
+  if (typeof value === "object") return [];
+  const node = nodeAt(input.root, path);
+  const isWritten = effectiveAt(effective, path)?.origin.kind === "file";
+  const edit =
+    isWritten && node?.kind === "scalar"
+      ? { range: node.range, text: renderScalar(value) }
+      : node === undefined
+        ? insertEntry(input.document, path.slice(0, -1), key, value)
+        : undefined;
+  if (edit === undefined) return [];
+  const title = `Take over ${isSecret(path) ? "the value" : printed(value)} from ${other.name}`;
+  return [{ title, edits: [edit], preferred: false, automatic: false }];
 }
 
 /** What two files have at a path, in a few words. */
@@ -175,10 +203,6 @@ function relatedPlace({ name, effective, sibling }: Member, path: Path): readonl
   if (sibling === undefined || (origin?.kind !== "file" && origin?.kind !== "variable")) return [];
   const message = `${name} has ${shown(effective, path)}`;
   return [{ message, range: origin.keyRange ?? origin.range, file: sibling }];
-}
-
-function dotted(path: Path): string {
-  return path.map((part, i) => (typeof part === "number" ? `[${part}]` : i > 0 ? `.${part}` : part)).join("");
 }
 
 function joined(names: readonly string[]): string {
