@@ -10,10 +10,12 @@ import { codeLenses } from "../features/code-lens.ts";
 import { complete } from "../features/completion.ts";
 import { effectiveConfiguration } from "../features/effective.ts";
 import type { GatewayDocument } from "../features/gateway-document.ts";
-import { previewHealthCheck } from "../features/health-check-preview.ts";
+import { previewOfView } from "../features/health-check-preview.ts";
+import { healthCheckView } from "../features/health-check-view.ts";
 import { hover } from "../features/hover.ts";
 import { startUpStatus } from "../features/start-up-status.ts";
 import type { Host } from "../host.ts";
+import { HEALTH_CHECK_VIEW_REQUEST, type HealthCheckParams } from "../protocol/health-check.ts";
 import {
   type DocumentParams,
   EFFECTIVE_REQUEST,
@@ -65,11 +67,15 @@ export function answerRequests(connection: Connection, { documentOf, abilities, 
 
   connection.onRequest(
     HEALTH_CHECK_REQUEST,
-    about(null, ({ blank, input }) => {
-      if (blank) return null;
-      const syntaxProblem = input.document.problems[0]?.message;
-      return previewHealthCheck({ ...input, decision: input.product, syntaxProblem });
-    }),
+    about(null, (document) =>
+      document.blank ? null : previewOfView(healthCheckView(document, {}, host.pages)),
+    ),
+  );
+  connection.onRequest(
+    HEALTH_CHECK_VIEW_REQUEST,
+    about(null, (document, params: HealthCheckParams) =>
+      document.blank ? null : healthCheckView(document, params, host.pages),
+    ),
   );
   connection.onRequest(EFFECTIVE_REQUEST, about(null, effectiveConfiguration));
   connection.onRequest(

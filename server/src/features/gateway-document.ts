@@ -1,4 +1,4 @@
-import type { TextDocument } from "vscode-languageserver-textdocument";
+import { TextDocument } from "vscode-languageserver-textdocument";
 import { recognize, recognizeByLines } from "../gateway/recognition.ts";
 import { check, ruleInput } from "../rules/check.ts";
 import type { Finding, RuleInput, Sibling } from "../rules/rule.ts";
@@ -32,6 +32,23 @@ export function openDocument(textDocument: TextDocument, settings: Settings): Ga
   const recognition = isTooLarge(text) ? "gateway" : recognize(yaml);
   if (recognition === "foreign" || (recognition === "blank" && !mayBeBlank(uri, settings))) return undefined;
   return gatewayDocument(textDocument, settings, recognition === "blank", ruleInput(yaml, settings));
+}
+
+/**
+ * Looks at a text wherever it lies; undefined where it is no gateway configuration by its content. With `named`, where a
+ * person said that it is one, that is asked only if the product is to be told by the content, too. `uri` names it to others
+ * of its gateway group.
+ */
+export function openText(
+  text: string,
+  settings: Settings,
+  { uri = "", named = true } = {},
+): GatewayDocument | undefined {
+  const yaml = parseYaml(text);
+  const ours = isTooLarge(text) ? recognizeByLines(text) : recognize(yaml) === "gateway";
+  if (!ours && !(named && settings.product !== "auto")) return undefined;
+  const textDocument = TextDocument.create(uri, "yaml", 0, text);
+  return gatewayDocument(textDocument, settings, false, ruleInput(yaml, settings));
 }
 
 /** The same document among the files of its gateway group. */

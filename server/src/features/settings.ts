@@ -1,4 +1,6 @@
 import { isKnownVersion, knownVersions } from "../gateway/versions.ts";
+import { RHYTHM_BOUNDS, RHYTHM_PARTS, rhythmPart } from "../health-check/rhythm.ts";
+import type { Rhythm } from "../health-check/timing.ts";
 import { type CheckOptions, DEFAULT_OPTIONS, type RuleLevel } from "../rules/check.ts";
 import { RULES } from "../rules/index.ts";
 import { SEVERITIES } from "../rules/rule.ts";
@@ -14,6 +16,10 @@ export interface Settings extends CheckOptions {
   readonly environmentFile: string;
   /** Globs of the files of each gateway group, by its name. */
   readonly groups: Readonly<Record<string, readonly string[]>>;
+  /** The addresses of gateway nodes by availability zone. */
+  readonly nodes: Readonly<Record<string, readonly string[]>>;
+  /** The rhythm of health checks that people start from. */
+  readonly rhythm: Partial<Rhythm>;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -22,6 +28,8 @@ export const DEFAULT_SETTINGS: Settings = {
   exclude: ["**/node_modules/**", "**/.git/**"],
   environmentFile: "",
   groups: {},
+  nodes: {},
+  rhythm: {},
 };
 
 const LEVELS: readonly string[] = ["off", ...SEVERITIES];
@@ -48,6 +56,8 @@ export function readSettings(sent: unknown, complain: (message: string) => void)
     exclude: readTexts("files.exclude", files.exclude, complain, DEFAULT_SETTINGS.exclude),
     environmentFile: readText("environmentFile", section.environmentFile, complain),
     groups: readGroups(section.gatewayGroups, complain),
+    nodes: readNodes(section.nodes, complain),
+    rhythm: readRhythm(section.healthCheck, complain),
   };
 }
 
@@ -118,6 +128,31 @@ function readGroups(value: unknown, complain: (message: string) => void): Settin
 
 function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((item) => typeof item === "string");
+}
+
+function readNodes(value: unknown, complain: (message: string) => void): Settings["nodes"] {
+  if (value === undefined || value === null) return {};
+  if (!isObject(value)) {
+    complain(`api7GatewayConfig.nodes must map zones to lists of addresses, not ${JSON.stringify(value)}`);
+    return {};
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([zone, nodes]) => [zone, readTexts(`nodes.${zone}`, nodes, complain)]),
+  );
+}
+
+function readRhythm(value: unknown, complain: (message: string) => void): Settings["rhythm"] {
+  const given = isObject(value) ? value : {};
+  const rhythm: { -readonly [P in keyof Rhythm]?: Rhythm[P] } = {};
+  for (const name of RHYTHM_PARTS) {
+    const part = rhythmPart(name, given[name]);
+    if (part !== undefined) rhythm[name] = part;
+    else if (given[name] !== undefined && given[name] !== null)
+      complain(
+        `api7GatewayConfig.healthCheck.${name} must be a whole number from ${RHYTHM_BOUNDS[name].join(" to ")}, not ${JSON.stringify(given[name])}`,
+      );
+  }
+  return rhythm;
 }
 
 function readLevels(value: unknown, complain: (message: string) => void): Settings["levels"] {

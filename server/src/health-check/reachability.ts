@@ -1,66 +1,115 @@
-import { nodeAt, type TreeNode } from "../yaml/tree.ts";
+import type { Cause } from "../gateway/causes.ts";
+import { messageOf } from "../gateway/messages.ts";
+import { releaseOf } from "../gateway/releases.ts";
+import { PRODUCT_NAMES } from "../schema/product.ts";
+import { type Configuration, isUnknown, settingAt, textAt } from "./configuration.ts";
 import {
+  isOnLoopback,
   isPort,
   STATUS_DEFAULTS,
   STATUS_PATH,
   type StatusListener,
-  type StatusState,
   statusListener,
 } from "./status.ts";
+
+/**
+ * The status API that results from a file: `off` where there is none, `invalid` where the gateway won't start, `loopback`
+ * where only the node itself can ask it, `reachable` from elsewhere, `unknown` where an environment variable decides.
+ */
+export type StatusState = "off" | "invalid" | "loopback" | "reachable" | "unknown";
 
 /** Whether a load balancer can ask a node's status API, and what to write so that it can. */
 export interface Reachability {
   readonly state: StatusState;
   /** Plain words: what will happen, why, what to change. */
   readonly explanation: string;
-  /** The lines of config.yaml that open the status API; undefined where it is open, or a variable decides. */
+  /** The lines of config.yaml that open the status API; undefined where they alone would not, or it is open. */
   readonly remedy: string | undefined;
 }
 
 /** More than an IPv6 address with its brackets and zone takes. */
 const LONGEST_ADDRESS = 64;
 
-const WILDCARDS: readonly string[] = ["0.0.0.0", "[::]", "*"];
-
-/** Reads out of a file whether its status API can be asked from outside. */
-export function reachabilityOf(root: TreeNode | undefined): Reachability {
-  const listener = shortened(statusListener(root));
-  const refusal =
-    listener.state === "reachable" || listener.state === "loopback" ? refused(listener) : undefined;
+/** Finds out whether the status API can be asked from outside. */
+export function reachabilityOf(configuration: Configuration): Reachability {
+  const listener = shortened(statusListener(configuration));
+  const absent = absence(configuration);
+  if (absent !== undefined) return { state: "off", explanation: absent, remedy: undefined };
+  if (listener.on === false) return mended("off", aboutOff(), listener);
+  const refusal = statusCause(configuration) ?? refused(listener);
   if (refusal !== undefined) return mended("invalid", refusal, listener);
-  switch (listener.state) {
-    case "off":
-      return mended(
-        "off",
-        `The status API is off: apisix.status is not in the file, so nothing answers on port ${listener.port} and ` +
-          "a load balancer takes every node for dead. The settings below are right once it is switched on.",
-        listener,
-      );
-    case "invalid":
-      return mended(
-        "invalid",
-        "apisix.status is not a section with ip and port, so the gateway crashes when it starts. The settings " +
-          "below are right once it is one.",
-        listener,
-      );
-    case "loopback":
-      return mended(
-        "loopback",
-        `The status API listens on ${listener.ip}${listener.address ? "" : ", its default"}: only the node itself ` +
-          "can ask it, and a load balancer takes every node for dead. Set apisix.status.ip to 0.0.0.0.",
-        listener,
-      );
-    case "unknown":
-      return { state: "unknown", explanation: aboutVariable(root, listener), remedy: undefined };
-    case "reachable":
-      return { state: "reachable", explanation: aboutReachable(listener), remedy: undefined };
-  }
+  // What can't be read as YAML is said for itself: the rest is then made from what could be.
+  const stopping = configuration.causes.find((cause) => !cause.dependsOnNode && cause.step !== "yaml");
+  if (stopping !== undefined)
+    return {
+      state: "invalid",
+      explanation: `${messageOf(stopping)} Until it does, nothing answers on port ${listener.port ?? STATUS_DEFAULTS.port}.`,
+      remedy: undefined,
+    };
+  if (isOnLoopback(listener)) return mended("loopback", aboutLoopback(listener), listener);
+  if (listener.on === undefined || listener.ip === undefined || listener.port === undefined)
+    return { state: "unknown", explanation: aboutVariable(listener), remedy: undefined };
+  return { state: "reachable", explanation: aboutReachable(listener.ip, listener.port), remedy: undefined };
+}
+
+/**
+ * Why there is no status API with this configuration, whatever `apisix.status` says; undefined where there can be one.
+ * Sources: load-balancer-health-check.md §1; apisix/cli/ngx_tpl.lua (the status server stands in the http block);
+ * multi-az.md §4.6 for backup nodes.
+ */
+function absence(configuration: Configuration): string | undefined {
+  const { product, version } = configuration.release;
+  if (!releaseOf(product, version).has("status-listener"))
+    return (
+      `${PRODUCT_NAMES[product]} ${version} has no status API: it came with 3.13, and apisix.status is passed over. ` +
+      "A load balancer can only check the traffic port, which tells whether a node takes connections and no more."
+    );
+  if (textAt(configuration, ["deployment", "fallback_cp", "mode"]) === "write")
+    return (
+      "This is a backup node (deployment.fallback_cp.mode: write): it saves the configuration for the others and serves " +
+      "no HTTP. No load balancer belongs in front of it."
+    );
+  if (servesNoHttp(configuration))
+    return (
+      "Only stream proxying is on, so there is no HTTP server and no status API with it. Let the load balancer check a " +
+      "TCP port of apisix.stream_proxy, or switch HTTP on too."
+    );
+  return undefined;
+}
+
+/** Source: startup facts `proxy-mode`, `stream-only-if-set`. */
+function servesNoHttp(configuration: Configuration): boolean {
+  const { product, version } = configuration.release;
+  if (releaseOf(product, version).has("proxy-mode"))
+    return textAt(configuration, ["apisix", "proxy_mode"]) === "stream";
+  const only = settingAt(configuration, ["apisix", "stream_proxy", "only"]);
+  return only?.value === true && !isUnknown(only);
+}
+
+/** What in apisix.status stops the gateway by its own checks. */
+function statusCause({ causes }: Configuration): string | undefined {
+  const isAbout = ({ path, related, dependsOnNode }: Cause): boolean =>
+    !dependsOnNode && [path, related?.path ?? []].some((at) => STATUS_PATH.every((key, i) => at[i] === key));
+  const cause = causes.find(isAbout);
+  return cause && messageOf(cause);
+}
+
+/** Why NGINX refuses the listener; undefined where it takes it. Source: startup-checks.md §7.12, §7.13. */
+function refused({ ip, port }: StatusListener): string | undefined {
+  if (port !== undefined && !isPort(port))
+    return `apisix.status.port is ${port}: no port, so the gateway won't start. Take one from 1 to 65535.`;
+  if (ip === "") return "apisix.status.ip is empty, so the gateway won't start. Write 0.0.0.0.";
+  if (ip !== undefined && /^[^[]*:.*:/.test(ip))
+    return `apisix.status.ip is "${ip}", an IPv6 address without brackets, so the gateway won't start. Write 0.0.0.0, or "[::]" with its quotes.`;
+  return undefined;
 }
 
 /** An address is put into sentences: one that goes on for lines is cut. */
 function shortened(listener: StatusListener): StatusListener {
   const { ip } = listener;
-  return ip.length > LONGEST_ADDRESS ? { ...listener, ip: `${ip.slice(0, LONGEST_ADDRESS)}…` } : listener;
+  return ip !== undefined && ip.length > LONGEST_ADDRESS
+    ? { ...listener, ip: `${ip.slice(0, LONGEST_ADDRESS)}…` }
+    : listener;
 }
 
 function mended(state: StatusState, explanation: string, listener: StatusListener): Reachability {
@@ -68,31 +117,39 @@ function mended(state: StatusState, explanation: string, listener: StatusListene
   return { state, explanation, remedy: `apisix:\n  status:\n    ip: 0.0.0.0\n    port: ${port}\n` };
 }
 
-/** Why NGINX refuses the listener; undefined where it takes it. Source: startup-checks.md §7.12, §7.13. */
-function refused({ ip, port }: StatusListener): string | undefined {
-  if (!isPort(port))
-    return `apisix.status.port is ${port}: no port, so the gateway won't start. Take one from 1 to 65535.`;
-  if (ip === "") return "apisix.status.ip is empty, so the gateway won't start. Write 0.0.0.0.";
-  if (/^[^[]*:.*:/.test(ip))
-    return `apisix.status.ip is "${ip}", an IPv6 address without brackets, so the gateway won't start. Write 0.0.0.0, or "[::]" with its quotes.`;
-  return undefined;
+function aboutOff(): string {
+  return (
+    `The status API is off: apisix.status is not in the file, so nothing answers on port ${STATUS_DEFAULTS.port} and a ` +
+    "load balancer takes every node for dead. The settings below are right once it is switched on."
+  );
 }
 
-function aboutReachable({ ip, port }: StatusListener): string {
+function aboutLoopback({ ip, origins }: StatusListener): string {
+  return (
+    `The status API listens on ${ip}${origins.ip ? "" : ", its default"}: only the node itself can ask it, and a load ` +
+    "balancer takes every node for dead. Set apisix.status.ip to 0.0.0.0."
+  );
+}
+
+function aboutReachable(ip: string, port: number): string {
   const access = `Let the load balancer through to port ${port} in firewalls and security groups, and nobody else: it is plain HTTP without a password.`;
-  if (WILDCARDS.includes(ip))
-    return `The status API listens on every address of the node. Put a node's address for NODE. ${access}`;
+  if (ip === "0.0.0.0" || ip === "*")
+    return `The status API listens on every IPv4 address of the node. Put a node's address for NODE. ${access}`;
+  if (ip === "[::]")
+    return (
+      "The status API listens on every IPv6 address of the node, and on no IPv4 address: NGINX keeps the two apart. The " +
+      `load balancer must check over IPv6; for IPv4, write 0.0.0.0. Put a node's address for NODE. ${access}`
+    );
   return (
     `The status API listens on ${ip} only. Only the node with that address can start with this file: where nodes ` +
     `share the file, write 0.0.0.0. ${access}`
   );
 }
 
-function aboutVariable(root: TreeNode | undefined, { port }: StatusListener): string {
-  const node = nodeAt(root, [...STATUS_PATH, "port"]);
-  const known = !(node?.kind === "scalar" && node.text.includes("${{"));
+function aboutVariable({ port }: StatusListener): string {
   return (
-    "An environment variable decides where the status API listens. A load balancer reaches it on 0.0.0.0, [::] or " +
-    `the node's own address, not on 127.0.0.1.${known ? "" : ` The port shown, ${port}, is only the default.`}`
+    "An environment variable that isn't known here decides where the status API listens. A load balancer reaches it on " +
+    "0.0.0.0 or the node's own address, not on 127.0.0.1." +
+    (port === undefined ? ` The port shown, ${STATUS_DEFAULTS.port}, is only the default.` : "")
   );
 }

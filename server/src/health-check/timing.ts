@@ -61,6 +61,25 @@ export function startedAfterTheLast(rhythm: Rhythm): CheckTiming {
   };
 }
 
+/**
+ * For load balancers whose makers don't say which of the two it is: the best case of the one, the worst of the other.
+ */
+export function startedAtEarliestEveryInterval(rhythm: Rhythm): CheckTiming {
+  const early = startedEveryInterval(rhythm);
+  const late = startedAfterTheLast(rhythm);
+  return {
+    hung: { best: early.hung.best, worst: late.hung.worst },
+    refused: { best: early.refused.best, worst: late.refused.worst },
+    unready: { best: early.unready.best, worst: late.unready.worst },
+    back: { best: early.back.best, worst: late.back.worst },
+  };
+}
+
+/** The rhythm alone, of something that has more. */
+export function rhythmOf({ interval, timeout, healthy, unhealthy }: Rhythm): Rhythm {
+  return { interval, timeout, healthy, unhealthy };
+}
+
 /** Until the last of so many checks, the first of which comes at once, or only after a whole interval. */
 function checksApart(interval: number, count: number): Span {
   return { best: interval * (count - 1), worst: interval * count };

@@ -1,4 +1,5 @@
-import { nodeAt, scalarAt, type TreeNode } from "../yaml/tree.ts";
+import { isTable, type LuaValue, listItems } from "../yaml/lua-value.ts";
+import { type Configuration, isUnknown, settingAt } from "./configuration.ts";
 
 /** A port of the gateway that clients' traffic goes to, and the port that clients know it by. */
 export interface TrafficListener {
@@ -7,18 +8,18 @@ export interface TrafficListener {
   readonly nodePort: number;
 }
 
-/** What the gateway listens on where the file says nothing. Source: data-plane-config.md §3. */
+/** What the gateway listens on where the file says nothing. Source: data-plane-config.md §5.1, §5.2. */
 const DEFAULT_PORTS = { http: 9080, https: 9443 } as const;
 
 /**
- * The first HTTP and the first HTTPS listener of a file. Where both are switched off, or all is left to variables, the
- * defaults: there is always one.
+ * The first HTTP and the first HTTPS listener of a configuration. Where both are switched off, or all is left to variables,
+ * the defaults: there is always one.
  */
-export function trafficListeners(root: TreeNode | undefined): readonly TrafficListener[] {
-  const http = firstPort(nodeAt(root, ["apisix", "node_listen"]), DEFAULT_PORTS.http);
-  const enabled = scalarAt(root, ["apisix", "ssl", "enable"]) !== false;
+export function trafficListeners(configuration: Configuration): readonly TrafficListener[] {
+  const http = firstPort(configuration, ["apisix", "node_listen"], DEFAULT_PORTS.http);
+  const enabled = settingAt(configuration, ["apisix", "ssl", "enable"])?.value !== false;
   const https = enabled
-    ? firstPort(nodeAt(root, ["apisix", "ssl", "listen"]), DEFAULT_PORTS.https)
+    ? firstPort(configuration, ["apisix", "ssl", "listen"], DEFAULT_PORTS.https)
     : undefined;
   const found: TrafficListener[] = [];
   if (http !== undefined) found.push({ name: "http", clientPort: 80, nodePort: http });
@@ -27,19 +28,24 @@ export function trafficListeners(root: TreeNode | undefined): readonly TrafficLi
 }
 
 /** A number, or a list of numbers and of `{ip, port}`; a text in the list is dropped by the gateway (§7.6). */
-function firstPort(node: TreeNode | undefined, fallback: number): number | undefined {
-  if (node === undefined) return fallback;
-  if (node.kind === "scalar") return asPort(node.value) ?? fallback;
-  if (node.kind === "map") return fallback;
-  for (const item of node.items) {
-    const value = item.kind === "scalar" ? item.value : scalarAt(item, ["port"]);
-    const port = asPort(item.kind === "map" && value === undefined ? fallback : value);
-    if (port !== undefined) return port;
+function firstPort(
+  configuration: Configuration,
+  path: readonly string[],
+  fallback: number,
+): number | undefined {
+  const setting = settingAt(configuration, path);
+  if (setting === undefined || isUnknown(setting)) return fallback;
+  if (!isTable(setting.value)) return asPort(setting.value) ?? fallback;
+  for (const [i, cell] of [...listItems(setting.value)].entries()) {
+    const port = isTable(cell.value) ? settingAt(configuration, [...path, i, "port"]) : cell;
+    if (isUnknown(port)) return fallback;
+    const number = asPort(port === undefined ? fallback : port.value);
+    if (number !== undefined) return number;
   }
   return undefined;
 }
 
-function asPort(value: unknown): number | undefined {
+function asPort(value: LuaValue): number | undefined {
   return typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 65535
     ? value
     : undefined;

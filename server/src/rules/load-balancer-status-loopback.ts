@@ -1,6 +1,7 @@
-import { STATUS_PATH, statusListener } from "../health-check/status.ts";
+import { configurationOf } from "../health-check/configuration.ts";
+import { isOnLoopback, STATUS_PATH, statusListener } from "../health-check/status.ts";
 import { insertEntry, replaceScalar } from "../yaml/edit.ts";
-import { nodeAt } from "../yaml/tree.ts";
+import { entryAt, nodeAt, scalarAt } from "../yaml/tree.ts";
 import type { Fix, Rule, RuleInput } from "./rule.ts";
 
 /**
@@ -12,18 +13,23 @@ export const loadBalancerStatusLoopback: Rule = {
   title: "Status API out of the load balancer's reach",
   severity: "warning",
   check: (input) => {
-    const status = statusListener(input.root);
-    const range = status.address ?? status.section;
-    if (status.state !== "loopback" || range === undefined) return [];
-    const where = status.address
-      ? `${status.ip} is this machine only`
-      : `without ip it listens on ${status.ip} only`;
+    const listener = statusListener(configurationOf(input));
+    const section = entryAt(input.root, STATUS_PATH);
+    const { ip: origin } = listener.origins;
+    // A default in the file may be replaced on each node.
+    if (origin?.kind === "variable" && origin.variables.some(({ fromDefault }) => fromDefault)) return [];
+    if (!isOnLoopback(listener) || section?.value.kind !== "map") return [];
+    const address = scalarAt(input.root, [...STATUS_PATH, "ip"]) ?? undefined;
+    const where =
+      address === undefined
+        ? `without ip it listens on ${listener.ip} only`
+        : `${listener.ip} is this machine only`;
     return [
       {
         message:
           `No load balancer can reach the status API: ${where}. Write ip: 0.0.0.0, or the address of the node that the ` +
           "load balancer checks.",
-        range,
+        range: (address === undefined ? undefined : nodeAt(section.value, ["ip"])?.range) ?? section.keyRange,
         // Where a file is not known to be API7's, a check from the node itself may be all that is wanted.
         ...(input.product.product === "api7" ? {} : { severity: "information" as const }),
         fixes: () => expose(input),

@@ -1,5 +1,7 @@
+import { configurationOf } from "../health-check/configuration.ts";
 import { STATUS_DEFAULTS, STATUS_PATH, statusListener } from "../health-check/status.ts";
 import { insertEntry } from "../yaml/edit.ts";
+import { entryAt } from "../yaml/tree.ts";
 import type { Rule } from "./rule.ts";
 
 /**
@@ -10,19 +12,20 @@ export const loadBalancerStatusOff: Rule = {
   code: "load-balancer/status-off",
   title: "Status API off",
   severity: "information",
-  check: ({ document, root, product }) => {
-    const status = statusListener(root);
+  check: (input) => {
+    const { document, root, product } = input;
+    const { on } = statusListener(configurationOf(input));
     const first =
       root?.kind === "map"
         ? (root.entries.find((entry) => entry.key === "apisix") ?? root.entries[0])
         : undefined;
-    if (product.product !== "api7" || status.state !== "off" || first === undefined) return [];
+    if (product.product !== "api7" || on !== false || first === undefined) return [];
     return [
       {
         message:
           "The status API is off, as it is by default: a load balancer in front has nothing to ask whether this node " +
           `works. Add apisix.status with an address that it can reach; the port is ${STATUS_DEFAULTS.port}.`,
-        range: status.section ?? first.keyRange,
+        range: entryAt(root, STATUS_PATH)?.keyRange ?? first.keyRange,
         fixes: () => {
           const edit = insertEntry(document, STATUS_PATH.slice(0, -1), "status", {
             ip: "0.0.0.0",

@@ -9,12 +9,9 @@ export const DP_MANAGER_PLAIN_PORT = 7900;
 /** What the etcd client takes where a URL names no port, whatever its scheme. Source: api7/lua-resty-etcd v3.lua. */
 export const IMPLIED_PORT = 2379;
 
-/** One entry of `deployment.etcd.host`, taken apart. What is missing is undefined. */
-export interface Endpoint {
-  /** 0-based place in the list. */
-  readonly index: number;
-  readonly node: ScalarNode;
-  /** The URL without its quotes. */
+/** An endpoint's URL, taken apart. What is missing is undefined. */
+export interface EndpointUrl {
+  /** Without its quotes. */
   readonly url: string;
   readonly scheme: string | undefined;
   readonly userInfo: string | undefined;
@@ -30,25 +27,29 @@ export interface Endpoint {
   readonly variable: boolean;
 }
 
+/** One entry of `deployment.etcd.host`. */
+export interface Endpoint extends EndpointUrl {
+  /** 0-based place in the list. */
+  readonly index: number;
+  readonly node: ScalarNode;
+}
+
 const URL_SHAPE =
   /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?(?:([^@/?#]*)@)?(\[[^\]]*\]|[^:/?#]*)(?::([^/?#]*))?(.*)$/s;
 
 /** Takes a URL apart; any text has some reading. */
-export function parseEndpoint(url: string, index: number, node: ScalarNode): Endpoint {
+export function parseEndpoint(url: string): EndpointUrl {
   const [, scheme, userInfo, host = "", portText, rest = ""] = URL_SHAPE.exec(url) ?? [];
   const port = portText !== undefined && /^\d{1,5}$/.test(portText) ? Number(portText) : undefined;
-  return {
-    index,
-    node,
-    url,
-    scheme,
-    userInfo,
-    host,
-    portText,
-    port,
-    rest,
-    variable: /\$\{|\{\{|<\w+>/.test(url),
-  };
+  const variable = /\$\{|\{\{|<\w+>/.test(url);
+  return { url, scheme, userInfo, host, portText, port, rest, variable };
+}
+
+/** The URL as it may be shown to others: without user and password. */
+export function withoutPassword({ url, userInfo, scheme }: EndpointUrl): string {
+  if (userInfo === undefined) return url;
+  const at = scheme === undefined ? 0 : scheme.length + "://".length;
+  return `${url.slice(0, at)}***${url.slice(at + userInfo.length)}`;
 }
 
 /**
@@ -59,12 +60,14 @@ export function endpointsOf(root: TreeNode | undefined): readonly Endpoint[] {
   const host = nodeAt(root, HOST_PATH);
   const nodes = host?.kind === "list" ? host.items : host ? [host] : [];
   return nodes.flatMap((node, index) =>
-    node.kind === "scalar" && typeof node.value === "string" ? [parseEndpoint(node.value, index, node)] : [],
+    node.kind === "scalar" && typeof node.value === "string"
+      ? [{ ...parseEndpoint(node.value), index, node }]
+      : [],
   );
 }
 
 /** The port that a connection to the endpoint goes to. */
-export function effectivePort(endpoint: Endpoint): number | undefined {
+export function effectivePort(endpoint: EndpointUrl): number | undefined {
   return endpoint.portText === undefined ? IMPLIED_PORT : endpoint.port;
 }
 
@@ -80,7 +83,7 @@ export function rangeInUrl(text: string, endpoint: Endpoint, start: number, end:
 }
 
 /** Two endpoints with the same key are the same server: lower case, implied port, trailing dot and slash aside. */
-export function endpointKey(endpoint: Endpoint): string {
+export function endpointKey(endpoint: EndpointUrl): string {
   const host = endpoint.host.toLowerCase().replace(/\.$/, "");
   return `${host}:${endpoint.portText === undefined ? IMPLIED_PORT : endpoint.portText}`;
 }

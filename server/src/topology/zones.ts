@@ -1,4 +1,4 @@
-import { type Endpoint, isAddress, isServiceName } from "./endpoint.ts";
+import { type EndpointUrl, isAddress, isServiceName } from "./endpoint.ts";
 import { REGION_NAMES, ZONE_FAMILIES } from "./zone-names.ts";
 import { matchZonePattern } from "./zone-patterns.ts";
 
@@ -61,7 +61,7 @@ export function inferZone(host: string, patterns: readonly string[] = []): Zone 
  * is a single letter or a number, that token is taken for it.
  */
 export function inferZones(
-  endpoints: readonly Endpoint[],
+  endpoints: readonly EndpointUrl[],
   patterns: readonly string[] = [],
 ): readonly Zone[] {
   const zones = endpoints.map((endpoint) =>
@@ -107,7 +107,7 @@ function findRegion(host: string): string | undefined {
 
 const TOKENS = /[a-z0-9]+/g;
 
-function zonesOfSet(endpoints: readonly Endpoint[], zones: readonly Zone[]): Zone[] | undefined {
+function zonesOfSet(endpoints: readonly EndpointUrl[], zones: readonly Zone[]): Zone[] | undefined {
   if (endpoints.length < 2) return undefined;
   if (endpoints.some((e) => e.variable || isAddress(e.host) || isServiceName(e.host))) return undefined;
   const tokens = endpoints.map((endpoint) => [...endpoint.host.toLowerCase().matchAll(TOKENS)]);

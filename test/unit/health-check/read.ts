@@ -1,27 +1,35 @@
-import { previewHealthCheck } from "../../../server/src/features/health-check-preview.ts";
-import { decideProduct, type ProductChoice } from "../../../server/src/gateway/product.ts";
+import { openText } from "../../../server/src/features/gateway-document.ts";
+import { previewOfView } from "../../../server/src/features/health-check-preview.ts";
+import { type HealthCheckQuestion, healthCheckView } from "../../../server/src/features/health-check-view.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../../../server/src/features/settings.ts";
+import { type Configuration, configurationOf } from "../../../server/src/health-check/configuration.ts";
+import type { HealthCheckView } from "../../../server/src/protocol/health-check.ts";
 import type { HealthCheckPreview } from "../../../server/src/protocol.ts";
-import { endpointsOf } from "../../../server/src/topology/endpoint.ts";
-import { inferZones } from "../../../server/src/topology/zones.ts";
+import { ruleInput } from "../../../server/src/rules/check.ts";
 import { parseYaml } from "../../../server/src/yaml/document.ts";
-import type { TreeNode } from "../../../server/src/yaml/tree.ts";
 
-/** The tree of a text. */
-export function treeOf(text: string): TreeNode | undefined {
-  return parseYaml(text).root;
+/** Where the rules' pages are said to be. */
+export const PAGES = "https://pages.example/rules";
+
+/** The configuration that results from a text. */
+export function configurationFrom(text: string, settings: Partial<Settings> = {}): Configuration {
+  return configurationOf(ruleInput(parseYaml(text), { ...DEFAULT_SETTINGS, ...settings }));
 }
 
-/** The preview of a text, as the server makes it. */
-export function previewOf(text: string, choice: ProductChoice = "auto"): HealthCheckPreview {
-  const { root, problems } = parseYaml(text);
-  const endpoints = endpointsOf(root);
-  return previewHealthCheck({
-    root,
-    decision: decideProduct(root, choice),
-    endpoints,
-    zones: inferZones(endpoints),
-    syntaxProblem: problems[0]?.message,
-  });
+/** The view of a text, as the server makes it. */
+export function viewOf(
+  text: string,
+  settings: Partial<Settings> = {},
+  question: HealthCheckQuestion = {},
+): HealthCheckView {
+  const document = openText(text, { ...DEFAULT_SETTINGS, ...settings });
+  if (document === undefined) throw new Error("this is no gateway configuration");
+  return healthCheckView(document, question, PAGES);
+}
+
+/** The first preview of a text. */
+export function previewOf(text: string): HealthCheckPreview {
+  return previewOfView(viewOf(text, { product: "api7" }));
 }
 
 /** The multi-AZ pattern, with the status API open to the load balancer. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { SUGGESTED_RHYTHM } from "../../../server/src/health-check/rhythm.ts";
 import { awsNlb } from "../../../server/src/health-check/targets/aws-nlb/index.ts";
 import {
   comment,
@@ -15,7 +16,7 @@ import {
   type Target,
 } from "../../../server/src/health-check/targets/target.ts";
 import { checkTuple } from "../../../server/src/health-check/tuple.ts";
-import { MULTI_AZ, previewOf, treeOf } from "./read.ts";
+import { configurationFrom, MULTI_AZ, viewOf } from "./read.ts";
 
 const zonesNamed = (...names: readonly string[]) => names.map((name) => ({ name, nodes: [] }));
 
@@ -23,7 +24,7 @@ const zonesNamed = (...names: readonly string[]) => names.map((name) => ({ name,
 const render = (target: Target, input: RenderInput) => target.formats[0]?.render(input) ?? "";
 
 const INPUT: RenderInput = {
-  check: checkTuple(treeOf(MULTI_AZ), "api7"),
+  check: checkTuple(configurationFrom(MULTI_AZ), SUGGESTED_RHYTHM),
   traffic: [
     { name: "http", clientPort: 80, nodePort: 9080 },
     { name: "https", clientPort: 443, nodePort: 9443 },
@@ -98,10 +99,11 @@ describe("The settings for", () => {
   });
 
   it("a hostile address in a file stay in a comment", () => {
-    const { targets, status } = previewOf('apisix: {status: {ip: "::\\nserver evil 6.6.6.6:80"}}\n');
+    const { targets, status } = viewOf('apisix: {status: {ip: "::\\nserver evil 6.6.6.6:80"}}\n');
     assert.equal(status.state, "invalid");
-    for (const { text } of targets) assert.doesNotMatch(text, /^\s*server evil/m);
-    for (const { text } of targets) assert.match(text, /^#.*server evil/m);
+    const texts = targets.flatMap(({ formats }) => formats.map(({ text }) => text));
+    for (const text of texts) assert.doesNotMatch(text, /^\s*server evil/m);
+    for (const text of texts) assert.match(text, /^#.*server evil/m);
   });
 });
 

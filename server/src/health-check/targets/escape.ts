@@ -1,38 +1,81 @@
+/** What a terminal or an editor acts on, or what ends a line: controls, invisible format characters, line and paragraph separators. */
+const ACTING = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** Half a character, which no encoding can write. */
+const HALVES = /\p{Cs}/gu;
+
 /** Text for a comment that ends with its line: one line, without what a terminal or an editor would act on. */
 function commentText(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ");
+  return text.replace(HALVES, "\uFFFD").replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ");
 }
 
 /** Lines of a comment, no longer than 68 characters where words allow it. */
-export function comment(text: string, mark = "#"): string {
+export function comment(text: string, mark = "#", indent = ""): string {
   const lines: string[] = [];
   let line = "";
   for (const word of commentText(text).split(" ").filter(Boolean)) {
-    if (line !== "" && line.length + word.length > 66) {
+    if (line !== "" && indent.length + line.length + word.length > 66) {
       lines.push(line);
       line = "";
     }
     line += line === "" ? word : ` ${word}`;
   }
-  return [...lines, line].map((content) => `${mark} ${content}\n`).join("");
+  return [...lines, line].map((content) => `${indent}${mark} ${content}\n`).join("");
+}
+
+/** A comment behind something on the same line, or nothing. */
+export function aside(text: string, mark = "#"): string {
+  const content = commentText(text).trim();
+  return content === "" ? "" : ` ${mark} ${content}`;
 }
 
 /** A Terraform string in its quotes. Source: the HCL native syntax specification, quoted template expressions. */
 export function hclString(text: string): string {
   const escaped = text
+    .replace(HALVES, "\uFFFD")
     .replaceAll("\\", "\\\\")
     .replaceAll('"', '\\"')
     // Doubling the sign would do, but not where another stands before it.
-    .replace(/[$%](?=\{)|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (char) => unicodeEscape(char));
+    .replace(/[$%](?=\{)|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, unicodeEscape);
   return `"${escaped}"`;
 }
 
+/** A YAML string in double quotes. Source: YAML 1.2.2 §5.7, escape sequences; they are the same in 1.1. */
+export function yamlString(text: string): string {
+  const escaped = text
+    .replace(HALVES, "\uFFFD")
+    .replaceAll("\\", "\\\\")
+    .replaceAll('"', '\\"')
+    .replace(ACTING, unicodeEscape);
+  return `"${escaped}"`;
+}
+
+/** HCL and YAML write a character alike: four digits after `\u`, eight after `\U`. */
 function unicodeEscape(char: string): string {
   const hex = (char.codePointAt(0) ?? 0).toString(16);
   return hex.length > 4 ? `\\U${hex.padStart(8, "0")}` : `\\u${hex.padStart(4, "0")}`;
 }
 
-/** A name that HAProxy takes for a server: letters, digits, `-`, `_`, `.`. Source: its manual, §2.5 (proxy names). */
+/** A Bicep string in its quotes. Source: Bicep language specification, strings. */
+export function bicepString(text: string): string {
+  const escaped = text
+    .replace(HALVES, "\uFFFD")
+    .replaceAll("\\", "\\\\")
+    .replaceAll("'", "\\'")
+    .replace(/\$(?=\{)/g, "\\$")
+    .replace(ACTING, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
+  return `'${escaped}'`;
+}
+
+/** One word for a POSIX shell, always in single quotes. What a terminal would act on becomes a blank. */
+export function shellWord(text: string): string {
+  const shown = text.replace(HALVES, "\uFFFD").replace(ACTING, " ");
+  return `'${shown.replaceAll("'", "'\\''")}'`;
+}
+
+/**
+ * A name of letters, digits, `-`, `_` and `.`, as HAProxy takes it for a server. Source: its manual, §2.5 (proxy names).
+ */
 export function haproxyName(text: string): string {
   return text.replace(/[^A-Za-z0-9_.-]+/g, "_") || "_";
 }

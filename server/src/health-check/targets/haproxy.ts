@@ -1,7 +1,8 @@
-import { startedAfterTheLast } from "../timing.ts";
+import { rhythmOf, startedAfterTheLast } from "../timing.ts";
 import type { TrafficListener } from "../traffic.ts";
-import { distinct, haproxyName } from "./escape.ts";
+import { comment, distinct, haproxyName } from "./escape.ts";
 import { head } from "./head.ts";
+import { placeNodes, withPort } from "./placement.ts";
 import type { Format, RenderInput, Target } from "./target.ts";
 
 /** Seconds: a month in milliseconds is beyond what its timers hold (24.8 days); no minimum that matters here. */
@@ -15,18 +16,14 @@ const cfg: Format = {
   render: (input) => {
     const [checked, ...others] = input.traffic;
     if (checked === undefined) return "";
-    const servers = distinct(input.zones.map(({ name }) => haproxyName(name)));
+    const zones = serversOf(input);
     const parts = [
-      head(
-        "HAProxy for gateway nodes in several zones.",
-        "Replace the addresses 192.0.2.x, a node in every zone.",
-        input,
-      ),
+      head("HAProxy for gateway nodes in several zones.", { marks: false, nodes: true }, input),
       frontend(checked),
-      checkedBackend(input, checked, servers),
+      checkedBackend(input, checked, zones),
     ];
     for (const listener of others)
-      parts.push(frontend(listener), trackingBackend(input, listener, checked, servers));
+      parts.push(frontend(listener), trackingBackend(input, listener, checked, zones));
     return parts.join("\n");
   },
 };
@@ -37,8 +34,9 @@ export const haproxy: Target = {
   title: "HAProxy",
   formats: [cfg],
   limits: { interval: SECONDS, timeout: SECONDS, healthy: [1, 1000], unhealthy: [1, 1000] },
-  rhythm: (rhythm) => rhythm,
-  // The next check is put an interval after the end of the last: src/check.c, process_chk_conn.
+  rhythm: rhythmOf,
+  // The next check is due an interval after the end of the last: haproxy/haproxy, src/check.c, process_chk_conn. It has
+  // `timeout connect` to connect and `timeout check` for the answer from then on: manual, “timeout check”.
   timing: startedAfterTheLast,
   crossZone:
     "HAProxy knows no zones and has no switch: it spreads connections evenly over all servers. To stay in its own zone, mark the servers of the others as backup.",
@@ -47,8 +45,39 @@ export const haproxy: Target = {
   notes: () => [
     "Replace the addresses 192.0.2.x with those of your nodes, and try the file with haproxy -c -f haproxy.cfg before a reload.",
     "In mode tcp the gateway sees HAProxy's address as the client's. send-proxy here and apisix.proxy_protocol there bring the real one back.",
+    "One HAProxy is one more thing that can fail: run one in every zone.",
   ],
 };
+
+interface ServerZone {
+  readonly name: string;
+  readonly servers: readonly { readonly name: string; readonly address: string }[];
+}
+
+/** A name for every node: its zone's, and a number. */
+function serversOf({ zones }: RenderInput): readonly ServerZone[] {
+  const placed = placeNodes(zones);
+  const names = distinct(
+    placed.flatMap((zone) => zone.nodes.map((_, i) => `${haproxyName(zone.name)}-${i + 1}`)),
+  );
+  let next = 0;
+  return placed.map(({ name, nodes }) => ({
+    name,
+    servers: nodes.map((address) => ({ name: names[next++] ?? "", address })),
+  }));
+}
+
+/** A line for every node, under its zone's name. */
+function serverLines(
+  zones: readonly ServerZone[],
+  line: (server: { readonly name: string; readonly address: string }) => string,
+): string {
+  return zones
+    .map(
+      (zone) => comment(zone.name, "#", "    ") + zone.servers.map((s) => `    server ${line(s)}\n`).join(""),
+    )
+    .join("");
+}
 
 function frontend({ name, clientPort }: TrafficListener): string {
   return `frontend gateway_${name}
@@ -62,17 +91,15 @@ function frontend({ name, clientPort }: TrafficListener): string {
 function checkedBackend(
   { check }: RenderInput,
   listener: TrafficListener,
-  servers: readonly string[],
+  zones: readonly ServerZone[],
 ): string {
-  const list = servers
-    .map((server, i) => `    server ${server} ${address(i)}:${listener.nodePort}\n`)
-    .join("");
   return `backend gateway_${listener.name}
     # Traffic goes through as it is, TLS included; the check is HTTP.
     mode tcp
     balance leastconn
     timeout server 1m
 
+    # The status API, not the port that clients use.
     # Without "expect", a redirect would pass the check too.
     option httpchk GET ${check.path}
     http-check expect status 200
@@ -84,21 +111,15 @@ function checkedBackend(
     retries 2
     option redispatch 1
 
-${list}`;
+${serverLines(zones, ({ name, address }) => `${name} ${withPort(address, listener.nodePort)}`)}`;
 }
 
 function trackingBackend(
   { check }: RenderInput,
   listener: TrafficListener,
   checked: TrafficListener,
-  servers: readonly string[],
+  zones: readonly ServerZone[],
 ): string {
-  const list = servers
-    .map(
-      (server, i) =>
-        `    server ${server} ${address(i)}:${listener.nodePort} track gateway_${checked.name}/${server}\n`,
-    )
-    .join("");
   return `backend gateway_${listener.name}
     mode tcp
     balance leastconn
@@ -108,10 +129,9 @@ function trackingBackend(
     option redispatch 1
 
     # The same nodes: "track" takes over what the check found.
-${list}`;
-}
-
-/** From the block that is kept for documentation (RFC 5737), the 1st node at .11. */
-function address(index: number): string {
-  return `192.0.2.${11 + (index % 240)}`;
+${serverLines(
+  zones,
+  ({ name, address }) =>
+    `${name} ${withPort(address, listener.nodePort)} track gateway_${checked.name}/${name}`,
+)}`;
 }

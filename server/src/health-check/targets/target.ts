@@ -1,3 +1,4 @@
+import type { StatusPath } from "../purposes.ts";
 import type { CheckTiming, Rhythm } from "../timing.ts";
 import type { TrafficListener } from "../traffic.ts";
 import type { CheckTuple } from "../tuple.ts";
@@ -16,6 +17,8 @@ export interface RenderInput {
   readonly traffic: readonly TrafficListener[];
   /** The zones to place nodes in, at least one. */
   readonly zones: readonly ZoneInput[];
+  /** What a Kubernetes readiness probe asks for: the load balancer's path may be another. `/status/ready` where left out. */
+  readonly readinessPath?: StatusPath;
   /** Why the check fails while the file is as it is; undefined where it passes. */
   readonly caution: string | undefined;
 }
@@ -42,8 +45,8 @@ export interface Target {
   /** At least one; the one that most people want comes first. */
   readonly formats: readonly Format[];
   readonly limits: Limits;
-  /** What it takes the parts of a rhythm for only together: a sentence for each thing that it refuses. */
-  readonly refuses?: (rhythm: Rhythm) => readonly string[];
+  /** What else it won't take, though every part is within its limits: a sentence for each. */
+  readonly refuses?: (input: RenderInput) => readonly string[];
   /** What it makes of a rhythm, where it has no setting for a part or one setting for two. */
   readonly rhythm: (rhythm: Rhythm) => Rhythm;
   /** The times that result, by its own semantics. */
@@ -64,14 +67,15 @@ export interface RenderedFormat extends Omit<Format, "render"> {
 }
 
 /** What a load balancer won't take of a rhythm, each with its limit and where the vendor says so. */
-export function refusalsOf(target: Target, rhythm: Rhythm): readonly string[] {
+function refusalsOf(target: Target, input: RenderInput): readonly string[] {
+  const rhythm = input.check;
   const beyond = (["interval", "timeout", "healthy", "unhealthy"] as const).flatMap((name) => {
     const [least, most] = target.limits[name];
     const value = rhythm[name];
     if (value >= least && value <= most && Number.isFinite(value)) return [];
     return [`${target.title} takes ${name} from ${least} to ${most}, not ${value}.`];
   });
-  const refusals = beyond.length > 0 ? beyond : (target.refuses?.(rhythm) ?? []);
+  const refusals = beyond.length > 0 ? beyond : (target.refuses?.(input) ?? []);
   return refusals.map((refusal) => `${refusal} See ${target.docs}`);
 }
 
@@ -80,7 +84,7 @@ export function renderTarget(
   target: Target,
   input: RenderInput,
 ): { readonly refusals: readonly string[]; readonly formats: readonly RenderedFormat[] } {
-  const refusals = refusalsOf(target, input.check);
+  const refusals = refusalsOf(target, input);
   if (refusals.length > 0) return { refusals, formats: [] };
   const formats = target.formats.map(({ render, ...format }) => ({ ...format, text: render(input) }));
   return { refusals, formats };

@@ -1,0 +1,38 @@
+import { STATUS_PATH } from "../health-check/status.ts";
+import type { FindingView } from "../protocol/health-check.ts";
+import { fixesOf } from "../rules/check.ts";
+import type { Finding } from "../rules/rule.ts";
+import { entryAt, type OffsetRange } from "../yaml/tree.ts";
+import { pageOf } from "./diagnostics.ts";
+import type { GatewayDocument } from "./gateway-document.ts";
+import { toRange, toTextEdit } from "./ranges.ts";
+
+/**
+ * The findings that concern the health check, with their fixes: those about load balancers, those in `apisix.status` or
+ * related to it, and what keeps the gateway from starting. `pages` is where the rules' pages are.
+ */
+export function healthCheckFindings(document: GatewayDocument, pages: string): FindingView[] {
+  const { input, findings, textDocument } = document;
+  const status = entryAt(input.root, STATUS_PATH);
+  const concerns = ({ code, startup, range, related = [] }: Finding): boolean =>
+    code.startsWith("load-balancer/") ||
+    startup === true ||
+    (status !== undefined &&
+      [range, ...related.map((r) => r.range)].some((at) => isWithin(at, status.range)));
+  return findings.filter(concerns).map((finding) => ({
+    code: finding.code,
+    severity: finding.severity,
+    message: finding.message,
+    docs: pageOf(finding.code, pages),
+    range: toRange(textDocument, finding.range),
+    fixes: fixesOf(input, finding).map(({ title, preferred, edits }) => ({
+      title,
+      preferred,
+      edits: edits.map((edit) => toTextEdit(textDocument, edit)),
+    })),
+  }));
+}
+
+function isWithin(inner: OffsetRange, outer: OffsetRange): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}

@@ -1,0 +1,179 @@
+import { describeOrigin } from "../gateway/origin.ts";
+import type { ProductDecision } from "../gateway/product.ts";
+import { type Configuration, configurationOf } from "../health-check/configuration.ts";
+import { endpointsIn } from "../health-check/endpoints.ts";
+import { remainderOf } from "../health-check/outage.ts";
+import { purposesOf, type StatusPath } from "../health-check/purposes.ts";
+import { type Reachability, reachabilityOf, type StatusState } from "../health-check/reachability.ts";
+import { RHYTHM_BOUNDS, rhythmFrom } from "../health-check/rhythm.ts";
+import { shutdownNotes } from "../health-check/shutdown.ts";
+import { STATUS_DEFAULTS, statusListener } from "../health-check/status.ts";
+import { storyOf } from "../health-check/story.ts";
+import { TARGETS } from "../health-check/targets/list.ts";
+import { type RenderInput, renderTarget } from "../health-check/targets/target.ts";
+import type { Rhythm, Span } from "../health-check/timing.ts";
+import { trafficListeners } from "../health-check/traffic.ts";
+import { type CheckTuple, checkTuple } from "../health-check/tuple.ts";
+import { type NodeZone, zonesOf } from "../health-check/zones.ts";
+import type {
+  HealthCheckParams,
+  HealthCheckView,
+  OutageView,
+  StatusView,
+  TargetView,
+} from "../protocol/health-check.ts";
+import { PRODUCT_NAMES } from "../schema/product.ts";
+import type { Origin } from "../yaml/lua-value.ts";
+import type { GatewayDocument } from "./gateway-document.ts";
+import { healthCheckFindings } from "./health-check-findings.ts";
+
+/** What a person asks the view with. */
+export type HealthCheckQuestion = Pick<HealthCheckParams, "rhythm" | "failedZones">;
+
+/** The zones to place nodes in where nothing tells of any. */
+const ASSUMED_ZONES = ["zone-1", "zone-2", "zone-3"].map((name) => ({ name, nodes: [] }));
+
+/** What a load balancer will see of a document, and the settings for every load balancer. `pages`: the rules' pages. */
+export function healthCheckView(
+  document: GatewayDocument,
+  { rhythm: asked, failedZones = [] }: HealthCheckQuestion,
+  pages: string,
+): HealthCheckView {
+  const { input, settings } = document;
+  const configuration = configurationOf(input);
+  const rhythm = rhythmFrom(asked, settings.rhythm);
+  const check = checkTuple(configuration, rhythm);
+  const reachability = reachabilityOf(configuration);
+  const zones = zonesOf(endpointsIn(configuration), {
+    names: settings.availabilityZones,
+    nodes: settings.nodes,
+  });
+  const failed = new Set(failedZones.filter((id) => zones.some((zone) => zone.id === id)));
+  const targets = targetViews(configuration, rhythm, renderInput(configuration, zones, check, reachability));
+  const problem = syntaxProblem(document);
+  return {
+    version: document.version,
+    product: productName(input.product),
+    ...(problem === undefined ? {} : { syntaxProblem: problem }),
+    status: statusView(document, configuration, check, reachability),
+    rhythm,
+    rhythmBounds: RHYTHM_BOUNDS,
+    purposes: purposesOf(configuration),
+    findings: healthCheckFindings(document, pages),
+    zones: zones.map(({ id, name, endpoints, nodes }) => ({
+      id,
+      ...(name === undefined ? {} : { name }),
+      endpoints,
+      nodes,
+      failed: failed.has(id),
+    })),
+    outage: outageView(configuration, zones, failed, {
+      path: check.path,
+      state: reachability.state,
+      targets,
+    }),
+    targets,
+  };
+}
+
+/** All that the settings are made from. */
+function renderInput(
+  configuration: Configuration,
+  zones: readonly NodeZone[],
+  check: CheckTuple,
+  { state, explanation }: Reachability,
+): RenderInput {
+  const named = zones.flatMap(({ name, nodes }) => (name === undefined ? [] : [{ name, nodes }]));
+  return {
+    check,
+    traffic: trafficListeners(configuration),
+    zones: named.length > 0 ? named : ASSUMED_ZONES,
+    readinessPath: purposesOf(configuration)[1].path,
+    caution: state === "reachable" || state === "unknown" ? undefined : explanation,
+  };
+}
+
+function statusView(
+  { textDocument }: GatewayDocument,
+  configuration: Configuration,
+  check: CheckTuple,
+  { state, explanation, remedy }: Reachability,
+): StatusView {
+  const { ip, origins } = statusListener(configuration);
+  const lineOf = (offset: number) => textDocument.positionAt(offset).line + 1;
+  const from = (origin: Origin | undefined) =>
+    origin === undefined ? "default" : describeOrigin(origin, lineOf);
+  const [address, port] = [from(origins.ip), from(origins.port)];
+  return {
+    state,
+    scheme: check.scheme,
+    ip: ip ?? STATUS_DEFAULTS.ip,
+    port: check.port,
+    path: check.path,
+    url: `${check.scheme}://NODE:${check.port}${check.path}`,
+    explanation,
+    origin: address === port ? address : `address: ${address}; port: ${port}`,
+    ...(remedy === undefined ? {} : { remedy }),
+  };
+}
+
+function outageView(
+  configuration: Configuration,
+  zones: readonly NodeZone[],
+  failed: ReadonlySet<string>,
+  { path, state, targets }: { path: StatusPath; state: StatusState; targets: readonly TargetView[] },
+): OutageView {
+  const remainder = remainderOf(zones, failed);
+  // Of the load balancers that take the rhythm; of all, where none does.
+  const taking = targets.filter(({ refusals }) => refusals.length === 0);
+  const timings = (taking.length > 0 ? taking : targets).map(({ timing }) => timing);
+  return {
+    endpoints: remainder.endpoints,
+    canStart: remainder.canStart,
+    capacity: remainder.capacity,
+    lost: 1 - remainder.capacity,
+    story: storyOf(remainder, failed, {
+      configuration,
+      state,
+      path,
+      detection: over(timings.map(({ hung }) => hung)),
+      comeback: over(timings.map(({ back }) => back)),
+    }),
+  };
+}
+
+/** From the least best to the most worst. */
+function over(spans: readonly Span[]): Span {
+  return {
+    best: Math.min(...spans.map(({ best }) => best)),
+    worst: Math.max(...spans.map(({ worst }) => worst)),
+  };
+}
+
+function targetViews(configuration: Configuration, rhythm: Rhythm, input: RenderInput): TargetView[] {
+  return TARGETS.map((target) => {
+    const timing = target.timing(rhythm);
+    return {
+      id: target.id,
+      title: target.title,
+      rhythm: target.rhythm(rhythm),
+      timing,
+      ...renderTarget(target, input),
+      crossZone: target.crossZone,
+      whenAllFail: target.whenAllFail,
+      notes: [...target.notes(input), ...shutdownNotes(configuration, timing)],
+      docs: target.docs,
+    };
+  });
+}
+
+/** Why the text can't be read: by our parser, which goes on after errors, or by the gateway's own. */
+function syntaxProblem({ input }: GatewayDocument): string | undefined {
+  const [problem] = input.document.problems;
+  const unread = input.startUp.causes.find(({ step }) => step === "yaml");
+  return problem?.message ?? unread?.gatewayMessage;
+}
+
+function productName({ product }: ProductDecision): string {
+  return product ? PRODUCT_NAMES[product] : `${PRODUCT_NAMES.api7} or ${PRODUCT_NAMES.apisix}`;
+}
