@@ -2,8 +2,10 @@ import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import type { Host } from "../host.ts";
 import { nodeHost } from "../node-host.ts";
 import { serve } from "../server.ts";
+import { healthCheckCommand } from "./health-check.ts";
 import { lintCommand } from "./lint.ts";
 import { complaint, type Outcome, UsageError } from "./options.ts";
+import { probeCommand } from "./probe.ts";
 import { USAGE } from "./usage.ts";
 
 /** What can be done with files, by name; each throws UsageError. */
@@ -11,6 +13,8 @@ const COMMANDS: Readonly<
   Record<string, (args: readonly string[], host: Host) => Outcome | Promise<Outcome>>
 > = {
   lint: (args, { pages }) => lintCommand(args, pages),
+  "health-check": (args, { pages }) => healthCheckCommand(args, pages),
+  probe: probeCommand,
 };
 
 /** Does what the arguments say; the outcome, or undefined while it goes on serving. */

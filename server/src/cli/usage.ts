@@ -13,6 +13,27 @@ export const USAGE = `Usage: api7-gateway-config COMMAND
                                       az-b/config.yaml, and the like
       Exit code 0: clean, 1: errors found, 2: unusable arguments or an unreadable file
 
+  health-check [OPTION]... PATH
+      what a load balancer will see of a file: the status API, the times of every load balancer, what an outage leaves
+      --target ID                     print the settings for this load balancer instead; the overview lists them
+      --format ID                     in this form; the first where left out. Of the overview: text|json
+      --interval S, --timeout S       seconds between checks, and to answer one
+      --healthy N, --unhealthy N      checks in a row until a node is back, or out
+      --node ZONE=ADDRESS             a node's address, for the settings
+      --lose ZONE                     tell what happens when this zone is lost
+      --force                         print settings whose check fails as the file is, with a caution
+      --product, --gateway-version, --env, --env-file as for lint
+      Exit code 0: can be checked, 1: can't, or the load balancer doesn't take it, 2: unusable arguments or file
+
+  probe [OPTION]... PATH
+      ask the DP Manager endpoints that are in effect with a file, and the status API of nodes, how they are; over the
+      network, and nothing but GET /version, /status and /status/ready
+      --node ADDRESS[:PORT]           a node to ask, may be given several times; the port is the file's if left out
+      --timeout SECONDS               for each question; left out: 3
+      --format text|json              text: a table
+      --product, --gateway-version, --env, --env-file as for lint
+      Exit code 0: all are as they should be, 1: one is not, 2: the file can't be health-checked, or unusable arguments
+
   lsp --stdio
       speak the Language Server Protocol on standard input and output
 
