@@ -1,5 +1,6 @@
 import { pathToFileURL } from "node:url";
-import { type LintResult, type LintSubject, lint, readSubject } from "../features/lint.ts";
+import { type GatewayDocument, openText, withSiblings } from "../features/gateway-document.ts";
+import { type LintResult, lint } from "../features/lint.ts";
 import type { Settings } from "../features/settings.ts";
 import type { Sibling } from "../rules/rule.ts";
 import { groupsOf, namesAmong } from "../workspace/groups.ts";
@@ -44,7 +45,9 @@ export async function lintCommand(args: readonly string[], pages: string): Promi
   const reports = subjects.map(
     (given): FileReport => ({
       file: given.file,
-      ...("input" in given ? lint(given, siblingsOf(given, subjects, groups), settings, pages) : given.other),
+      ...("document" in given
+        ? lint(withSiblings(given.document, siblingsOf(given, subjects, groups)), pages)
+        : given.other),
     }),
   );
   const unreadable = reports.flatMap((report) =>
@@ -64,7 +67,7 @@ export async function lintCommand(args: readonly string[], pages: string): Promi
 
 /** A file that was given: what was read, or why nothing was. */
 type Subject = { readonly file: string; readonly uri: string } & (
-  | LintSubject
+  | { readonly document: GatewayDocument }
   | { readonly other: { readonly skipped: string } | { readonly error: string } }
 );
 
@@ -80,8 +83,8 @@ function subjectOf({ file, found, error }: GivenPath, settings: Settings): reado
   }
   if (isTooLarge(text))
     return [{ file, uri, other: { error: `it has more than ${LONGEST_TEXT} characters` } }];
-  const subject = readSubject(uri, text, settings, !found);
-  if (subject !== undefined) return [{ file, uri, ...subject }];
+  const document = openText(text, settings, { uri, named: !found });
+  if (document !== undefined) return [{ file, uri, document }];
   return found ? [] : [{ file, uri, other: { skipped: SKIPPED } }];
 }
 
@@ -98,14 +101,14 @@ function siblingsOf(
   const members = subjects.filter((other) => groups.get(other.uri) === group);
   const names = namesAmong(members.map((member) => member.uri));
   return members.flatMap((other) =>
-    other.uri === uri || !("input" in other)
+    other.uri === uri || !("document" in other)
       ? []
       : [
           {
             uri: other.uri,
             name: names.get(other.uri) ?? other.file,
-            text: other.input.document.text,
-            startUp: other.input.startUp,
+            text: other.document.input.document.text,
+            startUp: other.document.input.startUp,
           },
         ],
   );

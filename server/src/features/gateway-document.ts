@@ -1,11 +1,10 @@
-import type { TextDocument } from "vscode-languageserver-textdocument";
+import { TextDocument } from "vscode-languageserver-textdocument";
 import { recognize, recognizeByLines } from "../gateway/recognition.ts";
 import { check, ruleInput } from "../rules/check.ts";
 import type { Finding, RuleInput, Sibling } from "../rules/rule.ts";
 import { parseYaml } from "../yaml/document.ts";
 import { isTooLarge } from "../yaml/limits.ts";
 import { mayBeBlank, mayBeGateway } from "./file-name.ts";
-import { readSubject } from "./lint.ts";
 import type { Settings } from "./settings.ts";
 
 /** An open document that is ours: a gateway configuration, or one that is still blank. */
@@ -35,10 +34,21 @@ export function openDocument(textDocument: TextDocument, settings: Settings): Ga
   return gatewayDocument(textDocument, settings, recognition === "blank", ruleInput(yaml, settings));
 }
 
-/** Looks at a text that a person named, wherever it lies; undefined where it is none of ours: see `readSubject`. */
-export function openText(text: string, settings: Settings): GatewayDocument | undefined {
-  const subject = readSubject("", text, settings, true);
-  return subject && gatewayDocument(subject.textDocument, settings, false, subject.input);
+/**
+ * Looks at a text wherever it lies; undefined where it is no gateway configuration by its content. With `named`, where a
+ * person said that it is one, that is asked only if the product is to be told by the content, too. `uri` names it to others
+ * of its gateway group.
+ */
+export function openText(
+  text: string,
+  settings: Settings,
+  { uri = "", named = true } = {},
+): GatewayDocument | undefined {
+  const yaml = parseYaml(text);
+  const ours = isTooLarge(text) ? recognizeByLines(text) : recognize(yaml) === "gateway";
+  if (!ours && !(named && settings.product !== "auto")) return undefined;
+  const textDocument = TextDocument.create(uri, "yaml", 0, text);
+  return gatewayDocument(textDocument, settings, false, ruleInput(yaml, settings));
 }
 
 /** The same document among the files of its gateway group. */

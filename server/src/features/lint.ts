@@ -1,17 +1,12 @@
-import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Range } from "vscode-languageserver-types";
 import type { Step } from "../gateway/causes.ts";
 import { messageOf } from "../gateway/messages.ts";
-import { recognize, recognizeByLines } from "../gateway/recognition.ts";
 import { decidingCause } from "../gateway/verdict.ts";
-import { check, ruleInput } from "../rules/check.ts";
-import type { RuleInput, Severity, Sibling } from "../rules/rule.ts";
+import type { Severity } from "../rules/rule.ts";
 import type { Product } from "../schema/product.ts";
-import { parseYaml } from "../yaml/document.ts";
-import { isTooLarge } from "../yaml/limits.ts";
 import { pageOf } from "./diagnostics.ts";
+import type { GatewayDocument } from "./gateway-document.ts";
 import { toRange } from "./ranges.ts";
-import type { Settings } from "./settings.ts";
 
 /** What there is to say of one file; ranges are lines and characters from 0, in UTF-16 units. */
 export interface LintResult {
@@ -40,35 +35,8 @@ export interface LintDiagnostic {
   readonly docs: string;
 }
 
-/** A text that is to be checked. */
-export interface LintSubject {
-  readonly textDocument: TextDocument;
-  readonly input: RuleInput;
-}
-
-/**
- * Reads a text; undefined where it is no gateway configuration by its content. With `named`, where a person said that it
- * is one, that is asked only if the product is to be told by the content, too. `uri` names it to others of its group.
- */
-export function readSubject(
-  uri: string,
-  text: string,
-  settings: Settings,
-  named: boolean,
-): LintSubject | undefined {
-  const yaml = parseYaml(text);
-  const ours = isTooLarge(text) ? recognizeByLines(text) : recognize(yaml) === "gateway";
-  if (!ours && !(named && settings.product !== "auto")) return undefined;
-  return { textDocument: TextDocument.create(uri, "yaml", 0, text), input: ruleInput(yaml, settings) };
-}
-
-/** Checks what was read, among the others of its gateway group. `pages` is where the rules' pages are. */
-export function lint(
-  { textDocument, input }: LintSubject,
-  siblings: readonly Sibling[],
-  settings: Settings,
-  pages: string,
-): LintResult {
+/** What there is to say of a document. `pages` is where the rules' pages are. */
+export function lint({ input, findings, textDocument }: GatewayDocument, pages: string): LintResult {
   const { startUp } = input;
   const first = decidingCause(startUp);
   return {
@@ -85,7 +53,7 @@ export function lint(
           }
         : {}),
     },
-    diagnostics: check({ ...input, siblings }, settings).map((finding) => ({
+    diagnostics: findings.map((finding) => ({
       code: finding.code,
       severity: finding.severity,
       message: finding.message,

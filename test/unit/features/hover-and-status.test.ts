@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { openText } from "../../../server/src/features/gateway-document.ts";
 import { hover } from "../../../server/src/features/hover.ts";
-import { lint, readSubject } from "../../../server/src/features/lint.ts";
+import { lint } from "../../../server/src/features/lint.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../../server/src/features/settings.ts";
 import { startUpStatus } from "../../../server/src/features/start-up-status.ts";
 import { mustOpen } from "./harness.ts";
@@ -48,8 +49,8 @@ describe("the verdict", () => {
 
   const linted = (given: string) => {
     const settings: Settings = { ...DEFAULT_SETTINGS, product: "apisix" };
-    const subject = readSubject("", given, settings, true);
-    return subject && lint(subject, [], settings, "file:///rules/");
+    const document = openText(given, settings);
+    return document && lint(document, "file:///rules/");
   };
 
   it("is that of the first step, but what fails whatever the node has is named", () => {
