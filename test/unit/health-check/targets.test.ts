@@ -1,134 +1,208 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { SUGGESTED_RHYTHM } from "../../../server/src/health-check/rhythm.ts";
-import { awsNlb } from "../../../server/src/health-check/targets/aws-nlb/index.ts";
-import {
-  comment,
-  distinct,
-  haproxyName,
-  hclString,
-} from "../../../server/src/health-check/targets/escape.ts";
-import { haproxy } from "../../../server/src/health-check/targets/haproxy.ts";
 import { TARGETS } from "../../../server/src/health-check/targets/list.ts";
-import {
-  type RenderInput,
-  renderTarget,
-  type Target,
-} from "../../../server/src/health-check/targets/target.ts";
-import { checkTuple } from "../../../server/src/health-check/tuple.ts";
-import { configurationFrom, MULTI_AZ, viewOf } from "./read.ts";
+import { placeNodes } from "../../../server/src/health-check/targets/placement.ts";
+import { renderTarget } from "../../../server/src/health-check/targets/target.ts";
+import { readBicep } from "./checkers/bicep.ts";
+import { cloudFormationProblems } from "./checkers/cloudformation.ts";
+import { checkChartValues, checkDeploymentPatch, checkService } from "./checkers/kubernetes.ts";
+import { shellProblem } from "./checkers/shell.ts";
+import { literalOf, readTerraform } from "./checkers/terraform.ts";
+import { readYaml } from "./checkers/yaml.ts";
+import { CHECK, HOSTILE, HTTPS, INPUT, INPUTS, zonesNamed } from "./inputs.ts";
 
-const zonesNamed = (...names: readonly string[]) => names.map((name) => ({ name, nodes: [] }));
+const PARTS = ["interval", "timeout", "healthy", "unhealthy"] as const;
 
-/** The settings in the first form. */
-const render = (target: Target, input: RenderInput) => target.formats[0]?.render(input) ?? "";
+/** The settings in one form, by the ids of load balancer and form. */
+function rendered(target: string, format: string, input = INPUT): string {
+  const { formats, refusals } = renderTarget(targetOf(target), input);
+  const text = formats.find(({ id }) => id === format)?.text;
+  assert.ok(text !== undefined, refusals.join("\n"));
+  return text;
+}
 
-const INPUT: RenderInput = {
-  check: checkTuple(configurationFrom(MULTI_AZ), SUGGESTED_RHYTHM),
-  traffic: [
-    { name: "http", clientPort: 80, nodePort: 9080 },
-    { name: "https", clientPort: 443, nodePort: 9443 },
-  ],
-  zones: zonesNamed("az-a", "az-b", "az-c"),
-  caution: undefined,
+function targetOf(id: string) {
+  const target = TARGETS.find((one) => one.id === id);
+  assert.ok(target, id);
+  return target;
+}
+
+/** A reader for every form; each throws where the text is none. */
+const READERS: Readonly<Record<string, (text: string) => unknown>> = {
+  terraform: readTerraform,
+  cloudformation: async (text) => assert.deepEqual(await cloudFormationProblems(text), []),
+  cli: (text) => assert.equal(shellProblem(text), undefined),
+  gcloud: (text) => assert.equal(shellProblem(text), undefined),
+  bicep: readBicep,
+  helm: checkChartValues,
+  service: checkService,
+  probes: checkDeploymentPatch,
+  yaml: (text) => readYaml(text),
+  cfg: (text) => onlyWords(text, HAPROXY_WORDS),
+  plus: (text) => onlyWords(text, NGINX_WORDS),
+  "open-source": (text) => onlyWords(text, NGINX_WORDS),
 };
 
-/** What a name or an address in a file could try to break out with. */
-// biome-ignore lint/suspicious/noTemplateCurlyInString: a Terraform template
-const HOSTILE = 'az"-a\nserver evil 6.6.6.6:80\r\n}\u2028${file("/etc/passwd")} %{ if true }\\';
-
-/** Every word that a line of the generated HAProxy file may start with. */
+/** Every word that a line may start with. */
 const HAPROXY_WORDS =
   /^(#|frontend|backend|mode|bind|timeout|default_backend|balance|option|http-check|default-server|retries|server)( |$)/;
+const NGINX_WORDS =
+  /^(#|stream|upstream|zone|least_conn;|server|match|send|expect|listen|proxy_pass|proxy_connect_timeout|proxy_next_upstream|health_check|health_check_timeout|\})( |$)/;
+
+function onlyWords(text: string, words: RegExp): void {
+  for (const line of text.split("\n").map((it) => it.trim())) if (line !== "") assert.match(line, words);
+}
 
 describe("The settings for", () => {
-  for (const [target, file] of [
-    [awsNlb, "aws-nlb.tf"],
-    [haproxy, "haproxy.cfg"],
-  ] as const) {
-    it(`${target.title} are those of ${file}`, () => {
-      const expected = readFileSync(`test/unit/health-check/expected/${file}`, "utf8");
-      assert.equal(render(target, INPUT), expected);
-    });
-  }
-
   for (const target of TARGETS) {
-    it(`${target.title} are withheld beyond its limits, with the limit`, () => {
-      const [, most] = target.limits.interval;
-      const { refusals, formats } = renderTarget(target, {
-        ...INPUT,
-        check: { ...INPUT.check, interval: most + 1 },
-      });
-      assert.match(refusals.join("\n"), new RegExp(`to ${most}, not ${most + 1}.* https://`));
-      assert.deepEqual(formats, []);
-      const within = renderTarget(target, { ...INPUT, check: { ...INPUT.check, interval: most } });
-      assert.deepEqual(within.refusals, []);
-      assert.equal(within.formats.length, target.formats.length);
+    for (const [what, input] of Object.entries(INPUTS)) {
+      const { formats, refusals } = renderTarget(target, input);
+      for (const { id, text } of formats)
+        it(`${target.title} (${id}) can be read with ${what}`, async () => {
+          await READERS[id]?.(text);
+          assert.ok(READERS[id], `no reader for ${id}`);
+          assert.doesNotMatch(text, /^\s*server evil/m);
+          assert.doesNotMatch(text, /undefined|NaN|\[object|[^\S\n]\n/);
+          assert.ok(text.endsWith("\n") && !text.endsWith("\n\n"));
+        });
+      if (formats.length === 0)
+        it(`${target.title} are refused with ${what}`, () => assert.match(refusals.join("\n"), /https:\/\//));
+    }
+
+    it(`${target.title} name the check in every form that makes it`, () => {
+      for (const { id, text } of renderTarget(target, INPUT).formats)
+        if (id !== "open-source") assert.match(text, /7085[\s\S]*\/status\b|\/status\b[\s\S]*7085/, id);
+    });
+
+    it(`${target.title} are withheld beyond its limits, with the limit and its source`, () => {
+      for (const part of PARTS) {
+        const [least, most] = target.limits[part];
+        for (const value of [least - 1, most + 1, Number.NaN, Number.POSITIVE_INFINITY]) {
+          const input = { ...INPUT, check: { ...CHECK, [part]: value } };
+          const { refusals, formats } = renderTarget(target, input);
+          assert.match(
+            refusals.join("\n"),
+            new RegExp(`${part} from ${least} to ${most}, not ${value}.* https://`),
+          );
+          assert.deepEqual(formats, []);
+        }
+      }
+    });
+
+    it(`${target.title} are given at its limits`, () => {
+      const at = (end: 0 | 1) => Object.fromEntries(PARTS.map((part) => [part, target.limits[part][end]]));
+      for (const end of [0, 1] as const) {
+        const check = { ...CHECK, ...at(end) };
+        if (end === 1) check.timeout = Math.min(check.timeout, check.interval - 1);
+        const { refusals, formats } = renderTarget(target, { ...INPUT, check });
+        assert.deepEqual(refusals, []);
+        assert.equal(formats.length, target.formats.length);
+      }
     });
 
     it(`${target.title} say in a comment that the check fails, and keep the rest`, () => {
-      const text = render(target, { ...INPUT, caution: HOSTILE });
-      assert.match(text, /^# THIS CHECK FAILS UNTIL/m);
-      const lines = text.split("\n").filter((line) => !line.startsWith("#"));
-      const usual = render(target, INPUT)
-        .split("\n")
-        .filter((line) => !line.startsWith("#"));
-      assert.deepEqual(lines, usual);
+      for (const { render, id } of target.formats) {
+        const text = render({ ...INPUT, caution: HOSTILE });
+        assert.match(text, /^(#|\/\/) THIS CHECK FAILS UNTIL/m);
+        const code = (all: string) => all.split("\n").filter((line) => !/^(#|\/\/)/.test(line));
+        assert.deepEqual(code(text), code(render(INPUT)), id);
+      }
+    });
+
+    it(`${target.title} come with all that is said about them`, () => {
+      const ids = target.formats.map(({ id }) => id);
+      assert.equal(new Set(ids).size, ids.length);
+      for (const text of [target.crossZone, target.whenAllFail, ...target.notes(INPUT)])
+        assert.match(text, /^[A-Z].*\.$/);
+      assert.match(target.docs, /^https:\/\//);
     });
   }
 
-  it("HAProxy hold nothing but its own words, whatever the zones are called", () => {
-    const text = render(haproxy, { ...INPUT, zones: zonesNamed(HOSTILE, "a b", "a_b") });
-    for (const line of text
-      .split("\n")
-      .map((it) => it.trim())
-      .filter(Boolean))
-      assert.match(line, HAPROXY_WORDS);
-    assert.doesNotMatch(text, /^\s*server evil/m);
-    const servers = [...text.matchAll(/^ +server (\S+) .*:9080$/gm)].map((match) => match[1]);
-    assert.equal(new Set(servers).size, 3);
+  it("all load balancers have ids and file names of their own", () => {
+    const ids = TARGETS.map(({ id }) => id);
+    assert.equal(new Set(ids).size, ids.length);
+    const files = TARGETS.flatMap(({ formats }) => formats.map(({ fileName }) => fileName));
+    assert.equal(new Set(files).size, files.length);
   });
 
-  it("AWS NLB keep a zone's name in its string", () => {
-    const text = render(awsNlb, { ...INPUT, zones: zonesNamed(HOSTILE, "az-b") });
-    assert.equal(
-      text.split("\n").length,
-      render(awsNlb, { ...INPUT, zones: zonesNamed("a", "b") }).split("\n").length,
+  it("AWS switch cross-zone balancing on", async () => {
+    assert.match(rendered("aws-nlb", "terraform"), /^ {2}enable_cross_zone_load_balancing = true$/m);
+    assert.match(
+      rendered("aws-nlb", "cloudformation"),
+      /Key: load_balancing.cross_zone.enabled\n +Value: "true"/,
     );
-    assert.ok(text.includes(`    ${hclString(HOSTILE)} = "REPLACE_ME"`));
+    assert.match(rendered("aws-nlb", "cli"), /Key=load_balancing.cross_zone.enabled,Value=true/);
+    const { metadata } = checkService(rendered("kubernetes", "service"));
+    const name = "service.beta.kubernetes.io/aws-load-balancer-attributes";
+    assert.equal(metadata?.annotations?.[name], "load_balancing.cross_zone.enabled=true");
   });
 
-  it("a hostile address in a file stay in a comment", () => {
-    const { targets, status } = viewOf('apisix: {status: {ip: "::\\nserver evil 6.6.6.6:80"}}\n');
-    assert.equal(status.state, "invalid");
-    const texts = targets.flatMap(({ formats }) => formats.map(({ text }) => text));
-    for (const text of texts) assert.doesNotMatch(text, /^\s*server evil/m);
-    for (const text of texts) assert.match(text, /^#.*server evil/m);
+  it("AWS take a time-out up to the interval for an NLB, below it for an ALB", () => {
+    const refusals = (id: string, timeout: number) =>
+      renderTarget(targetOf(id), { ...INPUT, check: { ...CHECK, interval: 10, timeout } }).refusals.length;
+    assert.deepEqual([refusals("aws-nlb", 10), refusals("aws-nlb", 11)], [0, 1]);
+    assert.deepEqual([refusals("aws-alb", 9), refusals("aws-alb", 10)], [0, 1]);
+    assert.deepEqual([refusals("kubernetes", 10), refusals("kubernetes", 11)], [0, 1]);
+    assert.deepEqual([refusals("google", 10), refusals("google", 11)], [0, 1]);
+  });
+
+  it("Azure are refused for what it can't ask", () => {
+    const port = renderTarget(targetOf("azure-lb"), { ...INPUT, check: { ...CHECK, port: 110 } });
+    assert.match(port.refusals.join(), /no HTTP on port 110/);
+    const tls = renderTarget(targetOf("azure-app-gateway"), { ...INPUT, traffic: [HTTPS] });
+    assert.match(tls.refusals.join(), /no HTTP listener/);
+  });
+
+  it("Kubernetes ask for readiness with the path that fits, and for liveness with /status", () => {
+    for (const readinessPath of [undefined, "/status"] as const) {
+      const input = { ...INPUT, ...(readinessPath ? { readinessPath } : {}) };
+      const { gateway, apisix } = checkChartValues(rendered("kubernetes", "helm", input)) as {
+        gateway: Record<string, { httpGet: { path: string }; successThreshold: number }>;
+        apisix: { replicaCount: number };
+      };
+      assert.equal(gateway.readinessProbe?.httpGet.path, readinessPath ?? "/status/ready");
+      assert.equal(gateway.livenessProbe?.httpGet.path, "/status");
+      assert.equal(gateway.livenessProbe?.successThreshold, 1);
+      assert.equal(apisix.replicaCount, 6);
+    }
+  });
+
+  it("HAProxy name every server once", () => {
+    const zones = [...zonesNamed(HOSTILE, "a b", "a_b"), { name: "a_b-1", nodes: ["10.0.0.1"] }];
+    const text = rendered("haproxy", "cfg", { ...INPUT, zones });
+    const servers = [...text.matchAll(/^ +server (\S+) \S+:9080$/gm)].map((match) => match[1]);
+    assert.equal(servers.length, 7);
+    assert.equal(new Set(servers).size, 7);
+  });
+
+  it("AWS keep a zone's name in its string", async () => {
+    const text = rendered("aws-nlb", "terraform", { ...INPUT, zones: zonesNamed(HOSTILE, "az-b") });
+    const { locals } = (await readTerraform(text)) as { locals: [{ nodes: Record<string, string[]> }] };
+    const [name] = Object.keys(locals[0].nodes);
+    assert.equal(literalOf(name), HOSTILE);
   });
 });
 
-describe("Escaping", () => {
-  it("keeps Terraform from reading a template, a quote or a line end", () => {
-    assert.equal(hclString('a"b'), String.raw`"a\"b"`);
-    assert.equal(hclString("a\\"), String.raw`"a\\"`);
-    assert.equal(hclString("a\nb\u2028"), String.raw`"a\u000ab\u2028"`);
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: a Terraform template
-    assert.equal(hclString("${a}%{b}$${c} $1"), String.raw`"\u0024{a}\u0025{b}$\u0024{c} $1"`);
+describe("placeNodes", () => {
+  const addresses = (...nodes: readonly string[]) => placeNodes([{ name: "a", nodes }])[0]?.nodes;
+
+  it("takes addresses and names, and IPv6 out of its brackets", () => {
+    const nodes = ["10.0.0.1", "node-1.example.com", "2001:db8::1", "::1", "::ffff:10.0.0.1"];
+    assert.deepEqual(addresses(...nodes, "[2001:db8::2]"), [...nodes, "2001:db8::2"]);
   });
 
-  it("keeps a comment a comment", () => {
-    assert.equal(comment("one\ntwo\r\u0000three"), "# one two three\n");
-    assert.match(comment("word ".repeat(100)), /^(# [word ]{1,66}\n)+$/);
-    assert.equal(comment(""), "# \n");
-  });
-
-  it("makes a server's name of anything", () => {
-    assert.equal(haproxyName("az-a"), "az-a");
-    assert.equal(haproxyName("az a\n#"), "az_a_");
-    assert.equal(haproxyName(""), "_");
-  });
-
-  it("tells equal names apart, also from those that look numbered already", () => {
-    assert.deepEqual(distinct(["a", "a", "a-2", "b"]), ["a", "a-2", "a-2-2", "b"]);
+  it("puts an address for documentation where none is known, each once", () => {
+    assert.deepEqual(addresses("10.0.0.1", "10.0.0.2:7085", "a b", "-x", "x;y"), [
+      "10.0.0.1",
+      ...[11, 12, 13, 14].map((n) => `192.0.2.${n}`),
+    ]);
+    assert.deepEqual(
+      placeNodes(zonesNamed("a", "b")).map(({ nodes }) => nodes),
+      [
+        ["192.0.2.11", "192.0.2.12"],
+        ["192.0.2.13", "192.0.2.14"],
+      ],
+    );
+    const many = placeNodes(zonesNamed(...Array.from({ length: 300 }, (_, i) => `z${i}`)));
+    assert.equal(new Set(many.flatMap(({ nodes }) => nodes)).size, 600);
   });
 });

@@ -20,7 +20,9 @@ export function comment(text: string, mark = "#", indent = ""): string {
     }
     line += line === "" ? word : ` ${word}`;
   }
-  return [...lines, line].map((content) => `${indent}${mark} ${content}\n`).join("");
+  return [...lines, line]
+    .map((content) => `${indent}${mark}${content === "" ? "" : ` ${content}`}\n`)
+    .join("");
 }
 
 /** A comment behind something on the same line, or nothing. */

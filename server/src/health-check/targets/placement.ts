@@ -19,7 +19,7 @@ const PLACEHOLDER_BLOCKS = ["192.0.2", "198.51.100", "203.0.113"] as const;
  * documentation.
  */
 export function placeNodes(zones: readonly ZoneInput[]): readonly PlacedZone[] {
-  const names = distinct(zones.map(({ name }) => name));
+  const names = distinct(zones.map(({ name }) => (name.trim() === "" ? "zone" : name)));
   let used = 0;
   const placeholder = () => placeholderAt(used++);
   return zones.map(({ nodes }, i) => ({
