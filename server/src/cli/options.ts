@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { type ParseArgsConfig, parseArgs, parseEnv } from "node:util";
+import { type ParseArgsConfig, parseArgs } from "node:util";
 import { DEFAULT_SETTINGS, type Settings } from "../features/settings.ts";
 import { isKnownVersion, knownVersions } from "../gateway/versions.ts";
+import { decode, parseVariables } from "../node-files.ts";
 
 /** Arguments that can't be used; the message says which and why. */
 export class UsageError extends Error {}
@@ -78,21 +79,15 @@ export function readPair(option: string, form: string, text: string): [name: str
 function readEnvironmentFile(path: string | undefined): Record<string, string> {
   if (path === undefined) return {};
   try {
-    return definedOnly(parseEnv(readText(path)));
+    return parseVariables(readText(path));
   } catch (error) {
     throw new UsageError(`--env-file: ${path} can't be read: ${reason(error)}`);
   }
 }
 
-function definedOnly(variables: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
-}
-
 /** A file's text: UTF-8 only, like the gateway's reader; anything else is said, not guessed at. Throws: see `reason`. */
 export function readText(path: string): string {
-  return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
+  return decode(readFileSync(path));
 }
 
 /** What is wrong with a file or an argument, in words that name no system call. */

@@ -1,8 +1,8 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { recognize, recognizeByLines } from "../gateway/recognition.ts";
 import { check, ruleInput } from "../rules/check.ts";
-import type { Finding, RuleInput } from "../rules/rule.ts";
-import { parseYaml, type YamlDocument } from "../yaml/document.ts";
+import type { Finding, RuleInput, Sibling } from "../rules/rule.ts";
+import { parseYaml } from "../yaml/document.ts";
 import { isTooLarge } from "../yaml/limits.ts";
 import { mayBeBlank, mayBeGateway } from "./file-name.ts";
 import type { Settings } from "./settings.ts";
@@ -15,6 +15,7 @@ export interface GatewayDocument {
   readonly settings: Settings;
   readonly blank: boolean;
   readonly input: RuleInput;
+  /** What the rules say; worked out when it is first asked for. */
   readonly findings: readonly Finding[];
 }
 
@@ -30,28 +31,50 @@ export function openDocument(textDocument: TextDocument, settings: Settings): Ga
   const yaml = parseYaml(text);
   const recognition = isTooLarge(text) ? "gateway" : recognize(yaml);
   if (recognition === "foreign" || (recognition === "blank" && !mayBeBlank(uri, settings))) return undefined;
-  return lookAt(textDocument, yaml, settings, recognition === "blank");
+  return gatewayDocument(textDocument, settings, recognition === "blank", ruleInput(yaml, settings));
 }
 
 /**
- * Looks at a text that was named on purpose, wherever it lies; undefined where the product is to be told by the text and
- * the text is no gateway configuration.
+ * Looks at a text wherever it lies; undefined where it is no gateway configuration by its content. With `named`, where a
+ * person said that it is one, that is asked only if the product is to be told by the content, too. `uri` names it to others
+ * of its gateway group.
  */
-export function openText(text: string, settings: Settings): GatewayDocument | undefined {
+export function openText(
+  text: string,
+  settings: Settings,
+  { uri = "", named = true } = {},
+): GatewayDocument | undefined {
   const yaml = parseYaml(text);
   const ours = isTooLarge(text) ? recognizeByLines(text) : recognize(yaml) === "gateway";
-  if (settings.product === "auto" && !ours) return undefined;
-  return lookAt(TextDocument.create("", "yaml", 0, text), yaml, settings, false);
+  if (!ours && !(named && settings.product !== "auto")) return undefined;
+  const textDocument = TextDocument.create(uri, "yaml", 0, text);
+  return gatewayDocument(textDocument, settings, false, ruleInput(yaml, settings));
 }
 
-function lookAt(
+/** The same document among the files of its gateway group. */
+export function withSiblings(document: GatewayDocument, siblings: readonly Sibling[]): GatewayDocument {
+  const { textDocument, settings, blank, input } = document;
+  return gatewayDocument(textDocument, settings, blank, { ...input, siblings });
+}
+
+function gatewayDocument(
   textDocument: TextDocument,
-  yaml: YamlDocument,
   settings: Settings,
   blank: boolean,
+  input: RuleInput,
 ): GatewayDocument {
   const { uri, version } = textDocument;
-  const input = ruleInput(yaml, settings);
-  const findings = blank ? [] : check(input, settings);
-  return { uri, version, textDocument, settings, blank, input, findings };
+  let findings: readonly Finding[] | undefined;
+  return {
+    uri,
+    version,
+    textDocument,
+    settings,
+    blank,
+    input,
+    get findings() {
+      findings ??= blank ? [] : check(input, settings);
+      return findings;
+    },
+  };
 }

@@ -46,6 +46,7 @@ export function healthCheckView(
   const reachability = reachabilityOf(configuration);
   const zones = zonesOf(endpointsIn(configuration), {
     names: settings.availabilityZones,
+    patterns: settings.zonePatterns,
     nodes: settings.nodes,
   });
   const failed = new Set(failedZones.filter((id) => zones.some((zone) => zone.id === id)));

@@ -5,9 +5,8 @@ import { decidingCause } from "../gateway/verdict.ts";
 import type { Severity } from "../rules/rule.ts";
 import type { Product } from "../schema/product.ts";
 import { pageOf } from "./diagnostics.ts";
-import { openText } from "./gateway-document.ts";
+import type { GatewayDocument } from "./gateway-document.ts";
 import { toRange } from "./ranges.ts";
-import type { Settings } from "./settings.ts";
 
 /** What there is to say of one file; ranges are lines and characters from 0, in UTF-16 units. */
 export interface LintResult {
@@ -36,14 +35,8 @@ export interface LintDiagnostic {
   readonly docs: string;
 }
 
-/**
- * Checks a text; undefined where the product is to be told by the text and the text is no gateway configuration.
- * `pages` is where the rules' pages are.
- */
-export function lint(text: string, settings: Settings, pages: string): LintResult | undefined {
-  const document = openText(text, settings);
-  if (document === undefined) return undefined;
-  const { input, findings, textDocument } = document;
+/** What there is to say of a document. `pages` is where the rules' pages are. */
+export function lint({ input, findings, textDocument }: GatewayDocument, pages: string): LintResult {
   const { startUp } = input;
   const first = decidingCause(startUp);
   return {

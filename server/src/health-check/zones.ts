@@ -20,6 +20,8 @@ const NOWHERE = "-";
 export interface KnownZones {
   /** The zones that there should be. */
   readonly names: readonly string[];
+  /** How host names tell a zone: `api7GatewayConfig.zonePatterns`. */
+  readonly patterns: readonly string[];
   /** Node addresses by zone. */
   readonly nodes: Readonly<Record<string, readonly string[]>>;
 }
@@ -36,7 +38,7 @@ export function zonesOf(endpoints: readonly EndpointUrl[], known: KnownZones): r
     return present;
   };
   const elsewhere: string[] = [];
-  inferZones(endpoints).forEach(({ key, name }, i) => {
+  inferZones(endpoints, known.patterns).forEach(({ key, name }, i) => {
     const shown = withoutPassword(endpoints[i] as EndpointUrl);
     if (key === undefined || name === undefined) elsewhere.push(shown);
     else zone(key, name).endpoints.push(shown);

@@ -43,6 +43,8 @@ export interface LiveCheckWish {
 export interface PlanSource extends ConfigurationSource {
   /** What is known of the node's environment variables. */
   readonly environment: Readonly<Record<string, string>>;
+  /** How host names tell their zone, besides the ways of the clouds. */
+  readonly zonePatterns: readonly string[];
 }
 
 /**
@@ -54,7 +56,7 @@ export function makePlan(source: PlanSource, wish: LiveCheckWish): LiveCheckPlan
   const configuration = configurationOf(source);
   const notes = [...aboutStart(source)];
   const nodes = nodeQuestions(configuration, wish.nodes, notes);
-  const endpoints = endpointQuestions(configuration, notes);
+  const endpoints = endpointQuestions(configuration, source.zonePatterns, notes);
   const [least, most] = TIMEOUT_BOUNDS;
   const timeout = Math.min(Math.max(wish.timeout ?? DEFAULT_TIMEOUT, least), most);
   const tls = endpointTls(configuration, source.environment);
@@ -106,7 +108,11 @@ function nodeQuestions(
   });
 }
 
-function endpointQuestions(configuration: Configuration, notes: string[]): readonly EndpointQuestion[] {
+function endpointQuestions(
+  configuration: Configuration,
+  patterns: readonly string[],
+  notes: string[],
+): readonly EndpointQuestion[] {
   const provider = providerOf(configuration);
   if (provider !== undefined && provider !== "etcd") {
     notes.push(`No endpoint is asked: with the config provider ${provider} the gateway connects to none.`);
@@ -120,7 +126,7 @@ function endpointQuestions(configuration: Configuration, notes: string[]): reado
         : "No endpoint is asked: there is none in deployment.etcd.host.",
     );
   if (endpoints.length > MOST_ENDPOINTS) notes.push(`Only the first ${MOST_ENDPOINTS} endpoints are asked.`);
-  const zones = zonesOf(endpoints, { names: [], nodes: {} });
+  const zones = zonesOf(endpoints, { names: [], patterns, nodes: {} });
   return endpoints.slice(0, MOST_ENDPOINTS).flatMap((endpoint, i) => {
     const shown = withoutPassword(endpoint);
     const question = endpointQuestion(endpoint);

@@ -88,6 +88,14 @@ describe("healthCheckView", () => {
     assert.ok(viewOf(`${MULTI_AZ}  - [`).syntaxProblem);
   });
 
+  it("keeps a hostile address of the file in comments", () => {
+    const { targets, status } = viewOf('apisix: {status: {ip: "::\\nserver evil 6.6.6.6:80"}}\n');
+    assert.equal(status.state, "invalid");
+    const texts = targets.flatMap(({ formats }) => formats.map(({ text }) => text));
+    for (const text of texts) assert.doesNotMatch(text, /^\s*server evil/m);
+    for (const text of texts) assert.match(text, /^(#|\/\/|\s*\/?\*).*server evil/m);
+  });
+
   it("shows something for any text", () => {
     for (const text of [
       "",
