@@ -11,7 +11,7 @@ export function printOverview(file: string, view: HealthCheckView): string {
     statusLines(view),
     rhythmLines(view),
     zoneLines(view),
-    ...view.outage.story.map(({ when, what }) => [`${when}: ${what}`]),
+    view.outage.story.map(({ when, what }) => `${when}: ${what}`),
     targetLines(view.targets),
     findingLines(file, view),
   ];
@@ -25,6 +25,15 @@ function statusLines({ status, purposes }: HealthCheckView): string[] {
   return [
     `Status API: ${status.url} (${status.origin})`,
     status.explanation,
+    ...(status.remedy
+      ? [
+          "Write in config.yaml:",
+          ...status.remedy
+            .trimEnd()
+            .split("\n")
+            .map((line) => `    ${line}`),
+        ]
+      : []),
     ...purposes.map(({ title, path, reason }) => `  ${path.padEnd(13)} ${title}. ${reason}`),
   ];
 }

@@ -120,7 +120,7 @@ function mended(state: StatusState, explanation: string, listener: StatusListene
 function aboutOff(): string {
   return (
     `The status API is off: apisix.status is not in the file, so nothing answers on port ${STATUS_DEFAULTS.port} and a ` +
-    "load balancer takes every node for dead. The settings below are right once it is switched on."
+    "load balancer takes every node for dead. The settings are right once it is switched on."
   );
 }
 

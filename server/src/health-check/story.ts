@@ -60,7 +60,7 @@ function atRest({ left, endpoints }: Remainder, { configuration }: StoryInput): 
 function traffic({ lost, left, capacity }: Remainder, { state, detection }: StoryInput): StoryStep[] {
   if (lost.length === 0)
     return [{ when: "At once", what: "No node is lost with these endpoints: clients notice nothing." }];
-  if (left.length === 0)
+  if (capacity === 0)
     return [{ when: "At once", what: "No node is left: every request fails until a zone is back." }];
   const first = {
     when: "At once",
@@ -88,9 +88,9 @@ function traffic({ lost, left, capacity }: Remainder, { state, detection }: Stor
   ];
 }
 
-function configurationSync({ endpoints, left }: Remainder, { configuration }: StoryInput): StoryStep[] {
+function configurationSync({ endpoints, capacity }: Remainder, { configuration }: StoryInput): StoryStep[] {
   const gone = endpoints.all - endpoints.left;
-  if (gone === 0 || left.length === 0) return [];
+  if (gone === 0 || capacity === 0) return [];
   if (endpoints.left === 0)
     return [
       {
@@ -113,12 +113,15 @@ function configurationSync({ endpoints, left }: Remainder, { configuration }: St
 }
 
 /** What the status API answers on the nodes that are left. Source: load-balancer-health-check.md §1, multi-az.md §4.5. */
-function answers({ endpoints, left }: Remainder, { configuration, path }: StoryInput): StoryStep[] {
-  if (left.length === 0 || endpoints.all === endpoints.left) return [];
+function answers({ endpoints, left, capacity }: Remainder, { configuration, path }: StoryInput): StoryStep[] {
+  if (capacity === 0 || endpoints.all === endpoints.left) return [];
   const when = "Meanwhile";
   if (endpoints.left > 0)
     return [
-      { when, what: `On the nodes in ${list(left)}, /status and /status/ready both answer 200 as before.` },
+      {
+        when,
+        what: `On the nodes ${left.length > 0 ? `in ${list(left)}, ` : ""}/status and /status/ready both answer 200 as before.`,
+      },
     ];
   const asked = `The load balancer asks ${path}`;
   const fails =
@@ -146,7 +149,7 @@ function starts({ endpoints, canStart }: Remainder, { configuration }: StoryInpu
         what: "Nodes can start: they ask no endpoint for their configuration.",
       },
     ];
-  const counted = `${left} of ${all} ${all === 1 ? "endpoint" : "endpoints"} ${left === 1 ? "answers" : "answer"}, ${needed} must`;
+  const counted = `${left} of ${all} endpoints are left, and it takes ${needed}`;
   if (canStart) {
     const tries = numberAt(configuration, "startup_retry") ?? START_TRIES;
     const wait = (all - left) * START_WAIT * tries;
@@ -155,7 +158,7 @@ function starts({ endpoints, canStart }: Remainder, { configuration }: StoryInpu
         when,
         what:
           `Nodes can start and restart: ${counted}.` +
-          (wait > 0 ? ` A start takes up to ${wait} s longer: so long it waits for those that don't.` : ""),
+          (wait > 0 ? ` A start takes up to ${wait} s longer: so long it waits for the others.` : ""),
       },
     ];
   }
