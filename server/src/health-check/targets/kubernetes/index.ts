@@ -1,5 +1,5 @@
 import { rhythmOf, startedEveryInterval } from "../../timing.ts";
-import { refusedByNlb, TARGET_GROUP_LIMITS } from "../aws/check.ts";
+import { refusedByNlb, TARGET_GROUP_LIMITS } from "../aws/limits.ts";
 import type { Target } from "../target.ts";
 import { helm } from "./helm.ts";
 import { probes } from "./probes.ts";
