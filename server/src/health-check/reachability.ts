@@ -49,8 +49,14 @@ export function reachabilityOf(configuration: Configuration): Reachability {
   if (isOnLoopback(listener)) return mended("loopback", aboutLoopback(listener), listener);
   if (listener.on === undefined || listener.ip === undefined || listener.port === undefined)
     return { state: "unknown", explanation: aboutVariable(listener), remedy: undefined };
-  return { state: "reachable", explanation: aboutReachable(listener.ip, listener.port), remedy: undefined };
+  const explanation = aboutReachable(listener.ip, listener.port);
+  const role = textAt(configuration, ["deployment", "role"]) === "control_plane" ? ABOUT_CONTROL_PLANE : "";
+  return { state: "reachable", explanation: role + explanation, remedy: undefined };
 }
+
+/** Source: apisix/cli/ngx_tpl.lua: the server for traffic is left out with that role. */
+const ABOUT_CONTROL_PLANE =
+  "This node is a control plane (deployment.role): it takes no clients' requests, so no load balancer for them belongs in front of it. ";
 
 /** Why there can be no status API. */
 export interface Absence {
