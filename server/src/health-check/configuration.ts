@@ -26,15 +26,22 @@ export interface ConfigurationSource {
   readonly startUp: StartUp;
 }
 
-/** The configuration that results from a file. */
+/** By start, which is one of its document alone. */
+const known = new WeakMap<StartUp, Configuration>();
+
+/** The configuration that results from a file; the same each time. */
 export function configurationOf({ root, product, startUp }: ConfigurationSource): Configuration {
+  const before = known.get(startUp);
+  if (before !== undefined) return before;
   const { effective, causes } = startUp;
-  return {
+  const configuration = {
     product: product.product,
     release: { product: startUp.product, version: startUp.version },
     values: effective?.values ?? tableOfTree(root),
     causes,
   };
+  known.set(startUp, configuration);
+  return configuration;
 }
 
 /**
@@ -77,7 +84,7 @@ export function providerOf(configuration: Configuration): string | undefined {
 
 /** A tree as the gateway's Lua would hold it. What aliases share stays shared. */
 function tableOfTree(root: TreeNode | undefined): LuaTable {
-  const known = new Map<unknown, LuaTable>();
+  const done = new Map<unknown, LuaTable>();
   const cellOf = (node: TreeNode, keyRange?: LuaCell["origin"] & { kind: "file" }): LuaCell => {
     const origin = keyRange ?? ({ kind: "file", range: node.range } as const);
     if (node.kind !== "scalar") return { value: tableOf(node), origin };
@@ -90,10 +97,10 @@ function tableOfTree(root: TreeNode | undefined): LuaTable {
   };
   const tableOf = (node: TreeNode & { kind: "map" | "list" }): LuaTable => {
     const content = node.kind === "map" ? node.entries : node.items;
-    const before = known.get(content);
+    const before = done.get(content);
     if (before !== undefined) return before;
     const table = newTable();
-    known.set(content, table);
+    done.set(content, table);
     if (node.kind === "list") node.items.forEach((item, i) => void table.cells.set(i + 1, cellOf(item)));
     else
       for (const { key, keyRange, value } of node.entries)

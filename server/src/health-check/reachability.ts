@@ -33,8 +33,8 @@ const LONGEST_ADDRESS = 64;
 /** Finds out whether the status API can be asked from outside. */
 export function reachabilityOf(configuration: Configuration): Reachability {
   const listener = shortened(statusListener(configuration));
-  const absent = absence(configuration);
-  if (absent !== undefined) return { state: "off", explanation: absent, remedy: undefined };
+  const absent = absenceOf(configuration);
+  if (absent !== undefined) return { state: "off", explanation: absent.explanation, remedy: undefined };
   if (listener.on === false) return mended("off", aboutOff(), listener);
   const refusal = statusCause(configuration) ?? refused(listener);
   if (refusal !== undefined) return mended("invalid", refusal, listener);
@@ -49,7 +49,19 @@ export function reachabilityOf(configuration: Configuration): Reachability {
   if (isOnLoopback(listener)) return mended("loopback", aboutLoopback(listener), listener);
   if (listener.on === undefined || listener.ip === undefined || listener.port === undefined)
     return { state: "unknown", explanation: aboutVariable(listener), remedy: undefined };
-  return { state: "reachable", explanation: aboutReachable(listener.ip, listener.port), remedy: undefined };
+  const explanation = aboutReachable(listener.ip, listener.port);
+  const role = textAt(configuration, ["deployment", "role"]) === "control_plane" ? ABOUT_CONTROL_PLANE : "";
+  return { state: "reachable", explanation: role + explanation, remedy: undefined };
+}
+
+/** Source: apisix/cli/ngx_tpl.lua: the server for traffic is left out with that role. */
+const ABOUT_CONTROL_PLANE =
+  "This node is a control plane (deployment.role): it takes no clients' requests, so no load balancer for them belongs in front of it. ";
+
+/** Why there can be no status API. */
+export interface Absence {
+  readonly because: "version" | "backup" | "stream";
+  readonly explanation: string;
 }
 
 /**
@@ -57,23 +69,29 @@ export function reachabilityOf(configuration: Configuration): Reachability {
  * Sources: load-balancer-health-check.md §1; apisix/cli/ngx_tpl.lua (the status server stands in the http block);
  * multi-az.md §4.6 for backup nodes.
  */
-function absence(configuration: Configuration): string | undefined {
+export function absenceOf(configuration: Configuration): Absence | undefined {
   const { product, version } = configuration.release;
   if (!releaseOf(product, version).has("status-listener"))
-    return (
-      `${PRODUCT_NAMES[product]} ${version} has no status API: it came with 3.13, and apisix.status is passed over. ` +
-      "A load balancer can only check the traffic port, which tells whether a node takes connections and no more."
-    );
+    return {
+      because: "version",
+      explanation:
+        `${PRODUCT_NAMES[product]} ${version} has no status API: it came with 3.13, and apisix.status is passed over. A load ` +
+        "balancer can only check the traffic port, which tells whether a node takes connections and no more.",
+    };
   if (textAt(configuration, ["deployment", "fallback_cp", "mode"]) === "write")
-    return (
-      "This is a backup node (deployment.fallback_cp.mode: write): it saves the configuration for the others and serves " +
-      "no HTTP. No load balancer belongs in front of it."
-    );
+    return {
+      because: "backup",
+      explanation:
+        "This is a backup node (deployment.fallback_cp.mode: write): it saves the configuration for the others and serves " +
+        "no HTTP, no status API either. No load balancer belongs in front of it.",
+    };
   if (servesNoHttp(configuration))
-    return (
-      "Only stream proxying is on, so there is no HTTP server and no status API with it. Let the load balancer check a " +
-      "TCP port of apisix.stream_proxy, or switch HTTP on too."
-    );
+    return {
+      because: "stream",
+      explanation:
+        "Only stream proxying is on, so there is no HTTP server and no status API with it. Let the load balancer check a " +
+        "TCP port of apisix.stream_proxy, or switch HTTP on too.",
+    };
   return undefined;
 }
 
@@ -94,14 +112,24 @@ function statusCause({ causes }: Configuration): string | undefined {
   return cause && messageOf(cause);
 }
 
-/** Why NGINX refuses the listener; undefined where it takes it. Source: startup-checks.md §7.12, §7.13. */
+/** Why NGINX refuses the listener; undefined where it takes it. Source: startup-checks.md §7.12. */
 function refused({ ip, port }: StatusListener): string | undefined {
   if (port !== undefined && !isPort(port))
     return `apisix.status.port is ${port}: no port, so the gateway won't start. Take one from 1 to 65535.`;
+  return ip === undefined ? undefined : refusedAddress(ip);
+}
+
+/** Why NGINX refuses an address to listen on; undefined where it takes it. Source: startup-checks.md §7.13. */
+export function refusedAddress(ip: string): string | undefined {
   if (ip === "") return "apisix.status.ip is empty, so the gateway won't start. Write 0.0.0.0.";
-  if (ip !== undefined && /^[^[]*:.*:/.test(ip))
+  if (isBareIpv6(ip))
     return `apisix.status.ip is "${ip}", an IPv6 address without brackets, so the gateway won't start. Write 0.0.0.0, or "[::]" with its quotes.`;
   return undefined;
+}
+
+/** Whether an address is IPv6 without the brackets that NGINX wants. */
+export function isBareIpv6(ip: string): boolean {
+  return /^[^[]*:.*:/.test(ip);
 }
 
 /** An address is put into sentences: one that goes on for lines is cut. */

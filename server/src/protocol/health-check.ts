@@ -41,7 +41,10 @@ export interface HealthCheckView {
   readonly targets: readonly TargetView[];
 }
 
-/** The status API as the effective configuration has it. */
+/**
+ * The status API as the effective configuration has it: `off` where there is none, `invalid` where the gateway won't start,
+ * for whatever reason, `loopback` where only the node itself can ask it, `unknown` where a variable decides.
+ */
 export interface StatusView {
   readonly state: "off" | "invalid" | "loopback" | "reachable" | "unknown";
   readonly scheme: "http";
@@ -92,9 +95,9 @@ export interface RangeView {
 export interface ZoneView {
   /** Stable while the file's zones stay; for `failedZones`. */
   readonly id: string;
-  /** Undefined for endpoints whose zone can't be told. */
+  /** Undefined for endpoints whose zone can't be told: no node is taken to stand there, only they are lost with it. */
   readonly name?: string;
-  /** URLs without passwords. */
+  /** URLs without passwords; none in a zone that only the settings name. */
   readonly endpoints: readonly string[];
   /** The addresses of its DP nodes, where the settings name them. */
   readonly nodes: readonly string[];
@@ -103,11 +106,11 @@ export interface ZoneView {
 
 /** What is left with some zones lost. */
 export interface OutageView {
-  /** How many of the listed endpoints answer, of how many, and how many must for a node to start. */
+  /** How many of the listed endpoints answer, of how many, and how many must for a node to start; all 0 where none is asked. */
   readonly endpoints: { readonly left: number; readonly all: number; readonly needed: number };
   /** Whether a node can start or restart in the zones that are left. */
   readonly canStart: boolean;
-  /** Share of the nodes that is left, 0 to 1, with nodes spread evenly over the zones. */
+  /** Share of the nodes that is left, 0 to 1: of those in the settings, if they name some of every zone, else spread evenly. */
   readonly capacity: number;
   /** Share of requests that is lost until the load balancer has noticed, 0 to 1. */
   readonly lost: number;

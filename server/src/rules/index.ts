@@ -3,8 +3,12 @@ import { dpManagerPort } from "./dp-manager-port.ts";
 import { dpManagerScheme } from "./dp-manager-scheme.ts";
 import { dpManagerUrl } from "./dp-manager-url.ts";
 import { environmentShadowed } from "./environment-shadowed.ts";
+import { loadBalancerNeverReady } from "./load-balancer-never-ready.ts";
+import { loadBalancerOneAddress } from "./load-balancer-one-address.ts";
+import { loadBalancerStatusAddress } from "./load-balancer-status-address.ts";
 import { loadBalancerStatusLoopback } from "./load-balancer-status-loopback.ts";
 import { loadBalancerStatusOff } from "./load-balancer-status-off.ts";
+import { loadBalancerStatusUnserved } from "./load-balancer-status-unserved.ts";
 import { migrationMovedKey } from "./migration-moved-key.ts";
 import { multiAzFewEndpoints } from "./multi-az-few-endpoints.ts";
 import { multiAzMissingZone } from "./multi-az-missing-zone.ts";
@@ -72,4 +76,8 @@ export const RULES: readonly Rule[] = [
   multiAzNodesDiffer,
   loadBalancerStatusOff,
   loadBalancerStatusLoopback,
+  loadBalancerStatusAddress,
+  loadBalancerStatusUnserved,
+  loadBalancerOneAddress,
+  loadBalancerNeverReady,
 ];

@@ -1,4 +1,5 @@
 import { configurationOf } from "../health-check/configuration.ts";
+import { absenceOf } from "../health-check/reachability.ts";
 import { isOnLoopback, STATUS_PATH, statusListener } from "../health-check/status.ts";
 import { insertEntry, replaceScalar } from "../yaml/edit.ts";
 import { entryAt, nodeAt, scalarAt } from "../yaml/tree.ts";
@@ -13,12 +14,14 @@ export const loadBalancerStatusLoopback: Rule = {
   title: "Status API out of the load balancer's reach",
   severity: "warning",
   check: (input) => {
-    const listener = statusListener(configurationOf(input));
+    const configuration = configurationOf(input);
+    const listener = statusListener(configuration);
     const section = entryAt(input.root, STATUS_PATH);
     const { ip: origin } = listener.origins;
     // A default in the file may be replaced on each node.
     if (origin?.kind === "variable" && origin.variables.some(({ fromDefault }) => fromDefault)) return [];
     if (!isOnLoopback(listener) || section?.value.kind !== "map") return [];
+    if (absenceOf(configuration) !== undefined) return [];
     const address = scalarAt(input.root, [...STATUS_PATH, "ip"]) ?? undefined;
     const where =
       address === undefined

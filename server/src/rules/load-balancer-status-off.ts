@@ -1,4 +1,5 @@
 import { configurationOf } from "../health-check/configuration.ts";
+import { absenceOf } from "../health-check/reachability.ts";
 import { STATUS_DEFAULTS, STATUS_PATH, statusListener } from "../health-check/status.ts";
 import { insertEntry } from "../yaml/edit.ts";
 import { entryAt } from "../yaml/tree.ts";
@@ -14,7 +15,10 @@ export const loadBalancerStatusOff: Rule = {
   severity: "information",
   check: (input) => {
     const { document, root, product } = input;
-    const { on } = statusListener(configurationOf(input));
+    const configuration = configurationOf(input);
+    const { on } = statusListener(configuration);
+    // Where none can be, switching it on is no remedy.
+    if (absenceOf(configuration) !== undefined) return [];
     const first =
       root?.kind === "map"
         ? (root.entries.find((entry) => entry.key === "apisix") ?? root.entries[0])

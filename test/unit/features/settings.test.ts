@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { DEFAULT_SETTINGS, readSettings } from "../../../server/src/features/settings.ts";
+import { RHYTHM_BOUNDS, RHYTHM_PARTS, SUGGESTED_RHYTHM } from "../../../server/src/health-check/rhythm.ts";
 
 function read(sent: unknown) {
   const complaints: string[] = [];
@@ -20,12 +22,29 @@ describe("settings", () => {
       availabilityZones: ["az-a"],
       files: { include: ["x/*.yaml"] },
       rules: { "multi-az/few-endpoints": "off" },
+      nodes: { "az-a": ["10.0.1.10"] },
+      healthCheck: { interval: 5, unhealthy: 3 },
     });
     assert.deepEqual(complaints, []);
     assert.equal(settings.product, "api7");
     assert.deepEqual(settings.availabilityZones, ["az-a"]);
     assert.deepEqual(settings.include, ["x/*.yaml"]);
     assert.deepEqual(settings.levels, { "multi-az/few-endpoints": "off" });
+    assert.deepEqual(settings.nodes, { "az-a": ["10.0.1.10"] });
+    assert.deepEqual(settings.rhythm, { interval: 5, unhealthy: 3 });
+  });
+
+  it("of the health check are declared with the bounds and the start that the model has", () => {
+    const { contributes } = JSON.parse(readFileSync("package.json", "utf8"));
+    for (const name of RHYTHM_PARTS) {
+      const {
+        minimum,
+        maximum,
+        default: start,
+      } = contributes.configuration.properties[`api7GatewayConfig.healthCheck.${name}`];
+      assert.deepEqual([minimum, maximum], RHYTHM_BOUNDS[name]);
+      assert.equal(start, SUGGESTED_RHYTHM[name]);
+    }
   });
 
   it("of the wrong form count as not set, and are complained of by name", () => {
@@ -34,10 +53,21 @@ describe("settings", () => {
       availabilityZones: [1],
       files: { include: "x" },
       rules: { "no/rule": "off", "yaml/syntax": "loud" },
+      nodes: { "az-b": "10.0.2.10" },
+      healthCheck: { interval: 0, timeout: "5" },
     });
-    assert.deepEqual(settings, DEFAULT_SETTINGS);
-    assert.equal(complaints.length, 5);
-    for (const name of ["product", "availabilityZones", "files.include", "no/rule", "yaml/syntax"]) {
+    assert.deepEqual(settings, { ...DEFAULT_SETTINGS, nodes: { "az-b": [] } });
+    assert.equal(complaints.length, 8);
+    for (const name of [
+      "product",
+      "availabilityZones",
+      "files.include",
+      "no/rule",
+      "yaml/syntax",
+      "nodes.az-b",
+      "healthCheck.interval must be a whole number from 1 to 300, not 0",
+      "healthCheck.timeout",
+    ]) {
       assert.ok(
         complaints.some((complaint) => complaint.includes(name)),
         name,

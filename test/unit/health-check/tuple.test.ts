@@ -83,6 +83,12 @@ describe("reachabilityOf", () => {
     ["apisix: {status: {ip: '[::1]'}}", "loopback", /listens on \[::1\]:/, true],
     ["apisix: {status: {ip: 0.0.0.0}}", "reachable", /every IPv4 address.*7085/, false],
     ["apisix: {status: {ip: '[::]'}}", "reachable", /no IPv4 address/, false],
+    [
+      "{apisix: {status: {ip: 0.0.0.0}}, deployment: {role: control_plane}}",
+      "reachable",
+      /is a control plane/,
+      false,
+    ],
     ["apisix: {status: {ip: 10.0.1.5}}", "reachable", /10\.0\.1\.5 only/, false],
     ["apisix: {status: {ip: '::'}}", "invalid", /brackets/, true],
     ["apisix: {status: {ip: ''}}", "invalid", /empty/, true],

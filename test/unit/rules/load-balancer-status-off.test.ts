@@ -65,5 +65,8 @@ describe(CODE, () => {
     expectRule(CODE, REFERENCE, { product: "apisix", finds: [] });
     expectRule(CODE, "apisix:\n  node_listen: 9080\n", { finds: [] });
     expectRule(CODE, "", { product: "api7", finds: [] });
+    // Where nothing would serve it, it can't be switched on.
+    expectRule(CODE, `${hosts}  fallback_cp:\n    mode: write\n`, { finds: [] });
+    expectRule(CODE, `${hosts}apisix:\n  stream_proxy:\n    only: true\n    tcp: [9100]\n`, { finds: [] });
   });
 });
