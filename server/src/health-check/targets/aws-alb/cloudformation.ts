@@ -1,8 +1,6 @@
-import type { TrafficListener } from "../../traffic.ts";
-import { cloudFormationCheck } from "../aws/check.ts";
-import { cloudFormationParameters, cloudFormationTargets } from "../aws/parts.ts";
+import { listener, OUTPUTS, opening } from "../aws/cloudformation.ts";
 import { head } from "../head.ts";
-import type { Format, RenderInput } from "../target.ts";
+import type { Format } from "../target.ts";
 
 /** A stack of load balancer, target groups and listeners. Sources: load-balancer-health-check.md §3. */
 export const cloudFormation: Format = {
@@ -10,23 +8,29 @@ export const cloudFormation: Format = {
   title: "CloudFormation",
   fileName: "gateway-alb.yaml",
   language: "yaml",
-  render: (input) =>
-    [
+  render: (input) => {
+    const tls = input.traffic.some(({ name }) => name === "https");
+    return [
       head(
         "AWS Application Load Balancer for gateway nodes in several zones.",
         { marks: false, nodes: true },
         input,
       ),
-      `AWSTemplateFormatVersion: "2010-09-09"
-Description: Application Load Balancer for gateway nodes in several zones
-`,
-      cloudFormationParameters(
-        SECURITY_GROUPS + (input.traffic.some(({ name }) => name === "https") ? CERTIFICATE : ""),
+      opening(
+        "Application Load Balancer for gateway nodes in several zones",
+        SECURITY_GROUPS + (tls ? CERTIFICATE : ""),
       ),
       LOAD_BALANCER,
-      ...input.traffic.map((listener) => forListener(listener, input)),
+      ...input.traffic.map((one) =>
+        listener(
+          one,
+          input,
+          one.name === "https" ? { protocol: "HTTPS", more: CERTIFICATES } : { protocol: "HTTP" },
+        ),
+      ),
       OUTPUTS,
-    ].join("\n"),
+    ].join("\n");
+  },
 };
 
 const SECURITY_GROUPS = `  SecurityGroups:
@@ -38,6 +42,10 @@ const CERTIFICATE = `  CertificateArn:
     Description: The load balancer ends TLS; this is the certificate that clients see.
 `;
 
+const CERTIFICATES = `      Certificates:
+        - CertificateArn: !Ref CertificateArn
+`;
+
 const LOAD_BALANCER = `Resources:
   # Cross-zone load balancing is always on for an ALB.
   LoadBalancer:
@@ -47,39 +55,4 @@ const LOAD_BALANCER = `Resources:
       Scheme: internet-facing
       Subnets: !Ref Subnets
       SecurityGroups: !Ref SecurityGroups
-`;
-
-function forListener({ name, clientPort, nodePort }: TrafficListener, input: RenderInput): string {
-  const suffix = name === "https" ? "Https" : "Http";
-  const protocol = name === "https" ? "HTTPS" : "HTTP";
-  const certificate =
-    name === "https"
-      ? `      Certificates:
-        - CertificateArn: !Ref CertificateArn
-`
-      : "";
-  return `  TargetGroup${suffix}:
-    Type: AWS::ElasticLoadBalancingV2::TargetGroup
-    Properties:
-      VpcId: !Ref VpcId
-      TargetType: ip
-      Protocol: ${protocol}
-      Port: ${nodePort}
-${cloudFormationCheck(input.check)}${cloudFormationTargets(input)}
-  Listener${suffix}:
-    Type: AWS::ElasticLoadBalancingV2::Listener
-    Properties:
-      LoadBalancerArn: !Ref LoadBalancer
-      Protocol: ${protocol}
-      Port: ${clientPort}
-${certificate}      DefaultActions:
-        - Type: forward
-          TargetGroupArn: !Ref TargetGroup${suffix}
-`;
-}
-
-const OUTPUTS = `Outputs:
-  Name:
-    Description: What clients ask for, through a CNAME or alias record of your own
-    Value: !GetAtt LoadBalancer.DNSName
 `;

@@ -1,5 +1,5 @@
 import { rhythmOf, startedEveryInterval } from "../../timing.ts";
-import { refusedByAlb, TARGET_GROUP_LIMITS } from "../aws/check.ts";
+import { refusedByAlb, TARGET_GROUP_LIMITS } from "../aws/limits.ts";
 import type { Target } from "../target.ts";
 import { cli } from "./cli.ts";
 import { cloudFormation } from "./cloudformation.ts";

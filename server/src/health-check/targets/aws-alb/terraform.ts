@@ -1,8 +1,6 @@
-import type { CheckTuple } from "../../tuple.ts";
-import { terraformCheck } from "../aws/check.ts";
-import { TERRAFORM_ATTACHMENT, terraformLocals } from "../aws/parts.ts";
+import { listeners, locals, targetGroups } from "../aws/terraform.ts";
 import { head } from "../head.ts";
-import type { Format, RenderInput } from "../target.ts";
+import type { Format } from "../target.ts";
 
 /** Load balancer, target groups, registrations, listeners. Sources: load-balancer-health-check.md §3. */
 export const terraform: Format = {
@@ -10,19 +8,20 @@ export const terraform: Format = {
   title: "Terraform",
   fileName: "gateway-alb.tf",
   language: "terraform",
-  render: (input) =>
-    [
+  render: (input) => {
+    const tls = input.traffic.some(({ name }) => name === "https");
+    return [
       head(
         "AWS Application Load Balancer for gateway nodes in several zones.",
         { marks: true, nodes: true },
         input,
       ),
-      terraformLocals(input, withTls(input) ? CERTIFICATE : ""),
+      locals(input, tls ? CERTIFICATE : ""),
       LOAD_BALANCER,
-      targetGroup(input.check),
-      TERRAFORM_ATTACHMENT,
-      listener(withTls(input)),
-    ].join("\n"),
+      targetGroups(input.check, "upper(each.key)"),
+      listeners("upper(each.key)", tls ? LISTENER_CERTIFICATE : ""),
+    ].join("\n");
+  },
 };
 
 const CERTIFICATE = `
@@ -30,9 +29,8 @@ const CERTIFICATE = `
   certificate_arn = "arn:aws:acm:REPLACE_ME"
 `;
 
-function withTls({ traffic }: RenderInput): boolean {
-  return traffic.some(({ name }) => name === "https");
-}
+const LISTENER_CERTIFICATE = `  certificate_arn   = each.key == "https" ? local.certificate_arn : null
+`;
 
 const LOAD_BALANCER = `resource "aws_lb" "gateway" {
   name               = "gateway"
@@ -43,35 +41,3 @@ const LOAD_BALANCER = `resource "aws_lb" "gateway" {
   # Cross-zone load balancing is always on for an ALB.
 }
 `;
-
-function targetGroup(check: CheckTuple): string {
-  return `resource "aws_lb_target_group" "gateway" {
-  for_each    = local.traffic
-  name        = "gateway-\${each.key}"
-  vpc_id      = local.vpc_id
-  target_type = "ip"
-  protocol    = upper(each.key)
-  port        = each.value.node
-
-${terraformCheck(check)}}
-`;
-}
-
-function listener(tls: boolean): string {
-  const certificate = tls
-    ? `  certificate_arn   = each.key == "https" ? local.certificate_arn : null
-`
-    : "";
-  return `resource "aws_lb_listener" "gateway" {
-  for_each          = local.traffic
-  load_balancer_arn = aws_lb.gateway.arn
-  protocol          = upper(each.key)
-  port              = each.value.client
-${certificate}
-  default_action {
-    type             = "forward"
-    target_group_arn = aws_lb_target_group.gateway[each.key].arn
-  }
-}
-`;
-}

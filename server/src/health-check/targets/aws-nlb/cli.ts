@@ -1,6 +1,4 @@
-import type { TrafficListener } from "../../traffic.ts";
-import { cliCheck } from "../aws/check.ts";
-import { cliNetwork } from "../aws/parts.ts";
+import { healthCheck, listener, network } from "../aws/cli.ts";
 import { head } from "../head.ts";
 import type { Format } from "../target.ts";
 
@@ -14,10 +12,12 @@ export const cli: Format = {
     [
       `#!/usr/bin/env bash
 ${head("AWS Network Load Balancer for gateway nodes in several zones.", { marks: true, nodes: true }, input)}`,
-      cliNetwork(input),
-      cliCheck(input.check),
+      network(input),
+      healthCheck(input.check),
       LOAD_BALANCER,
-      ...input.traffic.map(forListener),
+      ...input.traffic.map((one) =>
+        listener(one, { protocol: "TCP", comment: " It goes through as it is, TLS included." }),
+      ),
     ].join("\n"),
 };
 
@@ -30,16 +30,3 @@ aws elbv2 modify-load-balancer-attributes \\
   --load-balancer-arn "$load_balancer" \\
   --attributes Key=load_balancing.cross_zone.enabled,Value=true
 `;
-
-function forListener({ name, clientPort, nodePort }: TrafficListener): string {
-  return `# ${name}: ${clientPort} for clients, ${nodePort} on the nodes; TLS goes through to the gateway.
-target_group=$(aws elbv2 create-target-group \\
-  --name gateway-${name} --protocol TCP --port ${nodePort} \\
-  --target-type ip --vpc-id "$vpc" "\${health_check[@]}" \\
-  --query 'TargetGroups[0].TargetGroupArn' --output text)
-aws elbv2 register-targets --target-group-arn "$target_group" --targets "\${nodes[@]}"
-aws elbv2 create-listener \\
-  --load-balancer-arn "$load_balancer" --protocol TCP --port ${clientPort} \\
-  --default-actions Type=forward,TargetGroupArn="$target_group"
-`;
-}

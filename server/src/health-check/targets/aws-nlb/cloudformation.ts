@@ -1,8 +1,6 @@
-import type { TrafficListener } from "../../traffic.ts";
-import { cloudFormationCheck } from "../aws/check.ts";
-import { cloudFormationParameters, cloudFormationTargets } from "../aws/parts.ts";
+import { listener, OUTPUTS, opening } from "../aws/cloudformation.ts";
 import { head } from "../head.ts";
-import type { Format, RenderInput } from "../target.ts";
+import type { Format } from "../target.ts";
 
 /** A stack of load balancer, target groups and listeners. Sources: load-balancer-health-check.md §3. */
 export const cloudFormation: Format = {
@@ -17,12 +15,11 @@ export const cloudFormation: Format = {
         { marks: false, nodes: true },
         input,
       ),
-      `AWSTemplateFormatVersion: "2010-09-09"
-Description: Network Load Balancer for gateway nodes in several zones
-`,
-      cloudFormationParameters(),
+      opening("Network Load Balancer for gateway nodes in several zones"),
       LOAD_BALANCER,
-      ...input.traffic.map((listener) => forListener(listener, input)),
+      ...input.traffic.map((one) =>
+        listener(one, input, { protocol: "TCP", comment: " # goes through as it is, TLS included" }),
+      ),
       OUTPUTS,
     ].join("\n"),
 };
@@ -38,32 +35,4 @@ const LOAD_BALANCER = `Resources:
         # Off unless set. Without it, an address serves only the nodes of its own zone.
         - Key: load_balancing.cross_zone.enabled
           Value: "true"
-`;
-
-function forListener({ name, clientPort, nodePort }: TrafficListener, input: RenderInput): string {
-  const suffix = name === "https" ? "Https" : "Http";
-  return `  TargetGroup${suffix}:
-    Type: AWS::ElasticLoadBalancingV2::TargetGroup
-    Properties:
-      VpcId: !Ref VpcId
-      TargetType: ip
-      Protocol: TCP # TLS goes through to the gateway
-      Port: ${nodePort}
-${cloudFormationCheck(input.check)}${cloudFormationTargets(input)}
-  Listener${suffix}:
-    Type: AWS::ElasticLoadBalancingV2::Listener
-    Properties:
-      LoadBalancerArn: !Ref LoadBalancer
-      Protocol: TCP
-      Port: ${clientPort}
-      DefaultActions:
-        - Type: forward
-          TargetGroupArn: !Ref TargetGroup${suffix}
-`;
-}
-
-const OUTPUTS = `Outputs:
-  Name:
-    Description: What clients ask for, through a CNAME or alias record of your own
-    Value: !GetAtt LoadBalancer.DNSName
 `;

@@ -1,5 +1,5 @@
 import { rhythmOf, startedEveryInterval } from "../../timing.ts";
-import { refusedByNlb, TARGET_GROUP_LIMITS } from "../aws/check.ts";
+import { refusedByNlb, TARGET_GROUP_LIMITS } from "../aws/limits.ts";
 import type { Target } from "../target.ts";
 import { cli } from "./cli.ts";
 import { cloudFormation } from "./cloudformation.ts";
@@ -23,6 +23,5 @@ export const awsNlb: Target = {
     "Replace what is marked REPLACE_ME. Nodes in an Auto Scaling group or an EKS service register themselves: leave out the nodes' addresses then.",
     `The nodes' security group must let the load balancer's subnets in on port ${check.port}, beside the traffic ports.`,
     "TLS goes through to the gateway, which has the certificates.",
-    "A zone whose last node fails is taken out of DNS too; clients that keep the old address stay in reach because the others' nodes serve it.",
   ],
 };

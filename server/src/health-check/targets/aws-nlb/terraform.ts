@@ -1,6 +1,4 @@
-import type { CheckTuple } from "../../tuple.ts";
-import { terraformCheck } from "../aws/check.ts";
-import { TERRAFORM_ATTACHMENT, terraformLocals } from "../aws/parts.ts";
+import { listeners, locals, targetGroups } from "../aws/terraform.ts";
 import { head } from "../head.ts";
 import type { Format } from "../target.ts";
 
@@ -17,11 +15,10 @@ export const terraform: Format = {
         { marks: true, nodes: true },
         input,
       ),
-      terraformLocals(input),
+      locals(input),
       LOAD_BALANCER,
-      targetGroup(input.check),
-      TERRAFORM_ATTACHMENT,
-      LISTENER,
+      targetGroups(input.check, '"TCP" # goes through as it is, TLS included'),
+      listeners('"TCP"'),
     ].join("\n"),
 };
 
@@ -34,31 +31,5 @@ const LOAD_BALANCER = `resource "aws_lb" "gateway" {
   # of its own zone: when these are gone, so are the clients that
   # hold the address, until DNS drops it.
   enable_cross_zone_load_balancing = true
-}
-`;
-
-function targetGroup(check: CheckTuple): string {
-  return `resource "aws_lb_target_group" "gateway" {
-  for_each    = local.traffic
-  name        = "gateway-\${each.key}"
-  vpc_id      = local.vpc_id
-  target_type = "ip"
-  protocol    = "TCP" # TLS goes through to the gateway
-  port        = each.value.node
-
-${terraformCheck(check)}}
-`;
-}
-
-const LISTENER = `resource "aws_lb_listener" "gateway" {
-  for_each          = local.traffic
-  load_balancer_arn = aws_lb.gateway.arn
-  protocol          = "TCP"
-  port              = each.value.client
-
-  default_action {
-    type             = "forward"
-    target_group_arn = aws_lb_target_group.gateway[each.key].arn
-  }
 }
 `;

@@ -1,4 +1,4 @@
-import { bicepNodes, bicepTraffic } from "../azure/parts.ts";
+import { ADDRESS, nodesVariable, trafficVariable } from "../azure/bicep.ts";
 import { bicepString } from "../escape.ts";
 import { head } from "../head.ts";
 import type { Format, RenderInput } from "../target.ts";
@@ -22,9 +22,9 @@ export const bicep: Format = {
       PARAMETERS + (tls ? TLS_PARAMETERS : ""),
       `var name = 'gateway'
 `,
-      bicepNodes(input),
+      nodesVariable(input),
       POOL,
-      bicepTraffic(input),
+      trafficVariable(input),
       ADDRESS,
       gateway(input, tls),
     ].join("\n");
@@ -48,16 +48,6 @@ param identityId string
 const POOL = `var backendAddresses = [for node in nodes: {
   ipAddress: node
 }]
-`;
-
-const ADDRESS = `// An address in all zones: it stays when one is lost.
-resource address 'Microsoft.Network/publicIPAddresses@2024-05-01' = {
-  name: name
-  location: location
-  sku: { name: 'Standard' }
-  zones: [ '1', '2', '3' ]
-  properties: { publicIPAllocationMethod: 'Static' }
-}
 `;
 
 const IDENTITY = `  identity: {

@@ -1,5 +1,5 @@
 import type { CheckTuple } from "../../tuple.ts";
-import { terraformLocals } from "../azure/parts.ts";
+import { ADDRESS, locals } from "../azure/terraform.ts";
 import { hclString } from "../escape.ts";
 import { head } from "../head.ts";
 import type { Format, RenderInput } from "../target.ts";
@@ -19,7 +19,7 @@ export const terraform: Format = {
         { marks: true, nodes: true },
         input,
       ),
-      terraformLocals(
+      locals(
         input,
         `  subnet_id           = "REPLACE_ME"
 ${tls ? TLS : ""}`,
@@ -35,17 +35,6 @@ const TLS = `
   # and an identity that may read it.
   certificate_secret_id = "REPLACE_ME"
   identity_id           = "REPLACE_ME"
-`;
-
-const ADDRESS = `# An address in all zones: it stays when one is lost.
-resource "azurerm_public_ip" "gateway" {
-  name                = "gateway"
-  resource_group_name = local.resource_group_name
-  location            = local.location
-  allocation_method   = "Static"
-  sku                 = "Standard"
-  zones               = ["1", "2", "3"]
-}
 `;
 
 function gateway(input: RenderInput, tls: boolean): string {

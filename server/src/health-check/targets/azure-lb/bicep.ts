@@ -1,5 +1,5 @@
 import type { CheckTuple } from "../../tuple.ts";
-import { bicepNodes, bicepTraffic } from "../azure/parts.ts";
+import { ADDRESS, nodesVariable, trafficVariable } from "../azure/bicep.ts";
 import { bicepString } from "../escape.ts";
 import { head } from "../head.ts";
 import type { Format } from "../target.ts";
@@ -19,9 +19,9 @@ export const bicep: Format = {
         "//",
       ),
       PARAMETERS,
-      bicepNodes(input),
+      nodesVariable(input),
       POOL,
-      bicepTraffic(input),
+      trafficVariable(input),
       ADDRESS,
       loadBalancer(input.check),
     ].join("\n"),
@@ -42,16 +42,6 @@ const POOL = `var backendAddresses = [for node in nodes: {
     ipAddress: node
   }
 }]
-`;
-
-const ADDRESS = `// An address in all zones: it stays when one is lost.
-resource address 'Microsoft.Network/publicIPAddresses@2024-05-01' = {
-  name: name
-  location: location
-  sku: { name: 'Standard' }
-  zones: [ '1', '2', '3' ]
-  properties: { publicIPAllocationMethod: 'Static' }
-}
 `;
 
 function loadBalancer(check: CheckTuple): string {
@@ -98,7 +88,7 @@ function loadBalancer(check: CheckTuple): string {
         frontendIPConfiguration: { id: resourceId('Microsoft.Network/loadBalancers/frontendIPConfigurations', name, 'gateway') }
         backendAddressPool: { id: resourceId('Microsoft.Network/loadBalancers/backendAddressPools', name, 'gateway') }
         probe: { id: resourceId('Microsoft.Network/loadBalancers/probes', name, 'gateway-status') }
-        protocol: 'Tcp' // TLS goes through to the gateway
+        protocol: 'Tcp' // goes through as it is, TLS included
         frontendPort: t.client
         backendPort: t.node
         disableOutboundSnat: true

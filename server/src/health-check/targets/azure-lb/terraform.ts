@@ -1,5 +1,5 @@
 import type { CheckTuple } from "../../tuple.ts";
-import { terraformLocals } from "../azure/parts.ts";
+import { ADDRESS, locals } from "../azure/terraform.ts";
 import { hclString } from "../escape.ts";
 import { head } from "../head.ts";
 import type { Format } from "../target.ts";
@@ -17,7 +17,8 @@ export const terraform: Format = {
         { marks: true, nodes: true },
         input,
       ),
-      terraformLocals(input, `  virtual_network_id  = "REPLACE_ME"\n`),
+      locals(input, `  virtual_network_id  = "REPLACE_ME"\n`),
+      ADDRESS,
       LOAD_BALANCER,
       POOL,
       probe(input.check),
@@ -25,17 +26,7 @@ export const terraform: Format = {
     ].join("\n"),
 };
 
-const LOAD_BALANCER = `# An address in all zones: it stays when one is lost.
-resource "azurerm_public_ip" "gateway" {
-  name                = "gateway"
-  resource_group_name = local.resource_group_name
-  location            = local.location
-  allocation_method   = "Static"
-  sku                 = "Standard"
-  zones               = ["1", "2", "3"]
-}
-
-resource "azurerm_lb" "gateway" {
+const LOAD_BALANCER = `resource "azurerm_lb" "gateway" {
   name                = "gateway"
   resource_group_name = local.resource_group_name
   location            = local.location
@@ -88,7 +79,7 @@ const RULES = `resource "azurerm_lb_rule" "gateway" {
   frontend_ip_configuration_name = "gateway"
   backend_address_pool_ids       = [azurerm_lb_backend_address_pool.gateway.id]
   probe_id                       = azurerm_lb_probe.gateway.id
-  protocol                       = "Tcp" # TLS goes through to the gateway
+  protocol                       = "Tcp" # goes through as it is, TLS included
   frontend_port                  = each.value.client
   backend_port                   = each.value.node
   disable_outbound_snat          = true

@@ -3,6 +3,7 @@ import { hclString } from "../escape.ts";
 import { head } from "../head.ts";
 import { placeNodes } from "../placement.ts";
 import type { Format, RenderInput } from "../target.ts";
+import { trafficLocal } from "../terraform.ts";
 
 /** Health check, groups per zone, backend services, forwarding rules, firewall. Sources: load-balancer-health-check.md §5. */
 export const terraform: Format = {
@@ -26,8 +27,8 @@ export const terraform: Format = {
     ].join("\n"),
 };
 
-function locals({ traffic, zones }: RenderInput): string {
-  const placed = placeNodes(zones)
+function locals(input: RenderInput): string {
+  const placed = placeNodes(input.zones)
     .map(
       ({ name, nodes }) => `    ${hclString(name)} = {
       zone = "REPLACE_ME" # such as europe-west1-b
@@ -37,10 +38,6 @@ ${nodes.map((node, i) => `        "REPLACE_ME-${i + 1}" = ${hclString(node)}\n`)
 `,
     )
     .join("");
-  const width = Math.max(...traffic.map(({ name }) => name.length));
-  const ports = traffic
-    .map((t) => `    ${t.name.padEnd(width)} = { client = ${t.clientPort}, node = ${t.nodePort} }\n`)
-    .join("");
   return `locals {
   network    = "REPLACE_ME"
   subnetwork = "REPLACE_ME"
@@ -49,10 +46,7 @@ ${nodes.map((node, i) => `        "REPLACE_ME-${i + 1}" = ${hclString(node)}\n`)
   zones = {
 ${placed}  }
 
-  # The port that clients use, and the gateway's own.
-  traffic = {
-${ports}  }
-
+${trafficLocal(input)}
   # Google has one group per zone and port.
   groups = {
     for pair in setproduct(keys(local.traffic), keys(local.zones)) :
@@ -111,7 +105,7 @@ resource "google_compute_backend_service" "gateway" {
   for_each              = local.traffic
   name                  = "gateway-\${each.key}"
   load_balancing_scheme = "EXTERNAL_MANAGED"
-  protocol              = "TCP" # TLS goes through to the gateway
+  protocol              = "TCP" # goes through as it is, TLS included
   health_checks         = [google_compute_health_check.gateway.id]
 
   dynamic "backend" {
