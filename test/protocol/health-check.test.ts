@@ -94,6 +94,16 @@ describe("the health check's view over LSP", () => {
     assert.equal(view?.status.state, "invalid");
     assert.match(view?.status.explanation ?? "", /port 9180 is taken/);
     assert.ok(view?.findings.some(({ severity }) => severity === "error"));
+    await client.change(URI, `${OPEN}  enable_ipv6: "no"\n`);
+    const elsewhere = await ask();
+    assert.match(
+      elsewhere?.status.explanation ?? "",
+      /enable_ipv6.*Until it does, nothing answers on port 7085/,
+    );
+    assert.deepEqual(
+      elsewhere?.findings.map(({ code, severity }) => [code, severity]),
+      [["schema/type", "error"]],
+    );
   });
 
   it("goes by the settings: variables, nodes, zones and the rhythm to start from", async () => {

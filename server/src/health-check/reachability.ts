@@ -147,7 +147,7 @@ function mended(state: StatusState, explanation: string, listener: StatusListene
 
 function aboutOff(): string {
   return (
-    `The status API is off: apisix.status is not in the file, so nothing answers on port ${STATUS_DEFAULTS.port} and a ` +
+    `The status API is off: apisix.status is not set, so nothing answers on port ${STATUS_DEFAULTS.port} and a ` +
     "load balancer takes every node for dead. The settings are right once it is switched on."
   );
 }

@@ -84,7 +84,7 @@ describe("reachabilityOf", () => {
     ["apisix: {status: {ip: 0.0.0.0}}", "reachable", /every IPv4 address.*7085/, false],
     ["apisix: {status: {ip: '[::]'}}", "reachable", /no IPv4 address/, false],
     [
-      "{apisix: {status: {ip: 0.0.0.0}}, deployment: {role: control_plane}}",
+      "{apisix: {status: {ip: 0.0.0.0}}, deployment: {role: control_plane, role_control_plane: {config_provider: etcd}}}",
       "reachable",
       /is a control plane/,
       false,
