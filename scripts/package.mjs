@@ -14,7 +14,6 @@ const required = [
   "CHANGELOG.md",
   "LICENSE",
   "dist/extension.js",
-  "dist/server.js",
   "dist/cli.js",
   "dist/preview.js",
   "dist/preview.css",

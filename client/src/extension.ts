@@ -29,8 +29,8 @@ let client: LanguageClient | undefined;
 /** Starts the language server and registers the commands. */
 export async function activate(context: ExtensionContext): Promise<void> {
   const log = window.createOutputChannel("API7 Gateway Config", { log: true });
-  const module = Uri.joinPath(context.extensionUri, "dist", "server.js").fsPath;
-  const server: ServerOptions = { module, transport: TransportKind.ipc };
+  const module = Uri.joinPath(context.extensionUri, "dist", "cli.js").fsPath;
+  const server: ServerOptions = { module, args: ["lsp"], transport: TransportKind.ipc };
   const options: LanguageClientOptions = {
     documentSelector: SCHEMES.map((scheme) => ({ language: "yaml", scheme })),
     outputChannel: log,

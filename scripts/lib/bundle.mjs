@@ -17,7 +17,6 @@ const forBrowser = { ...common, platform: "browser", format: "iife", target: "es
 /** What is shipped has no node_modules beside it, so all but VS Code's own module goes in. */
 const shipped = [
   { in: "client/src/extension.ts", out: "extension", options: { ...forNode, external: ["vscode"] } },
-  { in: "server/src/node.ts", out: "server", options: forNode },
   {
     in: "server/src/cli/main.ts",
     out: "cli",

@@ -61,12 +61,16 @@ async function runEndToEnd() {
   const programs = await provisionWithApt(["haproxy", "nginx"]);
   /** @type {string[]} */
   const missing = [];
+  // What a run that was cut short leaves behind goes with this folder.
+  /** @type {NodeJS.ProcessEnv} */
+  const env = { TMPDIR: resultsFolder() };
   for (const [name, found] of Object.entries(programs)) {
     if (typeof found !== "string") missing.push(`no ${name}: ${found.missing}`);
-    process.env[`API7_GATEWAY_CONFIG_${name.toUpperCase()}`] = typeof found === "string" ? found : "";
+    env[`API7_GATEWAY_CONFIG_${name.toUpperCase()}`] = typeof found === "string" ? found : "";
   }
   for (const line of missing) console.log(`SKIPPING what needs it, ${line}`);
-  const counts = await runForResults(process.execPath, ["scripts/run-mocha.mjs", "e2e"], endToEndTimeoutMs);
+  const command = ["scripts/run-mocha.mjs", "e2e"];
+  const counts = await runForResults(process.execPath, command, endToEndTimeoutMs, env);
   const notes = [...(counts.note ? [counts.note] : []), ...missing];
   return notes.length > 0 ? { ...counts, note: notes.join("; ") } : counts;
 }
@@ -96,12 +100,13 @@ function resultsFolder() {
  * @param {string} command
  * @param {string[]} args
  * @param {number} timeoutMs
+ * @param {NodeJS.ProcessEnv} [more] variables besides those of this process
  * @returns {Promise<Counts>}
  */
-async function runForResults(command, args, timeoutMs) {
+async function runForResults(command, args, timeoutMs, more = {}) {
   const path = join(resultsFolder(), "results.json");
   rmSync(path, { force: true });
-  const env = { ...process.env, API7_GATEWAY_CONFIG_TEST_RESULTS: path };
+  const env = { ...process.env, ...more, API7_GATEWAY_CONFIG_TEST_RESULTS: path };
   const ended = await run(command, args, { cwd: root, env, timeoutMs });
   const results = readResults(path);
   if (!results)

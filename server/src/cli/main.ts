@@ -27,6 +27,11 @@ async function main(args: readonly string[]): Promise<Outcome | undefined> {
     serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout), host);
     return undefined;
   }
+  // How VS Code starts it; the library reads what follows out of the arguments itself.
+  if (name === "lsp" && rest[0] === "--node-ipc") {
+    serve(createConnection(ProposedFeatures.all), host);
+    return undefined;
+  }
   if (name === "--version" && rest.length === 0) return said(`${host.version}\n`);
   if (name === "--help" && rest.length === 0) return said(USAGE);
   throw new UsageError(`these arguments can't be used: ${args.join(" ") || "(none)"}`);
