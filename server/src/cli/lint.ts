@@ -39,7 +39,9 @@ export function lintCommand(args: readonly string[], pages: string): Outcome {
   const bad = reports.some(
     (report) =>
       "diagnostics" in report &&
-      (report.startup.verdict === "fails" || report.diagnostics.some(({ severity }) => severity === "error")),
+      (report.startup.verdict === "fails" ||
+        report.diagnostics.some(({ severity }) => severity === "error") ||
+        report.suppressed.some(({ startup }) => startup)),
   );
   return {
     stdout: json ? `${JSON.stringify(reports, null, 1)}\n` : printText(reports),

@@ -4,8 +4,8 @@ import type { Step } from "../gateway/causes.ts";
 import { messageOf } from "../gateway/messages.ts";
 import { recognize, recognizeByLines } from "../gateway/recognition.ts";
 import { decidingCause } from "../gateway/verdict.ts";
-import { check, ruleInput } from "../rules/check.ts";
-import type { Severity } from "../rules/rule.ts";
+import { checkAll, ruleInput } from "../rules/check.ts";
+import type { Finding, Severity } from "../rules/rule.ts";
 import type { Product } from "../schema/product.ts";
 import { parseYaml } from "../yaml/document.ts";
 import { isTooLarge } from "../yaml/limits.ts";
@@ -27,6 +27,8 @@ export interface LintResult {
     readonly range?: Range;
   };
   readonly diagnostics: readonly LintDiagnostic[];
+  /** What comments in the file suppress. */
+  readonly suppressed: readonly LintDiagnostic[];
 }
 
 export interface LintDiagnostic {
@@ -52,6 +54,15 @@ export function lint(text: string, settings: Settings, pages: string): LintResul
   const input = ruleInput(yaml, settings);
   const { startUp } = input;
   const first = decidingCause(startUp);
+  const { findings, suppressed } = checkAll(input, settings);
+  const shown = (finding: Finding): LintDiagnostic => ({
+    code: finding.code,
+    severity: finding.severity,
+    message: finding.message,
+    range: toRange(textDocument, finding.range),
+    startup: finding.startup ?? false,
+    docs: pageOf(finding.code, pages),
+  });
   return {
     product: startUp.product,
     version: startUp.version,
@@ -66,13 +77,7 @@ export function lint(text: string, settings: Settings, pages: string): LintResul
           }
         : {}),
     },
-    diagnostics: check(input, settings).map((finding) => ({
-      code: finding.code,
-      severity: finding.severity,
-      message: finding.message,
-      range: toRange(textDocument, finding.range),
-      startup: finding.startup ?? false,
-      docs: pageOf(finding.code, pages),
-    })),
+    diagnostics: findings.map(shown),
+    suppressed: suppressed.map(shown),
   };
 }
