@@ -57,7 +57,7 @@ export function answerRequests(connection: Connection, { documentOf, abilities, 
       (document, { range, context }: DocumentParams & { range: Range; context: { only?: string[] } }) =>
         codeActions(document, range, context.only, {
           pages: host.pages,
-          versionedEdits: abilities().versionedEdits,
+          ...abilities(),
         }),
     ),
   );
