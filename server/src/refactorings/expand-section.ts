@@ -82,8 +82,9 @@ function fill(
   if (!empty || entry.merged || parent?.kind !== "map" || parent.flow || column === undefined)
     return undefined;
   const colon = text.indexOf(":", keyRange.end) + 1;
-  const end = Math.max(colon, value.range.end);
-  const before = text.slice(colon, value.range.end > value.range.start ? value.range.start : colon);
+  const written = value.range.end > value.range.start;
+  const end = written ? value.range.end : colon;
+  const before = text.slice(colon, written ? value.range.start : colon);
   // An anchor or a tag stands before the value, or a comment in its brackets.
   if (colon === 0 || before.trim() !== "" || commentsIn(text, { start: colon, end }).length > 0)
     return undefined;

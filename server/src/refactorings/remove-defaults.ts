@@ -7,7 +7,7 @@ import { applyEdits, type Edit } from "../yaml/edit.ts";
 import { removeEntry } from "../yaml/extent.ts";
 import { formatPath, type Path } from "../yaml/path.ts";
 import { sameValue } from "../yaml/same-value.ts";
-import { countingEntries, type Entry, type MapNode, nodeAt, toValue } from "../yaml/tree.ts";
+import { countingEntries, type Entry, entryAt, type MapNode, nodeAt, toValue } from "../yaml/tree.ts";
 import { isOnKey, placesAt } from "./place.ts";
 import type { Offer, Refactoring } from "./refactoring.ts";
 import { keepsEffect } from "./same-effect.ts";
@@ -29,13 +29,12 @@ export const removeDefaults: Refactoring = {
     const place = placesAt(document.text, root, offset).find(({ entry }) => entry !== undefined);
     if (root?.kind !== "map" || place?.entry === undefined || !isOnKey(document.text, place.entry, offset))
       return [];
-    const { path, node } = place;
-    const parent = nodeAt(root, path.slice(0, -1));
-    if (parent?.kind !== "map") return [];
+    const { path, node, entry } = place;
     const name = formatPath(path);
     const builtIn = builtInValues(input.startUp.product, input.startUp.version);
-    const whole = redundant(builtIn, parent, path.slice(0, -1), [place.entry]);
-    if (whole.some(({ entry }) => entry === place.entry))
+    const around = outermost(root, path, entry);
+    const whole = redundant(builtIn, around.map, around.path, [around.entry]);
+    if (whole[0]?.entry === around.entry)
       return offered(input, whole, () => `Remove ${name}: it is the default`);
     const within =
       node.kind === "map" && !node.flow ? redundant(builtIn, node, path, countingEntries(node)) : [];
@@ -46,6 +45,18 @@ export const removeDefaults: Refactoring = {
     );
   },
 };
+
+/** The entry, or the section around it that would be left empty without it. */
+function outermost(root: MapNode, path: Path, entry: Entry): Removable & { readonly path: Path } {
+  let found = { map: root, path: path.slice(0, -1), entry };
+  for (;;) {
+    const map = nodeAt(root, found.path);
+    const holder = entryAt(root, found.path);
+    if (map?.kind === "map") found = { ...found, map };
+    if (map?.kind !== "map" || map.entries.length > 1 || holder === undefined) return found;
+    found = { map, path: found.path.slice(0, -1), entry: holder };
+  }
+}
 
 interface Removable {
   readonly map: MapNode;

@@ -73,7 +73,7 @@ function inBrackets(text: string, list: ListNode, order: readonly number[]): Edi
 function inLines(text: string, list: ListNode, order: readonly number[]): Edit | undefined {
   const ends = list.items.map((item) => nextLine(text, item.range.end));
   const dashes = list.items.map((item) => dashBefore(text, item));
-  const starts = list.items.map((item, i) => ends[i - 1] ?? lineStart(text, dashes[0] ?? item.range.start));
+  const starts = list.items.map((item, i) => ends[i - 1] ?? withRemarks(text, dashes[0] ?? item.range.start));
   const [start = 0, end = 0] = [starts[0], ends.at(-1)];
   const own = list.items.every((_, i) => {
     const dash = dashes[i];
@@ -84,4 +84,15 @@ function inLines(text: string, list: ListNode, order: readonly number[]): Edit |
   const lines = order.map((from) => text.slice(starts[from], ends[from]).replace(/\r?\n$/, ""));
   const finish = text.slice(start, end).endsWith("\n") ? newline : "";
   return { range: { start, end }, text: lines.join(newline) + finish };
+}
+
+/** Where the comment lines right above an offset's line begin. */
+function withRemarks(text: string, offset: number): number {
+  let start = lineStart(text, offset);
+  while (start > 0) {
+    const above = lineStart(text, start - 1);
+    if (!text.slice(above, start).trimStart().startsWith("#")) break;
+    start = above;
+  }
+  return start;
 }
