@@ -13,11 +13,11 @@ describe("taking a secret from a variable", () => {
   it("names it after the administrator, and keeps quotes and comments", () => {
     assert.deepEqual(take(admin("▮s3cret # ours")), [
       "Take it from the variable APISIX_ADMIN_KEY, to be set on every node",
-      admin("${{APISIX_ADMIN_KEY}} # ours"),
+      admin(`$\{{APISIX_ADMIN_KEY}} # ours`),
     ]);
     assert.deepEqual(
       take(admin("▮'s3''cret'").replace("name: admin", "name: viewer 2"))?.[1],
-      admin('"${{APISIX_VIEWER_2_KEY}}"').replace("name: admin", "name: viewer 2"),
+      admin(`"$\{{APISIX_VIEWER_2_KEY}}"`).replace("name: admin", "name: viewer 2"),
     );
     assert.deepEqual(offersAt("extract-variable", admin("▮'s3''cret'"))[0]?.variable, {
       name: "APISIX_ADMIN_KEY",
@@ -28,11 +28,11 @@ describe("taking a secret from a variable", () => {
   it("names others after their last two keys, in brackets with quotes", () => {
     assert.equal(
       take("apisix: {data_encryption: {keyring: [▮qeddd145sfvddff3]}}\n")?.[1],
-      'apisix: {data_encryption: {keyring: ["${{DATA_ENCRYPTION_KEYRING}}"]}}\n',
+      `apisix: {data_encryption: {keyring: ["$\{{DATA_ENCRYPTION_KEYRING}}"]}}\n`,
     );
     assert.equal(
       take("discovery:\n  nacos:\n    secret_key: ▮abc\n", apisix)?.[1],
-      "discovery:\n  nacos:\n    secret_key: ${{NACOS_SECRET_KEY}}\n",
+      `discovery:\n  nacos:\n    secret_key: $\{{NACOS_SECRET_KEY}}\n`,
     );
   });
 
@@ -51,7 +51,7 @@ describe("taking a secret from a variable", () => {
       "'0x10▮'",
       '"true▮"',
       '"inf▮"',
-      "▮${{KEY}}",
+      `▮$\{{KEY}}`,
       "▮",
       '▮""',
       "|▮\n          a",
@@ -90,7 +90,7 @@ describe("zones", () => {
     );
     assert.deepEqual(refactored("remove-zone", two.replace("az-b", "az-▮b"), api7), [
       "Remove zone az-b with its 2 endpoints",
-      withHosts(inZone("a")).trimEnd() + `\n      # first\n      - ${inZone("c")}\n`,
+      `${withHosts(inZone("a")).trimEnd()}\n      # first\n      - ${inZone("c")}\n`,
     ]);
     const flow = `deployment: {etcd: {host: ["${inZone("a")}", "${inZone("b")}", '${inZone("a")}/']}}\n`;
     assert.equal(
