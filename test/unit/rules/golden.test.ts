@@ -26,7 +26,7 @@ interface Case {
 function readCase(file: string): Case {
   const path = `${FOLDER}/${file}`;
   const [, want = "", sent = "{}", text = ""] =
-    /^# want: (.*)\n(?:# settings: (.*)\n)?([^]*)$/.exec(readFileSync(path, "utf8")) ?? [];
+    /^# want: (.*)\n(?:# settings: (.*)\n)?([\s\S]*)$/.exec(readFileSync(path, "utf8")) ?? [];
   const settings = readSettings(JSON.parse(sent), (message) => assert.fail(message));
   const code = file.split("/").slice(0, 2).join("/");
   return { code, golden: path.replace(/\.yaml$/, ".golden.yaml"), want, settings, text };
