@@ -1,3 +1,4 @@
+import type { Cause } from "../gateway/causes.ts";
 import { messageOf } from "../gateway/messages.ts";
 import { LATEST } from "../gateway/releases.ts";
 import { decidingCause, outlook } from "../gateway/verdict.ts";
@@ -32,7 +33,7 @@ export function startUpStatus({ input }: GatewayDocument): StartUpStatus {
     because: product.because,
     verdict,
     summary: summaries[verdict],
-    detail: first ? messageOf(first) + others : "",
+    detail: first ? reasonOf(first) + others : "",
     products: PRODUCTS.map((id) => ({
       id,
       name: PRODUCT_NAMES[id],
@@ -40,4 +41,14 @@ export function startUpStatus({ input }: GatewayDocument): StartUpStatus {
       assumed: LATEST[id],
     })),
   };
+}
+
+/** Longer than this, in characters, it does not fit beside the commands of a status; the finding says the rest. */
+const LONGEST_REASON = 90;
+
+/** Why, without the verdict that the summary gives already. */
+function reasonOf(cause: Cause): string {
+  const reason = messageOf(cause).replace(/^[^:]*: /, "");
+  const text = reason.charAt(0).toUpperCase() + reason.slice(1);
+  return text.length > LONGEST_REASON ? `${text.slice(0, LONGEST_REASON)}…` : text;
 }

@@ -25,6 +25,13 @@ plugins:
 const page = openPage();
 const settings = () => vscode.workspace.getConfiguration("api7GatewayConfig");
 
+/** The file, once the server has said what it has to say of it. */
+async function openChecked(): Promise<vscode.TextEditor> {
+  const editor = await openFile(FILE);
+  await diagnosticsWhen(editor.document.uri, (all) => all.some((d) => codeOf(d) === "schema/type"));
+  return editor;
+}
+
 /** Opens a menu of code actions where a text is, and leaves it open. */
 async function menuAt(editor: vscode.TextEditor, text: string, command: string): Promise<void> {
   await vscode.commands.executeCommand("workbench.action.focusActiveEditorGroup");
@@ -63,8 +70,7 @@ describe("code actions in VS Code", () => {
   });
 
   it("offers fix, suppression and level on a finding, and suppresses by a comment", async () => {
-    const editor = await openFile(FILE);
-    await diagnosticsWhen(editor.document.uri, (all) => all.some((d) => codeOf(d) === "schema/type"));
+    const editor = await openChecked();
     await menuAt(editor, "'30'", "editor.action.quickFix");
     for (const text of [
       "Change to 30, without quotes",
@@ -87,7 +93,7 @@ describe("code actions in VS Code", () => {
   });
 
   it("sets a rule's level where it is asked to", async () => {
-    const { document } = await openFile(FILE);
+    const { document } = await openChecked();
     const done = vscode.commands.executeCommand(
       "api7GatewayConfig.setRuleLevel",
       "schema/type",
@@ -105,19 +111,20 @@ describe("code actions in VS Code", () => {
   });
 
   it("takes a secret from a variable, and says that it is to be set", async () => {
-    const editor = await openFile(FILE);
+    const editor = await openChecked();
     await menuAt(editor, "4054f7", "editor.action.refactor");
     await page.workbench.waitFor(".action-widget .monaco-list-row", { text: "APISIX_ADMIN_KEY" });
     await screenshot("refactor");
     await page.press("Enter");
     await textWhen(editor.document, (text) => text.includes(`key: "$\{{APISIX_ADMIN_KEY}}" # ours`));
-    await page.workbench.waitFor(".notifications-toasts", { text: "Set APISIX_ADMIN_KEY on every node" });
+    await vscode.commands.executeCommand("notifications.showList");
+    await page.workbench.waitFor(".notifications-center", { text: "Set APISIX_ADMIN_KEY on every node" });
     await screenshot("variable-extracted");
     await vscode.commands.executeCommand("notifications.clearAll");
   });
 
   it("sorts plugins from the refactoring menu", async () => {
-    const editor = await openFile(FILE);
+    const editor = await openChecked();
     await menuAt(editor, "plugins", "editor.action.refactor");
     await page.workbench.waitFor(".action-widget .monaco-list-row", { text: "Sort plugins by priority" });
     await page.press("Enter");
@@ -125,8 +132,7 @@ describe("code actions in VS Code", () => {
   });
 
   it("fixes all on save, if it is asked to", async () => {
-    const editor = await openFile(FILE);
-    await diagnosticsWhen(editor.document.uri, (all) => all.some((d) => codeOf(d) === "schema/type"));
+    const editor = await openChecked();
     const onSave = vscode.workspace.getConfiguration("editor");
     const target = vscode.ConfigurationTarget.Global;
     await onSave.update("codeActionsOnSave", { "source.fixAll.api7GatewayConfig": "explicit" }, target);
@@ -141,7 +147,7 @@ describe("code actions in VS Code", () => {
   });
 
   it("changes product and version from the language status", async () => {
-    await openFile(FILE);
+    await openChecked();
     await vscode.commands.executeCommand("workbench.action.focusActiveEditorGroup");
     await page.workbench.waitFor("#status\\.languageStatus");
     await page.workbench.click("#status\\.languageStatus");
