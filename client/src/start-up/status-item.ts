@@ -3,6 +3,9 @@ import type { StartUpStatus } from "../../../server/src/protocol.ts";
 import { createFollower } from "../follower.ts";
 import type { DocumentRequest } from "../request.ts";
 
+/** Short, since product and version stand in an item of their own. */
+const VERDICTS = { starts: "Starts", unknown: "Depends on the node", fails: "Won't start" };
+
 const SEVERITY = {
   starts: vscode.LanguageStatusSeverity.Information,
   unknown: vscode.LanguageStatusSeverity.Warning,
@@ -30,7 +33,7 @@ export function registerStatusItem(
     if (document !== vscode.window.activeTextEditor?.document) return follower.trigger();
     if (status === null) return clear();
     items ??= createItems();
-    items.startUp.text = status.summary;
+    items.startUp.text = VERDICTS[status.verdict];
     items.startUp.detail = status.detail;
     items.startUp.severity = SEVERITY[status.verdict];
     items.product.text = status.release;
@@ -61,7 +64,7 @@ function createItems(): Items {
   return {
     startUp: create("startUp", "API7 Gateway Config: start-up", {
       command: "api7GatewayConfig.showEffectiveConfiguration",
-      title: "Show effective configuration",
+      title: "Effective configuration",
     }),
     product: create("product", "API7 Gateway Config: product and version", {
       command: "api7GatewayConfig.chooseProduct",

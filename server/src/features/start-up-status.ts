@@ -44,11 +44,10 @@ export function startUpStatus({ input }: GatewayDocument): StartUpStatus {
 }
 
 /** Longer than this, in characters, it does not fit beside the commands of a status; the finding says the rest. */
-const LONGEST_REASON = 90;
+const LONGEST_REASON = 60;
 
 /** Why, without the verdict that the summary gives already. */
 function reasonOf(cause: Cause): string {
-  const reason = messageOf(cause).replace(/^[^:]*: /, "");
-  const text = reason.charAt(0).toUpperCase() + reason.slice(1);
+  const text = messageOf(cause).replace(/^[^:]*: /, "");
   return text.length > LONGEST_REASON ? `${text.slice(0, LONGEST_REASON)}…` : text;
 }

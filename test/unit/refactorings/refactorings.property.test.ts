@@ -80,7 +80,7 @@ describe("refactorings", () => {
           }
         },
       ),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
     assert.deepEqual([...offered].sort(), REFACTORINGS.map(({ id }) => id).sort());
   });
