@@ -12,12 +12,15 @@ export function capabilitiesFor(abilities: Abilities): ServerCapabilities {
     hoverProvider: true,
     codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
     ...(abilities.commands.includes(PREVIEW_COMMAND) ? { codeLensProvider: {} } : {}),
+    ...(abilities.folderChanges
+      ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }
+      : {}),
     ...(abilities.pullDiagnostics
       ? {
           diagnosticProvider: {
             identifier: SOURCE,
-            interFileDependencies: false,
-            workspaceDiagnostics: false,
+            interFileDependencies: true,
+            workspaceDiagnostics: true,
           },
         }
       : {}),

@@ -107,7 +107,11 @@ function isQuiet(input: RuleInput, edits: readonly Edit[]): boolean {
   if (next.product.product !== product.product && product.because !== SET) return false;
   const chosen = { ...options, product: product.product ?? ("auto" as const) };
   const said = (one: RuleInput) => check(one, chosen).length;
-  return said(ruleInput(after, chosen)) <= said(input) && keepsEffect(input, after.text);
+  // The endpoints stay, and so do their zones; the files beside this one have not changed.
+  const { zones, siblings } = input;
+  return (
+    said({ ...ruleInput(after, chosen), zones, siblings }) <= said(input) && keepsEffect(input, after.text)
+  );
 }
 
 /** How a product that a setting names is told apart. */

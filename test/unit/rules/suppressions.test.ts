@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { lint } from "../../../server/src/features/lint.ts";
+import { lint, readSubject } from "../../../server/src/features/lint.ts";
 import { DEFAULT_SETTINGS } from "../../../server/src/features/settings.ts";
 import { check, DEFAULT_OPTIONS, ruleInput } from "../../../server/src/rules/check.ts";
 import { suppressInFile, suppressOnLine } from "../../../server/src/rules/suppress.ts";
@@ -87,7 +87,8 @@ describe("comments that suppress", () => {
 
   it("hide no failed start from CI, and nothing is fixed behind them", () => {
     const text = "# gateway-config-disable-file\napisix:\n  node_listen: 9180\n  enable_ipv6: 'no'\n";
-    const result = lint(text, DEFAULT_SETTINGS, "");
+    const subject = readSubject("file:///config.yaml", text, DEFAULT_SETTINGS, true);
+    const result = subject && lint(subject, [], DEFAULT_SETTINGS, "");
     assert.equal(result?.startup.verdict, "fails");
     assert.deepEqual(result?.diagnostics, []);
     assert.ok(result?.suppressed.some(({ startup }) => startup));
