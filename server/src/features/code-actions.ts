@@ -31,7 +31,12 @@ export interface CodeActionOptions {
   readonly versionedEdits: boolean;
   /** The commands of ours that the client has. */
   readonly commands: readonly string[];
+  /** Whether the editor asks by itself, at every move of the cursor, and not a person. */
+  readonly unasked: boolean;
 }
+
+/** In a longer file, in characters, what is costly is worked out only when a person asks. */
+const SHORT_FILE = 20_000;
 
 /**
  * The code actions for a range; `only` are the kinds that are asked for, all where it is undefined. Editors ask so at every
@@ -110,21 +115,23 @@ function refactorActions(
   const { input, blank } = document;
   if (blank || input.document.problems.length > 0) return [];
   const offset = document.textDocument.offsetAt(range.start);
-  return REFACTORINGS.filter(({ kind }) => asked(kind)).flatMap(({ kind, offer }) =>
-    offer(input, offset).map(({ title, edits, variable }) => {
-      const command =
-        variable &&
-        commandFor(options, "Tell of the variable", VARIABLE_EXTRACTED_COMMAND, [
-          variable.name,
-          variable.value,
-        ]);
-      return {
-        title,
-        kind,
-        edit: workspaceEdit(document, edits, options),
-        ...(command ? { command } : {}),
-      };
-    }),
+  const thorough = !options.unasked || input.document.text.length <= SHORT_FILE;
+  return REFACTORINGS.filter(({ kind, costly }) => asked(kind) && (thorough || !costly)).flatMap(
+    ({ kind, offer }) =>
+      offer(input, offset).map(({ title, edits, variable }) => {
+        const command =
+          variable &&
+          commandFor(options, "Tell of the variable", VARIABLE_EXTRACTED_COMMAND, [
+            variable.name,
+            variable.value,
+          ]);
+        return {
+          title,
+          kind,
+          edit: workspaceEdit(document, edits, options),
+          ...(command ? { command } : {}),
+        };
+      }),
   );
 }
 

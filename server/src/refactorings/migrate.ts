@@ -16,6 +16,7 @@ const MOST = 60;
 export const migrate: Refactoring = {
   id: "migrate",
   kind: "refactor.rewrite",
+  costly: true,
   keepsEffect: false,
   offer: (input, offset) => {
     const { text } = input.document;

@@ -18,6 +18,8 @@ export interface Refactoring {
   readonly kind: RefactoringKind;
   /** Whether what the gateway does stays the same, once the offer's variable is set. */
   readonly keepsEffect: boolean;
+  /** Whether it takes the time of several checks of the file to tell what is offered. */
+  readonly costly?: true;
   /** What is offered at an offset; nothing where it makes no sense. Only called for a text that is readable YAML. */
   readonly offer: (input: RuleInput, offset: number) => readonly Offer[];
 }

@@ -23,6 +23,7 @@ const MEANT =
 export const removeDefaults: Refactoring = {
   id: "remove-defaults",
   kind: "refactor.rewrite",
+  costly: true,
   keepsEffect: true,
   offer: (input, offset) => {
     const { document, root } = input;
