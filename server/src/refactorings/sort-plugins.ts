@@ -1,4 +1,4 @@
-import priorities from "../../../schemas/plugin-priorities.json" with { type: "json" };
+import facts from "../../../schemas/plugins.json" with { type: "json" };
 import { commentsIn } from "../yaml/comments.ts";
 import { type Edit, lineBreak } from "../yaml/edit.ts";
 import { lineStart, nextLine } from "../yaml/extent.ts";
@@ -7,9 +7,11 @@ import type { ListNode, TreeNode } from "../yaml/tree.ts";
 import { placesAt } from "./place.ts";
 import type { Refactoring } from "./refactoring.ts";
 
-const PRIORITIES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  plugins: priorities.http,
-  stream_plugins: priorities.stream,
+type Priorities = Readonly<Record<string, { readonly priority: number }>>;
+
+const KNOWN: Readonly<Record<string, Priorities>> = {
+  plugins: facts.plugins,
+  stream_plugins: facts.stream_plugins,
 };
 
 /**
@@ -22,7 +24,7 @@ export const sortPlugins: Refactoring = {
   keepsEffect: false,
   offer: ({ document: { text }, root }, offset) => {
     const [key, list] = outermost(text, root, offset);
-    const known = PRIORITIES[key];
+    const known = KNOWN[key];
     if (list?.kind !== "list" || known === undefined) return [];
     const order = sorted(list.items, known);
     if (order === undefined || order.every((from, to) => from === to)) return [];
@@ -37,15 +39,12 @@ function outermost(text: string, root: TreeNode | undefined, offset: number): re
 }
 
 /** The items' old indices in their new order. One whose priority is not known stays behind the one before it. */
-function sorted(
-  items: readonly TreeNode[],
-  known: Readonly<Record<string, number>>,
-): readonly number[] | undefined {
+function sorted(items: readonly TreeNode[], known: Priorities): readonly number[] | undefined {
   let last = Number.POSITIVE_INFINITY;
   const ranks: number[] = [];
   for (const item of items) {
     if (item.kind !== "scalar" || item.style === "block" || typeof item.value !== "string") return undefined;
-    last = (Object.hasOwn(known, item.value) ? known[item.value] : undefined) ?? last;
+    last = (Object.hasOwn(known, item.value) ? known[item.value]?.priority : undefined) ?? last;
     ranks.push(last);
   }
   return [...items.keys()].sort((a, b) =>
