@@ -9,7 +9,7 @@ export async function variableExtracted(name: unknown, value: unknown): Promise<
   await vscode.env.clipboard.writeText(`${name}=${quoted(value)}`);
 }
 
-/** In quotes where a reader of environment files, or a shell, would take more in it than letters. */
+/** In a shell's quotes where it has more than letters in it; readers of environment files take the same but for a quote. */
 function quoted(value: string): string {
   return /^[\w./:@%+,-]*$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
 }
