@@ -44,7 +44,7 @@ export function startUpStatus({ input }: GatewayDocument): StartUpStatus {
 }
 
 /** Longer than this, in characters, it does not fit beside the commands of a status; the finding says the rest. */
-const LONGEST_REASON = 60;
+const LONGEST_REASON = 42;
 
 /** Why, without the verdict that the summary gives already. */
 function reasonOf(cause: Cause): string {
