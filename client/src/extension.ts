@@ -16,10 +16,15 @@ import {
 } from "../../server/src/protocol.ts";
 import { openPreview, registerPreview } from "./preview/panel.ts";
 import { documentRequest } from "./request.ts";
+import { setRuleLevel } from "./rule-level.ts";
+import { chooseProduct } from "./start-up/choose-product.ts";
 import { compareWithDefaults, registerEffective, showEffective } from "./start-up/effective.ts";
 import { registerStatusItem } from "./start-up/status-item.ts";
+import { variableExtracted } from "./variable.ts";
 
 const PREVIEW_COMMAND = "api7GatewayConfig.previewHealthCheck";
+const SET_RULE_LEVEL_COMMAND = "api7GatewayConfig.setRuleLevel";
+const VARIABLE_EXTRACTED_COMMAND = "api7GatewayConfig.variableExtracted";
 
 /** The schemes of documents that people write; not those of a diff's left side or of an output. */
 const SCHEMES = ["file", "untitled", "vscode-vfs"];
@@ -34,7 +39,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const options: LanguageClientOptions = {
     documentSelector: SCHEMES.map((scheme) => ({ language: "yaml", scheme })),
     outputChannel: log,
-    initializationOptions: { commands: [PREVIEW_COMMAND] },
+    initializationOptions: {
+      commands: [PREVIEW_COMMAND, SET_RULE_LEVEL_COMMAND, VARIABLE_EXTRACTED_COMMAND],
+    },
   };
   const started = new LanguageClient("api7GatewayConfig", "API7 Gateway Config", server, options);
   client = started;
@@ -44,6 +51,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     ask: documentRequest<HealthCheckPreview>(started, HEALTH_CHECK_REQUEST),
     changed: changed.event,
   };
+  const startUp = documentRequest<StartUpStatus>(started, START_UP_REQUEST);
   const onDocument = (does: (uri: Uri) => unknown) => (argument?: unknown) => {
     const uri = documentUri(argument);
     if (uri) return does(uri);
@@ -60,13 +68,19 @@ export async function activate(context: ExtensionContext): Promise<void> {
     ),
     commands.registerCommand("api7GatewayConfig.showEffectiveConfiguration", onDocument(showEffective)),
     commands.registerCommand("api7GatewayConfig.compareWithDefaults", onDocument(compareWithDefaults)),
+    commands.registerCommand(
+      "api7GatewayConfig.chooseProduct",
+      onDocument((uri) => chooseProduct(startUp, uri)),
+    ),
+    commands.registerCommand(SET_RULE_LEVEL_COMMAND, (code?: unknown, uri?: unknown) =>
+      setRuleLevel(code, documentUri(uri)),
+    ),
+    commands.registerCommand(VARIABLE_EXTRACTED_COMMAND, variableExtracted),
     commands.registerCommand("api7GatewayConfig.restartServer", () => started.restart()),
     commands.registerCommand("api7GatewayConfig.showLog", () => log.show()),
   );
   await started.start();
-  context.subscriptions.push(
-    registerStatusItem(documentRequest<StartUpStatus>(started, START_UP_REQUEST), changed.event),
-  );
+  context.subscriptions.push(registerStatusItem(startUp, changed.event));
 }
 
 /** Ends the language server. */

@@ -92,10 +92,24 @@ export interface StartUpStatus {
   /** `API7 Gateway`, `Apache APISIX`, or both where the file does not tell. */
   readonly product: string;
   readonly version: string;
+  /** Both in words: `Apache APISIX 3.18 or API7 Gateway`. */
+  readonly release: string;
   /** By what the product was told; plain text. */
   readonly because: string;
   readonly verdict: "starts" | "fails" | "unknown";
   /** In a word or two, and what is in the way of a start; plain text. */
   readonly summary: string;
   readonly detail: string;
+  /** What can be chosen instead. */
+  readonly products: readonly ProductView[];
+}
+
+/** A product as a person chooses it. */
+export interface ProductView {
+  /** What the setting `api7GatewayConfig.product` has for it. */
+  readonly id: "api7" | "apisix";
+  readonly name: string;
+  /** The known versions, newest first, and the one that is taken where none is set. */
+  readonly versions: readonly string[];
+  readonly assumed: string;
 }

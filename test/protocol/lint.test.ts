@@ -58,6 +58,29 @@ describe("command line: lint", () => {
     );
   });
 
+  it("lists what comments suppress, and ends with 1 where the gateway does not start all the same", () => {
+    const stops = file(
+      "stops.yaml",
+      `# gateway-config-disable-file\n${GOOD.replace("timeout: 30", "timeout: 0")}`,
+    );
+    const { status, reports } = json(stops);
+    assert.equal(status, 1);
+    assert.deepEqual(reports[0].diagnostics, []);
+    assert.ok(reports[0].suppressed.some((d: { code: string }) => d.code === "schema/range"));
+    assert.match(
+      run(stops).stdout,
+      /:12:14: suppressed: .*won't start: .*\[schema\/range\]\n.* does not start\n$/,
+    );
+
+    const starts = GOOD.replace("az-b.internal:7943", "az-b.internal");
+    const path = file(
+      "starts.yaml",
+      `# gateway-config-disable-file dp-manager/port -- a proxy adds it\n${starts}`,
+    );
+    assert.equal(json(path).status, 0);
+    assert.equal(json(file("config.yaml", starts)).status, 1);
+  });
+
   it("says of a file that does not start the step, a message and the range, and ends with 1", () => {
     const path = file("config.yaml", GOOD.replace("timeout: 30", 'timeout: "30"'));
     const { status, reports } = json("--product", "apisix", path);

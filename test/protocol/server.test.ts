@@ -159,6 +159,47 @@ describe("language server", () => {
     assert.deepEqual(await client.codeActions(URI, WHOLE, ["source.fixAll"]), []);
   });
 
+  it("suppresses a finding, and offers to set its rule's level to clients that have the command", async () => {
+    const broken = EXAMPLE.replace("timeout: 30", "timeout: 0");
+    for (const commands of [[], ["api7GatewayConfig.setRuleLevel"]]) {
+      await start({ initializationOptions: { commands } });
+      await client.open(URI, broken);
+      const actions = await client.codeActions(URI, WHOLE, ["quickfix"]);
+      const titled = (title: string) => actions.find((action) => action.title === title);
+      const suppress = titled("Suppress schema/range on this line");
+      const comment = "timeout: 0  # gateway-config-disable-line schema/range";
+      assert.equal(applied(broken, suppress), EXAMPLE.replace("timeout: 30", comment));
+      assert.equal(suppress?.diagnostics?.[0]?.code, "schema/range");
+      assert.equal(
+        applied(broken, titled("Suppress schema/range in this file")),
+        `# gateway-config-disable-file schema/range\n${broken}`,
+      );
+      const level = titled("Set the level of schema/range in the settings…");
+      assert.deepEqual(level?.command?.arguments, commands.length > 0 ? ["schema/range", URI] : undefined);
+      client.dispose();
+    }
+  });
+
+  it("offers refactorings where the cursor is, with the variable for clients that tell of it", async () => {
+    const text = EXAMPLE.replace("    prefix", "    password: abc\n    prefix");
+    const line = text.split("\n").findIndex((candidate) => candidate.includes("password"));
+    const here = { start: { line, character: 16 }, end: { line, character: 16 } };
+    for (const commands of [[], ["api7GatewayConfig.variableExtracted"]]) {
+      await start({ initializationOptions: { commands } });
+      await client.open(URI, text);
+      const [extract, ...others] = await client.codeActions(URI, here, ["refactor"]);
+      assert.deepEqual(others, []);
+      assert.equal(extract?.kind, "refactor.extract");
+      assert.equal(applied(text, extract), text.replace("abc", `$\{{ETCD_PASSWORD}}`));
+      assert.deepEqual(
+        extract?.command?.arguments,
+        commands.length > 0 ? ["ETCD_PASSWORD", "abc"] : undefined,
+      );
+      assert.deepEqual(await client.codeActions(URI, here, ["refactor.rewrite"]), []);
+      client.dispose();
+    }
+  });
+
   it("tells of keys and endpoints on hover", async () => {
     await start();
     await client.open(URI, EXAMPLE);

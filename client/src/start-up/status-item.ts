@@ -3,6 +3,9 @@ import type { StartUpStatus } from "../../../server/src/protocol.ts";
 import { createFollower } from "../follower.ts";
 import type { DocumentRequest } from "../request.ts";
 
+/** Short, since product and version stand in an item of their own. */
+const VERDICTS = { starts: "Starts", unknown: "Depends on the node", fails: "Won't start" };
+
 const SEVERITY = {
   starts: vscode.LanguageStatusSeverity.Information,
   unknown: vscode.LanguageStatusSeverity.Warning,
@@ -10,32 +13,31 @@ const SEVERITY = {
 };
 
 /**
- * The language status item that tells whether the gateway starts with the file in the active editor. `changed` says when
- * the same file may be answered otherwise.
+ * The language status of the file in the active editor, an item each as each has a command of its own: whether the gateway
+ * starts with it, and for which product and version that is said. `changed` says when the same file may be answered
+ * otherwise.
  */
 export function registerStatusItem(
   request: DocumentRequest<StartUpStatus>,
   changed: vscode.Event<void>,
 ): vscode.Disposable {
-  let item: vscode.LanguageStatusItem | undefined;
+  let items: Items | undefined;
   const clear = (): void => {
-    item?.dispose();
-    item = undefined;
+    items?.startUp.dispose();
+    items?.product.dispose();
+    items = undefined;
   };
   const follower = createFollower(async () => {
     const document = vscode.window.activeTextEditor?.document;
     const status = document?.languageId === "yaml" ? await answerTo(request, document.uri) : null;
     if (document !== vscode.window.activeTextEditor?.document) return follower.trigger();
     if (status === null) return clear();
-    item ??= vscode.languages.createLanguageStatusItem("api7GatewayConfig.startUp", { language: "yaml" });
-    item.name = "API7 Gateway Config";
-    item.text = status.summary;
-    item.detail = status.detail;
-    item.severity = SEVERITY[status.verdict];
-    item.command = {
-      command: "api7GatewayConfig.showEffectiveConfiguration",
-      title: "Show effective configuration",
-    };
+    items ??= createItems();
+    items.startUp.text = VERDICTS[status.verdict];
+    items.startUp.detail = status.detail;
+    items.startUp.severity = SEVERITY[status.verdict];
+    items.product.text = status.release;
+    items.product.detail = status.because;
   });
   follower.trigger();
   return vscode.Disposable.from(
@@ -47,6 +49,28 @@ export function registerStatusItem(
       if (document === vscode.window.activeTextEditor?.document) follower.trigger();
     }),
   );
+}
+
+interface Items {
+  readonly startUp: vscode.LanguageStatusItem;
+  readonly product: vscode.LanguageStatusItem;
+}
+
+function createItems(): Items {
+  const create = (id: string, name: string, command: vscode.Command): vscode.LanguageStatusItem => {
+    const item = vscode.languages.createLanguageStatusItem(`api7GatewayConfig.${id}`, { language: "yaml" });
+    return Object.assign(item, { name, command });
+  };
+  return {
+    startUp: create("startUp", "API7 Gateway Config: start-up", {
+      command: "api7GatewayConfig.showEffectiveConfiguration",
+      title: "Effective configuration",
+    }),
+    product: create("product", "API7 Gateway Config: product and version", {
+      command: "api7GatewayConfig.chooseProduct",
+      title: "Change product and version",
+    }),
+  };
 }
 
 /** The answer; none while the language server is away. */

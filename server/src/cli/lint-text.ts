@@ -15,7 +15,7 @@ function linesOf(report: FileReport): string[] {
   // What can't be read is said on standard error.
   if ("error" in report) return [];
   if ("skipped" in report) return [`${file}: skipped: ${report.skipped}`];
-  const { product, version, because, startup, diagnostics } = report;
+  const { product, version, because, startup, diagnostics, suppressed } = report;
   const findings = diagnostics.map(({ severity, code, message, range }) => {
     const { line, character } = range.start;
     return `${file}:${line + 1}:${character + 1}: ${severity}: ${message} [${code}]`;
@@ -25,7 +25,13 @@ function linesOf(report: FileReport): string[] {
     fails: "does not start",
     unknown: "starts if the node has what it needs",
   };
-  const certain = diagnostics.some((diagnostic) => diagnostic.startup);
+  const silent = suppressed.filter((diagnostic) => diagnostic.startup);
+  const certain = silent.length > 0 || diagnostics.some((diagnostic) => diagnostic.startup);
   const outlook = verdict[certain ? "fails" : startup.verdict];
-  return [...findings, `${file}: ${PRODUCT_NAMES[product]} ${version} (${because}) ${outlook}`];
+  // A comment silences a finding, but no gateway.
+  const reasons = silent.map(({ code, message, range }) => {
+    const { line, character } = range.start;
+    return `${file}:${line + 1}:${character + 1}: suppressed: ${message} [${code}]`;
+  });
+  return [...findings, ...reasons, `${file}: ${PRODUCT_NAMES[product]} ${version} (${because}) ${outlook}`];
 }

@@ -56,7 +56,9 @@ export async function lintCommand(args: readonly string[], pages: string): Promi
   const bad = reports.some(
     (report) =>
       "diagnostics" in report &&
-      (report.startup.verdict === "fails" || report.diagnostics.some(({ severity }) => severity === "error")),
+      (report.startup.verdict === "fails" ||
+        report.diagnostics.some(({ severity }) => severity === "error") ||
+        report.suppressed.some(({ startup }) => startup)),
   );
   return {
     stdout: json ? `${JSON.stringify(reports, null, 1)}\n` : printText(reports),

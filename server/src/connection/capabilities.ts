@@ -1,5 +1,5 @@
 import { type ServerCapabilities, TextDocumentSyncKind } from "vscode-languageserver";
-import { FIX_ALL, QUICK_FIX } from "../features/code-actions.ts";
+import { CODE_ACTION_KINDS } from "../features/code-actions.ts";
 import { PREVIEW_COMMAND } from "../features/code-lens.ts";
 import { SOURCE } from "../features/diagnostics.ts";
 import type { Abilities } from "./abilities.ts";
@@ -10,7 +10,7 @@ export function capabilitiesFor(abilities: Abilities): ServerCapabilities {
     textDocumentSync: TextDocumentSyncKind.Incremental,
     completionProvider: { triggerCharacters: [" ", ":", "-", '"', "'", "/"] },
     hoverProvider: true,
-    codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
+    codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
     ...(abilities.commands.includes(PREVIEW_COMMAND) ? { codeLensProvider: {} } : {}),
     ...(abilities.folderChanges
       ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }

@@ -1,5 +1,7 @@
 import {
   type CancellationToken,
+  type CodeActionContext,
+  CodeActionTriggerKind,
   type Connection,
   LSPErrorCodes,
   type Range,
@@ -56,13 +58,12 @@ export function answerRequests(connection: Connection, { documentOf, abilities, 
     about(null, (document, { position }) => hover(document, document.textDocument.offsetAt(position))),
   );
   connection.onCodeAction(
-    about(
-      [],
-      (document, { range, context }: DocumentParams & { range: Range; context: { only?: string[] } }) =>
-        codeActions(document, range, context.only, {
-          pages: host.pages,
-          versionedEdits: abilities().versionedEdits,
-        }),
+    about([], (document, { range, context }: DocumentParams & { range: Range; context: CodeActionContext }) =>
+      codeActions(document, range, context.only, {
+        pages: host.pages,
+        ...abilities(),
+        unasked: context.triggerKind === CodeActionTriggerKind.Automatic,
+      }),
     ),
   );
   connection.onCodeLens(about([], codeLenses));

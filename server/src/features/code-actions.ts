@@ -1,14 +1,27 @@
-import type { CodeAction, Range, WorkspaceEdit } from "vscode-languageserver-types";
+import type { CodeAction, Command, Range, WorkspaceEdit } from "vscode-languageserver-types";
+import { REFACTORINGS } from "../refactorings/index.ts";
 import { fixesOf } from "../rules/check.ts";
 import { fixAll } from "../rules/fix-all.ts";
 import type { Finding } from "../rules/rule.ts";
-import type { Edit } from "../yaml/edit.ts";
+import { suppressInFile, suppressOnLine } from "../rules/suppress.ts";
+import { difference, type Edit } from "../yaml/edit.ts";
 import { toDiagnostic } from "./diagnostics.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { toTextEdit } from "./ranges.ts";
 
 export const QUICK_FIX = "quickfix";
 export const FIX_ALL = "source.fixAll.api7GatewayConfig";
+/** All kinds of code actions. */
+export const CODE_ACTION_KINDS: readonly string[] = [
+  QUICK_FIX,
+  ...new Set(REFACTORINGS.map(({ kind }) => kind)),
+  FIX_ALL,
+];
+
+/** The client's command that asks for a level and sets it: the rule's code, the document's URI. */
+export const SET_RULE_LEVEL_COMMAND = "api7GatewayConfig.setRuleLevel";
+/** The client's command that tells that a variable is to be set, and copies it on demand: its name and value. */
+export const VARIABLE_EXTRACTED_COMMAND = "api7GatewayConfig.variableExtracted";
 
 /** What code actions depend on besides the document. */
 export interface CodeActionOptions {
@@ -16,7 +29,14 @@ export interface CodeActionOptions {
   readonly pages: string;
   /** Whether the client takes edits that name the document's version. */
   readonly versionedEdits: boolean;
+  /** The commands of ours that the client has. */
+  readonly commands: readonly string[];
+  /** Whether the editor asks by itself, at every move of the cursor, and not a person. */
+  readonly unasked: boolean;
 }
+
+/** In a longer file, in characters, what is costly is worked out only when a person asks. */
+const SHORT_FILE = 20_000;
 
 /**
  * The code actions for a range; `only` are the kinds that are asked for, all where it is undefined. Editors ask so at every
@@ -31,14 +51,18 @@ export function codeActions(
   const asked = (kind: string): boolean =>
     only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
   const touching = findingsAt(document, range);
-  const actions = asked(QUICK_FIX)
-    ? touching.flatMap((finding) => fixActions(document, finding, options))
+  const fixes = asked(QUICK_FIX)
+    ? [
+        ...touching.flatMap((finding) => fixActions(document, finding, options)),
+        ...touching.flatMap((finding) => answerActions(document, finding, touching, options)),
+      ]
     : [];
+  const rewrites = refactorActions(document, range, asked, options);
   const wanted = only !== undefined || touching.some((f) => f.fixes?.().some((fix) => fix.automatic));
   const edit = asked(FIX_ALL) && wanted ? fixAllEdit(document) : undefined;
-  if (edit === undefined) return actions;
   const title = "Fix all that has one right answer";
-  return [...actions, { title, kind: FIX_ALL, edit: workspaceEdit(document, [edit], options) }];
+  const all = edit ? [{ title, kind: FIX_ALL, edit: workspaceEdit(document, [edit], options) }] : [];
+  return [...fixes, ...rewrites, ...all];
 }
 
 function findingsAt(document: GatewayDocument, range: Range): readonly Finding[] {
@@ -58,6 +82,69 @@ function fixActions(document: GatewayDocument, finding: Finding, options: CodeAc
   }));
 }
 
+/** What can be said to a finding besides mending it: not here, not in this file, not so loud. Once for a rule. */
+function answerActions(
+  document: GatewayDocument,
+  finding: Finding,
+  touching: readonly Finding[],
+  options: CodeActionOptions,
+): CodeAction[] {
+  const { code } = finding;
+  const same = touching.filter((other) => other.code === code);
+  if (same[0] !== finding) return [];
+  const base = {
+    kind: QUICK_FIX,
+    diagnostics: same.map((one) => toDiagnostic(document, one, options.pages)),
+  };
+  const suppress = (title: string, edit: Edit | undefined): CodeAction[] =>
+    edit ? [{ ...base, title, edit: workspaceEdit(document, [edit], options) }] : [];
+  const level = commandFor(options, "Set the rule's level", SET_RULE_LEVEL_COMMAND, [code, document.uri]);
+  return [
+    ...suppress(`Suppress ${code} on this line`, suppressOnLine(document.input, finding)),
+    ...suppress(`Suppress ${code} in this file`, suppressInFile(document.input, finding)),
+    ...(level ? [{ ...base, title: `Set the level of ${code} in the settings…`, command: level }] : []),
+  ];
+}
+
+function refactorActions(
+  document: GatewayDocument,
+  range: Range,
+  asked: (kind: string) => boolean,
+  options: CodeActionOptions,
+): CodeAction[] {
+  const { input, blank } = document;
+  if (blank || input.document.problems.length > 0) return [];
+  const offset = document.textDocument.offsetAt(range.start);
+  const thorough = !options.unasked || input.document.text.length <= SHORT_FILE;
+  return REFACTORINGS.filter(({ kind, costly }) => asked(kind) && (thorough || !costly)).flatMap(
+    ({ kind, offer }) =>
+      offer(input, offset).map(({ title, edits, variable }) => {
+        const command =
+          variable &&
+          commandFor(options, "Tell of the variable", VARIABLE_EXTRACTED_COMMAND, [
+            variable.name,
+            variable.value,
+          ]);
+        return {
+          title,
+          kind,
+          edit: workspaceEdit(document, edits, options),
+          ...(command ? { command } : {}),
+        };
+      }),
+  );
+}
+
+/** A command of the client's; undefined where it has none of that name. */
+function commandFor(
+  { commands }: CodeActionOptions,
+  title: string,
+  command: string,
+  args: string[],
+): Command | undefined {
+  return commands.includes(command) ? { title, command, arguments: args } : undefined;
+}
+
 function workspaceEdit(
   { uri, version, textDocument }: GatewayDocument,
   edits: readonly Edit[],
@@ -70,15 +157,8 @@ function workspaceEdit(
     : { changes: { [uri]: changes } };
 }
 
-/** Everything that "fix all" changes as one edit, no larger than it must be; undefined where nothing changes. */
+/** Everything that "fix all" changes as one edit; undefined where nothing changes. */
 function fixAllEdit(document: GatewayDocument): Edit | undefined {
-  const before = document.input.document.text;
-  const after = fixAll(before, document.settings);
-  if (after === before) return undefined;
-  const limit = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < limit && before[start] === after[start]) start++;
-  let tail = 0;
-  while (tail < limit - start && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
-  return { range: { start, end: before.length - tail }, text: after.slice(start, after.length - tail) };
+  const { text } = document.input.document;
+  return difference(text, fixAll(text, document.settings));
 }

@@ -1,6 +1,6 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { recognize, recognizeByLines } from "../gateway/recognition.ts";
-import { check, ruleInput } from "../rules/check.ts";
+import { checkAll, ruleInput } from "../rules/check.ts";
 import type { Finding, RuleInput, Sibling } from "../rules/rule.ts";
 import { parseYaml } from "../yaml/document.ts";
 import { isTooLarge } from "../yaml/limits.ts";
@@ -17,6 +17,8 @@ export interface GatewayDocument {
   readonly input: RuleInput;
   /** What the rules say; worked out when it is first asked for. */
   readonly findings: readonly Finding[];
+  /** What comments of the file keep from being said. */
+  readonly suppressed: readonly Finding[];
 }
 
 /**
@@ -64,7 +66,11 @@ function gatewayDocument(
   input: RuleInput,
 ): GatewayDocument {
   const { uri, version } = textDocument;
-  let findings: readonly Finding[] | undefined;
+  let checked: Pick<GatewayDocument, "findings" | "suppressed"> | undefined;
+  const check = () => {
+    checked ??= blank ? { findings: [], suppressed: [] } : checkAll(input, settings);
+    return checked;
+  };
   return {
     uri,
     version,
@@ -73,8 +79,10 @@ function gatewayDocument(
     blank,
     input,
     get findings() {
-      findings ??= blank ? [] : check(input, settings);
-      return findings;
+      return check().findings;
+    },
+    get suppressed() {
+      return check().suppressed;
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Range } from "vscode-languageserver-types";
 import type { Step } from "../gateway/causes.ts";
 import { messageOf } from "../gateway/messages.ts";
 import { decidingCause } from "../gateway/verdict.ts";
-import type { Severity } from "../rules/rule.ts";
+import type { Finding, Severity } from "../rules/rule.ts";
 import type { Product } from "../schema/product.ts";
 import { pageOf } from "./diagnostics.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
@@ -22,6 +22,8 @@ export interface LintResult {
     readonly range?: Range;
   };
   readonly diagnostics: readonly LintDiagnostic[];
+  /** What comments in the file suppress. */
+  readonly suppressed: readonly LintDiagnostic[];
 }
 
 export interface LintDiagnostic {
@@ -36,9 +38,20 @@ export interface LintDiagnostic {
 }
 
 /** What there is to say of a document. `pages` is where the rules' pages are. */
-export function lint({ input, findings, textDocument }: GatewayDocument, pages: string): LintResult {
+export function lint(
+  { input, findings, suppressed, textDocument }: GatewayDocument,
+  pages: string,
+): LintResult {
   const { startUp } = input;
   const first = decidingCause(startUp);
+  const shown = (finding: Finding): LintDiagnostic => ({
+    code: finding.code,
+    severity: finding.severity,
+    message: finding.message,
+    range: toRange(textDocument, finding.range),
+    startup: finding.startup ?? false,
+    docs: pageOf(finding.code, pages),
+  });
   return {
     product: startUp.product,
     version: startUp.version,
@@ -53,13 +66,7 @@ export function lint({ input, findings, textDocument }: GatewayDocument, pages: 
           }
         : {}),
     },
-    diagnostics: findings.map((finding) => ({
-      code: finding.code,
-      severity: finding.severity,
-      message: finding.message,
-      range: toRange(textDocument, finding.range),
-      startup: finding.startup ?? false,
-      docs: pageOf(finding.code, pages),
-    })),
+    diagnostics: findings.map(shown),
+    suppressed: suppressed.map(shown),
   };
 }

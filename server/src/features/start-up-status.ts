@@ -1,8 +1,13 @@
+import type { Cause } from "../gateway/causes.ts";
 import { messageOf } from "../gateway/messages.ts";
+import { LATEST } from "../gateway/releases.ts";
 import { decidingCause, outlook } from "../gateway/verdict.ts";
+import { versionsOf } from "../gateway/versions.ts";
 import type { StartUpStatus } from "../protocol.ts";
 import { PRODUCT_NAMES } from "../schema/product.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
+
+const PRODUCTS = ["api7", "apisix"] as const;
 
 /** Whether the gateway starts with a document, in the few words of a status item. */
 export function startUpStatus({ input }: GatewayDocument): StartUpStatus {
@@ -24,9 +29,25 @@ export function startUpStatus({ input }: GatewayDocument): StartUpStatus {
       ? PRODUCT_NAMES[product.product]
       : `${PRODUCT_NAMES.apisix} or ${PRODUCT_NAMES.api7}`,
     version,
+    release: name,
     because: product.because,
     verdict,
     summary: summaries[verdict],
-    detail: first ? messageOf(first) + others : `Product: ${product.because}`,
+    detail: first ? reasonOf(first) + others : "",
+    products: PRODUCTS.map((id) => ({
+      id,
+      name: PRODUCT_NAMES[id],
+      versions: versionsOf(id),
+      assumed: LATEST[id],
+    })),
   };
+}
+
+/** Longer than this, in characters, it does not fit beside the commands of a status; the finding says the rest. */
+const LONGEST_REASON = 42;
+
+/** Why, without the verdict that the summary gives already. */
+function reasonOf(cause: Cause): string {
+  const text = messageOf(cause).replace(/^[^:]*: /, "");
+  return text.length > LONGEST_REASON ? `${text.slice(0, LONGEST_REASON)}…` : text;
 }

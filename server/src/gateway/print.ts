@@ -20,6 +20,8 @@ export interface PrintOptions {
   readonly comment?: (origin: Origin, path: Path) => string | undefined;
   /** The comment behind `key: null`, for what is built in and was taken away. */
   readonly removedComment?: string;
+  /** Keys in the order of the alphabet, so that equal configurations have equal texts. */
+  readonly sorted?: boolean;
 }
 
 /** A document of more lines than this is cut off. */
@@ -66,17 +68,22 @@ class Printer {
   /** `defaults` is what is built in at the place, if that is a mapping. */
   mapping(table: LuaTable, defaults: LuaTable | undefined, path: Path, indent = "", first = indent): void {
     let lead = first;
-    for (const [key, cell] of table.cells) {
+    for (const [key, cell] of this.entries(table)) {
       if (isInternal(path, key) || (isTable(key) && key.kind !== "null")) continue;
       const old = defaults?.cells.get(key)?.value;
       this.entry(key, cell, isTable(old) ? old : undefined, [...path, partOf(key)], indent, lead);
       lead = indent;
     }
-    for (const key of defaults?.cells.keys() ?? []) {
+    for (const [key] of defaults ? this.entries(defaults) : []) {
       if (table.cells.has(key)) continue;
       this.write(lead, `${this.key(key)}: null`, this.options.removedComment);
       lead = indent;
     }
+  }
+
+  private entries(table: LuaTable): readonly (readonly [LuaKey, LuaCell])[] {
+    const entries = [...table.cells];
+    return this.options.sorted ? entries.sort(([a], [b]) => (this.key(a) < this.key(b) ? -1 : 1)) : entries;
   }
 
   private key(key: LuaKey): string {

@@ -7,8 +7,10 @@ import apisixSchema from "../../../schemas/apisix/start-up-schema.json" with { t
 import type { Product } from "../schema/product.ts";
 import { isTable, type LuaTable, newTable } from "../yaml/lua-value.ts";
 import { readWithLyaml } from "../yaml/lyaml.ts";
+import type { Path } from "../yaml/path.ts";
 import type { ReadResult } from "../yaml/read-result.ts";
 import { readWithTinyYaml } from "../yaml/tinyyaml/read.ts";
+import { type EffectiveValue, effectiveAt } from "./effective.ts";
 import { compareVersions, type History, type Json, treeAfter, treeAt } from "./history.ts";
 import type { StartUpSchema } from "./schema-types.ts";
 import { fromJson } from "./tables.ts";
@@ -122,4 +124,11 @@ function holds(fact: { since?: string; until?: string; only?: string }, version:
   if (fact.only !== undefined) return false;
   if (fact.since !== undefined && compareVersions(version, fact.since) < 0) return false;
   return fact.until === undefined || compareVersions(version, fact.until) <= 0;
+}
+
+/** Tells what a release has built in at a path, as plain data; undefined where nothing is. No version: the newest. */
+export function builtInValues(product: Product, version: string): (path: Path) => EffectiveValue | undefined {
+  const { reader, defaults } = releaseOf(product, version === "" ? LATEST[product] : version);
+  const values = defaults();
+  return (path) => effectiveAt({ product, version, reader, values, defaults: values }, path)?.value;
 }

@@ -1,3 +1,4 @@
+import type { Product } from "../schema/product.ts";
 import { compareVersions } from "./history.ts";
 import type { ProductChoice } from "./product.ts";
 import { LATEST } from "./releases.ts";
@@ -15,6 +16,14 @@ export function isKnownVersion(product: ProductChoice, version: string): boolean
   if (product === "auto") return isKnownVersion("apisix", version) || isKnownVersion("api7", version);
   const { first, last } = KNOWN[product];
   return compareVersions(version, first) >= 0 && compareVersions(version, last) <= 0;
+}
+
+/** The versions of a product that the model knows, newest first. */
+export function versionsOf(product: Product): readonly string[] {
+  const { first, last } = KNOWN[product];
+  const [major = "", from = "0"] = first.split(".");
+  const to = Number(last.split(".")[1]);
+  return Array.from({ length: to - Number(from) + 1 }, (_, i) => `${major}.${to - i}`);
 }
 
 /** The known versions in words. */

@@ -11,6 +11,7 @@ import { toValue } from "../yaml/tree.ts";
 import { isShadowed } from "./environment-shadowed.ts";
 import { RULES } from "./index.ts";
 import type { Finding, Fix, Problem, Rule, RuleInput, Severity } from "./rule.ts";
+import { suppresses, suppressionsIn } from "./suppressions.ts";
 import { valueProblems } from "./value-problems.ts";
 
 /** What a person may set about a rule. */
@@ -78,9 +79,21 @@ function areEndpointsIdle(input: RuleInput): boolean {
   return (provider !== undefined && provider !== "etcd") || isShadowed(input, HOST_PATH);
 }
 
-/** All that the rules have to say, in the order of the text. */
+/** What the rules have to say, and what comments in the file suppress of it; each in the order of the text. */
+export interface CheckResult {
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly Finding[];
+}
+
+/** All that the rules have to say and no comment suppresses, in the order of the text. */
 export function check(input: RuleInput, options: CheckOptions): readonly Finding[] {
-  const findings: Finding[] = [];
+  return checkAll(input, options).findings;
+}
+
+/** All that the rules have to say, with what comments suppress. */
+export function checkAll(input: RuleInput, options: CheckOptions): CheckResult {
+  const all: Finding[] = [];
+  const heard = new Set<string>();
   const idle = areEndpointsIdle(input);
   for (const rule of RULES) {
     const level = options.levels[rule.code];
@@ -88,12 +101,18 @@ export function check(input: RuleInput, options: CheckOptions): readonly Finding
     // What can't be parsed has half a tree; only the parser's word counts then.
     if (input.document.problems.length > 0 && !UNPARSED.has(rule.code)) continue;
     const unlessStopping = idle && ABOUT_CONNECTIONS.test(rule.code);
-    for (const problem of rule.check(input)) {
-      if (problem.startup || !unlessStopping) findings.push(finding(rule, problem, level));
+    for (const problem of rule.check(input, { findings: all, known: CODES, heard })) {
+      if (problem.startup || !unlessStopping) all.push(finding(rule, problem, level));
     }
+    heard.add(rule.code);
   }
-  return findings.sort((a, b) => a.range.start - b.range.start);
+  all.sort((a, b) => a.range.start - b.range.start);
+  const suppressions = suppressionsIn(input.document);
+  const isSuppressed = (one: Finding) => suppressions.some((suppression) => suppresses(suppression, one));
+  return { findings: all.filter((one) => !isSuppressed(one)), suppressed: all.filter(isSuppressed) };
 }
+
+const CODES: readonly string[] = RULES.map(({ code }) => code);
 
 function finding(rule: Rule, problem: Problem, level: Severity | undefined): Finding {
   return { ...problem, code: rule.code, severity: level ?? problem.severity ?? rule.severity };

@@ -43,6 +43,9 @@ const VARIABLES: readonly Variable[] = [
   { names: ["APISIX_WORKER_PROCESSES"], path: ["nginx_config", "worker_processes"], form: "number" },
 ];
 
+/** The names that mean something to a gateway by themselves. */
+export const VARIABLE_NAMES: readonly string[] = VARIABLES.flatMap(({ names }) => names);
+
 function api7(what: string): readonly string[] {
   return [`API7_DP_MANAGER_${what}`, `API7_CONTROL_PLANE_${what}`];
 }

@@ -32,6 +32,7 @@ import { startupListenerDropped } from "./startup-listener-dropped.ts";
 import { startupRefused } from "./startup-refused.ts";
 import { startupUnusedSection } from "./startup-unused-section.ts";
 import { startupWipedDefaults } from "./startup-wiped-defaults.ts";
+import { suppressionUnused } from "./suppression-unused.ts";
 import { yamlDuplicateKey } from "./yaml-duplicate-key.ts";
 import { yamlReaderDiffers } from "./yaml-reader-differs.ts";
 import { yamlSecondDocument } from "./yaml-second-document.ts";
@@ -80,4 +81,6 @@ export const RULES: readonly Rule[] = [
   loadBalancerStatusUnserved,
   loadBalancerOneAddress,
   loadBalancerNeverReady,
+  // Last, since it looks at what the others say.
+  suppressionUnused,
 ];

@@ -1,3 +1,6 @@
+import { HOST_PATH } from "../topology/endpoint.ts";
+import { removeItem } from "../yaml/lines.ts";
+import { nodeAt } from "../yaml/tree.ts";
 import type { Rule } from "./rule.ts";
 
 /** Endpoints of several regions: regions have control planes of their own. Source: multi-az.md AZ16. */
@@ -5,7 +8,7 @@ export const multiAzMixedRegions: Rule = {
   code: "multi-az/mixed-regions",
   title: "Endpoints in several regions",
   severity: "warning",
-  check: ({ endpoints, zones, product }) => {
+  check: ({ document, root, endpoints, zones, product }) => {
     if (product.product !== "api7") return [];
     const first = zones.findIndex((zone) => zone.region !== undefined);
     const [home, homeEndpoint] = [zones[first]?.region, endpoints[first]];
@@ -20,6 +23,13 @@ export const multiAzMixedRegions: Rule = {
             "that changes between them gets another region's configuration. List the endpoints of one region only.",
           range: endpoint.node.range,
           related: [{ message: `In ${home}`, range: homeEndpoint.node.range }],
+          fixes: () => {
+            const list = nodeAt(root, HOST_PATH);
+            const edit = list?.kind === "list" ? removeItem(document, list, endpoint.index) : undefined;
+            return edit
+              ? [{ title: "Remove this endpoint", edits: [edit], preferred: false, automatic: false }]
+              : [];
+          },
         },
       ];
     });

@@ -82,7 +82,16 @@ export interface Rule {
   readonly code: string;
   readonly title: string;
   readonly severity: Severity;
-  readonly check: (input: RuleInput) => readonly Problem[];
+  /** `checked` is what the rules before it in the list have come to. */
+  readonly check: (input: RuleInput, checked: Checked) => readonly Problem[];
+}
+
+/** What the rules have come to so far. */
+export interface Checked {
+  readonly findings: readonly Finding[];
+  /** The codes of all rules that there are, and of those that were asked. */
+  readonly known: readonly string[];
+  readonly heard: ReadonlySet<string>;
 }
 
 /** A problem with its rule's name and severity. */

@@ -1,10 +1,14 @@
 import { describeKey } from "../schema/catalogue.ts";
 import type { Keyword } from "../schema/validate.ts";
 import { DP_MANAGER_PORT, HOST_PATH } from "../topology/endpoint.ts";
+import { renderScalar, replaceScalar } from "../yaml/edit.ts";
+import { removePath } from "../yaml/extent.ts";
+import { removeItem } from "../yaml/lines.ts";
 import { formatPath, type Path, samePath } from "../yaml/path.ts";
-import { entryAt, nodeAt } from "../yaml/tree.ts";
+import { entryAt, nodeAt, type TreeNode } from "../yaml/tree.ts";
 import { gravity, withConsequence } from "./consequence.ts";
-import type { Rule, RuleInput } from "./rule.ts";
+import type { Fix, Rule, RuleInput } from "./rule.ts";
+import type { ValueProblem } from "./value-problems.ts";
 
 /** The schema's patterns in words. */
 export const PATTERNS: Readonly<Record<string, string>> = {
@@ -58,7 +62,41 @@ export const schemaFormat: Rule = {
           message: withConsequence(input, problem, `${formatPath(problem.path)} must ${demand}`) + shown,
           range,
           ...gravity(problem),
+          fixes: () => fixes(input, problem, node),
         },
       ];
     }),
+};
+
+/** The same entry once, no list rather than an empty one, and of what nearly has the form what it nearly is. */
+function fixes(input: RuleInput, problem: ValueProblem, node: TreeNode): readonly Fix[] {
+  const { document, root } = input;
+  const { path, keyword, expected } = problem;
+  const [list, index] = [nodeAt(root, path.slice(0, -1)), path.at(-1)];
+  if (keyword === "uniqueItems" && list?.kind === "list" && typeof index === "number") {
+    const edit = removeItem(document, list, index);
+    return edit
+      ? [{ title: "Remove the repeated entry", edits: [edit], preferred: true, automatic: true }]
+      : [];
+  }
+  if (keyword === "minItems" && node.kind === "list" && node.items.length === 0) {
+    const edit = removePath(document.text, root, path);
+    const title = `Remove ${formatPath(path)}, so that the default stays`;
+    return edit ? [{ title, edits: [edit], preferred: true, automatic: false }] : [];
+  }
+  const better =
+    keyword === "pattern" && node.kind === "scalar" ? NEARLY[String(expected)]?.(node.text) : undefined;
+  const edit =
+    better !== undefined && node.kind === "scalar" && replaceScalar(document, node, renderScalar(better));
+  return edit && better !== undefined && new RegExp(String(expected)).test(better)
+    ? [{ title: `Change to ${better}`, edits: [edit], preferred: true, automatic: false }]
+    : [];
+}
+
+/** What was meant by a text that is nearly of a form, by the schema's pattern. */
+const NEARLY: Readonly<Record<string, (text: string) => string>> = {
+  "^https?://": (text) => text.replace(/^https?:\/\//i, (scheme) => scheme.toLowerCase()),
+  "^[1-9][0-9]*m$": (text) => text.trim().replace(/\s*m(i?b)?$/i, "m"),
+  "^[a-zA-Z._-]+$": (text) => text.trim().replaceAll(/\s+/g, "_"),
+  "^[a-z0-9]{1,64}$": (text) => text.toLowerCase(),
 };

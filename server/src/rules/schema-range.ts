@@ -1,9 +1,11 @@
 import { describeKey } from "../schema/catalogue.ts";
 import type { Keyword } from "../schema/validate.ts";
+import { replaceScalar } from "../yaml/edit.ts";
 import { formatPath } from "../yaml/path.ts";
-import { nodeAt } from "../yaml/tree.ts";
+import { nodeAt, type TreeNode } from "../yaml/tree.ts";
 import { gravity, withConsequence } from "./consequence.ts";
-import type { Rule } from "./rule.ts";
+import type { Fix, Rule, RuleInput } from "./rule.ts";
+import type { ValueProblem } from "./value-problems.ts";
 
 /** The words for a limit and the side of it that is allowed. */
 const LIMITS: Partial<Record<Keyword, (limit: unknown, unit: string) => string>> = {
@@ -28,8 +30,26 @@ export const schemaRange: Rule = {
         {
           message: withConsequence(input, problem, `${formatPath(problem.path)} must be ${allowed}`),
           range: node.range,
+          fixes: () => fixes(input, problem, node),
           ...gravity(problem),
         },
       ];
     }),
 };
+
+/** The default and the limit; neither is what was meant for certain. */
+function fixes(input: RuleInput, { path, keyword, expected }: ValueProblem, node: TreeNode): readonly Fix[] {
+  if (node.kind !== "scalar") return [];
+  const end = keyword === "minimum" ? "least" : "most";
+  const standard = describeKey(path, input.product.product)?.default;
+  const values: readonly (readonly [value: unknown, what: string])[] = [
+    [standard, "the default"],
+    ...(expected === standard ? [] : [[expected, `the ${end} that is taken`] as const]),
+  ];
+  return values.flatMap(([value, what]) => {
+    const edit = typeof value === "number" ? replaceScalar(input.document, node, String(value)) : undefined;
+    return edit
+      ? [{ title: `Change to ${value}, ${what}`, edits: [edit], preferred: false, automatic: false }]
+      : [];
+  });
+}

@@ -1,8 +1,9 @@
 import { HTTP_LISTENERS } from "../gateway/listeners.ts";
 import { describeKey } from "../schema/catalogue.ts";
-import { indentStep, keyColumn, lineBreak, replaceScalar } from "../yaml/edit.ts";
+import { replaceScalar } from "../yaml/edit.ts";
 import { formatPath, samePath } from "../yaml/path.ts";
 import { resolvePlainScalar } from "../yaml/scalars.ts";
+import { toList } from "../yaml/to-list.ts";
 import { entryAt, nodeAt, type ScalarNode, type TreeNode } from "../yaml/tree.ts";
 import { gravity, withConsequence } from "./consequence.ts";
 import type { Fix, Problem, Rule, RuleInput } from "./rule.ts";
@@ -92,34 +93,16 @@ function fixes(
     const seconds = /^(\d+)\s*s$/.exec(bare)?.[1];
     const unit = describeKey(problem.path, input.product.product)?.unit;
     if (numeric && seconds && unit === "s") return replace(`Change to ${seconds}`, seconds);
-    if (wanted.includes("array")) return toList(input, problem, node);
+    if (wanted.includes("array")) return asList(input, problem);
     return [];
   }
   if (wanted.includes("string") && node.value !== null && node.text !== "") {
     return replace(`Put it in quotes: "${node.text}"`, `"${node.text}"`);
   }
-  return wanted.includes("array") && node.value !== null ? toList(input, problem, node) : [];
+  return wanted.includes("array") && node.value !== null ? asList(input, problem) : [];
 }
 
-/** `host: "x"  # comment` becomes `host:` and, on the next line, `- "x"  # comment`. */
-function toList(input: RuleInput, problem: ValueProblem, node: ScalarNode): readonly Fix[] {
-  const entry = entryAt(input.root, problem.path);
-  const { text } = input.document;
-  const written = text.slice(node.range.start, node.range.end);
-  if (entry === undefined || entry.value !== node || entry.merged || written.includes("\n")) return [];
-  const parent = nodeAt(input.root, problem.path.slice(0, -1));
-  const inFlow = parent?.kind === "map" && parent.flow;
-  const column = keyColumn(text, entry);
-  const colon = text.indexOf(":", entry.keyRange.end) + 1;
-  const between = text.slice(colon, node.range.start);
-  // A comment, an anchor or a tag stands before the value.
-  if (between.trim() !== "" || (!inFlow && (column === undefined || between.includes("\n")))) return [];
-  const indent = " ".repeat((column ?? 0) + indentStep(input.document));
-  const edits = inFlow
-    ? [
-        { range: { start: node.range.start, end: node.range.start }, text: "[" },
-        { range: { start: node.range.end, end: node.range.end }, text: "]" },
-      ]
-    : [{ range: { start: colon, end: node.range.start }, text: `${lineBreak(text)}${indent}- ` }];
-  return [{ title: "Turn into a list", edits, preferred: true, automatic: true }];
+function asList(input: RuleInput, problem: ValueProblem): readonly Fix[] {
+  const edits = toList(input.document, problem.path);
+  return edits ? [{ title: "Turn into a list", edits, preferred: true, automatic: true }] : [];
 }

@@ -1,5 +1,6 @@
 import { messageOf } from "../gateway/messages.ts";
 import { nodeAt } from "../yaml/tree.ts";
+import { refusedFixes } from "./refused-fixes.ts";
 import type { Problem, Rule } from "./rule.ts";
 
 /** What another rule says, with a fix: migration/moved-key. */
@@ -23,6 +24,7 @@ export const startupRefused: Rule = {
           message: messageOf(cause),
           range: cause.range,
           startup: true,
+          fixes: () => refusedFixes(input, cause),
           ...(related ? { related: [{ message: "Here, too", range: related.range }] } : {}),
         };
       }),

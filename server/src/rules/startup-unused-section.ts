@@ -1,8 +1,10 @@
 import { deploymentMode } from "../gateway/deployment-mode.ts";
 import { isAtLeast, versionOf } from "../gateway/release.ts";
+import { insertEntry, replaceScalar } from "../yaml/edit.ts";
+import { removePath } from "../yaml/extent.ts";
 import { formatPath, type Path } from "../yaml/path.ts";
-import { entryAt, scalarAt } from "../yaml/tree.ts";
-import type { Problem, Rule, RuleInput, Severity } from "./rule.ts";
+import { entryAt, nodeAt, scalarAt } from "../yaml/tree.ts";
+import type { Fix, Problem, Rule, RuleInput, Severity } from "./rule.ts";
 
 /** Sections that are only read in another role, provider or mode, or by the other product. */
 export const startupUnusedSection: Rule = {
@@ -17,6 +19,8 @@ interface Section {
   /** Why it is not read, as the second half of "The gateway does not use X here: …"; undefined where it is. */
   readonly because: (input: RuleInput) => string | undefined;
   readonly severity?: Severity;
+  /** What makes it read. */
+  readonly remedy?: (input: RuleInput) => readonly Fix[];
 }
 
 const ROLES = ["traditional", "control_plane", "data_plane"];
@@ -50,6 +54,7 @@ const SECTIONS: readonly Section[] = [
   {
     path: ["apisix", "stream_proxy"],
     severity: "warning",
+    remedy: openStreams,
     because: ({ root, product, version }) => {
       // Before 3.5, and so in API7 Gateway, the section itself switches the listeners on.
       if (product.product !== "apisix" || !isAtLeast(versionOf("apisix", version), "3.5")) return undefined;
@@ -96,12 +101,33 @@ function offBy(path: Path): Section["because"] {
   return ({ root }) => (scalarAt(root, path) === false ? `${formatPath(path)} is false` : undefined);
 }
 
-function check(input: RuleInput, { path, because, severity }: Section): Problem[] {
+function check(input: RuleInput, { path, because, severity, remedy }: Section): Problem[] {
   const entry = entryAt(input.root, path);
   const why = entry && !entry.merged ? because(input) : undefined;
   // Without anything in it, it says nothing that could be lost.
   if (entry === undefined || why === undefined) return [];
   if (entry.value.kind === "scalar" && entry.value.value === null) return [];
   const message = `The gateway does not use ${formatPath(path)} here: ${why}.`;
-  return [{ message, range: entry.keyRange, ...(severity ? { severity } : {}) }];
+  const fixes = () => [...(remedy?.(input) ?? []), ...removal(input, path)];
+  return [{ message, range: entry.keyRange, ...(severity ? { severity } : {}), fixes }];
+}
+
+/** Listens for streams besides HTTP. */
+function openStreams({ document, root }: RuleInput): readonly Fix[] {
+  const mode = nodeAt(root, ["apisix", "proxy_mode"]);
+  const both = "http&stream";
+  const edit =
+    mode?.kind === "scalar" && mode.value !== null
+      ? replaceScalar(document, mode, `"${both}"`)
+      : insertEntry(document, ["apisix"], "proxy_mode", both);
+  const title = `Set apisix.proxy_mode to ${both}`;
+  return edit ? [{ title, edits: [edit], preferred: true, automatic: false }] : [];
+}
+
+/** Takes the section out; nothing that runs changes by that. */
+function removal({ document, root }: RuleInput, path: Path): readonly Fix[] {
+  const edit = removePath(document.text, root, path);
+  return edit
+    ? [{ title: `Remove ${formatPath(path)}`, edits: [edit], preferred: false, automatic: false }]
+    : [];
 }

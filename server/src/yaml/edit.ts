@@ -30,6 +30,17 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return parts.join("") + text.slice(at);
 }
 
+/** What turns one text into another as one edit, no larger than it must be; undefined where they are the same. */
+export function difference(before: string, after: string): Edit | undefined {
+  if (after === before) return undefined;
+  const limit = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < limit && before[start] === after[start]) start++;
+  let tail = 0;
+  while (tail < limit - start && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  return { range: { start, end: before.length - tail }, text: after.slice(start, after.length - tail) };
+}
+
 /**
  * Another scalar in the place of one; undefined where more would have to change: a block scalar's lines, a tag that says
  * what the text is to be.

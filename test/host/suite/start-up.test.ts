@@ -93,12 +93,13 @@ describe("what the gateway will do", () => {
       await page.workbench.waitFor(".hover-language-status", { text });
     };
     const editor = await openFile(FILE);
-    await status("Apache APISIX 3.18: starts");
+    await status("Starts");
+    await page.workbench.waitFor(".hover-language-status", { text: "Apache APISIX 3.18" });
     await screenshot("language-status");
     await page.press("Escape");
     await editor.edit((builder) => builder.replace(rangeOf(editor.document, "9080"), "9180"));
     await diagnosticsWhen(editor.document.uri, (all) => all.length > 0);
-    await status("Apache APISIX 3.18: won't start");
+    await status("Won't start");
     await page.press("Escape");
   });
 

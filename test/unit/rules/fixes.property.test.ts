@@ -2,10 +2,9 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { DEFAULT_OPTIONS } from "../../../server/src/rules/check.ts";
 import { fixAll } from "../../../server/src/rules/fix-all.ts";
-import { commentsIn } from "../../../server/src/yaml/comments.ts";
 import { parseYaml } from "../../../server/src/yaml/document.ts";
 import { applyEdits } from "../../../server/src/yaml/edit.ts";
-import { findings, offeredFixes } from "./harness.ts";
+import { comments, findings, offeredFixes } from "./harness.ts";
 
 /** The rules whose fixes move or remove whole entries. */
 const CODES = [
@@ -102,12 +101,6 @@ function dressed(
   return [...(blank ? [""] : []), ...(above === "" ? [] : [above]), head, ...rest].map((text) =>
     text === "" ? "" : pad + text,
   );
-}
-
-function comments(text: string): readonly string[] {
-  return commentsIn(text)
-    .map((comment) => comment.text)
-    .sort();
 }
 
 describe("fixes that move and remove", () => {

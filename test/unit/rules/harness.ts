@@ -9,6 +9,7 @@ import {
 } from "../../../server/src/rules/check.ts";
 import { fixAll } from "../../../server/src/rules/fix-all.ts";
 import type { Finding, Fix, Severity } from "../../../server/src/rules/rule.ts";
+import { commentsIn } from "../../../server/src/yaml/comments.ts";
 import { parseYaml } from "../../../server/src/yaml/document.ts";
 import { applyEdits } from "../../../server/src/yaml/edit.ts";
 
@@ -88,6 +89,13 @@ export function titles(finding: Finding | undefined): string[] {
 /** The text after "fix all". */
 export function allFixed(text: string, options: Partial<CheckOptions> = {}): string {
   return fixAll(text, { ...DEFAULT_OPTIONS, ...options });
+}
+
+/** The comments of a text, sorted. */
+export function comments(text: string): readonly string[] {
+  return commentsIn(text)
+    .map((comment) => comment.text.trimEnd())
+    .sort();
 }
 
 /** What one rule is to say about a text; what is left out is not looked at. */

@@ -11,7 +11,10 @@ describe(CODE, () => {
     expectRule(CODE, text, {
       finds: [["warning", `"${host("eu-west-1b")}"`]],
       says: /in eu-west-1, others are in us-east-1/,
-      fixed: "none",
+      fixed: withHosts(host("us-east-1a"), host("us-east-1c")).replace(
+        "      - https://dpm.us-east-1c",
+        "      # far\n      - https://dpm.us-east-1c",
+      ),
     });
     assert.equal(of(CODE, text)[0]?.related?.[0]?.message, "In us-east-1");
   });

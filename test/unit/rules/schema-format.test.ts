@@ -21,7 +21,7 @@ describe(CODE, () => {
     expectRule(CODE, 'apisix:\n  lua_module_hook: "my hook" # mine\n', {
       finds: [["error", '"my hook"']],
       says: /won't start: apisix\.lua_module_hook must be made of letters, dots, dashes and underscores\. Write for example /,
-      fixed: "none",
+      fixed: "apisix:\n  lua_module_hook: my_hook # mine\n",
     });
     expectRule(CODE, "apisix: {data_encryption: {keyring: ['short', 'sixteen letters!']}}", {
       product: "apisix",

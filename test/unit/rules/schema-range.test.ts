@@ -10,7 +10,7 @@ describe(CODE, () => {
       expectRule(CODE, etcd(`timeout: ${value} # s`), {
         finds: [["error", value]],
         says: /won't start: deployment\.etcd\.timeout must be 1 second or more\.$/,
-        fixed: "none",
+        fixed: etcd("timeout: 30 # s"),
       });
     }
   });

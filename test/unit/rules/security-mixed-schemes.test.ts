@@ -13,7 +13,7 @@ describe(CODE, () => {
         ["warning", '"http://etcd-3:2379"'],
       ],
       says: /is plain HTTP among endpoints with TLS: .*begin with https/,
-      fixed: "none",
+      fixed: text.replace("http://etcd-1", "https://etcd-1"),
     });
     assert.equal(of(CODE, text)[0]?.related?.[0]?.range.start, text.indexOf("https://etcd-2"));
   });

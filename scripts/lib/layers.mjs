@@ -1,0 +1,126 @@
+/**
+ * The server's layers from the lowest up, and those below that each may import. What is not named it must not import.
+ * @type {readonly { readonly name: string, readonly imports: readonly string[] }[]}
+ */
+const layers = [
+  { name: "yaml", imports: [] },
+  { name: "schema", imports: ["yaml"] },
+  { name: "topology", imports: ["schema", "yaml"] },
+  { name: "gateway", imports: ["topology", "schema", "yaml"] },
+  { name: "health-check", imports: ["gateway", "topology", "schema", "yaml"] },
+  { name: "live-check", imports: ["health-check", "gateway", "topology", "schema", "yaml"] },
+  { name: "rules", imports: ["health-check", "gateway", "topology", "schema", "yaml"] },
+  { name: "refactorings", imports: ["rules", "health-check", "gateway", "topology", "schema", "yaml"] },
+  {
+    name: "features",
+    imports: ["refactorings", "rules", "health-check", "gateway", "topology", "schema", "yaml"],
+  },
+  { name: "workspace", imports: ["features", "rules", "topology", "yaml"] },
+];
+
+/** Those that know what the Language Server Protocol's types are; the ones below do without. */
+const knowsProtocolTypes = new Set(["rules", "refactorings", "features", "workspace"]);
+
+/** The part of live-check that opens connections. */
+const sockets = "server/src/live-check/sockets/**";
+
+const platform = ["node:*", "vscode", "vscode-languageclient*", "vscode-languageserver/**"];
+const above = [
+  "**/live-check/sockets/**",
+  "**/node-host.ts",
+  "**/node-files.ts",
+  "**/cli/**",
+  "**/client/**",
+];
+const nothingBelow =
+  "Nothing below the transports imports Node, VS Code or a transport (docs/architecture.md).";
+const oneWay = "Imports run one way (docs/architecture.md, scripts/lib/layers.mjs).";
+
+/** What puts the layers together on a connection. */
+const connecting = [
+  "server/src/connection/**",
+  "server/src/host.ts",
+  "server/src/server.ts",
+  "server/src/protocol.ts",
+  "server/src/protocol/**",
+];
+
+/** Biome's overrides that keep the layers apart; an override's options replace those of another. */
+export function layerOverrides() {
+  return [
+    noGlobals([...layers.map(({ name }) => `server/src/${name}/**`), ...connecting, `!${sockets}`]),
+    noImports(connecting, [{ group: [...platform, ...above], message: nothingBelow }]),
+    ...layers.map(({ name, imports }) => {
+      const types = knowsProtocolTypes.has(name) ? [] : ["vscode-languageserver-*"];
+      const outside = [...platform, "vscode-languageserver", ...types, ...above];
+      const others = layers.filter((layer) => layer.name !== name && !imports.includes(layer.name));
+      const forbidden = [...others.map((layer) => `**/${layer.name}/**`), "**/connection/**", "**/server.ts"];
+      return noImports(
+        [`server/src/${name}/**`, `!${sockets}`],
+        [
+          { group: outside, message: nothingBelow },
+          { group: forbidden, message: oneWay },
+        ],
+      );
+    }),
+    noImports(
+      ["server/src/cli/**", sockets, "server/src/node-host.ts", "server/src/node-files.ts"],
+      [
+        {
+          group: ["vscode", "vscode-languageclient*", "**/client/**"],
+          message: "The server runs without VS Code (docs/architecture.md).",
+        },
+      ],
+    ),
+    noImports(
+      ["client/src/**"],
+      [
+        {
+          group: ["**/server/**", "!**/server/src/protocol.ts", "!**/server/src/protocol/**"],
+          message: "Client and server share nothing but the protocol (docs/architecture.md).",
+        },
+      ],
+    ),
+    noImports(
+      ["client/src/preview/webview/**"],
+      [
+        {
+          group: [
+            "node:*",
+            "vscode",
+            "vscode-languageclient*",
+            "**/server/**",
+            "!**/server/src/protocol.ts",
+            "!**/server/src/protocol/**",
+          ],
+          message: "The webview is a page of its own: no Node, no VS Code (docs/architecture.md).",
+        },
+      ],
+    ),
+  ];
+}
+
+/**
+ * @param {readonly string[]} includes
+ * @param {readonly { readonly group: readonly string[], readonly message: string }[]} patterns
+ */
+function noImports(includes, patterns) {
+  return override(includes, { noRestrictedImports: { level: "error", options: { patterns } } });
+}
+
+/** @param {readonly string[]} includes */
+function noGlobals(includes) {
+  const names = ["process", "Buffer", "require", "__dirname", "__filename", "setImmediate", "global"];
+  const page = ["document", "window", "navigator", "localStorage"];
+  const message = "Below the transports there is neither Node nor a page.";
+  const deniedGlobals = Object.fromEntries([...names, ...page].map((name) => [name, message]));
+  return override(includes, { noRestrictedGlobals: { level: "error", options: { deniedGlobals } } });
+}
+
+/**
+ * @param {readonly string[]} includes
+ * @param {object} style
+ */
+function override(includes, style) {
+  return { includes, linter: { rules: { style } } };
+}

@@ -1,0 +1,35 @@
+import type { Environment } from "./environment.ts";
+import { printEffective } from "./print.ts";
+import type { ProductDecision } from "./product.ts";
+import { startUpOf, type Verdict } from "./verdict.ts";
+
+/** For whom a text is, and what is known of the node. */
+export interface Target {
+  readonly product: ProductDecision;
+  readonly version: string;
+  readonly environment: Environment;
+}
+
+/**
+ * Whether the gateway does the same with two texts: the same verdict for the same reasons, and the same effective
+ * configuration, to which the order of keys says nothing. Where the product is not decided, both products must agree.
+ */
+export function haveSameEffect(
+  before: string,
+  after: string,
+  { product, version, environment }: Target,
+): boolean {
+  const products = product.product === undefined ? (["apisix", "api7"] as const) : [product.product];
+  return products.every((name) => {
+    const [one, other] = [before, after].map((text) =>
+      effectOf(startUpOf(text, { ...product, product: name }, version, environment)),
+    );
+    return one === other;
+  });
+}
+
+function effectOf({ verdict, causes, effective }: Verdict): string {
+  const reasons = causes.map(({ code, path }) => JSON.stringify([code, path])).sort();
+  const values = effective && printEffective(effective, { sorted: true });
+  return [verdict, ...reasons, values].join("\n");
+}

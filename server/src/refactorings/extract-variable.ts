@@ -1,0 +1,89 @@
+import { VARIABLE_NAMES } from "../rules/environment-shadowed.ts";
+import type { RuleInput } from "../rules/rule.ts";
+import { describeKey } from "../schema/catalogue.ts";
+import { applyEdits, replaceScalar } from "../yaml/edit.ts";
+import type { Path } from "../yaml/path.ts";
+import { nodeAt, scalarAt } from "../yaml/tree.ts";
+import { type Place, placesAt } from "./place.ts";
+import type { Offer, Refactoring } from "./refactoring.ts";
+import { keepsEffect } from "./same-effect.ts";
+
+/**
+ * Takes a secret out of the file: its value comes from an environment variable of the node. Not offered where the value
+ * would become another: the gateway makes a number or a boolean of a variable that looks like one, in quotes too.
+ * Source: apache/apisix, apisix/cli/file.lua, resolve_conf_var.
+ */
+export const extractVariable: Refactoring = {
+  id: "extract-variable",
+  kind: "refactor.extract",
+  keepsEffect: true,
+  offer: (input, offset) => {
+    const { document, root } = input;
+    const [place] = placesAt(document.text, root, offset);
+    if (place?.node.kind !== "scalar" || !isSecret(input, place)) return [];
+    const { node, path } = place;
+    if (node.value === null || node.text === "" || node.text.includes("${{")) return [];
+    const name = unused(input, variableName(input, path));
+    const variable = `$\{{${name}}}`;
+    // In brackets, braces need quotes.
+    const bare = node.style === "plain" && !isInFlow(input, path);
+    const edit = replaceScalar(document, node, bare ? variable : `"${variable}"`);
+    const value = node.style === "plain" ? node.text : String(node.value);
+    if (edit === undefined || !keepsEffect(input, applyEdits(document.text, [edit]), { [name]: value }))
+      return [];
+    const offer: Offer = {
+      title: `Take it from the variable ${name}, to be set on every node`,
+      edits: [edit],
+      variable: { name, value },
+    };
+    return [offer];
+  },
+};
+
+/** Keys whose values are secrets by their names: of the catalogue's, and of what plugins and discoveries have of their own. */
+const SECRET = /(?:^|_)(?:password|passwd|secret|token|keyring|salt|api_?key|access_key|secret_key)$/i;
+const ADMIN_KEY = ["deployment", "admin", "admin_key"] as const;
+
+function isSecret({ product }: RuleInput, { path }: Place): boolean {
+  const named = path.findLast((part) => typeof part === "string");
+  if (describeKey(path, product.product)?.unit === "path") return false;
+  return isAdminKey(path) || SECRET.test(String(named));
+}
+
+function isAdminKey(path: Path): boolean {
+  return path.length === 5 && path[4] === "key" && ADMIN_KEY.every((part, i) => part === path[i]);
+}
+
+/** Named after the last two keys; an admin key after the administrator. */
+function variableName({ root }: RuleInput, path: Path): string {
+  if (isAdminKey(path)) {
+    const name = scalarAt(root, [...path.slice(0, -1), "name"]);
+    return `APISIX_${upper(typeof name === "string" ? name : "admin")}_KEY`;
+  }
+  const keys = path.filter((part) => typeof part === "string");
+  return keys.slice(-2).map(upper).join("_");
+}
+
+function upper(text: string): string {
+  const name = text
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]+/g, "_")
+    .replaceAll(/^_+|_+$/g, "");
+  return name === "" ? "VALUE" : name;
+}
+
+/** The name, with a number behind it where it means something already: in the file, on the nodes, to the gateway. */
+function unused({ document: { text }, environment }: RuleInput, name: string): string {
+  const taken = new Set([...Object.keys(environment), ...VARIABLE_NAMES]);
+  for (const [, used = ""] of text.matchAll(/\$\{\{\s*([A-Za-z0-9_]+)/g)) taken.add(used);
+  let candidate = /^\d/.test(name) ? `_${name}` : name;
+  for (let n = 2; taken.has(candidate); n++) candidate = `${name}_${n}`;
+  return candidate;
+}
+
+function isInFlow({ root }: RuleInput, path: Path): boolean {
+  return path.some((_, i) => {
+    const node = nodeAt(root, path.slice(0, i));
+    return node !== undefined && node.kind !== "scalar" && node.flow;
+  });
+}

@@ -1,0 +1,52 @@
+import { stopsGateway } from "../rules/stops-gateway.ts";
+import { describeKey } from "../schema/catalogue.ts";
+import { commentsIn } from "../yaml/comments.ts";
+import { formatPath } from "../yaml/path.ts";
+import { toList } from "../yaml/to-list.ts";
+import { placesAt } from "./place.ts";
+import type { Offer, Refactoring } from "./refactoring.ts";
+
+/**
+ * Writes a single value as a list, where the gateway takes one, and a list of one value as that value, where it takes that
+ * too. `deployment.etcd.host` has to be a list, so there is only one way for it.
+ */
+export const listForm: Refactoring = {
+  id: "list-form",
+  kind: "refactor.rewrite",
+  keepsEffect: false,
+  offer: (input, offset) => {
+    const { document, root, product } = input;
+    const { text } = document;
+    const place = placesAt(text, root, offset).find(({ entry }) => entry !== undefined);
+    const { path = [], node, entry } = place ?? {};
+    const types: readonly string[] = describeKey(path, product.product)?.types ?? [];
+    if (entry === undefined || node === undefined || !types.includes("array")) return [];
+    const name = formatPath(path);
+    const offers: Offer[] = [];
+    if (node.kind === "scalar" && node.value !== null) {
+      const edits = toList(document, path);
+      if (edits) offers.push({ title: `Write ${name} as a list`, edits });
+    }
+    const item = node.kind === "list" && node.items.length === 1 ? node.items[0] : undefined;
+    const scalar = item?.kind === "scalar" && item.style !== "block" && item.range.end > item.range.start;
+    const single = types.some((type) => type === "string" || type === "integer");
+    const between = { start: entry.keyRange.end, end: item?.range.start ?? 0 };
+    if (item && scalar && single && commentsIn(text, between).length === 0) {
+      const colon = text.indexOf(":", entry.keyRange.end) + 1;
+      const value = text.slice(item.range.start, item.range.end);
+      const tail = text.slice(item.range.end, node.range.end);
+      if (
+        /^[^#]*$/.test(tail) &&
+        !value.includes("\n") &&
+        /^[\s[-]*$/.test(text.slice(colon, item.range.start))
+      )
+        offers.push({
+          title: `Write ${name} as a single value`,
+          edits: [
+            { range: { start: colon, end: Math.max(node.range.end, item.range.end) }, text: ` ${value}` },
+          ],
+        });
+    }
+    return offers.filter(({ edits }) => !stopsGateway(input, edits));
+  },
+};

@@ -1,0 +1,15 @@
+import { haveSameEffect } from "../gateway/same-effect.ts";
+import type { RuleInput } from "../rules/rule.ts";
+
+/** Whether the gateway does the same with another text, the variables besides being set too. */
+export function keepsEffect(
+  { document, product, version, environment }: RuleInput,
+  after: string,
+  variables: Readonly<Record<string, string>> = {},
+): boolean {
+  return haveSameEffect(document.text, after, {
+    product,
+    version,
+    environment: { variables: { ...environment, ...variables } },
+  });
+}

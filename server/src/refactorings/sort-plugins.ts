@@ -1,0 +1,97 @@
+import facts from "../../../schemas/plugins.json" with { type: "json" };
+import { commentsIn } from "../yaml/comments.ts";
+import { type Edit, lineBreak } from "../yaml/edit.ts";
+import { lineStart, nextLine } from "../yaml/extent.ts";
+import { dashBefore } from "../yaml/lines.ts";
+import type { ListNode, TreeNode } from "../yaml/tree.ts";
+import { placesAt } from "./place.ts";
+import type { Refactoring } from "./refactoring.ts";
+
+type Priorities = Readonly<Record<string, { readonly priority: number }>>;
+
+const KNOWN: Readonly<Record<string, Priorities>> = {
+  plugins: facts.plugins,
+  stream_plugins: facts.stream_plugins,
+};
+
+/**
+ * Puts the plugins of a list in the order in which they run: the highest priority first. The gateway sorts them itself, so
+ * nothing else changes; comments above and behind an item go with it. Source: apache/apisix, apisix/plugin.lua, sort_plugin.
+ */
+export const sortPlugins: Refactoring = {
+  id: "sort-plugins",
+  kind: "refactor.rewrite",
+  keepsEffect: false,
+  offer: ({ document: { text }, root }, offset) => {
+    const [key, list] = outermost(text, root, offset);
+    const known = KNOWN[key];
+    if (list?.kind !== "list" || known === undefined) return [];
+    const order = sorted(list.items, known);
+    if (order === undefined || order.every((from, to) => from === to)) return [];
+    const edit = list.flow ? inBrackets(text, list, order) : inLines(text, list, order);
+    return edit ? [{ title: `Sort ${key} by priority`, edits: [edit] }] : [];
+  },
+};
+
+function outermost(text: string, root: TreeNode | undefined, offset: number): readonly [string, TreeNode?] {
+  const place = placesAt(text, root, offset).at(-1);
+  return place ? [String(place.path[0]), place.node] : [""];
+}
+
+/** The items' old indices in their new order. One whose priority is not known stays behind the one before it. */
+function sorted(items: readonly TreeNode[], known: Priorities): readonly number[] | undefined {
+  let last = Number.POSITIVE_INFINITY;
+  const ranks: number[] = [];
+  for (const item of items) {
+    if (item.kind !== "scalar" || item.style === "block" || typeof item.value !== "string") return undefined;
+    last = (Object.hasOwn(known, item.value) ? known[item.value]?.priority : undefined) ?? last;
+    ranks.push(last);
+  }
+  return [...items.keys()].sort((a, b) =>
+    ranks[b] === ranks[a] ? a - b : (ranks[b] ?? 0) - (ranks[a] ?? 0),
+  );
+}
+
+function inBrackets(text: string, list: ListNode, order: readonly number[]): Edit | undefined {
+  if (commentsIn(text, list.range).length > 0) return undefined;
+  const [first, last] = [list.items[0], list.items.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  // What stands between two items stays where it is.
+  const parts = order.map((from, to) => {
+    const [item, here, next] = [list.items[from], list.items[to], list.items[to + 1]];
+    if (item === undefined || here === undefined) return "";
+    return (
+      text.slice(item.range.start, item.range.end) +
+      (next ? text.slice(here.range.end, next.range.start) : "")
+    );
+  });
+  return { range: { start: first.range.start, end: last.range.end }, text: parts.join("") };
+}
+
+/** Each item with the comment lines above it. What follows the last item stays at the end. */
+function inLines(text: string, list: ListNode, order: readonly number[]): Edit | undefined {
+  const ends = list.items.map((item) => nextLine(text, item.range.end));
+  const dashes = list.items.map((item) => dashBefore(text, item));
+  const starts = list.items.map((item, i) => ends[i - 1] ?? withRemarks(text, dashes[0] ?? item.range.start));
+  const [start = 0, end = 0] = [starts[0], ends.at(-1)];
+  const own = list.items.every((_, i) => {
+    const dash = dashes[i];
+    return dash !== undefined && text.slice(lineStart(text, dash), dash).trim() === "";
+  });
+  if (!own) return undefined;
+  const newline = lineBreak(text);
+  const lines = order.map((from) => text.slice(starts[from], ends[from]).replace(/\r?\n$/, ""));
+  const finish = text.slice(start, end).endsWith("\n") ? newline : "";
+  return { range: { start, end }, text: lines.join(newline) + finish };
+}
+
+/** Where the comment lines right above an offset's line begin. */
+function withRemarks(text: string, offset: number): number {
+  let start = lineStart(text, offset);
+  while (start > 0) {
+    const above = lineStart(text, start - 1);
+    if (!text.slice(above, start).trimStart().startsWith("#")) break;
+    start = above;
+  }
+  return start;
+}

@@ -1,0 +1,62 @@
+import { addMissingEndpoints } from "../rules/add-endpoint.ts";
+import type { RuleInput } from "../rules/rule.ts";
+import { HOST_PATH } from "../topology/endpoint.ts";
+import { parseYaml } from "../yaml/document.ts";
+import { applyEdits, difference } from "../yaml/edit.ts";
+import { removeItem } from "../yaml/lines.ts";
+import { samePath } from "../yaml/path.ts";
+import { nodeAt } from "../yaml/tree.ts";
+import { placesAt } from "./place.ts";
+import type { Offer, Refactoring } from "./refactoring.ts";
+
+/** Adds the endpoint of the next zone, after the pattern of those that are there. */
+export const addZone: Refactoring = {
+  id: "add-zone",
+  kind: "refactor.rewrite",
+  keepsEffect: false,
+  offer: (input, offset) =>
+    endpointAt(input, offset) === undefined
+      ? []
+      : addMissingEndpoints(input).map(({ title, edits }) => ({ title, edits })),
+};
+
+/** Takes all endpoints of the zone that the one at the cursor is in out of the list, as long as others are left. */
+export const removeZone: Refactoring = {
+  id: "remove-zone",
+  kind: "refactor.rewrite",
+  keepsEffect: false,
+  offer: (input, offset) => {
+    const index = endpointAt(input, offset);
+    const at = input.endpoints.findIndex((endpoint) => endpoint.index === index);
+    const zone = input.zones[at];
+    if (zone?.name === undefined) return [];
+    const gone = input.endpoints.filter((_, i) => input.zones[i]?.key === zone.key);
+    const offer = without(
+      input,
+      gone.map((endpoint) => endpoint.index),
+    );
+    const count = gone.length === 1 ? "its endpoint" : `its ${gone.length} endpoints`;
+    return offer ? [{ title: `Remove zone ${zone.name} with ${count}`, ...offer }] : [];
+  },
+};
+
+/** The index of the item at an offset, -1 on the key of the list; undefined elsewhere. */
+function endpointAt({ document: { text }, root }: RuleInput, offset: number): number | undefined {
+  const places = placesAt(text, root, offset);
+  if (!places.some(({ path }) => samePath(path, HOST_PATH))) return undefined;
+  const index = places.find(({ path }) => samePath(path.slice(0, -1), HOST_PATH))?.path.at(-1);
+  return typeof index === "number" ? index : -1;
+}
+
+function without({ document }: RuleInput, indices: readonly number[]): Pick<Offer, "edits"> | undefined {
+  let text = document.text;
+  for (const index of indices.toSorted((a, b) => b - a)) {
+    const parsed = parseYaml(text);
+    const list = nodeAt(parsed.root, HOST_PATH);
+    const edit = list?.kind === "list" ? removeItem(parsed, list, index) : undefined;
+    if (edit === undefined) return undefined;
+    text = applyEdits(text, [edit]);
+  }
+  const edit = difference(document.text, text);
+  return edit && { edits: [edit] };
+}

@@ -1,0 +1,125 @@
+import type { Cause } from "../gateway/causes.ts";
+import { listenersOf } from "../gateway/listeners.ts";
+import { startUpOf } from "../gateway/verdict.ts";
+import {
+  applyEdits,
+  type Edit,
+  insertEntry,
+  insertLinesAfter,
+  renderScalar,
+  replaceScalar,
+} from "../yaml/edit.ts";
+import { removePath } from "../yaml/extent.ts";
+import { dashColumn } from "../yaml/lines.ts";
+import { formatPath, type Path, samePath } from "../yaml/path.ts";
+import type { ScalarValue } from "../yaml/scalars.ts";
+import { nodeAt } from "../yaml/tree.ts";
+import type { Fix, RuleInput } from "./rule.ts";
+
+/** A change that may answer a cause; it is offered only if it does. */
+interface Answer {
+  readonly title: string;
+  readonly edit: Edit | undefined;
+}
+
+const LOOPBACK = "127.0.0.1";
+const ENABLE_ADMIN = ["apisix", "enable_admin"];
+const EXPORT_SERVER = ["plugin_attr", "prometheus", "enable_export_server"];
+
+/** What can be done about a cause, by its code. The codes are those of gateway/messages.ts. */
+const ANSWERS: Readonly<Record<string, (input: RuleInput, cause: Cause) => readonly Answer[]>> = {
+  "init/port-conflict": otherPorts,
+  "init/admin-key-missing": adminOff,
+  "init/admin-key-empty": adminOff,
+  "init/admin-provider": adminOff,
+  "init/stream-prometheus": (input) => [
+    { title: "Switch the Prometheus exporter on", edit: written(input, EXPORT_SERVER, true) },
+  ],
+  "init/batch-requests": (input, { path }) => [
+    { title: `Add ${LOOPBACK} to ${formatPath(path)}`, edit: appended(input, path, LOOPBACK) },
+  ],
+  "init/stream-port-order": (input, { path }) => {
+    const node = nodeAt(input.root, path);
+    const [, host = "", from, to] = (node?.kind === "scalar" && /^(.*:)?(\d+)-(\d+)$/.exec(node.text)) || [];
+    return from && to
+      ? [{ title: "Swap the two ports", edit: written(input, path, `${host}${to}-${from}`) }]
+      : [];
+  },
+  "init/nginx-config-missing": withoutKey,
+  "init/proxy-cache": (input) => withoutKey(input, { path: ["apisix", "proxy_cache"] }),
+  "schema/additional": withoutKey,
+  "crash/index": withoutKey,
+};
+
+/** The fixes for what keeps the gateway from starting: each takes the cause away and puts none in its place. */
+export function refusedFixes(input: RuleInput, cause: Cause): readonly Fix[] {
+  const answers = ANSWERS[cause.code]?.(input, cause) ?? [];
+  const good = answers.flatMap(({ title, edit }) =>
+    edit && solves(input, cause, edit) ? [{ title, edit }] : [],
+  );
+  return good.map(({ title, edit }) => ({
+    title,
+    edits: [edit],
+    preferred: good.length === 1,
+    automatic: false,
+  }));
+}
+
+function solves(
+  { document, product, version, environment, startUp }: RuleInput,
+  cause: Cause,
+  edit: Edit,
+): boolean {
+  const text = applyEdits(document.text, [edit]);
+  const { causes } = startUpOf(text, product, version, { variables: environment });
+  const there = causes.some(({ code, path }) => code === cause.code && samePath(path, cause.path));
+  return !there && causes.length < startUp.causes.length;
+}
+
+/** So many ports are tried from the one that is taken on. */
+const TRIED = 20;
+
+function otherPorts(input: RuleInput, cause: Cause): readonly Answer[] {
+  const node = nodeAt(input.root, cause.path);
+  if (node?.kind !== "scalar" || typeof node.value !== "number") return [];
+  const port = node.value;
+  const opened = new Set(listenersOf(input.root).map((listener) => listener.port));
+  for (let next = port + 1; next <= Math.min(port + TRIED, 65535); next++) {
+    const edit = opened.has(next) ? undefined : written(input, cause.path, next);
+    if (edit && solves(input, cause, edit)) return [{ title: `Change the port to ${next}`, edit }];
+  }
+  return [];
+}
+
+function adminOff(input: RuleInput): readonly Answer[] {
+  return [
+    {
+      title: "Switch the Admin API off (apisix.enable_admin: false)",
+      edit: written(input, ENABLE_ADMIN, false),
+    },
+  ];
+}
+
+function withoutKey({ document, root }: RuleInput, { path }: Pick<Cause, "path">): readonly Answer[] {
+  return [{ title: `Remove ${formatPath(path)}`, edit: removePath(document.text, root, path) }];
+}
+
+/** A value in its place, or put there. */
+function written({ document, root }: RuleInput, path: Path, value: ScalarValue): Edit | undefined {
+  const node = nodeAt(root, path);
+  const key = path.at(-1);
+  if (node?.kind === "scalar" && node.text !== "") return replaceScalar(document, node, renderScalar(value));
+  return typeof key === "string" ? insertEntry(document, path.slice(0, -1), key, value) : undefined;
+}
+
+function appended({ document, root }: RuleInput, path: Path, value: string): Edit | undefined {
+  const list = nodeAt(root, path);
+  const last = list?.kind === "list" ? list.items.at(-1) : undefined;
+  if (list?.kind !== "list" || last === undefined) return undefined;
+  const { end } = last.range;
+  if (list.flow) return { range: { start: end, end }, text: `, ${renderScalar(value)}` };
+  const column = dashColumn(document, list);
+  return column === undefined
+    ? undefined
+    : insertLinesAfter(document, end, [`${" ".repeat(column)}- ${renderScalar(value)}`]);
+}

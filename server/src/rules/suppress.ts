@@ -1,0 +1,71 @@
+import { readerOf } from "../gateway/release.ts";
+import { haveSameEffect } from "../gateway/same-effect.ts";
+import { commentsIn } from "../yaml/comments.ts";
+import { parseYaml } from "../yaml/document.ts";
+import { applyEdits, type Edit, lineBreak } from "../yaml/edit.ts";
+import { lineStart } from "../yaml/extent.ts";
+import { isTooLarge } from "../yaml/limits.ts";
+import { sameValue } from "../yaml/same-value.ts";
+import { toValue } from "../yaml/tree.ts";
+import type { Finding, RuleInput } from "./rule.ts";
+import { DIRECTIVE, isAbout, lineAround, type Suppression, suppressionsIn } from "./suppressions.ts";
+
+/**
+ * The edit that suppresses a finding where it begins: its rule's name in the comment that is there for it already, else a
+ * comment behind the line, else one above it, as where the line goes on in a text over several lines. Undefined where no
+ * comment can stand.
+ */
+export function suppressOnLine(input: RuleInput, finding: Finding): Edit | undefined {
+  const { document } = input;
+  const { text } = document;
+  if (isTooLarge(text)) return undefined;
+  const present = suppressionsIn(document).find(
+    (suppression) => suppression.kind !== "file" && isAbout(suppression, finding),
+  );
+  if (present) return extended(present, finding.code);
+  const line = lineAround(text, finding.range.start);
+  const written = text.slice(line.start, line.end);
+  const end = line.start + written.trimEnd().length;
+  const indent = /^\uFEFF?([ \t]*)/.exec(written)?.[1] ?? "";
+  const above = `${indent}# ${DIRECTIVE}next-line ${finding.code}${lineBreak(text)}`;
+  const edits: Edit[] = [
+    { range: { start: end, end }, text: `  # ${DIRECTIVE}line ${finding.code}` },
+    insertion(lineStart(text, line.end), above),
+  ];
+  return edits.find((edit) => isOnlyComment(input, edit));
+}
+
+/** The edit that suppresses a finding's rule in the whole file: its name in the comment for that, else one at the top. */
+export function suppressInFile(input: RuleInput, { code }: Finding): Edit | undefined {
+  const { document } = input;
+  const { text } = document;
+  if (isTooLarge(text)) return undefined;
+  const present = suppressionsIn(document).find(({ kind, codes }) => kind === "file" && codes.length > 0);
+  if (present) return extended(present, code);
+  const edit = insertion(text.startsWith("\uFEFF") ? 1 : 0, `# ${DIRECTIVE}file ${code}${lineBreak(text)}`);
+  return isOnlyComment(input, edit) ? edit : undefined;
+}
+
+function insertion(at: number, text: string): Edit {
+  return { range: { start: at, end: at }, text };
+}
+
+function extended({ codes }: Suppression, code: string): Edit | undefined {
+  const last = codes.at(-1);
+  return last && insertion(last.range.end, `, ${code}`);
+}
+
+/** Whether an edit makes one comment that suppresses more, and changes nothing for anyone who reads the text. */
+function isOnlyComment({ document, product, version, environment }: RuleInput, edit: Edit): boolean {
+  const { text, root, problems } = document;
+  const after = parseYaml(applyEdits(text, [edit]));
+  return (
+    after.problems.length === problems.length &&
+    suppressionsIn(after).length === suppressionsIn(document).length + 1 &&
+    commentsIn(after.text).length === commentsIn(text).length + 1 &&
+    (root && after.root ? sameValue(toValue(root), toValue(after.root)) : root === after.root) &&
+    // The older reader takes comments for text in places; the newer one goes by YAML.
+    (readerOf(product.product, version) === "lyaml" ||
+      haveSameEffect(text, after.text, { product, version, environment: { variables: environment } }))
+  );
+}
