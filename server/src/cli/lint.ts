@@ -3,6 +3,8 @@ import { parseArgs, parseEnv } from "node:util";
 import { type LintResult, lint } from "../features/lint.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../features/settings.ts";
 import { isKnownVersion, knownVersions } from "../gateway/versions.ts";
+import { LEVEL_NAMES, type RuleLevel, readLevel } from "../rules/levels.ts";
+import { isSettable } from "../rules/table.ts";
 import { isTooLarge, LONGEST_TEXT } from "../yaml/limits.ts";
 import { printText } from "./lint-text.ts";
 
@@ -79,7 +81,7 @@ function readOptions(args: readonly string[]): Options {
   if (positionals.length === 0) throw new UsageError("lint needs at least one path");
   const environment = { ...readEnvironmentFile(values["env-file"]), ...readVariables(values.env ?? []) };
   return {
-    settings: { ...DEFAULT_SETTINGS, product, version, environment },
+    settings: { ...DEFAULT_SETTINGS, product, version, environment, levels: readLevels(values.rule ?? []) },
     json: format === "json",
     paths: positionals,
   };
@@ -93,6 +95,7 @@ function parseOptions(args: readonly string[]) {
     "gateway-version": one,
     env: { type: "string", multiple: true },
     "env-file": one,
+    rule: { type: "string", multiple: true },
   } as const;
   try {
     return parseArgs({ args: [...args], allowPositionals: true, options });
@@ -107,6 +110,20 @@ function readVariables(given: readonly string[]): Record<string, string> {
       const sign = text.indexOf("=");
       if (sign < 1) throw new UsageError(`--env wants NAME=VALUE, not ${text}`);
       return [text.slice(0, sign), text.slice(sign + 1)];
+    }),
+  );
+}
+
+function readLevels(given: readonly string[]): Record<string, RuleLevel> {
+  return Object.fromEntries(
+    given.map((text) => {
+      const [key = "", word] = text.split("=");
+      const level = readLevel(word);
+      if (!isSettable(key))
+        throw new UsageError(`--rule: there is no rule ${key}; see api7-gateway-config rules`);
+      if (level === undefined)
+        throw new UsageError(`--rule wants ${key}=${LEVEL_NAMES.join("|")}, not ${text}`);
+      return [key, level];
     }),
   );
 }

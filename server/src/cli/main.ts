@@ -2,6 +2,7 @@ import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { nodeHost } from "../node-host.ts";
 import { serve } from "../server.ts";
 import { lintCommand, UsageError } from "./lint.ts";
+import { rulesCommand } from "./rules.ts";
 import { USAGE } from "./usage.ts";
 
 /** Does what the arguments say; the exit code, or undefined while it goes on serving. */
@@ -10,6 +11,7 @@ function main(args: readonly string[]): number | undefined {
   const [command, ...rest] = args;
   if (command === "lint" && rest.includes("--help")) return write({ stdout: USAGE, stderr: "", code: 0 });
   if (command === "lint") return write(lintCommand(rest, host.pages));
+  if (command === "rules") return write(rulesCommand(rest, host.pages));
   if (command === "lsp" && rest.length === 1 && rest[0] === "--stdio") {
     serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout), host);
     return undefined;

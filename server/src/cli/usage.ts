@@ -8,7 +8,11 @@ export const USAGE = `Usage: api7-gateway-config COMMAND
       --gateway-version V             of the product; left out: APISIX 3.18, API7 Gateway 3.8
       --env NAME=VALUE                a variable of the node, for \${{NAME}} and for those that the gateway looks at
       --env-file FILE                 lines of NAME=VALUE; --env comes after it
+      --rule CODE=LEVEL               off, hint, info, warning or error, for a rule or a family: multi-az/*=off
       Exit code 0: clean, 1: errors found, 2: unusable arguments or an unreadable file
+
+  rules [--format text|json]
+      print all rules with their default levels
 
   lsp --stdio
       speak the Language Server Protocol on standard input and output

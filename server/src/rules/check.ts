@@ -10,11 +10,9 @@ import { isTooLarge } from "../yaml/limits.ts";
 import { toValue } from "../yaml/tree.ts";
 import { isShadowed } from "./environment-shadowed.ts";
 import { RULES } from "./index.ts";
-import type { Finding, Fix, Problem, Rule, RuleInput, Severity } from "./rule.ts";
+import { levelOf, type RuleLevel, type RuleLevels } from "./levels.ts";
+import type { Finding, Fix, Problem, Rule, RuleInput } from "./rule.ts";
 import { valueProblems } from "./value-problems.ts";
-
-/** What a person may set about a rule. */
-export type RuleLevel = Severity | "off";
 
 /** What checking a document depends on besides the document. */
 export interface CheckOptions {
@@ -24,8 +22,8 @@ export interface CheckOptions {
   /** Variables that are set on the nodes. */
   readonly environment: Readonly<Record<string, string>>;
   readonly availabilityZones: readonly string[];
-  /** By rule code; a rule that is not named keeps its own severities. */
-  readonly levels: Readonly<Record<string, RuleLevel>>;
+  /** By rule code or family; a rule that is not named keeps its own severities. */
+  readonly levels: RuleLevels;
 }
 
 export const DEFAULT_OPTIONS: CheckOptions = {
@@ -78,7 +76,7 @@ export function check(input: RuleInput, options: CheckOptions): readonly Finding
   const findings: Finding[] = [];
   const idle = areEndpointsIdle(input);
   for (const rule of RULES) {
-    const level = options.levels[rule.code];
+    const level = levelOf(options.levels, rule.code);
     if (level === "off") continue;
     // What can't be parsed has half a tree; only the parser's word counts then.
     if (input.document.problems.length > 0 && !UNPARSED.has(rule.code)) continue;
@@ -90,7 +88,7 @@ export function check(input: RuleInput, options: CheckOptions): readonly Finding
   return findings.sort((a, b) => a.range.start - b.range.start);
 }
 
-function finding(rule: Rule, problem: Problem, level: Severity | undefined): Finding {
+function finding(rule: Rule, problem: Problem, level: Exclude<RuleLevel, "off"> | undefined): Finding {
   return { ...problem, code: rule.code, severity: level ?? problem.severity ?? rule.severity };
 }
 
