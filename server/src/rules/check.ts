@@ -62,9 +62,6 @@ export function ruleInput(document: YamlDocument, options: CheckOptions): RuleIn
 /** The rules that have something to say of a text that is no YAML. */
 const UNPARSED = new Set(["yaml/syntax", "startup/refused"]);
 
-/** The rules about what becomes of connections to the endpoints that are listed. */
-const ABOUT_CONNECTIONS = /^(dp-manager|multi-az|security)\//;
-
 /** Whether the endpoints in the file are not what the node connects to: another provider, or a variable in their place. */
 function areEndpointsIdle(input: RuleInput): boolean {
   const { provider } = deploymentMode(input.root);
@@ -80,7 +77,7 @@ export function check(input: RuleInput, options: CheckOptions): readonly Finding
     if (level === "off") continue;
     // What can't be parsed has half a tree; only the parser's word counts then.
     if (input.document.problems.length > 0 && !UNPARSED.has(rule.code)) continue;
-    const unlessStopping = idle && ABOUT_CONNECTIONS.test(rule.code);
+    const unlessStopping = idle && rule.aboutConnections === true;
     for (const problem of rule.check(input)) {
       if (problem.startup || !unlessStopping) findings.push(finding(rule, problem, level));
     }

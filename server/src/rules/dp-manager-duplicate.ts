@@ -11,6 +11,7 @@ export const dpManagerDuplicate: Rule = {
   code: "dp-manager/duplicate",
   title: "Endpoint listed twice",
   severity: "warning",
+  aboutConnections: true,
   check: ({ document, root, endpoints }) => {
     const problems: Problem[] = [];
     const list = nodeAt(root, HOST_PATH);

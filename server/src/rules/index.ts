@@ -19,7 +19,16 @@ import { schemaRange } from "./schema-range.ts";
 import { schemaRequired } from "./schema-required.ts";
 import { schemaType } from "./schema-type.ts";
 import { schemaUnknownKey } from "./schema-unknown-key.ts";
+import { securityAdminKeyNotRequired } from "./security-admin-key-not-required.ts";
+import { securityAdminPlainHttp } from "./security-admin-plain-http.ts";
+import { securityDefaultAdminKey } from "./security-default-admin-key.ts";
+import { securityDefaultKeyring } from "./security-default-keyring.ts";
 import { securityMixedSchemes } from "./security-mixed-schemes.ts";
+import { securityOldTlsVersion } from "./security-old-tls-version.ts";
+import { securityOpenAllowAdmin } from "./security-open-allow-admin.ts";
+import { securityPlainTextSecret } from "./security-plain-text-secret.ts";
+import { securityTlsVerifyOff } from "./security-tls-verify-off.ts";
+import { securityWeakCiphers } from "./security-weak-ciphers.ts";
 import { startupAdminKeyRewritten } from "./startup-admin-key-rewritten.ts";
 import { startupDependsOnNode } from "./startup-depends-on-node.ts";
 import { startupImpliedPort } from "./startup-implied-port.ts";
@@ -62,6 +71,15 @@ export const RULES: readonly Rule[] = [
   dpManagerUrl,
   dpManagerDuplicate,
   securityMixedSchemes,
+  securityDefaultAdminKey,
+  securityAdminKeyNotRequired,
+  securityOpenAllowAdmin,
+  securityAdminPlainHttp,
+  securityDefaultKeyring,
+  securityPlainTextSecret,
+  securityTlsVerifyOff,
+  securityOldTlsVersion,
+  securityWeakCiphers,
   multiAzFewEndpoints,
   multiAzSharedZone,
   multiAzOneZone,

@@ -5,6 +5,7 @@ export const multiAzMixedRegions: Rule = {
   code: "multi-az/mixed-regions",
   title: "Endpoints in several regions",
   severity: "warning",
+  aboutConnections: true,
   check: ({ endpoints, zones, product }) => {
     if (product.product !== "api7") return [];
     const first = zones.findIndex((zone) => zone.region !== undefined);

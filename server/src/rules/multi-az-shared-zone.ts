@@ -10,6 +10,7 @@ export const multiAzSharedZone: Rule = {
   code: "multi-az/shared-zone",
   title: "Endpoints that go down together",
   severity: "warning",
+  aboutConnections: true,
   check: (input) => {
     const { endpoints, zones, product } = input;
     if (product.product !== "api7" || endpoints.length < 2) return [];

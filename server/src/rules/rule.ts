@@ -61,6 +61,8 @@ export interface Rule {
   readonly code: string;
   readonly title: string;
   readonly severity: Severity;
+  /** It is about connections to the listed endpoints; it is not heard where the node does not connect to them. */
+  readonly aboutConnections?: true;
   readonly check: (input: RuleInput) => readonly Problem[];
 }
 

@@ -5,6 +5,7 @@ export const securityMixedSchemes: Rule = {
   code: "security/mixed-schemes",
   title: "Endpoints with and without TLS",
   severity: "warning",
+  aboutConnections: true,
   check: ({ endpoints, product }) => {
     const plain = endpoints.filter((endpoint) => endpoint.scheme === "http");
     const secure = endpoints.find((endpoint) => endpoint.scheme === "https");
