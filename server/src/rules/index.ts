@@ -1,15 +1,24 @@
 import { dpManagerDuplicate } from "./dp-manager-duplicate.ts";
+import { dpManagerHalfCertificate } from "./dp-manager-half-certificate.ts";
+import { dpManagerNoCa } from "./dp-manager-no-ca.ts";
+import { dpManagerPlaceholder } from "./dp-manager-placeholder.ts";
 import { dpManagerPort } from "./dp-manager-port.ts";
+import { dpManagerPrefix } from "./dp-manager-prefix.ts";
 import { dpManagerScheme } from "./dp-manager-scheme.ts";
+import { dpManagerServerName } from "./dp-manager-server-name.ts";
+import { dpManagerSharedName } from "./dp-manager-shared-name.ts";
 import { dpManagerUrl } from "./dp-manager-url.ts";
 import { environmentShadowed } from "./environment-shadowed.ts";
 import { loadBalancerStatusLoopback } from "./load-balancer-status-loopback.ts";
 import { loadBalancerStatusOff } from "./load-balancer-status-off.ts";
 import { migrationMovedKey } from "./migration-moved-key.ts";
+import { multiAzFallbackMode } from "./multi-az-fallback-mode.ts";
 import { multiAzFewEndpoints } from "./multi-az-few-endpoints.ts";
+import { multiAzFixedId } from "./multi-az-fixed-id.ts";
 import { multiAzMissingZone } from "./multi-az-missing-zone.ts";
 import { multiAzMixedRegions } from "./multi-az-mixed-regions.ts";
 import { multiAzOneZone } from "./multi-az-one-zone.ts";
+import { multiAzSameService } from "./multi-az-same-service.ts";
 import { multiAzSharedZone } from "./multi-az-shared-zone.ts";
 import { multiAzUnknownZone } from "./multi-az-unknown-zone.ts";
 import type { Rule } from "./rule.ts";
@@ -19,6 +28,7 @@ import { schemaRange } from "./schema-range.ts";
 import { schemaRequired } from "./schema-required.ts";
 import { schemaType } from "./schema-type.ts";
 import { schemaUnknownKey } from "./schema-unknown-key.ts";
+import { securityAdminApiOn } from "./security-admin-api-on.ts";
 import { securityAdminKeyNotRequired } from "./security-admin-key-not-required.ts";
 import { securityAdminPlainHttp } from "./security-admin-plain-http.ts";
 import { securityDefaultAdminKey } from "./security-default-admin-key.ts";
@@ -70,11 +80,18 @@ export const RULES: readonly Rule[] = [
   dpManagerPort,
   dpManagerUrl,
   dpManagerDuplicate,
+  dpManagerPlaceholder,
+  dpManagerServerName,
+  dpManagerSharedName,
+  dpManagerHalfCertificate,
+  dpManagerNoCa,
+  dpManagerPrefix,
   securityMixedSchemes,
   securityDefaultAdminKey,
   securityAdminKeyNotRequired,
   securityOpenAllowAdmin,
   securityAdminPlainHttp,
+  securityAdminApiOn,
   securityDefaultKeyring,
   securityPlainTextSecret,
   securityTlsVerifyOff,
@@ -86,6 +103,9 @@ export const RULES: readonly Rule[] = [
   multiAzMissingZone,
   multiAzMixedRegions,
   multiAzUnknownZone,
+  multiAzSameService,
+  multiAzFixedId,
+  multiAzFallbackMode,
   loadBalancerStatusOff,
   loadBalancerStatusLoopback,
 ];
