@@ -82,7 +82,21 @@ export function check(input: RuleInput, options: CheckOptions): readonly Finding
       if (problem.startup || !unlessStopping) findings.push(finding(rule, problem, level));
     }
   }
-  return findings.sort((a, b) => a.range.start - b.range.start);
+  return withoutConsequences(findings).sort((a, b) => a.range.start - b.range.start);
+}
+
+/** What stops the gateway is said once where one finding brings others with it. */
+function withoutConsequences(findings: readonly Finding[]): Finding[] {
+  const reasons = findings.filter(({ covers }) => covers !== undefined);
+  const isCovered = (finding: Finding) =>
+    reasons.some(
+      ({ covers, code }) =>
+        code !== finding.code &&
+        covers !== undefined &&
+        covers.start <= finding.range.start &&
+        finding.range.end <= covers.end,
+    );
+  return findings.filter((finding) => !(finding.startup && isCovered(finding)));
 }
 
 function finding(rule: Rule, problem: Problem, level: Exclude<RuleLevel, "off"> | undefined): Finding {

@@ -12,7 +12,7 @@ export const dpManagerDuplicate: Rule = {
   title: "Endpoint listed twice",
   severity: "warning",
   aboutConnections: true,
-  check: ({ document, root, endpoints }) => {
+  check: ({ document, root, endpoints, product }) => {
     const problems: Problem[] = [];
     const list = nodeAt(root, HOST_PATH);
     const seen = new Map<string, Endpoint>();
@@ -24,6 +24,8 @@ export const dpManagerDuplicate: Rule = {
         seen.set(key, endpoint);
         continue;
       }
+      // Of the same with another scheme, one is wrong anyway, which is the rule dp-manager/scheme's.
+      if (product.product === "api7" && first.scheme !== endpoint.scheme) continue;
       problems.push({
         message:
           `${endpoint.url} is listed already. At start it counts twice among the endpoints that must answer, ` +

@@ -8,10 +8,17 @@ import { dpManagerScheme } from "./dp-manager-scheme.ts";
 import { dpManagerServerName } from "./dp-manager-server-name.ts";
 import { dpManagerSharedName } from "./dp-manager-shared-name.ts";
 import { dpManagerUrl } from "./dp-manager-url.ts";
+import { environmentBadName } from "./environment-bad-name.ts";
+import { environmentEmpty } from "./environment-empty.ts";
+import { environmentNotSubstituted } from "./environment-not-substituted.ts";
+import { environmentRetyped } from "./environment-retyped.ts";
 import { environmentShadowed } from "./environment-shadowed.ts";
 import { loadBalancerStatusLoopback } from "./load-balancer-status-loopback.ts";
 import { loadBalancerStatusOff } from "./load-balancer-status-off.ts";
 import { migrationMovedKey } from "./migration-moved-key.ts";
+import { migrationNotYet } from "./migration-not-yet.ts";
+import { migrationRemovedKey } from "./migration-removed-key.ts";
+import { migrationUnreadKey } from "./migration-unread-key.ts";
 import { multiAzFallbackMode } from "./multi-az-fallback-mode.ts";
 import { multiAzFewEndpoints } from "./multi-az-few-endpoints.ts";
 import { multiAzFixedId } from "./multi-az-fixed-id.ts";
@@ -47,6 +54,7 @@ import { startupRefused } from "./startup-refused.ts";
 import { startupUnusedSection } from "./startup-unused-section.ts";
 import { startupWipedDefaults } from "./startup-wiped-defaults.ts";
 import { yamlDuplicateKey } from "./yaml-duplicate-key.ts";
+import { yamlNoKeys } from "./yaml-no-keys.ts";
 import { yamlReaderDiffers } from "./yaml-reader-differs.ts";
 import { yamlSecondDocument } from "./yaml-second-document.ts";
 import { yamlSurprise } from "./yaml-surprise.ts";
@@ -59,6 +67,7 @@ export const RULES: readonly Rule[] = [
   yamlTooLarge,
   yamlDuplicateKey,
   yamlSecondDocument,
+  yamlNoKeys,
   yamlSurprise,
   yamlReaderDiffers,
   schemaType,
@@ -70,12 +79,19 @@ export const RULES: readonly Rule[] = [
   startupRefused,
   startupDependsOnNode,
   migrationMovedKey,
+  migrationRemovedKey,
+  migrationNotYet,
+  migrationUnreadKey,
   startupWipedDefaults,
   startupListenerDropped,
   startupImpliedPort,
   startupUnusedSection,
   startupAdminKeyRewritten,
   environmentShadowed,
+  environmentBadName,
+  environmentEmpty,
+  environmentRetyped,
+  environmentNotSubstituted,
   dpManagerScheme,
   dpManagerPort,
   dpManagerUrl,

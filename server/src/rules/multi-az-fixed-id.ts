@@ -1,6 +1,6 @@
 import { entryAt } from "../yaml/tree.ts";
 import type { Rule } from "./rule.ts";
-import { isReference, takeOut } from "./simple-fix.ts";
+import { takeOut } from "./simple-fix.ts";
 
 const PATH = ["apisix", "id"] as const;
 
@@ -12,7 +12,7 @@ export const multiAzFixedId: Rule = {
   check: (input) => {
     const entry = entryAt(input.root, PATH);
     if (entry?.value.kind !== "scalar" || entry.value.value === null || entry.value.text === "") return [];
-    if (isReference(entry.value.text)) return [];
+    if (entry.value.text.includes("${")) return [];
     const api7 = input.product.product === "api7";
     const who = api7 ? "the control plane takes them for one" : "nobody can tell them apart";
     return [

@@ -29,6 +29,8 @@ export interface Problem {
   readonly severity?: Severity;
   /** Because of it the gateway does not start. */
   readonly startup?: boolean;
+  /** Other findings in this range that stop the gateway come of it, and are not heard beside it. */
+  readonly covers?: OffsetRange;
   readonly related?: readonly { readonly message: string; readonly range: OffsetRange }[];
   /** Worked out only when asked for. */
   readonly fixes?: () => readonly Fix[];

@@ -1,4 +1,5 @@
 import { messageOf } from "../gateway/messages.ts";
+import { isVariableName } from "./environment-variables.ts";
 import type { Rule } from "./rule.ts";
 
 /**
@@ -12,6 +13,8 @@ export const startupDependsOnNode: Rule = {
   check: ({ otherCauses }) =>
     otherCauses
       .filter((cause) => cause.dependsOnNode && cause.code !== "yaml/too-deep")
+      // No node has such a variable: the rule environment/bad-name's.
+      .filter(({ code, params }) => code !== "env/missing" || isVariableName(String(params.name)))
       .map((cause) => ({
         message: messageOf(cause),
         range: cause.range,
