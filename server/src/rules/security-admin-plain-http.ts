@@ -1,5 +1,5 @@
 import { entryAt, scalarAt } from "../yaml/tree.ts";
-import { ALLOW_ADMIN, letsOthersIn, listensOnLoopback, servesAdminApi } from "./admin-api.ts";
+import { ALLOW_ADMIN, letsOthersIn, listensOnLoopback, openEntries, servesAdminApi } from "./admin-api.ts";
 import type { Rule } from "./rule.ts";
 
 /** The Admin API without TLS for other machines. Sources: startup-checks.md §6.5, data-plane-config.md §5.7. */
@@ -10,6 +10,8 @@ export const securityAdminPlainHttp: Rule = {
   check: ({ root, product }) => {
     const entry = entryAt(root, ALLOW_ADMIN);
     if (entry === undefined || product.product === "api7") return [];
+    // That everybody may use it is the greater trouble, and the rule security/open-allow-admin's.
+    if (openEntries(root).length > 0 || entry.value.kind === "scalar") return [];
     const secure = scalarAt(root, ["deployment", "admin", "https_admin"]) ?? false;
     if (secure !== false || !servesAdminApi(root) || listensOnLoopback(root) || !letsOthersIn(root))
       return [];

@@ -24,7 +24,9 @@ export const securityOpenAllowAdmin: Rule = {
     const places = off ? [entry.value] : openEntries(root);
     const guard = guardOf(input);
     if (guard === "certificate") return [];
-    const mild = guard === "key" || input.product.product === "api7";
+    // Of a known key that is written, the rule security/default-admin-key warns.
+    const said = guard === "known" && nodeAt(root, ADMIN_KEYS) !== undefined;
+    const mild = guard === "key" || said || input.product.product === "api7";
     const how = {
       key: "Only its key is in their way.",
       none: "No key is in their way.",

@@ -8,7 +8,14 @@ const text = (more = "", list = "[10.0.0.0/8]") =>
 describe(CODE, () => {
   it("hints where other machines may use it", () => {
     expectRule(CODE, text(), { product: "apisix", finds: [["hint", "allow_admin"]], fixed: "none" });
-    expectRule(CODE, text("    https_admin: false\n", "null"), { finds: [["hint", "allow_admin"]] });
+    expectRule(CODE, text("    https_admin: false\n", "[127.0.0.0/24, 10.0.0.0/8]"), {
+      finds: [["hint", "allow_admin"]],
+    });
+  });
+
+  it("leaves what is open to all to security/open-allow-admin", () => {
+    for (const list of ["[0.0.0.0/0]", "null"])
+      expectRule(CODE, text("", list), { product: "apisix", finds: [] });
   });
 
   it("says nothing with TLS, on loopback, for the node itself, or of API7 Gateway", () => {

@@ -1,4 +1,5 @@
-import { expectRule } from "./harness.ts";
+import assert from "node:assert/strict";
+import { expectRule, of } from "./harness.ts";
 
 const CODE = "security/open-allow-admin";
 
@@ -30,11 +31,6 @@ describe(CODE, () => {
   });
 
   it("warns where no key is in the way, or one that everybody knows", () => {
-    const known = KEY.replace("my-own-key", "edd1c9f034335f136f87ad84b625c8f1");
-    expectRule(CODE, text("[0.0.0.0/0]", known), {
-      finds: [["warning", "0.0.0.0/0"]],
-      says: /everybody knows/,
-    });
     expectRule(CODE, text("[0.0.0.0/0]", "    admin_key_required: false\n"), {
       product: "apisix",
       finds: [["warning", "0.0.0.0/0"]],
@@ -51,6 +47,18 @@ describe(CODE, () => {
       version: "3.10",
       finds: [["information", "0.0.0.0/0"]],
     });
+  });
+
+  it("leaves the warning of a known key that is written to the key's own rule", () => {
+    const known = KEY.replace("my-own-key", "edd1c9f034335f136f87ad84b625c8f1");
+    expectRule(CODE, text("[0.0.0.0/0]", known), {
+      finds: [["information", "0.0.0.0/0"]],
+      says: /everybody knows/,
+    });
+    assert.deepEqual(
+      of("security/default-admin-key", text("[0.0.0.0/0]", known)).map(({ severity }) => severity),
+      ["warning"],
+    );
   });
 
   it("says nothing of networks, nor where nobody can reach it", () => {
