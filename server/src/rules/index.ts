@@ -40,6 +40,7 @@ import { securityAdminKeyNotRequired } from "./security-admin-key-not-required.t
 import { securityAdminPlainHttp } from "./security-admin-plain-http.ts";
 import { securityDefaultAdminKey } from "./security-default-admin-key.ts";
 import { securityDefaultKeyring } from "./security-default-keyring.ts";
+import { securityEncryptionOff } from "./security-encryption-off.ts";
 import { securityMixedSchemes } from "./security-mixed-schemes.ts";
 import { securityOldTlsVersion } from "./security-old-tls-version.ts";
 import { securityOpenAllowAdmin } from "./security-open-allow-admin.ts";
@@ -109,6 +110,7 @@ export const RULES: readonly Rule[] = [
   securityAdminPlainHttp,
   securityAdminApiOn,
   securityDefaultKeyring,
+  securityEncryptionOff,
   securityPlainTextSecret,
   securityTlsVerifyOff,
   securityOldTlsVersion,
