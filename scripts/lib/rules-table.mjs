@@ -16,7 +16,7 @@ export function rulesSetting() {
     patternProperties: { [`^(${FAMILIES.join("|")})/\\*$`]: LEVELS },
     additionalProperties: false,
     default: {},
-    scope: "window",
+    scope: "resource",
     markdownDescription:
       'The level of single rules by their code, or of a whole family: `off`, `hint`, `info`, `warning` or `error`, e.g. `{ "multi-az/few-endpoints": "off", "security/*": "hint" }`. What a rule says and why stands on its page, which its findings link to.',
   };

@@ -7,12 +7,19 @@ export interface Abilities {
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
   readonly versionedEdits: boolean;
+  /** Tells of changed files that the server asks it to watch. */
+  readonly watchedFiles: boolean;
+  /** Tells when folders of the workspace come and go. */
+  readonly folderChanges: boolean;
+  /** URIs of the workspace's folders at the start. */
+  readonly folders: readonly string[];
   /** The commands of ours that the client has; another editor's client has none. */
   readonly commands: readonly string[];
 }
 
 /** Reads out of the first request what the client can. */
-export function readAbilities({ capabilities, initializationOptions }: InitializeParams): Abilities {
+export function readAbilities(params: InitializeParams): Abilities {
+  const { capabilities, initializationOptions } = params;
   const workspace = capabilities?.workspace;
   const commands: unknown = initializationOptions?.commands;
   return {
@@ -21,6 +28,9 @@ export function readAbilities({ capabilities, initializationOptions }: Initializ
     pullDiagnostics: capabilities?.textDocument?.diagnostic !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    folderChanges: workspace?.workspaceFolders === true,
+    folders: params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []),
     commands: Array.isArray(commands) ? commands.map(String) : [],
   };
 }

@@ -24,6 +24,7 @@ import { multiAzFewEndpoints } from "./multi-az-few-endpoints.ts";
 import { multiAzFixedId } from "./multi-az-fixed-id.ts";
 import { multiAzMissingZone } from "./multi-az-missing-zone.ts";
 import { multiAzMixedRegions } from "./multi-az-mixed-regions.ts";
+import { multiAzNodesDiffer } from "./multi-az-nodes-differ.ts";
 import { multiAzOneZone } from "./multi-az-one-zone.ts";
 import { multiAzSameService } from "./multi-az-same-service.ts";
 import { multiAzSharedZone } from "./multi-az-shared-zone.ts";
@@ -124,6 +125,7 @@ export const RULES: readonly Rule[] = [
   multiAzSameService,
   multiAzFixedId,
   multiAzFallbackMode,
+  multiAzNodesDiffer,
   loadBalancerStatusOff,
   loadBalancerStatusLoopback,
 ];

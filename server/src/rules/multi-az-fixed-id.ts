@@ -1,5 +1,6 @@
-import { entryAt } from "../yaml/tree.ts";
-import type { Rule } from "./rule.ts";
+import { effectiveAt } from "../gateway/effective.ts";
+import { entryAt, scalarAt } from "../yaml/tree.ts";
+import type { Rule, RuleInput } from "./rule.ts";
 import { takeOut } from "./simple-fix.ts";
 
 const PATH = ["apisix", "id"] as const;
@@ -13,6 +14,7 @@ export const multiAzFixedId: Rule = {
     const entry = entryAt(input.root, PATH);
     if (entry?.value.kind !== "scalar" || entry.value.value === null || entry.value.text === "") return [];
     if (entry.value.text.includes("${")) return [];
+    if (hasOneFileEach(input)) return [];
     const api7 = input.product.product === "api7";
     const who = api7 ? "the control plane takes them for one" : "nobody can tell them apart";
     return [
@@ -25,3 +27,12 @@ export const multiAzFixedId: Rule = {
     ];
   },
 };
+
+/** Whether every node of the group seems to have a file of its own: the others have other ids. */
+function hasOneFileEach({ root, siblings }: RuleInput): boolean {
+  const own = scalarAt(root, PATH);
+  return (
+    siblings.length > 0 &&
+    siblings.every(({ startUp: { effective } }) => effective && effectiveAt(effective, PATH)?.value !== own)
+  );
+}

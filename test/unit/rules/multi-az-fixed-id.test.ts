@@ -1,4 +1,5 @@
-import { expectRule } from "./harness.ts";
+import assert from "node:assert/strict";
+import { expectRule, findingsOfGroup } from "./harness.ts";
 
 const CODE = "multi-az/fixed-id";
 
@@ -27,5 +28,17 @@ describe(CODE, () => {
   it("says nothing of a variable or of nothing", () => {
     for (const id of [`"$\{{HOSTNAME}}"`, "", "null", '""'])
       expectRule(CODE, text(id), { product: "api7", finds: [] });
+  });
+
+  it("says nothing where the files of the group have an id each", () => {
+    const file = (id: string) => `apisix:\n  id: ${id}\ndeployment:\n  role: traditional\n`;
+    const idsOf = (...ids: string[]) => {
+      const files = Object.fromEntries(ids.map((id, i) => [`az-${i}/config.yaml`, file(id)]));
+      return Object.values(findingsOfGroup(files, { product: "api7" })).map(
+        (found) => found.filter(({ code }) => code === CODE).length,
+      );
+    };
+    assert.deepEqual(idsOf("a", "b", "c"), [0, 0, 0]);
+    assert.deepEqual(idsOf("a", "a"), [1, 1]);
   });
 });
