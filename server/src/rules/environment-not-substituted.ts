@@ -14,7 +14,9 @@ const LIKE_A_VARIABLE =
  * Places where `${NAME}` is somebody else's: NGINX's, and the Kubernetes registry's, which puts the node's variables in by
  * itself. Sources: startup-checks.md §2.1, data-plane-config.md §5.6.
  */
-const ELSEWHERE = /^(?:nginx_config|discovery\.kubernetes)(?:\.|\[|$)/;
+function isElsewhere([section, kind]: Path): boolean {
+  return section === "nginx_config" || (section === "discovery" && kind === "kubernetes");
+}
 
 /** Something like a variable that the gateway leaves as it is. Sources: startup-checks.md §2.1 and §2.5. */
 export const environmentNotSubstituted: Rule = {
@@ -25,8 +27,8 @@ export const environmentNotSubstituted: Rule = {
     const problems: Problem[] = [];
     if (input.root === undefined) return problems;
     walk(input.root, (node, path) => {
-      if (ELSEWHERE.test(formatPath(path))) return false;
-      if (node.kind === "scalar" && typeof node.value === "string")
+      if (isElsewhere(path)) return false;
+      if (node.kind === "scalar" && typeof node.value === "string" && node.value.includes("${"))
         problems.push(...check(input, node, node.value, path));
       return undefined;
     });

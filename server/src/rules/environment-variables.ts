@@ -19,12 +19,21 @@ export interface VariableUse {
 /** As the gateway's own pattern finds them. Source: apache/apisix apisix/cli/file.lua, startup-checks.md §2.1. */
 const USE = /\$\{\{[ \t\n\v\f\r]*([A-Za-z0-9_]+[:=]?[\s\S]*?)[ \t\n\v\f\r]*\}\}/g;
 
-/** The variables in the values of a file, in its order. */
-export function variableUses({ root, document }: RuleInput): readonly VariableUse[] {
+const known = new WeakMap<RuleInput, readonly VariableUse[]>();
+
+/** The variables in the values of a file, in its order; looked for once. */
+export function variableUses(input: RuleInput): readonly VariableUse[] {
+  const uses = known.get(input) ?? findUses(input);
+  known.set(input, uses);
+  return uses;
+}
+
+function findUses({ root, document }: RuleInput): readonly VariableUse[] {
   const uses: VariableUse[] = [];
   if (root === undefined) return uses;
   walk(root, (node, path) => {
-    if (node.kind !== "scalar" || typeof node.value !== "string") return undefined;
+    if (node.kind !== "scalar" || typeof node.value !== "string" || !node.value.includes("${{"))
+      return undefined;
     let from = node.range.start;
     for (const found of node.value.matchAll(USE)) {
       const [whole, inner = ""] = found;

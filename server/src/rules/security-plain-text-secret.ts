@@ -27,6 +27,11 @@ const SECRETS: Readonly<Record<string, string>> = {
   "discovery.tars.db_conf.password": "TARS_PASSWORD",
 };
 
+/** The sections in which they stand. */
+const SECTIONS: ReadonlySet<string | number> = new Set(
+  Object.keys(SECRETS).map((path) => path.slice(0, path.indexOf("."))),
+);
+
 /** Keys that are built in or stand in the documentation: rules of their own speak of them. */
 const KNOWN = /^(?:qeddd145sfvddff3|edd1c9f0985e76a2)$/;
 
@@ -42,6 +47,7 @@ export const securityPlainTextSecret: Rule = {
     const problems: Problem[] = [];
     if (input.root === undefined) return problems;
     walk(input.root, (node, path) => {
+      if (path[0] !== undefined && !SECTIONS.has(path[0])) return false;
       const name = SECRETS[path.map((part) => (typeof part === "number" ? "*" : part)).join(".")];
       if (name !== undefined && node.kind === "scalar" && isSecret(input, node, path))
         problems.push(describe(input, node, path, name));

@@ -27,11 +27,10 @@ export function writeInstead(
   return [{ preferred: false, automatic: false, ...manner, edits: [edit] }];
 }
 
-/** The fix that takes a key out with its value; none where nothing would be left. */
+/** The fix that takes a key that nothing reads out with its value; none where nothing would be left. */
 export function takeOut(input: RuleInput, path: Path, manner: FixManner): readonly Fix[] {
   const edit = removePath(input.document.text, input.root, path);
-  if (edit === undefined || stopsGateway(input, [edit])) return [];
-  return [{ preferred: false, automatic: false, ...manner, edits: [edit] }];
+  return edit ? [{ preferred: false, automatic: false, ...manner, edits: [edit] }] : [];
 }
 
 /** A scalar that takes its value from an environment variable; quoted, since `}}` would end a flow mapping. */

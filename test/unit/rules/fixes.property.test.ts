@@ -122,7 +122,9 @@ function comments(text: string): readonly string[] {
     .sort();
 }
 
-describe("fixes that move and remove", () => {
+describe("fixes that move and remove", function () {
+  this.timeout(120_000);
+
   const products = fc.constantFrom("auto", "apisix", "api7") as fc.Arbitrary<"auto" | "apisix" | "api7">;
 
   it("keep every comment and readable YAML, and answer their finding", () => {
