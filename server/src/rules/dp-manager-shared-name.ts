@@ -1,3 +1,4 @@
+import { isAddress } from "../topology/endpoint.ts";
 import { nodeAt } from "../yaml/tree.ts";
 import type { Rule } from "./rule.ts";
 import { isReference } from "./simple-fix.ts";
@@ -12,7 +13,10 @@ export const dpManagerSharedName: Rule = {
     const node = nodeAt(root, ["deployment", "etcd", "tls", "sni"]);
     if (product.product !== "api7" || node?.kind !== "scalar" || typeof node.value !== "string") return [];
     if (node.value === "" || isReference(node.value)) return [];
-    const secure = endpoints.filter(({ scheme, variable }) => scheme === "https" && !variable);
+    // For addresses it is the only way.
+    const secure = endpoints.filter(
+      ({ scheme, variable, host }) => scheme === "https" && !variable && !isAddress(host),
+    );
     const hosts = new Set(secure.map(({ host }) => host.toLowerCase()));
     if (hosts.size < 2) return [];
     return [

@@ -20,6 +20,7 @@ describe(CODE, () => {
       { finds: [] },
     );
     expectRule(CODE, two, { finds: [] });
+    expectRule(CODE, withHosts("https://10.0.1.1:7943", "https://10.0.2.1:7943") + sni("dpm"), { finds: [] });
     expectRule(CODE, two + sni(`"$\{{SNI}}"`), { finds: [] });
     expectRule(CODE, two + sni("dpm"), { product: "apisix", finds: [] });
   });
