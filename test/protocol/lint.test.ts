@@ -184,6 +184,8 @@ describe("command line: lint", () => {
         /--env-file: .*latin1\.env can't be read/,
       ],
       [["--loud", path], /--loud/],
+      [["--rule", "multi-az/none=off", path], /--rule: there is no rule multi-az\/none/],
+      [["--rule", "multi-az/*=loud", path], /--rule wants multi-az\/\*=off\|hint\|info\|warning\|error/],
     ];
     for (const [args, message] of cases) {
       const { status, stderr, stdout } = run(...args);
@@ -206,6 +208,19 @@ describe("command line: lint", () => {
     assert.match(run(path).stdout, /does not start\n$/);
   });
 
+  it("takes levels of rules and families", () => {
+    const path = file("config.yaml", GOOD.replace("timeout: 30", "timeuot: 30"));
+    const codes = (...args: string[]) =>
+      json(...args, path).reports[0].diagnostics.map((d: { code: string; severity: string }) => [
+        d.code,
+        d.severity,
+      ]);
+    assert.deepEqual(codes("--rule", "load-balancer/*=off", "--rule", "schema/unknown-key=error"), [
+      ["schema/unknown-key", "error"],
+    ]);
+    assert.equal(run("--rule", "schema/unknown-key=error", path).status, 1);
+  });
+
   it("does not check what is too large, and says so", () => {
     const path = file("config.yaml", GOOD + "# filler\n".repeat(200_000));
     const { status, reports } = json(path);
@@ -223,5 +238,34 @@ describe("command line: lint", () => {
       /API7 Gateway 3\.8 \(an endpoint is on a DP Manager port \(7943, 7900\)\) does not start/,
     );
     assert.ok(!stdout.includes("\u001b"));
+  });
+});
+
+describe("command line: rules", () => {
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, ["dist/cli.js", "rules", ...args], { encoding: "utf8" });
+
+  it("prints every rule with its level and title", () => {
+    const lines = run().stdout.trimEnd().split("\n");
+    assert.match(lines[0] ?? "", /^yaml\/syntax +error +Not YAML$/);
+    assert.equal(lines.length, JSON.parse(run("--format", "json").stdout).length);
+  });
+
+  it("prints them as JSON, each with its page", () => {
+    const { status, stdout } = run("--format", "json");
+    assert.equal(status, 0);
+    const rules: { code: string; family: string; level: string; title: string; docs: string }[] =
+      JSON.parse(stdout);
+    const off = rules.find(({ code }) => code === "load-balancer/status-off");
+    assert.equal(off?.family, "load-balancer");
+    assert.equal(off?.level, "info");
+    assert.match(off?.docs ?? "", /load-balancer\/status-off\.md$/);
+  });
+
+  it("refuses arguments that can't be used", () => {
+    const { status, stderr } = run("--format", "xml");
+    assert.equal(status, 2);
+    assert.match(stderr, /--format is text or json/);
+    assert.equal(run("yaml").status, 2);
   });
 });

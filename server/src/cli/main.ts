@@ -6,6 +6,7 @@ import { healthCheckCommand } from "./health-check.ts";
 import { lintCommand } from "./lint.ts";
 import { complaint, type Outcome, UsageError } from "./options.ts";
 import { probeCommand } from "./probe.ts";
+import { rulesCommand } from "./rules.ts";
 import { USAGE } from "./usage.ts";
 
 /** What can be done with files, by name; each throws UsageError. */
@@ -15,6 +16,7 @@ const COMMANDS: Readonly<
   lint: (args, { pages }) => lintCommand(args, pages),
   "health-check": (args, { pages }) => healthCheckCommand(args, pages),
   probe: probeCommand,
+  rules: (args, { pages }) => rulesCommand(args, pages),
 };
 
 /** Does what the arguments say; the outcome, or undefined while it goes on serving. */

@@ -3,6 +3,8 @@ import { type ParseArgsConfig, parseArgs } from "node:util";
 import { DEFAULT_SETTINGS, type Settings } from "../features/settings.ts";
 import { isKnownVersion, knownVersions } from "../gateway/versions.ts";
 import { decode, parseVariables } from "../node-files.ts";
+import { LEVEL_NAMES, type RuleLevel, type RuleLevels, readLevel } from "../rules/levels.ts";
+import { isSettable } from "../rules/table.ts";
 
 /** Arguments that can't be used; the message says which and why. */
 export class UsageError extends Error {}
@@ -30,6 +32,7 @@ export const GATEWAY_OPTIONS = {
   "gateway-version": TEXT,
   env: TEXTS,
   "env-file": TEXT,
+  rule: TEXTS,
 } as const;
 
 /** The values of GATEWAY_OPTIONS as they were given. */
@@ -38,6 +41,7 @@ interface GatewayValues {
   readonly "gateway-version"?: string | undefined;
   readonly env?: readonly string[] | undefined;
   readonly "env-file"?: string | undefined;
+  readonly rule?: readonly string[] | undefined;
 }
 
 /** Takes arguments apart: options by name, and the rest. Throws UsageError. */
@@ -66,7 +70,22 @@ export function readGateway(values: GatewayValues): Settings {
     ...readEnvironmentFile(values["env-file"]),
     ...Object.fromEntries((values.env ?? []).map((text) => readPair("env", "NAME=VALUE", text))),
   };
-  return { ...DEFAULT_SETTINGS, product, version, environment };
+  return { ...DEFAULT_SETTINGS, product, version, environment, levels: readLevels(values.rule ?? []) };
+}
+
+/** `CODE=LEVEL` for rules and families. */
+function readLevels(given: readonly string[]): RuleLevels {
+  return Object.fromEntries(
+    given.map((text): [string, RuleLevel] => {
+      const [key, word] = readPair("rule", "CODE=LEVEL", text);
+      const level = readLevel(word);
+      if (!isSettable(key))
+        throw new UsageError(`--rule: there is no rule ${key}; see api7-gateway-config rules`);
+      if (level === undefined)
+        throw new UsageError(`--rule wants ${key}=${LEVEL_NAMES.join("|")}, not ${text}`);
+      return [key, level];
+    }),
+  );
 }
 
 /** One option of the form `NAME=VALUE`. Throws UsageError. */

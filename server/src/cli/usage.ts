@@ -9,6 +9,7 @@ export const USAGE = `Usage: api7-gateway-config COMMAND
       --gateway-version V             of the product; left out: APISIX 3.18, API7 Gateway 3.8
       --env NAME=VALUE                a variable of the node, for \${{NAME}} and for those that the gateway looks at
       --env-file FILE                 lines of NAME=VALUE; --env comes after it
+      --rule CODE=LEVEL               off, hint, info, warning or error, for a rule or a family: multi-az/*=off
       --group NAME=GLOB               files of one gateway group, to be compared; left out: az-a/config.yaml with
                                       az-b/config.yaml, and the like
       Exit code 0: clean, 1: errors found, 2: unusable arguments or an unreadable file
@@ -33,6 +34,9 @@ export const USAGE = `Usage: api7-gateway-config COMMAND
       --format text|json              text: a table
       --product, --gateway-version, --env, --env-file as for lint
       Exit code 0: all are as they should be, 1: one is not, 2: the file can't be health-checked, or unusable arguments
+
+  rules [--format text|json]
+      print all rules with their default levels
 
   lsp --stdio
       speak the Language Server Protocol on standard input and output

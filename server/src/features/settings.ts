@@ -1,9 +1,9 @@
 import { isKnownVersion, knownVersions } from "../gateway/versions.ts";
 import { RHYTHM_BOUNDS, RHYTHM_PARTS, rhythmPart } from "../health-check/rhythm.ts";
 import type { Rhythm } from "../health-check/timing.ts";
-import { type CheckOptions, DEFAULT_OPTIONS, type RuleLevel } from "../rules/check.ts";
-import { RULES } from "../rules/index.ts";
-import { SEVERITIES } from "../rules/rule.ts";
+import { type CheckOptions, DEFAULT_OPTIONS } from "../rules/check.ts";
+import { LEVEL_NAMES, type RuleLevel, readLevel } from "../rules/levels.ts";
+import { isSettable } from "../rules/table.ts";
 import { zonePatternProblem } from "../topology/zone-patterns.ts";
 
 /** What people set, checked. */
@@ -31,8 +31,6 @@ export const DEFAULT_SETTINGS: Settings = {
   nodes: {},
   rhythm: {},
 };
-
-const LEVELS: readonly string[] = ["off", ...SEVERITIES];
 
 /**
  * Takes settings as an editor sends them (the section `api7GatewayConfig`); what is not of the right form counts as not
@@ -162,12 +160,12 @@ function readLevels(value: unknown, complain: (message: string) => void): Settin
     return {};
   }
   const levels: Record<string, RuleLevel> = {};
-  for (const [code, level] of Object.entries(value)) {
-    if (!RULES.some((rule) => rule.code === code))
-      complain(`api7GatewayConfig.rules: there is no rule ${code}`);
-    else if (!LEVELS.includes(String(level)))
-      complain(`api7GatewayConfig.rules: ${code} must be one of ${LEVELS.join(", ")}`);
-    else levels[code] = level as RuleLevel;
+  for (const [key, word] of Object.entries(value)) {
+    const level = readLevel(word);
+    if (!isSettable(key)) complain(`api7GatewayConfig.rules: there is no rule ${key}`);
+    else if (level === undefined)
+      complain(`api7GatewayConfig.rules: ${key} must be one of ${LEVEL_NAMES.join(", ")}`);
+    else levels[key] = level;
   }
   return levels;
 }

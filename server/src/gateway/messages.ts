@@ -69,6 +69,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   "merge/key": "{key} is read as {type}, which can't be a key here. Put it in quotes.",
   "merge/too-large": "the aliases in the file unfold to too many values.",
   "schema/type": "{path} must be {expected}, but is {actual} ({value}). {hint}",
+  "schema/type/nothing":
+    "{path} must be {expected}, but nothing stands there. Write it, or remove the entry.",
   "schema/required": "{path} is missing. Add it; an empty mapping or null takes away what is built in.",
   "schema/additional": "{path} is not allowed here. Remove it.",
   "schema/properties": "{path} may have {most} keys at most.",
@@ -171,7 +173,9 @@ const PORT_OWNERS: Readonly<Record<string, string>> = {
 
 /** A sentence about a cause that helps the one who has to put it right. */
 export function messageOf(cause: Cause): string {
-  const template = MESSAGES[cause.code] ?? "it can't use {path} ({gateway}).";
+  const { code, params } = cause;
+  const special = params.nothing === undefined ? undefined : MESSAGES[`${code}/nothing`];
+  const template = special ?? MESSAGES[code] ?? "it can't use {path} ({gateway}).";
   const beginning = cause.dependsOnNode
     ? "Whether the gateway starts depends on its node:"
     : "The gateway won't start:";
@@ -196,10 +200,26 @@ function fill(template: string, cause: Cause): string {
 }
 
 function hint({ code, params }: Cause): string {
+  if (params.variable !== undefined) return variableHint(String(params.variable), String(params.expected));
   if (code !== "schema/branches") return HINTS[params.expected ?? ""] ?? "";
   if (params.detail) return `${String(params.detail).replace(/^./, (first) => first.toUpperCase())}.`;
   if (params.required) return `It needs ${params.required}.`;
   return params.allowed ? `It may be: ${params.allowed}.` : "";
+}
+
+/** What to do where a variable's value has the wrong type: it is what it looks like, quotes or not. */
+function variableHint(names: string, expected: string): string {
+  switch (expected) {
+    case "string":
+      return `The value of ${names} looks like one, and so it becomes one, quotes or not. Give it a value with a letter in it.`;
+    case "number":
+    case "integer":
+      return `Give ${names} a number.`;
+    case "boolean":
+      return `Give ${names} the value true or false.`;
+    default:
+      return `A variable can't hold that. Write the value in place of ${names}.`;
+  }
 }
 
 function shorten(text: string): string {

@@ -1,7 +1,7 @@
 import type { Product } from "../schema/product.ts";
 import { isTable, LUA_NULL, type LuaTable, type LuaValue } from "../yaml/lua-value.ts";
 import { isNestedTooDeeply } from "../yaml/nesting.ts";
-import { samePath } from "../yaml/path.ts";
+import { type Path, samePath } from "../yaml/path.ts";
 import type { ReadResult } from "../yaml/read-result.ts";
 import type { Cause, Finding, Step } from "./causes.ts";
 import { Crash } from "./causes.ts";
@@ -14,6 +14,7 @@ import { locate } from "./locate.ts";
 import { mergeOver } from "./merge.ts";
 import { type Release, releaseOf } from "./releases.ts";
 import { replaceByReservedVariables } from "./reserved-variables.ts";
+import { cellAt } from "./tables.ts";
 import { validate } from "./validate.ts";
 
 /** What the gateway will do with a file. */
@@ -93,11 +94,19 @@ class Start {
       code,
       path,
       range: place(path),
-      params,
+      params: { ...params, ...this.written(path) },
       gatewayMessage,
       dependsOnNode,
       related: relatedPath && { path: relatedPath, range: place(relatedPath) },
     });
+  }
+
+  /** What messages say of the text at a place: that nothing stands there, or which variables do. */
+  private written(path: Path): Cause["params"] {
+    const cell = (this.read && cellAt(this.read, path)) ?? cellAt(this.conf, path);
+    if (cell?.value === LUA_NULL) return { nothing: 1 };
+    if (cell?.origin.kind !== "variable") return {};
+    return { variable: cell.origin.variables.map(({ name }) => name).join(" and ") };
   }
 
   /** Whether there is a configuration to check. */

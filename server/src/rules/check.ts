@@ -10,12 +10,10 @@ import { isTooLarge } from "../yaml/limits.ts";
 import { toValue } from "../yaml/tree.ts";
 import { isShadowed } from "./environment-shadowed.ts";
 import { RULES } from "./index.ts";
-import type { Finding, Fix, Problem, Rule, RuleInput, Severity } from "./rule.ts";
+import { levelOf, type RuleLevel, type RuleLevels } from "./levels.ts";
+import type { Finding, Fix, Problem, Rule, RuleInput } from "./rule.ts";
 import { suppresses, suppressionsIn } from "./suppressions.ts";
 import { valueProblems } from "./value-problems.ts";
-
-/** What a person may set about a rule. */
-export type RuleLevel = Severity | "off";
 
 /** What checking a document depends on besides the document. */
 export interface CheckOptions {
@@ -27,8 +25,8 @@ export interface CheckOptions {
   readonly availabilityZones: readonly string[];
   /** How host names tell their zone, besides the ways of the clouds: `dpm-{zone}.example.com`. */
   readonly zonePatterns: readonly string[];
-  /** By rule code; a rule that is not named keeps its own severities. */
-  readonly levels: Readonly<Record<string, RuleLevel>>;
+  /** By rule code or family; a rule that is not named keeps its own severities. */
+  readonly levels: RuleLevels;
 }
 
 export const DEFAULT_OPTIONS: CheckOptions = {
@@ -70,9 +68,6 @@ export function ruleInput(document: YamlDocument, options: CheckOptions): RuleIn
 /** The rules that have something to say of a text that is no YAML. */
 const UNPARSED = new Set(["yaml/syntax", "startup/refused"]);
 
-/** The rules about what becomes of connections to the endpoints that are listed. */
-const ABOUT_CONNECTIONS = /^(dp-manager|multi-az|security)\//;
-
 /** Whether the endpoints in the file are not what the node connects to: another provider, or a variable in their place. */
 function areEndpointsIdle(input: RuleInput): boolean {
   const { provider } = deploymentMode(input.root);
@@ -96,25 +91,39 @@ export function checkAll(input: RuleInput, options: CheckOptions): CheckResult {
   const heard = new Set<string>();
   const idle = areEndpointsIdle(input);
   for (const rule of RULES) {
-    const level = options.levels[rule.code];
+    const level = levelOf(options.levels, rule.code);
     if (level === "off") continue;
     // What can't be parsed has half a tree; only the parser's word counts then.
     if (input.document.problems.length > 0 && !UNPARSED.has(rule.code)) continue;
-    const unlessStopping = idle && ABOUT_CONNECTIONS.test(rule.code);
+    const unlessStopping = idle && rule.aboutConnections === true;
     for (const problem of rule.check(input, { findings: all, known: CODES, heard })) {
       if (problem.startup || !unlessStopping) all.push(finding(rule, problem, level));
     }
     heard.add(rule.code);
   }
-  all.sort((a, b) => a.range.start - b.range.start);
+  const said = withoutConsequences(all).sort((a, b) => a.range.start - b.range.start);
   const suppressions = suppressionsIn(input.document);
   const isSuppressed = (one: Finding) => suppressions.some((suppression) => suppresses(suppression, one));
-  return { findings: all.filter((one) => !isSuppressed(one)), suppressed: all.filter(isSuppressed) };
+  return { findings: said.filter((one) => !isSuppressed(one)), suppressed: said.filter(isSuppressed) };
 }
 
 const CODES: readonly string[] = RULES.map(({ code }) => code);
 
-function finding(rule: Rule, problem: Problem, level: Severity | undefined): Finding {
+/** What stops the gateway is said once where one finding brings others with it. */
+function withoutConsequences(findings: readonly Finding[]): Finding[] {
+  const reasons = findings.filter(({ covers }) => covers !== undefined);
+  const isCovered = (finding: Finding) =>
+    reasons.some(
+      ({ covers, code }) =>
+        code !== finding.code &&
+        covers !== undefined &&
+        covers.start <= finding.range.start &&
+        finding.range.end <= covers.end,
+    );
+  return findings.filter((finding) => !(finding.startup && isCovered(finding)));
+}
+
+function finding(rule: Rule, problem: Problem, level: Exclude<RuleLevel, "off"> | undefined): Finding {
   return { ...problem, code: rule.code, severity: level ?? problem.severity ?? rule.severity };
 }
 

@@ -11,7 +11,8 @@ export const dpManagerDuplicate: Rule = {
   code: "dp-manager/duplicate",
   title: "Endpoint listed twice",
   severity: "warning",
-  check: ({ document, root, endpoints }) => {
+  aboutConnections: true,
+  check: ({ document, root, endpoints, product }) => {
     const problems: Problem[] = [];
     const list = nodeAt(root, HOST_PATH);
     const seen = new Map<string, Endpoint>();
@@ -23,6 +24,8 @@ export const dpManagerDuplicate: Rule = {
         seen.set(key, endpoint);
         continue;
       }
+      // Of the same with another scheme, one is wrong anyway, which is the rule dp-manager/scheme's.
+      if (product.product === "api7" && first.scheme !== endpoint.scheme) continue;
       problems.push({
         message:
           `${endpoint.url} is listed already. At start it counts twice among the endpoints that must answer, ` +

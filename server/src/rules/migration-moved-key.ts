@@ -1,9 +1,10 @@
 import { deploymentMode } from "../gateway/deployment-mode.ts";
+import { messageOf } from "../gateway/messages.ts";
 import { hasKnownDefaults } from "../gateway/release.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import { removePath } from "../yaml/extent.ts";
 import { moveEntry } from "../yaml/move.ts";
-import { formatPath, type Path } from "../yaml/path.ts";
+import { formatPath, type Path, samePath } from "../yaml/path.ts";
 import { sameValue } from "../yaml/same-value.ts";
 import { nodeAt, type PlainValue, toValue } from "../yaml/tree.ts";
 import { isListenerHttp2, isPlain, type MovedKey, movedKeys, translated } from "./moved-key.ts";
@@ -34,6 +35,15 @@ function describe(input: RuleInput, moved: MovedKey): Problem {
     return { message, range };
   }
   const message = `The gateway ignores ${entry.key}: since Apache APISIX ${since} its place is ${place}.`;
+  const stop = input.startUp.causes.find(
+    (cause) => !cause.dependsOnNode && samePath(cause.path.slice(0, moved.path.length), moved.path),
+  );
+  if (stop !== undefined) {
+    // What is to be done about it there does not matter, since it is to go.
+    const [why] = messageOf(stop).split(/(?<=\.) /);
+    const still = `${why} Nothing reads ${entry.key} since Apache APISIX ${since}, but it is still checked; its place is ${place}.`;
+    return { message: still, range, severity: "error", startup: true, covers: entry.range, fixes };
+  }
   if (saysWhatRuns(input, moved)) {
     const harmless = `${message} It makes no difference here, because that is what runs anyway.`;
     return { message: harmless, range, severity: "information", fixes };

@@ -12,6 +12,7 @@ export const multiAzFewEndpoints: Rule = {
   code: "multi-az/few-endpoints",
   title: "Too few endpoints for an outage",
   severity: "warning",
+  aboutConnections: true,
   check: (input) => {
     const { endpoints, root, product } = input;
     const entry = entryAt(root, HOST_PATH);

@@ -10,6 +10,7 @@ export const multiAzMissingZone: Rule = {
   code: "multi-az/missing-zone",
   title: "Zone without an endpoint",
   severity: "warning",
+  aboutConnections: true,
   check: (input) => {
     const { endpoints, zones, product, root, expectedZones } = input;
     const entry = entryAt(root, HOST_PATH);

@@ -8,6 +8,7 @@ export const multiAzMixedRegions: Rule = {
   code: "multi-az/mixed-regions",
   title: "Endpoints in several regions",
   severity: "warning",
+  aboutConnections: true,
   check: ({ document, root, endpoints, zones, product }) => {
     if (product.product !== "api7") return [];
     const first = zones.findIndex((zone) => zone.region !== undefined);

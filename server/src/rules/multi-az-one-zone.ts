@@ -8,6 +8,7 @@ export const multiAzOneZone: Rule = {
   code: "multi-az/one-zone",
   title: "All endpoints in one zone",
   severity: "warning",
+  aboutConnections: true,
   check: (input) => {
     const { endpoints, zones, product, root } = input;
     const entry = entryAt(root, HOST_PATH);

@@ -6,6 +6,7 @@ export const multiAzUnknownZone: Rule = {
   code: "multi-az/unknown-zone",
   title: "Endpoint whose zone can't be told",
   severity: "information",
+  aboutConnections: true,
   check: ({ endpoints, zones, product }) => {
     if (product.product !== "api7" || !zones.some((zone) => zone.name !== undefined)) return [];
     return endpoints.flatMap((endpoint, i) => {

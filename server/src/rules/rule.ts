@@ -46,6 +46,8 @@ export interface Problem {
   readonly severity?: Severity;
   /** Because of it the gateway does not start. */
   readonly startup?: boolean;
+  /** Other findings in this range that stop the gateway come of it, and are not heard beside it. */
+  readonly covers?: OffsetRange;
   readonly related?: readonly RelatedPlace[];
   /** Worked out only when asked for. */
   readonly fixes?: () => readonly Fix[];
@@ -82,6 +84,8 @@ export interface Rule {
   readonly code: string;
   readonly title: string;
   readonly severity: Severity;
+  /** It is about connections to the listed endpoints; it is not heard where the node does not connect to them. */
+  readonly aboutConnections?: true;
   /** `checked` is what the rules before it in the list have come to. */
   readonly check: (input: RuleInput, checked: Checked) => readonly Problem[];
 }

@@ -52,7 +52,12 @@ function describe(input: RuleInput, problem: ValueProblem): Problem[] {
 }
 
 function nameOf(node: TreeNode): string {
-  if (node.kind === "map") return "a section";
+  if (node.kind === "map") {
+    const isPlaceholder = node.flow && node.entries[0]?.key === "";
+    return isPlaceholder
+      ? "a section, as which YAML reads {{ }}; fill it in or put it in quotes"
+      : "a section";
+  }
   if (node.kind === "list") return "a list";
   if (typeof node.value === "boolean") {
     // `on`, `no` and the like surprise: YAML 1.1 takes them for booleans.

@@ -14,15 +14,18 @@ export const schemaUnknownKey: Rule = {
   severity: "warning",
   check: (input) => {
     const problems: Problem[] = [];
-    if (input.root === undefined) return problems;
+    // Of a list at the top nothing is read, which is the rule yaml/no-keys'.
+    if (input.root === undefined || input.root.kind === "list") return problems;
     const missing = missingKeys(input);
     walk(input.root, (node, path, entry) => {
       if (entry === undefined) return undefined;
       const known = describeKey(path, undefined);
-      // A key that has another one in its place is the rule migration/moved-key's.
-      if (known?.replacedBy !== undefined && removedIn(path, input.product, input.version)) return false;
+      // Keys that have gone, or are yet to come, are the family migration's.
+      if (removedIn(path, input.product, input.version) ?? notYet(path, input.product, input.version))
+        return false;
+      if (isPlaceholder(input, entry)) return false;
       const problem = known
-        ? describeUnread(input, path, known, entry)
+        ? describeOther(input, known, entry)
         : describeUnknown(input, path, entry, missing(path.slice(0, -1)));
       if (problem !== undefined && !entry.merged) problems.push(problem);
       if (problem !== undefined || isOpen(path)) return false;
@@ -32,30 +35,17 @@ export const schemaUnknownKey: Rule = {
   },
 };
 
-/** A key that the gateway knows, but does not read: one that has gone or is yet to come, or the other product's. */
-function describeUnread(
-  input: RuleInput,
-  path: Path,
+/** A key of the other product. */
+function describeOther(
+  { product: { product } }: RuleInput,
   key: KeyDescription,
   entry: Entry,
 ): Problem | undefined {
-  const { product } = input.product;
-  const range = entry.keyRange;
-  const removed = removedIn(path, input.product, input.version);
-  if (removed !== undefined) {
-    const message = `The gateway ignores ${entry.key}, which Apache APISIX ${removed} did away with.`;
-    return { message, range, severity: "information" };
-  }
-  if (product === undefined) return undefined;
+  if (product === undefined || key.only === undefined || key.only === product) return undefined;
   // An older Apache APISIX reads what API7 Gateway has kept.
-  if (key.only !== undefined && key.only !== product && (product === "api7" || key.removed === undefined)) {
-    const message = `${PRODUCT_NAMES[product]} ignores ${entry.key}: only ${PRODUCT_NAMES[key.only]} reads it.`;
-    return { message, range, severity: "information" };
-  }
-  const since = notYet(path, input.product, input.version);
-  if (since === undefined) return undefined;
-  const message = `Apache APISIX ${input.version} ignores ${entry.key}: versions from ${since} on read it.`;
-  return { message, range };
+  if (product === "apisix" && key.removed !== undefined) return undefined;
+  const message = `${PRODUCT_NAMES[product]} ignores ${entry.key}: only ${PRODUCT_NAMES[key.only]} reads it.`;
+  return { message, range: entry.keyRange, severity: "information" };
 }
 
 /** The keys that a section can have and has not, worked out once for a section. */
@@ -125,6 +115,11 @@ function likelyPlaces(path: Path, entry: Entry, places: readonly string[]): read
   if (near.length > 0) return near;
   const telling = /[_-]/.test(entry.key) || fitting.includes(entry.key);
   return telling ? fitting : [];
+}
+
+/** `{{ name }}` of a template language, which YAML reads as a mapping for a key; that the value is none is said elsewhere. */
+function isPlaceholder({ document: { text } }: RuleInput, { keyRange }: Entry): boolean {
+  return text[keyRange.start] === "{" && text.slice(0, keyRange.start).trimEnd().endsWith("{");
 }
 
 function placeName(place: string): string {

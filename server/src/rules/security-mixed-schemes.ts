@@ -6,6 +6,7 @@ export const securityMixedSchemes: Rule = {
   code: "security/mixed-schemes",
   title: "Endpoints with and without TLS",
   severity: "warning",
+  aboutConnections: true,
   check: ({ document, endpoints, product }) => {
     const plain = endpoints.filter((endpoint) => endpoint.scheme === "http");
     const secure = endpoints.find((endpoint) => endpoint.scheme === "https");

@@ -3,6 +3,7 @@ import { messageOf } from "../gateway/messages.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import { replaceScalar } from "../yaml/edit.ts";
 import { nodeAt } from "../yaml/tree.ts";
+import { isVariableName } from "./environment-variables.ts";
 import type { Fix, Rule, RuleInput } from "./rule.ts";
 
 /**
@@ -16,6 +17,8 @@ export const startupDependsOnNode: Rule = {
   check: (input) =>
     input.otherCauses
       .filter((cause) => cause.dependsOnNode && cause.code !== "yaml/too-deep")
+      // No node has such a variable: the rule environment/bad-name's.
+      .filter(({ code, params }) => code !== "env/missing" || isVariableName(String(params.name)))
       .map((cause) => ({
         message: messageOf(cause),
         range: cause.range,

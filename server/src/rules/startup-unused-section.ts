@@ -27,7 +27,7 @@ const ROLES = ["traditional", "control_plane", "data_plane"];
 
 /**
  * Sources: startup-checks.md §4.30 to §4.32 (roles), §5.1 to §5.3 (Admin API, providers), §7.14 and §7.16 (exporter, stream),
- * §10.8 (API7's plugins); apisix 3.18.0 apisix/cli/ngx_tpl.lua.
+ * §10.8 (API7's plugins); multi-az.md AZ39 (fallback); apisix 3.18.0 apisix/cli/ngx_tpl.lua.
  */
 const SECTIONS: readonly Section[] = [
   ...ROLES.map(
@@ -45,8 +45,9 @@ const SECTIONS: readonly Section[] = [
     path: ["deployment", "etcd"],
     because: ({ root, product }) => {
       const { role, provider } = deploymentMode(root);
-      // What API7 Gateway does with it beside a fallback is not known.
-      const other = product.product === "apisix" && provider !== undefined && provider !== "etcd";
+      // API7 Gateway then starts from its fallback store; without one, what it does is not known.
+      const fallback = nodeAt(root, ["deployment", "fallback_cp"]) !== undefined && provider === "json";
+      const other = product.product === "apisix" ? provider !== undefined && provider !== "etcd" : fallback;
       return other ? `deployment.role_${role}.config_provider is ${provider}` : undefined;
     },
   },

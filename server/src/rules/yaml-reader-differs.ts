@@ -28,7 +28,21 @@ export const yamlReaderDiffers: Rule = {
       };
       // Where the patch isn't known, the nodes may well have the newer reader.
       const severity = reader === undefined ? ("information" as const) : "warning";
-      problems.push({ message: `${who} ${why}`, range, severity, fixes });
+      // What comes of it: the value has another type than it looks, and the start ends there.
+      const stops = input.startUp.causes.some(
+        (cause) => !cause.dependsOnNode && cause.range.start === range.start && cause.range.end === range.end,
+      );
+      problems.push(
+        stops
+          ? {
+              message: stopping(`${who} ${why}`),
+              range,
+              ...STOPS,
+              covers: range,
+              fixes,
+            }
+          : { message: `${who} ${why}`, range, severity, fixes },
+      );
     };
     walk(input.root, (node, path, entry) => {
       if (entry?.merged) return false;
@@ -44,3 +58,11 @@ export const yamlReaderDiffers: Rule = {
     return problems;
   },
 };
+
+const STOPS = { severity: "error", startup: true } as const;
+
+/** The message of what stops the gateway; some readings say so themselves. */
+function stopping(message: string): string {
+  if (message.includes("won't start")) return message;
+  return `The gateway won't start: ${message.replace(/^This/, "this")}`;
+}

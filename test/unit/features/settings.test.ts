@@ -47,6 +47,18 @@ describe("settings", () => {
     }
   });
 
+  it("take info and the protocol's word for it, for a rule or a family", () => {
+    const { settings, complaints } = read({
+      rules: { "multi-az/*": "info", "yaml/syntax": "information", "security/*": "off" },
+    });
+    assert.deepEqual(complaints, []);
+    assert.deepEqual(settings.levels, {
+      "multi-az/*": "information",
+      "yaml/syntax": "information",
+      "security/*": "off",
+    });
+  });
+
   it("of the wrong form count as not set, and are complained of by name", () => {
     const { settings, complaints } = read({
       product: "nginx",

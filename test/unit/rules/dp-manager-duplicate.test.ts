@@ -60,4 +60,11 @@ describe(CODE, () => {
   it("says nothing of variables, which may differ", () => {
     expectRule(CODE, withHosts(`$\{{URL}}`, `$\{{URL}}`), { finds: [] });
   });
+
+  it("leaves the same server with another scheme to the scheme's rule", () => {
+    const text = withHosts("http://dpm:7943", "https://dpm:7943");
+    expectRule(CODE, text, { product: "api7", finds: [] });
+    expectRule(CODE, text, { product: "apisix", finds: [["warning", "https://dpm:7943"]] });
+    assert.equal(allFixed(text, { product: "api7" }).split("https://dpm:7943").length, 2);
+  });
 });

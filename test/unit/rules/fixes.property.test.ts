@@ -9,6 +9,9 @@ import { comments, findings, offeredFixes } from "./harness.ts";
 /** The rules whose fixes move or remove whole entries. */
 const CODES = [
   "migration/moved-key",
+  "migration/removed-key",
+  "migration/unread-key",
+  "multi-az/fixed-id",
   "schema/unknown-key",
   "startup/wiped-defaults",
   "startup/listener-dropped",
@@ -32,6 +35,9 @@ const SECTIONS: Readonly<Record<string, readonly string[]>> = {
     "stream_proxy:\n>only: false\n>tcp:\n>>- 9100",
     "router: {}",
     "enable_ipv6: no",
+    "id: gateway-1",
+    "events:\n>module: a",
+    "enable_heartbeat: true",
     "nginx_config:\n>worker_processes: 2",
   ],
   deployment: [
@@ -41,6 +47,7 @@ const SECTIONS: Readonly<Record<string, readonly string[]>> = {
     "admin: {admin_listen: {ip: 0.0.0.0}}",
     "etcd:\n>host:\n>>- 'http://a:2379'\n># - b\n>prefix: /apisix",
     "timeout: 10",
+    "certs:\n>cert: a\n># cert_key: b",
     "health_check_timeout: 5",
     "role_traditional:\n>config_provider: etcd",
   ],
@@ -50,6 +57,11 @@ const SECTIONS: Readonly<Record<string, readonly string[]>> = {
     "prefix: /b",
     "health_check_retry: 3",
     "user: |\n>>a\n>># b",
+  ],
+  api7ee: [
+    "http_timeout: 30s",
+    "status_endpoint:\n>enabled: true\n># ip: ::\n>ip: 0.0.0.0",
+    "disable_upstream_healthcheck: true",
   ],
   nginx_config: ["worker_processes: 4", "http:\n>lua_shared_dicts:\n>>a: 1m"],
 };
@@ -103,7 +115,9 @@ function dressed(
   );
 }
 
-describe("fixes that move and remove", () => {
+describe("fixes that move and remove", function () {
+  this.timeout(120_000);
+
   const products = fc.constantFrom("auto", "apisix", "api7") as fc.Arbitrary<"auto" | "apisix" | "api7">;
 
   it("keep every comment and readable YAML, and answer their finding", () => {

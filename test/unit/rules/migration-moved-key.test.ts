@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { allFixed, expectRule, fixed, of, REFERENCE, titles } from "./harness.ts";
+import { allFixed, expectRule, findings, fixed, of, REFERENCE, shown, titles } from "./harness.ts";
 
 const CODE = "migration/moved-key";
 const APISIX = { product: "apisix" } as const;
@@ -10,8 +10,8 @@ describe(CODE, () => {
       CODE,
       'deployment:\n  etcd:\n    timeout: 30\n# cluster\netcd:  # old\n  # hosts\n  host:\n  - "http://a:2379"  # A\n  # - b\n',
       {
-        finds: [["warning", "etcd"]],
-        says: /since Apache APISIX 3\.0 its place is deployment\.etcd/,
+        finds: [["error", "etcd"]],
+        says: /won't start: etcd\.prefix is missing\. Nothing reads etcd .*; its place is deployment\.etcd\.$/,
         fixed:
           'deployment:\n  etcd:\n    timeout: 30\n    # cluster\n    # old\n    # hosts\n    host:\n    - "http://a:2379"  # A\n    # - b\n',
       },
@@ -19,10 +19,19 @@ describe(CODE, () => {
   });
 
   it("says what runs instead", () => {
-    const text = 'etcd:\n  host: ["http://a:2379"]\n';
+    const text = 'etcd:\n  host: ["http://a:2379"]\n  prefix: /a\n';
     expectRule(CODE, text, { finds: [["warning", "etcd"]], says: /asks http:\/\/127\.0\.0\.1:2379/ });
     const standalone = `${text}deployment:\n  role_traditional:\n    config_provider: yaml\n`;
     assert.doesNotMatch(of(CODE, standalone)[0]?.message ?? "", /127\.0\.0\.1/);
+  });
+
+  it("speaks alone of what stops the gateway in it", () => {
+    const text = 'etcd:\n  host: "http://a:2379"\n  timeout: 0\n';
+    const found = findings(text).filter(({ severity }) => severity === "error");
+    assert.deepEqual(shown(text, found), [[CODE, "error", "etcd"]]);
+    assert.match(found[0]?.message ?? "", /etcd\.prefix is missing|etcd\.host must be a list/);
+    const off = findings(text, { levels: { [CODE]: "off" } }).map(({ code }) => code);
+    assert.ok(off.includes("schema/type"), off.join());
   });
 
   it("keeps anchors, quotes, the text's line breaks and its indentation", () => {
@@ -192,7 +201,7 @@ describe(CODE, () => {
 
   it("keeps the byte order mark of a file whose first section moves", () => {
     expectRule("migration/moved-key", "\ufeffetcd:\n  host:\n    - http://10.0.0.1:2379\n", {
-      finds: [["warning", "etcd"]],
+      finds: [["error", "etcd"]],
       fixed: "\ufeffdeployment:\n  etcd:\n    host:\n      - http://10.0.0.1:2379\n",
     });
   });

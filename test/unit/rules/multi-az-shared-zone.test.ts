@@ -10,11 +10,27 @@ describe(CODE, () => {
   it("points at the second of a zone, and at the first", () => {
     expectRule(CODE, text, {
       finds: [["warning", `"${host("dpm-2.az-a.x")}"`]],
-      says: /second endpoint in zone az-a: both go down together/,
+      says: /Another endpoint in zone az-a: both go down together .* Then 1 of 3 answers, not more than half/,
       fixed: text.replace("dpm-2.az-a", "dpm-2.az-c"),
     });
     assert.equal(of(CODE, text)[0]?.related?.[0]?.range.start, text.indexOf("https"));
     assert.equal(allFixed(text), text);
+  });
+
+  it("is mild where the rest is still more than half without the zone", () => {
+    const twoInEach = ["a", "b", "c"].flatMap((zone) => [1, 2].map((n) => host(`dpm-${n}.az-${zone}.x`)));
+    expectRule(CODE, withHosts(...twoInEach), {
+      finds: ["a", "b", "c"].map((zone) => ["hint", host(`dpm-2.az-${zone}.x`)]),
+      says: /The 4 of 6 in other zones are still more than half/,
+    });
+    const twoOfFour = ["dpm-1.az-a.x", "dpm-2.az-a.x", "dpm.az-b.x", "dpm.az-c.x"].map(host);
+    expectRule(CODE, withHosts(...twoOfFour), {
+      finds: [["warning", host("dpm-2.az-a.x")]],
+      says: /2 of 4 answer, not more than half/,
+    });
+    expectRule(CODE, withHosts(...twoOfFour, host("dpm.az-d.x")), {
+      finds: [["hint", host("dpm-2.az-a.x")]],
+    });
   });
 
   it("takes names of one zone for the same, however they are written", () => {

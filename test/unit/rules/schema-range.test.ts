@@ -24,6 +24,11 @@ describe(CODE, () => {
 
   it("warns where the gateway starts nevertheless", () => {
     expectRule(CODE, "apisix:\n  status:\n    port: 70000\n", { finds: [["warning", "70000"]] });
+    expectRule(CODE, etcd("startup_retry: 0"), {
+      finds: [["warning", "0"]],
+      says: /must be 1 or more\. Below 1 no endpoint is asked/,
+    });
+    expectRule(CODE, etcd("watch_timeout: -1"), { finds: [["warning", "-1"]] });
   });
 
   it("does not judge the limits themselves, variables, or what is no number", () => {

@@ -109,18 +109,16 @@ describe(CODE, () => {
     expectRule(CODE, "ext-plugin:\n  enable: true\n", { finds: [["information", "enable"]], fixed: "none" });
   });
 
-  it("says which version a key comes with", () => {
-    const text = "apisix:\n  proxy_mode: stream\n";
-    expectRule(CODE, text, {
-      product: "apisix",
-      version: "3.4",
-      finds: [["warning", "proxy_mode"]],
-      says: /3\.5 on/,
-    });
-    expectRule(CODE, text, { product: "apisix", finds: [] });
+  it("says nothing of placeholders, which the value's type tells, nor of a list at the top", () => {
+    const text = "deployment:\n  etcd:\n    host:\n      - {{ host }}\n";
+    assert.deepEqual(of(CODE, text), []);
+    assert.match(of("schema/type", text)[0]?.message ?? "", /a section, as which YAML reads \{\{ \}\}/);
+    expectRule(CODE, "- a: 1\n", { product: "apisix", finds: [] });
   });
 
-  it("leaves keys to migration/moved-key, and keys that an older version has", () => {
+  it("leaves keys that went or are to come to the family migration", () => {
+    expectRule(CODE, "apisix:\n  proxy_mode: stream\n", { product: "apisix", version: "3.4", finds: [] });
+    expectRule(CODE, "vault:\n  host: a\n", { product: "apisix", finds: [] });
     assert.deepEqual(of(CODE, "etcd:\n  host: []\n"), []);
     const text = "apisix:\n  ssl:\n    key_encrypt_salt: edd1c9f0985e76a2\n";
     for (const version of ["", "3.8"]) assert.deepEqual(of(CODE, text, { product: "apisix", version }), []);

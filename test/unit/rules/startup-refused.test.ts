@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { of } from "./harness.ts";
+import { expectRule, of, withHosts } from "./harness.ts";
 
 const CODE = "startup/refused";
 const related = (text: string) =>
@@ -17,5 +17,29 @@ describe(CODE, () => {
 
   it("points nowhere else where the other port is built in", () => {
     assert.deepEqual(related("apisix:\n  node_listen: 9180\ndeployment:\n  role: traditional\n"), []);
+  });
+
+  it("says of an empty item that nothing stands there", () => {
+    for (const item of ["", "~"])
+      expectRule(CODE, withHosts(item), {
+        product: "apisix",
+        finds: [["error", item]],
+        says: /host\[0\] must be text, but nothing stands there\. Write it, or remove the entry\.$/,
+      });
+  });
+
+  it("speaks of the variable whose value has the wrong type", () => {
+    const use = (name: string) => `"$\{{${name}}}"`;
+    expectRule(CODE, `apisix:\n  enable_ipv6: ${use("IPV6")}\n`, {
+      product: "apisix",
+      environment: { IPV6: "yes" },
+      finds: [["error", use("IPV6")]],
+      says: /is text \(yes\)\. Give IPV6 the value true or false\.$/,
+    });
+    expectRule(CODE, `deployment:\n  etcd:\n    timeout: ${use("T:=soon")}\n`, {
+      product: "apisix",
+      finds: [["error", use("T:=soon")]],
+      says: /Give T a number\.$/,
+    });
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { expectRule, of, REFERENCE } from "./harness.ts";
+import { expectRule, findings, of, REFERENCE, shown } from "./harness.ts";
 
 const CODE = "yaml/reader-differs";
 const API7 = { product: "api7", version: "3.8.3" } as const;
@@ -14,8 +14,8 @@ describe(CODE, () => {
     });
     expectRule(CODE, "apisix:\r\n    node_listen:\r\n        - {ip: 127.0.0.1, port: 9080}\r\n", {
       ...API7,
-      finds: [["warning", "{ip: 127.0.0.1, port: 9080}"]],
-      says: /won't start/,
+      finds: [["error", "{ip: 127.0.0.1, port: 9080}"]],
+      says: /^This version's YAML reader can't read .*won't start/,
       fixed: "apisix:\r\n    node_listen:\r\n        - ip: 127.0.0.1\r\n          port: 9080\r\n",
     });
   });
@@ -39,8 +39,21 @@ describe(CODE, () => {
       [http("a: &x b"), "&x", "none"],
       [http("a: !!str 12"), "!!str", "none"],
     ] as const) {
-      expectRule(CODE, text, { ...API7, finds: [["warning", found]], fixed: after });
+      const stops = ["no", "1_0", "|2"].includes(found);
+      expectRule(CODE, text, { ...API7, finds: [[stops ? "error" : "warning", found]], fixed: after });
     }
+  });
+
+  it("speaks alone of what stops the gateway because of it", () => {
+    const text = "apisix:\n  enable_ipv6: no\n";
+    const errors = findings(text, API7).filter(({ severity }) => severity === "error");
+    assert.deepEqual(shown(text, errors), [[CODE, "error", "no"]]);
+    assert.match(
+      errors[0]?.message ?? "",
+      /^The gateway won't start: this version's YAML reader takes no for text/,
+    );
+    const off = findings(text, { ...API7, levels: { [CODE]: "off" } });
+    assert.ok(off.some(({ code }) => code === "startup/refused"));
   });
 
   it("leaves comments of NGINX snippets, and `on` where a text is wanted", () => {

@@ -83,8 +83,10 @@ describe("zone inference", () => {
       ["1", "2", "3"],
     );
     assert.deepEqual(
-      zonesOf("dp-manager-a.example.com", "dp-manager-b.example.com").map((z) => z.name),
-      ["a", "b"],
+      zonesOf("dp-manager-a.example.com", "dp-manager-b.example.com", "dp-manager-c.example.com").map(
+        (z) => z.name,
+      ),
+      ["a", "b", "c"],
     );
   });
 

@@ -1,0 +1,44 @@
+// Writes what the list of rules says elsewhere, the setting in package.json and the table in docs/rules/README.md:
+//   npm run rules
+// test/unit/rules/table.test.ts fails where they are out of date.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { root } from "./lib/paths.mjs";
+
+const outfile = join(root, "out/rules-table.cjs");
+await build({
+  absWorkingDir: root,
+  entryPoints: ["scripts/lib/rules-table.mjs"],
+  bundle: true,
+  outfile,
+  format: "cjs",
+  platform: "node",
+});
+/** @type {typeof import("./lib/rules-table.mjs")} */
+const { rulesSetting, rulesTable } = createRequire(import.meta.url)(outfile);
+
+rewrite("package.json", (text) => {
+  const manifest = JSON.parse(text);
+  manifest.contributes.configuration.properties["api7GatewayConfig.rules"] = rulesSetting();
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+});
+const table = `${rulesTable(hasFix).join("\n")}\n`;
+rewrite("docs/rules/README.md", (text) => text.replace(/^\| rule .*\n(?:\|.*\n)*/m, () => table));
+
+/**
+ * @param {string} path
+ * @param {(text: string) => string} change
+ */
+function rewrite(path, change) {
+  const file = join(root, path);
+  writeFileSync(file, change(readFileSync(file, "utf8")));
+}
+
+/** @param {string} rule */
+function hasFix(rule) {
+  const page = join(root, "docs/rules", `${rule}.md`);
+  const [, fix = ""] = existsSync(page) ? readFileSync(page, "utf8").split(/^## Fix$/m) : [];
+  return /^```yaml/m.test(fix.split(/^## /m)[0] ?? "");
+}

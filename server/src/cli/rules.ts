@@ -1,0 +1,22 @@
+import { pageOf } from "../features/diagnostics.ts";
+import { RULE_TABLE } from "../rules/table.ts";
+import { type Outcome, readArguments, TEXT, UsageError } from "./options.ts";
+
+/** `rules`: prints the table of rules; `pages` is where their pages are. Throws UsageError. */
+export function rulesCommand(args: readonly string[], pages: string): Outcome {
+  const { values, positionals } = readArguments(args, { format: TEXT });
+  const { format = "text" } = values;
+  if (format !== "text" && format !== "json") throw new UsageError(`--format is text or json, not ${format}`);
+  if (positionals.length > 0) throw new UsageError(`rules takes no ${positionals.join(" ")}`);
+  const rows = RULE_TABLE.map((row) => ({ ...row, docs: pageOf(row.code, pages) }));
+  const stdout = format === "json" ? `${JSON.stringify(rows, null, 1)}\n` : printTable();
+  return { stdout, stderr: "", code: 0 };
+}
+
+/** A line a rule: code, level, title, in columns. */
+function printTable(): string {
+  const width = Math.max(...RULE_TABLE.map(({ code }) => code.length));
+  return RULE_TABLE.map(
+    ({ code, level, title }) => `${code.padEnd(width)}  ${level.padEnd("warning".length)}  ${title}\n`,
+  ).join("");
+}
