@@ -1,11 +1,11 @@
-import type { CodeAction, Range, WorkspaceEdit } from "vscode-languageserver-types";
+import type { CodeAction, Range } from "vscode-languageserver-types";
 import { fixesOf } from "../rules/check.ts";
 import { fixAll } from "../rules/fix-all.ts";
 import type { Finding } from "../rules/rule.ts";
 import type { Edit } from "../yaml/edit.ts";
 import { toDiagnostic } from "./diagnostics.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
-import { toTextEdit } from "./ranges.ts";
+import { workspaceEdit } from "./workspace-edit.ts";
 
 export const QUICK_FIX = "quickfix";
 export const FIX_ALL = "source.fixAll.api7GatewayConfig";
@@ -38,7 +38,10 @@ export function codeActions(
   const edit = asked(FIX_ALL) && wanted ? fixAllEdit(document) : undefined;
   if (edit === undefined) return actions;
   const title = "Fix all that has one right answer";
-  return [...actions, { title, kind: FIX_ALL, edit: workspaceEdit(document, [edit], options) }];
+  return [
+    ...actions,
+    { title, kind: FIX_ALL, edit: workspaceEdit(document, [edit], options.versionedEdits) },
+  ];
 }
 
 function findingsAt(document: GatewayDocument, range: Range): readonly Finding[] {
@@ -54,20 +57,8 @@ function fixActions(document: GatewayDocument, finding: Finding, options: CodeAc
     kind: QUICK_FIX,
     diagnostics,
     isPreferred: fix.preferred,
-    edit: workspaceEdit(document, fix.edits, options),
+    edit: workspaceEdit(document, fix.edits, options.versionedEdits),
   }));
-}
-
-function workspaceEdit(
-  { uri, version, textDocument }: GatewayDocument,
-  edits: readonly Edit[],
-  { versionedEdits }: CodeActionOptions,
-): WorkspaceEdit {
-  const changes = edits.map((edit) => toTextEdit(textDocument, edit));
-  // With the version, the editor refuses the edit where the text has changed since.
-  return versionedEdits
-    ? { documentChanges: [{ textDocument: { uri, version }, edits: changes }] }
-    : { changes: { [uri]: changes } };
 }
 
 /** Everything that "fix all" changes as one edit, no larger than it must be; undefined where nothing changes. */

@@ -13,6 +13,11 @@ interface Written {
   readonly alias?: string;
 }
 
+/** Whether two ranges are the same stretch. */
+export function samePlace(a: OffsetRange, b: OffsetRange): boolean {
+  return a.start === b.start && a.end === b.end;
+}
+
 /** A mapping. Of equal keys the gateway takes the last. */
 export interface MapNode extends Written {
   readonly kind: "map";
