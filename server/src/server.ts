@@ -9,24 +9,30 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { readAbilities } from "./connection/abilities.ts";
 import { capabilitiesFor } from "./connection/capabilities.ts";
 import { createOpenDocuments } from "./connection/open-documents.ts";
+import { refreshViews } from "./connection/refresh.ts";
 import { answerRequests } from "./connection/requests.ts";
 import { createSettingsStore, SECTION } from "./connection/settings-store.ts";
+import { createSharedFeatures } from "./connection/shared-features.ts";
 import { PREVIEW_COMMAND } from "./features/code-lens.ts";
 import { diagnose, SOURCE } from "./features/diagnostics.ts";
 import type { Host } from "./host.ts";
-import { ANSWERS_CHANGED_NOTIFICATION } from "./protocol.ts";
+import { ANSWERS_CHANGED_NOTIFICATION, FEATURES_NOTIFICATION } from "./protocol.ts";
+import { yamlSyntax } from "./rules/yaml-syntax.ts";
 
 /** Serves a connection: keeps the open documents and answers with the features. Knows no transport. */
 export function serve(connection: Connection, host: Host): void {
   const documents = new TextDocuments(TextDocument);
   let abilities = readAbilities({} as InitializeParams);
   const settings = createSettingsStore(connection, () => abilities.configuration);
+  const shared = createSharedFeatures(connection, () => abilities);
   const opened = createOpenDocuments(documents, settings.of);
   const waiting = new Set<string>();
 
   async function diagnosticsOf(uri: string) {
     const document = await opened.get(uri);
-    return document ? diagnose(document, host.pages) : [];
+    if (document === undefined) return [];
+    const said = diagnose(document, host.pages);
+    return shared.now().syntaxErrors ? said : said.filter(({ code }) => code !== yamlSyntax.code);
   }
 
   /** Publishes soon; what is typed meanwhile is waited for only as long as it is there already. */
@@ -45,7 +51,7 @@ export function serve(connection: Connection, host: Host): void {
   }
 
   function settingsChanged(): void {
-    if (abilities.refreshDiagnostics) connection.languages.diagnostics.refresh();
+    refreshViews(connection, abilities);
     // Only our own client knows it.
     if (abilities.commands.includes(PREVIEW_COMMAND))
       void connection.sendNotification(ANSWERS_CHANGED_NOTIFICATION);
@@ -55,15 +61,24 @@ export function serve(connection: Connection, host: Host): void {
   connection.onInitialize((params): InitializeResult => {
     abilities = readAbilities(params);
     settings.take(params.initializationOptions?.settings);
-    return { capabilities: capabilitiesFor(abilities), serverInfo: { name: SOURCE, version: host.version } };
+    shared.take(params.initializationOptions?.features);
+    const capabilities = capabilitiesFor(abilities, shared.now());
+    return { capabilities, serverInfo: { name: SOURCE, version: host.version } };
   });
   connection.onInitialized(async () => {
+    void shared.register();
     if (abilities.configurationChanges)
       await connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
   });
   connection.onDidChangeConfiguration((params) => {
     if (abilities.configuration) settings.forget();
     else settings.take(params.settings?.[SECTION]);
+    settingsChanged();
+  });
+
+  connection.onNotification(FEATURES_NOTIFICATION, (features: unknown) => {
+    shared.take(features);
+    void shared.register();
     settingsChanged();
   });
 
@@ -76,7 +91,12 @@ export function serve(connection: Connection, host: Host): void {
     kind: "full",
     items: await diagnosticsOf(textDocument.uri),
   }));
-  answerRequests(connection, { documentOf: opened.get, abilities: () => abilities, host });
+  answerRequests(connection, {
+    documentOf: opened.get,
+    abilities: () => abilities,
+    shared: shared.now,
+    host,
+  });
 
   documents.listen(connection);
   connection.listen();

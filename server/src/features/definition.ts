@@ -1,4 +1,4 @@
-import type { LocationLink } from "vscode-languageserver-types";
+import type { Location, LocationLink } from "vscode-languageserver-types";
 import { anchoredNode, anchorsOf } from "../yaml/anchors.ts";
 import { type OffsetRange, samePlace } from "../yaml/tree.ts";
 import { writtenEnd } from "../yaml/written.ts";
@@ -23,6 +23,14 @@ export function definition(document: GatewayDocument, offset: number): LocationL
       targetRange: range(name.kind === "anchor" ? withContent(document, name, place.range) : place.range),
     },
   ];
+}
+
+/** The same for clients that know no links. */
+export function asLocations(links: readonly LocationLink[]): Location[] {
+  return links.map(({ targetUri, targetSelectionRange }) => ({
+    uri: targetUri,
+    range: targetSelectionRange,
+  }));
 }
 
 /** From the anchor's name to the end of what it names, for the editor to show. */

@@ -7,9 +7,21 @@ import { SEVERITIES } from "../rules/rule.ts";
 export interface Settings extends CheckOptions {
   /** Globs of further files that can be gateway configurations. */
   readonly include: readonly string[];
+  readonly inlayHints: InlayHintKinds;
 }
 
-export const DEFAULT_SETTINGS: Settings = { ...DEFAULT_OPTIONS, include: [] };
+/** Which inlay hints are wanted. */
+export interface InlayHintKinds {
+  readonly zones: boolean;
+  readonly ports: boolean;
+  readonly units: boolean;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  ...DEFAULT_OPTIONS,
+  include: [],
+  inlayHints: { zones: true, ports: true, units: true },
+};
 
 const LEVELS: readonly string[] = ["off", ...SEVERITIES];
 
@@ -31,6 +43,7 @@ export function readSettings(sent: unknown, complain: (message: string) => void)
     availabilityZones: readTexts("availabilityZones", section.availabilityZones, complain),
     levels: readLevels(section.rules, complain),
     include: readTexts("files.include", files.include, complain),
+    inlayHints: readInlayHints(section.inlayHints, complain),
   };
 }
 
@@ -68,6 +81,20 @@ function readTexts(name: string, value: unknown, complain: (message: string) => 
   if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value;
   complain(`api7GatewayConfig.${name} must be a list of texts, not ${JSON.stringify(value)}`);
   return [];
+}
+
+function readInlayHints(value: unknown, complain: (message: string) => void): InlayHintKinds {
+  if (value !== undefined && value !== null && !isObject(value))
+    complain(`api7GatewayConfig.inlayHints must map zones, ports and units to true or false`);
+  const given = isObject(value) ? value : {};
+  const read = (kind: keyof InlayHintKinds): boolean => {
+    const wanted = given[kind];
+    if (typeof wanted === "boolean") return wanted;
+    if (wanted !== undefined && wanted !== null)
+      complain(`api7GatewayConfig.inlayHints.${kind} must be true or false, not ${JSON.stringify(wanted)}`);
+    return DEFAULT_SETTINGS.inlayHints[kind];
+  };
+  return { zones: read("zones"), ports: read("ports"), units: read("units") };
 }
 
 function readLevels(value: unknown, complain: (message: string) => void): Settings["levels"] {
