@@ -14,12 +14,14 @@ import {
   START_UP_REQUEST,
   type StartUpStatus,
 } from "../../server/src/protocol.ts";
+import { followYamlExtension, wantedFeatures } from "./manners.ts";
 import { openPreview, registerPreview } from "./preview/panel.ts";
 import { documentRequest } from "./request.ts";
 import { compareWithDefaults, registerEffective, showEffective } from "./start-up/effective.ts";
 import { registerStatusItem } from "./start-up/status-item.ts";
 
 const PREVIEW_COMMAND = "api7GatewayConfig.previewHealthCheck";
+const EFFECTIVE_COMMAND = "api7GatewayConfig.showEffectiveConfiguration";
 
 /** The schemes of documents that people write; not those of a diff's left side or of an output. */
 const SCHEMES = ["file", "untitled", "vscode-vfs"];
@@ -34,7 +36,11 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const options: LanguageClientOptions = {
     documentSelector: SCHEMES.map((scheme) => ({ language: "yaml", scheme })),
     outputChannel: log,
-    initializationOptions: { commands: [PREVIEW_COMMAND] },
+    // Asked anew at every start of the server.
+    initializationOptions: () => ({
+      commands: [PREVIEW_COMMAND, EFFECTIVE_COMMAND],
+      features: wantedFeatures(),
+    }),
   };
   const started = new LanguageClient("api7GatewayConfig", "API7 Gateway Config", server, options);
   client = started;
@@ -58,13 +64,14 @@ export async function activate(context: ExtensionContext): Promise<void> {
       PREVIEW_COMMAND,
       onDocument((uri) => openPreview(context, uri, preview)),
     ),
-    commands.registerCommand("api7GatewayConfig.showEffectiveConfiguration", onDocument(showEffective)),
+    commands.registerCommand(EFFECTIVE_COMMAND, onDocument(showEffective)),
     commands.registerCommand("api7GatewayConfig.compareWithDefaults", onDocument(compareWithDefaults)),
     commands.registerCommand("api7GatewayConfig.restartServer", () => started.restart()),
     commands.registerCommand("api7GatewayConfig.showLog", () => log.show()),
   );
   await started.start();
   context.subscriptions.push(
+    followYamlExtension(started),
     registerStatusItem(documentRequest<StartUpStatus>(started, START_UP_REQUEST), changed.event),
   );
 }

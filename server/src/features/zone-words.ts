@@ -9,11 +9,11 @@ export function explainZone(endpoint: Endpoint, zone: Zone): string {
   const region = zone.region ? `, region ${code(zone.region)}` : "";
   switch (zone.family) {
     case "differs in one token":
-      return `a guess${region}: the endpoints differ in nothing but this part of their names`;
+      return `a guess${region}: the endpoints' names differ in nothing but this`;
     case "generic":
-      return `by its name${region}: ${code(zone.name)} is a part of its own in it`;
+      return `by its name${region}: a part that looks like a zone`;
     default:
-      return `by its name${region}: so ${zone.family ?? "its provider"} names zones`;
+      return `by its name${region}: as ${zone.family ?? "its provider"} names zones`;
   }
 }
 

@@ -28,7 +28,8 @@ export function variable(environment: Environment, name: string): string | undef
   return variables !== undefined && Object.hasOwn(variables, name) ? variables[name] : undefined;
 }
 
-function substitute(text: string, environment: Environment): Substitution | undefined {
+/** A text with its variables replaced; undefined where it has none. */
+export function substitute(text: string, environment: Environment): Substitution | undefined {
   const references = variablesIn(text);
   if (references.length === 0) return undefined;
   const used: { name: string; fromDefault: boolean }[] = [];
