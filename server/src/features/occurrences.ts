@@ -37,10 +37,14 @@ function variableNameAt(document: GatewayDocument, offset: number): Name | undef
   return { kind: "variable", name: use.name.trimEnd(), at: bare(use), places };
 }
 
+/** Names that are longer are not looked for. */
+const LONGEST_NAME = 200;
+
 function anchorNameAt(document: GatewayDocument, offset: number): Name | undefined {
   const { text } = document.input.document;
   // Only then is the text worth being taken apart.
-  if (!/[&*][^\s,[\]{}]*$/.test(text.slice(Math.max(0, offset - 200), offset + 1))) return undefined;
+  const before = text.slice(Math.max(0, offset - LONGEST_NAME), offset);
+  if (!/[&*][^\s,[\]{}]*$/.test(before) && !/[&*]/.test(text.charAt(offset))) return undefined;
   // The sign in front counts as part of it.
   const touches = ({ start, end }: OffsetRange): boolean => start - 1 <= offset && offset <= end;
   for (const { name, range, aliases } of anchorsOf(document.input.document)) {
