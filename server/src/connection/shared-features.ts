@@ -44,8 +44,12 @@ export function createSharedFeatures(connection: Connection, abilities: () => Ab
       // One after the other, so that a change that comes meanwhile sees what has been registered.
       last = last.then(async () => {
         const { dynamicSymbols, dynamicFolding } = abilities();
-        if (dynamicSymbols) await follow(DocumentSymbolRequest.type, features.symbols);
-        if (dynamicFolding) await follow(FoldingRangeRequest.type, features.folding);
+        try {
+          if (dynamicSymbols) await follow(DocumentSymbolRequest.type, features.symbols);
+          if (dynamicFolding) await follow(FoldingRangeRequest.type, features.folding);
+        } catch (error) {
+          connection.console.warn(`The client does not register symbols and folding: ${error}`);
+        }
       });
       return last;
     },

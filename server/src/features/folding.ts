@@ -20,7 +20,8 @@ export function foldingRanges(document: GatewayDocument): FoldingRange[] {
   if (input.root)
     walkWritten(input.root, (node, path, entry) => {
       const range = entry?.range ?? node.range;
-      const start = lineOf(range.start);
+      // A pair without a key begins where the one before it ends.
+      const start = lineOf(range.start + (/^\s*/.exec(text.slice(range.start, range.end))?.[0].length ?? 0));
       const isRoot = path.length === 0 && !(node.kind !== "scalar" && node.flow);
       const end = lastLine(text, range, lineOf);
       if (!isRoot) add(start, end);

@@ -16,8 +16,9 @@ export function selectionRanges(document: GatewayDocument, offsets: readonly num
     const around: OffsetRange[] = [{ start: 0, end: yaml.text.length }];
     if (root) collect(yaml.text, root, offset, around);
     const use = variables.find(({ range }) => holds(range, offset));
-    if (use)
-      around.push(use.range, holds(use.nameRange, offset) ? use.nameRange : (use.fallback ?? use.range));
+    if (use) around.push(use.range);
+    const part = use && [use.nameRange, use.fallback].find((range) => range && holds(range, offset));
+    if (part) around.push(part);
     return nested(document, around);
   });
 }

@@ -20,11 +20,13 @@ describe("settings", () => {
       availabilityZones: ["az-a"],
       files: { include: ["x/*.yaml"] },
       rules: { "multi-az/few-endpoints": "off" },
+      inlayHints: { zones: false },
     });
     assert.deepEqual(complaints, []);
     assert.equal(settings.product, "api7");
     assert.deepEqual(settings.availabilityZones, ["az-a"]);
     assert.deepEqual(settings.include, ["x/*.yaml"]);
+    assert.deepEqual(settings.inlayHints, { zones: false, ports: true, units: true });
     assert.deepEqual(settings.levels, { "multi-az/few-endpoints": "off" });
   });
 
@@ -34,10 +36,14 @@ describe("settings", () => {
       availabilityZones: [1],
       files: { include: "x" },
       rules: { "no/rule": "off", "yaml/syntax": "loud" },
+      inlayHints: { ports: "no" },
     });
     assert.deepEqual(settings, DEFAULT_SETTINGS);
-    assert.equal(complaints.length, 5);
-    for (const name of ["product", "availabilityZones", "files.include", "no/rule", "yaml/syntax"]) {
+    assert.equal(complaints.length, 6);
+    for (const name of [
+      ...["product", "availabilityZones", "files.include", "no/rule", "yaml/syntax"],
+      "inlayHints.ports",
+    ]) {
       assert.ok(
         complaints.some((complaint) => complaint.includes(name)),
         name,
