@@ -1,5 +1,7 @@
 import type { CodeLens, Command } from "vscode-languageserver-types";
 import { deploymentMode } from "../gateway/deployment-mode.ts";
+import { reasonOf } from "../gateway/messages.ts";
+import { decidingCause, outlook } from "../gateway/verdict.ts";
 import { isShadowed } from "../rules/environment-shadowed.ts";
 import { HOST_PATH } from "../topology/endpoint.ts";
 import { tolerableAtStart } from "../topology/outages.ts";
@@ -23,14 +25,11 @@ export function codeLenses(document: GatewayDocument, commands: readonly string[
 }
 
 function verdictLens(document: GatewayDocument): CodeLens {
-  const { verdict, summary, detail } = startUpStatus(document);
-  const title = verdict === "starts" ? summary : `${summary}: ${withoutBeginning(detail)}`;
+  const { startUp } = document.input;
+  const cause = decidingCause({ ...startUp, verdict: outlook(startUp) });
+  const { summary } = startUpStatus(document);
+  const title = cause ? `${summary}: ${reasonOf(cause)}` : summary;
   return lens(document, { start: 0, end: 0 }, title, EFFECTIVE_COMMAND);
-}
-
-/** What the summary says already. */
-function withoutBeginning(detail: string): string {
-  return detail.replace(/^The gateway (won't start|starts only if)[^:]*: */, "");
 }
 
 function hostLenses(document: GatewayDocument): CodeLens[] {

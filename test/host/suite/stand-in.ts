@@ -26,8 +26,9 @@ export async function installStandIn(): Promise<void> {
   await there;
 }
 
-/** Takes it away again, and waits until it is gone. */
+/** Takes it away again where it is, and waits until it is gone. */
 export async function uninstallStandIn(): Promise<void> {
+  if (vscode.extensions.getExtension(ID) === undefined) return;
   const gone = whenInstalled(false);
   await vscode.commands.executeCommand("workbench.extensions.uninstallExtension", ID);
   await gone;

@@ -38,6 +38,14 @@ describe("code lenses", () => {
     assert.match(verdict ?? "", /^0 API7 Gateway 3\.8: won't start: port 9180 is taken by the Admin API/);
   });
 
+  it("say what of the node it depends on", () => {
+    const [verdict] = lenses(`${file(A, B, C)}    user: \${{USER}}\n`);
+    assert.match(
+      verdict ?? "",
+      /^0 API7 Gateway 3\.8: depends on the node: environment variable USER is needed/,
+    );
+  });
+
   it("count no endpoints that the node does not connect to, or that are not known", () => {
     const idle = file(A).replace(
       "role: traditional",
