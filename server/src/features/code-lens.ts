@@ -20,7 +20,10 @@ export const EFFECTIVE_COMMAND = "api7GatewayConfig.showEffectiveConfiguration";
  */
 export function codeLenses(document: GatewayDocument, commands: readonly string[]): CodeLens[] {
   if (document.blank) return [];
-  const lenses = [verdictLens(document), ...hostLenses(document)];
+  // Of a file that is too large to be read there is no verdict.
+  const { verdict, causes } = document.input.startUp;
+  const isUnread = verdict === "unknown" && causes.length === 0;
+  const lenses = [...(isUnread ? [] : [verdictLens(document)]), ...hostLenses(document)];
   return lenses.filter(({ command }) => command && commands.includes(command.command));
 }
 
@@ -49,7 +52,8 @@ function zoneSummary({ input }: GatewayDocument): string | undefined {
   const known = new Set(zones.flatMap(({ key }) => key ?? []));
   const without = zones.filter(({ key }) => key === undefined).length;
   const named = known.size === 0 ? undefined : count(known.size, "zone");
-  const rest = without === 0 ? undefined : `${count(without, "endpoint")} of unknown zone`;
+  const rest =
+    without === 0 || named === undefined ? undefined : `${count(without, "endpoint")} of unknown zone`;
   const tolerance = `${tolerableAtStart(endpoints.length)} of ${count(endpoints.length, "endpoint")} may be unreachable at start`;
   return [named, rest, tolerance].filter((part) => part !== undefined).join(" · ");
 }

@@ -43,7 +43,8 @@ function lastLine(text: string, range: OffsetRange, lineOf: (offset: number) => 
 /** First and last line of the comments that stand on lines of their own right below each other. */
 function commentBlocks(text: string, lineOf: (offset: number) => number): [number, number][] {
   const blocks: [number, number][] = [];
-  if (isTooLarge(text)) return blocks;
+  // Only then is the text worth being taken apart.
+  if (isTooLarge(text) || !/^\ufeff?[ \t]*#.*[\r\n]+[ \t]*#/m.test(text)) return blocks;
   for (const { range } of commentsIn(text)) {
     if (text.slice(lineStart(text, range.start), range.start).trim() !== "") continue;
     const line = lineOf(range.start);

@@ -1,6 +1,7 @@
 import { releaseOf } from "../gateway/releases.ts";
 import { type VariableReference, variablesIn } from "../gateway/variables.ts";
 import type { Path } from "../yaml/path.ts";
+import { remember } from "../yaml/remember.ts";
 import type { OffsetRange, TreeNode } from "../yaml/tree.ts";
 import { walkWritten } from "../yaml/written.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
@@ -18,21 +19,34 @@ export interface VariableUse extends VariableReference {
  * The variables that the gateway replaces in a document, in the order of the text; in keys only where its version does.
  * Those of a text in which escapes hide them from the eye are left out.
  */
-export function variableUses({ input }: GatewayDocument): readonly VariableUse[] {
+export const variableUses = remember(({ input }: GatewayDocument): readonly VariableUse[] => {
   const { document, root, startUp } = input;
-  if (root === undefined || !document.text.includes("${{")) return [];
+  const signs = Array.from(document.text.matchAll(/\$\{\{/g), ({ index }) => index);
+  if (root === undefined || signs.length === 0) return [];
   const inKeys = releaseOf(startUp.product, startUp.version).has("substitutes-keys");
   const uses: VariableUse[] = [];
   const add = (text: string, range: OffsetRange, path: Path, inKey: boolean): void => {
     for (const use of placed(document.text, text, range)) uses.push({ ...use, path, inKey, text });
   };
   walkWritten(root, (node, path, entry) => {
+    if (!isAnyIn(signs, entry?.range ?? node.range)) return false;
     if (entry && inKeys) add(entry.key, entry.keyRange, path, true);
     if (node.kind === "scalar" && node.alias === undefined && typeof node.value === "string")
       add(node.value, valueRange(document.text, node), path, false);
     return undefined;
   });
   return uses;
+});
+
+/** Whether one of the offsets, which are in order, lies in a range. */
+function isAnyIn(offsets: readonly number[], { start, end }: OffsetRange): boolean {
+  let [from, to] = [0, offsets.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((offsets[middle] ?? 0) < start) from = middle + 1;
+    else to = middle;
+  }
+  return (offsets[from] ?? end) < end;
 }
 
 /** Behind the sign of a block scalar, whose line may end with a comment. */

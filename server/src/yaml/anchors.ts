@@ -1,6 +1,7 @@
 import { marksIn } from "./comments.ts";
 import type { YamlDocument } from "./document.ts";
 import { isTooLarge } from "./limits.ts";
+import { remember } from "./remember.ts";
 import type { OffsetRange, TreeNode } from "./tree.ts";
 import { walkWritten } from "./written.ts";
 
@@ -15,7 +16,7 @@ export interface Anchor {
  * The anchors of the first document, in the order of the text. A name may be anchored again; an alias means the last anchor
  * before it. Aliases that name nothing belong to none.
  */
-export function anchorsOf({ text, secondDocument }: YamlDocument): readonly Anchor[] {
+export const anchorsOf = remember(({ text, secondDocument }: YamlDocument): readonly Anchor[] => {
   if (isTooLarge(text) || !/&\S/.test(text)) return [];
   const found: (Anchor & { aliases: OffsetRange[] })[] = [];
   const latest = new Map<string, OffsetRange[]>();
@@ -32,7 +33,7 @@ export function anchorsOf({ text, secondDocument }: YamlDocument): readonly Anch
     }
   }
   return found;
-}
+});
 
 /** What an anchor names: the node that follows it, with comments and a tag between them at most. */
 export function anchoredNode({ text, root }: YamlDocument, anchor: Anchor): TreeNode | undefined {

@@ -72,6 +72,14 @@ describe("code lenses", () => {
     assert.ok((verdict ?? "").length < 130);
   });
 
+  it("tell no zones where no name tells one", () => {
+    assert.equal(lenses(file("http://10.0.0.1:2379"))[1], "4 0 of 1 endpoint may be unreachable at start");
+  });
+
+  it("are none of a file that is too large to be read", () => {
+    assert.deepEqual(lenses(`${file(A)}${"# filler\n".repeat(150_000)}`), []);
+  });
+
   it("are none of a blank document", () => {
     assert.deepEqual(lenses(""), []);
   });
