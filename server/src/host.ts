@@ -12,10 +12,12 @@ export interface FolderEntry {
   readonly kind: "file" | "folder";
 }
 
-/** The files around the documents; everything is named by its URI. Nothing is ever written. */
+/** The files around the documents; everything is named by its URI as `vscode-uri` writes it. Nothing is ever written. */
 export interface Files {
   /** What a folder holds, by name; nothing where it can't be read. Links to folders are not followed. */
   readonly list: (folder: string) => Promise<readonly FolderEntry[]>;
   /** A file's text, undefined where there is none that can be read as UTF-8. */
   readonly read: (uri: string) => Promise<string | undefined>;
+  /** The variables of a file with lines `NAME=VALUE`, undefined where there is none that can be read. */
+  readonly readVariables: (uri: string) => Promise<Readonly<Record<string, string>> | undefined>;
 }

@@ -8,58 +8,61 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { readAbilities } from "./connection/abilities.ts";
 import { capabilitiesFor } from "./connection/capabilities.ts";
+import { createDiagnostics } from "./connection/diagnostics.ts";
+import { createGatewayFiles } from "./connection/gateway-files.ts";
 import { createOpenDocuments } from "./connection/open-documents.ts";
 import { refreshViews } from "./connection/refresh.ts";
 import { answerRequests } from "./connection/requests.ts";
 import { createSettingsStore, SECTION } from "./connection/settings-store.ts";
 import { createSharedFeatures } from "./connection/shared-features.ts";
+import { onFileChanges, watchFiles } from "./connection/watch.ts";
+import { createWorkspace } from "./connection/workspace.ts";
 import { PREVIEW_COMMAND } from "./features/code-lens.ts";
-import { diagnose, SOURCE } from "./features/diagnostics.ts";
+import { SOURCE } from "./features/diagnostics.ts";
 import type { Host } from "./host.ts";
 import { ANSWERS_CHANGED_NOTIFICATION, FEATURES_NOTIFICATION } from "./protocol.ts";
-import { yamlSyntax } from "./rules/yaml-syntax.ts";
 
-/** Serves a connection: keeps the open documents and answers with the features. Knows no transport. */
+/** Serves a connection: keeps documents and files and answers with the features. Knows no transport. */
 export function serve(connection: Connection, host: Host): void {
   const documents = new TextDocuments(TextDocument);
   let abilities = readAbilities({} as InitializeParams);
-  const settings = createSettingsStore(connection, () => abilities.configuration);
+  let folders: readonly string[] = [];
+  const settings = createSettingsStore(connection, {
+    asks: () => abilities.configuration,
+    folders: () => folders,
+    files: host.files,
+  });
   const shared = createSharedFeatures(connection, () => abilities);
   const opened = createOpenDocuments(documents, settings.of);
-  const waiting = new Set<string>();
-
-  async function diagnosticsOf(uri: string) {
-    const document = await opened.get(uri);
-    if (document === undefined) return [];
-    const said = diagnose(document, host.pages);
-    return shared.now().syntaxErrors ? said : said.filter(({ code }) => code !== yamlSyntax.code);
-  }
-
-  /** Publishes soon; what is typed meanwhile is waited for only as long as it is there already. */
-  function publishSoon(uri: string): void {
-    if (abilities.pullDiagnostics || waiting.has(uri)) return;
-    waiting.add(uri);
-    setTimeout(async () => {
-      waiting.delete(uri);
-      const version = documents.get(uri)?.version;
-      const diagnostics = await diagnosticsOf(uri);
-      const now = documents.get(uri)?.version;
-      if (now === undefined) return;
-      if (now === version) void connection.sendDiagnostics({ uri, version, diagnostics });
-      else publishSoon(uri);
+  const files =
+    host.files &&
+    createGatewayFiles({
+      files: host.files,
+      folders: () => folders,
+      settingsOf: settings.of,
+      complain: (message) => connection.console.warn(message),
     });
-  }
+  const workspace = createWorkspace(opened, () => documents.keys(), files);
+  const diagnostics = createDiagnostics(connection, {
+    workspace,
+    abilities: () => abilities,
+    versions: () => new Map(documents.all().map(({ uri, version }) => [uri, version])),
+    pages: host.pages,
+    syntaxErrors: () => shared.now().syntaxErrors,
+  });
 
   function settingsChanged(): void {
-    refreshViews(connection, abilities);
+    files?.forget();
     // Only our own client knows it.
     if (abilities.commands.includes(PREVIEW_COMMAND))
       void connection.sendNotification(ANSWERS_CHANGED_NOTIFICATION);
-    for (const uri of documents.keys()) publishSoon(uri);
+    refreshViews(connection, abilities);
+    diagnostics.allChanged();
   }
 
   connection.onInitialize((params): InitializeResult => {
     abilities = readAbilities(params);
+    folders = abilities.folders;
     settings.take(params.initializationOptions?.settings);
     shared.take(params.initializationOptions?.features);
     const capabilities = capabilitiesFor(abilities, shared.now());
@@ -67,32 +70,44 @@ export function serve(connection: Connection, host: Host): void {
   });
   connection.onInitialized(async () => {
     void shared.register();
+    if (abilities.folderChanges)
+      connection.workspace.onDidChangeWorkspaceFolders(async () => {
+        folders = ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri);
+        settings.forget();
+        settingsChanged();
+      });
     if (abilities.configurationChanges)
       await connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
+    if (abilities.watchedFiles && files) await watchFiles(connection);
+    if (!abilities.pullDiagnostics) diagnostics.allChanged();
   });
   connection.onDidChangeConfiguration((params) => {
     if (abilities.configuration) settings.forget();
     else settings.take(params.settings?.[SECTION]);
     settingsChanged();
   });
-
   connection.onNotification(FEATURES_NOTIFICATION, (features: unknown) => {
     shared.take(features);
     void shared.register();
-    settingsChanged();
+    diagnostics.allChanged();
+  });
+  onFileChanges(connection, async (changes) => {
+    if (changes.some(({ uri }) => settings.reads(uri))) {
+      settings.forget();
+      return settingsChanged();
+    }
+    const ours = await Promise.all(changes.map(({ uri, gone }) => files?.changed(uri, gone)));
+    if (ours.includes(true)) diagnostics.allChanged();
   });
 
-  documents.onDidChangeContent(({ document }) => publishSoon(document.uri));
+  documents.onDidChangeContent(({ document }) => diagnostics.documentChanged(document.uri));
   documents.onDidClose(({ document: { uri } }) => {
     opened.forget(uri);
-    if (!abilities.pullDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
+    void files?.changed(uri, false).then(() => diagnostics.documentClosed(uri));
+    if (files === undefined) diagnostics.documentClosed(uri);
   });
-  connection.languages.diagnostics.on(async ({ textDocument }) => ({
-    kind: "full",
-    items: await diagnosticsOf(textDocument.uri),
-  }));
   answerRequests(connection, {
-    documentOf: opened.get,
+    documentOf: workspace.openDocument,
     abilities: () => abilities,
     shared: shared.now,
     host,

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { PassThrough } from "node:stream";
 import { createConnection } from "vscode-languageserver/node";
 import {
+  CancellationTokenSource,
   type ClientCapabilities,
   type CodeAction,
   CodeActionRequest,
@@ -11,24 +12,31 @@ import {
   type Diagnostic,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   DocumentDiagnosticRequest,
   ExitNotification,
+  type FileChangeType,
   type Hover,
   HoverRequest,
   InitializedNotification,
   InitializeRequest,
   type InitializeResult,
   type Position,
+  type PreviousResultId,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
   type Range,
+  RegistrationRequest,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  WorkspaceDiagnosticRequest,
+  type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver-protocol/node";
+import type { Files } from "../../server/src/host.ts";
 import { serve } from "../../server/src/server.ts";
 
 export const PAGES = "https://pages.example/rules";
@@ -36,6 +44,10 @@ export const PAGES = "https://pages.example/rules";
 export interface Options {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
+  /** URIs of the workspace's folders. */
+  readonly folders?: readonly string[];
+  /** The files around the documents; none where it is left out. */
+  readonly files?: Files;
 }
 
 /** An editor, as far as these tests need one. */
@@ -67,6 +79,7 @@ export class Client {
     serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
       pages: PAGES,
       version: "0.0.0",
+      ...(options.files ? { files: options.files } : {}),
     });
     const client = new Client(
       createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer)),
@@ -83,10 +96,17 @@ export class Client {
     return { client: await client.initialize({}), process: child };
   }
 
-  private async initialize({ capabilities = {}, initializationOptions }: Options): Promise<Client> {
+  private async initialize({
+    capabilities = {},
+    initializationOptions,
+    folders = [],
+  }: Options): Promise<Client> {
+    // What the server asks to be told of is told anyway by these tests.
+    this.connection.onRequest(RegistrationRequest.type, () => {});
     this.initialized = await this.connection.sendRequest(InitializeRequest.type, {
       processId: null,
       rootUri: null,
+      workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
       capabilities,
       initializationOptions,
     });
@@ -118,6 +138,32 @@ export class Client {
     await this.connection.sendNotification(DidChangeConfigurationNotification.type, {
       settings: { api7GatewayConfig: settings },
     });
+  }
+
+  /** Tells that files came, changed or went on the disk. */
+  async filesChanged(changes: readonly { uri: string; type: FileChangeType }[]): Promise<void> {
+    await this.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [...changes] });
+  }
+
+  /** The diagnostics of a file that is not open, as they are published next. */
+  publishedFor(uri: string): Promise<PublishDiagnosticsParams> {
+    return new Promise((resolve) => this.waiting.push({ uri, version: -1, resolve }));
+  }
+
+  /** What is said of the files that are not open. */
+  async pullWorkspace(
+    previous: readonly PreviousResultId[] = [],
+    cancel?: AbortSignal,
+  ): Promise<WorkspaceDocumentDiagnosticReport[]> {
+    const source = new CancellationTokenSource();
+    cancel?.addEventListener("abort", () => source.cancel());
+    const params = { previousResultIds: [...previous] };
+    const { items } = await this.connection.sendRequest(
+      WorkspaceDiagnosticRequest.type,
+      params,
+      source.token,
+    );
+    return items;
   }
 
   /** The diagnostics of the document's newest text, as they are published. */

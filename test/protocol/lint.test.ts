@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 const GOOD = `deployment:
   role: traditional
@@ -25,6 +25,7 @@ describe("command line: lint", () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   function file(name: string, text: string | Buffer): string {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
     return join(folder, name);
   }
@@ -111,9 +112,36 @@ describe("command line: lint", () => {
     assert.equal(status, 2);
     assert.match(reports[0].error, /no such file/);
     assert.equal(reports[1].startup.verdict, "starts");
-    assert.match(reports[2].error, /is a directory/);
+    assert.match(reports[2].error, /no file in it is named config\.yaml/);
     assert.match(reports[3].error, /not UTF-8/);
     assert.match(stderr, /none\.yaml/);
+  });
+
+  it("looks through folders for gateway configurations, and leaves out all else", () => {
+    const wrong = GOOD.replace("timeout: 30", "timeout: 0");
+    file("prod/gateway/config.yaml", wrong);
+    file("site/config.yaml", "title: a site\n");
+    file("node_modules/x/config.yaml", wrong);
+    const { status, reports } = json(folder);
+    assert.equal(status, 1);
+    assert.deepEqual(
+      reports.map((report: { file: string }) => report.file),
+      [join(folder, "prod", "gateway", "config.yaml")],
+    );
+  });
+
+  it("compares the files of one group, those of zones or those that are named", () => {
+    const other = GOOD.replace("timeout: 30", "timeout: 31");
+    for (const name of ["az-a", "az-b", "x", "y"])
+      file(`${name}/config.yaml`, name === "az-a" || name === "x" ? GOOD : other);
+    const differing = (...args: string[]): string[] =>
+      json(...args).reports.flatMap((report: { file: string; diagnostics: { code: string }[] }) =>
+        report.diagnostics.some(({ code }) => code === "multi-az/nodes-differ") ? [report.file] : [],
+      );
+    const paths = ["az-a", "az-b", "x", "y"].map((name) => join(folder, name, "config.yaml"));
+    assert.deepEqual(differing(folder), paths.slice(0, 2));
+    assert.deepEqual(differing(...paths.slice(2)), []);
+    assert.deepEqual(differing("--group", "test={x,y}/config.yaml", ...paths.slice(2)), paths.slice(2));
   });
 
   it("refuses arguments that can't be used, and says which", () => {

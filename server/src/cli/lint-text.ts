@@ -1,5 +1,6 @@
 import { PRODUCT_NAMES } from "../schema/product.ts";
 import type { FileReport } from "./lint.ts";
+import { printable } from "./options.ts";
 
 /** The reports as a person reads them: a line a finding, `file:line:column` first, then what comes of it. */
 export function printText(reports: readonly FileReport[]): string {
@@ -27,9 +28,4 @@ function linesOf(report: FileReport): string[] {
   const certain = diagnostics.some((diagnostic) => diagnostic.startup);
   const outlook = verdict[certain ? "fails" : startup.verdict];
   return [...findings, `${file}: ${PRODUCT_NAMES[product]} ${version} (${because}) ${outlook}`];
-}
-
-/** Text from a file is no terminal command: control characters are shown, not sent. */
-function printable(text: string): string {
-  return text.replace(/\p{Cc}|\p{Bidi_Control}/gu, (c) => `\\u{${c.codePointAt(0)?.toString(16)}}`);
 }

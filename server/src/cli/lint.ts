@@ -1,13 +1,24 @@
-import { readFileSync } from "node:fs";
-import { parseArgs, parseEnv } from "node:util";
-import { type LintResult, lint } from "../features/lint.ts";
-import { DEFAULT_SETTINGS, type Settings } from "../features/settings.ts";
-import { isKnownVersion, knownVersions } from "../gateway/versions.ts";
+import { pathToFileURL } from "node:url";
+import { type LintResult, type LintSubject, lint, readSubject } from "../features/lint.ts";
+import type { Settings } from "../features/settings.ts";
+import type { Sibling } from "../rules/rule.ts";
+import { groupsOf, namesAmong } from "../workspace/groups.ts";
 import { isTooLarge, LONGEST_TEXT } from "../yaml/limits.ts";
 import { printText } from "./lint-text.ts";
-
-/** Arguments that can't be used; the message says which and why. */
-export class UsageError extends Error {}
+import {
+  complaint,
+  GATEWAY_OPTIONS,
+  type Outcome,
+  readArguments,
+  readGateway,
+  readPair,
+  readText,
+  reason,
+  TEXT,
+  TEXTS,
+  UsageError,
+} from "./options.ts";
+import { type GivenPath, givenPaths } from "./paths.ts";
 
 /** What there is to say of one path. */
 export type FileReport = { readonly file: string } & (
@@ -22,17 +33,20 @@ interface Options {
   readonly paths: readonly string[];
 }
 
-/** Output and exit code of a command. */
-export interface Outcome {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly code: 0 | 1 | 2;
-}
-
 /** `lint`: checks files and says what the gateway will do with them. Throws UsageError. */
-export function lintCommand(args: readonly string[], pages: string): Outcome {
+export async function lintCommand(args: readonly string[], pages: string): Promise<Outcome> {
   const { settings, json, paths } = readOptions(args);
-  const reports = paths.map((file): FileReport => ({ file, ...reportOf(file, settings, pages) }));
+  const subjects = (await givenPaths(paths, settings)).flatMap((path) => subjectOf(path, settings));
+  const groups = groupsOf(
+    subjects.map(({ uri }) => uri),
+    settings.groups,
+  );
+  const reports = subjects.map(
+    (given): FileReport => ({
+      file: given.file,
+      ...("input" in given ? lint(given, siblingsOf(given, subjects, groups), settings, pages) : given.other),
+    }),
+  );
   const unreadable = reports.flatMap((report) =>
     "error" in report ? [`${report.file} is not checked: ${report.error}`] : [],
   );
@@ -43,104 +57,70 @@ export function lintCommand(args: readonly string[], pages: string): Outcome {
   );
   return {
     stdout: json ? `${JSON.stringify(reports, null, 1)}\n` : printText(reports),
-    stderr: unreadable.map((line) => `api7-gateway-config: ${line}\n`).join(""),
+    stderr: unreadable.map(complaint).join(""),
     code: unreadable.length > 0 ? 2 : bad ? 1 : 0,
   };
 }
 
-function reportOf(
-  file: string,
-  settings: Settings,
-  pages: string,
-): LintResult | { skipped: string } | { error: string } {
+/** A file that was given: what was read, or why nothing was. */
+type Subject = { readonly file: string; readonly uri: string } & (
+  | LintSubject
+  | { readonly other: { readonly skipped: string } | { readonly error: string } }
+);
+
+/** Nothing for what a search through a folder brought and is none of ours. */
+function subjectOf({ file, found, error }: GivenPath, settings: Settings): readonly Subject[] {
+  const uri = pathToFileURL(file).href;
+  if (error !== undefined) return [{ file, uri, other: { error } }];
   let text: string;
   try {
     text = readText(file);
-  } catch (error) {
-    return { error: reason(error) };
+  } catch (thrown) {
+    return [{ file, uri, other: { error: reason(thrown) } }];
   }
-  if (isTooLarge(text)) return { error: `it has more than ${LONGEST_TEXT} characters` };
-  return lint(text, settings, pages) ?? { skipped: SKIPPED };
+  if (isTooLarge(text))
+    return [{ file, uri, other: { error: `it has more than ${LONGEST_TEXT} characters` } }];
+  const subject = readSubject(uri, text, settings, !found);
+  if (subject !== undefined) return [{ file, uri, ...subject }];
+  return found ? [] : [{ file, uri, other: { skipped: SKIPPED } }];
 }
 
 const SKIPPED = "nothing in it is a gateway's alone; --product takes it for one";
 
+/** The other given files of the same gateway group. */
+function siblingsOf(
+  { uri }: Subject,
+  subjects: readonly Subject[],
+  groups: ReadonlyMap<string, string>,
+): readonly Sibling[] {
+  const group = groups.get(uri);
+  if (group === undefined) return [];
+  const members = subjects.filter((other) => groups.get(other.uri) === group);
+  const names = namesAmong(members.map((member) => member.uri));
+  return members.flatMap((other) =>
+    other.uri === uri || !("input" in other)
+      ? []
+      : [
+          {
+            uri: other.uri,
+            name: names.get(other.uri) ?? other.file,
+            text: other.input.document.text,
+            startUp: other.input.startUp,
+          },
+        ],
+  );
+}
+
 function readOptions(args: readonly string[]): Options {
-  const { values, positionals } = parseOptions(args);
-  const { format = "text", product = "auto" } = values;
+  const { values, positionals } = readArguments(args, { ...GATEWAY_OPTIONS, format: TEXT, group: TEXTS });
+  const { format = "text" } = values;
   if (format !== "text" && format !== "json") throw new UsageError(`--format is text or json, not ${format}`);
-  if (product !== "auto" && product !== "api7" && product !== "apisix") {
-    throw new UsageError(`--product is auto, api7 or apisix, not ${product}`);
+  const groups: Record<string, string[]> = {};
+  for (const text of values.group ?? []) {
+    const [name, glob] = readPair("group", "NAME=GLOB", text);
+    groups[name] = [...(groups[name] ?? []), glob];
   }
-  const version = values["gateway-version"] ?? "";
-  if (version !== "" && !isKnownVersion(product, version)) {
-    throw new UsageError(`--gateway-version: ${version} is not known. Known are ${knownVersions(product)}`);
-  }
+  const settings = { ...readGateway(values), groups };
   if (positionals.length === 0) throw new UsageError("lint needs at least one path");
-  const environment = { ...readEnvironmentFile(values["env-file"]), ...readVariables(values.env ?? []) };
-  return {
-    settings: { ...DEFAULT_SETTINGS, product, version, environment },
-    json: format === "json",
-    paths: positionals,
-  };
+  return { settings, json: format === "json", paths: positionals };
 }
-
-function parseOptions(args: readonly string[]) {
-  const one = { type: "string" } as const;
-  const options = {
-    format: one,
-    product: one,
-    "gateway-version": one,
-    env: { type: "string", multiple: true },
-    "env-file": one,
-  } as const;
-  try {
-    return parseArgs({ args: [...args], allowPositionals: true, options });
-  } catch (error) {
-    throw new UsageError(reason(error));
-  }
-}
-
-function readVariables(given: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    given.map((text) => {
-      const sign = text.indexOf("=");
-      if (sign < 1) throw new UsageError(`--env wants NAME=VALUE, not ${text}`);
-      return [text.slice(0, sign), text.slice(sign + 1)];
-    }),
-  );
-}
-
-function readEnvironmentFile(path: string | undefined): Record<string, string> {
-  if (path === undefined) return {};
-  try {
-    return definedOnly(parseEnv(readText(path)));
-  } catch (error) {
-    throw new UsageError(`--env-file: ${path} can't be read: ${reason(error)}`);
-  }
-}
-
-function definedOnly(variables: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
-}
-
-/** UTF-8 only, like the gateway's reader; anything else is said, not guessed at. */
-function readText(path: string): string {
-  return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
-}
-
-/** What is wrong with a file or an argument, in words that name no system call. */
-function reason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { code } = error as NodeJS.ErrnoException;
-  return REASONS[code ?? ""] ?? error.message;
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such file",
-  EISDIR: "it is a directory",
-  EACCES: "it may not be read",
-  ERR_ENCODING_INVALID_ENCODED_DATA: "it is not UTF-8",
-};

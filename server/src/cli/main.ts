@@ -1,29 +1,35 @@
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import type { Host } from "../host.ts";
 import { nodeHost } from "../node-host.ts";
 import { serve } from "../server.ts";
-import { lintCommand, UsageError } from "./lint.ts";
+import { lintCommand } from "./lint.ts";
+import { complaint, type Outcome, UsageError } from "./options.ts";
 import { USAGE } from "./usage.ts";
 
-/** Does what the arguments say; the exit code, or undefined while it goes on serving. */
-function main(args: readonly string[]): number | undefined {
+/** What can be done with files, by name; each throws UsageError. */
+const COMMANDS: Readonly<
+  Record<string, (args: readonly string[], host: Host) => Outcome | Promise<Outcome>>
+> = {
+  lint: (args, { pages }) => lintCommand(args, pages),
+};
+
+/** Does what the arguments say; the outcome, or undefined while it goes on serving. */
+async function main(args: readonly string[]): Promise<Outcome | undefined> {
   const host = nodeHost(__dirname);
-  const [command, ...rest] = args;
-  if (command === "lint" && rest.includes("--help")) return write({ stdout: USAGE, stderr: "", code: 0 });
-  if (command === "lint") return write(lintCommand(rest, host.pages));
-  if (command === "lsp" && rest.length === 1 && rest[0] === "--stdio") {
+  const [name = "", ...rest] = args;
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command) return rest.includes("--help") ? said(USAGE) : command(rest, host);
+  if (name === "lsp" && rest.length === 1 && rest[0] === "--stdio") {
     serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout), host);
     return undefined;
   }
-  if (command === "--version" && rest.length === 0)
-    return write({ stdout: `${host.version}\n`, stderr: "", code: 0 });
-  if (command === "--help" && rest.length === 0) return write({ stdout: USAGE, stderr: "", code: 0 });
+  if (name === "--version" && rest.length === 0) return said(`${host.version}\n`);
+  if (name === "--help" && rest.length === 0) return said(USAGE);
   throw new UsageError(`these arguments can't be used: ${args.join(" ") || "(none)"}`);
 }
 
-function write({ stdout, stderr, code }: { stdout: string; stderr: string; code: number }): number {
-  process.stdout.write(stdout);
-  process.stderr.write(stderr);
-  return code;
+function said(stdout: string): Outcome {
+  return { stdout, stderr: "", code: 0 };
 }
 
 // Whoever reads the output may have seen enough: `lint … | head`.
@@ -32,11 +38,16 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
-try {
-  const code = main(process.argv.slice(2));
-  if (code !== undefined) process.exitCode = code;
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`api7-gateway-config: ${error.message}\nSee api7-gateway-config --help\n`);
-  process.exitCode = 2;
-}
+main(process.argv.slice(2)).then(
+  (outcome) => {
+    if (outcome === undefined) return;
+    process.stdout.write(outcome.stdout);
+    process.stderr.write(outcome.stderr);
+    process.exitCode = outcome.code;
+  },
+  (error) => {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${complaint(error.message)}See api7-gateway-config --help\n`);
+    process.exitCode = 2;
+  },
+);

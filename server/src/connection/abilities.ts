@@ -14,12 +14,19 @@ export interface Abilities {
   /** Whether these can be registered and taken back while it runs. */
   readonly dynamicSymbols: boolean;
   readonly dynamicFolding: boolean;
+  /** Tells of changed files that the server asks it to watch. */
+  readonly watchedFiles: boolean;
+  /** Tells when folders of the workspace come and go. */
+  readonly folderChanges: boolean;
+  /** URIs of the workspace's folders at the start. */
+  readonly folders: readonly string[];
   /** The commands of ours that the client has; another editor's client has none. */
   readonly commands: readonly string[];
 }
 
 /** Reads out of the first request what the client can. */
-export function readAbilities({ capabilities, initializationOptions }: InitializeParams): Abilities {
+export function readAbilities(params: InitializeParams): Abilities {
+  const { capabilities, initializationOptions } = params;
   const workspace = capabilities?.workspace;
   const text = capabilities?.textDocument;
   const commands: unknown = initializationOptions?.commands;
@@ -38,6 +45,9 @@ export function readAbilities({ capabilities, initializationOptions }: Initializ
     definitionLinks: text?.definition?.linkSupport === true,
     dynamicSymbols: text?.documentSymbol?.dynamicRegistration === true,
     dynamicFolding: text?.foldingRange?.dynamicRegistration === true,
+    watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    folderChanges: workspace?.workspaceFolders === true,
+    folders: params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []),
     commands: Array.isArray(commands) ? commands.map(String) : [],
   };
 }

@@ -28,12 +28,15 @@ export function capabilitiesFor(abilities: Abilities, shared: SharedFeatures): S
     semanticTokensProvider: { legend: TOKENS_LEGEND, full: true, range: true },
     documentSymbolProvider: shared.symbols && !abilities.dynamicSymbols,
     foldingRangeProvider: shared.folding && !abilities.dynamicFolding,
+    ...(abilities.folderChanges
+      ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }
+      : {}),
     ...(abilities.pullDiagnostics
       ? {
           diagnosticProvider: {
             identifier: SOURCE,
-            interFileDependencies: false,
-            workspaceDiagnostics: false,
+            interFileDependencies: true,
+            workspaceDiagnostics: true,
           },
         }
       : {}),

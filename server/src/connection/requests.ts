@@ -98,8 +98,8 @@ export function answerRequests(
     }),
   );
   connection.onDefinition(
-    about(null, (document, { position }) => {
-      const links = definition(document, offsetOf(document, position));
+    about(null, async (document, { position }) => {
+      const links = await definition(document, offsetOf(document, position), host.files);
       return abilities().definitionLinks ? links : asLocations(links);
     }),
   );

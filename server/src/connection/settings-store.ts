@@ -1,5 +1,7 @@
 import type { Connection } from "vscode-languageserver";
+import { URI, Utils } from "vscode-uri";
 import { DEFAULT_SETTINGS, readSettings, type Settings } from "../features/settings.ts";
+import type { Files } from "../host.ts";
 
 /** The settings' section. */
 export const SECTION = "api7GatewayConfig";
@@ -12,12 +14,25 @@ export interface SettingsStore {
   readonly take: (sent: unknown) => void;
   /** Forgets what was asked for: it may be otherwise now. */
   readonly forget: () => void;
+  /** Whether a file is one that settings were read from. */
+  readonly reads: (uri: string) => boolean;
 }
 
-/** Keeps the settings; `asks` tells whether the client can be asked for those of one document. */
-export function createSettingsStore(connection: Connection, asks: () => boolean): SettingsStore {
+/** What the store needs to know. */
+export interface SettingsSource {
+  /** Whether the client can be asked for the settings of one document. */
+  readonly asks: () => boolean;
+  /** URIs of the workspace's folders. */
+  readonly folders: () => readonly string[];
+  /** Undefined where the server has no files around it. */
+  readonly files: Files | undefined;
+}
+
+/** Keeps the settings of a client. */
+export function createSettingsStore(connection: Connection, source: SettingsSource): SettingsStore {
   const known = new Map<string, Promise<Settings>>();
   const told = new Set<string>();
+  const environmentFiles = new Set<string>();
   let sent = DEFAULT_SETTINGS;
 
   /** Says of a setting once what is wrong with it, and not for each document again. */
@@ -28,29 +43,51 @@ export function createSettingsStore(connection: Connection, asks: () => boolean)
   };
 
   async function ask(uri: string): Promise<Settings> {
+    if (!source.asks()) return sent;
     try {
-      return readSettings(
-        await connection.workspace.getConfiguration({ scopeUri: uri, section: SECTION }),
-        complain,
-      );
+      const scoped = { scopeUri: uri, section: SECTION };
+      return readSettings(await connection.workspace.getConfiguration(scoped), complain);
     } catch {
       return sent;
     }
   }
 
+  /** Adds the variables of the environment file; those that the settings name themselves come after them. */
+  async function withFile(settings: Settings, uri: string): Promise<Settings> {
+    const { environmentFile, environment } = settings;
+    if (environmentFile === "" || source.files === undefined) return settings;
+    const file = resolve(environmentFile, uri, source.folders());
+    environmentFiles.add(file);
+    const variables = await source.files.readVariables(file);
+    if (variables === undefined) {
+      complain(`api7GatewayConfig.environmentFile: ${URI.parse(file).fsPath} can't be read`);
+      return settings;
+    }
+    return { ...settings, environmentUri: file, environment: { ...variables, ...environment } };
+  }
+
   return {
     of: (uri) => {
-      if (!asks()) return Promise.resolve(sent);
-      const asked = known.get(uri) ?? ask(uri);
+      const asked = known.get(uri) ?? ask(uri).then((settings) => withFile(settings, uri));
       known.set(uri, asked);
       return asked;
     },
     take: (settings) => {
       sent = readSettings(settings, complain);
+      known.clear();
     },
     forget: () => {
       known.clear();
       told.clear();
     },
+    reads: (uri) => environmentFiles.has(URI.parse(uri).toString()),
   };
+}
+
+/** The URI of a path that is absolute, or counts from the workspace folder of a document, or from its own folder. */
+function resolve(path: string, document: string, folders: readonly string[]): string {
+  const uri = URI.parse(document);
+  const folder = folders.find((each) => document.startsWith(each.endsWith("/") ? each : `${each}/`));
+  if (/^([a-z]:[\\/]|[\\/])/i.test(path)) return URI.file(path).toString();
+  return Utils.joinPath(folder === undefined ? Utils.dirname(uri) : URI.parse(folder), path).toString();
 }

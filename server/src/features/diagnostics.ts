@@ -1,3 +1,4 @@
+import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Diagnostic, DiagnosticSeverity } from "vscode-languageserver-types";
 import type { Finding, Severity } from "../rules/rule.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
@@ -16,9 +17,11 @@ export function pageOf(code: string, pages: string): string {
 /** A finding as a diagnostic. */
 export function toDiagnostic(document: GatewayDocument, finding: Finding, pages: string): Diagnostic {
   const { textDocument, uri } = document;
-  const related = finding.related?.map(({ message, range }) => ({
+  const related = finding.related?.map(({ message, range, file }) => ({
     message,
-    location: { uri, range: toRange(textDocument, range) },
+    location: file
+      ? { uri: file.uri, range: toRange(TextDocument.create(file.uri, "yaml", 0, file.text), range) }
+      : { uri, range: toRange(textDocument, range) },
   }));
   return {
     range: toRange(textDocument, finding.range),

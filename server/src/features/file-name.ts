@@ -1,29 +1,40 @@
 import picomatch from "picomatch/posix";
 import type { Settings } from "./settings.ts";
 
+/** Which files can be ours, by their names. */
+type NameSettings = Pick<Settings, "include" | "exclude">;
+
+/** The names of the files that a gateway reads, and of its profiles. */
+export const GATEWAY_NAMES: readonly string[] = ["config.yaml", "config-*.yaml"];
+
 /** Whether a document's name says that it can be a gateway configuration; its content has the last word. */
-export function mayBeGateway(uri: string, settings: Settings): boolean {
-  return /^config(-[^/]+)?\.yaml$/.test(baseName(uri)) || isIncluded(uri, settings);
+export function mayBeGateway(uri: string, settings: NameSettings): boolean {
+  const path = pathOf(uri);
+  const named = matches(path, GATEWAY_NAMES) || matches(path, settings.include);
+  return named && !matches(path, settings.exclude);
 }
 
 /** Whether a document that is still blank can be meant for one: `config.yaml`, or a name that the setting gives. */
-export function mayBeBlank(uri: string, settings: Settings): boolean {
-  return baseName(uri) === "config.yaml" || isIncluded(uri, settings);
+export function mayBeBlank(uri: string, settings: NameSettings): boolean {
+  const path = pathOf(uri);
+  return path.split("/").at(-1) === "config.yaml" || matches(path, settings.include);
 }
 
-function isIncluded(uri: string, settings: Settings): boolean {
-  if (settings.include.length === 0) return false;
-  const path = pathOf(uri);
-  return settings.include.some((glob) =>
+/** Whether nothing in a folder can be ours, so that it need not be looked into. */
+export function isExcludedFolder(uri: string, { exclude }: NameSettings): boolean {
+  // What a glob says of any file in it, it says of the folder.
+  return matches(`${pathOf(uri)}/?`, exclude);
+}
+
+/** Whether a path is one of those that globs name; without a slash at their start they hold at any depth. */
+export function matches(path: string, globs: readonly string[]): boolean {
+  return globs.some((glob) =>
     picomatch.isMatch(path, glob.startsWith("/") ? glob : `**/${glob}`, { dot: true }),
   );
 }
 
-function baseName(uri: string): string {
-  return pathOf(uri).split("/").at(-1) ?? "";
-}
-
-function pathOf(uri: string): string {
+/** The path of a URI, without what encodes it. */
+export function pathOf(uri: string): string {
   const path = uri.replace(/[?#].*$/s, "").replace(/^[A-Za-z][\w+.-]*:(\/\/[^/]*)?/, "");
   try {
     return decodeURIComponent(path);

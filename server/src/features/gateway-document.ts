@@ -1,7 +1,7 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { recognize, recognizeByLines } from "../gateway/recognition.ts";
 import { check, ruleInput } from "../rules/check.ts";
-import type { Finding, RuleInput } from "../rules/rule.ts";
+import type { Finding, RuleInput, Sibling } from "../rules/rule.ts";
 import { parseYaml } from "../yaml/document.ts";
 import { isTooLarge } from "../yaml/limits.ts";
 import { mayBeBlank, mayBeGateway } from "./file-name.ts";
@@ -15,6 +15,7 @@ export interface GatewayDocument {
   readonly settings: Settings;
   readonly blank: boolean;
   readonly input: RuleInput;
+  /** What the rules say; worked out when it is first asked for. */
   readonly findings: readonly Finding[];
 }
 
@@ -23,15 +24,40 @@ export interface GatewayDocument {
  * its content. All work that several features need is done here, once for a version.
  */
 export function openDocument(textDocument: TextDocument, settings: Settings): GatewayDocument | undefined {
-  const { uri, version } = textDocument;
+  const { uri } = textDocument;
   if (!mayBeGateway(uri, settings)) return undefined;
   const text = textDocument.getText();
   if (isTooLarge(text) && !recognizeByLines(text)) return undefined;
   const yaml = parseYaml(text);
   const recognition = isTooLarge(text) ? "gateway" : recognize(yaml);
   if (recognition === "foreign" || (recognition === "blank" && !mayBeBlank(uri, settings))) return undefined;
-  const blank = recognition === "blank";
-  const input = ruleInput(yaml, settings);
-  const findings = blank ? [] : check(input, settings);
-  return { uri, version, textDocument, settings, blank, input, findings };
+  return gatewayDocument(textDocument, settings, recognition === "blank", ruleInput(yaml, settings));
+}
+
+/** The same document among the files of its gateway group. */
+export function withSiblings(document: GatewayDocument, siblings: readonly Sibling[]): GatewayDocument {
+  const { textDocument, settings, blank, input } = document;
+  return gatewayDocument(textDocument, settings, blank, { ...input, siblings });
+}
+
+function gatewayDocument(
+  textDocument: TextDocument,
+  settings: Settings,
+  blank: boolean,
+  input: RuleInput,
+): GatewayDocument {
+  const { uri, version } = textDocument;
+  let findings: readonly Finding[] | undefined;
+  return {
+    uri,
+    version,
+    textDocument,
+    settings,
+    blank,
+    input,
+    get findings() {
+      findings ??= blank ? [] : check(input, settings);
+      return findings;
+    },
+  };
 }

@@ -3,11 +3,11 @@ import { choosePath } from "../health-check/path.ts";
 import { reachabilityOf } from "../health-check/reachability.ts";
 import { statusListener } from "../health-check/status.ts";
 import { TARGETS } from "../health-check/targets/list.ts";
-import { type RenderInput, renderTarget } from "../health-check/targets/target.ts";
-import { timingOf } from "../health-check/timing.ts";
+import { type RenderInput, renderTarget, type Target } from "../health-check/targets/target.ts";
+import { type CheckTiming, startedEveryInterval } from "../health-check/timing.ts";
 import { trafficListeners } from "../health-check/traffic.ts";
 import { checkTuple } from "../health-check/tuple.ts";
-import type { HealthCheckPreview, HealthCheckZone } from "../protocol.ts";
+import type { HealthCheckPreview, HealthCheckTarget, HealthCheckZone } from "../protocol.ts";
 import { PRODUCT_NAMES } from "../schema/product.ts";
 import type { Endpoint } from "../topology/endpoint.ts";
 import { tolerableAtStart } from "../topology/outages.ts";
@@ -37,7 +37,7 @@ export function previewHealthCheck(input: HealthCheckInput): HealthCheckPreview 
   const render: RenderInput = {
     check,
     traffic: trafficListeners(root),
-    zones: zoneNames(zones),
+    zones: zoneNames(zones).map((name) => ({ name, nodes: [] })),
     caution: state === "reachable" || state === "unknown" ? undefined : explanation,
   };
   return {
@@ -58,15 +58,34 @@ export function previewHealthCheck(input: HealthCheckInput): HealthCheckPreview 
       timeout: check.timeout,
       healthy: check.healthy,
       unhealthy: check.unhealthy,
-      ...timingOf(check),
+      ...reaction(startedEveryInterval(check)),
     },
     zones,
     tolerableAtStart: tolerableAtStart(endpoints.length),
-    targets: TARGETS.map((target) => {
-      const { id, title, format } = target;
-      return { id, title, format, ...renderTarget(target, render) };
-    }),
+    targets: TARGETS.map((target) => previewTarget(target, render)),
     ...(syntaxProblem === undefined ? {} : { syntaxProblem }),
+  };
+}
+
+function reaction({ hung, refused, back }: CheckTiming) {
+  return {
+    detectHung: hung.worst,
+    detectRefused: refused.worst,
+    detectBest: refused.best,
+    recover: back.worst,
+  };
+}
+
+/** The first form of the settings, or why there are none. */
+function previewTarget(target: Target, input: RenderInput): HealthCheckTarget {
+  const { id, title, crossZone, whenAllFail } = target;
+  const { refusals, formats } = renderTarget(target, input);
+  return {
+    id,
+    title,
+    format: target.formats[0]?.title ?? "",
+    text: formats[0]?.text ?? refusals.map((line) => `# ${line}\n`).join(""),
+    notes: refusals.length > 0 ? refusals : [...target.notes(input), crossZone, whenAllFail],
   };
 }
 

@@ -24,7 +24,8 @@ export function aboutVariable({ input }: GatewayDocument, use: VariableUse): str
 }
 
 function wordsFor(value: string | undefined, isSecret: boolean): string {
-  if (value === undefined) return "not known here; the setting `api7GatewayConfig.environment` can tell it";
+  if (value === undefined)
+    return "not known here; the settings `api7GatewayConfig.environment` and `environmentFile` can tell it";
   return `${isSecret ? "set, but not shown, because the name is that of a secret" : code(value)} (from the settings)`;
 }
 

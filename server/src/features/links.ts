@@ -1,4 +1,5 @@
 import type { DocumentLink } from "vscode-languageserver-types";
+import { URI, Utils } from "vscode-uri";
 import type { Files } from "../host.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import { type Path, samePath } from "../yaml/path.ts";
@@ -85,10 +86,10 @@ async function existing(
   };
   const found: { range: OffsetRange; uri: string }[] = [];
   for (const { range, path } of paths) {
-    for (const candidate of resolve(path, uri)) {
-      const at = candidate.lastIndexOf("/");
-      if (!(await namesIn(candidate.slice(0, at))).has(decodeURIComponent(candidate.slice(at + 1)))) continue;
-      found.push({ range, uri: candidate });
+    for (const candidate of resolve(path, URI.parse(uri))) {
+      const names = await namesIn(Utils.dirname(candidate).toString());
+      if (!names.has(Utils.basename(candidate))) continue;
+      found.push({ range, uri: candidate.toString() });
       break;
     }
   }
@@ -107,15 +108,13 @@ const GATEWAY_HOME = "/usr/local/apisix/";
  * The URIs that a path can mean. The gateway looks from the folder that it is installed in, which is the one above `conf`,
  * where its config.yaml lies; elsewhere that folder isn't known.
  */
-function resolve(path: string, uri: string): string[] {
-  // Half a character has no place in a URI.
-  if (/\p{Surrogate}/u.test(path)) return [];
-  const [, place = "", folder = ""] = /^([A-Za-z][\w+.-]*:\/\/[^/]*)(\/.*)?\/[^/]*$/.exec(uri) ?? [];
-  if (place === "") return [];
-  const home = folder.endsWith("/conf") ? place + folder.slice(0, -"conf".length) : undefined;
-  const encoded = (text: string): string => text.split("/").map(encodeURIComponent).join("/");
-  if (!path.startsWith("/")) return home ? [home + encoded(path)] : [];
+function resolve(path: string, document: URI): URI[] {
+  // Half a character has no place in a URI, and a document without a folder no files around it.
+  if (/\p{Surrogate}/u.test(path) || !document.path.startsWith("/")) return [];
+  const folder = Utils.dirname(document);
+  const home = Utils.basename(folder) === "conf" ? Utils.dirname(folder) : undefined;
+  if (!path.startsWith("/")) return home ? [Utils.joinPath(home, path)] : [];
   const inHome =
-    home && path.startsWith(GATEWAY_HOME) ? [home + encoded(path.slice(GATEWAY_HOME.length))] : [];
-  return [place + encoded(path), ...inHome];
+    home && path.startsWith(GATEWAY_HOME) ? [Utils.joinPath(home, path.slice(GATEWAY_HOME.length))] : [];
+  return [Utils.joinPath(document.with({ path: "/" }), path), ...inHome];
 }

@@ -5,7 +5,7 @@ import { messageOf } from "../gateway/messages.ts";
 import { recognize, recognizeByLines } from "../gateway/recognition.ts";
 import { decidingCause } from "../gateway/verdict.ts";
 import { check, ruleInput } from "../rules/check.ts";
-import type { Severity } from "../rules/rule.ts";
+import type { RuleInput, Severity, Sibling } from "../rules/rule.ts";
 import type { Product } from "../schema/product.ts";
 import { parseYaml } from "../yaml/document.ts";
 import { isTooLarge } from "../yaml/limits.ts";
@@ -40,16 +40,35 @@ export interface LintDiagnostic {
   readonly docs: string;
 }
 
+/** A text that is to be checked. */
+export interface LintSubject {
+  readonly textDocument: TextDocument;
+  readonly input: RuleInput;
+}
+
 /**
- * Checks a text; undefined where the product is to be told by the text and the text is no gateway configuration.
- * `pages` is where the rules' pages are.
+ * Reads a text; undefined where it is no gateway configuration by its content. With `named`, where a person said that it
+ * is one, that is asked only if the product is to be told by the content, too. `uri` names it to others of its group.
  */
-export function lint(text: string, settings: Settings, pages: string): LintResult | undefined {
+export function readSubject(
+  uri: string,
+  text: string,
+  settings: Settings,
+  named: boolean,
+): LintSubject | undefined {
   const yaml = parseYaml(text);
   const ours = isTooLarge(text) ? recognizeByLines(text) : recognize(yaml) === "gateway";
-  if (settings.product === "auto" && !ours) return undefined;
-  const textDocument = TextDocument.create("", "yaml", 0, text);
-  const input = ruleInput(yaml, settings);
+  if (!ours && !(named && settings.product !== "auto")) return undefined;
+  return { textDocument: TextDocument.create(uri, "yaml", 0, text), input: ruleInput(yaml, settings) };
+}
+
+/** Checks what was read, among the others of its gateway group. `pages` is where the rules' pages are. */
+export function lint(
+  { textDocument, input }: LintSubject,
+  siblings: readonly Sibling[],
+  settings: Settings,
+  pages: string,
+): LintResult {
   const { startUp } = input;
   const first = decidingCause(startUp);
   return {
@@ -66,7 +85,7 @@ export function lint(text: string, settings: Settings, pages: string): LintResul
           }
         : {}),
     },
-    diagnostics: check(input, settings).map((finding) => ({
+    diagnostics: check({ ...input, siblings }, settings).map((finding) => ({
       code: finding.code,
       severity: finding.severity,
       message: finding.message,

@@ -2,11 +2,20 @@ import { isKnownVersion, knownVersions } from "../gateway/versions.ts";
 import { type CheckOptions, DEFAULT_OPTIONS, type RuleLevel } from "../rules/check.ts";
 import { RULES } from "../rules/index.ts";
 import { SEVERITIES } from "../rules/rule.ts";
+import { zonePatternProblem } from "../topology/zone-patterns.ts";
 
 /** What people set, checked. */
 export interface Settings extends CheckOptions {
   /** Globs of further files that can be gateway configurations. */
   readonly include: readonly string[];
+  /** Globs of files that are none, whatever their name and content. */
+  readonly exclude: readonly string[];
+  /** A file with variables of the nodes, absolute or from the workspace folder; empty for none. */
+  readonly environmentFile: string;
+  /** The URI of that file, where it could be read. */
+  readonly environmentUri?: string;
+  /** Globs of the files of each gateway group, by its name. */
+  readonly groups: Readonly<Record<string, readonly string[]>>;
   readonly inlayHints: InlayHintKinds;
 }
 
@@ -20,6 +29,9 @@ export interface InlayHintKinds {
 export const DEFAULT_SETTINGS: Settings = {
   ...DEFAULT_OPTIONS,
   include: [],
+  exclude: ["**/node_modules/**", "**/.git/**"],
+  environmentFile: "",
+  groups: {},
   inlayHints: { zones: true, ports: true, units: true },
 };
 
@@ -42,7 +54,11 @@ export function readSettings(sent: unknown, complain: (message: string) => void)
     environment: readEnvironment(section.environment, complain),
     availabilityZones: readTexts("availabilityZones", section.availabilityZones, complain),
     levels: readLevels(section.rules, complain),
+    zonePatterns: readZonePatterns(section.zonePatterns, complain),
     include: readTexts("files.include", files.include, complain),
+    exclude: readTexts("files.exclude", files.exclude, complain, DEFAULT_SETTINGS.exclude),
+    environmentFile: readText("environmentFile", section.environmentFile, complain),
+    groups: readGroups(section.gatewayGroups, complain),
     inlayHints: readInlayHints(section.inlayHints, complain),
   };
 }
@@ -76,11 +92,44 @@ function readEnvironment(value: unknown, complain: (message: string) => void): S
   return {};
 }
 
-function readTexts(name: string, value: unknown, complain: (message: string) => void): readonly string[] {
-  if (value === undefined || value === null) return [];
-  if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value;
+function readText(name: string, value: unknown, complain: (message: string) => void): string {
+  if (typeof value === "string") return value.trim();
+  if (value !== undefined && value !== null)
+    complain(`api7GatewayConfig.${name} must be a text, not ${JSON.stringify(value)}`);
+  return "";
+}
+
+function readTexts(
+  name: string,
+  value: unknown,
+  complain: (message: string) => void,
+  otherwise: readonly string[] = [],
+): readonly string[] {
+  if (value === undefined || value === null) return otherwise;
+  if (isTexts(value)) return value;
   complain(`api7GatewayConfig.${name} must be a list of texts, not ${JSON.stringify(value)}`);
-  return [];
+  return otherwise;
+}
+
+function readZonePatterns(value: unknown, complain: (message: string) => void): readonly string[] {
+  return readTexts("zonePatterns", value, complain).filter((pattern) => {
+    const problem = zonePatternProblem(pattern);
+    if (problem !== undefined)
+      complain(`api7GatewayConfig.zonePatterns: ${JSON.stringify(pattern)}: ${problem}`);
+    return problem === undefined;
+  });
+}
+
+function readGroups(value: unknown, complain: (message: string) => void): Settings["groups"] {
+  if (value === undefined || value === null) return {};
+  if (isObject(value) && Object.values(value).every(isTexts))
+    return value as Record<string, readonly string[]>;
+  complain(`api7GatewayConfig.gatewayGroups must map names to lists of globs, not ${JSON.stringify(value)}`);
+  return {};
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "string");
 }
 
 function readInlayHints(value: unknown, complain: (message: string) => void): InlayHintKinds {

@@ -1,6 +1,6 @@
 import type { Endpoint } from "../topology/endpoint.ts";
 import { isAddress, isServiceName } from "../topology/endpoint.ts";
-import type { Zone } from "../topology/zones.ts";
+import { PATTERN_FAMILY, SET_FAMILY, type Zone } from "../topology/zones.ts";
 import { code } from "./describe.ts";
 
 /** By what a zone was told, and how sure that is, as Markdown. Source: multi-az.md §3. */
@@ -8,7 +8,9 @@ export function explainZone(endpoint: Endpoint, zone: Zone): string {
   if (zone.name === undefined) return whyNone(endpoint, zone);
   const region = zone.region ? `, region ${code(zone.region)}` : "";
   switch (zone.family) {
-    case "differs in one token":
+    case PATTERN_FAMILY:
+      return `by the setting \`api7GatewayConfig.zonePatterns\`${region}`;
+    case SET_FAMILY:
       return `a guess${region}: the endpoints' names differ in nothing but this`;
     case "generic":
       return `by its name${region}: a part that looks like a zone`;

@@ -1,29 +1,67 @@
-import type { CheckTuple } from "./tuple.ts";
+/** How a check goes; times in seconds, thresholds in checks. */
+export interface Rhythm {
+  readonly interval: number;
+  readonly timeout: number;
+  readonly healthy: number;
+  readonly unhealthy: number;
+}
 
-/** How long an outage is felt, in seconds. Source: load-balancer-health-check.md §2. */
-export interface CheckTiming {
-  /** At worst, until a node that accepts connections but never answers is taken out. */
-  readonly detectHung: number;
-  /** At worst, until a node that refuses connections or answers 503 is taken out. */
-  readonly detectRefused: number;
-  /** At best, for both: the node fails right before a check. */
-  readonly detectBest: number;
-  /** At worst, until a node that answers again gets traffic. */
-  readonly recover: number;
+/** Seconds, at best and at worst. */
+export interface Span {
+  readonly best: number;
+  readonly worst: number;
 }
 
 /**
- * The times of a check, for load balancers that start one every interval whether or not the last was answered (AWS
- * says so for its own).
+ * How long an outage is felt, in seconds. The best case is a node that fails, or is back, right before a check; the
+ * worst is one that does right after. What answers, or refuses, does so at once.
  */
-export function timingOf(
-  check: Pick<CheckTuple, "interval" | "timeout" | "healthy" | "unhealthy">,
-): CheckTiming {
-  const { interval, timeout, healthy, unhealthy } = check;
+export interface CheckTiming {
+  /** Until a node that accepts connections but never answers is taken out. */
+  readonly hung: Span;
+  /** Until a node that refuses connections is taken out. */
+  readonly refused: Span;
+  /** Until a node that answers 503 is taken out. */
+  readonly unready: Span;
+  /** Until a node that answers again gets traffic. */
+  readonly back: Span;
+}
+
+/**
+ * For load balancers that start a check every interval, whether or not the last was answered. AWS says so for its own:
+ * load-balancer-health-check.md §2.
+ */
+export function startedEveryInterval(rhythm: Rhythm): CheckTiming {
+  const { interval, timeout, healthy, unhealthy } = rhythm;
+  const noticed = checksApart(interval, unhealthy);
   return {
-    detectHung: interval * unhealthy + timeout,
-    detectRefused: interval * unhealthy,
-    detectBest: interval * (unhealthy - 1),
-    recover: interval * healthy,
+    hung: { best: noticed.best + timeout, worst: noticed.worst + timeout },
+    refused: noticed,
+    unready: noticed,
+    back: checksApart(interval, healthy),
   };
+}
+
+/**
+ * For load balancers that wait an interval after a check has ended, so that one that times out puts off the next:
+ * load-balancer-health-check.md §2.
+ */
+export function startedAfterTheLast(rhythm: Rhythm): CheckTiming {
+  const { interval, timeout, healthy, unhealthy } = rhythm;
+  const noticed = checksApart(interval, unhealthy);
+  return {
+    hung: {
+      best: (interval + timeout) * (unhealthy - 1) + timeout,
+      worst: (interval + timeout) * unhealthy,
+    },
+    refused: noticed,
+    unready: noticed,
+    // A node that hung may be back while a check of it still waits: then that one ends late, or not at all.
+    back: { best: interval * (healthy - 1), worst: interval * healthy + timeout },
+  };
+}
+
+/** Until the last of so many checks, the first of which comes at once, or only after a whole interval. */
+function checksApart(interval: number, count: number): Span {
+  return { best: interval * (count - 1), worst: interval * count };
 }

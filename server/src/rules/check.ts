@@ -24,6 +24,8 @@ export interface CheckOptions {
   /** Variables that are set on the nodes. */
   readonly environment: Readonly<Record<string, string>>;
   readonly availabilityZones: readonly string[];
+  /** How host names tell their zone, besides the ways of the clouds: `dpm-{zone}.example.com`. */
+  readonly zonePatterns: readonly string[];
   /** By rule code; a rule that is not named keeps its own severities. */
   readonly levels: Readonly<Record<string, RuleLevel>>;
 }
@@ -33,6 +35,7 @@ export const DEFAULT_OPTIONS: CheckOptions = {
   version: "",
   environment: {},
   availabilityZones: [],
+  zonePatterns: [],
   levels: {},
 };
 
@@ -56,8 +59,9 @@ export function ruleInput(document: YamlDocument, options: CheckOptions): RuleIn
     valueProblems: problems,
     otherCauses,
     endpoints,
-    zones: inferZones(endpoints),
+    zones: inferZones(endpoints, options.zonePatterns),
     expectedZones: options.availabilityZones,
+    siblings: [],
   };
 }
 

@@ -9,6 +9,7 @@ import { migrationMovedKey } from "./migration-moved-key.ts";
 import { multiAzFewEndpoints } from "./multi-az-few-endpoints.ts";
 import { multiAzMissingZone } from "./multi-az-missing-zone.ts";
 import { multiAzMixedRegions } from "./multi-az-mixed-regions.ts";
+import { multiAzNodesDiffer } from "./multi-az-nodes-differ.ts";
 import { multiAzOneZone } from "./multi-az-one-zone.ts";
 import { multiAzSharedZone } from "./multi-az-shared-zone.ts";
 import { multiAzUnknownZone } from "./multi-az-unknown-zone.ts";
@@ -68,6 +69,7 @@ export const RULES: readonly Rule[] = [
   multiAzMissingZone,
   multiAzMixedRegions,
   multiAzUnknownZone,
+  multiAzNodesDiffer,
   loadBalancerStatusOff,
   loadBalancerStatusLoopback,
 ];

@@ -21,6 +21,23 @@ export interface Fix {
   readonly automatic: boolean;
 }
 
+/** Another place that a problem has to do with. */
+export interface RelatedPlace {
+  readonly message: string;
+  readonly range: OffsetRange;
+  /** The file that the range is in, where it is not the one with the problem. */
+  readonly file?: Pick<Sibling, "uri" | "text">;
+}
+
+/** Another file of the same gateway group. */
+export interface Sibling {
+  readonly uri: string;
+  /** What it is called in messages: `az-b/config.yaml`. */
+  readonly name: string;
+  readonly text: string;
+  readonly startUp: Verdict;
+}
+
 /** What a rule has to say about one place. */
 export interface Problem {
   readonly message: string;
@@ -29,7 +46,7 @@ export interface Problem {
   readonly severity?: Severity;
   /** Because of it the gateway does not start. */
   readonly startup?: boolean;
-  readonly related?: readonly { readonly message: string; readonly range: OffsetRange }[];
+  readonly related?: readonly RelatedPlace[];
   /** Worked out only when asked for. */
   readonly fixes?: () => readonly Fix[];
 }
@@ -53,6 +70,8 @@ export interface RuleInput {
   readonly zones: readonly Zone[];
   /** The zones that the setting names; empty where it is not set. */
   readonly expectedZones: readonly string[];
+  /** The other files of its gateway group; empty where none are known. */
+  readonly siblings: readonly Sibling[];
 }
 
 /** One thing that can be wrong with a file. */

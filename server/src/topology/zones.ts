@@ -1,5 +1,6 @@
 import { type Endpoint, isAddress, isServiceName } from "./endpoint.ts";
 import { REGION_NAMES, ZONE_FAMILIES } from "./zone-names.ts";
+import { matchZonePattern } from "./zone-patterns.ts";
 
 /** What a host name tells of where the server stands. */
 export interface Zone {
@@ -26,11 +27,27 @@ interface Match {
   readonly end: number;
 }
 
-/** The zone and region that one host name tells; the port is not part of it. Source: multi-az.md §3. */
-export function inferZone(host: string): Zone {
+/** The family of zones that only the whole list tells. */
+export const SET_FAMILY = "differs in one token";
+/** The family of zones that a setting tells. */
+export const PATTERN_FAMILY = "api7GatewayConfig.zonePatterns";
+
+/**
+ * The zone and region that one host name tells; the port is not part of it. What a pattern of the settings finds comes
+ * before the clouds' ways. Source: multi-az.md §3.
+ */
+export function inferZone(host: string, patterns: readonly string[] = []): Zone {
   const name = host.toLowerCase();
   if (isAddress(name) || name === "localhost") return nothing(undefined);
   const matches = findMatches(name);
+  for (const pattern of patterns) {
+    const hit = matchZonePattern(name, pattern);
+    if (hit === undefined) continue;
+    const { start, end } = hit;
+    const region = matches.find((match) => match.region)?.region ?? findRegion(name);
+    const zone = { name: hit.name, key: zoneKey(hit.name), region, family: PATTERN_FAMILY };
+    return { ...zone, candidates: [], spans: [{ start, end }] };
+  }
   const keys = [...new Set(matches.map((match) => match.key))];
   const region = matches.find((match) => match.region)?.region ?? findRegion(name);
   if (keys.length > 1)
@@ -45,9 +62,12 @@ export function inferZone(host: string): Zone {
  * The zones of a list of endpoints, in its order. Where no name tells a zone, but all differ in exactly one token that
  * is a single letter or a number, that token is taken for it.
  */
-export function inferZones(endpoints: readonly Endpoint[]): readonly Zone[] {
+export function inferZones(
+  endpoints: readonly Endpoint[],
+  patterns: readonly string[] = [],
+): readonly Zone[] {
   const zones = endpoints.map((endpoint) =>
-    endpoint.variable ? nothing(undefined) : inferZone(endpoint.host),
+    endpoint.variable ? nothing(undefined) : inferZone(endpoint.host, patterns),
   );
   if (zones.some((zone) => zone.name !== undefined || zone.candidates.length > 0)) return zones;
   return zonesOfSet(endpoints, zones) ?? zones;
@@ -111,7 +131,7 @@ function zonesOfSet(endpoints: readonly Endpoint[], zones: readonly Zone[]): Zon
       name,
       key: zoneKey(name),
       region,
-      family: "differs in one token",
+      family: SET_FAMILY,
       candidates: [],
       spans: [span],
     };

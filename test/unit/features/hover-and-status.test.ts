@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { hover } from "../../../server/src/features/hover.ts";
-import { lint } from "../../../server/src/features/lint.ts";
-import { DEFAULT_SETTINGS } from "../../../server/src/features/settings.ts";
+import { lint, readSubject } from "../../../server/src/features/lint.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../../../server/src/features/settings.ts";
 import { startUpStatus } from "../../../server/src/features/start-up-status.ts";
 import { mustOpen } from "./harness.ts";
 
@@ -46,8 +46,14 @@ describe("the verdict", () => {
   const text =
     "apisix:\n  node_listen:\n    - port: 9080\n      enable_http2: true\n  ssl:\n    ssl_trusted_certificate: /nowhere/ca.pem\n";
 
+  const linted = (given: string) => {
+    const settings: Settings = { ...DEFAULT_SETTINGS, product: "apisix" };
+    const subject = readSubject("", given, settings, true);
+    return subject && lint(subject, [], settings, "file:///rules/");
+  };
+
   it("is that of the first step, but what fails whatever the node has is named", () => {
-    const result = lint(text, { ...DEFAULT_SETTINGS, product: "apisix" }, "file:///rules/");
+    const result = linted(text);
     assert.equal(result?.startup.verdict, "unknown");
     assert.ok(result.diagnostics.some(({ startup, severity }) => startup && severity === "error"));
     const status = startUpStatus(mustOpen(text, { product: "apisix" }));
@@ -56,11 +62,7 @@ describe("the verdict", () => {
   });
 
   it("hangs on the node where nothing else is in the way", () => {
-    const result = lint(
-      text.replace("      enable_http2: true\n", ""),
-      { ...DEFAULT_SETTINGS, product: "apisix" },
-      "x",
-    );
+    const result = linted(text.replace("      enable_http2: true\n", ""));
     assert.equal(result?.startup.verdict, "unknown");
   });
 });

@@ -124,6 +124,12 @@ describe("hover on endpoints", () => {
       /`us-east-1a`, by its name, region `us-east-1`: as AWS names zones/,
     );
     assert.match(on("https://dpm-1.x.y:7943", ["https://dpm-2.x.y:7943"]), /\*Zone:\* `1`, a guess/);
+    assert.match(
+      told("deployment:\n  etcd:\n    host: [https://dpm-x▮y.a.b:7943]\n", {
+        zonePatterns: ["dpm-{zone}.a.b"],
+      }),
+      /\*Zone:\* `xy`, by the setting `api7GatewayConfig.zonePatterns`/,
+    );
     assert.match(on("https://10.0.0.1:7943"), /\*Zone:\* an address tells none/);
     assert.match(on("https://dp-manager:7943"), /one address for all zones/);
     assert.match(on("https://az1.az2.x:7943"), /more than one: `az1`, `az2`/);

@@ -1,18 +1,13 @@
 import assert from "node:assert/strict";
 import { documentLinks } from "../../../server/src/features/links.ts";
 import type { Files } from "../../../server/src/host.ts";
+import { memoryFiles } from "../../support/memory-files.ts";
 import { open } from "./harness.ts";
 import { marked } from "./marked.ts";
 
 /** Files that are there, by their URIs. */
 function having(...uris: string[]): Files {
-  return {
-    list: async (folder) =>
-      uris
-        .filter((uri) => uri.slice(0, uri.lastIndexOf("/")) === folder)
-        .map((uri) => ({ name: decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1)), kind: "file" })),
-    read: async () => undefined,
-  };
+  return memoryFiles(Object.fromEntries(uris.map((uri) => [uri, ""]))).files;
 }
 
 async function links(text: string, files?: Files, uri = "file:///srv/gw/conf/config.yaml") {

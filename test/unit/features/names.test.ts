@@ -6,6 +6,7 @@ import { definition } from "../../../server/src/features/definition.ts";
 import { documentHighlights } from "../../../server/src/features/highlight.ts";
 import { references } from "../../../server/src/features/references.ts";
 import { prepareRename, rename } from "../../../server/src/features/rename.ts";
+import { memoryFiles } from "../../support/memory-files.ts";
 import { atCursor, marked } from "./marked.ts";
 
 const ANCHORS = `apisix:
@@ -81,9 +82,9 @@ describe("anchors and aliases", () => {
     assert.equal(highlighted(at(text, "other: *x", 0, 8)), null);
   });
 
-  it("lead to the anchor with what it names", () => {
+  it("lead to the anchor with what it names", async () => {
     const { document, offset } = atCursor(at(ANCHORS, "control: *at", 0, 10));
-    const [link] = definition(document, offset);
+    const [link] = await definition(document, offset, undefined);
     assert.ok(link?.originSelectionRange);
     assert.equal(
       marked(document, [link.originSelectionRange]),
@@ -139,16 +140,36 @@ describe("environment variables", () => {
     assert.equal(highlighted(at(text, "${{ NAME }}")), all.replaceAll("\n", "\r\n"));
   });
 
-  it("lead to their default, else to their first place", () => {
-    const target = (text: string) => {
+  it("lead to their default, else to their first place", async () => {
+    const target = async (text: string) => {
       const { document, offset } = atCursor(text);
+      const links = await definition(document, offset, undefined);
       return marked(
         document,
-        definition(document, offset).map(({ targetSelectionRange }) => targetSelectionRange),
+        links.map(({ targetSelectionRange }) => targetSelectionRange),
       );
     };
-    assert.equal(target(at(VARIABLES, "${{ NAME }}", 0, 5)), VARIABLES.replace("${{NAME:=", "${{⟦NAME⟧:="));
-    assert.equal(target(at(VARIABLES, "${{OTHER}}", 0, 5)), VARIABLES.replace("${{OTHER}}", "${{⟦OTHER⟧}}"));
+    assert.equal(
+      await target(at(VARIABLES, "${{ NAME }}", 0, 5)),
+      VARIABLES.replace("${{NAME:=", "${{⟦NAME⟧:="),
+    );
+    assert.equal(
+      await target(at(VARIABLES, "${{OTHER}}", 0, 5)),
+      VARIABLES.replace("${{OTHER}}", "${{⟦OTHER⟧}}"),
+    );
+  });
+
+  it("lead to the environment file where that sets them, to the line that counts", async () => {
+    const uri = "file:///conf/node.env";
+    const { files } = memoryFiles({ [uri]: "# NAME=0\nNAME=1\r\nOTHERS=2\n  export NAME = 3\nX=\n" });
+    const target = async (text: string) => {
+      const { document, offset } = atCursor(text, { environmentUri: uri });
+      const [link] = await definition(document, offset, files);
+      return [link?.targetUri, link?.targetSelectionRange.start];
+    };
+    assert.deepEqual(await target(at(VARIABLES, "${{ NAME }}", 0, 5)), [uri, { line: 3, character: 9 }]);
+    const [elsewhere] = await target(at(VARIABLES, "${{OTHER}}", 0, 5));
+    assert.equal(elsewhere, "file:///conf/config.yaml");
   });
 
   it("are renamed wherever they stand", () => {

@@ -16,6 +16,7 @@ import { prepareRename, rename } from "../../../server/src/features/rename.ts";
 import { selectionRanges } from "../../../server/src/features/selection-ranges.ts";
 import { semanticTokens } from "../../../server/src/features/semantic-tokens.ts";
 import { documentSymbols } from "../../../server/src/features/symbols.ts";
+import { memoryFiles } from "../../support/memory-files.ts";
 import { anyText, editedFixture, FIXTURES } from "../rules/arbitrary.ts";
 import { open } from "./harness.ts";
 
@@ -160,28 +161,25 @@ describe("reading features, whatever the text", () => {
           assertWithin(document, { start: position, end: position }, all);
         for (const { range } of codeLenses(document, [EFFECTIVE_COMMAND, PREVIEW_COMMAND]))
           assertWithin(document, range, all);
-        for (const { range } of await documentLinks(document, {
-          list: async () => [],
-          read: async () => undefined,
-        }))
+        for (const { range } of await documentLinks(document, memoryFiles({}).files))
           assertWithin(document, range, all);
       }),
       { numRuns: 150 },
     );
   });
 
-  it("a name's places know each other, and renaming there and back leaves the text", () => {
+  it("a name's places know each other, and renaming there and back leaves the text", async () => {
     const fresh = "n0body_has_this";
     let renamedSome = 0;
-    fc.assert(
-      fc.property(anywhere, ({ document, offset }) => {
+    await fc.assert(
+      fc.asyncProperty(anywhere, async ({ document, offset }) => {
         const { textDocument } = document;
         const start = prepareRename(document, offset);
         assert.equal(start === null, documentHighlights(document, offset) === null);
         if (start === null) return;
         renamedSome++;
         const places = documentHighlights(document, offset)?.map(({ range }) => range) ?? [];
-        assert.ok(definition(document, offset).length === 1);
+        assert.equal((await definition(document, offset, undefined)).length, 1);
         assert.deepEqual(
           references(document, offset, true).map(({ range }) => range),
           places,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { awsNlb } from "../../../server/src/health-check/targets/aws-nlb.ts";
+import { awsNlb } from "../../../server/src/health-check/targets/aws-nlb/index.ts";
 import {
   comment,
   distinct,
@@ -9,9 +9,18 @@ import {
 } from "../../../server/src/health-check/targets/escape.ts";
 import { haproxy } from "../../../server/src/health-check/targets/haproxy.ts";
 import { TARGETS } from "../../../server/src/health-check/targets/list.ts";
-import { type RenderInput, renderTarget } from "../../../server/src/health-check/targets/target.ts";
+import {
+  type RenderInput,
+  renderTarget,
+  type Target,
+} from "../../../server/src/health-check/targets/target.ts";
 import { checkTuple } from "../../../server/src/health-check/tuple.ts";
 import { MULTI_AZ, previewOf, treeOf } from "./read.ts";
+
+const zonesNamed = (...names: readonly string[]) => names.map((name) => ({ name, nodes: [] }));
+
+/** The settings in the first form. */
+const render = (target: Target, input: RenderInput) => target.formats[0]?.render(input) ?? "";
 
 const INPUT: RenderInput = {
   check: checkTuple(treeOf(MULTI_AZ), "api7"),
@@ -19,7 +28,7 @@ const INPUT: RenderInput = {
     { name: "http", clientPort: 80, nodePort: 9080 },
     { name: "https", clientPort: 443, nodePort: 9443 },
   ],
-  zones: ["az-a", "az-b", "az-c"],
+  zones: zonesNamed("az-a", "az-b", "az-c"),
   caution: undefined,
 };
 
@@ -38,31 +47,29 @@ describe("The settings for", () => {
   ] as const) {
     it(`${target.title} are those of ${file}`, () => {
       const expected = readFileSync(`test/unit/health-check/expected/${file}`, "utf8");
-      assert.equal(target.render(INPUT), expected);
+      assert.equal(render(target, INPUT), expected);
     });
   }
 
   for (const target of TARGETS) {
     it(`${target.title} are withheld beyond its limits, with the limit`, () => {
       const [, most] = target.limits.interval;
-      const { text, notes } = renderTarget(target, {
+      const { refusals, formats } = renderTarget(target, {
         ...INPUT,
         check: { ...INPUT.check, interval: most + 1 },
       });
-      assert.match(notes.join("\n"), new RegExp(`to ${most}, not ${most + 1}`));
-      assert.match(text, /^(#.*\n)+$/);
-      assert.notEqual(
-        renderTarget(target, { ...INPUT, check: { ...INPUT.check, interval: most } }).text,
-        text,
-      );
+      assert.match(refusals.join("\n"), new RegExp(`to ${most}, not ${most + 1}.* https://`));
+      assert.deepEqual(formats, []);
+      const within = renderTarget(target, { ...INPUT, check: { ...INPUT.check, interval: most } });
+      assert.deepEqual(within.refusals, []);
+      assert.equal(within.formats.length, target.formats.length);
     });
 
     it(`${target.title} say in a comment that the check fails, and keep the rest`, () => {
-      const text = target.render({ ...INPUT, caution: HOSTILE });
+      const text = render(target, { ...INPUT, caution: HOSTILE });
       assert.match(text, /^# THIS CHECK FAILS UNTIL/m);
       const lines = text.split("\n").filter((line) => !line.startsWith("#"));
-      const usual = target
-        .render(INPUT)
+      const usual = render(target, INPUT)
         .split("\n")
         .filter((line) => !line.startsWith("#"));
       assert.deepEqual(lines, usual);
@@ -70,7 +77,7 @@ describe("The settings for", () => {
   }
 
   it("HAProxy hold nothing but its own words, whatever the zones are called", () => {
-    const text = haproxy.render({ ...INPUT, zones: [HOSTILE, "a b", "a_b"] });
+    const text = render(haproxy, { ...INPUT, zones: zonesNamed(HOSTILE, "a b", "a_b") });
     for (const line of text
       .split("\n")
       .map((it) => it.trim())
@@ -82,8 +89,11 @@ describe("The settings for", () => {
   });
 
   it("AWS NLB keep a zone's name in its string", () => {
-    const text = awsNlb.render({ ...INPUT, zones: [HOSTILE, "az-b"] });
-    assert.equal(text.split("\n").length, awsNlb.render({ ...INPUT, zones: ["a", "b"] }).split("\n").length);
+    const text = render(awsNlb, { ...INPUT, zones: zonesNamed(HOSTILE, "az-b") });
+    assert.equal(
+      text.split("\n").length,
+      render(awsNlb, { ...INPUT, zones: zonesNamed("a", "b") }).split("\n").length,
+    );
     assert.ok(text.includes(`    ${hclString(HOSTILE)} = "REPLACE_ME"`));
   });
 

@@ -29,6 +29,27 @@ export const REFERENCE = `deployment:
 /** What a finding looks like in a test: code, severity, and the text that it is about. */
 export type Shown = readonly [code: string, severity: Severity, text: string];
 
+/** The findings of each of the files of one gateway group, which go by the names given. */
+export function findingsOfGroup(
+  files: Readonly<Record<string, string>>,
+  options: Partial<CheckOptions> = {},
+): Readonly<Record<string, readonly Finding[]>> {
+  const all = { ...DEFAULT_OPTIONS, ...options };
+  const read = Object.entries(files).map(([name, text]) => ({
+    name,
+    uri: `file:///${name}`,
+    text,
+    input: ruleInput(parseYaml(text), all),
+  }));
+  return Object.fromEntries(
+    read.map(({ name, input }) => {
+      const others = read.filter((other) => other.name !== name);
+      const siblings = others.map((other) => ({ ...other, startUp: other.input.startUp }));
+      return [name, check({ ...input, siblings }, all)];
+    }),
+  );
+}
+
 export function findings(text: string, options: Partial<CheckOptions> = {}): readonly Finding[] {
   const all = { ...DEFAULT_OPTIONS, ...options };
   return check(ruleInput(parseYaml(text), all), all);

@@ -32,8 +32,16 @@ export function readPage(code: string): Page {
 
 /** The YAML blocks of a section. `repeat=N` behind the language stands for the block N times over. */
 export function yamlBlocks(page: Page, section: string): string[] {
-  const blocks = (page.sections.get(section) ?? "").matchAll(/^```yaml(?: repeat=(\d+))?\n(.*?)^```$/gms);
-  return Array.from(blocks, ([, times = "1", block = ""]) => block.repeat(Number(times)));
+  const blocks = (page.sections.get(section) ?? "").matchAll(/^```yaml(?: (\w+)=(\S+))?\n(.*?)^```$/gms);
+  return Array.from(blocks, ([, name, value, block = ""]) =>
+    block.repeat(name === "repeat" ? Number(value) : 1),
+  );
+}
+
+/** The files of one gateway group that a section shows: its YAML blocks with `file=az-a/config.yaml`, by that name. */
+export function groupFiles(page: Page, section: string): Readonly<Record<string, string>> {
+  const blocks = (page.sections.get(section) ?? "").matchAll(/^```yaml file=(\S+)\n(.*?)^```$/gms);
+  return Object.fromEntries(Array.from(blocks, ([, name = "", block = ""]) => [name, block]));
 }
 
 /** The settings under which the page's files are checked: those that stand before its bad files, if there are any. */

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { RULES } from "../../../server/src/rules/index.ts";
-import { SEVERITIES } from "../../../server/src/rules/rule.ts";
+import { type Finding, SEVERITIES } from "../../../server/src/rules/rule.ts";
 import { parseYaml } from "../../../server/src/yaml/document.ts";
-import { findings, fixed, of, shown } from "./harness.ts";
-import { PAGES, type Page, readPage, SECTIONS, settingsOf, yamlBlocks } from "./page.ts";
+import { findings, findingsOfGroup, fixed, shown } from "./harness.ts";
+import { groupFiles, PAGES, type Page, readPage, SECTIONS, settingsOf, yamlBlocks } from "./page.ts";
 
 const HAS_FIX = RULES.map(({ code }) => code).filter(
   (code) => existsSync(`${PAGES}/${code}.md`) && yamlBlocks(readPage(code), "Fix").length > 0,
@@ -54,7 +54,7 @@ describe("the rules' pages", () => {
         const blocks = yamlBlocks(page(), "Bad");
         assert.notEqual(blocks.length, 0);
         for (const block of blocks) {
-          const found = of(rule.code, block, settingsOf(page()));
+          const found = told(page(), "Bad", block).filter(({ code }) => code === rule.code);
           assert.notEqual(found.length, 0, block);
           for (const { message, range } of found) {
             assert.notEqual(message.trim(), "");
@@ -66,7 +66,7 @@ describe("the rules' pages", () => {
       it("shows bad files that no other rule calls an error or a warning", () => {
         for (const block of yamlBlocks(page(), "Bad")) {
           assert.deepEqual(
-            shown(block, severe(block, page())).filter(([code]) => code !== rule.code),
+            shown(block, severe(page(), "Bad", block)).filter(([code]) => code !== rule.code),
             [],
             block,
           );
@@ -77,14 +77,15 @@ describe("the rules' pages", () => {
         const blocks = yamlBlocks(page(), "Good");
         assert.notEqual(blocks.length, 0);
         for (const block of blocks) {
-          assert.deepEqual(shown(block, severe(block, page())), []);
-          assert.deepEqual(shown(block, of(rule.code, block, settingsOf(page()))), []);
+          assert.deepEqual(shown(block, severe(page(), "Good", block)), []);
+          const own = told(page(), "Good", block).filter(({ code }) => code === rule.code);
+          assert.deepEqual(shown(block, own), []);
         }
       });
 
       it("shows the first bad file after its quick fix, or says why there is none", () => {
         const [bad = ""] = yamlBlocks(page(), "Bad");
-        const [finding] = of(rule.code, bad, settingsOf(page()));
+        const [finding] = told(page(), "Bad", bad).filter(({ code }) => code === rule.code);
         const [after, ...more] = yamlBlocks(page(), "Fix");
         assert.deepEqual(more, []);
         if (after === undefined) {
@@ -94,8 +95,8 @@ describe("the rules' pages", () => {
         }
         assert.equal(fixed(bad, finding), after);
         assert.deepEqual(parseYaml(after).problems, []);
-        const there = of(rule.code, after, settingsOf(page())).filter(
-          ({ range }) => range.start === finding?.range.start,
+        const there = told(page(), "Bad", after, bad).filter(
+          ({ code, range }) => code === rule.code && range.start === finding?.range.start,
         );
         assert.deepEqual(shown(after, there), []);
       });
@@ -103,8 +104,14 @@ describe("the rules' pages", () => {
   }
 });
 
-function severe(text: string, page: Page) {
-  return findings(text, settingsOf(page)).filter(
-    ({ severity }) => severity === "error" || severity === "warning",
-  );
+/** What is said of a block of a section, among the others where they are files of one group; `instead` of another block. */
+function told(page: Page, section: string, block: string, instead = block): readonly Finding[] {
+  const group = groupFiles(page, section);
+  const name = Object.keys(group).find((key) => group[key] === instead);
+  if (name === undefined) return findings(block, settingsOf(page));
+  return findingsOfGroup({ ...group, [name]: block }, settingsOf(page))[name] ?? [];
+}
+
+function severe(page: Page, section: string, block: string): readonly Finding[] {
+  return told(page, section, block).filter(({ severity }) => severity === "error" || severity === "warning");
 }

@@ -4,17 +4,17 @@ function commentText(text: string): string {
 }
 
 /** Lines of a comment, no longer than 68 characters where words allow it. */
-export function comment(text: string, indent = ""): string {
+export function comment(text: string, mark = "#"): string {
   const lines: string[] = [];
   let line = "";
   for (const word of commentText(text).split(" ").filter(Boolean)) {
-    if (line !== "" && indent.length + line.length + word.length > 66) {
+    if (line !== "" && line.length + word.length > 66) {
       lines.push(line);
       line = "";
     }
     line += line === "" ? word : ` ${word}`;
   }
-  return [...lines, line].map((content) => `${indent}# ${content}\n`).join("");
+  return [...lines, line].map((content) => `${mark} ${content}\n`).join("");
 }
 
 /** A Terraform string in its quotes. Source: the HCL native syntax specification, quoted template expressions. */

@@ -1,42 +1,54 @@
+import { startedAfterTheLast } from "../timing.ts";
 import type { TrafficListener } from "../traffic.ts";
-import { comment, distinct, haproxyName } from "./escape.ts";
-import type { RenderInput, Target } from "./target.ts";
+import { distinct, haproxyName } from "./escape.ts";
+import { head } from "./head.ts";
+import type { Format, RenderInput, Target } from "./target.ts";
 
 /** Seconds: a month in milliseconds is beyond what its timers hold (24.8 days); no minimum that matters here. */
 const SECONDS = [1, 86_400] as const;
+
+const cfg: Format = {
+  id: "cfg",
+  title: "haproxy.cfg",
+  fileName: "haproxy.cfg",
+  language: "plaintext",
+  render: (input) => {
+    const [checked, ...others] = input.traffic;
+    if (checked === undefined) return "";
+    const servers = distinct(input.zones.map(({ name }) => haproxyName(name)));
+    const parts = [
+      head(
+        "HAProxy for gateway nodes in several zones.",
+        "Replace the addresses 192.0.2.x, a node in every zone.",
+        input,
+      ),
+      frontend(checked),
+      checkedBackend(input, checked, servers),
+    ];
+    for (const listener of others)
+      parts.push(frontend(listener), trackingBackend(input, listener, checked, servers));
+    return parts.join("\n");
+  },
+};
 
 /** HAProxy 2.2 and newer. Sources: load-balancer-health-check.md §7, its configuration manual 2.6. */
 export const haproxy: Target = {
   id: "haproxy",
   title: "HAProxy",
-  format: "haproxy.cfg",
+  formats: [cfg],
   limits: { interval: SECONDS, timeout: SECONDS, healthy: [1, 1000], unhealthy: [1, 1000] },
-  render: (input) => {
-    const [checked, ...others] = input.traffic;
-    if (checked === undefined) return "";
-    const servers = distinct(input.zones.map(haproxyName));
-    const parts = [head(input), frontend(checked), checkedBackend(input, checked, servers)];
-    for (const listener of others)
-      parts.push(frontend(listener), trackingBackend(input, listener, checked, servers));
-    return parts.join("\n");
-  },
+  rhythm: (rhythm) => rhythm,
+  // The next check is put an interval after the end of the last: src/check.c, process_chk_conn.
+  timing: startedAfterTheLast,
+  crossZone:
+    "HAProxy knows no zones and has no switch: it spreads connections evenly over all servers. To stay in its own zone, mark the servers of the others as backup.",
+  whenAllFail: "When no node passes the check, clients are turned away: HAProxy doesn't fail open.",
+  docs: "https://docs.haproxy.org/2.6/configuration.html#4.2-option%20httpchk",
   notes: () => [
     "Replace the addresses 192.0.2.x with those of your nodes, and try the file with haproxy -c -f haproxy.cfg before a reload.",
-    "HAProxy knows no zones and spreads connections evenly over all servers. To stay in its own zone, mark the servers of the others as backup.",
-    "When no node passes the check, clients are turned away: HAProxy doesn't fail open.",
     "In mode tcp the gateway sees HAProxy's address as the client's. send-proxy here and apisix.proxy_protocol there bring the real one back.",
   ],
 };
-
-function head({ caution }: RenderInput): string {
-  return (
-    comment("HAProxy for gateway nodes in several zones.") +
-    comment("Replace the addresses 192.0.2.x, a node in every zone.") +
-    (caution === undefined
-      ? ""
-      : `#\n${comment(`THIS CHECK FAILS UNTIL config.yaml IS CHANGED. ${caution}`)}`)
-  );
-}
 
 function frontend({ name, clientPort }: TrafficListener): string {
   return `frontend gateway_${name}

@@ -1,4 +1,4 @@
-import { awsNlb } from "./aws-nlb.ts";
+import { awsNlb } from "./aws-nlb/index.ts";
 import { haproxy } from "./haproxy.ts";
 import type { Target } from "./target.ts";
 

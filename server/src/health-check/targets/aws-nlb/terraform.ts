@@ -1,34 +1,31 @@
-import type { CheckTuple } from "../tuple.ts";
-import { comment, distinct, hclString } from "./escape.ts";
-import type { RenderInput, Target } from "./target.ts";
+import type { CheckTuple } from "../../tuple.ts";
+import { distinct, hclString } from "../escape.ts";
+import { head } from "../head.ts";
+import type { Format, RenderInput } from "../target.ts";
 
-/** AWS Network Load Balancer. Sources: load-balancer-health-check.md §3. */
-export const awsNlb: Target = {
-  id: "aws-nlb",
-  title: "AWS NLB",
-  format: "Terraform",
-  limits: { interval: [5, 300], timeout: [2, 120], healthy: [2, 10], unhealthy: [2, 10] },
+/** A complete Terraform configuration: load balancer, target groups, registrations, listeners. Sources: load-balancer-health-check.md §3. */
+export const terraform: Format = {
+  id: "terraform",
+  title: "Terraform",
+  fileName: "gateway-nlb.tf",
+  language: "terraform",
   render: (input) =>
-    [head(input), locals(input), LOAD_BALANCER, targetGroup(input.check), ATTACHMENT, LISTENER].join("\n"),
-  notes: ({ check }) => [
-    "Replace what is marked REPLACE_ME. Nodes in an Auto Scaling group or an EKS service register themselves: leave out aws_lb_target_group_attachment then.",
-    `The nodes' security group must let the load balancer's subnets in on port ${check.port}, beside the traffic ports.`,
-    "When no node at all passes the check, an NLB sends traffic to all of them (it fails open).",
-  ],
+    [
+      head(
+        "AWS Network Load Balancer for gateway nodes in several zones.",
+        "Replace what is marked REPLACE_ME.",
+        input,
+      ),
+      locals(input),
+      LOAD_BALANCER,
+      targetGroup(input.check),
+      ATTACHMENT,
+      LISTENER,
+    ].join("\n"),
 };
 
-function head({ caution }: RenderInput): string {
-  return (
-    comment("AWS Network Load Balancer for gateway nodes in several zones.") +
-    comment("Replace what is marked REPLACE_ME.") +
-    (caution === undefined
-      ? ""
-      : `#\n${comment(`THIS CHECK FAILS UNTIL config.yaml IS CHANGED. ${caution}`)}`)
-  );
-}
-
 function locals({ traffic, zones }: RenderInput): string {
-  const names = distinct(zones).map(hclString);
+  const names = distinct(zones.map(({ name }) => name)).map(hclString);
   const width = Math.max(...names.map((name) => name.length));
   const perZone = (value: string) => names.map((name) => `    ${name.padEnd(width)} = "${value}"\n`).join("");
   const ports = traffic

@@ -1,0 +1,85 @@
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { URI } from "vscode-uri";
+import { mayBeGateway } from "../features/file-name.ts";
+import { type GatewayDocument, openDocument } from "../features/gateway-document.ts";
+import type { Settings } from "../features/settings.ts";
+import type { Files } from "../host.ts";
+import { findGatewayFiles } from "../workspace/find-files.ts";
+
+/** The workspace's files that can be gateway configurations, as they lie on the disk. */
+export interface GatewayFiles {
+  /** Their URIs. The folders are gone through once; what the client tells of is added. */
+  readonly list: () => Promise<readonly string[]>;
+  /** A file, looked at once until it changes; undefined where it is none of ours. */
+  readonly get: (uri: string) => Promise<GatewayDocument | undefined>;
+  /** Takes note of a file that came, changed or went; whether it can be one of ours. */
+  readonly changed: (uri: string, gone: boolean) => Promise<boolean>;
+  /** Forgets everything: folders or settings are others now. */
+  readonly forget: () => void;
+}
+
+/** What the files are looked for by. */
+export interface FilesSource {
+  readonly files: Files;
+  readonly folders: () => readonly string[];
+  readonly settingsOf: (uri: string) => Promise<Settings>;
+  /** Told where there are too many folders to look into. */
+  readonly complain: (message: string) => void;
+}
+
+/** Keeps the workspace's files. */
+export function createGatewayFiles({ files, folders, settingsOf, complain }: FilesSource): GatewayFiles {
+  let found: Promise<Set<string>> | undefined;
+  let known = new Map<string, Promise<GatewayDocument | undefined>>();
+
+  async function find(): Promise<Set<string>> {
+    const uris = new Set<string>();
+    for (const folder of folders()) {
+      const { uris: some, cut } = await findGatewayFiles(folder, files, await settingsOf(folder));
+      for (const uri of some) uris.add(uri);
+      if (cut)
+        complain(`${folder} has too many folders: not all of them were searched for gateway configurations`);
+    }
+    return uris;
+  }
+
+  async function read(uri: string): Promise<GatewayDocument | undefined> {
+    const settings = await settingsOf(uri);
+    const text = mayBeGateway(uri, settings) ? await files.read(uri) : undefined;
+    const document = text && openDocument(TextDocument.create(uri, "yaml", 0, text), settings);
+    // A blank file is only then one of ours when somebody has it open.
+    return document && !document.blank ? document : undefined;
+  }
+
+  const all = (): Promise<Set<string>> => {
+    found ??= find();
+    return found;
+  };
+  return {
+    list: async () => [...(await all())],
+    get: async (uri) => {
+      if (!isWithin(uri, folders())) return undefined;
+      const document = known.get(uri) ?? read(uri);
+      known.set(uri, document);
+      return document;
+    },
+    changed: async (told, gone) => {
+      const uri = URI.parse(told).toString();
+      known.delete(uri);
+      if (!isWithin(uri, folders()) || !mayBeGateway(uri, await settingsOf(uri))) return false;
+      const uris = await all();
+      if (gone) uris.delete(uri);
+      else uris.add(uri);
+      return true;
+    },
+    forget: () => {
+      found = undefined;
+      known = new Map();
+    },
+  };
+}
+
+/** Whether a file lies in one of some folders. */
+function isWithin(uri: string, folders: readonly string[]): boolean {
+  return folders.some((folder) => uri.startsWith(`${URI.parse(folder).toString().replace(/\/$/, "")}/`));
+}

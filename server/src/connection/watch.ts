@@ -1,0 +1,23 @@
+import { type Connection, DidChangeWatchedFilesNotification, FileChangeType } from "vscode-languageserver";
+
+/** The files that are watched: which of them are ours is told by settings, name and content. */
+const WATCHED: readonly string[] = ["**/*.yaml", "**/*.yml", "**/*.env", "**/.env*"];
+
+/** One file that came, changed or went. */
+export interface FileChange {
+  readonly uri: string;
+  readonly gone: boolean;
+}
+
+/** Asks the client to watch the workspace's files. */
+export async function watchFiles(connection: Connection): Promise<void> {
+  const watchers = WATCHED.map((globPattern) => ({ globPattern }));
+  await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+}
+
+/** Calls back with what the client tells of watched files. */
+export function onFileChanges(connection: Connection, take: (changes: readonly FileChange[]) => void): void {
+  connection.onDidChangeWatchedFiles(({ changes }) =>
+    take(changes.map(({ uri, type }) => ({ uri, gone: type === FileChangeType.Deleted }))),
+  );
+}

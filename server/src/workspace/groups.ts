@@ -1,0 +1,61 @@
+import { matches, pathOf } from "../features/file-name.ts";
+import { inferZone } from "../topology/zones.ts";
+
+/** The files of gateway groups by the groups' names, as globs. */
+export type GroupSettings = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * The gateway group that each file belongs to, by its URI; files in none are left out. A file is in the group whose globs
+ * name it; else files are together whose paths differ only in the availability zone that a folder or the file is named
+ * after: `az-a/config.yaml` and `az-b/config.yaml`, of one region.
+ */
+export function groupsOf(uris: readonly string[], settings: GroupSettings): ReadonlyMap<string, string> {
+  const groups = new Map<string, string>();
+  const byPattern = new Map<string, { readonly uri: string; readonly zones: string }[]>();
+  for (const uri of uris) {
+    const named = Object.entries(settings).find(([, globs]) => matches(pathOf(uri), globs));
+    if (named !== undefined) groups.set(uri, `named ${named[0]}`);
+    const pattern = named === undefined ? zonePattern(uri) : undefined;
+    if (pattern === undefined) continue;
+    byPattern.set(pattern.pattern, [
+      ...(byPattern.get(pattern.pattern) ?? []),
+      { uri, zones: pattern.zones },
+    ]);
+  }
+  for (const [pattern, members] of byPattern) {
+    const zones = new Set(members.map((member) => member.zones));
+    // Two files of one zone are something else than the same file for every zone.
+    if (zones.size !== members.length) continue;
+    for (const { uri } of members) groups.set(uri, `zones ${pattern}`);
+  }
+  return groups;
+}
+
+/** A path without the zones that are named in it, and these; undefined where none is. */
+function zonePattern(uri: string): { readonly pattern: string; readonly zones: string } | undefined {
+  const zones: string[] = [];
+  const parts = uri.split("/").map((part) => {
+    const name = part.replace(/\.ya?ml$/i, "");
+    const { key, region = "", spans } = inferZone(name);
+    if (key === undefined) return part;
+    zones.push(key);
+    let rest = part;
+    for (const { start, end } of spans.toReversed())
+      rest = `${rest.slice(0, start)}{${region}}${rest.slice(end)}`;
+    return rest;
+  });
+  return zones.length > 0 ? { pattern: parts.join("/"), zones: zones.join(" ") } : undefined;
+}
+
+/** What each of some files is called among them: its path from the folder that all are in. */
+export function namesAmong(uris: readonly string[]): ReadonlyMap<string, string> {
+  const paths = uris.map((uri) => pathOf(uri).split("/"));
+  const [first = []] = paths;
+  let shared = 0;
+  while (
+    shared < first.length - 1 &&
+    paths.every((path) => path.length > shared + 1 && path[shared] === first[shared])
+  )
+    shared++;
+  return new Map(uris.map((uri, i) => [uri, paths[i]?.slice(shared).join("/") ?? uri]));
+}

@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { DEFAULT_SETTINGS } from "../../../server/src/features/settings.ts";
+import { findGatewayFiles } from "../../../server/src/workspace/find-files.ts";
+import { memoryFiles } from "../../support/memory-files.ts";
+
+const ROOT = "file:///w";
+
+async function find(paths: readonly string[], settings = {}) {
+  const { files, listed } = memoryFiles(Object.fromEntries(paths.map((path) => [`${ROOT}/${path}`, ""])));
+  const { uris } = await findGatewayFiles(ROOT, files, { ...DEFAULT_SETTINGS, ...settings });
+  return { found: uris.map((uri) => uri.slice(ROOT.length + 1)), listed };
+}
+
+describe("findGatewayFiles", () => {
+  it("finds files by their names in all folders", async () => {
+    const { found } = await find(["config.yaml", "a/b/config-prod.yaml", "a/other.yaml", "a/config.yml"]);
+    assert.deepEqual(found, ["a/b/config-prod.yaml", "config.yaml"]);
+  });
+
+  it("takes globs for further files and for none", async () => {
+    const paths = ["gateways/a.yaml", "old/config.yaml", "config.yaml"];
+    const { found } = await find(paths, { include: ["gateways/*.yaml"], exclude: ["old/**"] });
+    assert.deepEqual(found, ["config.yaml", "gateways/a.yaml"]);
+  });
+
+  it("does not look into folders that are left out", async () => {
+    const { found, listed } = await find([
+      "node_modules/x/y/config.yaml",
+      ".git/config.yaml",
+      "a/config.yaml",
+    ]);
+    assert.deepEqual(found, ["a/config.yaml"]);
+    assert.deepEqual(listed, [ROOT, `${ROOT}/a`]);
+  });
+
+  it("names files as editors do", async () => {
+    const { found } = await find(["a b/é@/config.yaml"]);
+    assert.deepEqual(found, ["a%20b/%C3%A9%40/config.yaml"]);
+  });
+});
