@@ -14,6 +14,7 @@ import {
   START_UP_REQUEST,
   type StartUpStatus,
 } from "../../server/src/protocol.ts";
+import { followYamlExtension, wantedFeatures } from "./manners.ts";
 import { openPreview, registerPreview } from "./preview/panel.ts";
 import { documentRequest } from "./request.ts";
 import { setRuleLevel } from "./rule-level.ts";
@@ -23,6 +24,7 @@ import { registerStatusItem } from "./start-up/status-item.ts";
 import { variableExtracted } from "./variable.ts";
 
 const PREVIEW_COMMAND = "api7GatewayConfig.previewHealthCheck";
+const EFFECTIVE_COMMAND = "api7GatewayConfig.showEffectiveConfiguration";
 const SET_RULE_LEVEL_COMMAND = "api7GatewayConfig.setRuleLevel";
 const VARIABLE_EXTRACTED_COMMAND = "api7GatewayConfig.variableExtracted";
 
@@ -39,9 +41,11 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const options: LanguageClientOptions = {
     documentSelector: SCHEMES.map((scheme) => ({ language: "yaml", scheme })),
     outputChannel: log,
-    initializationOptions: {
-      commands: [PREVIEW_COMMAND, SET_RULE_LEVEL_COMMAND, VARIABLE_EXTRACTED_COMMAND],
-    },
+    // Asked anew at every start of the server.
+    initializationOptions: () => ({
+      commands: [PREVIEW_COMMAND, EFFECTIVE_COMMAND, SET_RULE_LEVEL_COMMAND, VARIABLE_EXTRACTED_COMMAND],
+      features: wantedFeatures(),
+    }),
   };
   const started = new LanguageClient("api7GatewayConfig", "API7 Gateway Config", server, options);
   client = started;
@@ -66,7 +70,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
       PREVIEW_COMMAND,
       onDocument((uri) => openPreview(context, uri, preview)),
     ),
-    commands.registerCommand("api7GatewayConfig.showEffectiveConfiguration", onDocument(showEffective)),
+    commands.registerCommand(EFFECTIVE_COMMAND, onDocument(showEffective)),
     commands.registerCommand("api7GatewayConfig.compareWithDefaults", onDocument(compareWithDefaults)),
     commands.registerCommand(
       "api7GatewayConfig.chooseProduct",
@@ -80,7 +84,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     commands.registerCommand("api7GatewayConfig.showLog", () => log.show()),
   );
   await started.start();
-  context.subscriptions.push(registerStatusItem(startUp, changed.event));
+  context.subscriptions.push(followYamlExtension(started), registerStatusItem(startUp, changed.event));
 }
 
 /** Ends the language server. */

@@ -113,3 +113,17 @@ export interface ProductView {
   readonly versions: readonly string[];
   readonly assumed: string;
 }
+
+/**
+ * Which of the things that any YAML extension does are wanted of this server: those that another one does already are not.
+ * `initializationOptions.features` says it at the start, this notification when it changes. What is left out is wanted.
+ */
+export const FEATURES_NOTIFICATION = "api7GatewayConfig/features";
+
+/** What another YAML extension does too. */
+export interface SharedFeatures {
+  /** Diagnostics `yaml/syntax` of open documents. */
+  readonly syntaxErrors: boolean;
+  readonly symbols: boolean;
+  readonly folding: boolean;
+}

@@ -11,14 +11,16 @@ import { capabilitiesFor } from "./connection/capabilities.ts";
 import { createDiagnostics } from "./connection/diagnostics.ts";
 import { createGatewayFiles } from "./connection/gateway-files.ts";
 import { createOpenDocuments } from "./connection/open-documents.ts";
+import { refreshViews } from "./connection/refresh.ts";
 import { answerRequests } from "./connection/requests.ts";
 import { createSettingsStore, SECTION } from "./connection/settings-store.ts";
+import { createSharedFeatures } from "./connection/shared-features.ts";
 import { onFileChanges, watchFiles } from "./connection/watch.ts";
 import { createWorkspace } from "./connection/workspace.ts";
 import { PREVIEW_COMMAND } from "./features/code-lens.ts";
 import { SOURCE } from "./features/diagnostics.ts";
 import type { Host } from "./host.ts";
-import { ANSWERS_CHANGED_NOTIFICATION } from "./protocol.ts";
+import { ANSWERS_CHANGED_NOTIFICATION, FEATURES_NOTIFICATION } from "./protocol.ts";
 
 /** Serves a connection: keeps documents and files and answers with the features. Knows no transport. */
 export function serve(connection: Connection, host: Host): void {
@@ -30,6 +32,7 @@ export function serve(connection: Connection, host: Host): void {
     folders: () => folders,
     files: host.files,
   });
+  const shared = createSharedFeatures(connection, () => abilities);
   const opened = createOpenDocuments(documents, settings.of);
   const files =
     host.files &&
@@ -45,6 +48,7 @@ export function serve(connection: Connection, host: Host): void {
     abilities: () => abilities,
     versions: () => new Map(documents.all().map(({ uri, version }) => [uri, version])),
     pages: host.pages,
+    syntaxErrors: () => shared.now().syntaxErrors,
   });
 
   function settingsChanged(): void {
@@ -52,6 +56,7 @@ export function serve(connection: Connection, host: Host): void {
     // Only our own client knows it.
     if (abilities.commands.includes(PREVIEW_COMMAND))
       void connection.sendNotification(ANSWERS_CHANGED_NOTIFICATION);
+    refreshViews(connection, abilities);
     diagnostics.allChanged();
   }
 
@@ -59,9 +64,12 @@ export function serve(connection: Connection, host: Host): void {
     abilities = readAbilities(params);
     folders = abilities.folders;
     settings.take(params.initializationOptions?.settings);
-    return { capabilities: capabilitiesFor(abilities), serverInfo: { name: SOURCE, version: host.version } };
+    shared.take(params.initializationOptions?.features);
+    const capabilities = capabilitiesFor(abilities, shared.now());
+    return { capabilities, serverInfo: { name: SOURCE, version: host.version } };
   });
   connection.onInitialized(async () => {
+    void shared.register();
     if (abilities.folderChanges)
       connection.workspace.onDidChangeWorkspaceFolders(async () => {
         folders = ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri);
@@ -78,6 +86,11 @@ export function serve(connection: Connection, host: Host): void {
     else settings.take(params.settings?.[SECTION]);
     settingsChanged();
   });
+  connection.onNotification(FEATURES_NOTIFICATION, (features: unknown) => {
+    shared.take(features);
+    void shared.register();
+    diagnostics.allChanged();
+  });
   onFileChanges(connection, async (changes) => {
     if (changes.some(({ uri }) => settings.reads(uri))) {
       settings.forget();
@@ -93,7 +106,12 @@ export function serve(connection: Connection, host: Host): void {
     void files?.changed(uri, false).then(() => diagnostics.documentClosed(uri));
     if (files === undefined) diagnostics.documentClosed(uri);
   });
-  answerRequests(connection, { documentOf: workspace.openDocument, abilities: () => abilities, host });
+  answerRequests(connection, {
+    documentOf: workspace.openDocument,
+    abilities: () => abilities,
+    shared: shared.now,
+    host,
+  });
 
   documents.listen(connection);
   connection.listen();

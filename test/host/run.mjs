@@ -79,7 +79,8 @@ async function runDesktop() {
       executable,
       [
         `--remote-debugging-port=${port}`,
-        ...["--disable-gpu", "--disable-telemetry", "--disable-extensions"],
+        ...["--disable-gpu", "--disable-telemetry"],
+        // Its own folder keeps the user's extensions out; a test installs one.
         ...[
           `--user-data-dir=${join(temporary, "user")}`,
           `--extensions-dir=${join(temporary, "extensions")}`,

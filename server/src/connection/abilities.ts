@@ -7,6 +7,13 @@ export interface Abilities {
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
   readonly versionedEdits: boolean;
+  /** What it shows of documents can be asked for again. */
+  readonly refresh: { readonly codeLens: boolean; readonly inlayHint: boolean; readonly tokens: boolean };
+  readonly nestedSymbols: boolean;
+  readonly definitionLinks: boolean;
+  /** Whether these can be registered and taken back while it runs. */
+  readonly dynamicSymbols: boolean;
+  readonly dynamicFolding: boolean;
   /** Tells of changed files that the server asks it to watch. */
   readonly watchedFiles: boolean;
   /** Tells when folders of the workspace come and go. */
@@ -21,13 +28,23 @@ export interface Abilities {
 export function readAbilities(params: InitializeParams): Abilities {
   const { capabilities, initializationOptions } = params;
   const workspace = capabilities?.workspace;
+  const text = capabilities?.textDocument;
   const commands: unknown = initializationOptions?.commands;
   return {
     configuration: workspace?.configuration === true,
     configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
-    pullDiagnostics: capabilities?.textDocument?.diagnostic !== undefined,
+    pullDiagnostics: text?.diagnostic !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    refresh: {
+      codeLens: workspace?.codeLens?.refreshSupport === true,
+      inlayHint: workspace?.inlayHint?.refreshSupport === true,
+      tokens: workspace?.semanticTokens?.refreshSupport === true,
+    },
+    nestedSymbols: text?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    definitionLinks: text?.definition?.linkSupport === true,
+    dynamicSymbols: text?.documentSymbol?.dynamicRegistration === true,
+    dynamicFolding: text?.foldingRange?.dynamicRegistration === true,
     watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     folderChanges: workspace?.workspaceFolders === true,
     folders: params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []),

@@ -1,11 +1,13 @@
 import type {
   CancellationToken,
   Connection,
+  Diagnostic,
   WorkspaceDiagnosticParams,
   WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
 import { diagnose } from "../features/diagnostics.ts";
 import type { GatewayDocument } from "../features/gateway-document.ts";
+import { yamlSyntax } from "../rules/yaml-syntax.ts";
 import type { Abilities } from "./abilities.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -17,6 +19,8 @@ export interface DiagnosticsSource {
   readonly versions: () => ReadonlyMap<string, number>;
   /** Where the rules' pages are. */
   readonly pages: string;
+  /** Whether syntax errors of open documents are wanted; another YAML server may say them already. */
+  readonly syntaxErrors: () => boolean;
 }
 
 /** Says what is wrong with the workspace's files: when asked, where the client asks; else by itself. */
@@ -30,13 +34,18 @@ export interface Diagnostics {
 
 /** Serves the diagnostics of a connection. */
 export function createDiagnostics(connection: Connection, source: DiagnosticsSource): Diagnostics {
-  const { workspace, abilities, versions, pages } = source;
+  const { workspace, abilities, versions, pages, syntaxErrors } = source;
   /** What is about to be published, and whether also where it is the same as before. */
   const waiting = new Map<string, boolean>();
   const published = new Map<string, GatewayDocument | undefined>();
   const resultIds = new WeakMap<GatewayDocument, string>();
   let results = 0;
   let wake: (() => void)[] = [];
+
+  function diagnoseOpen(document: GatewayDocument): Diagnostic[] {
+    const said = diagnose(document, pages);
+    return syntaxErrors() ? said : said.filter(({ code }) => code !== yamlSyntax.code);
+  }
 
   /** Publishes soon; what is typed meanwhile is waited for only as long as it is there already. */
   function publishSoon(uri: string, always: boolean): void {
@@ -53,7 +62,8 @@ export function createDiagnostics(connection: Connection, source: DiagnosticsSou
     waiting.delete(uri);
     if (versions().get(uri) !== version) return publishSoon(uri, always);
     if (!always && published.get(uri) === document) return;
-    const diagnostics = document ? diagnose(document, pages) : [];
+    const say = version === undefined ? diagnose : diagnoseOpen;
+    const diagnostics = document ? say(document, pages) : [];
     if (document === undefined && version === undefined) published.delete(uri);
     else published.set(uri, document);
     void connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
@@ -117,7 +127,7 @@ export function createDiagnostics(connection: Connection, source: DiagnosticsSou
 
   connection.languages.diagnostics.on(async ({ textDocument }) => {
     const document = await workspace.document(textDocument.uri);
-    return { kind: "full", items: document ? diagnose(document, pages) : [] };
+    return { kind: "full", items: document ? diagnoseOpen(document) : [] };
   });
   connection.languages.diagnostics.onWorkspace(answerWorkspace);
   return {

@@ -4,18 +4,29 @@ import {
   CodeActionTriggerKind,
   type Connection,
   LSPErrorCodes,
+  type Position,
   type Range,
   ResponseError,
 } from "vscode-languageserver";
 import { codeActions } from "../features/code-actions.ts";
 import { codeLenses } from "../features/code-lens.ts";
 import { complete } from "../features/completion.ts";
+import { asLocations, definition } from "../features/definition.ts";
 import { effectiveConfiguration } from "../features/effective.ts";
+import { foldingRanges } from "../features/folding.ts";
 import type { GatewayDocument } from "../features/gateway-document.ts";
 import { previewOfView } from "../features/health-check-preview.ts";
 import { healthCheckView } from "../features/health-check-view.ts";
+import { documentHighlights } from "../features/highlight.ts";
 import { hover } from "../features/hover.ts";
+import { inlayHints } from "../features/inlay-hints.ts";
+import { documentLinks } from "../features/links.ts";
+import { references } from "../features/references.ts";
+import { prepareRename, rename } from "../features/rename.ts";
+import { selectionRanges } from "../features/selection-ranges.ts";
+import { semanticTokens } from "../features/semantic-tokens.ts";
 import { startUpStatus } from "../features/start-up-status.ts";
+import { documentSymbols, flatSymbols } from "../features/symbols.ts";
 import type { Host } from "../host.ts";
 import { HEALTH_CHECK_VIEW_REQUEST, type HealthCheckParams } from "../protocol/health-check.ts";
 import { LIVE_CHECK_REQUEST, type LiveCheckParams, type LiveCheckView } from "../protocol/live-check.ts";
@@ -23,6 +34,7 @@ import {
   type DocumentParams,
   EFFECTIVE_REQUEST,
   HEALTH_CHECK_REQUEST,
+  type SharedFeatures,
   START_UP_REQUEST,
 } from "../protocol.ts";
 import type { Abilities } from "./abilities.ts";
@@ -33,11 +45,15 @@ export interface Service {
   /** The document as it is now; undefined where it is none of ours. */
   readonly documentOf: (uri: string) => Promise<GatewayDocument | undefined>;
   readonly abilities: () => Abilities;
+  readonly shared: () => SharedFeatures;
   readonly host: Host;
 }
 
 /** Answers requests about one document with the features, one line for each. */
-export function answerRequests(connection: Connection, { documentOf, abilities, host }: Service): void {
+export function answerRequests(
+  connection: Connection,
+  { documentOf, abilities, shared, host }: Service,
+): void {
   /** A handler: `none` where the document is none of ours. A request that was cancelled meanwhile costs nothing more. */
   const about =
     <P extends DocumentParams, R>(
@@ -52,11 +68,9 @@ export function answerRequests(connection: Connection, { documentOf, abilities, 
     };
 
   connection.onCompletion(
-    about([], (document, { position }) => complete(document, document.textDocument.offsetAt(position))),
+    about([], (document, { position }) => complete(document, offsetOf(document, position))),
   );
-  connection.onHover(
-    about(null, (document, { position }) => hover(document, document.textDocument.offsetAt(position))),
-  );
+  connection.onHover(about(null, (document, { position }) => hover(document, offsetOf(document, position))));
   connection.onCodeAction(
     about([], (document, { range, context }: DocumentParams & { range: Range; context: CodeActionContext }) =>
       codeActions(document, range, context.only, {
@@ -66,7 +80,53 @@ export function answerRequests(connection: Connection, { documentOf, abilities, 
       }),
     ),
   );
-  connection.onCodeLens(about([], codeLenses));
+  connection.onCodeLens(about([], (document) => codeLenses(document, abilities().commands)));
+  connection.languages.inlayHint.on(about([], (document, { range }) => inlayHints(document, range)));
+  connection.onDocumentLinks(about([], (document) => documentLinks(document, host.files)));
+  // Null, not nothing: then the editor highlights, folds and selects as it does by itself.
+  connection.onDocumentHighlight(
+    about(null, (document, { position }) => documentHighlights(document, offsetOf(document, position))),
+  );
+  connection.onFoldingRanges(about(null, (document) => (shared().folding ? foldingRanges(document) : null)));
+  connection.onSelectionRanges(
+    about(null, (document, { positions }) =>
+      selectionRanges(
+        document,
+        positions.map((position) => offsetOf(document, position)),
+      ),
+    ),
+  );
+  connection.onDocumentSymbol(
+    about(null, (document) => {
+      if (!shared().symbols) return null;
+      return abilities().nestedSymbols ? documentSymbols(document) : flatSymbols(document);
+    }),
+  );
+  connection.onDefinition(
+    about(null, async (document, { position }) => {
+      const links = await definition(document, offsetOf(document, position), host.files);
+      return abilities().definitionLinks ? links : asLocations(links);
+    }),
+  );
+  connection.onReferences(
+    about([], (document, { position, context }) =>
+      references(document, offsetOf(document, position), context.includeDeclaration),
+    ),
+  );
+  connection.onPrepareRename(
+    about(null, (document, { position }) => prepareRename(document, offsetOf(document, position))),
+  );
+  connection.onRenameRequest(
+    about(null, (document, { position, newName }) => {
+      const renaming = rename(document, offsetOf(document, position), newName, abilities().versionedEdits);
+      if ("refused" in renaming) throw new ResponseError(LSPErrorCodes.RequestFailed, renaming.refused);
+      return renaming.edit;
+    }),
+  );
+  connection.languages.semanticTokens.on(about({ data: [] }, (document) => semanticTokens(document)));
+  connection.languages.semanticTokens.onRange(
+    about({ data: [] }, (document, { range }) => semanticTokens(document, range)),
+  );
 
   connection.onRequest(
     HEALTH_CHECK_REQUEST,
@@ -91,4 +151,8 @@ export function answerRequests(connection: Connection, { documentOf, abilities, 
       answerLiveCheck(connection, host, document, params, token),
     ),
   );
+}
+
+function offsetOf({ textDocument }: GatewayDocument, position: Position): number {
+  return textDocument.offsetAt(position);
 }

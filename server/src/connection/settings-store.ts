@@ -63,7 +63,7 @@ export function createSettingsStore(connection: Connection, source: SettingsSour
       complain(`api7GatewayConfig.environmentFile: ${URI.parse(file).fsPath} can't be read`);
       return settings;
     }
-    return { ...settings, environment: { ...variables, ...environment } };
+    return { ...settings, environmentUri: file, environment: { ...variables, ...environment } };
   }
 
   return {

@@ -1,4 +1,4 @@
-import type { CodeAction, Command, Range, WorkspaceEdit } from "vscode-languageserver-types";
+import type { CodeAction, Command, Range } from "vscode-languageserver-types";
 import { REFACTORINGS } from "../refactorings/index.ts";
 import { fixesOf } from "../rules/check.ts";
 import { fixAll } from "../rules/fix-all.ts";
@@ -7,7 +7,7 @@ import { suppressInFile, suppressOnLine } from "../rules/suppress.ts";
 import { difference, type Edit } from "../yaml/edit.ts";
 import { toDiagnostic } from "./diagnostics.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
-import { toTextEdit } from "./ranges.ts";
+import { workspaceEdit } from "./workspace-edit.ts";
 
 export const QUICK_FIX = "quickfix";
 export const FIX_ALL = "source.fixAll.api7GatewayConfig";
@@ -61,7 +61,9 @@ export function codeActions(
   const wanted = only !== undefined || touching.some((f) => f.fixes?.().some((fix) => fix.automatic));
   const edit = asked(FIX_ALL) && wanted ? fixAllEdit(document) : undefined;
   const title = "Fix all that has one right answer";
-  const all = edit ? [{ title, kind: FIX_ALL, edit: workspaceEdit(document, [edit], options) }] : [];
+  const all = edit
+    ? [{ title, kind: FIX_ALL, edit: workspaceEdit(document, [edit], options.versionedEdits) }]
+    : [];
   return [...fixes, ...rewrites, ...all];
 }
 
@@ -78,7 +80,7 @@ function fixActions(document: GatewayDocument, finding: Finding, options: CodeAc
     kind: QUICK_FIX,
     diagnostics,
     isPreferred: fix.preferred,
-    edit: workspaceEdit(document, fix.edits, options),
+    edit: workspaceEdit(document, fix.edits, options.versionedEdits),
   }));
 }
 
@@ -97,7 +99,7 @@ function answerActions(
     diagnostics: same.map((one) => toDiagnostic(document, one, options.pages)),
   };
   const suppress = (title: string, edit: Edit | undefined): CodeAction[] =>
-    edit ? [{ ...base, title, edit: workspaceEdit(document, [edit], options) }] : [];
+    edit ? [{ ...base, title, edit: workspaceEdit(document, [edit], options.versionedEdits) }] : [];
   const level = commandFor(options, "Set the rule's level", SET_RULE_LEVEL_COMMAND, [code, document.uri]);
   return [
     ...suppress(`Suppress ${code} on this line`, suppressOnLine(document.input, finding)),
@@ -128,7 +130,7 @@ function refactorActions(
         return {
           title,
           kind,
-          edit: workspaceEdit(document, edits, options),
+          edit: workspaceEdit(document, edits, options.versionedEdits),
           ...(command ? { command } : {}),
         };
       }),
@@ -143,18 +145,6 @@ function commandFor(
   args: string[],
 ): Command | undefined {
   return commands.includes(command) ? { title, command, arguments: args } : undefined;
-}
-
-function workspaceEdit(
-  { uri, version, textDocument }: GatewayDocument,
-  edits: readonly Edit[],
-  { versionedEdits }: CodeActionOptions,
-): WorkspaceEdit {
-  const changes = edits.map((edit) => toTextEdit(textDocument, edit));
-  // With the version, the editor refuses the edit where the text has changed since.
-  return versionedEdits
-    ? { documentChanges: [{ textDocument: { uri, version }, edits: changes }] }
-    : { changes: { [uri]: changes } };
 }
 
 /** Everything that "fix all" changes as one edit; undefined where nothing changes. */

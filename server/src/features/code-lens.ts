@@ -1,24 +1,75 @@
-import type { CodeLens } from "vscode-languageserver-types";
+import type { CodeLens, Command } from "vscode-languageserver-types";
+import { deploymentMode } from "../gateway/deployment-mode.ts";
+import { reasonOf } from "../gateway/messages.ts";
+import { decidingCause, outlook } from "../gateway/verdict.ts";
+import { isShadowed } from "../rules/environment-shadowed.ts";
 import { HOST_PATH } from "../topology/endpoint.ts";
-import { entryAt } from "../yaml/tree.ts";
+import { tolerableAtStart } from "../topology/outages.ts";
+import { entryAt, type OffsetRange } from "../yaml/tree.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { toRange } from "./ranges.ts";
+import { startUpStatus } from "./start-up-status.ts";
 
-/** The client's command that opens the preview; its argument is the document's URI. */
+/** The client's commands that lenses lead to; the argument of each is the document's URI. */
 export const PREVIEW_COMMAND = "api7GatewayConfig.previewHealthCheck";
+export const EFFECTIVE_COMMAND = "api7GatewayConfig.showEffectiveConfiguration";
 
-/** A lens over `deployment.etcd.host` that opens the preview. */
-export function codeLenses(document: GatewayDocument): CodeLens[] {
+/**
+ * The verdict at the top, and over `deployment.etcd.host` the zones and the preview; only those whose command the client has,
+ * because a lens can say nothing without one.
+ */
+export function codeLenses(document: GatewayDocument, commands: readonly string[]): CodeLens[] {
+  if (document.blank) return [];
+  // Of a file that is too large to be read there is no verdict.
+  const { verdict, causes } = document.input.startUp;
+  const isUnread = verdict === "unknown" && causes.length === 0;
+  const lenses = [...(isUnread ? [] : [verdictLens(document)]), ...hostLenses(document)];
+  return lenses.filter(({ command }) => command && commands.includes(command.command));
+}
+
+function verdictLens(document: GatewayDocument): CodeLens {
+  const { startUp } = document.input;
+  const cause = decidingCause({ ...startUp, verdict: outlook(startUp) });
+  const { summary } = startUpStatus(document);
+  const title = cause ? `${summary}: ${reasonOf(cause)}` : summary;
+  return lens(document, { start: 0, end: 0 }, title, EFFECTIVE_COMMAND);
+}
+
+function hostLenses(document: GatewayDocument): CodeLens[] {
   const entry = entryAt(document.input.root, HOST_PATH);
-  if (entry === undefined) return [];
-  return [
-    {
-      range: toRange(document.textDocument, entry.keyRange),
-      command: {
-        title: "Preview load balancer health check",
-        command: PREVIEW_COMMAND,
-        arguments: [document.uri],
-      },
-    },
-  ];
+  if (entry === undefined || entry.merged) return [];
+  const zones = zoneSummary(document);
+  const titles = [...(zones ? [zones] : []), "Preview load balancer health check"];
+  return titles.map((title) => lens(document, entry.keyRange, title, PREVIEW_COMMAND));
+}
+
+/** Zones and what they are good for; undefined where the node does not connect to these endpoints, or they are not known. */
+function zoneSummary({ input }: GatewayDocument): string | undefined {
+  const { endpoints, zones, root } = input;
+  const { provider } = deploymentMode(root);
+  if (endpoints.length === 0 || endpoints.some(({ variable }) => variable)) return undefined;
+  if ((provider !== undefined && provider !== "etcd") || isShadowed(input, HOST_PATH)) return undefined;
+  const known = new Set(zones.flatMap(({ key }) => key ?? []));
+  const without = zones.filter(({ key }) => key === undefined).length;
+  const named = known.size === 0 ? undefined : count(known.size, "zone");
+  const rest =
+    without === 0 || named === undefined ? undefined : `${count(without, "endpoint")} of unknown zone`;
+  const tolerance = `${tolerableAtStart(endpoints.length)} of ${count(endpoints.length, "endpoint")} may be unreachable at start`;
+  return [named, rest, tolerance].filter((part) => part !== undefined).join(" · ");
+}
+
+function count(n: number, what: string): string {
+  return `${n} ${what}${n === 1 ? "" : "s"}`;
+}
+
+/** Longer titles are cut; what is meant stands in the diagnostics too. */
+const LONGEST = 120;
+
+function lens(document: GatewayDocument, range: OffsetRange, title: string, command: string): CodeLens {
+  const line = title.replace(/\s+/g, " ");
+  const short = line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+  // `$(name)` would be shown as an icon.
+  const escaped = short.replace(/\$\(/g, "\\$(");
+  const leadsTo: Command = { title: escaped, command, arguments: [document.uri] };
+  return { range: toRange(document.textDocument, range), command: leadsTo };
 }

@@ -20,6 +20,8 @@ export function describeInMarkdown(key: KeyDescription): string {
   const types = [...new Set(key.types.map((type) => TYPES[type]))].join(" or ");
   if (types !== "") facts.push(`*Type:* ${types}${unit ? `, ${unit}` : ""}`);
   if (key.enum) facts.push(`*One of:* ${key.enum.map(code).join(", ")}`);
+  const range = rangeOf(key);
+  if (range !== undefined) facts.push(`*Range:* ${range}`);
   if (key.default !== undefined) facts.push(`*Default:* ${code(key.default)}`);
   if (key.only) facts.push(`*Only:* ${PRODUCT_NAMES[key.only]}`);
   if (key.since) facts.push(`*Since:* Apache APISIX ${key.since}`);
@@ -31,6 +33,12 @@ export function describeInMarkdown(key: KeyDescription): string {
   if (key.docs) parts.push(`[Documentation](${key.docs})`);
   if (key.source) parts.push(`*Source:* ${key.source}`);
   return parts.join("\n\n");
+}
+
+function rangeOf({ minimum, maximum }: KeyDescription): string | undefined {
+  if (minimum !== undefined && maximum !== undefined) return `${minimum} to ${maximum}`;
+  if (minimum !== undefined) return `${minimum} or more`;
+  return maximum === undefined ? undefined : `${maximum} at most`;
 }
 
 /** A value as inline code, whatever it holds. */

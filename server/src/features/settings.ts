@@ -14,12 +14,22 @@ export interface Settings extends CheckOptions {
   readonly exclude: readonly string[];
   /** A file with variables of the nodes, absolute or from the workspace folder; empty for none. */
   readonly environmentFile: string;
+  /** The URI of that file, where it could be read. */
+  readonly environmentUri?: string;
   /** Globs of the files of each gateway group, by its name. */
   readonly groups: Readonly<Record<string, readonly string[]>>;
   /** The addresses of gateway nodes by availability zone. */
   readonly nodes: Readonly<Record<string, readonly string[]>>;
   /** The rhythm of health checks that people start from. */
   readonly rhythm: Partial<Rhythm>;
+  readonly inlayHints: InlayHintKinds;
+}
+
+/** Which inlay hints are wanted. */
+export interface InlayHintKinds {
+  readonly zones: boolean;
+  readonly ports: boolean;
+  readonly units: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -30,6 +40,7 @@ export const DEFAULT_SETTINGS: Settings = {
   groups: {},
   nodes: {},
   rhythm: {},
+  inlayHints: { zones: true, ports: true, units: true },
 };
 
 /**
@@ -56,6 +67,7 @@ export function readSettings(sent: unknown, complain: (message: string) => void)
     groups: readGroups(section.gatewayGroups, complain),
     nodes: readNodes(section.nodes, complain),
     rhythm: readRhythm(section.healthCheck, complain),
+    inlayHints: readInlayHints(section.inlayHints, complain),
   };
 }
 
@@ -151,6 +163,20 @@ function readRhythm(value: unknown, complain: (message: string) => void): Settin
       );
   }
   return rhythm;
+}
+
+function readInlayHints(value: unknown, complain: (message: string) => void): InlayHintKinds {
+  if (value !== undefined && value !== null && !isObject(value))
+    complain(`api7GatewayConfig.inlayHints must map zones, ports and units to true or false`);
+  const given = isObject(value) ? value : {};
+  const read = (kind: keyof InlayHintKinds): boolean => {
+    const wanted = given[kind];
+    if (typeof wanted === "boolean") return wanted;
+    if (wanted !== undefined && wanted !== null)
+      complain(`api7GatewayConfig.inlayHints.${kind} must be true or false, not ${JSON.stringify(wanted)}`);
+    return DEFAULT_SETTINGS.inlayHints[kind];
+  };
+  return { zones: read("zones"), ports: read("ports"), units: read("units") };
 }
 
 function readLevels(value: unknown, complain: (message: string) => void): Settings["levels"] {

@@ -4,6 +4,7 @@ import type { Path } from "../yaml/path.ts";
 import type { Finding } from "./causes.ts";
 import { partOf } from "./tables.ts";
 import { UNDETERMINED } from "./undetermined.ts";
+import { variablesIn } from "./variables.ts";
 
 /** What of the node decides a start, as far as it is known. */
 export interface Environment {
@@ -12,9 +13,6 @@ export interface Environment {
   /** Whether a file exists on the node, by the path as written in the configuration. What is not here is unknown. */
   readonly files?: Readonly<Record<string, boolean>>;
 }
-
-/** `${{ NAME }}` or `${{ NAME := default }}`, as the gateway's own pattern finds it: an ASCII name, then anything. */
-const VARIABLE = /\$\{\{[ \t\n\v\f\r]*([A-Za-z0-9_]+[:=]?[\s\S]*?)[ \t\n\v\f\r]*\}\}/g;
 
 /** What a text becomes; undefined where it has no variable. */
 interface Substitution {
@@ -30,27 +28,23 @@ export function variable(environment: Environment, name: string): string | undef
   return variables !== undefined && Object.hasOwn(variables, name) ? variables[name] : undefined;
 }
 
-function substitute(text: string, environment: Environment): Substitution | undefined {
-  if (!text.includes("${{")) return undefined;
+/** A text with its variables replaced; undefined where it has none. */
+export function substitute(text: string, environment: Environment): Substitution | undefined {
+  const references = variablesIn(text);
+  if (references.length === 0) return undefined;
   const used: { name: string; fromDefault: boolean }[] = [];
   let missing: string | undefined;
-  let found = false;
-  const result = text.replace(VARIABLE, (_, inner: string) => {
-    found = true;
-    const sign = inner.indexOf(":=");
-    const name = sign < 0 ? inner : inner.slice(0, sign);
+  let result = "";
+  let at = 0;
+  for (const { name, range, fallback } of references) {
     const value = variable(environment, name);
-    const fallback = sign < 0 ? undefined : trim(inner.slice(sign + 2));
-    const taken = value ?? fallback;
+    const taken = value ?? fallback?.text;
     if (taken === undefined) missing = name;
     else used.push({ name, fromDefault: value === undefined });
-    return taken ?? "";
-  });
-  return found ? { text: result, used, missing } : undefined;
-}
-
-function trim(text: string): string {
-  return text.replace(/^[ \t\n\v\f\r]+|[ \t\n\v\f\r]+$/g, "");
+    result += text.slice(at, range.start) + (taken ?? "");
+    at = range.end;
+  }
+  return { text: result + text.slice(at), used, missing };
 }
 
 /**
@@ -141,7 +135,8 @@ function resolveText(
   return substitution.used.map(({ name }) => name);
 }
 
-function retyped(text: string): LuaValue {
+/** What a text becomes in which a variable was replaced: a number or a boolean where it reads like one. */
+export function retyped(text: string): LuaValue {
   return readLuaNumber(text) ?? (text === "true" ? true : text === "false" ? false : text);
 }
 

@@ -173,13 +173,17 @@ const PORT_OWNERS: Readonly<Record<string, string>> = {
 
 /** A sentence about a cause that helps the one who has to put it right. */
 export function messageOf(cause: Cause): string {
-  const { code, params } = cause;
-  const special = params.nothing === undefined ? undefined : MESSAGES[`${code}/nothing`];
-  const template = special ?? MESSAGES[code] ?? "it can't use {path} ({gateway}).";
   const beginning = cause.dependsOnNode
     ? "Whether the gateway starts depends on its node:"
     : "The gateway won't start:";
-  return `${beginning} ${fill(template, cause)}`.trim();
+  return `${beginning} ${reasonOf(cause)}`.trim();
+}
+
+/** The same without what it is the reason for. */
+export function reasonOf(cause: Cause): string {
+  const { code, params } = cause;
+  const special = params.nothing === undefined ? undefined : MESSAGES[`${code}/nothing`];
+  return fill(special ?? MESSAGES[code] ?? "it can't use {path} ({gateway}).", cause).trim();
 }
 
 function fill(template: string, cause: Cause): string {

@@ -27,6 +27,8 @@ interface Match {
   readonly end: number;
 }
 
+/** The family of zones that only the whole list tells. */
+export const SET_FAMILY = "differs in one token";
 /** The family of zones that a setting tells. */
 export const PATTERN_FAMILY = "api7GatewayConfig.zonePatterns";
 
@@ -129,7 +131,7 @@ function zonesOfSet(endpoints: readonly EndpointUrl[], zones: readonly Zone[]): 
       name,
       key: zoneKey(name),
       region,
-      family: "differs in one token",
+      family: SET_FAMILY,
       candidates: [],
       spans: [span],
     };

@@ -100,7 +100,7 @@ class TreeBuilder {
 
   private alias(name: string, range: OffsetRange): TreeNode {
     const target = this.anchors.get(name);
-    if (target !== undefined && target !== "unfinished") return { ...target, range };
+    if (target !== undefined && target !== "unfinished") return { ...target, range, alias: name };
     const why =
       target === "unfinished" ? "stands inside what it names" : "names nothing that was anchored before it";
     this.problems.push({ code: "BAD_ALIAS", message: `The alias *${name} ${why}`, range });
@@ -109,25 +109,26 @@ class TreeBuilder {
 
   private map(node: YAMLMap.Parsed, range: OffsetRange): MapNode {
     const entries: Entry[] = [];
+    const merges: Entry[] = [];
     for (const pair of node.items) {
       const keyNode = pair.key as ParsedNode | null;
       const key = this.build(keyNode, range.start);
       const value = this.build(pair.value as ParsedNode | null, key.range.end);
       // lyaml does not ask whether the key is in quotes.
-      if (key.kind === "scalar" && key.text === "<<") entries.push(...this.merged(key.range, value, entries));
-      else
-        entries.push({
-          key: key.kind === "scalar" ? keyText(key) : "",
-          keyRange: key.range,
-          value,
-          range: { start: key.range.start, end: Math.max(key.range.end, value.range.end) },
-          merged: false,
-        });
+      const isMerge = key.kind === "scalar" && key.text === "<<";
+      if (isMerge) entries.push(...this.merged(key.range, value, entries));
+      (isMerge ? merges : entries).push({
+        key: key.kind === "scalar" ? keyText(key) : "",
+        keyRange: key.range,
+        value,
+        range: { start: key.range.start, end: Math.max(key.range.end, value.range.end) },
+        merged: false,
+      });
     }
     const flow = node.flow === true;
     const written = entries.findLast((entry) => !entry.merged);
     const end = flow ? range.end : (written?.range.end ?? range.end);
-    return { kind: "map", range: { start: range.start, end }, flow, entries };
+    return { kind: "map", range: { start: range.start, end }, flow, entries, merges };
   }
 
   /** What `<<: value` adds to a mapping: the entries whose keys it does not have yet. */

@@ -7,16 +7,29 @@ export interface OffsetRange {
   readonly end: number;
 }
 
+/** What every node can say of how it is written. */
+interface Written {
+  /** The name, where `*name` is written: the range is the alias's, the content stands at the anchor. */
+  readonly alias?: string;
+}
+
+/** Whether two ranges are the same stretch. */
+export function samePlace(a: OffsetRange, b: OffsetRange): boolean {
+  return a.start === b.start && a.end === b.end;
+}
+
 /** A mapping. Of equal keys the gateway takes the last. */
-export interface MapNode {
+export interface MapNode extends Written {
   readonly kind: "map";
   readonly range: OffsetRange;
   readonly flow: boolean;
   readonly entries: readonly Entry[];
+  /** The `<<` pairs as written; what they bring along is among the entries. */
+  readonly merges: readonly Entry[];
 }
 
 /** A list. */
-export interface ListNode {
+export interface ListNode extends Written {
   readonly kind: "list";
   readonly range: OffsetRange;
   readonly flow: boolean;
@@ -24,7 +37,7 @@ export interface ListNode {
 }
 
 /** Text, number, boolean or null; the range takes in the quotes and is empty where nothing is written. */
-export interface ScalarNode {
+export interface ScalarNode extends Written {
   readonly kind: "scalar";
   readonly range: OffsetRange;
   readonly style: ScalarStyle;

@@ -24,11 +24,13 @@ describe("settings", () => {
       rules: { "multi-az/few-endpoints": "off" },
       nodes: { "az-a": ["10.0.1.10"] },
       healthCheck: { interval: 5, unhealthy: 3 },
+      inlayHints: { zones: false },
     });
     assert.deepEqual(complaints, []);
     assert.equal(settings.product, "api7");
     assert.deepEqual(settings.availabilityZones, ["az-a"]);
     assert.deepEqual(settings.include, ["x/*.yaml"]);
+    assert.deepEqual(settings.inlayHints, { zones: false, ports: true, units: true });
     assert.deepEqual(settings.levels, { "multi-az/few-endpoints": "off" });
     assert.deepEqual(settings.nodes, { "az-a": ["10.0.1.10"] });
     assert.deepEqual(settings.rhythm, { interval: 5, unhealthy: 3 });
@@ -67,9 +69,10 @@ describe("settings", () => {
       rules: { "no/rule": "off", "yaml/syntax": "loud" },
       nodes: { "az-b": "10.0.2.10" },
       healthCheck: { interval: 0, timeout: "5" },
+      inlayHints: { ports: "no" },
     });
     assert.deepEqual(settings, { ...DEFAULT_SETTINGS, nodes: { "az-b": [] } });
-    assert.equal(complaints.length, 8);
+    assert.equal(complaints.length, 9);
     for (const name of [
       "product",
       "availabilityZones",
@@ -79,6 +82,7 @@ describe("settings", () => {
       "nodes.az-b",
       "healthCheck.interval must be a whole number from 1 to 300, not 0",
       "healthCheck.timeout",
+      "inlayHints.ports",
     ]) {
       assert.ok(
         complaints.some((complaint) => complaint.includes(name)),

@@ -1,0 +1,56 @@
+import type { FoldingRange } from "vscode-languageserver-types";
+import { commentsIn } from "../yaml/comments.ts";
+import { lineStart } from "../yaml/extent.ts";
+import { isTooLarge } from "../yaml/limits.ts";
+import type { OffsetRange } from "../yaml/tree.ts";
+import { walkWritten, writtenEnd } from "../yaml/written.ts";
+import type { GatewayDocument } from "./gateway-document.ts";
+
+/** What can be folded: keys and list items with what stands below them, brackets, block scalars, blocks of comments. */
+export function foldingRanges(document: GatewayDocument): FoldingRange[] {
+  const { textDocument, input } = document;
+  const { text } = input.document;
+  const lineOf = (offset: number): number => textDocument.positionAt(offset).line;
+  const ranges = new Map<number, FoldingRange>();
+  const add = (startLine: number, endLine: number, kind?: FoldingRange["kind"]): void => {
+    // Of what begins on one line the outermost.
+    if (endLine > startLine && !ranges.has(startLine))
+      ranges.set(startLine, { startLine, endLine, ...(kind ? { kind } : {}) });
+  };
+  if (input.root)
+    walkWritten(input.root, (node, path, entry) => {
+      const range = entry?.range ?? node.range;
+      // A pair without a key begins where the one before it ends.
+      const start = lineOf(range.start + (/^\s*/.exec(text.slice(range.start, range.end))?.[0].length ?? 0));
+      const isRoot = path.length === 0 && !(node.kind !== "scalar" && node.flow);
+      const end = lastLine(text, range, lineOf);
+      if (!isRoot) add(start, end);
+      // A flow collection may begin on the line below its key.
+      if (node.kind !== "scalar" && node.flow && node.alias === undefined) add(lineOf(node.range.start), end);
+      return node.kind !== "scalar";
+    });
+  for (const [first, last] of commentBlocks(text, lineOf)) add(first, last, "comment");
+  return [...ranges.values()].sort((a, b) => a.startLine - b.startLine);
+}
+
+/** The last line that is folded away: a bracket that closes on a line of its own stays in sight. */
+function lastLine(text: string, range: OffsetRange, lineOf: (offset: number) => number): number {
+  const end = writtenEnd(text, range);
+  const line = text.slice(lineStart(text, end), end);
+  return lineOf(end) - (/^\s*[\]}]+$/.test(line) ? 1 : 0);
+}
+
+/** First and last line of the comments that stand on lines of their own right below each other. */
+function commentBlocks(text: string, lineOf: (offset: number) => number): [number, number][] {
+  const blocks: [number, number][] = [];
+  // Only then is the text worth being taken apart.
+  if (isTooLarge(text) || !/^\ufeff?[ \t]*#.*[\r\n]+[ \t]*#/m.test(text)) return blocks;
+  for (const { range } of commentsIn(text)) {
+    if (text.slice(lineStart(text, range.start), range.start).trim() !== "") continue;
+    const line = lineOf(range.start);
+    const last = blocks.at(-1);
+    if (last?.[1] === line - 1) last[1] = line;
+    else blocks.push([line, line]);
+  }
+  return blocks;
+}

@@ -1,0 +1,20 @@
+import type { DocumentHighlight } from "vscode-languageserver-types";
+import type { GatewayDocument } from "./gateway-document.ts";
+import { nameAt } from "./occurrences.ts";
+import { toRange } from "./ranges.ts";
+
+const READ = 2;
+const WRITE = 3;
+
+/**
+ * Where else the anchor or variable at an offset stands. Null on anything else, so that the editor highlights equal words as
+ * it does by itself.
+ */
+export function documentHighlights(document: GatewayDocument, offset: number): DocumentHighlight[] | null {
+  const name = nameAt(document, offset);
+  if (name === undefined) return null;
+  return name.places.map(({ range, defines }) => ({
+    range: toRange(document.textDocument, range),
+    kind: defines ? WRITE : READ,
+  }));
+}

@@ -1,0 +1,66 @@
+import { effectiveAt, removedBy } from "../gateway/effective.ts";
+import { describeOrigin } from "../gateway/origin.ts";
+import { PRODUCT_NAMES } from "../schema/product.ts";
+import type { Origin } from "../yaml/lua-value.ts";
+import { type Path, samePath } from "../yaml/path.ts";
+import { entryAt, nodeAt, type TreeNode } from "../yaml/tree.ts";
+import { code } from "./describe.ts";
+import type { GatewayDocument } from "./gateway-document.ts";
+import type { Location } from "./locate.ts";
+import { looksSecret } from "./secrets.ts";
+
+/** What the gateway works with at a place in the end, and where that comes from; for sections, nothing. */
+export function aboutEffective(document: GatewayDocument, { path, node }: Location): string | undefined {
+  const { startUp, root } = document.input;
+  const { effective } = startUp;
+  // A list that aliases unfold to more than anyone could look at.
+  if (effective === undefined || sizeOf(node, MOST_SHOWN) > MOST_SHOWN) return undefined;
+  const lineOf = (offset: number) => document.textDocument.positionAt(offset).line + 1;
+  if (nodeAt(root, path) !== node) {
+    const counting = entryAt(root, path);
+    return counting && `*In effect:* not this, line ${lineOf(counting.keyRange.start)} writes the key again`;
+  }
+  if (startUp.causes.some((cause) => !cause.dependsOnNode && samePath(cause.path, path))) {
+    return "*In effect:* nothing, because the gateway does not start with it";
+  }
+  const entry = effectiveAt(effective, path);
+  if (entry === undefined) {
+    const origin = removedBy(effective, path);
+    return origin?.kind === "file"
+      ? `*In effect:* nothing, line ${lineOf(origin.keyRange?.start ?? origin.range.start)} takes it away`
+      : undefined;
+  }
+  const { value, origin } = entry;
+  if (typeof value === "object" && !Array.isArray(value)) return undefined;
+  const release = `${PRODUCT_NAMES[startUp.product]} ${startUp.version}`;
+  const shown = isHidden(origin, path) ? "a secret, not shown" : code(shorten(value));
+  return `*In effect:* ${shown}, ${describeOrigin(origin, lineOf, release)}`;
+}
+
+/** What comes out of the environment is not to be shown where a secret belongs. What the file says stands there anyway. */
+function isHidden(origin: Origin, path: Path): boolean {
+  if (origin.kind !== "variable") return false;
+  const key = path.findLast((part) => typeof part === "string");
+  const names = origin.variables.filter(({ fromDefault }) => !fromDefault).map(({ name }) => name);
+  return names.length > 0 && [...names, String(key ?? "")].some(looksSecret);
+}
+
+/** Values of more parts than this are not shown. */
+const MOST_SHOWN = 10_000;
+
+/** The parts of a value with all that its aliases stand for, counted no further than the limit. */
+function sizeOf(node: TreeNode, limit: number): number {
+  if (node.kind === "scalar") return 1;
+  let size = 1;
+  for (const part of node.kind === "list" ? node.items : node.entries.map((entry) => entry.value)) {
+    if (size > limit) break;
+    size += sizeOf(part, limit - size);
+  }
+  return size;
+}
+
+/** A list may be long; its first part tells what it is. */
+function shorten(value: unknown): unknown {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length > 200 ? `${text.slice(0, 197)}…` : value;
+}

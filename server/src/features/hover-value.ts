@@ -1,0 +1,60 @@
+import { effectiveAt } from "../gateway/effective.ts";
+import { describeOrigin } from "../gateway/origin.ts";
+import { portsInUse } from "../gateway/ports-in-use.ts";
+import { describeKey } from "../schema/catalogue.ts";
+import { PRODUCT_NAMES } from "../schema/product.ts";
+import { describeValue } from "../schema/values.ts";
+import { samePath } from "../yaml/path.ts";
+import { code } from "./describe.ts";
+import type { GatewayDocument } from "./gateway-document.ts";
+import type { Location } from "./locate.ts";
+
+/** What a value itself means: a word with a meaning, a port, the name of a plugin. */
+export function aboutValue(document: GatewayDocument, location: Location): string | undefined {
+  const { node, path } = location;
+  if (node.kind !== "scalar" || node.value === null) return undefined;
+  const key = describeKey(path, document.input.product.product);
+  const meaning = key && describeValue(key.path, node.value);
+  if (meaning !== undefined) return `${code(node.text)}: ${meaning}`;
+  if (path.length === 2 && (path[0] === "plugins" || path[0] === "stream_plugins"))
+    return aboutPlugin(document, path[0], node.text);
+  return aboutPort(document, location, key?.unit === "port");
+}
+
+/** Who listens on a port; `isPort`: the key's unit says that it is one, else only what listens there can tell. */
+function aboutPort(
+  { input, textDocument }: GatewayDocument,
+  { path }: Location,
+  isPort: boolean,
+): string | undefined {
+  const { effective } = input.startUp;
+  const port = effective && effectiveAt(effective, path)?.value;
+  if (effective === undefined || (typeof port !== "number" && typeof port !== "string")) return undefined;
+  const lineOf = (offset: number) => textDocument.positionAt(offset).line + 1;
+  const owners = portsInUse(effective).filter((owner) => owner.port === Number(port));
+  if (owners.length === 0 || !(isPort || owners.some((owner) => samePath(owner.path, path))))
+    return undefined;
+  const names = owners.map(({ who, origin }) =>
+    origin ? `${who} (${describeOrigin(origin, lineOf)})` : who,
+  );
+  return `*On port ${Number(port)}:* ${names.join(", ")}`;
+}
+
+/** Whether a plugin is on without being listed. Sources: the default trees in schemas/, startup-checks.md §10.8. */
+function aboutPlugin({ input }: GatewayDocument, list: string, name: string): string | undefined {
+  const { effective, product, version } = input.startUp;
+  if (effective === undefined) return undefined;
+  const parts: string[] = [];
+  const builtIn = effectiveAt({ ...effective, values: effective.defaults }, [list])?.value;
+  if (Array.isArray(builtIn))
+    parts.push(
+      builtIn.includes(name)
+        ? `is in the list that ${PRODUCT_NAMES[product]} ${version} has built in`
+        : `is not in the list that ${PRODUCT_NAMES[product]} ${version} has built in`,
+    );
+  if (input.product.product === "api7")
+    parts.push(
+      "the control plane says which plugins are on: this list is not used since API7 Gateway 3.2.16.3",
+    );
+  return parts.length === 0 ? undefined : `${code(name)} ${parts.join("; ")}`;
+}

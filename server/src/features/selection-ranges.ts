@@ -1,0 +1,66 @@
+import type { SelectionRange } from "vscode-languageserver-types";
+import { type OffsetRange, samePlace, type TreeNode } from "../yaml/tree.ts";
+import { writtenEnd, writtenParts } from "../yaml/written.ts";
+import type { GatewayDocument } from "./gateway-document.ts";
+import { toRange } from "./ranges.ts";
+import { variableUses } from "./variable-uses.ts";
+
+/**
+ * What surrounds each offset, from inside out: the name in a `${{…}}`, the variable, the text in its quotes, the quotes, the
+ * pair, the mapping, and so on to the whole document.
+ */
+export function selectionRanges(document: GatewayDocument, offsets: readonly number[]): SelectionRange[] {
+  const { root, document: yaml } = document.input;
+  const variables = variableUses(document);
+  return offsets.map((offset) => {
+    const around: OffsetRange[] = [{ start: 0, end: yaml.text.length }];
+    if (root) collect(yaml.text, root, offset, around);
+    const use = variables.find(({ range }) => holds(range, offset));
+    if (use) around.push(use.range);
+    const part = use && [use.nameRange, use.fallback].find((range) => range && holds(range, offset));
+    if (part) around.push(part);
+    return nested(document, around);
+  });
+}
+
+/** Adds what holds the offset, from outside in. */
+function collect(text: string, node: TreeNode, offset: number, around: OffsetRange[]): void {
+  const range = written(text, node.range);
+  if (!holds(range, offset)) return;
+  around.push(range);
+  if (node.kind === "scalar" && node.alias === undefined) {
+    const isQuoted = node.style === "single" || node.style === "double";
+    const inner = { start: range.start + 1, end: range.end - 1 };
+    if (isQuoted && inner.end >= inner.start && holds(inner, offset)) around.push(inner);
+    return;
+  }
+  const holding = writtenParts(node).filter((candidate) =>
+    holds(written(text, candidate.entry?.range ?? candidate.node.range), offset),
+  );
+  const part = holding.find(({ entry }) => entry && holds(entry.keyRange, offset)) ?? holding[0];
+  if (part === undefined) return;
+  if (part.entry) around.push(written(text, part.entry.range));
+  if (part.entry && holds(part.entry.keyRange, offset)) around.push(part.entry.keyRange);
+  else collect(text, part.node, offset, around);
+}
+
+function written(text: string, range: OffsetRange): OffsetRange {
+  return { start: range.start, end: Math.max(range.start, writtenEnd(text, range)) };
+}
+
+function holds(range: OffsetRange, offset: number): boolean {
+  return range.start <= offset && offset <= range.end;
+}
+
+/** Each range in the one before it; what would not lie in that is left out. */
+function nested(document: GatewayDocument, around: readonly OffsetRange[]): SelectionRange {
+  const [whole = { start: 0, end: 0 }, ...inner] = around;
+  let outer = whole;
+  let result: SelectionRange = { range: toRange(document.textDocument, outer) };
+  for (const range of inner) {
+    if (range.start < outer.start || range.end > outer.end || samePlace(range, outer)) continue;
+    outer = range;
+    result = { range: toRange(document.textDocument, range), parent: result };
+  }
+  return result;
+}

@@ -1,0 +1,100 @@
+import type { DocumentSymbol, SymbolInformation, SymbolKind } from "vscode-languageserver-types";
+import { HOST_PATH } from "../topology/endpoint.ts";
+import { type Path, samePath } from "../yaml/path.ts";
+import { scalarAt, type TreeNode } from "../yaml/tree.ts";
+import { type Part, writtenEnd, writtenParts } from "../yaml/written.ts";
+import type { GatewayDocument } from "./gateway-document.ts";
+import { toRange } from "./ranges.ts";
+
+const KINDS = { map: 19, list: 18, string: 15, number: 16, boolean: 17, object: 21 } as const;
+
+/** The keys and list items of a document, nested as they are written. */
+export function documentSymbols(document: GatewayDocument): DocumentSymbol[] {
+  const { root } = document.input;
+  return root ? symbolsIn(document, root, []) : [];
+}
+
+/** The same without nesting, for clients that know no other. */
+export function flatSymbols(document: GatewayDocument): SymbolInformation[] {
+  const flatten = (symbols: readonly DocumentSymbol[], containerName?: string): SymbolInformation[] =>
+    symbols.flatMap(({ name, kind, range, children = [] }) => [
+      { name, kind, location: { uri: document.uri, range }, ...(containerName ? { containerName } : {}) },
+      ...flatten(children, name),
+    ]);
+  return flatten(documentSymbols(document));
+}
+
+function symbolsIn(document: GatewayDocument, node: TreeNode, path: Path): DocumentSymbol[] {
+  return writtenParts(node).map((part) => symbol(document, part, [...path, part.step]));
+}
+
+function symbol(document: GatewayDocument, { node, entry }: Part, path: Path): DocumentSymbol {
+  const { textDocument } = document;
+  const written = entry?.range ?? node.range;
+  const children = symbolsIn(document, node, path);
+  const range = toRange(textDocument, {
+    start: written.start,
+    end: writtenEnd(document.input.document.text, written),
+  });
+  const last = children.at(-1)?.range.end;
+  // A bracket that is never closed ends before what is in it.
+  const end = last && isAfter(last, range.end) ? last : range.end;
+  const selection = entry ? toRange(textDocument, entry.keyRange) : { start: range.start, end };
+  const name = entry ? entry.key : itemName(document, node, path);
+  const detail = detailOf(node, entry === undefined);
+  return {
+    // Editors refuse an empty one.
+    name: oneLine(name) || '""',
+    ...(detail === "" ? {} : { detail }),
+    kind: kindOf(node),
+    range: { start: range.start, end },
+    selectionRange: isAfter(selection.end, end) ? { start: selection.start, end } : selection,
+    ...(children.length > 0 ? { children } : {}),
+  };
+}
+
+/** The keys by which an item of a list is known, the first that it has. */
+const NAMING = ["name", "id", "addr", "port", "role", "ip"];
+
+/** What an item of a list is called: an endpoint by zone and host, others by what they are. */
+function itemName(document: GatewayDocument, node: TreeNode, path: Path): string {
+  if (node.alias !== undefined) return `*${node.alias}`;
+  const index = path.at(-1);
+  if (node.kind === "scalar") {
+    if (!samePath(path.slice(0, -1), HOST_PATH)) return node.text;
+    const at = document.input.endpoints.findIndex((candidate) => candidate.index === index);
+    const endpoint = document.input.endpoints[at];
+    if (endpoint === undefined || endpoint.variable || endpoint.host === "") return node.text;
+    const zone = document.input.zones[at]?.name;
+    return zone ? `${zone}: ${endpoint.host}` : endpoint.host;
+  }
+  const named = NAMING.map((key) => [key, scalarAt(node, [key])] as const);
+  const [key, value] = named.find(([, given]) => given !== undefined && given !== null) ?? [];
+  if (key === undefined) return `[${index}]`;
+  return key === "name" || key === "id" ? String(value) : `${key} ${value}`;
+}
+
+/** The value in short, where the name does not tell it; of an alias, what it names. */
+function detailOf(node: TreeNode, isItem: boolean): string {
+  if (node.alias !== undefined) return isItem ? "" : `*${node.alias}`;
+  if (node.kind !== "scalar" || isItem) return "";
+  return oneLine(node.text);
+}
+
+/** Longer texts are cut. */
+const LONGEST = 80;
+
+function oneLine(text: string): string {
+  const line = text.trim().replace(/\s+/g, " ");
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+}
+
+function kindOf(node: TreeNode): SymbolKind {
+  if (node.kind !== "scalar") return KINDS[node.kind];
+  if (node.value === null) return KINDS.object;
+  return KINDS[typeof node.value as "string" | "number" | "boolean"];
+}
+
+function isAfter(a: { line: number; character: number }, b: { line: number; character: number }): boolean {
+  return a.line > b.line || (a.line === b.line && a.character > b.character);
+}

@@ -1,0 +1,52 @@
+import { marksIn } from "./comments.ts";
+import type { YamlDocument } from "./document.ts";
+import { isTooLarge } from "./limits.ts";
+import { remember } from "./remember.ts";
+import type { OffsetRange, TreeNode } from "./tree.ts";
+import { walkWritten } from "./written.ts";
+
+/** An anchor with the aliases that name it; all ranges are those of the names, without `&` and `*`. */
+export interface Anchor {
+  readonly name: string;
+  readonly range: OffsetRange;
+  readonly aliases: readonly OffsetRange[];
+}
+
+/**
+ * The anchors of the first document, in the order of the text. A name may be anchored again; an alias means the last anchor
+ * before it. Aliases that name nothing belong to none.
+ */
+export const anchorsOf = remember(({ text, secondDocument }: YamlDocument): readonly Anchor[] => {
+  if (isTooLarge(text) || !/&\S/.test(text)) return [];
+  const found: (Anchor & { aliases: OffsetRange[] })[] = [];
+  const latest = new Map<string, OffsetRange[]>();
+  for (const { kind, range } of marksIn(text)) {
+    if (range.start >= (secondDocument?.start ?? text.length)) break;
+    if (kind === "tag") continue;
+    const name = text.slice(range.start + 1, range.end);
+    const named = { start: range.start + 1, end: range.end };
+    if (kind === "alias") latest.get(name)?.push(named);
+    else {
+      const aliases: OffsetRange[] = [];
+      latest.set(name, aliases);
+      found.push({ name, range: named, aliases });
+    }
+  }
+  return found;
+});
+
+/** What an anchor names: the node that follows it, with comments and a tag between them at most. */
+export function anchoredNode({ text, root }: YamlDocument, anchor: Anchor): TreeNode | undefined {
+  let found: TreeNode | undefined;
+  if (root === undefined) return undefined;
+  walkWritten(root, (node) => {
+    if (found !== undefined || node.range.end < anchor.range.end) return false;
+    if (node.range.start >= anchor.range.end) {
+      const between = text.slice(anchor.range.end, node.range.start);
+      if (/^(\s+#.*|\s+!\S*|\s+)*$/.test(between)) found = node;
+      return false;
+    }
+    return undefined;
+  });
+  return found;
+}

@@ -1,0 +1,43 @@
+import type { Path } from "./path.ts";
+import type { Entry, MapNode, OffsetRange, TreeNode } from "./tree.ts";
+
+/** The pairs of a mapping as they stand in its text, `<<` and keys that are written again included. */
+export function writtenEntries(map: MapNode): readonly Entry[] {
+  const written = map.entries.filter((entry) => !entry.merged);
+  if (map.merges.length === 0) return written;
+  return [...written, ...map.merges].sort((a, b) => a.range.start - b.range.start);
+}
+
+/** The nodes and pairs that stand directly in a node's text; none in an alias, whose content stands elsewhere. */
+export function writtenParts(node: TreeNode): readonly Part[] {
+  if (node.kind === "scalar" || node.alias !== undefined) return [];
+  if (node.kind === "list") return node.items.map((item, i) => ({ node: item, step: i }));
+  return writtenEntries(node).map((entry) => ({ node: entry.value, step: entry.key, entry }));
+}
+
+/** An item of a list, or the value of a pair. */
+export interface Part {
+  readonly node: TreeNode;
+  /** Its part of the path. */
+  readonly step: string | number;
+  readonly entry?: Entry;
+}
+
+/** Calls `visit` for everything that is written, in the order of the text; a visit that answers false is not gone into. */
+export function walkWritten(
+  root: TreeNode,
+  visit: (node: TreeNode, path: Path, entry?: Entry) => boolean | undefined,
+): void {
+  const go = (node: TreeNode, path: Path, entry?: Entry): void => {
+    if (visit(node, path, entry) === false) return;
+    for (const part of writtenParts(node)) go(part.node, [...path, part.step], part.entry);
+  };
+  go(root, []);
+}
+
+/** Where the thing ends that is written last in a range: block scalars run on over blank lines. */
+export function writtenEnd(text: string, { start, end }: OffsetRange): number {
+  let at = Math.min(end, text.length);
+  while (at > start && /\s/.test(text.charAt(at - 1))) at--;
+  return at;
+}
