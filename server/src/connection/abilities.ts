@@ -1,4 +1,5 @@
-import type { InitializeParams } from "vscode-languageserver";
+import { type InitializeParams, InsertTextMode } from "vscode-languageserver";
+import type { Inserting } from "../features/completion/index.ts";
 
 /** What the server does by what the client can. */
 export interface Abilities {
@@ -13,6 +14,8 @@ export interface Abilities {
   readonly folderChanges: boolean;
   /** URIs of the workspace's folders at the start. */
   readonly folders: readonly string[];
+  /** How the client inserts what completion offers. */
+  readonly inserting: Inserting;
   /** The commands of ours that the client has; another editor's client has none. */
   readonly commands: readonly string[];
 }
@@ -21,6 +24,7 @@ export interface Abilities {
 export function readAbilities(params: InitializeParams): Abilities {
   const { capabilities, initializationOptions } = params;
   const workspace = capabilities?.workspace;
+  const item = capabilities?.textDocument?.completion?.completionItem;
   const commands: unknown = initializationOptions?.commands;
   return {
     configuration: workspace?.configuration === true,
@@ -31,6 +35,10 @@ export function readAbilities(params: InitializeParams): Abilities {
     watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     folderChanges: workspace?.workspaceFolders === true,
     folders: params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []),
+    inserting: {
+      snippets: item?.snippetSupport === true,
+      asIs: item?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) === true,
+    },
     commands: Array.isArray(commands) ? commands.map(String) : [],
   };
 }

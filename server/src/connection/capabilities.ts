@@ -8,7 +8,7 @@ import type { Abilities } from "./abilities.ts";
 export function capabilitiesFor(abilities: Abilities): ServerCapabilities {
   return {
     textDocumentSync: TextDocumentSyncKind.Incremental,
-    completionProvider: { triggerCharacters: [" ", ":", "-", '"', "'", "/"] },
+    completionProvider: { triggerCharacters: [" ", ":", "-", '"', "'", "/", "$", "{", "[", ","] },
     hoverProvider: true,
     codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
     ...(abilities.commands.includes(PREVIEW_COMMAND) ? { codeLensProvider: {} } : {}),

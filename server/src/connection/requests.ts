@@ -7,7 +7,7 @@ import {
 } from "vscode-languageserver";
 import { codeActions } from "../features/code-actions.ts";
 import { codeLenses } from "../features/code-lens.ts";
-import { complete } from "../features/completion.ts";
+import { complete } from "../features/completion/index.ts";
 import { effectiveConfiguration } from "../features/effective.ts";
 import type { GatewayDocument } from "../features/gateway-document.ts";
 import { previewHealthCheck } from "../features/health-check-preview.ts";
@@ -46,7 +46,12 @@ export function answerRequests(connection: Connection, { documentOf, abilities, 
     };
 
   connection.onCompletion(
-    about([], (document, { position }) => complete(document, document.textDocument.offsetAt(position))),
+    about([], (document, { position }) =>
+      complete(document, document.textDocument.offsetAt(position), {
+        inserting: abilities().inserting,
+        files: host.files,
+      }),
+    ),
   );
   connection.onHover(
     about(null, (document, { position }) => hover(document, document.textDocument.offsetAt(position))),
