@@ -139,7 +139,12 @@ function fixtures(): Fixture[] {
 const identity = ({ code, message }: { code: string; message: string }) => `${code} ${message}`;
 
 /** What is wrong where two texts differ, and was not before, nor without the line that is typed at. */
-function addedProblems(before: GatewayDocument, text: string, settings: Partial<Settings>, offset: number): string[] {
+function addedProblems(
+  before: GatewayDocument,
+  text: string,
+  settings: Partial<Settings>,
+  offset: number,
+): string[] {
   const old = before.input.document.text;
   const document = open(text, settings);
   if (document === undefined) return ["none of ours any more"];
@@ -153,6 +158,8 @@ function addedProblems(before: GatewayDocument, text: string, settings: Partial<
   const known = new Set([...before.findings, ...(without?.findings ?? [])].map(identity));
   const here = document.findings
     .filter((finding) => finding.severity === "error" || finding.code.startsWith("schema/"))
+    // Of a text that could not be read nobody knows what it lacked.
+    .filter((finding) => finding.code !== "schema/required" || before.input.document.problems.length === 0)
     .filter((finding) => finding.range.start <= end && start <= finding.range.end)
     .map(identity)
     .filter((finding) => !known.has(finding));

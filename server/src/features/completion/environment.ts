@@ -8,6 +8,7 @@ import type { GatewayDocument } from "../gateway-document.ts";
 import { fits } from "./fit.ts";
 import { KIND, type Offer } from "./offer.ts";
 import type { Place } from "./place.ts";
+import { isListenerPort, proposePort } from "./ports.ts";
 
 /** A variable that the file or the settings name. */
 interface Variable {
@@ -29,7 +30,7 @@ export function variableOffers(
     .filter(({ name }) => !names.has(name) && names.add(name))
     .filter(({ value }) => value === undefined || holds(document, place, value))
     .map(({ name, where }) => wholeValue(place, `\${{${name}}}`, where));
-  return [...offers, ...newVariable(place, key)];
+  return [...offers, ...newVariable(document, place, key)];
 }
 
 function wholeValue(place: Place, text: string, note: string): Offer {
@@ -41,7 +42,9 @@ function wholeValue(place: Place, text: string, note: string): Offer {
     kind: KIND.variable,
     note,
     detail: "environment variable",
-    documentation: `The gateway puts in the value of the environment variable when it starts. Without a value and a default (${code("${{NAME:=default}}")}) it does not start.`,
+    documentation:
+      "The gateway puts in the value of the environment variable when it starts. With neither a value nor a default " +
+      `(${code("$" + "{{NAME:=default}}")}) it does not start.`,
   };
 }
 
@@ -50,14 +53,16 @@ function isQuoted({ scalar }: Place): boolean {
 }
 
 /** A variable that is called after the key and has what the key has without it. */
-function newVariable(place: Place, key: KeyDescription): readonly Offer[] {
+function newVariable(document: GatewayDocument, place: Place, key: KeyDescription): readonly Offer[] {
   if (key.enum !== undefined || key.types.includes("boolean")) return [];
-  const usual = [key.default, ...key.examples].find(
+  const known = [key.default, ...key.examples].find(
     (value) =>
       (typeof value === "string" && value !== "" && !value.includes("$") && !/["'\\]/.test(value)) ||
       typeof value === "number",
   );
-  if (usual === undefined) return [];
+  if (known === undefined) return [];
+  const isPort = typeof known === "number" && isListenerPort(place.path);
+  const usual = isPort ? proposePort(document, place.path, known).port : known;
   const name = variableName(place);
   const offer = wholeValue(place, `\${{${name}:=${usual}}}`, "with a default");
   const quote = isQuoted(place) ? "" : '"';

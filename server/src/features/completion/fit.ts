@@ -14,13 +14,21 @@ export function fits(document: GatewayDocument, path: Path, value: PlainValue): 
   const release = releaseOf(startUp.product, startUp.version);
   const { role } = deploymentMode(root);
   if (!accepts(release, role, path, value)) return false;
-  // A way to find servers is looked at as a whole: it may have one of several forms.
-  const around = path[0] === "discovery" ? path.slice(0, 2) : path.slice(0, -1);
-  if (around.length === 0 || around.length >= path.length) return true;
+  const around = aroundOf(path);
+  if (around === undefined) return true;
   const node = nodeAt(root, around);
   const present = node && node.kind !== "scalar" ? toValue(node) : undefined;
   if (accepts(release, role, around, withValue(present, path.slice(around.length), value))) return true;
   return present !== undefined && !accepts(release, role, around, present);
+}
+
+/**
+ * What has to be looked at as a whole: a way to find servers, which may have one of several forms, a list, whose items have
+ * to differ, and a list's item.
+ */
+function aroundOf(path: Path): Path | undefined {
+  if (path[0] === "discovery") return path.length > 2 ? path.slice(0, 2) : undefined;
+  return typeof path.at(-1) === "number" || typeof path.at(-2) === "number" ? path.slice(0, -1) : undefined;
 }
 
 /** A value with another one at a path in it. */

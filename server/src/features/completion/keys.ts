@@ -45,10 +45,10 @@ export function keyOffers(document: GatewayDocument, place: Place): readonly Off
 }
 
 /** The keys that a mapping can't do without; the role's section among them. */
-function neededKeys({ input, ...rest }: GatewayDocument, path: Path): readonly string[] {
-  const needed = describeKey(path, catalogueOf({ input, ...rest }))?.required ?? [];
+function neededKeys(document: GatewayDocument, path: Path): readonly string[] {
+  const needed = describeKey(path, catalogueOf(document))?.required ?? [];
   if (path.length !== 1 || path[0] !== "deployment") return needed;
-  const { role } = deploymentMode(input.root);
+  const { role } = deploymentMode(document.input.root);
   return role === undefined ? needed : [...needed, `role_${role}`];
 }
 
@@ -93,9 +93,22 @@ function entriesFor(
   return Object.fromEntries(keys.map((name) => [name, valueFor(document, [...path, name])]));
 }
 
+/**
+ * The keys that are written with their default: another value wants something besides, certificates (startup-checks.md §6.5),
+ * or takes away what a plugin needs (§8.9).
+ */
+const USUAL_INSTEAD: ReadonlySet<string> = new Set([
+  "deployment.admin.https_admin",
+  "nginx_config.http.real_ip_from",
+]);
+
 /** What is written for a key. */
 function valueFor(document: GatewayDocument, path: Path): PlainValue {
-  return withFreePorts(document, path, exampleValue(path, catalogueOf(document)));
+  const product = catalogueOf(document);
+  const safe = USUAL_INSTEAD.has(path.join(".")) ? describeKey(path, product)?.default : undefined;
+  return safe === undefined
+    ? withFreePorts(document, path, exampleValue(path, product))
+    : (safe as PlainValue);
 }
 
 function offer(document: GatewayDocument, place: Place, key: KeyDescription, needed: boolean): Offer {

@@ -65,7 +65,8 @@ function onLineStart(
     const key = findMarked(document, replace, MARKER);
     return key?.kind === "key" ? [{ ...bare, ...key, colon: kindOf(key.value) }] : [];
   }
-  const key = findMarked(document, replace, `${MARKER}:`);
+  const dashed = prefix[2] === "-";
+  const key = dashed ? undefined : findMarked(document, replace, `${MARKER}:`);
   const free = key?.kind === "key" && kindOf(key.value) === "nothing";
   const isFlow = free && key.flow && findMarked(document, replace, `${MARKER}: 0`) === undefined;
   const places: Place[] = free && !isFlow ? [{ ...bare, ...key }] : [];
@@ -73,7 +74,8 @@ function onLineStart(
   const value = free && !behindDash && !key.flow ? undefined : findMarked(document, replace, MARKER);
   if (value?.kind === "value") places.push({ ...bare, ...value });
   // Below a key without a value, or below a list's last item at the column of its dashes, an item can begin.
-  const item = behindDash || key?.flow ? undefined : findMarked(document, replace, `- ${MARKER}`);
+  const isMap = key?.flow || (key?.present.length ?? 0) > 0;
+  const item = behindDash || isMap ? undefined : findMarked(document, replace, `- ${MARKER}`);
   if (item?.kind === "value") places.push(...asItem({ ...bare, ...item, lead: "- ", column: column + 2 }));
   return places;
 }

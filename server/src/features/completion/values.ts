@@ -50,7 +50,13 @@ function candidatesFor(document: GatewayDocument, place: Place, key: KeyDescript
   const values = new Set<ScalarValue>();
   return candidates
     .filter(({ value }) => !siblings.has(value) && !values.has(value) && values.add(value))
-    .filter(({ value }) => fits(document, path, value));
+    .filter(({ value }) => fits(document, path, value) && !isPlainHttp(document, path, value));
+}
+
+/** A DP Manager listens with TLS alone, so the built-in etcd endpoint is none. Source: data-plane-config.md §7. */
+function isPlainHttp({ input }: GatewayDocument, path: Path, value: ScalarValue): boolean {
+  const isEndpoint = samePath(path.slice(0, -1), HOST_PATH);
+  return isEndpoint && input.product.product === "api7" && /^http:/.test(String(value));
 }
 
 /** Every scalar that is known to be right: the enum's, true and false, the default, the examples. */
