@@ -53,7 +53,7 @@ describe("completion at every place", () => {
       "behind a dash, what the item needs first",
       "deployment:\n  admin:\n    admin_key:\n      - ▮\n",
       "name, key, role",
-      'deployment:\n  admin:\n    admin_key:\n      - name: admin\n        key: "${{ADMIN_KEY}}"\n        role: admin\n',
+      `deployment:\n  admin:\n    admin_key:\n      - name: admin\n        key: "\${{ADMIN_KEY}}"\n        role: admin\n`,
     ],
     [
       "in a new item, with the keys that have to be there",
@@ -122,7 +122,7 @@ describe("completion at every place", () => {
       "on a less indented line, for the section above",
       "deployment:\n  etcd:\n    host:\n      - http://etcd:2379\n  ▮\n",
       "admin",
-      'deployment:\n  etcd:\n    host:\n      - http://etcd:2379\n  admin:\n    admin_key:\n      - name: admin\n        key: "${{ADMIN_KEY}}"\n        role: admin\n    allow_admin:\n      - 127.0.0.0/24\n      - 10.0.0.0/8\n',
+      `deployment:\n  etcd:\n    host:\n      - http://etcd:2379\n  admin:\n    admin_key:\n      - name: admin\n        key: "\${{ADMIN_KEY}}"\n        role: admin\n    allow_admin:\n      - 127.0.0.0/24\n      - 10.0.0.0/8\n`,
     ],
     [
       "behind a byte order mark",

@@ -55,7 +55,7 @@ describe("completion of plugins", () => {
   const HEAD = "apisix:\n  enable_admin: false\n";
 
   it("offers those of the version by priority, those that are listed left out", () => {
-    const items = offered(HEAD + "plugins:\n  - key-auth\n  - real-ip\n  - ▮\n", APISIX);
+    const items = offered(`${HEAD}plugins:\n  - key-auth\n  - real-ip\n  - ▮\n`, APISIX);
     assert.deepEqual(
       items.slice(0, 3).map(({ label, labelDetails }) => [label, labelDetails?.description]),
       [
@@ -66,7 +66,7 @@ describe("completion of plugins", () => {
     );
     assert.ok(!items.some(({ label }) => label === "key-auth" || label === "real-ip"));
     assert.ok(items.some(({ label }) => label === "acl"));
-    const old = labels(HEAD + "plugins:\n  - key-auth\n  - ▮\n", { ...APISIX, version: "3.9" });
+    const old = labels(`${HEAD}plugins:\n  - key-auth\n  - ▮\n`, { ...APISIX, version: "3.9" });
     assert.ok(old.includes("server-info") && !old.includes("acl") && !old.includes("exit-transformer"));
   });
 
@@ -131,43 +131,43 @@ describe("completion of discovery", () => {
 });
 
 describe("completion of environment variables", () => {
-  const FILE = 'deployment:\n  admin:\n    admin_key:\n      - key: "${{KEY_A}}"\n  etcd:\n    password: ▮\n';
+  const FILE = `deployment:\n  admin:\n    admin_key:\n      - key: "\${{KEY_A}}"\n  etcd:\n    password: ▮\n`;
 
   it("offers those of the file and of the settings, quoted", () => {
     const settings = { environment: { ETCD_SECRET: "s3cret" } };
     const names = labels(FILE, settings);
     assert.ok(
-      names.includes("${{KEY_A}}") &&
-        names.includes("${{ETCD_SECRET}}") &&
-        names.includes("${{ETCD_PASSWORD}}"),
+      names.includes(`\${{KEY_A}}`) &&
+        names.includes(`\${{ETCD_SECRET}}`) &&
+        names.includes(`\${{ETCD_PASSWORD}}`),
     );
-    assert.equal(accept(FILE, "${{ETCD_SECRET}}", settings), FILE.replace("▮", '"${{ETCD_SECRET}}"'));
+    assert.equal(accept(FILE, `\${{ETCD_SECRET}}`, settings), FILE.replace("▮", `"\${{ETCD_SECRET}}"`));
     assert.doesNotMatch(JSON.stringify(offered(FILE, settings)), /s3cret/);
   });
 
   it("offers them inside quotes, and their names behind the braces", () => {
     const quoted = FILE.replace("▮", '"▮"');
-    assert.equal(accept(quoted, "${{KEY_A}}"), FILE.replace("▮", '"${{KEY_A}}"'));
-    for (const begun of ['"${{▮}}"', '"${{▮"', '"${{KE▮}}"', '"${{▮}"'])
-      assert.equal(accept(FILE.replace("▮", begun), "KEY_A"), FILE.replace("▮", '"${{KEY_A}}"'), begun);
+    assert.equal(accept(quoted, `\${{KEY_A}}`), FILE.replace("▮", `"\${{KEY_A}}"`));
+    for (const begun of [`"\${{▮}}"`, `"\${{▮"`, `"\${{KE▮}}"`, `"\${{▮}"`])
+      assert.equal(accept(FILE.replace("▮", begun), "KEY_A"), FILE.replace("▮", `"\${{KEY_A}}"`), begun);
     assert.equal(
-      accept(FILE.replace("▮", '"x-${{ ▮ }}-y"'), "KEY_A"),
-      FILE.replace("▮", '"x-${{ KEY_A }}-y"'),
+      accept(FILE.replace("▮", `"x-\${{ ▮ }}-y"`), "KEY_A"),
+      FILE.replace("▮", `"x-\${{ KEY_A }}-y"`),
     );
   });
 
   it("offers one with a default", () => {
     assert.equal(
-      accept("deployment:\n  etcd:\n    prefix: ▮\n", "${{ETCD_PREFIX:=/apisix}}"),
-      'deployment:\n  etcd:\n    prefix: "${{ETCD_PREFIX:=/apisix}}"\n',
+      accept("deployment:\n  etcd:\n    prefix: ▮\n", `\${{ETCD_PREFIX:=/apisix}}`),
+      `deployment:\n  etcd:\n    prefix: "\${{ETCD_PREFIX:=/apisix}}"\n`,
     );
   });
 
   it("leaves out those whose value would be none", () => {
     const environment = { PORT: "9999", NAME: "alpha" };
     const names = labels("deployment:\n  etcd:\n    timeout: ▮\n", { ...APISIX, environment });
-    assert.ok(names.includes("${{PORT}}"));
-    assert.ok(!names.includes("${{NAME}}"));
+    assert.ok(names.includes(`\${{PORT}}`));
+    assert.ok(!names.includes(`\${{NAME}}`));
   });
 });
 

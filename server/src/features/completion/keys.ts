@@ -107,8 +107,22 @@ function valueFor(document: GatewayDocument, path: Path): PlainValue {
   const product = catalogueOf(document);
   const safe = USUAL_INSTEAD.has(path.join(".")) ? describeKey(path, product)?.default : undefined;
   return safe === undefined
-    ? withFreePorts(document, path, exampleValue(path, product))
+    ? withFreePorts(document, path, knownParts(document, path, exampleValue(path, product)))
     : (safe as PlainValue);
+}
+
+/** A value without the keys that the file's version does not read. */
+function knownParts(document: GatewayDocument, path: Path, value: PlainValue): PlainValue {
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value))
+    return value.map((item: PlainValue, i) => knownParts(document, [...path, i], item));
+  const entries = Object.entries(value).filter(([name]) => {
+    const key = describeKey([...path, name], catalogueOf(document));
+    return key === undefined || isKnown(document, path, key);
+  });
+  return Object.fromEntries(
+    entries.map(([name, child]) => [name, knownParts(document, [...path, name], child)]),
+  );
 }
 
 function offer(document: GatewayDocument, place: Place, key: KeyDescription, needed: boolean): Offer {
