@@ -117,7 +117,12 @@ describe("authoring in VS Code", () => {
     const before = "deployment:\n  role: traditional\n  role_traditional:\n    config_provider: etcd\n";
     const editor = await openFile(`${before}apisix:\n  router:\n    http: \n  `);
     const { document } = editor;
-    await vscode.commands.executeCommand("workbench.action.focusActiveEditorGroup");
+    const goTo = async (position: vscode.Position): Promise<void> => {
+      editor.selection = new vscode.Selection(position, position);
+      // The window has moved the cursor when it has run the next command.
+      await vscode.commands.executeCommand("workbench.action.focusActiveEditorGroup");
+    };
+    const goToEnd = () => goTo(document.lineAt(document.lineCount - 1).range.end);
     const suggest = async (label: string): Promise<void> => {
       await vscode.commands.executeCommand("editor.action.triggerSuggest");
       await page.workbench.waitFor(".suggest-widget.visible .monaco-list-row.focused", { text: label });
@@ -127,8 +132,7 @@ describe("authoring in VS Code", () => {
       await textWhen(document, wanted);
     };
     // On an empty line, without a letter: what comes first is chosen by its first letters.
-    const end = document.lineAt(document.lineCount - 1).range.end;
-    editor.selection = new vscode.Selection(end, end);
+    await goToEnd();
     await vscode.commands.executeCommand("editor.action.triggerSuggest");
     await page.workbench.waitFor(".suggest-widget.visible .monaco-list-row", { text: "node_listen" });
     await screenshot("completion-empty-line");
@@ -138,17 +142,14 @@ describe("authoring in VS Code", () => {
     await vscode.commands.executeCommand("leaveSnippet");
     assert.ok(document.getText().endsWith("  status:\n    ip: 0.0.0.0\n    port: 7085"), document.getText());
     // In quotes.
-    const value = rangeOf(document, "http: ").end;
-    editor.selection = new vscode.Selection(value, value);
+    await goTo(rangeOf(document, "http: ").end);
     await page.type('"radixtree_h');
     await suggest("radixtree_host_uri");
     await acceptOf((text) => text.includes('http: "radixtree_host_uri"'));
     // In a list, behind its dash.
     const last = document.lineAt(document.lineCount - 1).range.end;
-    editor.selection = new vscode.Selection(last, last);
     await editor.edit((builder) => builder.insert(last, "\nplugins:\n  - key-auth\n  - "));
-    const item = document.lineAt(document.lineCount - 1).range.end;
-    editor.selection = new vscode.Selection(item, item);
+    await goToEnd();
     await page.type("jwt");
     await suggest("jwt-auth");
     await screenshot("completion-plugins");
