@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { complete } from "../../../server/src/features/completion/index.ts";
-import type { Files, FolderEntry } from "../../../server/src/host.ts";
+import { memoryFiles } from "../../support/memory-files.ts";
 import { AS_IS, accept, acceptItem, CURSOR, labels, offered, open } from "./harness.ts";
 
 const APISIX = { product: "apisix" } as const;
@@ -189,20 +189,13 @@ describe("completion inside quotes", () => {
 });
 
 describe("completion of files", () => {
-  const TREE: Readonly<Record<string, readonly FolderEntry[]>> = {
-    "file:///srv/gateway/": [
-      { name: "conf", kind: "folder" },
-      { name: "tls.crt", kind: "file" },
-      { name: "notes.md", kind: "file" },
-      { name: ".git", kind: "folder" },
-    ],
-    "file:///srv/gateway/conf/": [{ name: "my key.pem", kind: "file" }],
-    "file:///srv/az-a/": [{ name: "tls.key", kind: "file" }],
-  };
-  const files: Files = {
-    list: async (folder) => TREE[folder] ?? [],
-    read: async () => undefined,
-  };
+  const { files } = memoryFiles({
+    "file:///srv/gateway/tls.crt": "",
+    "file:///srv/gateway/notes.md": "",
+    "file:///srv/gateway/.git/own.key": "",
+    "file:///srv/gateway/conf/my key.pem": "",
+    "file:///srv/az-a/tls.key": "",
+  });
 
   async function at(value: string, uri = "file:///srv/gateway/conf/config.yaml") {
     const marked = `deployment:\n  etcd:\n    tls:\n      cert: ${value}\n`;

@@ -56,9 +56,7 @@ function isQuoted({ scalar }: Place): boolean {
 function newVariable(document: GatewayDocument, place: Place, key: KeyDescription): readonly Offer[] {
   if (key.enum !== undefined || key.types.includes("boolean")) return [];
   const known = [key.default, ...key.examples].find(
-    (value) =>
-      (typeof value === "string" && value !== "" && !value.includes("$") && !/["'\\]/.test(value)) ||
-      typeof value === "number",
+    (value) => typeof value === "number" || (typeof value === "string" && /^[^\s"'\\${}]+$/.test(value)),
   );
   if (known === undefined) return [];
   const isPort = typeof known === "number" && isListenerPort(place.path);

@@ -1,3 +1,4 @@
+import { URI, Utils } from "vscode-uri";
 import type { Files, FolderEntry } from "../../host.ts";
 import { describeKey } from "../../schema/catalogue.ts";
 import { renderScalar } from "../../yaml/edit.ts";
@@ -43,7 +44,9 @@ export async function pathOffers(
   if (wanted === undefined || /^\/|\$\{\{|,/.test(typed)) return [];
   const folder = typed.slice(0, typed.lastIndexOf("/") + 1);
   const hidden = typed.slice(folder.length).startsWith(".");
-  const entries = await files.list(resolve(workingDirectory(document.uri), folder));
+  const entries = await files.list(
+    Utils.joinPath(workingDirectory(document.uri), folder.replace(/\/$/, "")).toString(),
+  );
   return entries
     .filter((entry) => hidden || !entry.name.startsWith("."))
     .filter((entry) => entry.kind === "folder" || wanted.test(entry.name))
@@ -71,19 +74,8 @@ function offer(place: Place, folder: string, { name, kind }: FolderEntry): Offer
   };
 }
 
-/** The URI, ending in `/`, of the directory that the gateway runs in, if the document is its config.yaml. */
-function workingDirectory(uri: string): string {
-  return uri
-    .replace(/[?#].*$/s, "")
-    .replace(/[^/]*$/, "")
-    .replace(/(\/)conf\/$/, "$1");
-}
-
-function resolve(base: string, folder: string): string {
-  let uri = base;
-  for (const part of folder.split("/")) {
-    if (part === "..") uri = uri.replace(/[^/]+\/$/, "");
-    else if (part !== "" && part !== ".") uri += `${encodeURIComponent(part)}/`;
-  }
-  return uri;
+/** The directory that the gateway runs in, if the document is its config.yaml. */
+function workingDirectory(uri: string): URI {
+  const folder = Utils.dirname(URI.parse(uri));
+  return Utils.basename(folder) === "conf" ? Utils.dirname(folder) : folder;
 }
