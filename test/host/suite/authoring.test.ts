@@ -168,9 +168,11 @@ describe("authoring in VS Code", () => {
       editor.document.uri,
       new vscode.Position(2, 2),
     );
-    const item = list.items.find((candidate) => candidate.label === "role_traditional");
+    const item = list.items.find(
+      ({ label }) => (typeof label === "string" ? label : label.label) === "role_traditional",
+    );
     assert.ok(item?.insertText instanceof vscode.SnippetString);
-    assert.match(item.insertText.value, /config_provider: etcd/);
+    assert.match(item.insertText.value, /^role_traditional:\n {4}config_provider: \$\{1\|etcd,yaml\|\}$/);
   });
 
   it("offers the pattern in an empty config.yaml, and it has no findings", async () => {

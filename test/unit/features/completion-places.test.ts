@@ -201,6 +201,17 @@ describe("completion for a version", () => {
   });
 });
 
+describe("completion of a snippet's places", () => {
+  it("lets choose among what the version takes", () => {
+    const snippet = (version: string) => {
+      const items = offered("deployment:\n  role: data_plane\n  ▮\n", { product: "apisix", version });
+      return JSON.stringify(items.find(({ label }) => label === "role_data_plane")?.textEdit);
+    };
+    assert.match(snippet("3.12"), /config_provider: \$\{1\|etcd,yaml,xds\|\}/);
+    assert.match(snippet("3.13"), /config_provider: \$\{1\|etcd,yaml,json,xds\|\}/);
+  });
+});
+
 describe("completion of a role", () => {
   table([
     [

@@ -6,6 +6,7 @@ import { exampleValue } from "../../schema/example.ts";
 import { PRODUCT_NAMES } from "../../schema/product.ts";
 import { indentStep, renderScalar } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";
+import type { ScalarValue } from "../../yaml/scalars.ts";
 import type { PlainValue } from "../../yaml/tree.ts";
 import { describeInMarkdown } from "../describe.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
@@ -14,7 +15,7 @@ import { KIND, type Offer } from "./offer.ts";
 import type { Place } from "./place.ts";
 import { withFreePorts } from "./ports.ts";
 import { withRole } from "./role.ts";
-import { renderEntries, renderItem } from "./snippet.ts";
+import { type ChoicesAt, renderEntries, renderItem } from "./snippet.ts";
 
 /** Whose keys are looked at: what Apache APISIX once had stands in the catalogue as API7 Gateway's own. */
 export function catalogueOf({ input }: GatewayDocument): "api7" | undefined {
@@ -129,7 +130,7 @@ function offer(document: GatewayDocument, place: Place, key: KeyDescription, nee
   const layout = { flow: place.flow, column: place.column, step: indentStep(document.input.document) };
   const written =
     place.colon === undefined
-      ? renderEntries(place.path, entriesFor(document, place, key), catalogueOf(document), layout)
+      ? renderEntries(place.path, entriesFor(document, place, key), choicesIn(document), layout)
       : { text: renderScalar(key.key), snippet: undefined };
   const note = noteOn(document, key, needed);
   return {
@@ -160,6 +161,15 @@ function shorten(text: string): string {
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }
 
+/** What a scalar of a snippet can be: of the known values those that the version takes. */
+function choicesIn(document: GatewayDocument): ChoicesAt {
+  return (path) => {
+    const key = describeKey(path, catalogueOf(document));
+    const switches = key?.types.length === 1 && key.types[0] === "boolean" ? [true, false] : [];
+    return ((key?.enum ?? switches) as readonly ScalarValue[]).filter((value) => fits(document, path, value));
+  };
+}
+
 /** A list's item or an empty section as a whole, with all that belongs to it. */
 export function sectionOffers(document: GatewayDocument, place: Place): readonly Offer[] {
   const product = catalogueOf(document);
@@ -170,7 +180,7 @@ export function sectionOffers(document: GatewayDocument, place: Place): readonly
     return [];
   if (!fits(document, place.path, value)) return [];
   const layout = { flow: false, column: place.column, step: indentStep(document.input.document) };
-  const written = renderItem(place.path, value, product, layout);
+  const written = renderItem(place.path, value, choicesIn(document), layout);
   return [
     {
       place,

@@ -1,4 +1,3 @@
-import { describeKey, type Product } from "../../schema/catalogue.ts";
 import { renderBlock, renderEntry, renderFlow, renderFlowEntry, renderScalar } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";
 import type { ScalarValue } from "../../yaml/scalars.ts";
@@ -9,6 +8,9 @@ export interface Rendered {
   readonly text: string;
   readonly snippet: string;
 }
+
+/** The values of which a scalar at a path can be one; none where they are not a handful. */
+export type ChoicesAt = (path: Path) => readonly ScalarValue[];
 
 /** How a place writes: between brackets in one line, else in lines of which all but the first are indented. */
 export interface Layout {
@@ -23,10 +25,10 @@ export interface Layout {
 export function renderEntries(
   path: Path,
   entries: Readonly<Record<string, PlainValue>>,
-  product: Product | undefined,
+  choicesAt: ChoicesAt,
   { flow, column, step }: Layout,
 ): Rendered {
-  return render(path, entries, product, (scalar) => {
+  return render(path, entries, choicesAt, (scalar) => {
     const written = Object.entries(entries).flatMap(([key, value]) => {
       if (flow) return [renderFlowEntry(key, value, scalar)];
       // Where there is nothing to write, the value is still to come.
@@ -41,10 +43,10 @@ export function renderEntries(
 export function renderItem(
   path: Path,
   value: PlainValue,
-  product: Product | undefined,
+  choicesAt: ChoicesAt,
   { flow, column, step }: Layout,
 ): Rendered {
-  return render(path, value, product, (scalar) =>
+  return render(path, value, choicesAt, (scalar) =>
     flow ? renderFlow(value, scalar) : renderBlock(value, column, step, scalar).join("\n").trimStart(),
   );
 }
@@ -52,14 +54,14 @@ export function renderItem(
 function render(
   path: Path,
   value: PlainValue,
-  product: Product | undefined,
+  choicesAt: ChoicesAt,
   write: (scalar: (value: ScalarValue) => string) => string,
 ): Rendered {
   const leaves = [...leavesOf(value, path)];
   let next = 0;
   const snippet = write((scalar) => {
     const at = leaves[next++] ?? path;
-    return placeholder(scalar, choices(at, scalar, product), leaves.length === 1 ? 0 : next);
+    return placeholder(scalar, choices(choicesAt(at), scalar), leaves.length === 1 ? 0 : next);
   });
   return { text: write((scalar) => (scalar === null ? "" : renderScalar(scalar))), snippet };
 }
@@ -72,11 +74,9 @@ function* leavesOf(value: PlainValue, path: Path): Generator<Path> {
       yield* leavesOf(child, [...path, Array.isArray(value) ? Number(key) : key]);
 }
 
-/** What a scalar can be, itself first; empty where that isn't a handful of words. */
-function choices(path: Path, value: ScalarValue, product: Product | undefined): readonly string[] {
-  const key = describeKey(path, product);
-  const all = key?.enum ?? (key?.types.length === 1 && key.types[0] === "boolean" ? [true, false] : []);
-  const words = all.map((choice) => renderScalar(choice as ScalarValue));
+/** The same as words, the one that is written first; none where that is not among them. */
+function choices(all: readonly ScalarValue[], value: ScalarValue): readonly string[] {
+  const words = all.map(renderScalar);
   const written = renderScalar(value);
   return words.length > 1 && words.includes(written)
     ? [written, ...words.filter((word) => word !== written)]
