@@ -37,7 +37,9 @@ function withValue(whole: PlainValue | undefined, path: Path, value: PlainValue)
   if (first === undefined) return value;
   if (typeof first === "number") {
     const list: PlainValue[] = Array.isArray(whole) ? [...whole] : [];
-    list[first] = withValue(list[first], rest, value);
+    // What is still to come before it is not there yet.
+    const at = Math.min(first, list.length);
+    list[at] = withValue(list[at], rest, value);
     return list;
   }
   const map = typeof whole === "object" && !Array.isArray(whole) ? (whole as Record<string, PlainValue>) : {};
