@@ -200,6 +200,35 @@ describe("language server", () => {
     }
   });
 
+  it("completes with snippets for clients that know them, with plain text for others", async () => {
+    const text = "deployment:\n  role: traditional\n  \n";
+    const role = async (options?: Options) => {
+      await start(options);
+      await client.open(URI, text);
+      const items = await client.complete(URI, { line: 2, character: 2 });
+      return items.find(({ label }) => label === "role_traditional");
+    };
+    const plain = await role();
+    assert.equal(plain?.insertTextFormat, 1);
+    assert.deepEqual(plain.textEdit, {
+      range: { start: { line: 2, character: 2 }, end: { line: 2, character: 2 } },
+      newText: "role_traditional:\n    config_provider: etcd",
+    });
+    await client.dispose();
+    const snippet = await role({
+      capabilities: {
+        textDocument: {
+          completion: {
+            completionItem: { snippetSupport: true, insertTextModeSupport: { valueSet: [1, 2] } },
+          },
+        },
+      },
+    });
+    assert.equal(snippet?.insertTextFormat, 2);
+    assert.equal(snippet.insertTextMode, 1);
+    assert.match(JSON.stringify(snippet.textEdit), /config_provider: \$\{/);
+  });
+
   it("tells of keys and endpoints on hover", async () => {
     await start();
     await client.open(URI, EXAMPLE);

@@ -1,4 +1,5 @@
-import type { InitializeParams } from "vscode-languageserver";
+import { type InitializeParams, InsertTextMode } from "vscode-languageserver";
+import type { Inserting } from "../features/completion/index.ts";
 
 /** What the server does by what the client can. */
 export interface Abilities {
@@ -20,6 +21,8 @@ export interface Abilities {
   readonly folderChanges: boolean;
   /** URIs of the workspace's folders at the start. */
   readonly folders: readonly string[];
+  /** How the client inserts what completion offers. */
+  readonly inserting: Inserting;
   /** The commands of ours that the client has; another editor's client has none. */
   readonly commands: readonly string[];
 }
@@ -29,6 +32,7 @@ export function readAbilities(params: InitializeParams): Abilities {
   const { capabilities, initializationOptions } = params;
   const workspace = capabilities?.workspace;
   const text = capabilities?.textDocument;
+  const item = text?.completion?.completionItem;
   const commands: unknown = initializationOptions?.commands;
   return {
     configuration: workspace?.configuration === true,
@@ -48,6 +52,10 @@ export function readAbilities(params: InitializeParams): Abilities {
     watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     folderChanges: workspace?.workspaceFolders === true,
     folders: params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []),
+    inserting: {
+      snippets: item?.snippetSupport === true,
+      asIs: item?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) === true,
+    },
     commands: Array.isArray(commands) ? commands.map(String) : [],
   };
 }

@@ -12,7 +12,7 @@ const LENS_COMMANDS = [EFFECTIVE_COMMAND, PREVIEW_COMMAND];
 export function capabilitiesFor(abilities: Abilities, shared: SharedFeatures): ServerCapabilities {
   return {
     textDocumentSync: TextDocumentSyncKind.Incremental,
-    completionProvider: { triggerCharacters: [" ", ":", "-", '"', "'", "/"] },
+    completionProvider: { triggerCharacters: [" ", ":", "-", '"', "'", "/", "$", "{", "[", ","] },
     hoverProvider: true,
     codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
     ...(LENS_COMMANDS.some((command) => abilities.commands.includes(command))

@@ -10,7 +10,7 @@ import {
 } from "vscode-languageserver";
 import { codeActions } from "../features/code-actions.ts";
 import { codeLenses } from "../features/code-lens.ts";
-import { complete } from "../features/completion.ts";
+import { complete } from "../features/completion/index.ts";
 import { asLocations, definition } from "../features/definition.ts";
 import { effectiveConfiguration } from "../features/effective.ts";
 import { foldingRanges } from "../features/folding.ts";
@@ -68,7 +68,12 @@ export function answerRequests(
     };
 
   connection.onCompletion(
-    about([], (document, { position }) => complete(document, offsetOf(document, position))),
+    about([], (document, { position }) =>
+      complete(document, offsetOf(document, position), {
+        inserting: abilities().inserting,
+        files: host.files,
+      }),
+    ),
   );
   connection.onHover(about(null, (document, { position }) => hover(document, offsetOf(document, position))));
   connection.onCodeAction(

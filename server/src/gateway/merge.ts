@@ -10,6 +10,7 @@ import {
 import type { Path } from "../yaml/path.ts";
 import type { Finding } from "./causes.ts";
 import { writeLua } from "./lua.ts";
+import type { Release } from "./releases.ts";
 import { partOf } from "./tables.ts";
 import { UNDETERMINED } from "./undetermined.ts";
 
@@ -19,6 +20,16 @@ const MOST_VALUES = 100_000;
 /** Paths whose value may have another type than the default: `a->b` as the gateway writes them. */
 export interface MixedTypes {
   readonly any: readonly string[];
+}
+
+/** The places that a release lets have another type than the built-in value. */
+export function mixedTypesOf(release: Release): MixedTypes {
+  return {
+    any: [
+      ...(release.has("mixed-type-salt") ? ["apisix->ssl->key_encrypt_salt"] : []),
+      ...(release.has("mixed-type-keyring") ? ["apisix->data_encryption->keyring"] : []),
+    ],
+  };
 }
 
 /**

@@ -162,7 +162,7 @@ const HINTS: Readonly<Record<string, string>> = {
 };
 
 /** Who has a port, by the gateway's own word for it, and where its port is set. */
-const PORT_OWNERS: Readonly<Record<string, string>> = {
+export const PORT_OWNERS: Readonly<Record<string, string>> = {
   "admin port": "the Admin API (deployment.admin.admin_listen)",
   "status port": "the status API (apisix.status)",
   "control port": "the Control API (apisix.control)",

@@ -77,7 +77,8 @@ function recognizeSections(entries: readonly Entry[]): Recognition {
 function holdsOwnKey(section: Entry): boolean {
   if (section.value.kind !== "map") return false;
   const own = new Set(childKeys([section.key], undefined).map((key) => key.key));
-  return section.value.entries.some((entry) => own.has(entry.key));
+  // A half-typed key on the line above is a part of the key, to the parser.
+  return section.value.entries.some(({ key }) => own.has(key.replace(/^.* /, "")));
 }
 
 /** Whether a section has just been begun: nothing in it yet, or the first letters of a key of its own. */

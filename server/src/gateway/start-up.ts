@@ -11,7 +11,7 @@ import type { Effective } from "./effective.ts";
 import { type Environment, resolveVariables } from "./environment.ts";
 import { runInitChecks } from "./init.ts";
 import { locate } from "./locate.ts";
-import { mergeOver } from "./merge.ts";
+import { mergeOver, mixedTypesOf } from "./merge.ts";
 import { type Release, releaseOf } from "./releases.ts";
 import { replaceByReservedVariables } from "./reserved-variables.ts";
 import { cellAt } from "./tables.ts";
@@ -139,11 +139,8 @@ class Start {
       },
     );
     if (this.causes.some((cause) => cause.code === "env/endless")) return false;
-    const any = [
-      ...(this.release.has("mixed-type-salt") ? ["apisix->ssl->key_encrypt_salt"] : []),
-      ...(this.release.has("mixed-type-keyring") ? ["apisix->data_encryption->keyring"] : []),
-    ];
-    if (mergeOver(this.conf, root, { any }, (finding) => this.report("merge", finding))) return true;
+    if (mergeOver(this.conf, root, mixedTypesOf(this.release), (finding) => this.report("merge", finding)))
+      return true;
     this.report("merge", {
       code: "merge/too-large",
       path: [],

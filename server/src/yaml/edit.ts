@@ -59,25 +59,39 @@ export function renderScalar(value: ScalarValue): string {
   return plain ? value : JSON.stringify(value);
 }
 
-/** The lines of a mapping's or list's content, each with its indentation of `indent` columns; `step` a level. */
-export function renderBlock(value: PlainValue, indent: number, step: number): string[] {
+/**
+ * The lines of a mapping's or list's content, each with its indentation of `indent` columns; `step` a level. `scalar` writes
+ * each scalar, in the order of the text.
+ */
+export function renderBlock(
+  value: PlainValue,
+  indent: number,
+  step: number,
+  scalar: (value: ScalarValue) => string = renderScalar,
+): string[] {
   const pad = " ".repeat(indent);
-  if (value === null || typeof value !== "object") return [pad + renderScalar(value)];
+  if (value === null || typeof value !== "object") return [pad + scalar(value)];
   if (Array.isArray(value)) {
     return value.flatMap((item: PlainValue) => {
-      const [first = "", ...rest] = renderBlock(item, indent + 2, step);
+      const [first = "", ...rest] = renderBlock(item, indent + 2, step, scalar);
       return [`${pad}- ${first.slice(indent + 2)}`, ...rest];
     });
   }
-  return Object.entries(value).flatMap(([key, child]) => renderEntry(key, child, indent, step));
+  return Object.entries(value).flatMap(([key, child]) => renderEntry(key, child, indent, step, scalar));
 }
 
 /** The lines of one `key: value` at an indentation. */
-export function renderEntry(key: string, value: PlainValue, indent: number, step: number): string[] {
+export function renderEntry(
+  key: string,
+  value: PlainValue,
+  indent: number,
+  step: number,
+  scalar: (value: ScalarValue) => string = renderScalar,
+): string[] {
   const head = `${" ".repeat(indent)}${renderScalar(key)}:`;
   if (value === null) return [head];
-  if (typeof value !== "object") return [`${head} ${renderScalar(value)}`];
-  return [head, ...renderBlock(value, indent + step, step)];
+  if (typeof value !== "object") return [`${head} ${scalar(value)}`];
+  return [head, ...renderBlock(value, indent + step, step, scalar)];
 }
 
 /** The columns by which this document indents a level: those of its first nested block, 2 where there is none. */
@@ -95,7 +109,8 @@ export function indentStep(document: YamlDocument): number {
 
 /** The 0-based column of an offset, in UTF-16 units. */
 export function columnOf(text: string, offset: number): number {
-  const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
+  // To lastIndexOf, a place before the text is its first character.
+  const lineStart = offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
   return offset - lineStart - (lineStart === 0 && text.startsWith("\uFEFF") ? 1 : 0);
 }
 
@@ -216,14 +231,21 @@ export function insertLinesAfter(document: YamlDocument, offset: number, lines: 
   return { range: emptyAt(end), text: newline + lines.join(newline) };
 }
 
-function renderFlowEntry(key: string, value: PlainValue): string {
-  return `${renderScalar(key)}: ${renderFlow(value)}`;
+/** One `key: value` as it stands between braces; `scalar` writes each scalar. */
+export function renderFlowEntry(
+  key: string,
+  value: PlainValue,
+  scalar: (value: ScalarValue) => string = renderScalar,
+): string {
+  return `${renderScalar(key)}: ${renderFlow(value, scalar)}`;
 }
 
-function renderFlow(value: PlainValue): string {
-  if (value === null || typeof value !== "object") return renderScalar(value);
-  if (Array.isArray(value)) return `[${value.map(renderFlow).join(", ")}]`;
-  const entries = Object.entries(value).map(([key, child]) => renderFlowEntry(key, child));
+/** A value as it stands between brackets; `scalar` writes each scalar. */
+export function renderFlow(value: PlainValue, scalar: (value: ScalarValue) => string = renderScalar): string {
+  if (value === null || typeof value !== "object") return scalar(value);
+  if (Array.isArray(value))
+    return `[${value.map((item: PlainValue) => renderFlow(item, scalar)).join(", ")}]`;
+  const entries = Object.entries(value).map(([key, child]) => renderFlowEntry(key, child, scalar));
   return `{ ${entries.join(", ")} }`;
 }
 

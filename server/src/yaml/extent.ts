@@ -5,7 +5,7 @@ import { type Entry, entryAt, type MapNode, nodeAt, type OffsetRange, type TreeN
 
 /** The start of the line that an offset is on, behind a byte order mark. */
 export function lineStart(text: string, offset: number): number {
-  const start = text.lastIndexOf("\n", offset - 1) + 1;
+  const start = offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
   return start === 0 && text.startsWith("\ufeff") ? 1 : start;
 }
 

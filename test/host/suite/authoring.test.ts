@@ -113,6 +113,54 @@ describe("authoring in VS Code", () => {
     await diagnosticsWhen(editor.document.uri, (all) => all.length === 0);
   });
 
+  it("completes in a list, in quotes and on an empty line, typed and accepted in the editor", async () => {
+    const before = "deployment:\n  role: traditional\n  role_traditional:\n    config_provider: etcd\n";
+    const editor = await openFile(`${before}apisix:\n  router:\n    http: \n  `);
+    const { document } = editor;
+    const goTo = async (position: vscode.Position): Promise<void> => {
+      editor.selection = new vscode.Selection(position, position);
+      // The window has moved the cursor when it has run the next command.
+      await vscode.commands.executeCommand("workbench.action.focusActiveEditorGroup");
+    };
+    const goToEnd = () => goTo(document.lineAt(document.lineCount - 1).range.end);
+    const suggest = async (label: string): Promise<void> => {
+      await vscode.commands.executeCommand("editor.action.triggerSuggest");
+      await page.workbench.waitFor(".suggest-widget.visible .monaco-list-row.focused", { text: label });
+    };
+    const acceptOf = async (wanted: (text: string) => boolean): Promise<void> => {
+      await page.press("Enter");
+      await textWhen(document, wanted);
+    };
+    // On an empty line, without a letter: what comes first is chosen by its first letters.
+    await goToEnd();
+    await vscode.commands.executeCommand("editor.action.triggerSuggest");
+    await page.workbench.waitFor(".suggest-widget.visible .monaco-list-row", { text: "node_listen" });
+    await screenshot("completion-empty-line");
+    await page.type("status");
+    await suggest("status");
+    await acceptOf((text) => text.includes("port: 7085"));
+    await vscode.commands.executeCommand("leaveSnippet");
+    assert.ok(document.getText().endsWith("  status:\n    ip: 0.0.0.0\n    port: 7085"), document.getText());
+    // In quotes.
+    await goTo(rangeOf(document, "http: ").end);
+    await page.type('"radixtree_h');
+    await suggest("radixtree_host_uri");
+    await acceptOf((text) => text.includes('http: "radixtree_host_uri"'));
+    // In a list, behind its dash.
+    const last = document.lineAt(document.lineCount - 1).range.end;
+    await editor.edit((builder) => builder.insert(last, "\nplugins:\n  - key-auth\n  - "));
+    await goToEnd();
+    await page.type("jwt");
+    await suggest("jwt-auth");
+    await screenshot("completion-plugins");
+    await acceptOf((text) => text.endsWith("  - jwt-auth"));
+    assert.equal(
+      document.getText(),
+      `${before}apisix:\n  router:\n    http: "radixtree_host_uri"\n  status:\n    ip: 0.0.0.0\n    port: 7085\nplugins:\n  - key-auth\n  - jwt-auth`,
+    );
+    await diagnosticsWhen(document.uri, (all) => all.length === 0);
+  });
+
   it("offers keys with what they need nested", async () => {
     const editor = await openFile("deployment:\n  role: traditional\n  \n");
     const list = await vscode.commands.executeCommand<vscode.CompletionList>(
@@ -120,9 +168,11 @@ describe("authoring in VS Code", () => {
       editor.document.uri,
       new vscode.Position(2, 2),
     );
-    const item = list.items.find((candidate) => candidate.label === "role_traditional");
+    const item = list.items.find(
+      ({ label }) => (typeof label === "string" ? label : label.label) === "role_traditional",
+    );
     assert.ok(item?.insertText instanceof vscode.SnippetString);
-    assert.match(item.insertText.value, /config_provider: etcd/);
+    assert.match(item.insertText.value, /^role_traditional:\n {4}config_provider: \$\{1\|etcd,yaml\|\}$/);
   });
 
   it("offers the pattern in an empty config.yaml, and it has no findings", async () => {

@@ -68,7 +68,7 @@ describe("completion of keys", () => {
   it("works inside a flow mapping", () => {
     assert.equal(
       accept("apisix:\n  status: {ip: 0.0.0.0, ▮}\n", "port"),
-      "apisix:\n  status: {ip: 0.0.0.0, port: }\n",
+      "apisix:\n  status: {ip: 0.0.0.0, port: 7085}\n",
     );
   });
 
@@ -93,15 +93,21 @@ describe("completion of keys", () => {
 describe("completion of values", () => {
   it("offers an enum's values", () => {
     assert.deepEqual(labels("deployment:\n  role: ▮\n"), ["traditional", "control_plane", "data_plane"]);
-    assert.equal(accept("deployment:\n  role: ▮\n", "data_plane"), "deployment:\n  role: data_plane\n");
+    assert.equal(
+      accept("deployment:\n  role: ▮\n  role_data_plane:\n    config_provider: etcd\n", "data_plane"),
+      "deployment:\n  role: data_plane\n  role_data_plane:\n    config_provider: etcd\n",
+    );
   });
 
   it("replaces a value that is half there", () => {
-    assert.equal(accept("deployment:\n  role: tra▮\n", "traditional"), "deployment:\n  role: traditional\n");
+    assert.equal(
+      accept("apisix:\n  router:\n    http: radix▮\n", "radixtree_uri"),
+      "apisix:\n  router:\n    http: radixtree_uri\n",
+    );
   });
 
   it("puts in the blank behind a colon", () => {
-    assert.equal(accept("deployment:\n  role:▮\n", "traditional"), "deployment:\n  role: traditional\n");
+    assert.equal(accept("apisix:\n  enable_ipv6:▮\n", "false"), "apisix:\n  enable_ipv6: false\n");
   });
 
   it("offers true and false", () => {

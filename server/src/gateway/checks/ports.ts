@@ -1,7 +1,73 @@
-import { isTable } from "../../yaml/lua-value.ts";
+import { get, isTable, type LuaTable } from "../../yaml/lua-value.ts";
+import type { Path } from "../../yaml/path.ts";
+import { Crash } from "../causes.ts";
 import { type At, concat, index, items, toNumber, writeLua } from "../lua.ts";
+import type { Release } from "../releases.ts";
 import { truthy } from "../tables.ts";
 import { type InitContext, section } from "./context.ts";
+
+/** Something that listens by itself, with its port: not a listener for the gateway's own traffic. */
+interface Server {
+  readonly name: "status" | "admin" | "control" | "prometheus";
+  /** What has `ip` and `port`; no value at all stands for the defaults. */
+  readonly listen: At;
+  readonly defaultPort: number;
+}
+
+/** The Admin API, the status API, the Control API and the Prometheus exporter, in the order in which they claim ports. */
+function* serversOf({ conf, release }: Pick<InitContext, "conf" | "release">): Generator<Server> {
+  const of = (name: string): At => ({ value: get(conf, name), path: [name] });
+  const apisix = of("apisix");
+  const status: Server = { name: "status", listen: index(apisix, "status"), defaultPort: 7085 };
+  const hasStatus = release.has("status-listener") && truthy(status.listen.value);
+  if (hasStatus && release.has("status-before-admin")) yield status;
+  if (truthy(index(apisix, "enable_admin").value)) {
+    const listen = index(index(of("deployment"), "admin"), "admin_listen");
+    yield { name: "admin", listen, defaultPort: 9180 };
+  }
+  if (hasStatus && !release.has("status-before-admin")) yield status;
+  if (truthy(index(apisix, "enable_control").value)) {
+    const control = index(apisix, "control");
+    const listen = truthy(control.value) ? control : { ...control, value: undefined };
+    yield { name: "control", listen, defaultPort: 9090 };
+  }
+  const prometheus = index(of("plugin_attr"), "prometheus");
+  if (truthy(prometheus.value) && truthy(index(prometheus, "enable_export_server").value))
+    yield { name: "prometheus", listen: index(prometheus, "export_addr"), defaultPort: 9091 };
+}
+
+/** A port that is taken, by the gateway's word for who has it, and the path of its number or of what stands for it. */
+export interface Claim {
+  readonly owner: string;
+  readonly port: number;
+  readonly path: Path;
+}
+
+/** Everything in a merged configuration that claims a port for itself, also those that claim the same. */
+export function serverPorts(conf: LuaTable, release: Release): readonly Claim[] {
+  const claims: Claim[] = [];
+  try {
+    for (const server of serversOf({ conf, release })) claims.push(claimOf(server));
+  } catch (error) {
+    // What ends the gateway's start ends the list, too.
+    if (!(error instanceof Crash)) throw error;
+  }
+  return claims;
+}
+
+/** Only the Control API does without any value. */
+function isAbsent({ name, listen }: Server): boolean {
+  return name === "control" && listen.value === undefined;
+}
+
+function claimOf(server: Server): Claim {
+  const { name, listen, defaultPort } = server;
+  const owner = `${name} port`;
+  if (isAbsent(server)) return { owner, port: defaultPort, path: listen.path };
+  const configured = index(listen, "port");
+  const path = configured.value === undefined ? listen.path : configured.path;
+  return { owner, port: toNumber(configured.value) ?? defaultPort, path };
+}
 
 /**
  * The ports of the Admin API, the status API, the Control API and the Prometheus exporter, in the order in which they are
@@ -9,29 +75,15 @@ import { type InitContext, section } from "./context.ts";
  * validate_and_get_listen_addr.
  */
 export function checkServerPorts(context: InitContext): void {
-  const { release } = context;
-  const apisix = section(context, "apisix");
-  const status = index(apisix, "status");
-  const hasStatus = release.has("status-listener") && truthy(status.value);
-  if (hasStatus && release.has("status-before-admin")) claim(context, "status", status, 7085);
-  if (truthy(index(apisix, "enable_admin").value)) {
-    const listen = index(index(section(context, "deployment"), "admin"), "admin_listen");
-    claim(context, "admin", listen, 9180);
+  for (const server of serversOf(context)) {
+    claim(context, server);
+    if (server.name === "prometheus") context.state.prometheusServer = true;
   }
-  if (hasStatus && !release.has("status-before-admin")) claim(context, "status", status, 7085);
-  if (truthy(index(apisix, "enable_control").value)) {
-    const control = index(apisix, "control");
-    claim(context, "control", truthy(control.value) ? control : { ...control, value: undefined }, 9090);
-  }
-  checkPrometheus(context);
+  checkStreamPrometheus(context);
 }
 
-function checkPrometheus(context: InitContext): void {
+function checkStreamPrometheus(context: InitContext): void {
   const prometheus = index(section(context, "plugin_attr"), "prometheus");
-  if (truthy(prometheus.value) && truthy(index(prometheus, "enable_export_server").value)) {
-    claim(context, "prometheus", index(prometheus, "export_addr"), 9091);
-    context.state.prometheusServer = true;
-  }
   if (context.state.streamPlugins.has("prometheus") && !context.state.prometheusServer)
     context.report({
       code: "init/stream-prometheus",
@@ -40,24 +92,19 @@ function checkPrometheus(context: InitContext): void {
     });
 }
 
-/** `listen` has `ip` and `port`; no value at all stands for the defaults. */
-function claim(context: InitContext, name: string, listen: At, defaultPort: number): void {
-  const absent = listen.value === undefined && name === "control";
-  const at = absent ? { value: {}, path: listen.path } : listen;
-  const ip = absent ? undefined : index(listen, "ip");
-  const configured = absent ? undefined : index(listen, "port");
-  const port = toNumber(configured?.value) ?? defaultPort;
-  const path = configured?.value === undefined ? at.path : configured.path;
+function claim(context: InitContext, server: Server): void {
+  const ip = isAbsent(server) ? undefined : index(server.listen, "ip");
+  const { owner, port, path } = claimOf(server);
   const taken = context.state.ports.get(port);
   if (taken !== undefined)
     context.report({
       code: "init/port-conflict",
       path,
-      params: { port, owner: `${name} port`, other: taken.owner },
+      params: { port, owner, other: taken.owner },
       relatedPath: taken.path,
-      gatewayMessage: `${name} port ${writeLua(port)} conflicts with ${taken.owner}`,
+      gatewayMessage: `${server.name} port ${writeLua(port)} conflicts with ${taken.owner}`,
     });
-  else context.state.ports.set(port, { owner: `${name} port`, path });
+  else context.state.ports.set(port, { owner, path });
   if (ip !== undefined && truthy(ip.value)) concat(ip, "ip");
 }
 

@@ -1,0 +1,32 @@
+import { missingEndpoints } from "../../topology/pattern.ts";
+import type { GatewayDocument } from "../gateway-document.ts";
+import { KIND, type Offer } from "./offer.ts";
+import type { Place } from "./place.ts";
+
+/** The endpoints of zones that the list still lacks, quoted like their siblings. */
+export function endpointOffers(document: GatewayDocument, place: Place): readonly Offer[] {
+  const { endpoints, zones, expectedZones } = document.input;
+  const { start, end } = place.replace;
+  // The entry under the cursor is the one that is being written.
+  const others = endpoints
+    .map((endpoint, i) => ({ endpoint, zone: zones[i] }))
+    .filter(({ endpoint }) => endpoint.node.range.end < start || end < endpoint.node.range.start);
+  const model = others.at(-1)?.endpoint.node.style;
+  const quoted = place.scalar?.style === "single" || place.scalar?.style === "double";
+  const quote = quoted ? "" : model === "single" ? "'" : model === "plain" ? "" : '"';
+  const missing = missingEndpoints(
+    others.map(({ endpoint }) => endpoint),
+    others.flatMap(({ zone }) => zone ?? []),
+    expectedZones,
+  );
+  const dash = place.lead.endsWith("- ") ? "- " : "";
+  return missing.map(({ zone, url }) => ({
+    place,
+    label: dash + quote + url + quote,
+    text: quote + url + quote,
+    kind: KIND.value,
+    note: `zone ${zone}`,
+    detail: `DP Manager endpoint of zone ${zone}`,
+    documentation: "The DP Manager endpoint of the next zone, after the pattern of the entries above.",
+  }));
+}

@@ -1,0 +1,79 @@
+import type { CompletionItem, InsertTextFormat, InsertTextMode } from "vscode-languageserver-types";
+import { columnOf, lineBreak } from "../../yaml/edit.ts";
+import type { GatewayDocument } from "../gateway-document.ts";
+import { toRange, toTextEdit } from "../ranges.ts";
+import type { Offer } from "./offer.ts";
+import { escapeSnippet } from "./snippet.ts";
+
+/** What the editor does with a text that it inserts. */
+export interface Inserting {
+  /** It knows snippets: places to fill in. */
+  readonly snippets: boolean;
+  /** It inserts lines as they are where it is asked to, without indenting them like the line before. */
+  readonly asIs: boolean;
+}
+
+const SNIPPET: InsertTextFormat = 2;
+const PLAIN_TEXT: InsertTextFormat = 1;
+const AS_IS: InsertTextMode = 1;
+const ADJUST_INDENTATION: InsertTextMode = 2;
+const DEPRECATED = 1;
+
+/** Where the items of an answer go, and among what. */
+export interface Answer {
+  readonly document: GatewayDocument;
+  /** Of the cursor. */
+  readonly offset: number;
+  /** What stands there is one of the offers already. */
+  readonly complete: boolean;
+  readonly inserting: Inserting;
+}
+
+/** An offer as an item; `order` is its place among the others. */
+export function toItem(
+  { document, offset, complete, inserting }: Answer,
+  offer: Offer,
+  order: number,
+): CompletionItem {
+  const { textDocument } = document;
+  const { text } = document.input.document;
+  const { place, label, kind, note, detail, documentation, deprecated, further = [] } = offer;
+  const quote = offer.overQuotes ? 1 : 0;
+  const replace = { start: place.replace.start - quote, end: place.replace.end + quote };
+  const isSnippet = inserting.snippets && offer.snippet !== undefined;
+  const written = isSnippet ? escapeSnippet(place.lead) + offer.snippet : place.lead + offer.text;
+  const lines = written.split(/\r?\n/);
+  // Editors indent a snippet's lines like the one that it begins on, unless they can be told not to.
+  const adjusts = isSnippet && !inserting.asIs;
+  const surplus = adjusts ? indentOf(text, replace.start) : 0;
+  const newText = lines.map((line, i) => (i === 0 ? line : line.slice(surplus))).join(lineBreak(text));
+  return {
+    label,
+    kind,
+    sortText: String(order).padStart(4, "0"),
+    filterText: filterText(offer, text.slice(replace.start, Math.max(replace.start, offset)), complete),
+    insertTextFormat: isSnippet ? SNIPPET : PLAIN_TEXT,
+    insertTextMode: adjusts ? ADJUST_INDENTATION : AS_IS,
+    textEdit: { range: toRange(textDocument, replace), newText },
+    ...(note === undefined ? {} : { labelDetails: { description: note } }),
+    ...(detail === undefined ? {} : { detail }),
+    ...(documentation === undefined ? {} : { documentation: { kind: "markdown", value: documentation } }),
+    ...(deprecated ? { tags: [DEPRECATED], deprecated: true } : {}),
+    ...(further.length === 0
+      ? {}
+      : { additionalTextEdits: further.map((edit) => toTextEdit(textDocument, edit)) }),
+  };
+}
+
+function indentOf(text: string, offset: number): number {
+  const lineStart = offset - columnOf(text, offset);
+  return /^ */.exec(text.slice(lineStart, offset))?.[0].length ?? 0;
+}
+
+/** Editors keep the items that have the letters before the cursor in the range that is replaced. */
+function filterText({ place, label, filter, text }: Offer, typed: string, complete: boolean): string {
+  const words = filter ?? (place.lead.endsWith("- ") ? label : text.split("\n", 1)[0]) ?? "";
+  // Who stands in a value that is all there wants to see what else it could be.
+  if (complete) return words.startsWith(typed) ? words : `${typed} ${words}`;
+  return /^["']/.test(typed) ? typed.charAt(0) + words : words;
+}

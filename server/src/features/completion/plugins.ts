@@ -1,0 +1,42 @@
+import { type PluginList, pluginsOf } from "../../gateway/plugins.ts";
+import { PRODUCT_NAMES } from "../../schema/product.ts";
+import type { Path } from "../../yaml/path.ts";
+import { nodeAt } from "../../yaml/tree.ts";
+import type { GatewayDocument } from "../gateway-document.ts";
+import { KIND, type Offer } from "./offer.ts";
+import type { Place } from "./place.ts";
+
+/** Which list of plugins a path is an item of. */
+export function pluginListOf(path: Path): PluginList | undefined {
+  const [list, index] = path;
+  const isItem = path.length === 2 && typeof index === "number";
+  return isItem && (list === "plugins" || list === "stream_plugins") ? list : undefined;
+}
+
+/** The plugins that a list has not yet, in the order in which they run. */
+export function pluginOffers(document: GatewayDocument, place: Place, list: PluginList): readonly Offer[] {
+  const { root, startUp } = document.input;
+  const { product, version } = startUp;
+  const node = nodeAt(root, [list]);
+  const listed = new Set<string>();
+  if (node?.kind === "list")
+    for (const item of node.items)
+      if (item.kind === "scalar" && item !== place.scalar && !isUnderCursor(place, item.range))
+        listed.add(item.text);
+  return pluginsOf(list, product, version)
+    .filter(({ name }) => !listed.has(name))
+    .map(({ name, priority, optional }) => ({
+      place,
+      label: place.lead.endsWith("- ") ? `- ${name}` : name,
+      text: name,
+      kind: KIND.module,
+      ...(priority === undefined ? {} : { note: `priority ${priority}` }),
+      detail: optional
+        ? "not loaded unless listed"
+        : `loaded by default in ${PRODUCT_NAMES[product]} ${version}`,
+    }));
+}
+
+function isUnderCursor({ replace }: Place, range: { readonly start: number; readonly end: number }): boolean {
+  return range.start <= replace.end && replace.start <= range.end;
+}

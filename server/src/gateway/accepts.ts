@@ -1,0 +1,88 @@
+import { isTable, type LuaTable, type LuaValue, newTable } from "../yaml/lua-value.ts";
+import type { Path } from "../yaml/path.ts";
+import type { PlainValue } from "../yaml/tree.ts";
+import type { Json } from "./history.ts";
+import { mergeOver, mixedTypesOf } from "./merge.ts";
+import type { Release } from "./releases.ts";
+import { checkSchema } from "./schema-check.ts";
+import type { Schema } from "./schema-types.ts";
+import { fromJson, keyOf, valueAt } from "./tables.ts";
+
+const defaults = new WeakMap<Release, LuaTable>();
+
+/** The built-in value at a path, or undefined. */
+export function defaultAt(release: Release, path: Path): LuaValue | undefined {
+  const tree = defaults.get(release) ?? release.defaults();
+  defaults.set(release, tree);
+  return valueAt(tree, path);
+}
+
+/**
+ * Whether a release can start with a value at a path, as far as the value itself is concerned: by the type of the built-in
+ * default and by the start-up schema. `role` is the file's, undefined where it isn't known.
+ */
+export function accepts(release: Release, role: string | undefined, path: Path, value: PlainValue): boolean {
+  const lua = fromJson(value as Json, { kind: "default" });
+  if (lua === undefined) return true;
+  if (!merges(release, path, lua)) return false;
+  const { schema } = release;
+  const [section, ...rest] = path;
+  const roleSchema = section === "deployment" && role !== undefined ? schema.roles[role] : undefined;
+  const kind = section === "discovery" ? schema.discovery[String(rest[0])] : undefined;
+  const schemas = [
+    ...below(release, [schema.config], path),
+    ...(roleSchema ? below(release, [roleSchema], rest) : []),
+    ...(kind ? below(release, [kind], rest.slice(1)) : []),
+  ];
+  return schemas.every((candidate) => fits(release, candidate, lua, path));
+}
+
+/** Whether the gateway merges a value over the built-in one. What stands in a list replaces all of it. */
+function merges(release: Release, path: Path, value: LuaValue): boolean {
+  const builtIn = defaultAt(release, path);
+  if (builtIn === undefined) return true;
+  let good = true;
+  mergeOver(nested(path, copy(builtIn)), nested(path, value), mixedTypesOf(release), () => {
+    good = false;
+  });
+  return good;
+}
+
+/** A value with nothing around it but the way to it. */
+function nested(path: Path, value: LuaValue): LuaTable {
+  const [first = "", ...rest] = path;
+  const inner = rest.length > 0 ? nested(rest, value) : value;
+  return newTable([[keyOf(first), { value: inner, origin: { kind: "default" } }]]);
+}
+
+/** The schemas that a value at a path has to fit; none where a way to it is one of several. */
+function below(release: Release, schemas: readonly Schema[], path: Path): readonly Schema[] {
+  return path.reduce<readonly Schema[]>(
+    (at, part) =>
+      at.flatMap((schema) => {
+        const { properties, items } = resolve(release, schema);
+        const next = typeof part === "number" ? items : properties?.[part];
+        return next === undefined ? [] : [next];
+      }),
+    schemas,
+  );
+}
+
+function resolve(release: Release, schema: Schema): Schema {
+  return schema.$ref === undefined ? schema : (release.schema.definitions[schema.$ref] ?? {});
+}
+
+function fits(release: Release, schema: Schema, value: LuaValue, path: Path): boolean {
+  let fit = true;
+  // The check fills in defaults, so it gets a copy of its own each time.
+  checkSchema(copy(value), schema, release.schema.definitions, path, () => {
+    fit = false;
+  });
+  return fit;
+}
+
+function copy(value: LuaValue): LuaValue {
+  if (!isTable(value)) return value;
+  const cells = [...value.cells].map(([key, cell]) => [key, { ...cell, value: copy(cell.value) }] as const);
+  return { kind: value.kind, cells: new Map(cells) };
+}
