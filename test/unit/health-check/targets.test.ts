@@ -166,6 +166,18 @@ describe("The settings for", () => {
     }
   });
 
+  it("Kubernetes open the status API on every address of a pod", () => {
+    for (const [ip, listens] of [
+      ["0.0.0.0", "0.0.0.0"],
+      ["[::]", "[::]"],
+      ["10.0.1.5", "0.0.0.0"],
+      [HOSTILE, "0.0.0.0"],
+    ] as const) {
+      const values = checkChartValues(rendered("kubernetes", "helm", { ...INPUT, check: { ...CHECK, ip } }));
+      assert.deepEqual(values.api7ee?.status_endpoint, { enabled: true, ip: listens, port: 7085 });
+    }
+  });
+
   it("HAProxy name every server once", () => {
     const zones = [...zonesNamed(HOSTILE, "a b", "a_b"), { name: "a_b-1", nodes: ["10.0.0.1"] }];
     const text = rendered("haproxy", "cfg", { ...INPUT, zones });

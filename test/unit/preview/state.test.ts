@@ -47,7 +47,7 @@ describe("The preview's state", () => {
 
   it("has the text for every copy button and for nothing else", () => {
     assert.equal(copyable(SHOWN, "url"), "http://NODE:7085/status");
-    assert.equal(copyable(SHOWN, "target-haproxy"), GOOD.targets[1]?.text);
+    assert.equal(copyable(SHOWN, "target-haproxy"), GOOD.targets.find(({ id }) => id === "haproxy")?.text);
     for (const what of ["remedy", "haproxy", "target-", "__proto__"])
       assert.equal(copyable(SHOWN, what), undefined);
     assert.equal(copyable(START, "url"), undefined);

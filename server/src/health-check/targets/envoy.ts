@@ -61,7 +61,7 @@ function listenerOf({ name, clientPort }: TrafficListener): string {
         socket_address: { address: 0.0.0.0, port_value: ${clientPort} }
       filter_chains:
         - filters:
-            # TLS goes through to the gateway.
+            # Goes through as it is, TLS included.
             - name: envoy.filters.network.tcp_proxy
               typed_config:
                 "@type": type.googleapis.com/envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy

@@ -31,7 +31,7 @@ load_balancer=$(aws elbv2 create-load-balancer \\
 function forListener({ name, clientPort, nodePort }: TrafficListener): string {
   const protocol = name === "https" ? "HTTPS" : "HTTP";
   // The load balancer ends TLS: the certificate that clients see.
-  const certificate = name === "https" ? " --certificates 'CertificateArn=arn:aws:acm:REPLACE_ME'" : "";
+  const certificate = name === "https" ? " \\\n  --certificates 'CertificateArn=arn:aws:acm:REPLACE_ME'" : "";
   return `# ${name}: ${clientPort} for clients, ${nodePort} on the nodes.
 target_group=$(aws elbv2 create-target-group \\
   --name gateway-${name} --protocol ${protocol} --port ${nodePort} \\

@@ -32,7 +32,7 @@ aws elbv2 modify-load-balancer-attributes \\
 `;
 
 function forListener({ name, clientPort, nodePort }: TrafficListener): string {
-  return `# ${name}: ${clientPort} for clients, ${nodePort} on the nodes; TLS goes through to the gateway.
+  return `# ${name}: ${clientPort} for clients, ${nodePort} on the nodes. It goes through as it is, TLS included.
 target_group=$(aws elbv2 create-target-group \\
   --name gateway-${name} --protocol TCP --port ${nodePort} \\
   --target-type ip --vpc-id "$vpc" "\${health_check[@]}" \\

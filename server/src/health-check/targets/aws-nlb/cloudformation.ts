@@ -47,7 +47,7 @@ function forListener({ name, clientPort, nodePort }: TrafficListener, input: Ren
     Properties:
       VpcId: !Ref VpcId
       TargetType: ip
-      Protocol: TCP # TLS goes through to the gateway
+      Protocol: TCP # goes through as it is, TLS included
       Port: ${nodePort}
 ${cloudFormationCheck(input.check)}${cloudFormationTargets(input)}
   Listener${suffix}:

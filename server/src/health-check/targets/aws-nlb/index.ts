@@ -23,6 +23,5 @@ export const awsNlb: Target = {
     "Replace what is marked REPLACE_ME. Nodes in an Auto Scaling group or an EKS service register themselves: leave out the nodes' addresses then.",
     `The nodes' security group must let the load balancer's subnets in on port ${check.port}, beside the traffic ports.`,
     "TLS goes through to the gateway, which has the certificates.",
-    "A zone whose last node fails is taken out of DNS too; clients that keep the old address stay in reach because the others' nodes serve it.",
   ],
 };

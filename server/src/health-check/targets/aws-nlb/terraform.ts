@@ -43,7 +43,7 @@ function targetGroup(check: CheckTuple): string {
   name        = "gateway-\${each.key}"
   vpc_id      = local.vpc_id
   target_type = "ip"
-  protocol    = "TCP" # TLS goes through to the gateway
+  protocol    = "TCP" # goes through as it is, TLS included
   port        = each.value.node
 
 ${terraformCheck(check)}}

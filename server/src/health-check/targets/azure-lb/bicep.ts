@@ -98,7 +98,7 @@ function loadBalancer(check: CheckTuple): string {
         frontendIPConfiguration: { id: resourceId('Microsoft.Network/loadBalancers/frontendIPConfigurations', name, 'gateway') }
         backendAddressPool: { id: resourceId('Microsoft.Network/loadBalancers/backendAddressPools', name, 'gateway') }
         probe: { id: resourceId('Microsoft.Network/loadBalancers/probes', name, 'gateway-status') }
-        protocol: 'Tcp' // TLS goes through to the gateway
+        protocol: 'Tcp' // goes through as it is, TLS included
         frontendPort: t.client
         backendPort: t.node
         disableOutboundSnat: true

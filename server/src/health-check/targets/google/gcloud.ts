@@ -24,14 +24,14 @@ ${head("Google Cloud external proxy Network Load Balancer for gateway nodes in s
 
 function variables({ zones }: RenderInput): string {
   const names = placeNodes(zones)
-    .map(({ name }, i) => `zone_${i + 1}='REPLACE_ME'${aside(`${name}, such as europe-west1-b`)}\n`)
+    .map(({ name }, i) => `zone_${i + 1}='REPLACE_ME'${aside(name)}\n`)
     .join("");
   return `set -euo pipefail
 
 network='REPLACE_ME'
 subnetwork='REPLACE_ME'
 
-# Google's name of every zone.
+# Google's name of every zone, such as europe-west1-b.
 ${names}`;
 }
 
@@ -65,7 +65,7 @@ gcloud compute backend-services add-backend gateway-${name} --global \\
   --balancing-mode=CONNECTION --max-connections-per-endpoint=10000
 `;
   });
-  return `# ${name}: ${clientPort} for clients, ${nodePort} on the nodes; TLS goes through to the gateway.
+  return `# ${name}: ${clientPort} for clients, ${nodePort} on the nodes. It goes through as it is, TLS included.
 # All zones in one backend service: connections go to the healthy nodes of any.
 gcloud compute backend-services create gateway-${name} --global \\
   --load-balancing-scheme=EXTERNAL_MANAGED --protocol=TCP \\

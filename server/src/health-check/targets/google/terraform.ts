@@ -111,7 +111,7 @@ resource "google_compute_backend_service" "gateway" {
   for_each              = local.traffic
   name                  = "gateway-\${each.key}"
   load_balancing_scheme = "EXTERNAL_MANAGED"
-  protocol              = "TCP" # TLS goes through to the gateway
+  protocol              = "TCP" # goes through as it is, TLS included
   health_checks         = [google_compute_health_check.gateway.id]
 
   dynamic "backend" {

@@ -1,3 +1,4 @@
+import { ANY_ADDRESS } from "../../tuple.ts";
 import { yamlString } from "../escape.ts";
 import { head } from "../head.ts";
 import type { Format, RenderInput } from "../target.ts";
@@ -18,7 +19,7 @@ api7ee:
   # apisix.status of the config.yaml that the chart writes.
   status_endpoint:
     enabled: true
-    ip: ${yamlString(input.check.ip)}
+    ip: ${yamlString(everyAddress(input))}
     port: ${input.check.port}
 
 apisix:
@@ -37,6 +38,11 @@ ${probesOf(input, "  ")}`,
 const SELECTOR = `        app.kubernetes.io/name: gateway
         app.kubernetes.io/instance: "{{ .Release.Name }}"
 `;
+
+/** The pods share the values, so the address of one of them is no use. */
+function everyAddress({ check }: RenderInput): string {
+  return check.ip === "[::]" ? check.ip : ANY_ADDRESS;
+}
 
 function ports({ traffic }: RenderInput): string {
   return (["http", "https"] as const)

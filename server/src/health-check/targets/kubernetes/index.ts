@@ -28,6 +28,7 @@ export const kubernetes: Target = {
   notes: ({ check, readinessPath = "/status/ready" }) => [
     `Readiness asks for ${readinessPath}, so that a new pod gets no traffic before it has its configuration; liveness asks for /status, so that a lost control plane restarts no pod; the load balancer asks for ${check.path}.`,
     `The kubelet asks the pod's own address: the status API must listen on it, not on 127.0.0.1. The chart's values open it on port ${check.port} (api7ee.status_endpoint).`,
+    "The values are for API7's chart (api7/gateway). With Apache APISIX' own chart, take the Service and the probes.",
     "The chart reads the probes from gateway.readinessProbe and gateway.livenessProbe. The probe guide's apisix.readinessProbe is ignored without a word.",
     "The chart adds the status port to the Service, so the NLB listens on it too: keep clients off it with gateway.loadBalancerSourceRanges or a security group.",
     "A liveness probe counts one success as enough (successThreshold must be 1). When a whole zone is lost, no kubelet is left there to say so: the NLB's check is what counts.",

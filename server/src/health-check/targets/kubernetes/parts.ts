@@ -63,7 +63,8 @@ export function spread(selector: string, indent: string): string {
   return `topologySpreadConstraints:
   - maxSkew: 1
     topologyKey: topology.kubernetes.io/zone
-    # ScheduleAnyway would put a lost zone's pods into the others.
+    # A lost zone's pods wait until it is back. ScheduleAnyway would start them
+    # in the other zones, where they would stay.
     whenUnsatisfiable: DoNotSchedule
     labelSelector:
       matchLabels:

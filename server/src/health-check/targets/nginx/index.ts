@@ -25,7 +25,7 @@ export const nginx: Target = {
   docs: "https://nginx.org/en/docs/stream/ngx_stream_upstream_hc_module.html",
   notes: () => [
     "Active checks (health_check, match) are in NGINX Plus only. Open-source NGINX can't ask the status API: it only notices that clients' connections fail, and never that a node accepts them and hangs. The times shown are those of NGINX Plus.",
-    "With open-source NGINX, clients are the ones who find a node dead, again after every fail_timeout; and with one failure in all zones at once it tries them all.",
+    "With open-source NGINX, clients are the ones who find a node dead, and find it so again after every fail_timeout.",
     "The file goes beside http, at the top level of nginx.conf, and needs the stream module. Try it with nginx -t before a reload.",
     "The gateway sees NGINX's address as the client's. proxy_protocol on; here and apisix.proxy_protocol there bring the real one back.",
   ],

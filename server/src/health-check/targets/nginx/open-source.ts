@@ -30,7 +30,7 @@ function forListener(listener: TrafficListener, input: RenderInput): string {
     server {
         listen ${listener.clientPort};
 
-        # TLS goes through to the gateway. A connection that fails is tried on another node.
+        # Goes through as it is, TLS included. A connection that fails is tried on another node.
         proxy_pass gateway_${listener.name};
         proxy_connect_timeout ${timeout}s;
         proxy_next_upstream on;

@@ -35,7 +35,7 @@ function forListener(listener: TrafficListener, input: RenderInput): string {
     server {
         listen ${listener.clientPort};
 
-        # TLS goes through to the gateway.
+        # Goes through as it is, TLS included.
         proxy_pass gateway_${listener.name};
         proxy_connect_timeout ${check.timeout}s;
 
