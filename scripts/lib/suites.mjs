@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findOnPath, root } from "./paths.mjs";
 import { run } from "./processes.mjs";
+import { provisionWithApt } from "./provision-apt.mjs";
 
 /**
  * @typedef {object} Counts
@@ -15,6 +16,8 @@ import { run } from "./processes.mjs";
 /** @typedef {{ needsBuild: boolean, run: () => Promise<Counts> }} Suite */
 
 const mochaTimeoutMs = 300_000;
+/** Real programs, timed in seconds; what they need may have to be installed before. */
+const endToEndTimeoutMs = 240_000;
 /** The run in VS Code ends itself earlier, with a screenshot; the first one may have to install VS Code. */
 const hostTimeoutMs = 900_000;
 
@@ -27,6 +30,7 @@ export const suites = {
   types: { needsBuild: false, run: () => runCheck("node_modules/typescript/bin/tsc", ["-p", "."]) },
   unit: { needsBuild: true, run: () => runMocha("unit") },
   protocol: { needsBuild: true, run: () => runMocha("protocol") },
+  e2e: { needsBuild: true, run: runEndToEnd },
   host: { needsBuild: true, run: runHost },
 };
 
@@ -47,6 +51,24 @@ async function runCheck(script, args) {
  */
 function runMocha(name) {
   return runForResults(process.execPath, ["scripts/run-mocha.mjs", name], mochaTimeoutMs);
+}
+
+/**
+ * The tests skip what a missing program would be needed for; why it is missing is said here.
+ * @returns {Promise<Counts>}
+ */
+async function runEndToEnd() {
+  const programs = await provisionWithApt(["haproxy", "nginx"]);
+  /** @type {string[]} */
+  const missing = [];
+  for (const [name, found] of Object.entries(programs)) {
+    if (typeof found !== "string") missing.push(`no ${name}: ${found.missing}`);
+    process.env[`API7_GATEWAY_CONFIG_${name.toUpperCase()}`] = typeof found === "string" ? found : "";
+  }
+  for (const line of missing) console.log(`SKIPPING what needs it, ${line}`);
+  const counts = await runForResults(process.execPath, ["scripts/run-mocha.mjs", "e2e"], endToEndTimeoutMs);
+  const notes = [...(counts.note ? [counts.note] : []), ...missing];
+  return notes.length > 0 ? { ...counts, note: notes.join("; ") } : counts;
 }
 
 /** @returns {Promise<Counts>} */

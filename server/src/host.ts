@@ -1,10 +1,26 @@
+import type { LiveCheckPlan } from "./live-check/plan.ts";
+import type { LiveCheckView } from "./protocol/live-check.ts";
+
 /** What a server needs of the place where it runs. All is optional that a browser does not have. */
 export interface Host {
   /** The URL of the folder with the rules' pages. */
   readonly pages: string;
   readonly version: string;
   readonly files?: Files;
+  readonly liveCheck?: LiveCheck;
 }
+
+/** Asks over the network what a plan asks. Rejects with the signal's reason when that ends it. */
+export type LiveCheck = (
+  plan: LiveCheckPlan,
+  run: {
+    /** Of the document: relative paths of certificates are looked for around it. */
+    readonly uri: string;
+    readonly signal: AbortSignal;
+    /** Called after each answer. */
+    readonly progress: (done: number, all: number) => void;
+  },
+) => Promise<LiveCheckView>;
 
 /** One thing in a folder. */
 export interface FolderEntry {

@@ -1,10 +1,25 @@
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { version } from "../../package.json";
 import type { Host } from "./host.ts";
+import { runLiveCheck } from "./live-check/sockets/run.ts";
 import { nodeFiles } from "./node-files.ts";
 
 /** What the server needs to know, where the bundle lies in `dist` beside `docs`. */
 export function nodeHost(dist: string): Host {
-  return { pages: pathToFileURL(join(dist, "..", "docs", "rules")).href, version, files: nodeFiles };
+  return {
+    pages: pathToFileURL(join(dist, "..", "docs", "rules")).href,
+    version,
+    files: nodeFiles,
+    liveCheck: (plan, { uri, ...run }) => runLiveCheck(plan, { ...run, config: pathOf(uri) }),
+  };
+}
+
+/** The path of a document that is a file. */
+function pathOf(uri: string): string | undefined {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
 }

@@ -5,6 +5,7 @@ import { serve } from "../server.ts";
 import { healthCheckCommand } from "./health-check.ts";
 import { lintCommand } from "./lint.ts";
 import { complaint, type Outcome, UsageError } from "./options.ts";
+import { probeCommand } from "./probe.ts";
 import { USAGE } from "./usage.ts";
 
 /** What can be done with files, by name; each throws UsageError. */
@@ -13,6 +14,7 @@ const COMMANDS: Readonly<
 > = {
   lint: (args, { pages }) => lintCommand(args, pages),
   "health-check": (args, { pages }) => healthCheckCommand(args, pages),
+  probe: probeCommand,
 };
 
 /** Does what the arguments say; the outcome, or undefined while it goes on serving. */

@@ -25,6 +25,15 @@ export const USAGE = `Usage: api7-gateway-config COMMAND
       --product, --gateway-version, --env, --env-file as for lint
       Exit code 0: can be checked, 1: can't, or the load balancer doesn't take it, 2: unusable arguments or file
 
+  probe [OPTION]... PATH
+      ask the DP Manager endpoints that are in effect with a file, and the status API of nodes, how they are; over the
+      network, and nothing but GET /version, /status and /status/ready
+      --node ADDRESS[:PORT]           a node to ask, may be given several times; the port is the file's if left out
+      --timeout SECONDS               for each question; left out: 3
+      --format text|json              text: a table
+      --product, --gateway-version, --env, --env-file as for lint
+      Exit code 0: all are as they should be, 1: one is not, 2: the file can't be health-checked, or unusable arguments
+
   lsp --stdio
       speak the Language Server Protocol on standard input and output
 

@@ -16,6 +16,7 @@ import { hover } from "../features/hover.ts";
 import { startUpStatus } from "../features/start-up-status.ts";
 import type { Host } from "../host.ts";
 import { HEALTH_CHECK_VIEW_REQUEST, type HealthCheckParams } from "../protocol/health-check.ts";
+import { LIVE_CHECK_REQUEST, type LiveCheckParams, type LiveCheckView } from "../protocol/live-check.ts";
 import {
   type DocumentParams,
   EFFECTIVE_REQUEST,
@@ -23,6 +24,7 @@ import {
   START_UP_REQUEST,
 } from "../protocol.ts";
 import type { Abilities } from "./abilities.ts";
+import { answerLiveCheck } from "./live-check.ts";
 
 /** What answering needs. */
 export interface Service {
@@ -38,13 +40,13 @@ export function answerRequests(connection: Connection, { documentOf, abilities, 
   const about =
     <P extends DocumentParams, R>(
       none: R,
-      feature: (document: GatewayDocument, params: P) => R | Promise<R>,
+      feature: (document: GatewayDocument, params: P, token: CancellationToken) => R | Promise<R>,
     ) =>
     async (params: P, token: CancellationToken): Promise<R> => {
       const document = await documentOf(params.textDocument.uri);
       if (token.isCancellationRequested)
         throw new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
-      return document ? feature(document, params) : none;
+      return document ? feature(document, params, token) : none;
     };
 
   connection.onCompletion(
@@ -81,5 +83,11 @@ export function answerRequests(connection: Connection, { documentOf, abilities, 
   connection.onRequest(
     START_UP_REQUEST,
     about(null, (document) => (document.blank ? null : startUpStatus(document))),
+  );
+  connection.onRequest(
+    LIVE_CHECK_REQUEST,
+    about(null as LiveCheckView | null, (document, params: LiveCheckParams, token) =>
+      answerLiveCheck(connection, host, document, params, token),
+    ),
   );
 }

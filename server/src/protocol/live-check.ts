@@ -10,6 +10,8 @@ export const LIVE_CHECK_REQUEST = "api7GatewayConfig/liveCheck";
 export interface LiveCheckParams extends DocumentParams {
   /** Addresses of DP nodes, `10.0.1.10` or `gateway.example.com`; the port and paths are those of the file's status API. */
   readonly nodes: readonly string[];
+  /** Seconds for each question; 3 unless set. */
+  readonly timeout?: number;
   readonly workDoneToken?: string | number;
 }
 

@@ -61,6 +61,7 @@ export function ruleInput(document: YamlDocument, options: CheckOptions): RuleIn
     endpoints,
     zones: inferZones(endpoints, options.zonePatterns),
     expectedZones: options.availabilityZones,
+    zonePatterns: options.zonePatterns,
     siblings: [],
   };
 }

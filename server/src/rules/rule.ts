@@ -70,6 +70,8 @@ export interface RuleInput {
   readonly zones: readonly Zone[];
   /** The zones that the setting names; empty where it is not set. */
   readonly expectedZones: readonly string[];
+  /** How host names tell their zone, besides the ways of the clouds. */
+  readonly zonePatterns: readonly string[];
   /** The other files of its gateway group; empty where none are known. */
   readonly siblings: readonly Sibling[];
 }

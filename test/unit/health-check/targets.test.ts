@@ -2,12 +2,9 @@ import assert from "node:assert/strict";
 import { TARGETS } from "../../../server/src/health-check/targets/list.ts";
 import { placeNodes } from "../../../server/src/health-check/targets/placement.ts";
 import { renderTarget } from "../../../server/src/health-check/targets/target.ts";
-import { readBicep } from "./checkers/bicep.ts";
-import { cloudFormationProblems } from "./checkers/cloudformation.ts";
-import { checkChartValues, checkDeploymentPatch, checkService } from "./checkers/kubernetes.ts";
-import { shellProblem } from "./checkers/shell.ts";
+import { checkChartValues, checkService } from "./checkers/kubernetes.ts";
+import { READERS } from "./checkers/readers.ts";
 import { literalOf, readTerraform } from "./checkers/terraform.ts";
-import { readYaml } from "./checkers/yaml.ts";
 import { CHECK, HOSTILE, HTTPS, INPUT, INPUTS, zonesNamed } from "./inputs.ts";
 
 const PARTS = ["interval", "timeout", "healthy", "unhealthy"] as const;
@@ -24,32 +21,6 @@ function targetOf(id: string) {
   const target = TARGETS.find((one) => one.id === id);
   assert.ok(target, id);
   return target;
-}
-
-/** A reader for every form; each throws where the text is none. */
-const READERS: Readonly<Record<string, (text: string) => unknown>> = {
-  terraform: readTerraform,
-  cloudformation: async (text) => assert.deepEqual(await cloudFormationProblems(text), []),
-  cli: (text) => assert.equal(shellProblem(text), undefined),
-  gcloud: (text) => assert.equal(shellProblem(text), undefined),
-  bicep: readBicep,
-  helm: checkChartValues,
-  service: checkService,
-  probes: checkDeploymentPatch,
-  yaml: (text) => readYaml(text),
-  cfg: (text) => onlyWords(text, HAPROXY_WORDS),
-  plus: (text) => onlyWords(text, NGINX_WORDS),
-  "open-source": (text) => onlyWords(text, NGINX_WORDS),
-};
-
-/** Every word that a line may start with. */
-const HAPROXY_WORDS =
-  /^(#|frontend|backend|mode|bind|timeout|default_backend|balance|option|http-check|default-server|retries|server)( |$)/;
-const NGINX_WORDS =
-  /^(#|stream|upstream|zone|least_conn;|server|match|send|expect|listen|proxy_pass|proxy_connect_timeout|proxy_next_upstream|health_check|health_check_timeout|\})( |$)/;
-
-function onlyWords(text: string, words: RegExp): void {
-  for (const line of text.split("\n").map((it) => it.trim())) if (line !== "") assert.match(line, words);
 }
 
 describe("The settings for", () => {

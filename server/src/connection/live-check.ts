@@ -1,0 +1,36 @@
+import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from "vscode-languageserver";
+import type { GatewayDocument } from "../features/gateway-document.ts";
+import type { Host } from "../host.ts";
+import { makePlan, UNREADABLE } from "../live-check/make-plan.ts";
+import type { LiveCheckParams, LiveCheckView } from "../protocol/live-check.ts";
+
+/** Makes a live check that a client has asked for, with progress on its token, until it is done or cancelled. */
+export async function answerLiveCheck(
+  connection: Connection,
+  { liveCheck }: Host,
+  { input, uri, blank }: GatewayDocument,
+  { nodes, timeout, workDoneToken }: LiveCheckParams,
+  token: CancellationToken,
+): Promise<LiveCheckView | null> {
+  if (liveCheck === undefined || blank) return null;
+  const plan = makePlan(input, { nodes, timeout });
+  if (plan === undefined)
+    return { at: new Date().toISOString(), nodes: [], endpoints: [], notes: [UNREADABLE] };
+  const cancel = new AbortController();
+  const watch = token.onCancellationRequested(() => cancel.abort());
+  const reporter = connection.window.attachWorkDoneProgress(workDoneToken);
+  reporter.begin("Live check", 0, undefined, true);
+  try {
+    return await liveCheck(plan, {
+      uri,
+      signal: cancel.signal,
+      progress: (done, all) => reporter.report((100 * done) / all, `${done} of ${all} answers`),
+    });
+  } catch (error) {
+    if (!token.isCancellationRequested) throw error;
+    throw new ResponseError(LSPErrorCodes.RequestCancelled, "The live check was cancelled.");
+  } finally {
+    watch.dispose();
+    reporter.done();
+  }
+}
