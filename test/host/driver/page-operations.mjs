@@ -27,6 +27,12 @@ export const operations = {
   /** @param {Page} page @param {Target} target */
   click: (page, target) => locate(page, target).click({ timeout: timeoutOf(target) }),
 
+  /** @param {Page} page @param {Target & { text: string }} target */
+  fill: (page, target) => locate(page, target).fill(target.text, { timeout: timeoutOf(target) }),
+
+  /** @param {Page} page @param {Target} target */
+  focus: (page, target) => locate(page, target).focus({ timeout: timeoutOf(target) }),
+
   /** @param {Page} page @param {Target & { text?: string, state?: "visible" | "hidden" }} target */
   async waitFor(page, target) {
     const found = all(page, target).filter(target.text === undefined ? {} : { hasText: target.text });
@@ -48,8 +54,17 @@ export const operations = {
   /** @param {Page} page @param {{ text: string }} args */
   type: (page, { text }) => page.keyboard.type(text),
 
+  /** @param {Page} page @param {{ width: number, height: number }} size in CSS pixels */
+  resize: (page, size) => page.setViewportSize(size),
+
   /** @param {Page} page @param {{ path: string }} args */
   screenshot: (page, { path }) => saveScreenshot(page, path),
+
+  /** @param {Page} page @param {Target & { path: string }} target */
+  async screenshotOf(page, target) {
+    mkdirSync(dirname(target.path), { recursive: true });
+    await locate(page, target).screenshot({ path: target.path, timeout: timeoutOf(target) });
+  },
 };
 
 /**
