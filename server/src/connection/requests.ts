@@ -10,19 +10,13 @@ import { codeLenses } from "../features/code-lens.ts";
 import { complete } from "../features/completion.ts";
 import { effectiveConfiguration } from "../features/effective.ts";
 import type { GatewayDocument } from "../features/gateway-document.ts";
-import { previewOfView } from "../features/health-check-preview.ts";
 import { healthCheckView } from "../features/health-check-view.ts";
 import { hover } from "../features/hover.ts";
 import { startUpStatus } from "../features/start-up-status.ts";
 import type { Host } from "../host.ts";
 import { HEALTH_CHECK_VIEW_REQUEST, type HealthCheckParams } from "../protocol/health-check.ts";
 import { LIVE_CHECK_REQUEST, type LiveCheckParams, type LiveCheckView } from "../protocol/live-check.ts";
-import {
-  type DocumentParams,
-  EFFECTIVE_REQUEST,
-  HEALTH_CHECK_REQUEST,
-  START_UP_REQUEST,
-} from "../protocol.ts";
+import { type DocumentParams, EFFECTIVE_REQUEST, START_UP_REQUEST } from "../protocol.ts";
 import type { Abilities } from "./abilities.ts";
 import { answerLiveCheck } from "./live-check.ts";
 
@@ -67,12 +61,6 @@ export function answerRequests(connection: Connection, { documentOf, abilities, 
   );
   connection.onCodeLens(about([], codeLenses));
 
-  connection.onRequest(
-    HEALTH_CHECK_REQUEST,
-    about(null, (document) =>
-      document.blank ? null : previewOfView(healthCheckView(document, {}, host.pages)),
-    ),
-  );
   connection.onRequest(
     HEALTH_CHECK_VIEW_REQUEST,
     about(null, (document, params: HealthCheckParams) =>

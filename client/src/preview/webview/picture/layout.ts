@@ -110,10 +110,10 @@ export function layoutPicture(zones: readonly ZoneView[], width: number): Pictur
 
 /** As few rows as the width allows, filled as evenly as can be. */
 function gridOf(count: number, width: number): { readonly columns: number; readonly rows: number } {
-  const fit = (room: number) => Math.max(1, Math.floor((room + SIZE.gap) / (SIZE.leastZone + SIZE.gap)));
+  const zonesIn = (room: number) => Math.max(1, Math.floor((room + SIZE.gap) / (SIZE.leastZone + SIZE.gap)));
   if (count === 0) return { columns: 1, rows: 0 };
-  if (count <= fit(width)) return { columns: count, rows: 1 };
-  const rows = Math.ceil(count / fit(width - 2 * SIZE.gutter));
+  if (count <= zonesIn(width)) return { columns: count, rows: 1 };
+  const rows = Math.ceil(count / zonesIn(width - 2 * SIZE.gutter));
   return { columns: Math.ceil(count / rows), rows };
 }
 
