@@ -19,6 +19,8 @@ export function documentRequest<T, A extends object = object>(
 ): DocumentRequest<T, A> {
   return (uri, asking, token) => {
     const textDocument = { uri: client.code2ProtocolConverter.asUri(uri) };
-    return client.sendRequest<T | null>(method, { ...asking, textDocument }, token);
+    const params = { ...asking, textDocument };
+    // An undefined token would be sent as a second parameter.
+    return token ? client.sendRequest(method, params, token) : client.sendRequest(method, params);
   };
 }

@@ -41,7 +41,7 @@ describe("looks of the preview", () => {
     it(`has nothing seriously wrong in ${kind}`, async () => {
       await setTheme(theme);
       await openPreview(FILE.replace("IP", kind.startsWith("dark") ? "127.0.0.1" : "0.0.0.0"));
-      await webview.waitFor(`body[data-vscode-theme-id="${theme}"]`);
+      await webview.waitFor(`body[data-vscode-theme-kind="vscode-${kind}"]`);
       await webview.click('[data-testid="zone-azb"]');
       await webview.waitFor('[data-testid="capacity"]', { text: "67 %" });
       for (const [name, [width, height]] of Object.entries(SIZES)) {
@@ -62,6 +62,7 @@ async function openPreview(text: string): Promise<void> {
   await vscode.commands.executeCommand("api7GatewayConfig.previewHealthCheck");
   await webview.waitFor('[data-testid="zone-azb"]');
   await vscode.commands.executeCommand("workbench.action.joinAllGroups");
+  await vscode.commands.executeCommand("api7GatewayConfig.previewHealthCheck");
   await webview.waitFor('[data-testid="zone-azb"]');
 }
 

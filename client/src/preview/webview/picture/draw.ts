@@ -18,7 +18,10 @@ export interface PictureInput {
 const FONT = 13;
 const SMALL = 12;
 
-/** Draws load balancer, zones and endpoints in a width. Every zone is a button that fails it, or brings it back. */
+/**
+ * Draws load balancer, zones and endpoints in a width. Every zone fails at a press, or comes back; its frame is the button, so
+ * that what it says of itself is whole where the drawn texts are cut short.
+ */
 export function drawPicture(input: PictureInput, width: number, toggle: (id: string) => void): SVGSVGElement {
   const layout = layoutPicture(input.zones, width);
   const { height } = layout;
@@ -42,8 +45,9 @@ export function drawPicture(input: PictureInput, width: number, toggle: (id: str
 /** Marks the zones that are taken to be lost. */
 export function markLost(svg: Element, lost: ReadonlySet<string>): void {
   for (const zone of svg.querySelectorAll("[data-zone]")) {
-    const pressed = String(lost.has(zone.getAttribute("data-zone") ?? ""));
-    if (zone.getAttribute("aria-pressed") !== pressed) zone.setAttribute("aria-pressed", pressed);
+    const isLost = lost.has(zone.getAttribute("data-zone") ?? "");
+    zone.classList.toggle("is-lost", isLost);
+    zone.querySelector("[role=button]")?.setAttribute("aria-pressed", String(isLost));
   }
 }
 
@@ -72,16 +76,19 @@ function drawZone(
   const group = s(
     "g",
     {
-      id: `zone-${zone.id}`,
       class: zone.name === undefined ? "zone unknown" : "zone",
+      "data-zone": zone.id,
+      "data-testid": `zone-${zone.id}`,
+    },
+    s("rect", {
+      ...attributesOf(box, 8),
+      class: "frame",
+      id: `zone-${zone.id}`,
       role: "button",
       tabindex: 0,
       "aria-pressed": "false",
       "aria-label": labelOf(zone),
-      "data-zone": zone.id,
-      "data-testid": `zone-${zone.id}`,
-    },
-    rectangle(box, 8, "frame"),
+    }),
     layout.traffic && drawLine(layout.traffic, "traffic"),
     layout.traffic && s("path", { class: "arrow", d: arrowAt(layout.traffic) }),
     ...layout.configuration.map((line) => drawLine(line, "configuration")),
@@ -172,8 +179,12 @@ function text(attributes: Readonly<Record<string, string | number>>, shown: stri
   return s("text", attributes, title !== undefined && title !== shown && s("title", {}, title), shown);
 }
 
-function rectangle({ x, y, width, height }: Box, rx: number, name?: string): SVGElement {
-  return s("rect", { x, y, width, height, rx, class: name });
+function rectangle(box: Box, rx: number, name?: string): SVGElement {
+  return s("rect", { ...attributesOf(box, rx), class: name });
+}
+
+function attributesOf({ x, y, width, height }: Box, rx: number) {
+  return { x, y, width, height, rx };
 }
 
 function drawLine(line: Line, name: string): SVGElement {
