@@ -58,8 +58,7 @@ export type FromWebview = QuestionMessage | Wish;
 export interface KeptState {
   readonly uri: string;
   readonly question: Question;
-  /** The chosen load balancer and form. */
-  readonly target?: string;
+  /** The chosen form of the settings. */
   readonly format?: string;
   /** How far the page is scrolled, in CSS pixels. */
   readonly scroll: number;
@@ -135,7 +134,6 @@ export const isToWebview: Guard<ToWebview> = either(
 export const isKeptState: Guard<KeptState> = shape<KeptState>({
   uri: isString,
   question: isQuestion,
-  target: optional(isString) as Guard<string>,
   format: optional(isString) as Guard<string>,
   scroll: isFiniteNumber,
 });

@@ -7,6 +7,8 @@ export interface Question {
   readonly rhythm: Partial<Rhythm>;
   /** The ids of the zones that are taken to be lost. */
   readonly failedZones: readonly string[];
+  /** The chosen load balancer's id; the first where there is none. */
+  readonly target?: string;
 }
 
 /** Nothing set: the suggested check, no zone lost. */
@@ -26,10 +28,12 @@ export const isQuestion: Guard<Question> = shape<Question>({
     unhealthy: isNumberOrNothing,
   }) as Guard<Partial<Rhythm>>,
   failedZones: (value): value is readonly string[] => listOf(isString)(value) && value.length <= MOST_ZONES,
+  target: optional(isString) as Guard<string>,
 });
 
 /** With a zone failed that was not, or the other way round. */
-export function toggleZone({ rhythm, failedZones }: Question, id: string): Question {
+export function toggleZone(question: Question, id: string): Question {
+  const { failedZones } = question;
   const others = failedZones.filter((failed) => failed !== id);
-  return { rhythm, failedZones: others.length < failedZones.length ? others : [...others, id] };
+  return { ...question, failedZones: others.length < failedZones.length ? others : [...others, id] };
 }

@@ -23,6 +23,9 @@ apisix:
 /** Tall enough for the whole page; the second is the width of a preview beside an editor. */
 const SIZES = { wide: [1448, 3000], narrow: [648, 4200] } as const;
 
+/** What is saved for a person to look at. */
+const PARTS = { page: "body", overview: ".overview", balancer: "#balancer" } as const;
+
 const { webview, resize } = openPage();
 
 /** Pictures to look at, and axe-core, in every kind of theme and in two widths. */
@@ -48,7 +51,8 @@ describe("looks of the preview", () => {
         await resize(width, height);
         await webview.waitFor('[data-testid="picture"] svg');
         const folder = process.env.API7_GATEWAY_CONFIG_TEST_OUTPUT;
-        if (folder) await webview.screenshot("body", join(folder, `looks-${kind}-${name}.png`));
+        for (const [part, selector] of Object.entries(PARTS))
+          if (folder) await webview.screenshot(selector, join(folder, `looks-${kind}-${name}-${part}.png`));
         assert.deepEqual(await seriousViolations(), []);
         assert.deepEqual(await clipped(), []);
       }

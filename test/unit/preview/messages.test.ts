@@ -112,8 +112,11 @@ describe("isKeptState", () => {
 
   it("demands the document and what was set", () => {
     assert.equal(isKeptState(kept), true);
-    assert.equal(isKeptState({ ...kept, target: "haproxy", format: "cfg" }), true);
-    for (const bad of [undefined, null, {}, { ...kept, uri: 1 }, { uri: kept.uri }, { ...kept, target: 1 }])
+    assert.equal(
+      isKeptState({ ...kept, question: { ...NOTHING_SET, target: "haproxy" }, format: "cfg" }),
+      true,
+    );
+    for (const bad of [undefined, null, {}, { ...kept, uri: 1 }, { uri: kept.uri }, { ...kept, format: 1 }])
       assert.equal(isKeptState(bad), false);
   });
 });

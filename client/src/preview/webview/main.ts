@@ -20,7 +20,6 @@ const kept = isKeptState(known) ? known : undefined;
 
 let model: Omit<Model, "state"> & { readonly state?: Model["state"] } = {
   question: kept?.question ?? NOTHING_SET,
-  target: kept?.target,
   format: kept?.format,
 };
 /** The scroll position to go back to once there is something to scroll. */
@@ -30,12 +29,14 @@ let pressed = false;
 
 const actions: Actions = {
   wish: (wish) => host.postMessage(wish),
-  setQuestion(question) {
-    pressed = question.failedZones !== model.question.failedZones;
+  setQuestion(wanted) {
+    pressed = wanted.failedZones !== model.question.failedZones;
+    // The one that is shown from the beginning is asked about by its name.
+    const first = model.state?.view?.targets[0]?.id;
+    const question = first === undefined ? wanted : { target: first, ...wanted };
     set({ question });
     host.postMessage({ type: "ask", question });
   },
-  chooseTarget: (target) => set({ target }),
   chooseFormat: (format) => set({ format }),
 };
 const page = createPage(actions, () => model.question);
@@ -43,9 +44,9 @@ document.getElementById("preview")?.append(page.element);
 
 function set(change: Partial<Model>): void {
   model = { ...model, ...change };
-  const { state, question, target, format } = model;
+  const { state, question, format } = model;
   if (state === undefined) return;
-  page.update({ state, question, target, format });
+  page.update({ state, question, format });
   if (scrollTo !== undefined && state.view !== undefined) {
     window.scrollTo(0, scrollTo);
     scrollTo = undefined;
@@ -54,12 +55,11 @@ function set(change: Partial<Model>): void {
 }
 
 function keep(): void {
-  const { state, question, target, format } = model;
+  const { state, question, format } = model;
   if (state === undefined) return;
   host.setState({
     uri: state.uri,
     question,
-    ...(target === undefined ? {} : { target }),
     ...(format === undefined ? {} : { format }),
     scroll: scrollTo ?? window.scrollY,
   });

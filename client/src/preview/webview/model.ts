@@ -7,7 +7,7 @@ import type { PreviewState } from "../state.ts";
 export interface Model {
   readonly state: PreviewState;
   readonly question: Question;
-  readonly target: string | undefined;
+  /** The chosen form of the settings. */
   readonly format: string | undefined;
 }
 
@@ -16,12 +16,11 @@ export interface Actions {
   /** Asks the extension for something. */
   readonly wish: (wish: Wish) => void;
   readonly setQuestion: (question: Question) => void;
-  readonly chooseTarget: (id: string) => void;
   readonly chooseFormat: (id: string) => void;
 }
 
 /** The chosen load balancer, or the first. */
-export function targetOf({ state, target }: Model): TargetView | undefined {
+export function targetOf({ state, question: { target } }: Model): TargetView | undefined {
   const targets = state.view?.targets ?? [];
   return targets.find(({ id }) => id === target) ?? targets[0];
 }

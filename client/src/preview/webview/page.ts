@@ -15,11 +15,10 @@ export function createPage(actions: Actions, question: () => Question): Place<Mo
   const notice_ = createPlace("notice", pickNotice, notice);
   notice_.element.setAttribute("role", "status");
   const overview = createOverview(actions, question);
-  const status = createPlace("status", pickStatus, (part) => statusSection(part, actions));
   const live = createPlace("live", pickLive, liveSection);
   const balancers = createBalancers(actions, question);
   const purposes = createPlace("purposes", pickPurposes, purposesSection);
-  const places: readonly Place<Model>[] = [header_, notice_, overview, status, live, balancers, purposes];
+  const places: readonly Place<Model>[] = [header_, notice_, overview, live, balancers, purposes];
   return {
     element: h("div", {}, ...places.map(({ element }) => element)),
     update(model) {
@@ -28,24 +27,26 @@ export function createPage(actions: Actions, question: () => Question): Place<Mo
   };
 }
 
-/** The picture, and what is left when zones are lost. */
+/** The picture, what is left when zones are lost, and what the load balancer asks. */
 function createOverview(actions: Actions, question: () => Question): Place<Model> {
   const picture = createPicture((id) => actions.setQuestion(toggleZone(question(), id)));
   const outage_ = createPlace("outage", pickOutage, (part) =>
     outage(part, () => actions.setQuestion({ ...question(), failedZones: [] })),
   );
+  const status = createPlace("status", pickStatus, (part) => statusSection(part, actions));
   const element = h(
-    "section",
-    { class: "overview", "aria-labelledby": "outage-heading" },
-    picture.element,
-    outage_.element,
+    "div",
+    { class: "overview" },
+    h("section", { class: "card drawing", "aria-label": "Picture" }, picture.element),
+    h("section", { class: "card", "aria-labelledby": "outage-heading" }, outage_.element),
+    status.element,
   );
+  const places: readonly Place<Model>[] = [picture, outage_, status];
   return {
     element,
     update(model) {
       element.toggleAttribute("hidden", model.state.view === undefined);
-      picture.update(model);
-      outage_.update(model);
+      for (const place of places) place.update(model);
     },
   };
 }
@@ -54,7 +55,9 @@ function createOverview(actions: Actions, question: () => Question): Place<Model
 function createBalancers(actions: Actions, question: () => Question): Place<Model> {
   const panel = h("div", { id: "balancer", role: "tabpanel" });
   const code = h("div", { id: "settings-panel", role: "tabpanel" });
-  const balancers = createTabList({ name: "tab", label: "Load balancers", panel }, actions.chooseTarget);
+  const balancers = createTabList({ name: "tab", label: "Load balancers", panel }, (target) =>
+    actions.setQuestion({ ...question(), target }),
+  );
   const formats = createTabList(
     { name: "format", label: "Forms of the settings", panel: code },
     actions.chooseFormat,

@@ -20,7 +20,7 @@ export function statusSection(
   return [
     h(
       "section",
-      { class: `card ${tone}`, "aria-labelledby": "status-heading" },
+      { class: `card asked ${tone}`, "aria-labelledby": "status-heading" },
       h("h2", { id: "status-heading", class: "label", tabindex: "-1" }, "What the load balancer asks"),
       h(
         "div",

@@ -36,9 +36,9 @@ export function drawPicture(input: PictureInput, width: number, toggle: (id: str
       "aria-label": "Load balancer and availability zones. A zone is a button that takes it for lost.",
     },
     ...layout.traffic.map((line) => drawLine(line, "traffic")),
-    ...layout.configuration.map((line) => drawLine(line, "configuration")),
     drawBalancer(input, layout.balancer),
     ...layout.zones.map((zone, i) => drawZone(input.zones[i] as ZoneView, zone, layout.lines, toggle)),
+    ...layout.configuration.map((line) => drawLine(line, "configuration shared")),
   );
 }
 
@@ -88,6 +88,7 @@ function drawZone(
       tabindex: 0,
       "aria-pressed": "false",
       "aria-label": labelOf(zone),
+      "aria-description": [...zone.nodes, ...zone.endpoints].join(", ") || undefined,
     }),
     layout.traffic && drawLine(layout.traffic, "traffic"),
     layout.traffic && s("path", { class: "arrow", d: arrowAt(layout.traffic) }),
@@ -111,6 +112,17 @@ function drawZone(
   return group;
 }
 
+/** Nodes whose number nobody has told: two boxes with a lamp each, and more. */
+function drawServers({ x, y }: Box): readonly Content[] {
+  const left = x + SIZE.padding;
+  const top = y + SIZE.caption + 3;
+  const server = (at: number) => [
+    s("rect", { class: "server", x: at, y: top, width: 26, height: 14, rx: 3 }),
+    s("circle", { class: "lamp", cx: at + 20, cy: top + 7, r: 2 }),
+  ];
+  return [...server(left), ...server(left + 32), text({ x: left + 64, y: top + 11, class: "quiet" }, "…")];
+}
+
 /** What a screen reader says of a zone; pressed or not comes by itself. */
 function labelOf({ name, endpoints, nodes }: ZoneView): string {
   const has = [
@@ -123,22 +135,19 @@ function labelOf({ name, endpoints, nodes }: ZoneView): string {
 function drawNodes({ nodes }: ZoneView, box: Box, lines: number): readonly Content[] {
   return [
     rectangle(box, 5, "part"),
-    ...drawList("Gateway nodes", nodes.length > 0 ? nodes : ["one or more"], box, lines, nodes.length > 0),
+    ...drawList("Gateway nodes", nodes, box, lines),
+    ...(nodes.length > 0 ? [] : drawServers(box)),
   ];
 }
 
 function drawEndpoints({ endpoints }: ZoneView, box: Box, lines: number): readonly Content[] {
   const shown = endpoints.map((url) => url.replace(/^https:\/\//, ""));
+  const isEmpty = endpoints.length === 0;
   return [
-    rectangle(box, 5, endpoints.length > 0 ? "part" : "part empty"),
-    ...drawList(
-      "DP Manager",
-      endpoints.length > 0 ? shown : ["no endpoint here"],
-      box,
-      lines,
-      endpoints.length > 0,
-      endpoints,
-    ),
+    rectangle(box, 5, isEmpty ? "part empty" : "part"),
+    ...drawList("DP Manager", shown, box, lines, endpoints),
+    isEmpty &&
+      text({ x: box.x + SIZE.padding, y: box.y + SIZE.caption + 13, class: "quiet" }, "no endpoint here"),
   ];
 }
 
@@ -148,7 +157,6 @@ function drawList(
   items: readonly string[],
   box: Box,
   lines: number,
-  mono: boolean,
   titles: readonly string[] = items,
 ): readonly Content[] {
   const x = box.x + SIZE.padding;
@@ -161,8 +169,8 @@ function drawList(
       .slice(0, fits)
       .map((item, i) =>
         text(
-          { x, y: line(i), class: mono ? "mono" : "quiet" },
-          elide(item, room, { size: SMALL, mono, keep: "both" }),
+          { x, y: line(i), class: "mono" },
+          elide(item, room, { size: SMALL, mono: true, keep: "both" }),
           titles[i],
         ),
       ),

@@ -39,9 +39,9 @@ export interface PictureLayout {
 
 /** Lengths in CSS pixels. */
 export const SIZE = {
-  leastZone: 168,
+  leastZone: 152,
   mostZone: 300,
-  gap: 16,
+  gap: 12,
   balancerHeight: 58,
   balancerWidth: 340,
   /** From the load balancer, or the row above, to the line that leads to the zones; and from that to them. */
@@ -50,7 +50,7 @@ export const SIZE = {
   head: 40,
   caption: 22,
   line: 20,
-  padding: 12,
+  padding: 10,
   /** Between nodes and endpoints. */
   between: 34,
   /** Beside the rows, for the line that leads on to the next. */
