@@ -34,6 +34,14 @@ export interface Page {
   press(key: string): Promise<void>;
   /** Types into what has the focus. */
   type(text: string): Promise<void>;
+  /** Whether this VS Code is a page in a browser, so that it can have a second window. */
+  canOpenWindow(): Promise<boolean>;
+  /** Opens a second window on the same folder, without tests, with a file in it; what follows is done there. */
+  openWindow(file: string): Promise<void>;
+  /** Reloads the second window. */
+  reloadWindow(): Promise<void>;
+  /** Closes it. */
+  closeWindow(): Promise<void>;
   /** Gives the window's content another size, in CSS pixels. */
   resize(width: number, height: number): Promise<void>;
   /** Saves what the whole window shows as a PNG file. */
@@ -67,6 +75,10 @@ export function openPage(url = process.env.API7_GATEWAY_CONFIG_PAGE): Page {
     webview: viewOf("webview"),
     press: async (key) => void (await call("press", { key })),
     type: async (text) => void (await call("type", { text })),
+    canOpenWindow: () => viewOf("workbench").evaluate<boolean>('location.protocol.startsWith("http")'),
+    openWindow: async (file) => void (await call("openWindow", { file })),
+    reloadWindow: async () => void (await call("reloadWindow", {})),
+    closeWindow: async () => void (await call("closeWindow", {})),
     resize: async (width, height) => void (await call("resize", { width, height })),
     screenshot: async (path) => void (await call("screenshot", { path })),
   };

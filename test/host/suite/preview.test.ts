@@ -159,30 +159,6 @@ describe("preview of the health check", () => {
     assert.equal(document.getText(), FILE.replace("127.0.0.1", "0.0.0.0"));
   });
 
-  it("comes back with all that was set and chosen when it is opened again", async () => {
-    await openWithPreview();
-    await webview.click(testId("zone-azc"));
-    await webview.click(testId("tab-azure-lb"));
-    await webview.click(testId("format-bicep"));
-    await webview.fill("#number-unhealthy", "3");
-    await webview.waitFor(testId("capacity"), { text: "67 %" });
-    await webview.waitFor(testId("file-name"), { text: ".bicep" });
-    const shown = await webview.text(testId("time-hung"));
-    await webview.focus("#zone-azc");
-    const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-    const tab = tabs().find(({ input }) => input instanceof vscode.TabInputWebview);
-    assert.ok(tab);
-    await vscode.window.tabGroups.close(tab);
-    // What VS Code does after a reload of the window: the panel comes from its serializer, with what the page has kept.
-    await vscode.commands.executeCommand("workbench.action.reopenClosedEditor");
-    await webview.waitFor(testId("capacity"), { text: "67 %" });
-    assert.equal(await pressed("azc"), "true");
-    assert.equal(await webview.attribute(testId("tab-azure-lb"), "aria-selected"), "true");
-    await webview.waitFor(testId("file-name"), { text: ".bicep" });
-    assert.equal(await webview.evaluate("element.value", "#number-unhealthy"), "3");
-    assert.equal(await webview.text(testId("time-hung")), shown);
-  });
-
   it("asks nodes and endpoints over the network, on command", async () => {
     const node = createServer((_, response) => response.end('{"status":"ok"}\n'));
     await new Promise<void>((resolve) => node.listen(0, "127.0.0.1", resolve));

@@ -82,6 +82,18 @@ describe("The picture's layout", () => {
     );
   });
 
+  it("puts the nodes by themselves where no zone has a name, and where there is none", () => {
+    const [zone] = zones(1);
+    const { name: _, ...nameless } = zone as ZoneView;
+    for (const given of [[nameless], []]) {
+      const { nodes, traffic, width, height, zones: placed } = layoutPicture(given, 500);
+      assert.ok(nodes && within(nodes, { x: 0, y: 0, width, height }));
+      assert.equal(traffic.length, 1);
+      for (const { box } of placed) assert.ok(apart(nodes, box));
+    }
+    assert.equal(layoutPicture(zones(1), 500).nodes, undefined);
+  });
+
   it("takes the width that there is, and no more than reads well", () => {
     assert.equal(layoutPicture(zones(1), 1600).zones[0]?.box.width, SIZE.mostZone);
     assert.equal(layoutPicture(zones(3), 560).width, 560);

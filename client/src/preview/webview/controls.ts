@@ -126,6 +126,7 @@ function createRow(part: Part, change: (value: number | undefined) => void) {
         else input.removeAttribute("aria-describedby");
       }
       range.value = String(value);
+      range.style.setProperty("--at", `${(100 * (value - least)) / (most - least)}%`);
       range.setAttribute("aria-valuetext", `${value} ${unit}`);
       // What is being typed stays: `1` on the way to `15`.
       const isTyping = document.activeElement === number && value === current;

@@ -33,14 +33,16 @@ export function liveSection(live: Exclude<ReturnType<typeof pickLive>, undefined
   ];
 }
 
-function results({ at, nodes, endpoints, notes }: LiveCheckView): readonly Content[] {
+/** How many answers are good. */
+export function liveText({ nodes, endpoints }: LiveCheckView): string {
   const good = [...nodes, ...endpoints].filter(({ ok }) => ok).length;
+  return `${good} of ${nodes.length + endpoints.length} answers are good.`;
+}
+
+function results(view: LiveCheckView): readonly Content[] {
+  const { at, nodes, endpoints, notes } = view;
   return [
-    h(
-      "p",
-      { class: "quiet", "data-testid": "live-summary" },
-      `${good} of ${nodes.length + endpoints.length} answers are good. Asked at ${timeText(at)}.`,
-    ),
+    h("p", { class: "quiet", "data-testid": "live-summary" }, `${liveText(view)} Asked at ${timeText(at)}.`),
     nodes.length > 0 &&
       table(
         "Nodes",

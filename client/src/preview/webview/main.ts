@@ -1,6 +1,7 @@
 import { type FromWebview, isKeptState, isToWebview, type KeptState } from "../messages.ts";
 import { NOTHING_SET, type Question } from "../question.ts";
 import { announce, showOutcome } from "./ask-button.ts";
+import { liveText } from "./live.ts";
 import type { Actions, Model } from "./model.ts";
 import { createPage } from "./page.ts";
 import { outageText } from "./texts.ts";
@@ -73,7 +74,15 @@ function isCurrent({ failedZones }: Question, { view }: Model["state"]): boolean
 window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
   if (!isToWebview(data)) return;
   if (data.type === "done") return showOutcome(data.wish, data.done, data.words);
+  const { live } = data.state;
+  const news = live?.kind !== model.state?.live?.kind && model.state !== undefined ? live : undefined;
   set({ state: data.state });
+  if (news) {
+    document.getElementById("live")?.scrollIntoView({ block: "start" });
+    announce(
+      news.kind === "running" ? "Checking live" : news.kind === "done" ? liveText(news.view) : news.detail,
+    );
+  }
   if (!pressed || data.state.view === undefined || !isCurrent(model.question, data.state)) return;
   pressed = false;
   announce(outageText(data.state.view));

@@ -37,6 +37,7 @@ export function drawPicture(input: PictureInput, width: number, toggle: (id: str
     },
     ...layout.traffic.map((line) => drawLine(line, "traffic")),
     drawBalancer(input, layout.balancer),
+    ...(layout.nodes ? [rectangle(layout.nodes, 5), ...drawNodes([], layout.nodes, 1)] : []),
     ...layout.zones.map((zone, i) => drawZone(input.zones[i] as ZoneView, zone, layout.lines, toggle)),
     ...layout.configuration.map((line) => drawLine(line, "configuration shared")),
   );
@@ -71,7 +72,7 @@ function drawZone(
   toggle: (id: string) => void,
 ): SVGElement {
   const { box } = layout;
-  const name = zone.name ?? "zone not told";
+  const name = zone.name ?? "Zone not told";
   const right = box.x + box.width - SIZE.padding;
   const group = s(
     "g",
@@ -100,7 +101,7 @@ function drawZone(
     ),
     text({ x: right, y: box.y + 25, class: "pill up" }, "up"),
     text({ x: right, y: box.y + 25, class: "pill lost" }, "✕ lost"),
-    ...(layout.nodes ? drawNodes(zone, layout.nodes, lines.nodes) : []),
+    ...(layout.nodes ? drawNodes(zone.nodes, layout.nodes, lines.nodes) : []),
     ...drawEndpoints(zone, layout.endpoints, lines.endpoints),
   );
   group.addEventListener("click", () => toggle(zone.id));
@@ -132,7 +133,7 @@ function labelOf({ name, endpoints, nodes }: ZoneView): string {
   return `Zone ${name ?? "not told"} lost (${has.join(", ")})`;
 }
 
-function drawNodes({ nodes }: ZoneView, box: Box, lines: number): readonly Content[] {
+function drawNodes(nodes: readonly string[], box: Box, lines: number): readonly Content[] {
   return [
     rectangle(box, 5, "part"),
     ...drawList("Gateway nodes", nodes, box, lines),

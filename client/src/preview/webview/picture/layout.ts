@@ -15,6 +15,8 @@ export type Line = readonly (readonly [x: number, y: number])[];
 export interface ZoneLayout {
   readonly id: string;
   readonly box: Box;
+  /** Where its row begins. */
+  readonly top: number;
   /** Where its nodes are; none in a zone that only groups endpoints whose zone can't be told. */
   readonly nodes?: Box;
   readonly endpoints: Box;
@@ -30,6 +32,8 @@ export interface PictureLayout {
   readonly height: number;
   readonly balancer: Box;
   readonly zones: readonly ZoneLayout[];
+  /** Where the nodes are if no zone has a name to put them under. */
+  readonly nodes?: Box;
   /** What all zones share: the load balancer's line to them, and the line on which nodes ask any zone's endpoints. */
   readonly traffic: readonly Line[];
   readonly configuration: readonly Line[];
@@ -98,13 +102,32 @@ export function layoutPicture(zones: readonly ZoneView[], width: number): Pictur
     return layoutZone(zone, box, inner);
   });
   const middle = full / 2;
+  const shared = sharedLines(placed, { columns, bottom, middle, left: gutter / 2, right: full - gutter / 2 });
+  const page = { width: full, balancer, zones: placed, lines };
+  if (zones.some(({ name }) => name !== undefined))
+    return { ...page, height: bottom + rows * rowHeight + 1, ...shared };
+  const nodes = {
+    x: middle - SIZE.leastZone / 2,
+    y: bottom + SIZE.lead + SIZE.drop,
+    width: SIZE.leastZone,
+    height: inner.nodes,
+  };
+  const below = nodes.y + nodes.height;
+  const [first] = placed;
+  const toNodes: Line = [
+    [middle, bottom],
+    [middle, nodes.y],
+  ];
+  const fromNodes: Line = [
+    [middle, below],
+    [middle, first ? sharedY(first) : below],
+  ];
   return {
-    width: full,
-    height: bottom + rows * rowHeight + 1,
-    balancer,
-    zones: placed,
-    lines,
-    ...sharedLines(placed, { columns, bottom, middle, left: gutter / 2, right: full - gutter / 2 }),
+    ...page,
+    height: Math.max(bottom + rows * rowHeight, below) + 1,
+    nodes,
+    traffic: [toNodes],
+    configuration: first ? [...shared.configuration, fromNodes] : [],
   };
 }
 
@@ -136,15 +159,21 @@ function layoutZone(
   const nodes = part(box.y + SIZE.head, inner.nodes);
   const endpoints = part(nodes.y + nodes.height + SIZE.between, inner.endpoints);
   const middle = box.x + box.width / 2;
-  const shared = nodes.y + nodes.height + SIZE.between / 2;
+  const shared = endpoints.y - SIZE.between / 2;
   const toEndpoints: Line = [
     [middle, shared],
     [middle, endpoints.y],
   ];
-  if (name === undefined) return { id, box, endpoints, configuration: [toEndpoints] };
+  if (name === undefined) {
+    // Its frame begins below where the others have their nodes.
+    const above = nodes.y + nodes.height + SIZE.between - SIZE.head - box.y;
+    const lower = { ...box, y: box.y + above, height: box.height - above };
+    return { id, box: lower, top: box.y, endpoints, configuration: [toEndpoints] };
+  }
   return {
     id,
     box,
+    top: box.y,
     nodes,
     endpoints,
     traffic: [
@@ -161,6 +190,11 @@ function layoutZone(
   };
 }
 
+/** Where the line is on which a row's nodes ask endpoints. */
+function sharedY({ endpoints }: ZoneLayout): number {
+  return endpoints.y - SIZE.between / 2;
+}
+
 /** The lines that lead along each row, and beside the rows from one to the next. */
 function sharedLines(
   zones: readonly ZoneLayout[],
@@ -175,8 +209,8 @@ function sharedLines(
     const reached = inRow.flatMap(({ traffic: line }) => (line?.[0] ? [line[0]] : []));
     const [first] = inRow;
     if (first === undefined) continue;
-    const above = first.box.y - SIZE.drop;
-    const shared = first.configuration.at(-1)?.[0]?.[1] ?? first.endpoints.y;
+    const above = first.top - SIZE.drop;
+    const shared = sharedY(first);
     const xs = reached.map(([x]) => x);
     if (row === 0) {
       if (xs.length > 0)

@@ -27,7 +27,7 @@ function draw(element: HTMLElement, input: PictureInput, width: number, toggle: 
   element.replaceChildren(
     drawPicture(input, width, toggle),
     ...(input.zones.length === 0
-      ? [h("p", { class: "quiet" }, "deployment.etcd.host lists no endpoint, so no zone can be told.")]
+      ? [h("p", { class: "quiet" }, "No endpoint is listed that would tell a zone.")]
       : []),
   );
   if (had) document.getElementById(had)?.focus({ preventScroll: true });
