@@ -16,6 +16,7 @@ const WINDOW_MS = 30_000;
  */
 async function untilKept(text: string): Promise<void> {
   const stored = `(async () => {
+    let found = false;
     for (const { name } of await indexedDB.databases()) {
       const database = await new Promise((resolve) => {
         indexedDB.open(name).onsuccess = ({ target }) => resolve(target.result);
@@ -24,11 +25,11 @@ async function untilKept(text: string): Promise<void> {
         const values = await new Promise((resolve) => {
           database.transaction(store).objectStore(store).getAll().onsuccess = ({ target }) => resolve(target.result);
         });
-        if (values.some((value) => typeof value === "string" && value.includes(${JSON.stringify(text)}))) return true;
+        found ||= values.some((value) => typeof value === "string" && value.includes(${JSON.stringify(text)}));
       }
       database.close();
     }
-    return false;
+    return found;
   })()`;
   for (const end = Date.now() + WINDOW_MS; !(await workbench.evaluate<boolean>(stored)); ) {
     assert.ok(Date.now() < end, `${text} was not stored`);
