@@ -50,7 +50,7 @@ describe("preview after a reload of the window", () => {
     assert.ok(folder);
     await page.openWindow(vscode.Uri.joinPath(folder.uri, "multi-az", "config.yaml").path);
     await workbench.waitFor(".codelens-decoration", { text: "health check", timeoutMs: WINDOW_MS });
-    await workbench.click(".codelens-decoration a");
+    await workbench.click('.codelens-decoration a:has-text("Preview")');
     await webview.waitFor(testId("zone-azc"), { timeoutMs: WINDOW_MS });
     await webview.click(testId("zone-azc"));
     await webview.click(testId("tab-azure-lb"));

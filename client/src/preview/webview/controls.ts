@@ -39,7 +39,8 @@ export function createControls(set: (rhythm: Partial<Rhythm>) => void): Controls
   const rows = (Object.keys(CONTROLS) as Part[]).map((part) =>
     createRow(part, (value) => change(part, value)),
   );
-  const refusals = h("ul", { id: "refusals", class: "refusals", role: "status", "data-testid": "refusals" });
+  const list = h("ul", { class: "refusals" });
+  const refusals = h("div", { id: "refusals", role: "status", "data-testid": "refusals" }, list);
   const reset = button(
     { id: "reset", class: "button", "data-testid": "reset" },
     () => set({}),
@@ -66,7 +67,7 @@ export function createControls(set: (rhythm: Partial<Rhythm>) => void): Controls
       const key = JSON.stringify(given);
       if (key === said) return;
       said = key;
-      refusals.replaceChildren(
+      list.replaceChildren(
         ...given.map((refusal) => h("li", {}, icon("error"), h("span", {}, withoutPage(refusal)))),
       );
     },
