@@ -60,7 +60,7 @@ async function askForNodes(offered: readonly string[]): Promise<readonly string[
 }
 
 /** Addresses as a person writes them. */
-export function nodesOf(given: string): readonly string[] {
+function nodesOf(given: string): readonly string[] {
   return [...new Set(given.split(/[\s,;]+/).filter((node) => node !== ""))];
 }
 
