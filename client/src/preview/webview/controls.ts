@@ -39,8 +39,7 @@ export function createControls(set: (rhythm: Partial<Rhythm>) => void): Controls
   const rows = (Object.keys(CONTROLS) as Part[]).map((part) =>
     createRow(part, (value) => change(part, value)),
   );
-  const list = h("ul", { class: "refusals" });
-  const refusals = h("div", { id: "refusals", role: "status", "data-testid": "refusals" }, list);
+  const refusals = h("ul", { id: "refusals", class: "refusals", "data-testid": "refusals" });
   const reset = button(
     { id: "reset", class: "button", "data-testid": "reset" },
     () => set({}),
@@ -52,7 +51,7 @@ export function createControls(set: (rhythm: Partial<Rhythm>) => void): Controls
     { class: "controls" },
     h("legend", {}, "How it checks"),
     ...rows.map((row) => row.element),
-    refusals,
+    h("div", { role: "status" }, refusals),
     reset,
   );
   let said = "";
@@ -67,7 +66,7 @@ export function createControls(set: (rhythm: Partial<Rhythm>) => void): Controls
       const key = JSON.stringify(given);
       if (key === said) return;
       said = key;
-      list.replaceChildren(
+      refusals.replaceChildren(
         ...given.map((refusal) => h("li", {}, icon("error"), h("span", {}, withoutPage(refusal)))),
       );
     },
