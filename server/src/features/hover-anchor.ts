@@ -1,3 +1,4 @@
+import { shorten } from "../text/words.ts";
 import { type Anchor, anchoredNode, anchorsOf } from "../yaml/anchors.ts";
 import { columnOf } from "../yaml/edit.ts";
 import { type Entry, nodeAt, type OffsetRange, samePlace } from "../yaml/tree.ts";
@@ -51,12 +52,15 @@ function meaning(document: GatewayDocument, anchor: Anchor): string {
 /** More lines than this say no more. */
 const MOST_LINES = 15;
 
+/** Longer lines are cut. */
+const LONGEST_LINE = 200;
+
 /** A stretch of the document that begins at a column, as a block of code, whatever it holds. */
 function block(written: string, column: number): string {
   const lines = written.split(/\r?\n/);
   const shown = lines.slice(0, MOST_LINES).map((line, i) => {
     const cut = i === 0 ? line : line.replace(new RegExp(`^ {0,${column}}`), "");
-    return cut.length > 200 ? `${cut.slice(0, 199)}…` : cut;
+    return shorten(cut, LONGEST_LINE);
   });
   if (lines.length > shown.length) shown.push("…");
   const longest = Math.max(

@@ -1,5 +1,6 @@
 import { effectiveAt } from "../gateway/effective.ts";
 import { describeOrigin } from "../gateway/origin.ts";
+import { type PluginList, pluginListOf } from "../gateway/plugins.ts";
 import { portsInUse } from "../gateway/ports-in-use.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import { PRODUCT_NAMES } from "../schema/product.ts";
@@ -16,8 +17,8 @@ export function aboutValue(document: GatewayDocument, location: Location): strin
   const key = describeKey(path, document.input.product.product);
   const meaning = key && describeValue(key.path, node.value);
   if (meaning !== undefined) return `${code(node.text)}: ${meaning}`;
-  if (path.length === 2 && (path[0] === "plugins" || path[0] === "stream_plugins"))
-    return aboutPlugin(document, path[0], node.text);
+  const list = pluginListOf(path);
+  if (list !== undefined) return aboutPlugin(document, list, node.text);
   return aboutPort(document, location, key?.unit === "port");
 }
 
@@ -41,7 +42,7 @@ function aboutPort(
 }
 
 /** Whether a plugin is on without being listed. Sources: the default trees in schemas/, startup-checks.md §10.8. */
-function aboutPlugin({ input }: GatewayDocument, list: string, name: string): string | undefined {
+function aboutPlugin({ input }: GatewayDocument, list: PluginList, name: string): string | undefined {
   const { effective, product, version } = input.startUp;
   if (effective === undefined) return undefined;
   const parts: string[] = [];

@@ -2,6 +2,7 @@ import type { Cause } from "../gateway/causes.ts";
 import { messageOf } from "../gateway/messages.ts";
 import { releaseOf } from "../gateway/releases.ts";
 import { PRODUCT_NAMES } from "../schema/product.ts";
+import { shorten } from "../text/words.ts";
 import { type Configuration, isUnknown, settingAt, textAt } from "./configuration.ts";
 import {
   isOnLoopback,
@@ -135,9 +136,7 @@ export function isBareIpv6(ip: string): boolean {
 /** An address is put into sentences: one that goes on for lines is cut. */
 function shortened(listener: StatusListener): StatusListener {
   const { ip } = listener;
-  return ip !== undefined && ip.length > LONGEST_ADDRESS
-    ? { ...listener, ip: `${ip.slice(0, LONGEST_ADDRESS)}…` }
-    : listener;
+  return ip === undefined ? listener : { ...listener, ip: shorten(ip, LONGEST_ADDRESS) };
 }
 
 function mended(state: StatusState, explanation: string, listener: StatusListener): Reachability {

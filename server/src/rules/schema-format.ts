@@ -1,5 +1,6 @@
 import { describeKey } from "../schema/catalogue.ts";
 import type { Keyword } from "../schema/validate.ts";
+import { counted } from "../text/words.ts";
 import { DP_MANAGER_PORT, HOST_PATH } from "../topology/endpoint.ts";
 import { renderScalar, replaceScalar } from "../yaml/edit.ts";
 import { removePath } from "../yaml/extent.ts";
@@ -28,7 +29,7 @@ const DEMANDS: Partial<Record<Keyword, (expected: unknown) => string>> = {
   pattern: (pattern) => PATTERNS[String(pattern)] ?? `match ${pattern}`,
   minLength: (length) => (length === 1 ? "not be empty" : `have at least ${length} characters`),
   maxLength: (length) => `have at most ${length} characters`,
-  minItems: (count) => `have at least ${count} ${count === 1 ? "entry" : "entries"}`,
+  minItems: (count) => `have at least ${counted(Number(count), "entry", "entries")}`,
   maxItems: (count) => `have at most ${count} entries`,
   uniqueItems: () => "not be the same as an entry before it",
   excluded: () => "not stand beside the other keys here, of which one rules it out",

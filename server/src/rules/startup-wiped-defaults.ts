@@ -1,6 +1,7 @@
 import { hasKnownDefaults, notYet } from "../gateway/release.ts";
 import { lookUp } from "../schema/catalogue.ts";
 import type { KeyNode } from "../schema/keys.ts";
+import { listedAtMost, shorten } from "../text/words.ts";
 import { removePath } from "../yaml/extent.ts";
 import { formatPath, type Path } from "../yaml/path.ts";
 import { type Entry, type TreeNode, walk } from "../yaml/tree.ts";
@@ -95,11 +96,9 @@ const SHOWN = 40;
 
 function short(value: unknown): string {
   const text = typeof value === "object" ? JSON.stringify(value) : String(value);
-  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+  return shorten(text, SHOWN);
 }
 
 function named(defaults: readonly string[]): string {
-  const more = defaults.length - NAMED;
-  const list = defaults.slice(0, NAMED).join(", ");
-  return `default${defaults.length > 1 ? "s" : ""} (${more > 0 ? `${list} and ${more} more` : list})`;
+  return `default${defaults.length > 1 ? "s" : ""} (${listedAtMost(defaults, NAMED)})`;
 }

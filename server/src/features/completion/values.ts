@@ -1,4 +1,5 @@
 import { listenersOf } from "../../gateway/listeners.ts";
+import { pluginListOf } from "../../gateway/plugins.ts";
 import { describeKey, type KeyDescription } from "../../schema/catalogue.ts";
 import { HOST_PATH } from "../../topology/endpoint.ts";
 import { renderScalar } from "../../yaml/edit.ts";
@@ -13,7 +14,7 @@ import { fits } from "./fit.ts";
 import { catalogueOf } from "./keys.ts";
 import { KIND, type Offer } from "./offer.ts";
 import type { Place } from "./place.ts";
-import { pluginListOf, pluginOffers } from "./plugins.ts";
+import { pluginOffers } from "./plugins.ts";
 import { isListenerPort, proposePort } from "./ports.ts";
 import { withRoleSection } from "./role.ts";
 import { keepsStarting } from "./verify.ts";
