@@ -1,10 +1,7 @@
 import type { Connection } from "vscode-languageserver";
 import { URI, Utils } from "vscode-uri";
-import { DEFAULT_SETTINGS, readSettings, type Settings } from "../features/settings.ts";
+import { DEFAULT_SETTINGS, readSettings, SECTION, type Settings } from "../features/settings.ts";
 import type { Files } from "../host.ts";
-
-/** The settings' section. */
-export const SECTION = "api7GatewayConfig";
 
 /** The settings as the client has them now. */
 export interface SettingsStore {
