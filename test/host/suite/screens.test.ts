@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { openPage } from "../driver/page-client";
-import { closeAll, codeOf, diagnosticsWhen, openFile, rangeOf, screenshot } from "./workbench";
+import { closeAll, codeOf, diagnosticsWhen, openFile, rangeOf, screenshot, setTheme } from "./workbench";
 
 /** A file with the mistakes of a first day. */
 const FIRST_DAY = `# The same file on every node, in every zone.
@@ -43,14 +43,8 @@ describe("screens", () => {
     await openFile(FIRST_DAY.replace('az-b.internal"', 'az-b.internal:7943"'));
     await vscode.commands.executeCommand("workbench.action.closeSidebar");
     await vscode.commands.executeCommand("api7GatewayConfig.previewHealthCheck");
-    await page.webview.waitFor('[data-testid="zones"]', { text: "az-b" });
+    await page.webview.waitFor('[data-testid="zone-azb"]');
     await screenshot("readme-preview");
     await vscode.commands.executeCommand("workbench.action.toggleSidebarVisibility");
   });
 });
-
-async function setTheme(theme: string | undefined): Promise<void> {
-  await vscode.workspace
-    .getConfiguration("workbench")
-    .update("colorTheme", theme, vscode.ConfigurationTarget.Global);
-}
