@@ -1,5 +1,5 @@
 import { isAtLeast, versionOf } from "../gateway/release.ts";
-import type { Product } from "../schema/catalogue.ts";
+import type { Product } from "../schema/product.ts";
 import { formatPath, type Path, samePath } from "../yaml/path.ts";
 import { sameValue } from "../yaml/same-value.ts";
 import { entryAt, type PlainValue, toValue } from "../yaml/tree.ts";

@@ -1,5 +1,6 @@
 import { notYet, removedIn } from "../gateway/release.ts";
-import { childKeys, describeKey, isOpen, type KeyDescription, whereElse } from "../schema/catalogue.ts";
+import { childKeys, describeKey, isOpen, whereElse } from "../schema/catalogue.ts";
+import type { KeyDescription } from "../schema/keys.ts";
 import { PRODUCT_NAMES } from "../schema/product.ts";
 import { listed } from "../text/words.ts";
 import { moveEntry } from "../yaml/move.ts";

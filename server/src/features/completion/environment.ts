@@ -1,4 +1,4 @@
-import type { KeyDescription } from "../../schema/catalogue.ts";
+import type { KeyDescription } from "../../schema/keys.ts";
 import type { YamlDocument } from "../../yaml/document.ts";
 import { renderScalar } from "../../yaml/edit.ts";
 import { readLuaNumber } from "../../yaml/lua-number.ts";

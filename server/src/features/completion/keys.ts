@@ -1,8 +1,9 @@
 import { deploymentMode } from "../../gateway/deployment-mode.ts";
 import { priorityOf } from "../../gateway/plugins.ts";
 import { isAtLeast, removedIn } from "../../gateway/release.ts";
-import { childKeys, describeKey, type KeyDescription } from "../../schema/catalogue.ts";
+import { childKeys, describeKey } from "../../schema/catalogue.ts";
 import { exampleValue } from "../../schema/example.ts";
+import type { KeyDescription } from "../../schema/keys.ts";
 import { PRODUCT_NAMES } from "../../schema/product.ts";
 import { shorten } from "../../text/words.ts";
 import { indentStep, renderScalar } from "../../yaml/edit.ts";

@@ -1,6 +1,7 @@
 import { listenersOf } from "../../gateway/listeners.ts";
 import { pluginListOf } from "../../gateway/plugins.ts";
-import { describeKey, type KeyDescription } from "../../schema/catalogue.ts";
+import { describeKey } from "../../schema/catalogue.ts";
+import type { KeyDescription } from "../../schema/keys.ts";
 import { HOST_PATH } from "../../topology/endpoint.ts";
 import { renderScalar } from "../../yaml/edit.ts";
 import { type Path, samePath } from "../../yaml/path.ts";
