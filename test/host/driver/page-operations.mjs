@@ -59,21 +59,20 @@ export const operations = {
    * @param {Page} page @param {{ file: string }} args the path of a file to open in it @param {Page[]} windows
    */
   async openWindow(page, { file }, windows) {
-    const url = new URL(page.url());
-    if (!url.protocol.startsWith("http")) throw new Error("This VS Code is no page in a browser.");
-    const payload = /** @type {[string, string][]} */ (JSON.parse(url.searchParams.get("payload") ?? "[]"));
-    const kept = payload.filter(([name]) => name !== "extensionTestsPath");
-    const uri = `vscode-remote://${url.host}${encodeURI(file)}`;
-    url.searchParams.set("payload", JSON.stringify([...kept, ["openFile", uri]]));
+    if (!page.url().startsWith("http")) throw new Error("This VS Code is no page in a browser.");
     const window = await page.context().newPage();
     windows.push(window);
     window.on("dialog", (dialog) => dialog.accept());
-    await window.goto(url.href);
+    const uri = `vscode-remote://${new URL(page.url()).host}${encodeURI(file)}`;
+    await window.goto(withoutTests(page.url(), [["openFile", uri]]));
   },
 
-  /** @param {Page} page */
+  /**
+   * Reloads the second window, without the file it was opened with: VS Code brings back what was open.
+   * @param {Page} page
+   */
   async reloadWindow(page) {
-    await page.reload();
+    await page.goto(withoutTests(page.url(), []));
   },
 
   /** @param {Page} _page @param {object} _args @param {Page[]} windows */
@@ -102,6 +101,19 @@ export const operations = {
 export async function saveScreenshot(page, path) {
   mkdirSync(dirname(path), { recursive: true });
   await page.screenshot({ path });
+}
+
+/**
+ * A workbench's address without tests to run and a file to open, and with other wishes.
+ * @param {string} address
+ * @param {[string, string][]} wishes
+ */
+function withoutTests(address, wishes) {
+  const url = new URL(address);
+  const payload = /** @type {[string, string][]} */ (JSON.parse(url.searchParams.get("payload") ?? "[]"));
+  const kept = payload.filter(([name]) => name !== "extensionTestsPath" && name !== "openFile");
+  url.searchParams.set("payload", JSON.stringify([...kept, ...wishes]));
+  return url.href;
 }
 
 /**

@@ -10,9 +10,37 @@ const testId = (id: string) => `[data-testid="${id}"]`;
 /** How long a window may take until it shows what is asked for. */
 const WINDOW_MS = 30_000;
 
+/**
+ * Waits until VS Code has stored what the page keeps. In a browser it does so when the window loses the focus, to a webview
+ * for instance, and every minute: on unload there is no time for it.
+ */
+async function untilKept(text: string): Promise<void> {
+  const stored = `(async () => {
+    let found = false;
+    for (const { name } of await indexedDB.databases()) {
+      const database = await new Promise((resolve) => {
+        indexedDB.open(name).onsuccess = ({ target }) => resolve(target.result);
+      });
+      for (const store of database.objectStoreNames) {
+        const values = await new Promise((resolve) => {
+          database.transaction(store).objectStore(store).getAll().onsuccess = ({ target }) => resolve(target.result);
+        });
+        found ||= values.some((value) => typeof value === "string" && value.includes(${JSON.stringify(text)}));
+      }
+      database.close();
+    }
+    return found;
+  })()`;
+  for (const end = Date.now() + WINDOW_MS; !(await workbench.evaluate<boolean>(stored)); ) {
+    assert.ok(Date.now() < end, `${text} was not stored`);
+    await workbench.click(".monaco-editor .view-lines");
+    await webview.click("h1");
+  }
+}
+
 describe("preview after a reload of the window", () => {
   beforeEach(closeAll);
-  afterEach(() => page.closeWindow());
+  after(() => page.closeWindow());
 
   it("comes back with all that was set and chosen", async function () {
     this.timeout(4 * WINDOW_MS);
@@ -31,6 +59,7 @@ describe("preview after a reload of the window", () => {
     await webview.waitFor(testId("time-hung"), { text: "30 to 40 s" });
     await webview.waitFor(testId("capacity"), { text: "67 %" });
 
+    await untilKept("bicep");
     await page.reloadWindow();
     await webview.waitFor(testId("time-hung"), { text: "30 to 40 s", timeoutMs: WINDOW_MS });
     await webview.waitFor(testId("capacity"), { text: "67 %" });

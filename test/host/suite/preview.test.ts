@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import * as vscode from "vscode";
 import { openPage } from "../driver/page-client";
+import { seriousViolations } from "./axe";
 import { closeAll, openFile, rangeOf, screenshot, textWhen } from "./workbench";
 
 const FILE = `deployment:
@@ -46,6 +47,7 @@ describe("preview of the health check", () => {
     const editor = await openWithPreview();
     assert.match(await webview.text(endpoint), /http:\/\/.+:7085\/status/);
     assert.match(await webview.text(testId("picture")), /loopback only/);
+    assert.equal(await webview.evaluate("window.scrollY"), 0);
     const edit = new vscode.WorkspaceEdit();
     edit.replace(editor.document.uri, rangeOf(editor.document, "127.0.0.1"), "0.0.0.0");
     edit.replace(editor.document.uri, rangeOf(editor.document, "7085"), "7185");
@@ -94,6 +96,7 @@ describe("preview of the health check", () => {
     await webview.fill("#number-interval", "2");
     await webview.waitFor(testId("refusals"), { text: "from 5 to 300" });
     await webview.waitFor(testId("no-settings"));
+    assert.deepEqual(await seriousViolations(), []);
     assert.equal(await webview.attribute("#number-interval", "aria-describedby"), "refusals");
     await webview.click(testId("tab-haproxy"));
     await webview.waitFor("pre", { text: "inter 2s" });
@@ -183,6 +186,7 @@ apisix:
     const text = await webview.text(testId("live"));
     assert.match(text, /127\.0\.0\.1:\d+\/status[\s\S]*good/);
     assert.match(text, /https:\/\/127\.0\.0\.1:1[\s\S]*bad/);
+    assert.deepEqual(await seriousViolations(), []);
     await screenshot("preview-live");
     await new Promise((resolve) => node.close(resolve));
   });

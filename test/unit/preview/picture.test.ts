@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { elide } from "../../../client/src/preview/webview/picture/elide.ts";
-import { type Box, layoutPicture, SIZE } from "../../../client/src/preview/webview/picture/layout.ts";
+import type { Box } from "../../../client/src/preview/webview/picture/geometry.ts";
+import { layoutPicture } from "../../../client/src/preview/webview/picture/layout.ts";
+import { SIZE } from "../../../client/src/preview/webview/picture/size.ts";
 import type { ZoneView } from "../../../server/src/protocol/health-check.ts";
 
 const zones = (n: number, endpoints = 1, nodes = 0): readonly ZoneView[] =>

@@ -2,6 +2,7 @@ import type { CertificateView, LiveCheckView } from "../../../../server/src/prot
 import { type Content, h } from "./dom.ts";
 import { icon } from "./icons.ts";
 import type { Model } from "./model.ts";
+import { table } from "./table.ts";
 
 /** What the live check is shown from. */
 export const pickLive = ({ state: { live } }: Model) => live;
@@ -44,7 +45,7 @@ function results(view: LiveCheckView): readonly Content[] {
   return [
     h("p", { class: "quiet", "data-testid": "live-summary" }, `${liveText(view)} Asked at ${timeText(at)}.`),
     nodes.length > 0 &&
-      table(
+      answers(
         "Nodes",
         nodes.map(({ url, ok, ms, text, status }) => ({
           name: url,
@@ -54,7 +55,7 @@ function results(view: LiveCheckView): readonly Content[] {
         })),
       ),
     endpoints.length > 0 &&
-      table(
+      answers(
         "DP Manager endpoints",
         endpoints.map(({ url, zone, ok, ms, text, protocol, certificate }) => ({
           name: zone === undefined ? url : `${url} (${zone})`,
@@ -68,7 +69,8 @@ function results(view: LiveCheckView): readonly Content[] {
   ];
 }
 
-interface Row {
+/** One that was asked, and what it said. */
+interface Asked {
   readonly name: string;
   readonly ok: boolean;
   readonly ms: number;
@@ -76,27 +78,19 @@ interface Row {
   readonly more?: readonly string[];
 }
 
-function table(caption: string, rows: readonly Row[]): HTMLElement {
-  const heads = ["Asked", "Result", "Time", "What it means"];
-  return h(
-    "table",
-    { class: "live" },
-    h("caption", {}, caption),
-    h("thead", {}, h("tr", {}, ...heads.map((title) => h("th", { scope: "col" }, title)))),
-    h(
-      "tbody",
-      {},
-      ...rows.map(({ name, ok, ms, text, more = [] }) =>
-        h(
-          "tr",
-          { class: ok ? "good" : "error" },
-          h("th", { scope: "row" }, h("code", {}, name)),
-          h("td", { class: "result" }, h("span", {}, icon(ok ? "check" : "error"), ok ? "good" : "bad")),
-          h("td", { class: "time" }, `${Math.round(ms)} ms`),
-          h("td", {}, text, ...more.map((part) => h("p", { class: "quiet" }, part))),
-        ),
-      ),
-    ),
+function answers(caption: string, asked: readonly Asked[]): HTMLElement {
+  return table(
+    { class: "live", caption },
+    ["Asked", "Result", "Time", "What it means"],
+    asked.map(({ name, ok, ms, text, more = [] }) => ({
+      class: ok ? "good" : "error",
+      heading: h("code", {}, name),
+      cells: [
+        { class: "result", content: [h("span", {}, icon(ok ? "check" : "error"), ok ? "good" : "bad")] },
+        { class: "time", content: [`${Math.round(ms)} ms`] },
+        { content: [text, ...more.map((part) => h("p", { class: "quiet" }, part))] },
+      ],
+    })),
   );
 }
 

@@ -4,6 +4,7 @@ import { codeBlock } from "./code.ts";
 import { button, type Content, h } from "./dom.ts";
 import { icon } from "./icons.ts";
 import type { Actions, Model } from "./model.ts";
+import { table } from "./table.ts";
 import { SEVERITIES, STATES } from "./texts.ts";
 
 /** What the status section is made from. */
@@ -163,27 +164,13 @@ export function purposesSection(
       "section",
       { "aria-labelledby": "purposes-heading" },
       h("h2", { id: "purposes-heading" }, "Which path for which purpose"),
-      h(
-        "table",
-        { class: "purposes", "data-testid": "purposes" },
-        h(
-          "thead",
-          {},
-          h("tr", {}, ...["Purpose", "Path", "Why"].map((title) => h("th", { scope: "col" }, title))),
-        ),
-        h(
-          "tbody",
-          {},
-          ...purposes.map(({ title, path, reason }) =>
-            h(
-              "tr",
-              {},
-              h("th", { scope: "row" }, title),
-              h("td", {}, h("code", {}, path)),
-              h("td", {}, reason),
-            ),
-          ),
-        ),
+      table(
+        { class: "purposes", testId: "purposes" },
+        ["Purpose", "Path", "Why"],
+        purposes.map(({ title, path, reason }) => ({
+          heading: title,
+          cells: [{ content: [h("code", {}, path)] }, { content: [reason] }],
+        })),
       ),
     ),
   ];

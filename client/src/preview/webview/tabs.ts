@@ -64,11 +64,19 @@ export function createTabList(
         if (tab?.getAttribute("aria-selected") === String(on)) continue;
         tab?.setAttribute("aria-selected", String(on));
         tab?.setAttribute("tabindex", on ? "0" : "-1");
-        if (on) tab?.scrollIntoView({ block: "nearest", inline: "nearest" });
+        if (on && tab) scrollTo(element, tab);
       }
       if (chosen !== undefined) panel.setAttribute("aria-labelledby", `${name}-${chosen}`);
     },
   };
+}
+
+/** Scrolls a list sideways until a tab is in sight; the page stays where it is. */
+function scrollTo(list: HTMLElement, tab: HTMLElement): void {
+  const left = tab.offsetLeft - list.offsetLeft;
+  const right = left + tab.offsetWidth;
+  if (left < list.scrollLeft) list.scrollLeft = left;
+  else if (right > list.scrollLeft + list.clientWidth) list.scrollLeft = right - list.clientWidth;
 }
 
 /** Where a key leads to from a tab. */

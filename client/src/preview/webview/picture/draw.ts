@@ -2,7 +2,9 @@ import type { Rhythm, ZoneView } from "../../../../../server/src/protocol/health
 import { type Content, s } from "../dom.ts";
 import { count } from "../texts.ts";
 import { elide } from "./elide.ts";
-import { type Box, type Line, layoutPicture, type PictureLayout, SIZE, type ZoneLayout } from "./layout.ts";
+import type { Box, Line, ZoneLayout } from "./geometry.ts";
+import { layoutPicture } from "./layout.ts";
+import { SIZE } from "./size.ts";
 
 /** What is drawn. Whether a zone is lost is not: that is marked on the drawing (`markLost`). */
 export interface PictureInput {
@@ -38,7 +40,7 @@ export function drawPicture(input: PictureInput, width: number, toggle: (id: str
     ...layout.traffic.map((line) => drawLine(line, "traffic")),
     drawBalancer(input, layout.balancer),
     ...(layout.nodes ? [rectangle(layout.nodes, 5), ...drawNodes([], layout.nodes, 1)] : []),
-    ...layout.zones.map((zone, i) => drawZone(input.zones[i] as ZoneView, zone, layout.lines, toggle)),
+    ...layout.zones.map((zone, i) => drawZone(input.zones[i] as ZoneView, zone, toggle)),
     ...layout.configuration.map((line) => drawLine(line, "configuration shared")),
   );
 }
@@ -65,12 +67,7 @@ function drawBalancer({ balancer, check, rhythm, trouble }: PictureInput, box: B
   );
 }
 
-function drawZone(
-  zone: ZoneView,
-  layout: ZoneLayout,
-  lines: PictureLayout["lines"],
-  toggle: (id: string) => void,
-): SVGElement {
+function drawZone(zone: ZoneView, layout: ZoneLayout, toggle: (id: string) => void): SVGElement {
   const { box } = layout;
   const name = zone.name ?? "Zone not told";
   const right = box.x + box.width - SIZE.padding;
@@ -101,8 +98,8 @@ function drawZone(
     ),
     text({ x: right, y: box.y + 25, class: "pill up" }, "up"),
     text({ x: right, y: box.y + 25, class: "pill lost" }, "✕ lost"),
-    ...(layout.nodes ? drawNodes(zone.nodes, layout.nodes, lines.nodes) : []),
-    ...drawEndpoints(zone, layout.endpoints, lines.endpoints),
+    ...(layout.nodes ? drawNodes(zone.nodes, layout.nodes, layout.lines.nodes) : []),
+    ...drawEndpoints(zone, layout.endpoints, layout.lines.endpoints),
   );
   group.addEventListener("click", () => toggle(zone.id));
   group.addEventListener("keydown", (event) => {
