@@ -1,4 +1,4 @@
-import { isAtLeast, versionOf } from "../gateway/release.ts";
+import { isAtLeast } from "../gateway/version-facts.ts";
 import { insertEntry } from "../yaml/edit.ts";
 import { entryAt, nodeAt, scalarAt, type TreeNode } from "../yaml/tree.ts";
 import type { Rule, RuleInput } from "./rule.ts";
@@ -54,6 +54,5 @@ function whoLacksOne({ root, product, version, environment }: RuleInput): string
       : undefined;
   }
   if (product.product === undefined) return undefined;
-  const of = versionOf("apisix", version);
-  return isAtLeast(of, "3.6") && !isAtLeast(of, "3.12") ? `Apache APISIX ${of}` : undefined;
+  return isAtLeast(version, "3.6") && !isAtLeast(version, "3.12") ? `Apache APISIX ${version}` : undefined;
 }

@@ -1,4 +1,4 @@
-import { coreOf, isAtLeast, notYet, removedIn } from "../gateway/release.ts";
+import { coreOf, isAtLeast, notYet, removedIn } from "../gateway/version-facts.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import type { KeyDescription } from "../schema/keys.ts";
 import type { Path } from "../yaml/path.ts";

@@ -1,4 +1,4 @@
-import { notYet, removedIn } from "../gateway/release.ts";
+import { notYet, removedIn } from "../gateway/version-facts.ts";
 import { childKeys, describeKey, isOpen, whereElse } from "../schema/catalogue.ts";
 import type { KeyDescription } from "../schema/keys.ts";
 import { PRODUCT_NAMES } from "../schema/product.ts";

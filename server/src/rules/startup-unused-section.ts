@@ -1,5 +1,5 @@
 import { deploymentMode } from "../gateway/deployment-mode.ts";
-import { isAtLeast, versionOf } from "../gateway/release.ts";
+import { isAtLeast } from "../gateway/version-facts.ts";
 import { insertEntry, replaceScalar } from "../yaml/edit.ts";
 import { removePath } from "../yaml/extent.ts";
 import { formatPath, type Path } from "../yaml/path.ts";
@@ -58,7 +58,7 @@ const SECTIONS: readonly Section[] = [
     remedy: openStreams,
     because: ({ root, product, version }) => {
       // Before 3.5, and so in API7 Gateway, the section itself switches the listeners on.
-      if (product.product !== "apisix" || !isAtLeast(versionOf("apisix", version), "3.5")) return undefined;
+      if (product.product !== "apisix" || !isAtLeast(version, "3.5")) return undefined;
       const mode = scalarAt(root, ["apisix", "proxy_mode"]) ?? "http";
       return mode === "http"
         ? 'apisix.proxy_mode is http, so none of these ports is opened. Set it to "http&stream" or stream'

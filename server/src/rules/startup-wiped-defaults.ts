@@ -1,4 +1,4 @@
-import { hasKnownDefaults, notYet } from "../gateway/release.ts";
+import { hasKnownDefaults, notYet } from "../gateway/version-facts.ts";
 import { lookUp } from "../schema/catalogue.ts";
 import type { KeyNode } from "../schema/keys.ts";
 import { listedAtMost, shorten } from "../text/words.ts";

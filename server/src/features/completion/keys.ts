@@ -1,6 +1,6 @@
 import { deploymentMode } from "../../gateway/deployment-mode.ts";
 import { priorityOf } from "../../gateway/plugins.ts";
-import { isAtLeast, removedIn } from "../../gateway/release.ts";
+import { isAtLeast, removedIn } from "../../gateway/version-facts.ts";
 import { childKeys, describeKey } from "../../schema/catalogue.ts";
 import { exampleValue } from "../../schema/example.ts";
 import type { KeyDescription } from "../../schema/keys.ts";
