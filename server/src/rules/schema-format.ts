@@ -9,6 +9,7 @@ import { formatPath, type Path, samePath } from "../yaml/path.ts";
 import { entryAt, nodeAt, type TreeNode } from "../yaml/tree.ts";
 import { gravity, withConsequence } from "./consequence.ts";
 import type { Fix, Rule, RuleInput } from "./rule.ts";
+import { fixWith } from "./simple-fix.ts";
 import type { ValueProblem } from "./value-problems.ts";
 
 /** The schema's patterns in words. */
@@ -76,14 +77,12 @@ function fixes(input: RuleInput, problem: ValueProblem, node: TreeNode): readonl
   const [list, index] = [nodeAt(root, path.slice(0, -1)), path.at(-1)];
   if (keyword === "uniqueItems" && list?.kind === "list" && typeof index === "number") {
     const edit = removeItem(document, list, index);
-    return edit
-      ? [{ title: "Remove the repeated entry", edits: [edit], preferred: true, automatic: true }]
-      : [];
+    return fixWith(edit, { title: "Remove the repeated entry", preferred: true, automatic: true });
   }
   if (keyword === "minItems" && node.kind === "list" && node.items.length === 0) {
     const edit = removePath(document.text, root, path);
     const title = `Remove ${formatPath(path)}, so that the default stays`;
-    return edit ? [{ title, edits: [edit], preferred: true, automatic: false }] : [];
+    return fixWith(edit, { title, preferred: true });
   }
   const better =
     keyword === "pattern" && node.kind === "scalar" ? NEARLY[String(expected)]?.(node.text) : undefined;

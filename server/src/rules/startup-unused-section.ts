@@ -5,6 +5,7 @@ import { removePath } from "../yaml/extent.ts";
 import { formatPath, type Path } from "../yaml/path.ts";
 import { entryAt, nodeAt, scalarAt } from "../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput, Severity } from "./rule.ts";
+import { fixWith } from "./simple-fix.ts";
 
 /** Sections that are only read in another role, provider or mode, or by the other product. */
 export const startupUnusedSection: Rule = {
@@ -122,13 +123,11 @@ function openStreams({ document, root }: RuleInput): readonly Fix[] {
       ? replaceScalar(document, mode, `"${both}"`)
       : insertEntry(document, ["apisix"], "proxy_mode", both);
   const title = `Set apisix.proxy_mode to ${both}`;
-  return edit ? [{ title, edits: [edit], preferred: true, automatic: false }] : [];
+  return fixWith(edit, { title, preferred: true });
 }
 
 /** Takes the section out; nothing that runs changes by that. */
 function removal({ document, root }: RuleInput, path: Path): readonly Fix[] {
   const edit = removePath(document.text, root, path);
-  return edit
-    ? [{ title: `Remove ${formatPath(path)}`, edits: [edit], preferred: false, automatic: false }]
-    : [];
+  return fixWith(edit, { title: `Remove ${formatPath(path)}` });
 }

@@ -6,6 +6,7 @@ import { removePath } from "../yaml/extent.ts";
 import { formatPath, type Path } from "../yaml/path.ts";
 import { type Entry, type TreeNode, walk } from "../yaml/tree.ts";
 import type { Problem, Rule, RuleInput } from "./rule.ts";
+import { fixWith } from "./simple-fix.ts";
 
 /**
  * A key without a value deletes the built-in default, and `{}` takes the place of a whole section of defaults.
@@ -68,7 +69,7 @@ function describe(input: RuleInput, path: Path, entry: Entry, node: TreeNode, wi
     fixes: () => {
       const edit = removePath(input.document.text, input.root, path);
       const title = `Remove ${entry.key}, so that the defaults stay`;
-      return edit ? [{ title, edits: [edit], preferred: true, automatic: false }] : [];
+      return fixWith(edit, { title, preferred: true });
     },
   };
 }
