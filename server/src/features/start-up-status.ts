@@ -3,7 +3,7 @@ import { LATEST } from "../gateway/releases.ts";
 import { decidingCause, outlook } from "../gateway/verdict.ts";
 import { versionsOf } from "../gateway/versions.ts";
 import type { StartUpStatus } from "../protocol.ts";
-import { PRODUCT_NAMES } from "../schema/product.ts";
+import { PRODUCT_NAMES, releaseName } from "../schema/product.ts";
 import { shorten } from "../text/words.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 
@@ -15,7 +15,7 @@ export function startUpStatus({ input }: GatewayDocument): StartUpStatus {
   const { version, causes } = startUp;
   const verdict = outlook(startUp);
   const name = product.product
-    ? `${PRODUCT_NAMES[product.product]} ${version}`
+    ? releaseName({ product: product.product, version })
     : `${PRODUCT_NAMES.apisix} ${version} or ${PRODUCT_NAMES.api7}`;
   const first = decidingCause({ ...startUp, verdict });
   const others = causes.length < 2 ? "" : ` And ${causes.length - 1} more.`;

@@ -1,7 +1,7 @@
 import type { Cause } from "../gateway/causes.ts";
 import { messageOf } from "../gateway/messages.ts";
 import { releaseOf } from "../gateway/releases.ts";
-import { PRODUCT_NAMES } from "../schema/product.ts";
+import { releaseName } from "../schema/product.ts";
 import { shorten } from "../text/words.ts";
 import { type Configuration, isUnknown, settingAt, textAt } from "./configuration.ts";
 import {
@@ -76,7 +76,7 @@ export function absenceOf(configuration: Configuration): Absence | undefined {
     return {
       because: "version",
       explanation:
-        `${PRODUCT_NAMES[product]} ${version} has no status API: it came with 3.13, and apisix.status is passed over. A load ` +
+        `${releaseName({ product, version })} has no status API: it came with 3.13, and apisix.status is passed over. A load ` +
         "balancer can only check the traffic port, which tells whether a node takes connections and no more.",
     };
   if (textAt(configuration, ["deployment", "fallback_cp", "mode"]) === "write")

@@ -1,5 +1,5 @@
 import { type PluginList, pluginsOf } from "../../gateway/plugins.ts";
-import { PRODUCT_NAMES } from "../../schema/product.ts";
+import { releaseName } from "../../schema/product.ts";
 import { nodeAt } from "../../yaml/tree.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { KIND, type Offer } from "./offer.ts";
@@ -23,9 +23,7 @@ export function pluginOffers(document: GatewayDocument, place: Place, list: Plug
       text: name,
       kind: KIND.module,
       ...(priority === undefined ? {} : { note: `priority ${priority}` }),
-      detail: optional
-        ? "not loaded unless listed"
-        : `loaded by default in ${PRODUCT_NAMES[product]} ${version}`,
+      detail: optional ? "not loaded unless listed" : `loaded by default in ${releaseName(startUp)}`,
     }));
 }
 
