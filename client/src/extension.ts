@@ -6,6 +6,12 @@ import {
   TransportKind,
 } from "vscode-languageclient/node";
 import {
+  EFFECTIVE_COMMAND,
+  PREVIEW_COMMAND,
+  SET_RULE_LEVEL_COMMAND,
+  VARIABLE_EXTRACTED_COMMAND,
+} from "../../server/src/protocol/commands.ts";
+import {
   HEALTH_CHECK_VIEW_REQUEST,
   type HealthCheckParams,
   type HealthCheckView,
@@ -26,11 +32,6 @@ import { chooseProduct } from "./start-up/choose-product.ts";
 import { compareWithDefaults, registerEffective, showEffective } from "./start-up/effective.ts";
 import { registerStatusItem } from "./start-up/status-item.ts";
 import { variableExtracted } from "./variable.ts";
-
-const PREVIEW_COMMAND = "api7GatewayConfig.previewHealthCheck";
-const EFFECTIVE_COMMAND = "api7GatewayConfig.showEffectiveConfiguration";
-const SET_RULE_LEVEL_COMMAND = "api7GatewayConfig.setRuleLevel";
-const VARIABLE_EXTRACTED_COMMAND = "api7GatewayConfig.variableExtracted";
 
 /** The schemes of documents that people write; not those of a diff's left side or of an output. */
 const SCHEMES = ["file", "untitled", "vscode-vfs"];

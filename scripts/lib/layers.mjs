@@ -3,19 +3,23 @@
  * @type {readonly { readonly name: string, readonly imports: readonly string[] }[]}
  */
 const layers = [
-  { name: "yaml", imports: [] },
-  { name: "schema", imports: ["yaml"] },
-  { name: "topology", imports: ["schema", "yaml"] },
-  { name: "gateway", imports: ["topology", "schema", "yaml"] },
-  { name: "health-check", imports: ["gateway", "topology", "schema", "yaml"] },
-  { name: "live-check", imports: ["health-check", "gateway", "topology", "schema", "yaml"] },
-  { name: "rules", imports: ["health-check", "gateway", "topology", "schema", "yaml"] },
-  { name: "refactorings", imports: ["rules", "health-check", "gateway", "topology", "schema", "yaml"] },
+  { name: "text", imports: [] },
+  { name: "yaml", imports: ["text"] },
+  { name: "schema", imports: ["yaml", "text"] },
+  { name: "topology", imports: ["schema", "yaml", "text"] },
+  { name: "gateway", imports: ["topology", "schema", "yaml", "text"] },
+  { name: "health-check", imports: ["gateway", "topology", "schema", "yaml", "text"] },
+  { name: "live-check", imports: ["health-check", "gateway", "topology", "schema", "yaml", "text"] },
+  { name: "rules", imports: ["health-check", "gateway", "topology", "schema", "yaml", "text"] },
+  {
+    name: "refactorings",
+    imports: ["rules", "health-check", "gateway", "topology", "schema", "yaml", "text"],
+  },
   {
     name: "features",
-    imports: ["refactorings", "rules", "health-check", "gateway", "topology", "schema", "yaml"],
+    imports: ["refactorings", "rules", "health-check", "gateway", "topology", "schema", "yaml", "text"],
   },
-  { name: "workspace", imports: ["features", "rules", "topology", "yaml"] },
+  { name: "workspace", imports: ["features", "rules", "topology", "yaml", "text"] },
 ];
 
 /** Those that know what the Language Server Protocol's types are; the ones below do without. */

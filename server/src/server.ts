@@ -13,13 +13,14 @@ import { createGatewayFiles } from "./connection/gateway-files.ts";
 import { createOpenDocuments } from "./connection/open-documents.ts";
 import { refreshViews } from "./connection/refresh.ts";
 import { answerRequests } from "./connection/requests.ts";
-import { createSettingsStore, SECTION } from "./connection/settings-store.ts";
+import { createSettingsStore } from "./connection/settings-store.ts";
 import { createSharedFeatures } from "./connection/shared-features.ts";
 import { onFileChanges, watchFiles } from "./connection/watch.ts";
 import { createWorkspace } from "./connection/workspace.ts";
-import { PREVIEW_COMMAND } from "./features/code-lens.ts";
 import { SOURCE } from "./features/diagnostics.ts";
+import { SECTION } from "./features/settings.ts";
 import type { Host } from "./host.ts";
+import { PREVIEW_COMMAND } from "./protocol/commands.ts";
 import { ANSWERS_CHANGED_NOTIFICATION, FEATURES_NOTIFICATION } from "./protocol.ts";
 
 /** Serves a connection: keeps documents and files and answers with the features. Knows no transport. */

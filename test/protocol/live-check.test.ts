@@ -16,7 +16,7 @@ import { Client } from "./client.ts";
 
 const URI = "file:///work/config.yaml";
 
-describe("Live check over LSP", () => {
+describe("live check over LSP", () => {
   let server: Server;
   let port: number;
   let answer: (socket: Socket) => void;
@@ -121,7 +121,7 @@ describe("Live check over LSP", () => {
   });
 });
 
-describe("Live check where there is no network", () => {
+describe("live check where there is no network", () => {
   it("is null", async () => {
     const client = await Client.inProcess();
     await client.open(URI, 'deployment:\n  etcd:\n    host: ["http://127.0.0.1:1"]\n');

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { EFFECTIVE_COMMAND } from "../../../server/src/protocol/commands.ts";
 import type { StartUpStatus } from "../../../server/src/protocol.ts";
 import { createFollower } from "../follower.ts";
 import type { DocumentRequest } from "../request.ts";
@@ -63,7 +64,7 @@ function createItems(): Items {
   };
   return {
     startUp: create("startUp", "API7 Gateway Config: start-up", {
-      command: "api7GatewayConfig.showEffectiveConfiguration",
+      command: EFFECTIVE_COMMAND,
       title: "Effective configuration",
     }),
     product: create("product", "API7 Gateway Config: product and version", {

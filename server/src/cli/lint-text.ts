@@ -1,4 +1,4 @@
-import { PRODUCT_NAMES } from "../schema/product.ts";
+import { releaseName } from "../schema/product.ts";
 import type { FileReport } from "./lint.ts";
 import { printable } from "./options.ts";
 
@@ -33,5 +33,5 @@ function linesOf(report: FileReport): string[] {
     const { line, character } = range.start;
     return `${file}:${line + 1}:${character + 1}: suppressed: ${message} [${code}]`;
   });
-  return [...findings, ...reasons, `${file}: ${PRODUCT_NAMES[product]} ${version} (${because}) ${outlook}`];
+  return [...findings, ...reasons, `${file}: ${releaseName({ product, version })} (${because}) ${outlook}`];
 }

@@ -1,8 +1,8 @@
 import { type ServerCapabilities, TextDocumentSyncKind } from "vscode-languageserver";
 import { CODE_ACTION_KINDS } from "../features/code-actions.ts";
-import { EFFECTIVE_COMMAND, PREVIEW_COMMAND } from "../features/code-lens.ts";
 import { SOURCE } from "../features/diagnostics.ts";
 import { TOKENS_LEGEND } from "../features/semantic-tokens.ts";
+import { EFFECTIVE_COMMAND, PREVIEW_COMMAND } from "../protocol/commands.ts";
 import type { SharedFeatures } from "../protocol.ts";
 import type { Abilities } from "./abilities.ts";
 

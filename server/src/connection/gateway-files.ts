@@ -5,6 +5,7 @@ import { type GatewayDocument, openDocument } from "../features/gateway-document
 import type { Settings } from "../features/settings.ts";
 import type { Files } from "../host.ts";
 import { findGatewayFiles } from "../workspace/find-files.ts";
+import { folderOf } from "./folders.ts";
 
 /** The workspace's files that can be gateway configurations, as they lie on the disk. */
 export interface GatewayFiles {
@@ -58,7 +59,7 @@ export function createGatewayFiles({ files, folders, settingsOf, complain }: Fil
   return {
     list: async () => [...(await all())],
     get: async (uri) => {
-      if (!isWithin(uri, folders())) return undefined;
+      if (folderOf(uri, folders()) === undefined) return undefined;
       const document = known.get(uri) ?? read(uri);
       known.set(uri, document);
       return document;
@@ -66,7 +67,7 @@ export function createGatewayFiles({ files, folders, settingsOf, complain }: Fil
     changed: async (told, gone) => {
       const uri = URI.parse(told).toString();
       known.delete(uri);
-      if (!isWithin(uri, folders()) || !mayBeGateway(uri, await settingsOf(uri))) return false;
+      if (folderOf(uri, folders()) === undefined || !mayBeGateway(uri, await settingsOf(uri))) return false;
       const uris = await all();
       if (gone) uris.delete(uri);
       else uris.add(uri);
@@ -77,9 +78,4 @@ export function createGatewayFiles({ files, folders, settingsOf, complain }: Fil
       known = new Map();
     },
   };
-}
-
-/** Whether a file lies in one of some folders. */
-function isWithin(uri: string, folders: readonly string[]): boolean {
-  return folders.some((folder) => uri.startsWith(`${URI.parse(folder).toString().replace(/\/$/, "")}/`));
 }

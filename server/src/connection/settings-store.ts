@@ -1,10 +1,8 @@
 import type { Connection } from "vscode-languageserver";
 import { URI, Utils } from "vscode-uri";
-import { DEFAULT_SETTINGS, readSettings, type Settings } from "../features/settings.ts";
+import { DEFAULT_SETTINGS, readSettings, SECTION, type Settings } from "../features/settings.ts";
 import type { Files } from "../host.ts";
-
-/** The settings' section. */
-export const SECTION = "api7GatewayConfig";
+import { folderOf } from "./folders.ts";
 
 /** The settings as the client has them now. */
 export interface SettingsStore {
@@ -87,7 +85,7 @@ export function createSettingsStore(connection: Connection, source: SettingsSour
 /** The URI of a path that is absolute, or counts from the workspace folder of a document, or from its own folder. */
 function resolve(path: string, document: string, folders: readonly string[]): string {
   const uri = URI.parse(document);
-  const folder = folders.find((each) => document.startsWith(each.endsWith("/") ? each : `${each}/`));
+  const folder = folderOf(document, folders);
   if (/^([a-z]:[\\/]|[\\/])/i.test(path)) return URI.file(path).toString();
   return Utils.joinPath(folder === undefined ? Utils.dirname(uri) : URI.parse(folder), path).toString();
 }

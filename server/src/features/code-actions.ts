@@ -1,4 +1,5 @@
 import type { CodeAction, Command, Range } from "vscode-languageserver-types";
+import { SET_RULE_LEVEL_COMMAND, VARIABLE_EXTRACTED_COMMAND } from "../protocol/commands.ts";
 import { REFACTORINGS } from "../refactorings/index.ts";
 import { fixesOf } from "../rules/check.ts";
 import { fixAll } from "../rules/fix-all.ts";
@@ -9,19 +10,14 @@ import { toDiagnostic } from "./diagnostics.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { workspaceEdit } from "./workspace-edit.ts";
 
-export const QUICK_FIX = "quickfix";
-export const FIX_ALL = "source.fixAll.api7GatewayConfig";
+const QUICK_FIX = "quickfix";
+const FIX_ALL = "source.fixAll.api7GatewayConfig";
 /** All kinds of code actions. */
 export const CODE_ACTION_KINDS: readonly string[] = [
   QUICK_FIX,
   ...new Set(REFACTORINGS.map(({ kind }) => kind)),
   FIX_ALL,
 ];
-
-/** The client's command that asks for a level and sets it: the rule's code, the document's URI. */
-export const SET_RULE_LEVEL_COMMAND = "api7GatewayConfig.setRuleLevel";
-/** The client's command that tells that a variable is to be set, and copies it on demand: its name and value. */
-export const VARIABLE_EXTRACTED_COMMAND = "api7GatewayConfig.variableExtracted";
 
 /** What code actions depend on besides the document. */
 export interface CodeActionOptions {

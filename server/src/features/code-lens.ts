@@ -1,18 +1,15 @@
 import type { CodeLens, Command } from "vscode-languageserver-types";
-import { deploymentMode } from "../gateway/deployment-mode.ts";
 import { reasonOf } from "../gateway/messages.ts";
 import { decidingCause, outlook } from "../gateway/verdict.ts";
-import { isShadowed } from "../rules/environment-shadowed.ts";
+import { EFFECTIVE_COMMAND, PREVIEW_COMMAND } from "../protocol/commands.ts";
+import { whyEndpointsIdle } from "../rules/idle-endpoints.ts";
+import { counted, oneLine, shorten } from "../text/words.ts";
 import { HOST_PATH } from "../topology/endpoint.ts";
 import { tolerableAtStart } from "../topology/outages.ts";
 import { entryAt, type OffsetRange } from "../yaml/tree.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { toRange } from "./ranges.ts";
 import { startUpStatus } from "./start-up-status.ts";
-
-/** The client's commands that lenses lead to; the argument of each is the document's URI. */
-export const PREVIEW_COMMAND = "api7GatewayConfig.previewHealthCheck";
-export const EFFECTIVE_COMMAND = "api7GatewayConfig.showEffectiveConfiguration";
 
 /**
  * The verdict at the top, and over `deployment.etcd.host` the zones and the preview; only those whose command the client has,
@@ -45,29 +42,23 @@ function hostLenses(document: GatewayDocument): CodeLens[] {
 
 /** Zones and what they are good for; undefined where the node does not connect to these endpoints, or they are not known. */
 function zoneSummary({ input }: GatewayDocument): string | undefined {
-  const { endpoints, zones, root } = input;
-  const { provider } = deploymentMode(root);
+  const { endpoints, zones } = input;
   if (endpoints.length === 0 || endpoints.some(({ variable }) => variable)) return undefined;
-  if ((provider !== undefined && provider !== "etcd") || isShadowed(input, HOST_PATH)) return undefined;
+  if (whyEndpointsIdle(input) !== undefined) return undefined;
   const known = new Set(zones.flatMap(({ key }) => key ?? []));
   const without = zones.filter(({ key }) => key === undefined).length;
-  const named = known.size === 0 ? undefined : count(known.size, "zone");
+  const named = known.size === 0 ? undefined : counted(known.size, "zone");
   const rest =
-    without === 0 || named === undefined ? undefined : `${count(without, "endpoint")} of unknown zone`;
-  const tolerance = `${tolerableAtStart(endpoints.length)} of ${count(endpoints.length, "endpoint")} may be unreachable at start`;
+    without === 0 || named === undefined ? undefined : `${counted(without, "endpoint")} of unknown zone`;
+  const tolerance = `${tolerableAtStart(endpoints.length)} of ${counted(endpoints.length, "endpoint")} may be unreachable at start`;
   return [named, rest, tolerance].filter((part) => part !== undefined).join(" · ");
-}
-
-function count(n: number, what: string): string {
-  return `${n} ${what}${n === 1 ? "" : "s"}`;
 }
 
 /** Longer titles are cut; what is meant stands in the diagnostics too. */
 const LONGEST = 120;
 
 function lens(document: GatewayDocument, range: OffsetRange, title: string, command: string): CodeLens {
-  const line = title.replace(/\s+/g, " ");
-  const short = line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+  const short = shorten(oneLine(title), LONGEST);
   // `$(name)` would be shown as an icon.
   const escaped = short.replace(/\$\(/g, "\\$(");
   const leadsTo: Command = { title: escaped, command, arguments: [document.uri] };

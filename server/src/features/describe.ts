@@ -1,4 +1,4 @@
-import type { JsonType, KeyDescription } from "../schema/catalogue.ts";
+import type { JsonType, KeyDescription } from "../schema/keys.ts";
 import { PRODUCT_NAMES } from "../schema/product.ts";
 
 const TYPES: Record<JsonType, string> = {

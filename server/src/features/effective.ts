@@ -4,22 +4,24 @@ import { printEffective } from "../gateway/print.ts";
 import type { StartUp } from "../gateway/start-up.ts";
 import { decidingCause, outlook } from "../gateway/verdict.ts";
 import type { EffectiveConfiguration } from "../protocol.ts";
-import { PRODUCT_NAMES } from "../schema/product.ts";
+import { releaseName } from "../schema/product.ts";
+import { oneLine } from "../text/words.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
+import { lineNumber } from "./ranges.ts";
 
 /** The configuration that the gateway works with after it has read a document, as texts to be shown. */
 export function effectiveConfiguration({ input, textDocument }: GatewayDocument): EffectiveConfiguration {
   const { startUp } = input;
-  const name = `${PRODUCT_NAMES[startUp.product]} ${startUp.version}`;
+  const name = releaseName(startUp);
   const { effective } = startUp;
   if (effective === undefined) {
-    const why = startUp.causes[0]?.gatewayMessage.replace(/\s+/g, " ") ?? "it is too large";
-    const text = `# ${name} can't read this file: ${why}\n`;
+    const why = startUp.causes[0]?.gatewayMessage ?? "it is too large";
+    const text = `# ${name} can't read this file: ${oneLine(why)}\n`;
     return { effective: text, plain: text, defaults: text };
   }
   const fails = outlook(startUp) === "fails" ? ` It does not start with this file: ${causeOf(startUp)}` : "";
   const head = `# What ${name} works with after it has read this file; default: built into it.${fails}\n`;
-  const lineOf = (offset: number) => textDocument.positionAt(offset).line + 1;
+  const lineOf = (offset: number) => lineNumber(textDocument, offset);
   const comment = (origin: Parameters<typeof describeOrigin>[0]) => describeOrigin(origin, lineOf);
   return {
     effective: head + printEffective(effective, { comment, removedComment: "taken away by this file" }),
@@ -31,5 +33,5 @@ export function effectiveConfiguration({ input, textDocument }: GatewayDocument)
 /** What ends the start, on one line. */
 function causeOf(startUp: StartUp): string {
   const cause = decidingCause({ ...startUp, verdict: "fails" });
-  return cause ? messageOf(cause).replace(/\s+/g, " ") : "";
+  return cause ? oneLine(messageOf(cause)) : "";
 }

@@ -5,7 +5,7 @@ import type { Settings } from "./settings.ts";
 type NameSettings = Pick<Settings, "include" | "exclude">;
 
 /** The names of the files that a gateway reads, and of its profiles. */
-export const GATEWAY_NAMES: readonly string[] = ["config.yaml", "config-*.yaml"];
+const GATEWAY_NAMES: readonly string[] = ["config.yaml", "config-*.yaml"];
 
 /** Whether a document's name says that it can be a gateway configuration; its content has the last word. */
 export function mayBeGateway(uri: string, settings: NameSettings): boolean {

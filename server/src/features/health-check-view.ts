@@ -26,6 +26,7 @@ import { PRODUCT_NAMES } from "../schema/product.ts";
 import type { Origin } from "../yaml/lua-value.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { healthCheckFindings } from "./health-check-findings.ts";
+import { lineNumber } from "./ranges.ts";
 
 /** What a person asks the view with. */
 export type HealthCheckQuestion = Pick<HealthCheckParams, "rhythm" | "failedZones" | "target">;
@@ -101,7 +102,7 @@ function statusView(
   { state, explanation, remedy }: Reachability,
 ): StatusView {
   const { ip, origins } = statusListener(configuration);
-  const lineOf = (offset: number) => textDocument.positionAt(offset).line + 1;
+  const lineOf = (offset: number) => lineNumber(textDocument, offset);
   const from = (origin: Origin | undefined) =>
     origin === undefined ? "default" : describeOrigin(origin, lineOf);
   const [address, port] = [from(origins.ip), from(origins.port)];

@@ -1,3 +1,4 @@
+import { shorten } from "../text/words.ts";
 import { type Anchor, anchoredNode, anchorsOf } from "../yaml/anchors.ts";
 import { columnOf } from "../yaml/edit.ts";
 import { type Entry, nodeAt, type OffsetRange, samePlace } from "../yaml/tree.ts";
@@ -6,6 +7,7 @@ import { code } from "./describe.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import type { Location } from "./locate.ts";
 import { nameAt } from "./occurrences.ts";
+import { lineNumber } from "./ranges.ts";
 
 /** What is said of an anchor, an alias or a `<<`. */
 export interface AnchorHover {
@@ -29,7 +31,7 @@ export function aboutAnchor(document: GatewayDocument, offset: number): AnchorHo
 }
 
 function uses(document: GatewayDocument, { name, aliases }: Anchor): string {
-  const lines = aliases.slice(0, MOST_LINES).map(({ start }) => lineOf(document, start));
+  const lines = aliases.slice(0, MOST_LINES).map(({ start }) => lineNumber(document.textDocument, start));
   const more = aliases.length > lines.length ? ", …" : "";
   const where =
     lines.length === 0
@@ -39,7 +41,7 @@ function uses(document: GatewayDocument, { name, aliases }: Anchor): string {
 }
 
 function meaning(document: GatewayDocument, anchor: Anchor): string {
-  const head = `**${code(`*${anchor.name}`)}** stands for what line ${lineOf(document, anchor.range.start)} anchors`;
+  const head = `**${code(`*${anchor.name}`)}** stands for what line ${lineNumber(document.textDocument, anchor.range.start)} anchors`;
   const { document: yaml } = document.input;
   const node = anchoredNode(yaml, anchor);
   if (node === undefined || node.range.end <= node.range.start) return `${head}: nothing`;
@@ -51,12 +53,15 @@ function meaning(document: GatewayDocument, anchor: Anchor): string {
 /** More lines than this say no more. */
 const MOST_LINES = 15;
 
+/** Longer lines are cut. */
+const LONGEST_LINE = 200;
+
 /** A stretch of the document that begins at a column, as a block of code, whatever it holds. */
 function block(written: string, column: number): string {
   const lines = written.split(/\r?\n/);
   const shown = lines.slice(0, MOST_LINES).map((line, i) => {
     const cut = i === 0 ? line : line.replace(new RegExp(`^ {0,${column}}`), "");
-    return cut.length > 200 ? `${cut.slice(0, 199)}…` : cut;
+    return shorten(cut, LONGEST_LINE);
   });
   if (lines.length > shown.length) shown.push("…");
   const longest = Math.max(
@@ -79,8 +84,4 @@ export function aboutMerge({ input }: GatewayDocument, { path }: Location): stri
   const parts = [`*Takes over:* ${taken.length > 0 ? list(taken) : "nothing"}`];
   if (own.length > 0) parts.push(`*Written here, which counts first:* ${list(own)}`);
   return parts.join("  \n");
-}
-
-function lineOf({ textDocument }: GatewayDocument, offset: number): number {
-  return textDocument.positionAt(offset).line + 1;
 }

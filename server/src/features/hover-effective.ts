@@ -1,13 +1,15 @@
 import { effectiveAt, removedBy } from "../gateway/effective.ts";
 import { describeOrigin } from "../gateway/origin.ts";
-import { PRODUCT_NAMES } from "../schema/product.ts";
+import { releaseName } from "../schema/product.ts";
+import { looksSecret } from "../schema/secrets.ts";
+import { shorten } from "../text/words.ts";
 import type { Origin } from "../yaml/lua-value.ts";
 import { type Path, samePath } from "../yaml/path.ts";
 import { entryAt, nodeAt, type TreeNode } from "../yaml/tree.ts";
 import { code } from "./describe.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import type { Location } from "./locate.ts";
-import { looksSecret } from "./secrets.ts";
+import { lineNumber } from "./ranges.ts";
 
 /** What the gateway works with at a place in the end, and where that comes from; for sections, nothing. */
 export function aboutEffective(document: GatewayDocument, { path, node }: Location): string | undefined {
@@ -15,7 +17,7 @@ export function aboutEffective(document: GatewayDocument, { path, node }: Locati
   const { effective } = startUp;
   // A list that aliases unfold to more than anyone could look at.
   if (effective === undefined || sizeOf(node, MOST_SHOWN) > MOST_SHOWN) return undefined;
-  const lineOf = (offset: number) => document.textDocument.positionAt(offset).line + 1;
+  const lineOf = (offset: number) => lineNumber(document.textDocument, offset);
   if (nodeAt(root, path) !== node) {
     const counting = entryAt(root, path);
     return counting && `*In effect:* not this, line ${lineOf(counting.keyRange.start)} writes the key again`;
@@ -32,8 +34,8 @@ export function aboutEffective(document: GatewayDocument, { path, node }: Locati
   }
   const { value, origin } = entry;
   if (typeof value === "object" && !Array.isArray(value)) return undefined;
-  const release = `${PRODUCT_NAMES[startUp.product]} ${startUp.version}`;
-  const shown = isHidden(origin, path) ? "a secret, not shown" : code(shorten(value));
+  const release = releaseName(startUp);
+  const shown = isHidden(origin, path) ? "a secret, not shown" : code(inShort(value));
   return `*In effect:* ${shown}, ${describeOrigin(origin, lineOf, release)}`;
 }
 
@@ -59,8 +61,10 @@ function sizeOf(node: TreeNode, limit: number): number {
   return size;
 }
 
+const LONGEST_VALUE = 200;
+
 /** A list may be long; its first part tells what it is. */
-function shorten(value: unknown): unknown {
+function inShort(value: unknown): unknown {
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  return text.length > 200 ? `${text.slice(0, 197)}…` : value;
+  return text.length > LONGEST_VALUE ? shorten(text, LONGEST_VALUE) : value;
 }

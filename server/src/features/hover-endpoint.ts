@@ -1,5 +1,5 @@
 import { deploymentMode } from "../gateway/deployment-mode.ts";
-import { isShadowed } from "../rules/environment-shadowed.ts";
+import { whyEndpointsIdle } from "../rules/idle-endpoints.ts";
 import { effectivePort, HOST_PATH } from "../topology/endpoint.ts";
 import { tolerableAtStart } from "../topology/outages.ts";
 import { type Path, samePath } from "../yaml/path.ts";
@@ -29,10 +29,13 @@ export function aboutEndpoint(document: GatewayDocument, path: Path): string | u
 
 /** Why the node does not connect to the endpoints in the file; undefined where it does. */
 function inUse({ input }: GatewayDocument): string | undefined {
-  const { role, provider } = deploymentMode(input.root);
-  if (provider !== undefined && provider !== "etcd")
-    return `*In use:* no, as ${code(role ?? "")} with the provider ${code(provider)} the node connects to none`;
-  return isShadowed(input, HOST_PATH)
-    ? "*In use:* no, a variable of the node takes the place of the list"
-    : undefined;
+  const { role = "", provider = "" } = deploymentMode(input.root);
+  switch (whyEndpointsIdle(input)) {
+    case "provider":
+      return `*In use:* no, as ${code(role)} with the provider ${code(provider)} the node connects to none`;
+    case "variable":
+      return "*In use:* no, a variable of the node takes the place of the list";
+    default:
+      return undefined;
+  }
 }

@@ -1,13 +1,15 @@
 import { effectiveAt } from "../gateway/effective.ts";
 import { describeOrigin } from "../gateway/origin.ts";
+import { type PluginList, pluginListOf } from "../gateway/plugins.ts";
 import { portsInUse } from "../gateway/ports-in-use.ts";
 import { describeKey } from "../schema/catalogue.ts";
-import { PRODUCT_NAMES } from "../schema/product.ts";
+import { releaseName } from "../schema/product.ts";
 import { describeValue } from "../schema/values.ts";
 import { samePath } from "../yaml/path.ts";
 import { code } from "./describe.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import type { Location } from "./locate.ts";
+import { lineNumber } from "./ranges.ts";
 
 /** What a value itself means: a word with a meaning, a port, the name of a plugin. */
 export function aboutValue(document: GatewayDocument, location: Location): string | undefined {
@@ -16,8 +18,8 @@ export function aboutValue(document: GatewayDocument, location: Location): strin
   const key = describeKey(path, document.input.product.product);
   const meaning = key && describeValue(key.path, node.value);
   if (meaning !== undefined) return `${code(node.text)}: ${meaning}`;
-  if (path.length === 2 && (path[0] === "plugins" || path[0] === "stream_plugins"))
-    return aboutPlugin(document, path[0], node.text);
+  const list = pluginListOf(path);
+  if (list !== undefined) return aboutPlugin(document, list, node.text);
   return aboutPort(document, location, key?.unit === "port");
 }
 
@@ -30,7 +32,7 @@ function aboutPort(
   const { effective } = input.startUp;
   const port = effective && effectiveAt(effective, path)?.value;
   if (effective === undefined || (typeof port !== "number" && typeof port !== "string")) return undefined;
-  const lineOf = (offset: number) => textDocument.positionAt(offset).line + 1;
+  const lineOf = (offset: number) => lineNumber(textDocument, offset);
   const owners = portsInUse(effective).filter((owner) => owner.port === Number(port));
   if (owners.length === 0 || !(isPort || owners.some((owner) => samePath(owner.path, path))))
     return undefined;
@@ -41,16 +43,17 @@ function aboutPort(
 }
 
 /** Whether a plugin is on without being listed. Sources: the default trees in schemas/, startup-checks.md §10.8. */
-function aboutPlugin({ input }: GatewayDocument, list: string, name: string): string | undefined {
-  const { effective, product, version } = input.startUp;
+function aboutPlugin({ input }: GatewayDocument, list: PluginList, name: string): string | undefined {
+  const { effective } = input.startUp;
+  const release = releaseName(input.startUp);
   if (effective === undefined) return undefined;
   const parts: string[] = [];
   const builtIn = effectiveAt({ ...effective, values: effective.defaults }, [list])?.value;
   if (Array.isArray(builtIn))
     parts.push(
       builtIn.includes(name)
-        ? `is in the list that ${PRODUCT_NAMES[product]} ${version} has built in`
-        : `is not in the list that ${PRODUCT_NAMES[product]} ${version} has built in`,
+        ? `is in the list that ${release} has built in`
+        : `is not in the list that ${release} has built in`,
     );
   if (input.product.product === "api7")
     parts.push(

@@ -1,7 +1,7 @@
 import { retyped, substitute, variable } from "../gateway/environment.ts";
+import { looksSecret } from "../schema/secrets.ts";
 import { code } from "./describe.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
-import { looksSecret } from "./secrets.ts";
 import type { VariableUse } from "./variable-uses.ts";
 
 /** What a `${{NAME}}` becomes: its value where the setting has it, its default, the type that results. */

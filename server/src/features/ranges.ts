@@ -12,3 +12,8 @@ export function toRange(document: TextDocument, range: OffsetRange): Range {
 export function toTextEdit(document: TextDocument, edit: Edit): TextEdit {
   return { range: toRange(document, edit.range), newText: edit.text };
 }
+
+/** The line that an offset is in, from 1, as people count. */
+export function lineNumber(document: TextDocument, offset: number): number {
+  return document.positionAt(offset).line + 1;
+}

@@ -1,4 +1,5 @@
 import type { Range, WorkspaceEdit } from "vscode-languageserver-types";
+import { isVariableName } from "../gateway/variables.ts";
 import { anchorsOf } from "../yaml/anchors.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { type Name, nameAt } from "./occurrences.ts";
@@ -36,8 +37,7 @@ export function rename(
 /** Why a name can't be taken; undefined where it can. */
 function objection(document: GatewayDocument, { kind, name }: Name, newName: string): string | undefined {
   if (kind === "variable") {
-    // POSIX.1-2024, 8.1: what shells can set. The gateway's own pattern takes digits in front too.
-    return /^[A-Za-z_][A-Za-z0-9_]*$/.test(newName)
+    return isVariableName(newName)
       ? undefined
       : `"${newName}" can't be set as an environment variable: use letters, digits and _ only, no digit first.`;
   }

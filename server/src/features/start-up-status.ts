@@ -1,10 +1,10 @@
-import type { Cause } from "../gateway/causes.ts";
-import { messageOf } from "../gateway/messages.ts";
+import { reasonOf } from "../gateway/messages.ts";
 import { LATEST } from "../gateway/releases.ts";
 import { decidingCause, outlook } from "../gateway/verdict.ts";
 import { versionsOf } from "../gateway/versions.ts";
 import type { StartUpStatus } from "../protocol.ts";
-import { PRODUCT_NAMES } from "../schema/product.ts";
+import { PRODUCT_NAMES, releaseName } from "../schema/product.ts";
+import { shorten } from "../text/words.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 
 const PRODUCTS = ["api7", "apisix"] as const;
@@ -15,7 +15,7 @@ export function startUpStatus({ input }: GatewayDocument): StartUpStatus {
   const { version, causes } = startUp;
   const verdict = outlook(startUp);
   const name = product.product
-    ? `${PRODUCT_NAMES[product.product]} ${version}`
+    ? releaseName({ product: product.product, version })
     : `${PRODUCT_NAMES.apisix} ${version} or ${PRODUCT_NAMES.api7}`;
   const first = decidingCause({ ...startUp, verdict });
   const others = causes.length < 2 ? "" : ` And ${causes.length - 1} more.`;
@@ -33,7 +33,7 @@ export function startUpStatus({ input }: GatewayDocument): StartUpStatus {
     because: product.because,
     verdict,
     summary: summaries[verdict],
-    detail: first ? reasonOf(first) + others : "",
+    detail: first ? shorten(reasonOf(first), LONGEST_REASON) + others : "",
     products: PRODUCTS.map((id) => ({
       id,
       name: PRODUCT_NAMES[id],
@@ -44,10 +44,4 @@ export function startUpStatus({ input }: GatewayDocument): StartUpStatus {
 }
 
 /** Longer than this, in characters, it does not fit beside the commands of a status; the finding says the rest. */
-const LONGEST_REASON = 42;
-
-/** Why, without the verdict that the summary gives already. */
-function reasonOf(cause: Cause): string {
-  const text = messageOf(cause).replace(/^[^:]*: /, "");
-  return text.length > LONGEST_REASON ? `${text.slice(0, LONGEST_REASON)}…` : text;
-}
+const LONGEST_REASON = 43;

@@ -1,4 +1,5 @@
 import type { DocumentSymbol, SymbolInformation, SymbolKind } from "vscode-languageserver-types";
+import { oneLine, shorten } from "../text/words.ts";
 import { HOST_PATH } from "../topology/endpoint.ts";
 import { type Path, samePath } from "../yaml/path.ts";
 import { scalarAt, type TreeNode } from "../yaml/tree.ts";
@@ -78,16 +79,11 @@ function itemName(document: GatewayDocument, node: TreeNode, path: Path): string
 function detailOf(node: TreeNode, isItem: boolean): string {
   if (node.alias !== undefined) return isItem ? "" : `*${node.alias}`;
   if (node.kind !== "scalar" || isItem) return "";
-  return oneLine(node.text);
+  return shorten(oneLine(node.text), LONGEST);
 }
 
 /** Longer texts are cut. */
 const LONGEST = 80;
-
-function oneLine(text: string): string {
-  const line = text.trim().replace(/\s+/g, " ");
-  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
-}
 
 function kindOf(node: TreeNode): SymbolKind {
   if (node.kind !== "scalar") return KINDS[node.kind];

@@ -1,4 +1,4 @@
-import type { KeyDescription } from "../schema/catalogue.ts";
+import type { KeyDescription } from "../schema/keys.ts";
 import type { ScalarNode } from "../yaml/tree.ts";
 
 /** A unit as a hint says it, and in full. */

@@ -1,3 +1,4 @@
+import { oneLine, shorten } from "../text/words.ts";
 import { formatPath } from "../yaml/path.ts";
 import type { Cause } from "./causes.ts";
 
@@ -199,7 +200,7 @@ function fill(template: string, cause: Cause): string {
     const value = cause.params[name];
     if (value === undefined) return placeholder;
     if (name === "expected" || name === "actual") return TYPES[value] ?? String(value);
-    return PORT_OWNERS[value] ?? shorten(String(value));
+    return PORT_OWNERS[value] ?? shorten(oneLine(String(value)), LONGEST);
   });
 }
 
@@ -226,7 +227,5 @@ function variableHint(names: string, expected: string): string {
   }
 }
 
-function shorten(text: string): string {
-  const line = text.replace(/\s+/g, " ");
-  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
-}
+/** Longer values are cut. */
+const LONGEST = 60;

@@ -1,12 +1,25 @@
 import facts from "../../../schemas/plugins.json" with { type: "json" };
 import type { Product } from "../schema/product.ts";
 import { isTable, listItems } from "../yaml/lua-value.ts";
+import type { Path } from "../yaml/path.ts";
 import { defaultAt } from "./accepts.ts";
 import { compareVersions } from "./history.ts";
 import { releaseOf } from "./releases.ts";
 
 /** The two lists of plugins: those for HTTP and those for TCP and UDP. */
 export type PluginList = "plugins" | "stream_plugins";
+
+/** Whether a key of the file is one of the lists. */
+export function isPluginList(key: string | number | undefined): key is PluginList {
+  return key === "plugins" || key === "stream_plugins";
+}
+
+/** Which of the lists a path is an item of. */
+export function pluginListOf(path: Path): PluginList | undefined {
+  const [list, index] = path;
+  const isItem = path.length === 2 && typeof index === "number";
+  return isItem && isPluginList(list) ? list : undefined;
+}
 
 /** A plugin that a product brings along. */
 export interface Plugin {

@@ -1,4 +1,5 @@
-import { describeKey, isOpen, type Product } from "../schema/catalogue.ts";
+import { describeKey, isOpen } from "../schema/catalogue.ts";
+import type { Product } from "../schema/product.ts";
 import { type Endpoint, effectivePort, endpointsOf } from "../topology/endpoint.ts";
 import { formatPath } from "../yaml/path.ts";
 import { nodeAt, type TreeNode, walk } from "../yaml/tree.ts";

@@ -1,7 +1,8 @@
 import type { Cause } from "../gateway/causes.ts";
 import { messageOf } from "../gateway/messages.ts";
 import { releaseOf } from "../gateway/releases.ts";
-import { PRODUCT_NAMES } from "../schema/product.ts";
+import { releaseName } from "../schema/product.ts";
+import { shorten } from "../text/words.ts";
 import { type Configuration, isUnknown, settingAt, textAt } from "./configuration.ts";
 import {
   isOnLoopback,
@@ -75,7 +76,7 @@ export function absenceOf(configuration: Configuration): Absence | undefined {
     return {
       because: "version",
       explanation:
-        `${PRODUCT_NAMES[product]} ${version} has no status API: it came with 3.13, and apisix.status is passed over. A load ` +
+        `${releaseName({ product, version })} has no status API: it came with 3.13, and apisix.status is passed over. A load ` +
         "balancer can only check the traffic port, which tells whether a node takes connections and no more.",
     };
   if (textAt(configuration, ["deployment", "fallback_cp", "mode"]) === "write")
@@ -135,9 +136,7 @@ export function isBareIpv6(ip: string): boolean {
 /** An address is put into sentences: one that goes on for lines is cut. */
 function shortened(listener: StatusListener): StatusListener {
   const { ip } = listener;
-  return ip !== undefined && ip.length > LONGEST_ADDRESS
-    ? { ...listener, ip: `${ip.slice(0, LONGEST_ADDRESS)}…` }
-    : listener;
+  return ip === undefined ? listener : { ...listener, ip: shorten(ip, LONGEST_ADDRESS) };
 }
 
 function mended(state: StatusState, explanation: string, listener: StatusListener): Reachability {

@@ -1,4 +1,5 @@
 import type { Product } from "../schema/product.ts";
+import { listed } from "../text/words.ts";
 import { HOST_PATH } from "../topology/endpoint.ts";
 import { type Configuration, providerOf, settingAt } from "./configuration.ts";
 import type { Remainder } from "./outage.ts";
@@ -192,8 +193,7 @@ function numberAt(configuration: Configuration, key: string): number | undefined
 }
 
 function list(zones: readonly NodeZone[]): string {
-  const names = zones.map(({ name, id }) => name ?? id);
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  return listed(zones.map(({ name, id }) => name ?? id));
 }
 
 function span({ best, worst }: Span): string {

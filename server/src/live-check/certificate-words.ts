@@ -1,3 +1,4 @@
+import { listedAtMost } from "../text/words.ts";
 import type { CertificateFacts, TlsFacts } from "./outcome.ts";
 import { plain } from "./plain.ts";
 import type { EndpointTls } from "./plan.ts";
@@ -54,8 +55,7 @@ function aboutChain(code: string, { issuer }: CertificateFacts, { trusted }: End
 
 function list(names: readonly string[]): string {
   if (names.length === 0) return "no name at all";
-  const shown = names.slice(0, 4).map(plain).join(", ");
-  return names.length > 4 ? `${shown} and ${names.length - 4} more` : shown;
+  return listedAtMost(names.map(plain), 4);
 }
 
 function day(date: Date): string {

@@ -18,7 +18,7 @@ import { formatAuthority, parseNodeAddress } from "./node-address.ts";
 import type { EndpointQuestion, LiveCheckPlan, NodeQuestion } from "./plan.ts";
 
 /** Seconds. A load balancer waits about as long, and somebody waits for the answer. */
-export const DEFAULT_TIMEOUT = 3;
+const DEFAULT_TIMEOUT = 3;
 export const TIMEOUT_BOUNDS = [0.1, 60] as const;
 
 /** Why there is no plan. */

@@ -1,7 +1,7 @@
 import { type EffectiveValue, effectiveAt } from "../gateway/effective.ts";
-import { notYet, removedIn } from "../gateway/release.ts";
 import { builtInValues } from "../gateway/releases.ts";
 import { startUpOf } from "../gateway/verdict.ts";
+import { notYet, removedIn } from "../gateway/version-facts.ts";
 import type { RuleInput } from "../rules/rule.ts";
 import { childKeys } from "../schema/catalogue.ts";
 import { PRODUCT_NAMES, type Product } from "../schema/product.ts";

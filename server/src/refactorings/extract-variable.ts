@@ -1,9 +1,11 @@
+import { isVariableName, variablesIn } from "../gateway/variables.ts";
 import { VARIABLE_NAMES } from "../rules/environment-shadowed.ts";
 import type { RuleInput } from "../rules/rule.ts";
 import { describeKey } from "../schema/catalogue.ts";
+import { isSecretKey, secretVariable } from "../schema/secrets.ts";
 import { applyEdits, replaceScalar } from "../yaml/edit.ts";
 import type { Path } from "../yaml/path.ts";
-import { nodeAt, scalarAt } from "../yaml/tree.ts";
+import { nodeAt } from "../yaml/tree.ts";
 import { type Place, placesAt } from "./place.ts";
 import type { Offer, Refactoring } from "./refactoring.ts";
 import { keepsEffect } from "./same-effect.ts";
@@ -40,28 +42,16 @@ export const extractVariable: Refactoring = {
   },
 };
 
-/** Keys whose values are secrets by their names: of the catalogue's, and of what plugins and discoveries have of their own. */
-const SECRET = /(?:^|_)(?:password|passwd|secret|token|keyring|salt|api_?key|access_key|secret_key)$/i;
-const ADMIN_KEY = ["deployment", "admin", "admin_key"] as const;
-
-function isSecret({ product }: RuleInput, { path }: Place): boolean {
+function isSecret({ root, product }: RuleInput, { path }: Place): boolean {
   const named = path.findLast((part) => typeof part === "string");
   if (describeKey(path, product.product)?.unit === "path") return false;
-  return isAdminKey(path) || SECRET.test(String(named));
+  return secretVariable(root, path) !== undefined || isSecretKey(String(named));
 }
 
-function isAdminKey(path: Path): boolean {
-  return path.length === 5 && path[4] === "key" && ADMIN_KEY.every((part, i) => part === path[i]);
-}
-
-/** Named after the last two keys; an admin key after the administrator. */
+/** The name that others use for it, else one of the last two keys. */
 function variableName({ root }: RuleInput, path: Path): string {
-  if (isAdminKey(path)) {
-    const name = scalarAt(root, [...path.slice(0, -1), "name"]);
-    return `APISIX_${upper(typeof name === "string" ? name : "admin")}_KEY`;
-  }
   const keys = path.filter((part) => typeof part === "string");
-  return keys.slice(-2).map(upper).join("_");
+  return secretVariable(root, path) ?? keys.slice(-2).map(upper).join("_");
 }
 
 function upper(text: string): string {
@@ -75,8 +65,8 @@ function upper(text: string): string {
 /** The name, with a number behind it where it means something already: in the file, on the nodes, to the gateway. */
 function unused({ document: { text }, environment }: RuleInput, name: string): string {
   const taken = new Set([...Object.keys(environment), ...VARIABLE_NAMES]);
-  for (const [, used = ""] of text.matchAll(/\$\{\{\s*([A-Za-z0-9_]+)/g)) taken.add(used);
-  let candidate = /^\d/.test(name) ? `_${name}` : name;
+  for (const used of variablesIn(text)) taken.add(used.name.trim());
+  let candidate = isVariableName(name) ? name : `_${name}`;
   for (let n = 2; taken.has(candidate); n++) candidate = `${name}_${n}`;
   return candidate;
 }

@@ -2,6 +2,7 @@ import { recognize } from "../gateway/recognition.ts";
 import { builtInValues } from "../gateway/releases.ts";
 import { check, DEFAULT_OPTIONS, ruleInput } from "../rules/check.ts";
 import type { RuleInput } from "../rules/rule.ts";
+import { counted } from "../text/words.ts";
 import { parseYaml } from "../yaml/document.ts";
 import { applyEdits, type Edit } from "../yaml/edit.ts";
 import { removeEntry } from "../yaml/extent.ts";
@@ -95,7 +96,7 @@ function offered(
   const { document } = input;
   const edits = found.flatMap(({ map, entry }) => removeEntry(document.text, map, entry) ?? []);
   if (edits.length === 0 || edits.length < found.length || !isQuiet(input, edits)) return [];
-  return [{ title: title(edits.length === 1 ? "1 entry" : `${edits.length} entries`), edits }];
+  return [{ title: title(counted(edits.length, "entry", "entries")), edits }];
 }
 
 /** Whether nobody notices: not the gateway, not the rules, not what tells whose the file is. */

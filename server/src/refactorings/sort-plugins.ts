@@ -1,4 +1,4 @@
-import facts from "../../../schemas/plugins.json" with { type: "json" };
+import { isPluginList, type PluginList, priorityOf } from "../gateway/plugins.ts";
 import { commentsIn } from "../yaml/comments.ts";
 import { type Edit, lineBreak } from "../yaml/edit.ts";
 import { lineStart, nextLine } from "../yaml/extent.ts";
@@ -6,13 +6,6 @@ import { dashBefore } from "../yaml/lines.ts";
 import type { ListNode, TreeNode } from "../yaml/tree.ts";
 import { placesAt } from "./place.ts";
 import type { Refactoring } from "./refactoring.ts";
-
-type Priorities = Readonly<Record<string, { readonly priority: number }>>;
-
-const KNOWN: Readonly<Record<string, Priorities>> = {
-  plugins: facts.plugins,
-  stream_plugins: facts.stream_plugins,
-};
 
 /**
  * Puts the plugins of a list in the order in which they run: the highest priority first. The gateway sorts them itself, so
@@ -24,9 +17,8 @@ export const sortPlugins: Refactoring = {
   keepsEffect: false,
   offer: ({ document: { text }, root }, offset) => {
     const [key, list] = outermost(text, root, offset);
-    const known = KNOWN[key];
-    if (list?.kind !== "list" || known === undefined) return [];
-    const order = sorted(list.items, known);
+    if (list?.kind !== "list" || !isPluginList(key)) return [];
+    const order = sorted(list.items, key);
     if (order === undefined || order.every((from, to) => from === to)) return [];
     const edit = list.flow ? inBrackets(text, list, order) : inLines(text, list, order);
     return edit ? [{ title: `Sort ${key} by priority`, edits: [edit] }] : [];
@@ -39,12 +31,12 @@ function outermost(text: string, root: TreeNode | undefined, offset: number): re
 }
 
 /** The items' old indices in their new order. One whose priority is not known stays behind the one before it. */
-function sorted(items: readonly TreeNode[], known: Priorities): readonly number[] | undefined {
+function sorted(items: readonly TreeNode[], plugins: PluginList): readonly number[] | undefined {
   let last = Number.POSITIVE_INFINITY;
   const ranks: number[] = [];
   for (const item of items) {
     if (item.kind !== "scalar" || item.style === "block" || typeof item.value !== "string") return undefined;
-    last = (Object.hasOwn(known, item.value) ? known[item.value]?.priority : undefined) ?? last;
+    last = priorityOf(plugins, item.value) ?? last;
     ranks.push(last);
   }
   return [...items.keys()].sort((a, b) =>

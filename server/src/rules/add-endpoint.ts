@@ -4,6 +4,7 @@ import { insertLinesAfter } from "../yaml/edit.ts";
 import { dashColumn } from "../yaml/lines.ts";
 import { nodeAt } from "../yaml/tree.ts";
 import type { Fix, RuleInput } from "./rule.ts";
+import { fixWith } from "./simple-fix.ts";
 
 /** The fixes that put an endpoint, one too many in its zone, into a zone that is still missing. */
 export function moveToMissingZone(input: RuleInput, index: number): readonly Fix[] {
@@ -38,8 +39,6 @@ export function addMissingEndpoints(input: RuleInput): readonly Fix[] {
       : column === undefined
         ? undefined
         : insertLinesAfter(input.document, last.range.end, [`${" ".repeat(column)}- ${item}`]);
-    return edit
-      ? [{ title: `Add the endpoint of zone ${zone}`, edits: [edit], preferred: false, automatic: false }]
-      : [];
+    return fixWith(edit, { title: `Add the endpoint of zone ${zone}` });
   });
 }

@@ -1,14 +1,13 @@
-import { deploymentMode } from "../gateway/deployment-mode.ts";
 import { decideProduct, type ProductChoice } from "../gateway/product.ts";
 import { isNewest, startUpOf, unread } from "../gateway/verdict.ts";
 import { validate } from "../schema/validate.ts";
-import { endpointsOf, HOST_PATH } from "../topology/endpoint.ts";
+import { endpointsOf } from "../topology/endpoint.ts";
 import { inferZones } from "../topology/zones.ts";
 import { parseYaml, type YamlDocument } from "../yaml/document.ts";
 import { applyEdits } from "../yaml/edit.ts";
 import { isTooLarge } from "../yaml/limits.ts";
 import { toValue } from "../yaml/tree.ts";
-import { isShadowed } from "./environment-shadowed.ts";
+import { whyEndpointsIdle } from "./idle-endpoints.ts";
 import { RULES } from "./index.ts";
 import { levelOf, type RuleLevel, type RuleLevels } from "./levels.ts";
 import type { Finding, Fix, Problem, Rule, RuleInput } from "./rule.ts";
@@ -65,15 +64,6 @@ export function ruleInput(document: YamlDocument, options: CheckOptions): RuleIn
   };
 }
 
-/** The rules that have something to say of a text that is no YAML. */
-const UNPARSED = new Set(["yaml/syntax", "startup/refused"]);
-
-/** Whether the endpoints in the file are not what the node connects to: another provider, or a variable in their place. */
-function areEndpointsIdle(input: RuleInput): boolean {
-  const { provider } = deploymentMode(input.root);
-  return (provider !== undefined && provider !== "etcd") || isShadowed(input, HOST_PATH);
-}
-
 /** What the rules have to say, and what comments in the file suppress of it; each in the order of the text. */
 export interface CheckResult {
   readonly findings: readonly Finding[];
@@ -89,12 +79,12 @@ export function check(input: RuleInput, options: CheckOptions): readonly Finding
 export function checkAll(input: RuleInput, options: CheckOptions): CheckResult {
   const all: Finding[] = [];
   const heard = new Set<string>();
-  const idle = areEndpointsIdle(input);
+  const idle = whyEndpointsIdle(input) !== undefined;
   for (const rule of RULES) {
     const level = levelOf(options.levels, rule.code);
     if (level === "off") continue;
     // What can't be parsed has half a tree; only the parser's word counts then.
-    if (input.document.problems.length > 0 && !UNPARSED.has(rule.code)) continue;
+    if (input.document.problems.length > 0 && rule.evenUnparsed !== true) continue;
     const unlessStopping = idle && rule.aboutConnections === true;
     for (const problem of rule.check(input, { findings: all, known: CODES, heard })) {
       if (problem.startup || !unlessStopping) all.push(finding(rule, problem, level));

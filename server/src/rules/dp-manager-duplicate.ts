@@ -2,6 +2,7 @@ import { type Endpoint, endpointKey, HOST_PATH } from "../topology/endpoint.ts";
 import { removeItem } from "../yaml/lines.ts";
 import { nodeAt } from "../yaml/tree.ts";
 import type { Problem, Rule } from "./rule.ts";
+import { fixWith } from "./simple-fix.ts";
 
 /**
  * The same endpoint listed twice: at start it votes twice, so that the list promises more than there is. Sources:
@@ -34,9 +35,7 @@ export const dpManagerDuplicate: Rule = {
         related: [{ message: "Listed here first", range: first.node.range }],
         fixes: () => {
           const edit = list?.kind === "list" ? removeItem(document, list, endpoint.index) : undefined;
-          return edit
-            ? [{ title: "Remove the duplicate", edits: [edit], preferred: true, automatic: true }]
-            : [];
+          return fixWith(edit, { title: "Remove the duplicate", preferred: true, automatic: true });
         },
       });
     }

@@ -1,7 +1,8 @@
-import { isAtLeast, versionOf } from "../gateway/release.ts";
+import { isAtLeast } from "../gateway/version-facts.ts";
 import { insertEntry } from "../yaml/edit.ts";
 import { entryAt, nodeAt, scalarAt, type TreeNode } from "../yaml/tree.ts";
 import type { Rule, RuleInput } from "./rule.ts";
+import { fixWith } from "./simple-fix.ts";
 
 const CA = ["apisix", "ssl", "ssl_trusted_certificate"] as const;
 const TLS = ["deployment", "etcd", "tls"] as const;
@@ -32,7 +33,7 @@ export const dpManagerNoCa: Rule = {
         fixes: () => {
           const edit = insertEntry(document, CA.slice(0, -1), CA[2], "/usr/local/apisix/conf/ssl/ca.crt");
           const title = "Add ssl_trusted_certificate with the file of the CA";
-          return edit ? [{ title, edits: [edit], preferred: false, automatic: false }] : [];
+          return fixWith(edit, { title });
         },
       },
     ];
@@ -54,6 +55,5 @@ function whoLacksOne({ root, product, version, environment }: RuleInput): string
       : undefined;
   }
   if (product.product === undefined) return undefined;
-  const of = versionOf("apisix", version);
-  return isAtLeast(of, "3.6") && !isAtLeast(of, "3.12") ? `Apache APISIX ${of}` : undefined;
+  return isAtLeast(version, "3.6") && !isAtLeast(version, "3.12") ? `Apache APISIX ${version}` : undefined;
 }

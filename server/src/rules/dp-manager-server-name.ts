@@ -2,7 +2,7 @@ import { HOST_PATH, isAddress, isLoopback } from "../topology/endpoint.ts";
 import { insertEntry } from "../yaml/edit.ts";
 import { entryAt, nodeAt, scalarAt } from "../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput } from "./rule.ts";
-import { isReference, writeInstead } from "./simple-fix.ts";
+import { fixWith, isReference, writeInstead } from "./simple-fix.ts";
 
 const TLS = ["deployment", "etcd", "tls"] as const;
 
@@ -51,7 +51,7 @@ function nameless(input: RuleInput): Problem[] {
   const fixes = (): readonly Fix[] => {
     const edit = product.product === "api7" ? insertEntry(document, TLS, "sni", CHART_NAME) : undefined;
     const title = `Add tls.sni: ${CHART_NAME}, as API7's own certificates have it`;
-    return edit ? [{ title, edits: [edit], preferred: false, automatic: false }] : [];
+    return fixWith(edit, { title });
   };
   const range = entryAt(root, HOST_PATH)?.keyRange;
   const addresses = endpoints.filter(

@@ -1,4 +1,5 @@
-import { isVariableName, type VariableUse, variableUses } from "./environment-variables.ts";
+import { isVariableName } from "../gateway/variables.ts";
+import { type ValueVariable, variablesInValues } from "./environment-variables.ts";
 import type { Fix, Rule } from "./rule.ts";
 
 /**
@@ -10,12 +11,12 @@ export const environmentBadName: Rule = {
   title: "Default taken for a part of the name",
   severity: "warning",
   check: (input) =>
-    variableUses(input)
+    variablesInValues(input)
       .filter(({ name }) => !isVariableName(name) && !Object.hasOwn(input.environment, name))
       .map((use) => ({ message: describe(use), range: use.range, fixes: () => fixesOf(use) })),
 };
 
-function describe({ name, fallback }: VariableUse): string {
+function describe({ name, fallback }: ValueVariable): string {
   const found = `The gateway looks for a variable with the name ${JSON.stringify(name)}`;
   return fallback === undefined
     ? `${found}, and without it does not start: a default is written with :=, and there are no other signs.`
@@ -25,7 +26,7 @@ function describe({ name, fallback }: VariableUse): string {
 /** `NAME:-default` and its relatives; of the others it can't be told what is meant. */
 const SHELL = /^([A-Za-z_][A-Za-z0-9_]*)\s*(?::-|-|=|:(?![?+]))\s*([^\s"'].*)?$/;
 
-function fixesOf({ name, fallback, range, node }: VariableUse): readonly Fix[] {
+function fixesOf({ name, fallback, range, node }: ValueVariable): readonly Fix[] {
   const blank = fallback !== undefined && isVariableName(name.trim());
   const [, proper, value = ""] = blank ? [name, name.trim(), fallback] : (SHELL.exec(name) ?? []);
   if (proper === undefined || (fallback !== undefined && !blank) || range === node.range) return [];

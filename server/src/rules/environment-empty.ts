@@ -1,4 +1,4 @@
-import { variableUses } from "./environment-variables.ts";
+import { variablesInValues } from "./environment-variables.ts";
 import type { Rule } from "./rule.ts";
 
 /** A variable that is set to nothing: its default does not count then. Source: startup-checks.md §2.4. */
@@ -7,7 +7,7 @@ export const environmentEmpty: Rule = {
   title: "Default that does not count",
   severity: "warning",
   check: (input) =>
-    variableUses(input)
+    variablesInValues(input)
       .filter(({ name, fallback }) => fallback && Object.hasOwn(input.environment, name))
       .filter(({ name }) => input.environment[name] === "")
       .map(({ name, fallback, range }) => ({

@@ -1,4 +1,4 @@
-import { variableUses } from "./environment-variables.ts";
+import { variablesInValues } from "./environment-variables.ts";
 import type { Rule } from "./rule.ts";
 
 /**
@@ -22,7 +22,7 @@ export const environmentRetyped: Rule = {
   title: "Variable that may become a number",
   severity: "hint",
   check: (input) =>
-    variableUses(input)
+    variablesInValues(input)
       .filter(({ path, alone, name }) => {
         // Whether a value that is known stops the gateway, its start tells.
         return alone && TEXTS.has(path.join(".")) && !Object.hasOwn(input.environment, name);

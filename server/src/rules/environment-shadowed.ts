@@ -1,5 +1,5 @@
-import { isAtLeast, versionOf } from "../gateway/release.ts";
-import type { Product } from "../schema/catalogue.ts";
+import { isAtLeast } from "../gateway/version-facts.ts";
+import type { Product } from "../schema/product.ts";
 import { formatPath, type Path, samePath } from "../yaml/path.ts";
 import { sameValue } from "../yaml/same-value.ts";
 import { entryAt, type PlainValue, toValue } from "../yaml/tree.ts";
@@ -53,7 +53,7 @@ function api7(what: string): readonly string[] {
 function check(input: RuleInput, { names, path, only, since, form }: Variable): Problem[] {
   const { product } = input.product;
   if (only !== undefined && product !== undefined && product !== only) return [];
-  if (since && product === "apisix" && !isAtLeast(versionOf(product, input.version), since)) return [];
+  if (since && product === "apisix" && !isAtLeast(input.version, since)) return [];
   const entry = entryAt(input.root, path);
   const name = names.find((candidate) => Object.hasOwn(input.environment, candidate));
   const text = name === undefined ? undefined : input.environment[name];

@@ -1,12 +1,14 @@
+import { variablesIn } from "../gateway/variables.ts";
 import type { Path } from "../yaml/path.ts";
+import { remember } from "../yaml/remember.ts";
 import { type OffsetRange, type ScalarNode, walk } from "../yaml/tree.ts";
 import type { RuleInput } from "./rule.ts";
 
-/** A `${{…}}` in a value. */
-export interface VariableUse {
+/** A `${{…}}` in a value that counts. */
+export interface ValueVariable {
   readonly node: ScalarNode;
   readonly path: Path;
-  /** What the gateway takes for the name: all before `:=`, without blanks around it. */
+  /** What the gateway takes for the name: all before `:=`, a blank there included. */
   readonly name: string;
   /** What stands behind `:=`. */
   readonly fallback: string | undefined;
@@ -16,46 +18,29 @@ export interface VariableUse {
   readonly alone: boolean;
 }
 
-/** As the gateway's own pattern finds them. Source: apache/apisix apisix/cli/file.lua, startup-checks.md §2.1. */
-const USE = /\$\{\{[ \t\n\v\f\r]*([A-Za-z0-9_]+[:=]?[\s\S]*?)[ \t\n\v\f\r]*\}\}/g;
-
-const known = new WeakMap<RuleInput, readonly VariableUse[]>();
-
-/** The variables in the values of a file, in its order; looked for once. */
-export function variableUses(input: RuleInput): readonly VariableUse[] {
-  const uses = known.get(input) ?? findUses(input);
-  known.set(input, uses);
-  return uses;
-}
-
-function findUses({ root, document }: RuleInput): readonly VariableUse[] {
-  const uses: VariableUse[] = [];
-  if (root === undefined) return uses;
+/** The variables in the values of a file, in its order. */
+export const variablesInValues = remember(({ root, document }: RuleInput): readonly ValueVariable[] => {
+  const found: ValueVariable[] = [];
+  if (root === undefined) return found;
   walk(root, (node, path) => {
-    if (node.kind !== "scalar" || typeof node.value !== "string" || !node.value.includes("${{"))
-      return undefined;
+    if (node.kind !== "scalar" || typeof node.value !== "string") return undefined;
+    const { value } = node;
     let from = node.range.start;
-    for (const found of node.value.matchAll(USE)) {
-      const [whole, inner = ""] = found;
+    for (const { name, fallback, range } of variablesIn(value)) {
+      const whole = value.slice(range.start, range.end);
       const at = document.text.indexOf(whole, from);
       const verbatim = at >= 0 && at + whole.length <= node.range.end;
       if (verbatim) from = at + whole.length;
-      const sign = inner.indexOf(":=");
-      uses.push({
+      found.push({
         node,
         path,
-        name: sign < 0 ? inner : inner.slice(0, sign),
-        fallback: sign < 0 ? undefined : inner.slice(sign + ":=".length).trim(),
+        name,
+        fallback: fallback?.text,
         range: verbatim ? { start: at, end: at + whole.length } : node.range,
-        alone: whole.length === node.value.length,
+        alone: whole.length === value.length,
       });
     }
     return undefined;
   });
-  return uses;
-}
-
-/** Whether a name is one that a shell can give to a variable. */
-export function isVariableName(name: string): boolean {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
-}
+  return found;
+});

@@ -5,6 +5,7 @@ import { isAddress } from "../topology/endpoint.ts";
 import { replaceScalar } from "../yaml/edit.ts";
 import { nodeAt } from "../yaml/tree.ts";
 import type { Rule } from "./rule.ts";
+import { fixWith } from "./simple-fix.ts";
 
 const WILDCARDS: readonly string[] = ["0.0.0.0", "[::]"];
 
@@ -33,7 +34,7 @@ export const loadBalancerOneAddress: Rule = {
         fixes: () => {
           const edit = replaceScalar(input.document, fixed, "0.0.0.0");
           const title = "Listen on all addresses (0.0.0.0)";
-          return edit ? [{ title, edits: [edit], preferred: true, automatic: false }] : [];
+          return fixWith(edit, { title, preferred: true });
         },
       },
     ];

@@ -4,6 +4,7 @@ import { STATUS_DEFAULTS, STATUS_PATH, statusListener } from "../health-check/st
 import { insertEntry } from "../yaml/edit.ts";
 import { entryAt } from "../yaml/tree.ts";
 import type { Rule } from "./rule.ts";
+import { fixWith } from "./simple-fix.ts";
 
 /**
  * The status API is off unless `apisix.status` is there, and a load balancer has nothing to ask. Source:
@@ -37,7 +38,7 @@ export const loadBalancerStatusOff: Rule = {
           });
           // Opens a port to the network, so nobody should get it by saving.
           const title = `Expose the status API on 0.0.0.0:${STATUS_DEFAULTS.port}`;
-          return edit ? [{ title, edits: [edit], preferred: true, automatic: false }] : [];
+          return fixWith(edit, { title, preferred: true });
         },
       },
     ];

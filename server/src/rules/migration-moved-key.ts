@@ -1,6 +1,6 @@
 import { deploymentMode } from "../gateway/deployment-mode.ts";
 import { messageOf } from "../gateway/messages.ts";
-import { hasKnownDefaults } from "../gateway/release.ts";
+import { hasKnownDefaults } from "../gateway/version-facts.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import { removePath } from "../yaml/extent.ts";
 import { moveEntry } from "../yaml/move.ts";

@@ -1,4 +1,4 @@
-import { notYet, removedIn } from "../gateway/release.ts";
+import { notYet, removedIn } from "../gateway/version-facts.ts";
 import { PRODUCT_NAMES } from "../schema/product.ts";
 import { walk } from "../yaml/tree.ts";
 import type { Problem, Rule } from "./rule.ts";

@@ -1,4 +1,4 @@
-import { removedIn } from "../gateway/release.ts";
+import { removedIn } from "../gateway/version-facts.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import { formatPath } from "../yaml/path.ts";
 import { walk } from "../yaml/tree.ts";

@@ -1,4 +1,4 @@
-import { isAtLeast, versionOf } from "../gateway/release.ts";
+import { isAtLeast } from "../gateway/version-facts.ts";
 import { moveEntry } from "../yaml/move.ts";
 import { formatPath, type Path } from "../yaml/path.ts";
 import { type Entry, entryAt, nodeAt, type PlainValue, scalarAt } from "../yaml/tree.ts";
@@ -60,7 +60,7 @@ function check(input: RuleInput, key: UnreadKey): Problem[] {
   const { path, because, to, since } = key;
   const entry = entryAt(input.root, path);
   if (entry === undefined || entry.merged) return [];
-  if (since !== undefined && !isAtLeast(versionOf("api7", input.version), since)) return [];
+  if (since !== undefined && !isAtLeast(input.version, since)) return [];
   // Where the right key stands there too, or nothing is asked for, it is only in the way.
   const wanted = to !== undefined && nodeAt(input.root, to) === undefined ? key.value?.(entry) : undefined;
   const instead = to !== undefined && wanted !== undefined ? ` Write ${formatPath(to)}.` : "";

@@ -1,5 +1,7 @@
-import { coreOf, isAtLeast, notYet, removedIn } from "../gateway/release.ts";
-import { describeKey, type KeyDescription, type Path } from "../schema/catalogue.ts";
+import { coreOf, isAtLeast, notYet, removedIn } from "../gateway/version-facts.ts";
+import { describeKey } from "../schema/catalogue.ts";
+import type { KeyDescription } from "../schema/keys.ts";
+import type { Path } from "../yaml/path.ts";
 import { type Entry, nodeAt, type PlainValue, scalarAt, type TreeNode, walk } from "../yaml/tree.ts";
 import type { RuleInput } from "./rule.ts";
 

@@ -1,9 +1,9 @@
+import { listed } from "../text/words.ts";
 import { HOST_PATH } from "../topology/endpoint.ts";
 import { zoneKey } from "../topology/zones.ts";
 import { entryAt } from "../yaml/tree.ts";
 import { addMissingEndpoints } from "./add-endpoint.ts";
 import type { Rule } from "./rule.ts";
-import { alternatives } from "./suggest.ts";
 
 /** A zone that the settings name, but no endpoint is in. Source: multi-az.md §1, one DP Manager endpoint for each zone. */
 export const multiAzMissingZone: Rule = {
@@ -22,7 +22,7 @@ export const multiAzMissingZone: Rule = {
     if (missing.length === 0) return [];
     return [
       {
-        message: `No endpoint is in zone ${alternatives(missing)}, which the setting availabilityZones names. List one for each zone.`,
+        message: `No endpoint is in zone ${listed(missing, "or")}, which the setting availabilityZones names. List one for each zone.`,
         range: entry.keyRange,
         fixes: () => addMissingEndpoints(input),
       },

@@ -2,6 +2,7 @@ import { HOST_PATH } from "../topology/endpoint.ts";
 import { removeItem } from "../yaml/lines.ts";
 import { nodeAt } from "../yaml/tree.ts";
 import type { Rule } from "./rule.ts";
+import { fixWith } from "./simple-fix.ts";
 
 /** Endpoints of several regions: regions have control planes of their own. Source: multi-az.md AZ16. */
 export const multiAzMixedRegions: Rule = {
@@ -27,9 +28,7 @@ export const multiAzMixedRegions: Rule = {
           fixes: () => {
             const list = nodeAt(root, HOST_PATH);
             const edit = list?.kind === "list" ? removeItem(document, list, endpoint.index) : undefined;
-            return edit
-              ? [{ title: "Remove this endpoint", edits: [edit], preferred: false, automatic: false }]
-              : [];
+            return fixWith(edit, { title: "Remove this endpoint" });
           },
         },
       ];

@@ -1,5 +1,7 @@
 import { differingPaths, fingerprint } from "../gateway/compare.ts";
 import { type Effective, type EffectiveValue, effectiveAt } from "../gateway/effective.ts";
+import { looksSecret } from "../schema/secrets.ts";
+import { counted, listedAtMost, shorten } from "../text/words.ts";
 import { HOST_PATH, isAddress, isLoopback } from "../topology/endpoint.ts";
 import { insertEntry, renderScalar } from "../yaml/edit.ts";
 import { formatPath, type Path, samePath } from "../yaml/path.ts";
@@ -12,6 +14,9 @@ const MOST_TOLD = 20;
 /** Others than this many are only counted. */
 const MOST_NAMED = 3;
 
+/** Longer values are cut. */
+const LONGEST_VALUE = 60;
+
 /** What is a node's own, and has to differ. Source: multi-az.md AZ34. */
 const OWN: readonly Path[] = [["apisix", "id"]];
 
@@ -21,9 +26,6 @@ const CONSEQUENCES: readonly (readonly [path: Path, words: string])[] = [
   [["deployment", "etcd", "prefix"], "Nodes read their configuration from different places."],
   [HOST_PATH, "Nodes of one gateway group list the same endpoints."],
 ];
-
-/** Values under such keys are not shown. */
-const SECRET = /key|secret|password|passwd|token|credential/i;
 
 /** A file whose configuration could be worked out. */
 interface Member {
@@ -53,8 +55,8 @@ export const multiAzNodesDiffer: Rule = {
     const more = found.length - told.length;
     const last = told.at(-1);
     if (more === 0 || last === undefined) return told;
-    const counted = `${last.message} ${more} more ${more === 1 ? "value differs" : "values differ"}.`;
-    return [...told.slice(0, -1), { ...last, message: counted }];
+    const message = `${last.message} ${counted(more, "more value differs", "more values differ")}.`;
+    return [...told.slice(0, -1), { ...last, message }];
   },
 };
 
@@ -108,12 +110,12 @@ function problemAt(input: RuleInput, effective: Effective, others: readonly Memb
   const mine = print(effective);
   const apart = others.filter((other) => print(other.effective) !== mine);
   const first = mostCommon(apart, (other) => print(other.effective));
-  const listed = shortened(apart.map(({ name }) => name));
+  const names = apart.map(({ name }) => name);
   const consequence = CONSEQUENCES.find(([place]) => samePath(place, path.slice(0, place.length)))?.[1];
   const contrast = first ? contrasted(effective, first.effective, path) : "";
   return {
     message:
-      `${formatPath(path)} is not the same here as in ${joined(listed)}: ${contrast}. ` +
+      `${formatPath(path)} is not the same here as in ${listedAtMost(names, MOST_NAMED)}: ${contrast}. ` +
       (consequence ?? "Nodes of one gateway group need the same configuration."),
     range: rangeOf(input, effective, path),
     related: apart.flatMap((member) => relatedPlace(member, path)),
@@ -151,7 +153,7 @@ function contrasted(mine: Effective, theirs: Effective, path: Path): string {
       ["only here", only(here, there)] as const,
       ["only there", only(there, here)] as const,
     ].flatMap(([where, items]) =>
-      items.length > 0 && !isSecret(path) ? [`${where} ${joined(shortened(items.map(printed)))}`] : [],
+      items.length > 0 && !isSecret(path) ? [`${where} ${listedAtMost(items.map(printed), MOST_NAMED)}`] : [],
     );
     if (parts.length > 0) return parts.join(", ");
     if (!isSecret(path)) return "the order is another";
@@ -173,17 +175,11 @@ function shown(effective: Effective, path: Path): string {
 /** A part of a configuration as text; a password in an URL is not for others. */
 function printed(value: EffectiveValue): string {
   const text = JSON.stringify(value).replace(/(?<=:\/\/)[^@/"]*(?=@)/g, "***");
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
-}
-
-function shortened(items: readonly string[]): readonly string[] {
-  return items.length > MOST_NAMED
-    ? [...items.slice(0, MOST_NAMED), `${items.length - MOST_NAMED} more`]
-    : items;
+  return shorten(text, LONGEST_VALUE);
 }
 
 function isSecret(path: Path): boolean {
-  return path.some((part) => SECRET.test(String(part)));
+  return path.some((part) => looksSecret(String(part)));
 }
 
 /** Where the value stands in this file, or what is nearest to where it would. */
@@ -203,8 +199,4 @@ function relatedPlace({ name, effective, sibling }: Member, path: Path): readonl
   if (sibling === undefined || (origin?.kind !== "file" && origin?.kind !== "variable")) return [];
   const message = `${name} has ${shown(effective, path)}`;
   return [{ message, range: origin.keyRange ?? origin.range, file: sibling }];
-}
-
-function joined(names: readonly string[]): string {
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }

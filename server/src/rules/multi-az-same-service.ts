@@ -2,6 +2,7 @@ import { type Endpoint, effectivePort, endpointKey, HOST_PATH } from "../topolog
 import { removeItem } from "../yaml/lines.ts";
 import { nodeAt } from "../yaml/tree.ts";
 import type { Problem, Rule } from "./rule.ts";
+import { fixWith } from "./simple-fix.ts";
 
 /**
  * One Kubernetes Service under several of its names: it is one virtual address for all zones, so that listing it again
@@ -35,7 +36,7 @@ export const multiAzSameService: Rule = {
           fixes: () => {
             const edit = list?.kind === "list" ? removeItem(document, list, endpoint.index) : undefined;
             const title = "Remove the second name of the Service";
-            return edit ? [{ title, edits: [edit], preferred: true, automatic: true }] : [];
+            return fixWith(edit, { title, preferred: true, automatic: true });
           },
         },
       ];

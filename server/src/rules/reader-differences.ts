@@ -1,4 +1,5 @@
-import { lookUp, type Product } from "../schema/catalogue.ts";
+import { lookUp } from "../schema/catalogue.ts";
+import type { Product } from "../schema/product.ts";
 import { toBlockStyle } from "../yaml/block-style.ts";
 import { type Mark, marksIn } from "../yaml/comments.ts";
 import type { YamlDocument } from "../yaml/document.ts";

@@ -84,6 +84,8 @@ export interface Rule {
   readonly code: string;
   readonly title: string;
   readonly severity: Severity;
+  /** It has something to say of a text that is no YAML, too. */
+  readonly evenUnparsed?: true;
   /** It is about connections to the listed endpoints; it is not heard where the node does not connect to them. */
   readonly aboutConnections?: true;
   /** `checked` is what the rules before it in the list have come to. */

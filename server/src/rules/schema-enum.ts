@@ -1,9 +1,10 @@
+import { listed } from "../text/words.ts";
 import { renderScalar, replaceScalar } from "../yaml/edit.ts";
 import { formatPath } from "../yaml/path.ts";
 import { nodeAt } from "../yaml/tree.ts";
 import { gravity, withConsequence } from "./consequence.ts";
 import type { Rule } from "./rule.ts";
-import { alternatives, nearest } from "./suggest.ts";
+import { nearest } from "./suggest.ts";
 
 /** A value that is none of those the gateway knows. Source: startup-checks.md §4. */
 export const schemaEnum: Rule = {
@@ -20,7 +21,7 @@ export const schemaEnum: Rule = {
         const meant = nearest(node.text, values);
         const offered = meant.length > 0 ? meant : values.length <= 4 ? values : [];
         const only = offered.length === 1;
-        const what = `${formatPath(problem.path)} must be ${alternatives(values)}`;
+        const what = `${formatPath(problem.path)} must be ${listed(values, "or")}`;
         return [
           {
             message: withConsequence(input, problem, `${what}, not ${JSON.stringify(node.text)}`),

@@ -1,5 +1,6 @@
 import { describeKey } from "../schema/catalogue.ts";
 import type { Keyword } from "../schema/validate.ts";
+import { counted } from "../text/words.ts";
 import { DP_MANAGER_PORT, HOST_PATH } from "../topology/endpoint.ts";
 import { renderScalar, replaceScalar } from "../yaml/edit.ts";
 import { removePath } from "../yaml/extent.ts";
@@ -8,6 +9,7 @@ import { formatPath, type Path, samePath } from "../yaml/path.ts";
 import { entryAt, nodeAt, type TreeNode } from "../yaml/tree.ts";
 import { gravity, withConsequence } from "./consequence.ts";
 import type { Fix, Rule, RuleInput } from "./rule.ts";
+import { fixWith } from "./simple-fix.ts";
 import type { ValueProblem } from "./value-problems.ts";
 
 /** The schema's patterns in words. */
@@ -28,7 +30,7 @@ const DEMANDS: Partial<Record<Keyword, (expected: unknown) => string>> = {
   pattern: (pattern) => PATTERNS[String(pattern)] ?? `match ${pattern}`,
   minLength: (length) => (length === 1 ? "not be empty" : `have at least ${length} characters`),
   maxLength: (length) => `have at most ${length} characters`,
-  minItems: (count) => `have at least ${count} ${count === 1 ? "entry" : "entries"}`,
+  minItems: (count) => `have at least ${counted(Number(count), "entry", "entries")}`,
   maxItems: (count) => `have at most ${count} entries`,
   uniqueItems: () => "not be the same as an entry before it",
   excluded: () => "not stand beside the other keys here, of which one rules it out",
@@ -75,14 +77,12 @@ function fixes(input: RuleInput, problem: ValueProblem, node: TreeNode): readonl
   const [list, index] = [nodeAt(root, path.slice(0, -1)), path.at(-1)];
   if (keyword === "uniqueItems" && list?.kind === "list" && typeof index === "number") {
     const edit = removeItem(document, list, index);
-    return edit
-      ? [{ title: "Remove the repeated entry", edits: [edit], preferred: true, automatic: true }]
-      : [];
+    return fixWith(edit, { title: "Remove the repeated entry", preferred: true, automatic: true });
   }
   if (keyword === "minItems" && node.kind === "list" && node.items.length === 0) {
     const edit = removePath(document.text, root, path);
     const title = `Remove ${formatPath(path)}, so that the default stays`;
-    return edit ? [{ title, edits: [edit], preferred: true, automatic: false }] : [];
+    return fixWith(edit, { title, preferred: true });
   }
   const better =
     keyword === "pattern" && node.kind === "scalar" ? NEARLY[String(expected)]?.(node.text) : undefined;

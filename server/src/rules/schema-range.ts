@@ -5,6 +5,7 @@ import { formatPath } from "../yaml/path.ts";
 import { nodeAt, type TreeNode } from "../yaml/tree.ts";
 import { gravity, withConsequence } from "./consequence.ts";
 import type { Fix, Rule, RuleInput } from "./rule.ts";
+import { fixWith } from "./simple-fix.ts";
 import type { ValueProblem } from "./value-problems.ts";
 
 /** The words for a limit and the side of it that is allowed. */
@@ -48,8 +49,6 @@ function fixes(input: RuleInput, { path, keyword, expected }: ValueProblem, node
   ];
   return values.flatMap(([value, what]) => {
     const edit = typeof value === "number" ? replaceScalar(input.document, node, String(value)) : undefined;
-    return edit
-      ? [{ title: `Change to ${value}, ${what}`, edits: [edit], preferred: false, automatic: false }]
-      : [];
+    return fixWith(edit, { title: `Change to ${value}, ${what}` });
   });
 }

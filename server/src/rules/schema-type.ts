@@ -1,5 +1,6 @@
 import { HTTP_LISTENERS } from "../gateway/listeners.ts";
 import { describeKey } from "../schema/catalogue.ts";
+import { listed } from "../text/words.ts";
 import { replaceScalar } from "../yaml/edit.ts";
 import { formatPath, samePath } from "../yaml/path.ts";
 import { resolvePlainScalar } from "../yaml/scalars.ts";
@@ -8,7 +9,6 @@ import { entryAt, nodeAt, type ScalarNode, type TreeNode } from "../yaml/tree.ts
 import { gravity, withConsequence } from "./consequence.ts";
 import type { Fix, Problem, Rule, RuleInput } from "./rule.ts";
 import { stopsGateway } from "./stops-gateway.ts";
-import { alternatives } from "./suggest.ts";
 import type { ValueProblem } from "./value-problems.ts";
 
 const TYPE_NAMES: Record<string, string> = {
@@ -36,7 +36,10 @@ function describe(input: RuleInput, problem: ValueProblem): Problem[] {
   const listener = samePath(problem.path.slice(0, -1), HTTP_LISTENERS);
   if (node === undefined || (listener && node.kind === "scalar" && typeof node.value === "string")) return [];
   const wanted = [problem.expected ?? []].flat().map(String);
-  const what = `${formatPath(problem.path)} must be ${alternatives(wanted.map((type) => TYPE_NAMES[type] ?? type))}`;
+  const what = `${formatPath(problem.path)} must be ${listed(
+    wanted.map((type) => TYPE_NAMES[type] ?? type),
+    "or",
+  )}`;
   const range =
     node.range.end > node.range.start
       ? node.range

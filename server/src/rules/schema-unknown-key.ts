@@ -1,11 +1,13 @@
-import { notYet, removedIn } from "../gateway/release.ts";
-import { childKeys, describeKey, isOpen, type KeyDescription, whereElse } from "../schema/catalogue.ts";
+import { notYet, removedIn } from "../gateway/version-facts.ts";
+import { childKeys, describeKey, isOpen, whereElse } from "../schema/catalogue.ts";
+import type { KeyDescription } from "../schema/keys.ts";
 import { PRODUCT_NAMES } from "../schema/product.ts";
+import { listed } from "../text/words.ts";
 import { moveEntry } from "../yaml/move.ts";
 import { formatPath, type Path } from "../yaml/path.ts";
 import { type Entry, nodeAt, type TreeNode, walk } from "../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput } from "./rule.ts";
-import { alternatives, nearest } from "./suggest.ts";
+import { nearest } from "./suggest.ts";
 
 /** Keys that the gateway does not read: it ignores them without a word. Source: startup-checks.md §1.11 and §3.8. */
 export const schemaUnknownKey: Rule = {
@@ -73,7 +75,7 @@ function describeUnknown(input: RuleInput, path: Path, entry: Entry, siblings: r
   const range = entry.keyRange;
   if (meant.length > 0) {
     return {
-      message: `The gateway ignores ${entry.key}: there is no such key in ${where}. Did you mean ${alternatives(meant)}?`,
+      message: `The gateway ignores ${entry.key}: there is no such key in ${where}. Did you mean ${listed(meant, "or")}?`,
       range,
       fixes: () =>
         input.document.text.slice(range.start, range.end).includes("\n")
@@ -83,7 +85,7 @@ function describeUnknown(input: RuleInput, path: Path, entry: Entry, siblings: r
   }
   if (places.length > 0 && places.length <= 3) {
     return {
-      message: `The gateway ignores ${entry.key} in ${where}. Its place is ${alternatives(places.map(placeName))}.`,
+      message: `The gateway ignores ${entry.key} in ${where}. Its place is ${listed(places.map(placeName), "or")}.`,
       range,
       fixes: () => (places.length === 1 ? move(input, path, places[0] ?? "") : []),
     };

@@ -1,4 +1,4 @@
-import { isAtLeast, versionOf } from "../gateway/release.ts";
+import { isAtLeast } from "../gateway/version-facts.ts";
 import { entryAt } from "../yaml/tree.ts";
 import { letsOthersIn, listensOnLoopback, servesAdminApi } from "./admin-api.ts";
 import type { Rule } from "./rule.ts";
@@ -17,7 +17,7 @@ export const securityAdminKeyNotRequired: Rule = {
     const entry = entryAt(root, ["deployment", "admin", "admin_key_required"]);
     if (entry?.value.kind !== "scalar" || entry.value.value !== false || !servesAdminApi(root)) return [];
     // API7 Gateway does not know the key.
-    if (product.product === "api7" || !isAtLeast(versionOf("apisix", version), SINCE)) return [];
+    if (product.product === "api7" || !isAtLeast(version, SINCE)) return [];
     const open = letsOthersIn(root) && !listensOnLoopback(root);
     const who = open ? "every address that allow_admin lets in" : "everything that runs on the node";
     const { value } = entry;

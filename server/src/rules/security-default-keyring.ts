@@ -1,4 +1,4 @@
-import { isAtLeast, versionOf } from "../gateway/release.ts";
+import { isAtLeast } from "../gateway/version-facts.ts";
 import { formatPath } from "../yaml/path.ts";
 import { nodeAt, type ScalarNode } from "../yaml/tree.ts";
 import type { Problem, Rule, RuleInput } from "./rule.ts";
@@ -11,15 +11,13 @@ const PLACES = [
   {
     path: ["apisix", "data_encryption", "keyring"],
     what: "private keys of certificates and secrets of plugins",
-    isRead: ({ product, version }: RuleInput) =>
-      product.product === "api7" || isAtLeast(versionOf("apisix", version), "3.1"),
+    isRead: ({ product, version }: RuleInput) => product.product === "api7" || isAtLeast(version, "3.1"),
   },
   {
     path: ["apisix", "ssl", "key_encrypt_salt"],
     what: "private keys of certificates",
     isRead: ({ product, version }: RuleInput) =>
-      product.product === "api7" ||
-      (product.product === "apisix" && !isAtLeast(versionOf("apisix", version), "3.9")),
+      product.product === "api7" || (product.product === "apisix" && !isAtLeast(version, "3.9")),
   },
 ] as const;
 

@@ -1,4 +1,4 @@
-import { isAtLeast, versionOf } from "../gateway/release.ts";
+import { isAtLeast } from "../gateway/version-facts.ts";
 import { entryAt } from "../yaml/tree.ts";
 import type { Rule } from "./rule.ts";
 import { writeInstead } from "./simple-fix.ts";
@@ -16,7 +16,7 @@ export const securityEncryptionOff: Rule = {
     const entry = entryAt(root, ["apisix", "data_encryption", "enable_encrypt_fields"]);
     if (entry?.value.kind !== "scalar" || entry.value.value !== false) return [];
     // API7 Gateway has another key for it, and before 3.10 off is what holds anyway.
-    if (product.product !== "apisix" || !isAtLeast(versionOf("apisix", version), ON_SINCE)) return [];
+    if (product.product !== "apisix" || !isAtLeast(version, ON_SINCE)) return [];
     const { value } = entry;
     return [
       {

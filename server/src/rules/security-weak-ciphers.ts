@@ -1,3 +1,4 @@
+import { listedAtMost } from "../text/words.ts";
 import { nodeAt, scalarAt } from "../yaml/tree.ts";
 import type { Rule } from "./rule.ts";
 
@@ -38,13 +39,9 @@ export const securityWeakCiphers: Rule = {
       return parts.some((part) => WEAK.has(part)) && !banned.some((part) => parts.includes(part));
     });
     if (weak.length === 0) return [];
-    const listed =
-      weak.length > SHOWN
-        ? `${weak.slice(0, SHOWN).join(", ")} and ${weak.length - SHOWN} more`
-        : weak.join(", ");
     return [
       {
-        message: `Weak ciphers are offered to clients: ${listed}. What they encrypt can be read or changed on the way. Take them out, or leave the key out for the built-in list.`,
+        message: `Weak ciphers are offered to clients: ${listedAtMost(weak, SHOWN)}. What they encrypt can be read or changed on the way. Take them out, or leave the key out for the built-in list.`,
         range: node.range,
         // Its chart writes such a list.
         ...(product.product === "api7" ? { severity: "information" as const } : {}),

@@ -1,15 +1,20 @@
-import { replaceScalar } from "../yaml/edit.ts";
+import { type Edit, replaceScalar } from "../yaml/edit.ts";
 import { removePath } from "../yaml/extent.ts";
 import type { Path } from "../yaml/path.ts";
 import type { TreeNode } from "../yaml/tree.ts";
 import type { Fix, RuleInput } from "./rule.ts";
 import { stopsGateway } from "./stops-gateway.ts";
 
-/** What a fix is besides its edits. */
-export interface FixManner {
+/** What a fix is besides its edits; neither preferred nor automatic where that is not said. */
+interface FixManner {
   readonly title: string;
   readonly preferred?: boolean;
   readonly automatic?: boolean;
+}
+
+/** The fix that makes one edit; none where there is none to make. */
+export function fixWith(edit: Edit | undefined, manner: FixManner): readonly Fix[] {
+  return edit ? [{ preferred: false, automatic: false, ...manner, edits: [edit] }] : [];
 }
 
 /**
@@ -23,14 +28,12 @@ export function writeInstead(
   manner: FixManner,
 ): readonly Fix[] {
   const edit = node?.kind === "scalar" ? replaceScalar(input.document, node, text) : undefined;
-  if (edit === undefined || stopsGateway(input, [edit])) return [];
-  return [{ preferred: false, automatic: false, ...manner, edits: [edit] }];
+  return edit && stopsGateway(input, [edit]) ? [] : fixWith(edit, manner);
 }
 
 /** The fix that takes a key that nothing reads out with its value; none where nothing would be left. */
 export function takeOut(input: RuleInput, path: Path, manner: FixManner): readonly Fix[] {
-  const edit = removePath(input.document.text, input.root, path);
-  return edit ? [{ preferred: false, automatic: false, ...manner, edits: [edit] }] : [];
+  return fixWith(removePath(input.document.text, input.root, path), manner);
 }
 
 /** A scalar that takes its value from an environment variable; quoted, since `}}` would end a flow mapping. */

@@ -1,5 +1,5 @@
 import { deploymentMode } from "../gateway/deployment-mode.ts";
-import { isAtLeast, versionOf } from "../gateway/release.ts";
+import { isAtLeast } from "../gateway/version-facts.ts";
 import { entryOf, nodeAt, scalarAt } from "../yaml/tree.ts";
 import type { Fix, Problem, Rule } from "./rule.ts";
 
@@ -15,7 +15,7 @@ export const startupAdminKeyRewritten: Rule = {
   severity: "information",
   check: ({ root, product, version }) => {
     const { role } = deploymentMode(root);
-    if (product.product !== "apisix" || !isAtLeast(versionOf("apisix", version), SINCE)) return [];
+    if (product.product !== "apisix" || !isAtLeast(version, SINCE)) return [];
     if (role !== "traditional" && role !== "control_plane") return [];
     const keys = nodeAt(root, ["deployment", "admin", "admin_key"]);
     const items = keys?.kind === "list" ? keys.items : [];

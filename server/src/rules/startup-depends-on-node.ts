@@ -1,9 +1,9 @@
 import type { Cause } from "../gateway/causes.ts";
 import { messageOf } from "../gateway/messages.ts";
+import { isVariableName } from "../gateway/variables.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import { replaceScalar } from "../yaml/edit.ts";
 import { nodeAt } from "../yaml/tree.ts";
-import { isVariableName } from "./environment-variables.ts";
 import type { Fix, Rule, RuleInput } from "./rule.ts";
 
 /**

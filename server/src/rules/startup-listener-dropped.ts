@@ -3,6 +3,7 @@ import { columnOf, lineBreak } from "../yaml/edit.ts";
 import { removeItem } from "../yaml/lines.ts";
 import { nodeAt, type ScalarNode } from "../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput } from "./rule.ts";
+import { fixWith } from "./simple-fix.ts";
 
 /** Listeners that the gateway does not open, without a word. Source: startup-checks.md §7.6 to §7.8. */
 export const startupListenerDropped: Rule = {
@@ -80,5 +81,5 @@ function withoutItem(
   if (first.scheme !== scheme || index === undefined || list?.kind !== "list") return [];
   const bare = list.items[index]?.kind === "scalar";
   const edit = bare ? removeItem(document, list, index) : undefined;
-  return edit ? [{ title: "Remove this entry", edits: [edit], preferred: true, automatic: true }] : [];
+  return fixWith(edit, { title: "Remove this entry", preferred: true, automatic: true });
 }

@@ -11,6 +11,7 @@ export const startupRefused: Rule = {
   code: "startup/refused",
   title: "The gateway won't start",
   severity: "error",
+  evenUnparsed: true,
   check: (input) =>
     input.otherCauses
       .filter(({ code }) => !SAID_ELSEWHERE.has(code))

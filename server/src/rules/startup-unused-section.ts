@@ -1,10 +1,11 @@
 import { deploymentMode } from "../gateway/deployment-mode.ts";
-import { isAtLeast, versionOf } from "../gateway/release.ts";
+import { isAtLeast } from "../gateway/version-facts.ts";
 import { insertEntry, replaceScalar } from "../yaml/edit.ts";
 import { removePath } from "../yaml/extent.ts";
 import { formatPath, type Path } from "../yaml/path.ts";
 import { entryAt, nodeAt, scalarAt } from "../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput, Severity } from "./rule.ts";
+import { fixWith } from "./simple-fix.ts";
 
 /** Sections that are only read in another role, provider or mode, or by the other product. */
 export const startupUnusedSection: Rule = {
@@ -58,7 +59,7 @@ const SECTIONS: readonly Section[] = [
     remedy: openStreams,
     because: ({ root, product, version }) => {
       // Before 3.5, and so in API7 Gateway, the section itself switches the listeners on.
-      if (product.product !== "apisix" || !isAtLeast(versionOf("apisix", version), "3.5")) return undefined;
+      if (product.product !== "apisix" || !isAtLeast(version, "3.5")) return undefined;
       const mode = scalarAt(root, ["apisix", "proxy_mode"]) ?? "http";
       return mode === "http"
         ? 'apisix.proxy_mode is http, so none of these ports is opened. Set it to "http&stream" or stream'
@@ -122,13 +123,11 @@ function openStreams({ document, root }: RuleInput): readonly Fix[] {
       ? replaceScalar(document, mode, `"${both}"`)
       : insertEntry(document, ["apisix"], "proxy_mode", both);
   const title = `Set apisix.proxy_mode to ${both}`;
-  return edit ? [{ title, edits: [edit], preferred: true, automatic: false }] : [];
+  return fixWith(edit, { title, preferred: true });
 }
 
 /** Takes the section out; nothing that runs changes by that. */
 function removal({ document, root }: RuleInput, path: Path): readonly Fix[] {
   const edit = removePath(document.text, root, path);
-  return edit
-    ? [{ title: `Remove ${formatPath(path)}`, edits: [edit], preferred: false, automatic: false }]
-    : [];
+  return fixWith(edit, { title: `Remove ${formatPath(path)}` });
 }

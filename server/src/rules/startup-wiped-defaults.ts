@@ -1,10 +1,12 @@
-import { hasKnownDefaults, notYet } from "../gateway/release.ts";
+import { hasKnownDefaults, notYet } from "../gateway/version-facts.ts";
 import { lookUp } from "../schema/catalogue.ts";
 import type { KeyNode } from "../schema/keys.ts";
+import { listedAtMost, shorten } from "../text/words.ts";
 import { removePath } from "../yaml/extent.ts";
 import { formatPath, type Path } from "../yaml/path.ts";
 import { type Entry, type TreeNode, walk } from "../yaml/tree.ts";
 import type { Problem, Rule, RuleInput } from "./rule.ts";
+import { fixWith } from "./simple-fix.ts";
 
 /**
  * A key without a value deletes the built-in default, and `{}` takes the place of a whole section of defaults.
@@ -67,7 +69,7 @@ function describe(input: RuleInput, path: Path, entry: Entry, node: TreeNode, wi
     fixes: () => {
       const edit = removePath(input.document.text, input.root, path);
       const title = `Remove ${entry.key}, so that the defaults stay`;
-      return edit ? [{ title, edits: [edit], preferred: true, automatic: false }] : [];
+      return fixWith(edit, { title, preferred: true });
     },
   };
 }
@@ -95,11 +97,9 @@ const SHOWN = 40;
 
 function short(value: unknown): string {
   const text = typeof value === "object" ? JSON.stringify(value) : String(value);
-  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+  return shorten(text, SHOWN);
 }
 
 function named(defaults: readonly string[]): string {
-  const more = defaults.length - NAMED;
-  const list = defaults.slice(0, NAMED).join(", ");
-  return `default${defaults.length > 1 ? "s" : ""} (${more > 0 ? `${list} and ${more} more` : list})`;
+  return `default${defaults.length > 1 ? "s" : ""} (${listedAtMost(defaults, NAMED)})`;
 }

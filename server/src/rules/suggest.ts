@@ -14,9 +14,3 @@ export function nearest(word: string, candidates: readonly string[]): readonly s
     .sort((a, b) => a.away - b.away);
   return ranked.filter(({ away }) => away === ranked[0]?.away).map(({ candidate }) => candidate);
 }
-
-/** Words as a person lists them: `a, b or c`. */
-export function alternatives(words: readonly string[]): string {
-  if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
-}

@@ -1,5 +1,5 @@
-import { readerOf } from "../gateway/release.ts";
 import { haveSameEffect } from "../gateway/same-effect.ts";
+import { readerOf } from "../gateway/version-facts.ts";
 import { commentsIn } from "../yaml/comments.ts";
 import { parseYaml } from "../yaml/document.ts";
 import { applyEdits, type Edit, lineBreak } from "../yaml/edit.ts";

@@ -1,8 +1,9 @@
+import { listed } from "../text/words.ts";
 import type { YamlDocument } from "../yaml/document.ts";
 import type { Edit } from "../yaml/edit.ts";
 import { lineStart, nextLine } from "../yaml/extent.ts";
 import type { Checked, Problem, Rule } from "./rule.ts";
-import { alternatives, nearest } from "./suggest.ts";
+import { nearest } from "./suggest.ts";
 import { type NamedRule, type Suppression, suppresses, suppressionsIn, UNUSED } from "./suppressions.ts";
 
 /** Comments that suppress nothing: left over, misspelt, or on another line than they are meant for. */
@@ -34,7 +35,7 @@ function ofOne(
   const fixes = () => [removal(document, suppression, named)];
   if (!known.includes(code)) {
     const meant = nearest(code, known);
-    const question = meant.length > 0 ? ` Did you mean ${alternatives(meant)}?` : "";
+    const question = meant.length > 0 ? ` Did you mean ${listed(meant, "or")}?` : "";
     const replace = meant.map((better) => ({
       title: `Change to ${better}`,
       edits: [{ range, text: better }],

@@ -1,7 +1,7 @@
 import type { Cause } from "../gateway/causes.ts";
-import { removedIn } from "../gateway/release.ts";
 import { releaseOf } from "../gateway/releases.ts";
 import type { Verdict } from "../gateway/verdict.ts";
+import { removedIn } from "../gateway/version-facts.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import type { Product } from "../schema/product.ts";
 import type { Keyword, SchemaProblem } from "../schema/validate.ts";

@@ -1,4 +1,4 @@
-import { type Reader, readerOf } from "../gateway/release.ts";
+import { type Reader, readerOf } from "../gateway/version-facts.ts";
 import { lineAt, removeEntry } from "../yaml/extent.ts";
 import { sameValue } from "../yaml/same-value.ts";
 import { type Entry, type MapNode, toValue, walk } from "../yaml/tree.ts";

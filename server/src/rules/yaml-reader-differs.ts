@@ -1,4 +1,4 @@
-import { coreOf, isAtLeast, readerOf } from "../gateway/release.ts";
+import { coreOf, isAtLeast, readerOf } from "../gateway/version-facts.ts";
 import { walk } from "../yaml/tree.ts";
 import { READINGS, type Reading, readMarks } from "./reader-differences.ts";
 import type { Problem, Rule } from "./rule.ts";

@@ -1,4 +1,4 @@
-import { readerOf } from "../gateway/release.ts";
+import { readerOf } from "../gateway/version-facts.ts";
 import { parseYaml, type YamlDocument } from "../yaml/document.ts";
 import { applyEdits, type Edit } from "../yaml/edit.ts";
 import { nextLine } from "../yaml/extent.ts";

@@ -1,4 +1,4 @@
-import { readerOf } from "../gateway/release.ts";
+import { readerOf } from "../gateway/version-facts.ts";
 import { lookUp } from "../schema/catalogue.ts";
 import { type Path, samePath } from "../yaml/path.ts";
 import { type ScalarNode, walk } from "../yaml/tree.ts";

@@ -20,6 +20,7 @@ export const yamlSyntax: Rule = {
   code: "yaml/syntax",
   title: "Not YAML",
   severity: "error",
+  evenUnparsed: true,
   check: ({ document, startUp }) => {
     // Up to APISIX 3.9 another reader decides, which puts up with some of it.
     const startup = startUp.causes.some((cause) => cause.step === "yaml");

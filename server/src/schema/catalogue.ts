@@ -1,9 +1,7 @@
 import type { Path } from "../yaml/path.ts";
 import { keyTree } from "./key-tree.ts";
-import type { KeyDescription, KeyNode, Product } from "./keys.ts";
-
-export type { JsonType, KeyDescription, Product } from "./keys.ts";
-export type { Path };
+import type { KeyDescription, KeyNode } from "./keys.ts";
+import type { Product } from "./product.ts";
 
 /**
  * What is known of the key at a path; numbers in the path are list indices. Undefined where the product, or with

@@ -1,6 +1,7 @@
 import type { Path } from "../yaml/path.ts";
 import { keyTree } from "./key-tree.ts";
-import type { KeyNode, Product } from "./keys.ts";
+import type { KeyNode } from "./keys.ts";
+import type { Product } from "./product.ts";
 
 /** List items that equal an earlier one where the schema wants all to differ, with the earlier one's index. */
 export function findDuplicates(

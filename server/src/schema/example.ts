@@ -1,6 +1,7 @@
 import type { Path } from "../yaml/path.ts";
 import type { PlainValue } from "../yaml/tree.ts";
-import { describeKey, type KeyDescription } from "./catalogue.ts";
+import { describeKey } from "./catalogue.ts";
+import type { KeyDescription } from "./keys.ts";
 import type { Product } from "./product.ts";
 
 /**

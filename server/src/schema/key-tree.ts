@@ -1,5 +1,6 @@
 import schema from "../../../schemas/config.schema.json";
-import type { JsonType, KeyDescription, KeyNode, LuaType, Product } from "./keys.ts";
+import type { JsonType, KeyDescription, KeyNode, LuaType } from "./keys.ts";
+import type { Product } from "./product.ts";
 
 /** A node of schemas/config.schema.json; the annotations are explained in schemas/README.md. */
 interface SchemaNode {

@@ -1,5 +1,4 @@
-/** `api7`: API7 Gateway, 3.8 line. `apisix`: Apache APISIX 3.18. */
-export type Product = "api7" | "apisix";
+import type { Product } from "./product.ts";
 
 /** The types of JSON Schema. */
 export type JsonType = "string" | "number" | "integer" | "boolean" | "object" | "array" | "null";

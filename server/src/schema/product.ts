@@ -1,5 +1,15 @@
-import type { Product } from "./keys.ts";
-
-export type { Product };
+/** `api7`: API7 Gateway. `apisix`: Apache APISIX. */
+export type Product = "api7" | "apisix";
 
 export const PRODUCT_NAMES: Record<Product, string> = { api7: "API7 Gateway", apisix: "Apache APISIX" };
+
+/** A product in one of its versions, in words: `Apache APISIX 3.18`. */
+export function releaseName({
+  product,
+  version,
+}: {
+  readonly product: Product;
+  readonly version: string;
+}): string {
+  return `${PRODUCT_NAMES[product]} ${version}`;
+}

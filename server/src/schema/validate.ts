@@ -2,7 +2,8 @@ import type { Path } from "../yaml/path.ts";
 import { lookUp } from "./catalogue.ts";
 import { findDuplicates } from "./duplicates.ts";
 import { api7, apisix } from "./generated/validators.js";
-import type { KeyNode, Product } from "./keys.ts";
+import type { KeyNode } from "./keys.ts";
+import type { Product } from "./product.ts";
 
 /** One way in which a value isn't what the schema says. */
 export interface SchemaProblem {

@@ -1,7 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of the gateway are written like that
 import assert from "node:assert/strict";
-import { codeLenses, EFFECTIVE_COMMAND, PREVIEW_COMMAND } from "../../../server/src/features/code-lens.ts";
+import { codeLenses } from "../../../server/src/features/code-lens.ts";
 import type { Settings } from "../../../server/src/features/settings.ts";
+import { EFFECTIVE_COMMAND, PREVIEW_COMMAND } from "../../../server/src/protocol/commands.ts";
 import { mustOpen } from "./harness.ts";
 
 function lenses(

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { DEFAULT_SETTINGS, readSettings } from "../../../server/src/features/settings.ts";
+import { DECLARED, DEFAULT_SETTINGS, readSettings } from "../../../server/src/features/settings.ts";
 import { RHYTHM_BOUNDS, RHYTHM_PARTS, SUGGESTED_RHYTHM } from "../../../server/src/health-check/rhythm.ts";
 
 function read(sent: unknown) {
@@ -34,6 +34,24 @@ describe("settings", () => {
     assert.deepEqual(settings.levels, { "multi-az/few-endpoints": "off" });
     assert.deepEqual(settings.nodes, { "az-a": ["10.0.1.10"] });
     assert.deepEqual(settings.rhythm, { interval: 5, unhealthy: 3 });
+  });
+
+  it("are those that package.json shows, with the same defaults", () => {
+    const { contributes } = JSON.parse(readFileSync("package.json", "utf8"));
+    const shown: Record<string, unknown> = {};
+    for (const [name, { default: absent }] of Object.entries<{ default?: unknown }>(
+      contributes.configuration.properties,
+    )) {
+      const [section, first = "", part] = name.split(".");
+      assert.equal(section, "api7GatewayConfig");
+      // The client library's own.
+      if (first === "trace") continue;
+      // Of its parts, the model has the defaults: the next test.
+      if (first === "healthCheck") shown[first] = {};
+      else shown[part ? `${first}.${part}` : first] = absent;
+    }
+    const read = Object.fromEntries(Object.values(DECLARED).map(({ name, absent }) => [name, absent]));
+    assert.deepEqual(read, shown);
   });
 
   it("of the health check are declared with the bounds and the start that the model has", () => {

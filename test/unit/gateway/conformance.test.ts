@@ -24,7 +24,7 @@ const FILES = [
   })),
 ];
 
-describe("The start-up model says what the gateway's own command line says", () => {
+describe("the start-up model says what the gateway's own command line says", () => {
   for (const { file, version } of FILES)
     it(`for ${file}`, function () {
       const path = join(FOLDER, file);

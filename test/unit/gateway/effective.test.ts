@@ -12,7 +12,7 @@ function effective(text: string, variables: Record<string, string> = {}) {
   return result;
 }
 
-describe("The effective configuration", () => {
+describe("the effective configuration", () => {
   it("has a built-in value", () =>
     assert.deepEqual(effectiveAt(effective(""), ["deployment", "etcd", "timeout"]), {
       value: 30,
@@ -49,7 +49,7 @@ describe("The effective configuration", () => {
   });
 });
 
-describe("The effective configuration as YAML", () => {
+describe("the effective configuration as YAML", () => {
   it("has an origin behind each value where that is wanted", () => {
     const lines = printEffective(effective("graphql: {max_size: 5}\n"), {
       comment: (origin) => (origin.kind === "file" ? "the file" : undefined),

@@ -83,7 +83,7 @@ const anyText = fc.oneof(
   fc.string({ maxLength: 80 }),
 );
 
-describe("Whatever the text", () => {
+describe("whatever the text", () => {
   it("there is a verdict, with causes in the text and messages for all of them", () =>
     fc.assert(
       fc.property(anyText, target, (text, release) => {

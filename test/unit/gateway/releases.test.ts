@@ -10,7 +10,7 @@ function builtIn(version: string, path: readonly string[]) {
   return effective && effectiveAt(effective, path)?.value;
 }
 
-describe("Releases", () => {
+describe("releases", () => {
   for (const version of MINORS)
     it(`APISIX ${version} starts with what is built in`, () =>
       assert.deepEqual(startUp("", { product: "apisix", version }).causes, []));

@@ -21,7 +21,7 @@ function outcome(
 
 const at = (version: string) => ({ product: "apisix", version }) as const;
 
-describe("A file without anything in it", () => {
+describe("a file without anything in it", () => {
   it("starts with what is built in", () => assert.deepEqual(outcome(""), ["starts"]));
   it("may have comments", () => assert.deepEqual(outcome("# nothing\n\n  # here\n"), ["starts"]));
   it("may be null", () => assert.deepEqual(outcome("---\n"), ["starts"]));
@@ -107,7 +107,7 @@ describe("Merging", () => {
     ]));
 });
 
-describe("The checks behind the schema", () => {
+describe("the checks behind the schema", () => {
   it("find a port that is taken by what is built in", () =>
     assert.deepEqual(outcome("apisix:\n  node_listen: 9180\n"), ["fails", 'init/port-conflict at "9180"']));
   it("name the other place", () => {

@@ -43,7 +43,7 @@ const TEXT: Arbitrary<string> = array(
 /** What is left of a text: half characters can't be written. */
 const whole = (text: string) => text.replace(/\p{Cs}/gu, "\uFFFD");
 
-describe("Escaping", () => {
+describe("escaping", () => {
   it("keeps Terraform from reading a template, a quote or a line end", () => {
     assert.equal(hclString('a"b'), String.raw`"a\"b"`);
     assert.equal(hclString("a\\"), String.raw`"a\\"`);

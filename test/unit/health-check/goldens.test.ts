@@ -8,7 +8,7 @@ const FOLDER = "test/fixtures/health-check";
 /** Set to write the files anew (docs/testing.md). */
 const update = process.env.API7_GATEWAY_CONFIG_UPDATE_GOLDENS === "1";
 
-describe("The settings as files to read", () => {
+describe("the settings as files to read", () => {
   const expected = TARGETS.flatMap(({ id, formats }) => formats.map(({ fileName }) => `${id}/${fileName}`));
 
   for (const target of TARGETS)

@@ -15,7 +15,7 @@ function story({ story: steps }: OutageView): string {
   return steps.map(({ when, what }) => `${when}: ${what}`).join("\n");
 }
 
-describe("An outage", () => {
+describe("an outage", () => {
   for (const [zones, failed, left, needed, canStart, capacity] of [
     ["a", "", 1, 1, true, 1],
     ["a", "a", 0, 1, false, 0],

@@ -23,7 +23,7 @@ function targetOf(id: string) {
   return target;
 }
 
-describe("The settings for", () => {
+describe("the settings for", () => {
   for (const target of TARGETS) {
     for (const [what, input] of Object.entries(INPUTS)) {
       const { formats, refusals } = renderTarget(target, input);

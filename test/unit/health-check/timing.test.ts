@@ -44,7 +44,7 @@ describe("startedAtEarliestEveryInterval", () => {
   });
 });
 
-describe("The timing of", () => {
+describe("the timing of", () => {
   const rhythm = { interval: 40, timeout: 5, healthy: 2, unhealthy: 3 };
   const EXPECTED: Readonly<
     Record<string, readonly [hung: string, refused: string, unready: string, back: string]>

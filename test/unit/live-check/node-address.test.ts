@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { formatAuthority, parseNodeAddress } from "../../../server/src/live-check/node-address.ts";
 
-describe("Live check: a node's address", () => {
+describe("live check: a node's address", () => {
   for (const [text, host, port] of [
     ["10.0.1.10", "10.0.1.10", undefined],
     [" gateway.example.com ", "gateway.example.com", undefined],

@@ -20,7 +20,7 @@ function etcd(...lines: readonly string[]): string {
   return head + lines.map((line) => `    ${line}\n`).join("");
 }
 
-describe("Live check: what is asked", () => {
+describe("live check: what is asked", () => {
   it("both paths of every node, at the file's port where none is given; each node once", () => {
     const { nodes, notes } = plan(STATUS + etcd('host: ["https://a:7943"]'), [
       "10.0.1.10",
@@ -120,7 +120,7 @@ describe("Live check: what is asked", () => {
   });
 });
 
-describe("Live check: as whom endpoints are asked", () => {
+describe("live check: as whom endpoints are asked", () => {
   it("with certificate, key, name and authorities of the file", () => {
     const { tls } = plan(
       "apisix:\n  ssl:\n    ssl_trusted_certificate: system, ca.pem\n" +

@@ -60,7 +60,7 @@ const node = (outcome: Outcome, path: "/status" | "/status/ready" = "/status", p
 
 const VERSION = '{"etcdserver":"3.5.0","etcdcluster":"3.5.0"}';
 
-describe("Live check: what answers mean", () => {
+describe("live check: what answers mean", () => {
   it("an endpoint that answers as etcd", () => {
     assert.deepEqual(endpoint(answered(200, VERSION)), {
       url: "https://dp:7943",

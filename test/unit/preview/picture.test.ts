@@ -29,7 +29,7 @@ function rowsOf(count: number, width: number): readonly number[] {
   return [...new Set(ys)].map((y) => ys.filter((other) => other === y).length);
 }
 
-describe("The picture's layout", () => {
+describe("the picture's layout", () => {
   for (const [count, width, rows] of [
     [1, 560, [1]],
     [3, 560, [3]],

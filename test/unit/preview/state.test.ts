@@ -21,7 +21,7 @@ function summary({ view, notice }: PreviewState): readonly unknown[] {
   return [view === GOOD ? "good" : view === BROKEN ? "broken" : view, notice?.kind];
 }
 
-describe("The preview's state", () => {
+describe("the preview's state", () => {
   for (const [name, state, expected] of [
     ["shows an answer", SHOWN, ["good", undefined]],
     ["keeps the last good picture while the YAML is broken", answered(SHOWN, BROKEN), ["good", "outdated"]],

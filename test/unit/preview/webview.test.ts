@@ -39,7 +39,7 @@ describe("stretches", () => {
   });
 });
 
-describe("A tab list's keys", () => {
+describe("a tab list's keys", () => {
   for (const [key, at, to] of [
     ["ArrowRight", 0, 1],
     ["ArrowRight", 1, 0],
@@ -52,7 +52,7 @@ describe("A tab list's keys", () => {
   }
 });
 
-describe("The texts", () => {
+describe("the texts", () => {
   it("say how the check goes", () => {
     assert.match(rhythmText(VIEW.rhythm), /every 10 s, with 5 s .* 2 failures .* 2 successes/);
     assert.match(rhythmText({ ...VIEW.rhythm, unhealthy: 1, healthy: 1 }), /1 failure .* 1 success\./);

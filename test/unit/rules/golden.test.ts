@@ -11,7 +11,7 @@ import { readPage, settingsOf, yamlBlocks } from "./page.ts";
 const FOLDER = "test/fixtures/fixes";
 
 /** Set to write the golden files anew, to be looked at in the difference. */
-const UPDATE = process.env.API7_GATEWAY_CONFIG_UPDATE_GOLDEN !== undefined;
+const UPDATE = process.env.API7_GATEWAY_CONFIG_UPDATE_GOLDENS === "1";
 
 interface Case {
   readonly code: string;

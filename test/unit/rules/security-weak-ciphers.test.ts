@@ -8,7 +8,7 @@ describe(CODE, () => {
   it("names the weak ones", () => {
     expectRule(CODE, text("AES128-SHA:DES-CBC3-SHA:ECDHE-RSA-RC4-SHA"), {
       finds: [["warning", "AES128-SHA:DES-CBC3-SHA:ECDHE-RSA-RC4-SHA"]],
-      says: /: DES-CBC3-SHA, ECDHE-RSA-RC4-SHA\. /,
+      says: /: DES-CBC3-SHA and ECDHE-RSA-RC4-SHA\. /,
       fixed: "none",
     });
     expectRule(CODE, text("a-RC4:b-RC4:c-RC4:d-RC4:e-RC4:f-RC4"), {

@@ -12,7 +12,7 @@ describe(CODE, () => {
       {
         ...APISIX,
         finds: [["warning", "router"]],
-        says: /defaults \(http: radixtree_host_uri, ssl: radixtree_sni\)/,
+        says: /defaults \(http: radixtree_host_uri and ssl: radixtree_sni\)/,
         fixed: "apisix:\n  id: a\n  # none\n  # http: radixtree_uri\n  enable_ipv6: false\n",
       },
     );

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { Product } from "../../../server/src/schema/catalogue.ts";
+import type { Product } from "../../../server/src/schema/product.ts";
 import { validate } from "../../../server/src/schema/validate.ts";
 import { parseYaml } from "../../../server/src/yaml/document.ts";
 import { formatPath } from "../../../server/src/yaml/path.ts";

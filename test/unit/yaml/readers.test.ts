@@ -67,7 +67,7 @@ const CASES: readonly (readonly [written: string, lyaml: unknown, tiny: unknown,
   ["v: a\u0007", "yaml/control-character", "a\u0007"],
 ];
 
-describe("What is written is read by each version's own reader", () => {
+describe("what is written is read by each version's own reader", () => {
   for (const [written, lyaml, tiny, old = tiny] of CASES)
     it(JSON.stringify(written), () => {
       assert.deepEqual(read(readWithLyaml(written)), lyaml, "lyaml");

@@ -1,10 +1,11 @@
-import type { KeyDescription } from "../../schema/catalogue.ts";
+import type { KeyDescription } from "../../schema/keys.ts";
 import type { YamlDocument } from "../../yaml/document.ts";
 import { renderScalar } from "../../yaml/edit.ts";
 import { readLuaNumber } from "../../yaml/lua-number.ts";
 import { type TreeNode, walk } from "../../yaml/tree.ts";
 import { code } from "../describe.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
+import { lineNumber } from "../ranges.ts";
 import { fits } from "./fit.ts";
 import { KIND, type Offer } from "./offer.ts";
 import type { Place } from "./place.ts";
@@ -87,7 +88,7 @@ function variablesOf({ input, textDocument }: GatewayDocument): readonly Variabl
   for (const [name, value] of Object.entries(input.environment))
     if (/^\w+$/.test(name)) variables.set(name, { name, value, where: "set in the settings" });
   for (const { name, offset } of namesIn(input.root)) {
-    const where = `used in line ${textDocument.positionAt(offset).line + 1}`;
+    const where = `used in line ${lineNumber(textDocument, offset)}`;
     if (!variables.has(name)) variables.set(name, { name, value: undefined, where });
   }
   return [...variables.values()];
@@ -129,7 +130,7 @@ export function nameOffers(
   if (at === undefined) return undefined;
   const replace = { start: at.start, end: at.end };
   return variablesOf(document)
-    .filter(({ where }) => where !== `used in line ${document.textDocument.positionAt(offset).line + 1}`)
+    .filter(({ where }) => where !== `used in line ${lineNumber(document.textDocument, offset)}`)
     .map(({ name, where }) => ({
       place: { ...place, replace, lead: "" },
       label: name,

@@ -1,9 +1,11 @@
 import { deploymentMode } from "../../gateway/deployment-mode.ts";
 import { priorityOf } from "../../gateway/plugins.ts";
-import { isAtLeast, removedIn } from "../../gateway/release.ts";
-import { childKeys, describeKey, type KeyDescription } from "../../schema/catalogue.ts";
+import { isAtLeast, removedIn } from "../../gateway/version-facts.ts";
+import { childKeys, describeKey } from "../../schema/catalogue.ts";
 import { exampleValue } from "../../schema/example.ts";
+import type { KeyDescription } from "../../schema/keys.ts";
 import { PRODUCT_NAMES } from "../../schema/product.ts";
+import { shorten } from "../../text/words.ts";
 import { indentStep, renderScalar } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";
 import type { ScalarValue } from "../../yaml/scalars.ts";
@@ -154,12 +156,11 @@ function noteOn({ input }: GatewayDocument, key: KeyDescription, needed: boolean
   if (input.product.product === undefined && key.only) return `only ${PRODUCT_NAMES[key.only]}`;
   return typeof key.default === "object" || key.default === undefined || key.default === ""
     ? undefined
-    : shorten(`default ${key.default}`);
+    : shorten(`default ${key.default}`, LONGEST_NOTE);
 }
 
-function shorten(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
-}
+/** Longer notes are cut. */
+const LONGEST_NOTE = 40;
 
 /** What a scalar of a snippet can be: of the known values those that the version takes. */
 function choicesIn(document: GatewayDocument): ChoicesAt {

@@ -1,17 +1,9 @@
 import { type PluginList, pluginsOf } from "../../gateway/plugins.ts";
-import { PRODUCT_NAMES } from "../../schema/product.ts";
-import type { Path } from "../../yaml/path.ts";
+import { releaseName } from "../../schema/product.ts";
 import { nodeAt } from "../../yaml/tree.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { KIND, type Offer } from "./offer.ts";
 import type { Place } from "./place.ts";
-
-/** Which list of plugins a path is an item of. */
-export function pluginListOf(path: Path): PluginList | undefined {
-  const [list, index] = path;
-  const isItem = path.length === 2 && typeof index === "number";
-  return isItem && (list === "plugins" || list === "stream_plugins") ? list : undefined;
-}
 
 /** The plugins that a list has not yet, in the order in which they run. */
 export function pluginOffers(document: GatewayDocument, place: Place, list: PluginList): readonly Offer[] {
@@ -31,9 +23,7 @@ export function pluginOffers(document: GatewayDocument, place: Place, list: Plug
       text: name,
       kind: KIND.module,
       ...(priority === undefined ? {} : { note: `priority ${priority}` }),
-      detail: optional
-        ? "not loaded unless listed"
-        : `loaded by default in ${PRODUCT_NAMES[product]} ${version}`,
+      detail: optional ? "not loaded unless listed" : `loaded by default in ${releaseName(startUp)}`,
     }));
 }
 

@@ -37,7 +37,7 @@ function nextFree(taken: ReadonlyMap<number, string>, after: number): number {
 }
 
 /** The ports that something else than a path listens on, with who that is. */
-export function takenPorts(document: GatewayDocument, path: Path): ReadonlyMap<number, string> {
+function takenPorts(document: GatewayDocument, path: Path): ReadonlyMap<number, string> {
   const claims = claimsOf(document).filter((claim) => !isSamePlace(claim.path, path));
   return new Map(claims.map(({ port, owner }) => [port, PORT_OWNERS[owner] ?? owner]));
 }

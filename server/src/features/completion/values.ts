@@ -1,5 +1,7 @@
 import { listenersOf } from "../../gateway/listeners.ts";
-import { describeKey, type KeyDescription } from "../../schema/catalogue.ts";
+import { pluginListOf } from "../../gateway/plugins.ts";
+import { describeKey } from "../../schema/catalogue.ts";
+import type { KeyDescription } from "../../schema/keys.ts";
 import { HOST_PATH } from "../../topology/endpoint.ts";
 import { renderScalar } from "../../yaml/edit.ts";
 import { type Path, samePath } from "../../yaml/path.ts";
@@ -13,7 +15,7 @@ import { fits } from "./fit.ts";
 import { catalogueOf } from "./keys.ts";
 import { KIND, type Offer } from "./offer.ts";
 import type { Place } from "./place.ts";
-import { pluginListOf, pluginOffers } from "./plugins.ts";
+import { pluginOffers } from "./plugins.ts";
 import { isListenerPort, proposePort } from "./ports.ts";
 import { withRoleSection } from "./role.ts";
 import { keepsStarting } from "./verify.ts";

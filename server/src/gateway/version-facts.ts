@@ -7,12 +7,10 @@ import { API7_CORE, LATEST, LYAML_SINCE } from "./releases.ts";
 /** Who reads the YAML: `lyaml` is libyaml, YAML 1.1; `tinyyaml` a line-based reader of a subset. */
 export type Reader = "lyaml" | "tinyyaml";
 
-/** The version as a file's rules take it: the one that is set, else, or if that is no version, the newest that is known. */
-export function versionOf(product: Product, version: string): string {
-  return /^v?(\d+(?:\.\d+)*)/.exec(version)?.[1] ?? LATEST[product];
-}
-
-/** Whether a version is the other one or newer, part by part as numbers; `3.9.1` is at least `3.9`. */
+/**
+ * Whether a version is the other one or newer, part by part as numbers: `3.9.1` is at least `3.9`, and `3.9` is not at least
+ * `3.9.1`. `compareVersions` in history.ts takes the two for the same.
+ */
 export function isAtLeast(version: string, other: string): boolean {
   const [a, b] = [version, other].map((text) => text.split(".").map(Number));
   for (const [i, wanted] of (b ?? []).entries()) {
@@ -24,7 +22,7 @@ export function isAtLeast(version: string, other: string): boolean {
 
 /** The version of Apache APISIX that a product's version behaves like. */
 export function coreOf(product: Product, version: string): string {
-  return product === "api7" ? API7_CORE : versionOf(product, version);
+  return product === "api7" ? API7_CORE : version;
 }
 
 /**
@@ -33,10 +31,10 @@ export function coreOf(product: Product, version: string): string {
  */
 export function readerOf(product: Product | undefined, version: string): Reader | undefined {
   if (product === undefined) return undefined;
-  const [line, since] = [versionOf(product, version), LYAML_SINCE[product]];
-  if (isAtLeast(line, since)) return "lyaml";
-  const isWholeLine = product === "api7" && line.split(".").length < 3;
-  return isWholeLine && isAtLeast(since, line) ? undefined : "tinyyaml";
+  const since = LYAML_SINCE[product];
+  if (isAtLeast(version, since)) return "lyaml";
+  const isWholeLine = product === "api7" && version.split(".").length < 3;
+  return isWholeLine && isAtLeast(since, version) ? undefined : "tinyyaml";
 }
 
 /**
@@ -52,7 +50,7 @@ export function removedIn(
   if (key?.removed === undefined) return undefined;
   if (product === "api7") return key.removed;
   if (product === undefined && key.only !== undefined) return undefined;
-  return isAtLeast(versionOf("apisix", version), key.removed) ? key.removed : undefined;
+  return isAtLeast(version, key.removed) ? key.removed : undefined;
 }
 
 /** The version of Apache APISIX that a key came with, if the file's version is older. */
@@ -63,7 +61,7 @@ export function notYet(
 ): string | undefined {
   if (product !== "apisix") return undefined;
   const since = describeKey(path, product)?.since;
-  return since === undefined || isAtLeast(versionOf(product, version), since) ? undefined : since;
+  return since === undefined || isAtLeast(version, since) ? undefined : since;
 }
 
 /**
@@ -71,5 +69,5 @@ export function notYet(
  * are isn't known where the product isn't.
  */
 export function hasKnownDefaults({ product }: Pick<ProductDecision, "product">, version: string): boolean {
-  return product !== undefined && isAtLeast(versionOf(product, version), LATEST[product]);
+  return product !== undefined && isAtLeast(version, LATEST[product]);
 }
