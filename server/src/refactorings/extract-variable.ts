@@ -1,9 +1,10 @@
 import { VARIABLE_NAMES } from "../rules/environment-shadowed.ts";
 import type { RuleInput } from "../rules/rule.ts";
+import { secretVariable } from "../rules/security-plain-text-secret.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import { applyEdits, replaceScalar } from "../yaml/edit.ts";
 import type { Path } from "../yaml/path.ts";
-import { nodeAt, scalarAt } from "../yaml/tree.ts";
+import { nodeAt } from "../yaml/tree.ts";
 import { type Place, placesAt } from "./place.ts";
 import type { Offer, Refactoring } from "./refactoring.ts";
 import { keepsEffect } from "./same-effect.ts";
@@ -54,12 +55,10 @@ function isAdminKey(path: Path): boolean {
   return path.length === 5 && path[4] === "key" && ADMIN_KEY.every((part, i) => part === path[i]);
 }
 
-/** Named after the last two keys; an admin key after the administrator. */
+/** As the rules name it in their fixes; what they don't know, after its last two keys. */
 function variableName({ root }: RuleInput, path: Path): string {
-  if (isAdminKey(path)) {
-    const name = scalarAt(root, [...path.slice(0, -1), "name"]);
-    return `APISIX_${upper(typeof name === "string" ? name : "admin")}_KEY`;
-  }
+  const name = secretVariable(root, path);
+  if (name !== undefined) return name;
   const keys = path.filter((part) => typeof part === "string");
   return keys.slice(-2).map(upper).join("_");
 }

@@ -48,7 +48,7 @@ export const securityPlainTextSecret: Rule = {
     if (input.root === undefined) return problems;
     walk(input.root, (node, path) => {
       if (path[0] !== undefined && !SECTIONS.has(path[0])) return false;
-      const name = SECRETS[path.map((part) => (typeof part === "number" ? "*" : part)).join(".")];
+      const name = secretVariable(input.root, path);
       if (name !== undefined && node.kind === "scalar" && isSecret(input, node, path))
         problems.push(describe(input, node, path, name));
       return undefined;
@@ -63,8 +63,7 @@ function isSecret({ root }: RuleInput, { value }: ScalarNode, path: Path): boole
   return path[1] !== "admin" || servesAdminApi(root);
 }
 
-function describe(input: RuleInput, node: ScalarNode, path: Path, base: string): Problem {
-  const name = variableName(input.root, path, base);
+function describe(input: RuleInput, node: ScalarNode, path: Path, name: string): Problem {
   return {
     message:
       `${formatPath(path)} stands here for everyone who can read the file, its copies and its history. Take it from ` +
@@ -78,8 +77,13 @@ function describe(input: RuleInput, node: ScalarNode, path: Path, base: string):
   };
 }
 
-/** One variable for each item of a list: the first item has the plain name. Keys of the Admin API go by their role. */
-function variableName(root: TreeNode | undefined, path: Path, base: string): string {
+/**
+ * The variable that the secret at a path is to be taken from, one for each item of a list: the first item has the plain
+ * name. Keys of the Admin API go by their role. Undefined where no secret is known to stand.
+ */
+export function secretVariable(root: TreeNode | undefined, path: Path): string | undefined {
+  const base = SECRETS[path.map((part) => (typeof part === "number" ? "*" : part)).join(".")];
+  if (base === undefined) return undefined;
   const index = path.find((part) => typeof part === "number");
   if (path[1] === "admin") {
     const role = nodeAt(root, [...path.slice(0, -1), "role"]);

@@ -113,12 +113,12 @@ describe("code actions in VS Code", () => {
   it("takes a secret from a variable, and says that it is to be set", async () => {
     const editor = await openChecked();
     await menuAt(editor, "4054f7", "editor.action.refactor");
-    await page.workbench.waitFor(".action-widget .monaco-list-row", { text: "APISIX_ADMIN_KEY" });
+    await page.workbench.waitFor(".action-widget .monaco-list-row", { text: "ADMIN_KEY" });
     await screenshot("refactor");
     await page.press("Enter");
-    await textWhen(editor.document, (text) => text.includes(`key: "$\{{APISIX_ADMIN_KEY}}" # ours`));
+    await textWhen(editor.document, (text) => text.includes(`key: "$\{{ADMIN_KEY}}" # ours`));
     await vscode.commands.executeCommand("notifications.showList");
-    await page.workbench.waitFor(".notifications-center", { text: "Set APISIX_ADMIN_KEY on every node" });
+    await page.workbench.waitFor(".notifications-center", { text: "Set ADMIN_KEY on every node" });
     await screenshot("variable-extracted");
     await vscode.commands.executeCommand("notifications.clearAll");
   });

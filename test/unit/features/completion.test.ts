@@ -135,6 +135,13 @@ describe("completion of endpoints", () => {
     assert.equal(accept(`${HOSTS}      - ▮\n`, '"https://dp-manager.az-c.internal:7943"'), HOSTS + THIRD);
   });
 
+  it("takes for the pattern what has https and a port, where there is such an entry", () => {
+    const wrong = HOSTS.replace("https://dp-manager.az-b", "http://dp-manager.az-b");
+    assert.equal(accept(`${wrong}      - ▮\n`, '"https://dp-manager.az-c.internal:7943"'), wrong + THIRD);
+    const bare = HOSTS.replace("az-b.internal:7943", "az-b.internal");
+    assert.equal(accept(`${bare}      - ▮\n`, '"https://dp-manager.az-c.internal:7943"'), bare + THIRD);
+  });
+
   it("offers it inside quotes", () => {
     assert.equal(accept(`${HOSTS}      - "▮"\n`, "https://dp-manager.az-c.internal:7943"), HOSTS + THIRD);
   });

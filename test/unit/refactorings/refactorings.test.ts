@@ -10,25 +10,25 @@ describe("taking a secret from a variable", () => {
     `deployment:\n  admin:\n    admin_key:\n      - name: admin\n        role: admin\n        key: ${key}\n`;
   const take = (text: string, options = {}) => refactored("extract-variable", text, options);
 
-  it("names it after the administrator, and keeps quotes and comments", () => {
+  it("names it as the rules do, and keeps quotes and comments", () => {
     assert.deepEqual(take(admin("▮s3cret # ours")), [
-      "Take it from the variable APISIX_ADMIN_KEY, to be set on every node",
-      admin(`$\{{APISIX_ADMIN_KEY}} # ours`),
+      "Take it from the variable ADMIN_KEY, to be set on every node",
+      admin(`$\{{ADMIN_KEY}} # ours`),
     ]);
     assert.deepEqual(
-      take(admin("▮'s3''cret'").replace("name: admin", "name: viewer 2"))?.[1],
-      admin(`"$\{{APISIX_VIEWER_2_KEY}}"`).replace("name: admin", "name: viewer 2"),
+      take(admin("▮'s3''cret'").replace("role: admin", "role: viewer"))?.[1],
+      admin(`"$\{{VIEWER_KEY}}"`).replace("role: admin", "role: viewer"),
     );
     assert.deepEqual(offersAt("extract-variable", admin("▮'s3''cret'"))[0]?.variable, {
-      name: "APISIX_ADMIN_KEY",
+      name: "ADMIN_KEY",
       value: "s3'cret",
     });
   });
 
-  it("names others after their last two keys, in brackets with quotes", () => {
+  it("writes it with quotes in brackets", () => {
     assert.equal(
       take("apisix: {data_encryption: {keyring: [▮qeddd145sfvddff3]}}\n")?.[1],
-      `apisix: {data_encryption: {keyring: ["$\{{DATA_ENCRYPTION_KEYRING}}"]}}\n`,
+      `apisix: {data_encryption: {keyring: ["$\{{KEYRING}}"]}}\n`,
     );
     assert.equal(
       take("discovery:\n  nacos:\n    secret_key: ▮abc\n", apisix)?.[1],
@@ -37,12 +37,9 @@ describe("taking a secret from a variable", () => {
   });
 
   it("takes no name that means something already", () => {
-    const text = `${admin("▮abc")}  etcd:\n    prefix: "\${{APISIX_ADMIN_KEY:=/x}}"\n`;
-    assert.match(take(text)?.[0] ?? "", /APISIX_ADMIN_KEY_2,/);
-    assert.match(
-      take(admin("▮abc"), { environment: { APISIX_ADMIN_KEY: "" } })?.[0] ?? "",
-      /APISIX_ADMIN_KEY_2,/,
-    );
+    const text = `${admin("▮abc")}  etcd:\n    prefix: "\${{ADMIN_KEY:=/x}}"\n`;
+    assert.match(take(text)?.[0] ?? "", /ADMIN_KEY_2,/);
+    assert.match(take(admin("▮abc"), { environment: { ADMIN_KEY: "" } })?.[0] ?? "", /ADMIN_KEY_2,/);
   });
 
   it("is not offered where the value would become a number or a boolean, or is none", () => {
