@@ -118,6 +118,14 @@ describe("completion of values", () => {
     assert.equal(accept('deployment:\n  role: "▮"\n', "traditional"), 'deployment:\n  role: "traditional"\n');
   });
 
+  it("nests no key that only the other product reads", () => {
+    const text = `apisix:\n  ▮\n${HOSTS}`;
+    assert.equal(
+      accept(text, "data_encryption", { product: "api7" }),
+      text.replace("▮", "data_encryption:\n    enable: true"),
+    );
+  });
+
   it("offers a default", () => {
     assert.ok(labels("deployment:\n  etcd:\n    prefix: ▮\n").includes("/apisix"));
   });
