@@ -23,6 +23,7 @@ import {
   START_UP_REQUEST,
   type StartUpStatus,
 } from "../../server/src/protocol.ts";
+import { forgetClosedTabs } from "./closed-tabs.ts";
 import { followYamlExtension, wantedFeatures } from "./manners.ts";
 import { liveCheck } from "./preview/live-check.ts";
 import { openPreview, registerPreview } from "./preview/panel.ts";
@@ -43,9 +44,11 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const log = window.createOutputChannel("API7 Gateway Config", { log: true });
   const module = Uri.joinPath(context.extensionUri, "dist", "cli.js").fsPath;
   const server: ServerOptions = { module, args: ["lsp"], transport: TransportKind.ipc };
+  const closedTabs = forgetClosedTabs();
   const options: LanguageClientOptions = {
     documentSelector: SCHEMES.map((scheme) => ({ language: "yaml", scheme })),
     outputChannel: log,
+    diagnosticCollectionProvider: closedTabs.collections,
     // Asked anew at every start of the server.
     initializationOptions: () => ({
       commands: [PREVIEW_COMMAND, EFFECTIVE_COMMAND, SET_RULE_LEVEL_COMMAND, VARIABLE_EXTRACTED_COMMAND],
@@ -69,6 +72,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   context.subscriptions.push(
     log,
     changed,
+    closedTabs.following,
     registerPreview(context, preview),
     registerEffective(documentRequest<EffectiveConfiguration>(started, EFFECTIVE_REQUEST), changed.event),
     commands.registerCommand(

@@ -167,6 +167,16 @@ describe("command line: lint", () => {
     assert.deepEqual(differing("--group", "test={x,y}/config.yaml", ...paths.slice(2)), paths.slice(2));
   });
 
+  it("tells what can be done where no command, or none that there is, is named", () => {
+    const start = (...args: string[]) =>
+      spawnSync(process.execPath, ["dist/cli.js", ...args], { encoding: "utf8" });
+    assert.equal(start().status, 2);
+    assert.match(start().stderr, /^Usage: api7-gateway-config COMMAND/);
+    assert.equal(start("check", "config.yaml").status, 2);
+    assert.match(start("check", "config.yaml").stderr, /there is no command check; there are lint, /);
+    assert.match(start("lsp").stderr, /lsp wants --stdio/);
+  });
+
   it("refuses arguments that can't be used, and says which", () => {
     const path = file("config.yaml", GOOD);
     const cases: readonly (readonly [string[], RegExp])[] = [

@@ -76,6 +76,25 @@ describe("language server and the workspace", () => {
     assert.deepEqual(codes(await client.pullWorkspace(previousOf(first))), { "az-a/config.yaml": [] });
   });
 
+  it("says that nothing is left of a document that is closed and has no file", async () => {
+    const { texts } = await start({ [A]: WRONG }, { capabilities: PULLS });
+    const outside = "file:///elsewhere/config.yaml";
+    const first = await client.pullWorkspace();
+    const waiting = client.pullWorkspace(previousOf(first));
+    await client.open(outside, WRONG);
+    await client.open(A, WRONG);
+    assert.equal(severe(await client.pull(outside)).length, 1);
+    await client.close(outside);
+    const emptied = (reports: Awaited<typeof waiting>) =>
+      reports.filter((report) => report.kind === "full" && report.items.length === 0).map(({ uri }) => uri);
+    assert.deepEqual(emptied(await waiting), [outside]);
+    texts.delete(A);
+    await client.close(A);
+    assert.deepEqual(emptied(await client.pullWorkspace()), [A]);
+    // Nor does it say so again and again.
+    assert.deepEqual(await client.pullWorkspace(), []);
+  });
+
   it("ends a request that waits for news when it is cancelled", async () => {
     await start({ [A]: WRONG }, { capabilities: PULLS });
     const first = await client.pullWorkspace();

@@ -36,7 +36,10 @@ async function main(args: readonly string[]): Promise<Outcome | undefined> {
   }
   if (name === "--version" && rest.length === 0) return said(`${host.version}\n`);
   if (name === "--help" && rest.length === 0) return said(USAGE);
-  throw new UsageError(`these arguments can't be used: ${args.join(" ") || "(none)"}`);
+  if (args.length === 0) return { stdout: "", stderr: USAGE, code: 2 };
+  if (name === "lsp") throw new UsageError("lsp wants --stdio, and nothing else");
+  const known = [...Object.keys(COMMANDS), "lsp --stdio"].join(", ");
+  throw new UsageError(`there is no command ${name}; there are ${known}`);
 }
 
 function said(stdout: string): Outcome {

@@ -11,6 +11,9 @@ import { yamlSyntax } from "../rules/yaml-syntax.ts";
 import type { Abilities } from "./abilities.ts";
 import type { Workspace } from "./workspace.ts";
 
+/** The name of the empty result for a document that was closed and has no file of ours. */
+const CLOSED = "closed";
+
 /** Where the diagnostics come from and where they go. */
 export interface DiagnosticsSource {
   readonly workspace: Workspace;
@@ -39,6 +42,8 @@ export function createDiagnostics(connection: Connection, source: DiagnosticsSou
   const waiting = new Map<string, boolean>();
   const published = new Map<string, GatewayDocument | undefined>();
   const resultIds = new WeakMap<GatewayDocument, string>();
+  /** What was closed since the last report: a client may go on showing what it pulled last until a report says otherwise. */
+  const closed = new Set<string>();
   let results = 0;
   let wake: (() => void)[] = [];
 
@@ -93,11 +98,16 @@ export function createDiagnostics(connection: Connection, source: DiagnosticsSou
   ): Promise<{ readonly items: WorkspaceDocumentDiagnosticReport[]; readonly news: boolean }> {
     const items: WorkspaceDocumentDiagnosticReport[] = [];
     const gone = new Set(previous.keys());
-    for (const uri of versions().keys()) gone.delete(uri);
+    const withoutFile = new Set(closed);
+    for (const uri of versions().keys()) {
+      gone.delete(uri);
+      withoutFile.delete(uri);
+    }
     for (const uri of await workspace.closed()) {
       const document = await workspace.document(uri);
       if (document === undefined) continue;
       gone.delete(uri);
+      withoutFile.delete(uri);
       const resultId = resultIdOf(document);
       const same = previous.get(uri) === resultId;
       items.push(
@@ -107,6 +117,9 @@ export function createDiagnostics(connection: Connection, source: DiagnosticsSou
       );
     }
     for (const uri of gone) items.push({ kind: "full", uri, version: null, items: [] });
+    // With a result's name, so that the next report says it once more: VS Code drops the first while its last pull is under way.
+    for (const uri of withoutFile)
+      if (!gone.has(uri)) items.push({ kind: "full", uri, version: null, resultId: CLOSED, items: [] });
     return { items, news: items.some((item) => item.kind === "full") };
   }
 
@@ -119,7 +132,10 @@ export function createDiagnostics(connection: Connection, source: DiagnosticsSou
         token.onCancellationRequested(() => resolve());
       });
       const { items, news } = await reports(previous);
-      if (news || previous.size === 0 || token.isCancellationRequested) return { items };
+      if (news || previous.size === 0 || token.isCancellationRequested) {
+        if (!token.isCancellationRequested) closed.clear();
+        return { items };
+      }
       await change;
       if (token.isCancellationRequested) return { items: [] };
     }
@@ -139,6 +155,7 @@ export function createDiagnostics(connection: Connection, source: DiagnosticsSou
     },
     documentClosed: (uri) => {
       publishSoon(uri, true);
+      if (abilities().pullDiagnostics) closed.add(uri);
       wakeUp();
     },
     allChanged: () => {

@@ -56,7 +56,7 @@ export function codeActions(
   const rewrites = refactorActions(document, range, asked, options);
   const wanted = only !== undefined || touching.some((f) => f.fixes?.().some((fix) => fix.automatic));
   const edit = asked(FIX_ALL) && wanted ? fixAllEdit(document) : undefined;
-  const title = "Fix all that has one right answer";
+  const title = "Fix all problems that have one right answer";
   const all = edit
     ? [{ title, kind: FIX_ALL, edit: workspaceEdit(document, [edit], options.versionedEdits) }]
     : [];

@@ -29,10 +29,17 @@ export function describeInMarkdown(key: KeyDescription): string {
   if (key.replacedBy) facts.push(`*Use instead:* ${code(key.replacedBy)}`);
   const parts = [`**${key.title}**`, key.description];
   if (facts.length > 0) parts.push(facts.join("  \n"));
-  if (key.without) parts.push(`*Without it:* ${key.without}`);
-  if (key.docs) parts.push(`[Documentation](${key.docs})`);
-  if (key.source) parts.push(`*Source:* ${key.source}`);
+  if (key.without) parts.push(`*Without it:* ${withoutLinks(key.without)}`);
+  const more: string[] = [];
+  if (key.docs) more.push(`[Documentation](${key.docs})`);
+  if (key.source) more.push(`*Source:* ${key.source}`);
+  if (more.length > 0) parts.push(more.join(" · "));
   return parts.join("\n\n");
+}
+
+/** Addresses in the middle of a text as code: editors make links of them, and these lead to no page. */
+function withoutLinks(text: string): string {
+  return text.replaceAll(/(?<![`\w])https?:\/\/[^\s`,;]+/g, (url) => code(url));
 }
 
 function rangeOf({ minimum, maximum }: KeyDescription): string | undefined {

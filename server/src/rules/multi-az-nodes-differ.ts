@@ -43,9 +43,10 @@ export const multiAzNodesDiffer: Rule = {
   title: "Nodes of one group configured differently",
   severity: "warning",
   check: (input) => {
-    const { effective } = input.startUp;
+    // What stops at its start has been merged and filled with defaults only up to there: that is no configuration to compare.
+    const effective = runs(input.startUp) ? input.startUp.effective : undefined;
     const others = input.siblings.flatMap((sibling): Member[] =>
-      sibling.startUp.effective
+      sibling.startUp.effective && runs(sibling.startUp)
         ? [{ name: sibling.name, effective: sibling.startUp.effective, sibling }]
         : [],
     );
@@ -59,6 +60,10 @@ export const multiAzNodesDiffer: Rule = {
     return [...told.slice(0, -1), { ...last, message }];
   },
 };
+
+function runs({ verdict }: Sibling["startUp"]): boolean {
+  return verdict !== "fails";
+}
 
 /** All paths at which any of the others differs, each once. */
 function differing(effective: Effective, others: readonly Member[]): readonly Path[] {

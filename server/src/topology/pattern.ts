@@ -9,7 +9,7 @@ export interface MissingEndpoint {
 
 /**
  * The endpoints of the zones that are still missing, made after the pattern of those that exist: the last endpoint whose
- * zone is known, with another zone in its place. `expected` names the zones there should be; without it, the gap in the
+ * zone is known, of those with https and a port where there are any, with another zone in its place. `expected` names the zones there should be; without it, the gap in the
  * series of those present (`a, c` lacks `b`), else the one after the last.
  * Empty where no entry shows a zone.
  */
@@ -18,7 +18,9 @@ export function missingEndpoints(
   zones: readonly Zone[],
   expected: readonly string[] = [],
 ): readonly MissingEndpoint[] {
-  const at = zones.findLastIndex((zone) => zone.spans.length > 0);
+  const isModel = (zone: Zone): boolean => zone.spans.length > 0;
+  const whole = zones.findLastIndex((zone, i) => isModel(zone) && isWhole(endpoints[i]));
+  const at = whole >= 0 ? whole : zones.findLastIndex(isModel);
   const [model, modelZone] = [endpoints[at], zones[at]];
   if (model === undefined || modelZone?.name === undefined) return [];
   const present = new Set(zones.map((zone) => zone.key).filter((key) => key !== undefined));
@@ -30,6 +32,11 @@ export function missingEndpoints(
   return names
     .map((zone) => ({ zone, url: withZone(model, modelZone, zone) }))
     .filter(({ url }) => !known.has(url));
+}
+
+/** Whether nothing about it can be what other rules find fault with in its siblings. */
+function isWhole(endpoint: Endpoint | undefined): boolean {
+  return endpoint?.scheme?.toLowerCase() === "https" && endpoint.portText !== undefined;
 }
 
 /** The endpoint's URL with every mention of its zone replaced. */

@@ -26,7 +26,7 @@ describe("code actions", () => {
       "Suppress schema/type on this line",
       "Suppress schema/type in this file",
       "Set the level of schema/type in the settings…",
-      "Fix all that has one right answer",
+      "Fix all problems that have one right answer",
     ]);
     assert.deepEqual(
       actionsAt(text).map(({ isPreferred }) => isPreferred === true),

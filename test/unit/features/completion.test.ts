@@ -118,6 +118,14 @@ describe("completion of values", () => {
     assert.equal(accept('deployment:\n  role: "▮"\n', "traditional"), 'deployment:\n  role: "traditional"\n');
   });
 
+  it("nests no key that only the other product reads", () => {
+    const text = `apisix:\n  ▮\n${HOSTS}`;
+    assert.equal(
+      accept(text, "data_encryption", { product: "api7" }),
+      text.replace("▮", "data_encryption:\n    enable: true"),
+    );
+  });
+
   it("offers a default", () => {
     assert.ok(labels("deployment:\n  etcd:\n    prefix: ▮\n").includes("/apisix"));
   });
@@ -133,6 +141,13 @@ describe("completion of endpoints", () => {
 
   it("offers the next zone's behind a dash", () => {
     assert.equal(accept(`${HOSTS}      - ▮\n`, '"https://dp-manager.az-c.internal:7943"'), HOSTS + THIRD);
+  });
+
+  it("takes for the pattern what has https and a port, where there is such an entry", () => {
+    const wrong = HOSTS.replace("https://dp-manager.az-b", "http://dp-manager.az-b");
+    assert.equal(accept(`${wrong}      - ▮\n`, '"https://dp-manager.az-c.internal:7943"'), wrong + THIRD);
+    const bare = HOSTS.replace("az-b.internal:7943", "az-b.internal");
+    assert.equal(accept(`${bare}      - ▮\n`, '"https://dp-manager.az-c.internal:7943"'), bare + THIRD);
   });
 
   it("offers it inside quotes", () => {

@@ -25,6 +25,15 @@ describe(CODE, () => {
     assert.deepEqual(found, { [A]: [], [B]: [] });
   });
 
+  it("leaves out what does not start: it has no configuration that is filled up to its end", () => {
+    const found = differences({
+      [A]: REFERENCE,
+      [B]: `${REFERENCE.replace("timeout: 30", "timeout: 60")}apisix:\n`,
+      [C]: REFERENCE,
+    });
+    assert.deepEqual(found, { [A]: [], [B]: [], [C]: [] });
+  });
+
   it("tells the file that is another than most of them, at the value", () => {
     const found = differences({
       [A]: REFERENCE,

@@ -120,8 +120,10 @@ function knownParts(document: GatewayDocument, path: Path, value: PlainValue): P
   if (Array.isArray(value))
     return value.map((item: PlainValue, i) => knownParts(document, [...path, i], item));
   const entries = Object.entries(value).filter(([name]) => {
-    const key = describeKey([...path, name], catalogueOf(document));
-    return key === undefined || isKnown(document, path, key);
+    const at = [...path, name];
+    const key = describeKey(at, catalogueOf(document));
+    // What only the other product's catalogue has is not one of the keys that people name themselves.
+    return key === undefined ? describeKey(at, undefined) === undefined : isKnown(document, path, key);
   });
   return Object.fromEntries(
     entries.map(([name, child]) => [name, knownParts(document, [...path, name], child)]),
