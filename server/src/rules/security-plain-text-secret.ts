@@ -36,7 +36,8 @@ const SECTIONS: ReadonlySet<string | number> = new Set(
 const KNOWN = /^(?:qeddd145sfvddff3|edd1c9f0985e76a2)$/;
 
 /** What stands for a secret that is still to be written. */
-const PLACEHOLDER = /^(?:[x*._-]+|<.*>|change[-_ ]?me.*|your[-_ ].*|root|example)$/i;
+const PLACEHOLDER =
+  /^(?:[x*._-]+|<.*>|\$\{[^{}]*\}|\{\{.*\}\}|__\w+__|change[-_ ]?me.*|your[-_ ].*|root|example)$/i;
 
 /** Secrets that stand in the file itself. Sources: as `SECRETS`. */
 export const securityPlainTextSecret: Rule = {

@@ -18,6 +18,11 @@ describe(CODE, () => {
     });
   });
 
+  it("knows what is read though no default file has it", () => {
+    const text = "ext-plugin:\n  path_for_test: /tmp/runner.sock\napisix:\n  node_listen: 9080\n";
+    expectRule(CODE, text, { product: "apisix", finds: [] });
+  });
+
   it("takes dashes for underscores, in flow style and files of Windows too", () => {
     expectRule(CODE, "apisix: {node-listen: 9080, enable_ipv6: false}\r\n", {
       finds: [["warning", "node-listen"]],

@@ -118,7 +118,9 @@ function knownParts(document: GatewayDocument, path: Path, value: PlainValue): P
   if (Array.isArray(value))
     return value.map((item: PlainValue, i) => knownParts(document, [...path, i], item));
   const entries = Object.entries(value).filter(([name]) => {
-    const key = describeKey([...path, name], catalogueOf(document));
+    // The product's catalogue has none of the other's keys: they are to be told from those that nobody lists.
+    const at = [...path, name];
+    const key = describeKey(at, catalogueOf(document)) ?? describeKey(at, undefined);
     return key === undefined || isKnown(document, path, key);
   });
   return Object.fromEntries(
