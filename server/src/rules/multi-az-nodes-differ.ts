@@ -1,5 +1,5 @@
 import { differingPaths, fingerprint } from "../gateway/compare.ts";
-import { type Effective, type EffectiveValue, effectiveAt } from "../gateway/effective.ts";
+import { type Effective, type EffectiveValue, effectiveAt, removedBy } from "../gateway/effective.ts";
 import { HOST_PATH, isAddress, isLoopback } from "../topology/endpoint.ts";
 import { insertEntry, renderScalar } from "../yaml/edit.ts";
 import { formatPath, type Path, samePath } from "../yaml/path.ts";
@@ -22,8 +22,23 @@ const CONSEQUENCES: readonly (readonly [path: Path, words: string])[] = [
   [HOST_PATH, "Nodes of one gateway group list the same endpoints."],
 ];
 
-/** Values under such keys are not shown. */
-const SECRET = /key|secret|password|passwd|token|credential/i;
+/** Values under such keys are not shown; NGINX text may hold whatever is given to others. */
+const SECRET = /key|secret|passw|passphrase|^pass$|pwd|token|credential|snippet/i;
+
+/**
+ * Lists of which the order counts nothing: the client does not go by that of the endpoints (multi-az.md §4.3), plugins run
+ * by their priority, and of addresses one has to match.
+ */
+const UNORDERED: readonly Path[] = [
+  HOST_PATH,
+  ["plugins"],
+  ["stream_plugins"],
+  ["deployment", "admin", "allow_admin"],
+  ["apisix", "trusted_addresses"],
+  ["nginx_config", "http", "real_ip_from"],
+  ["nginx_config", "stream", "real_ip_from"],
+  ["nginx_config", "envs"],
+];
 
 /** A file whose configuration could be worked out. */
 interface Member {
@@ -62,11 +77,21 @@ export const multiAzNodesDiffer: Rule = {
 function differing(effective: Effective, others: readonly Member[]): readonly Path[] {
   const paths = new Map<string, Path>();
   for (const other of others) {
-    for (const path of differingPaths(effective, other.effective)) paths.set(JSON.stringify(path), path);
+    for (const path of differingPaths(effective, other.effective))
+      if (!isBuiltIn(effective, other.effective, path)) paths.set(JSON.stringify(path), path);
   }
   return [...paths.values()].filter(
     (path) => !OWN.some((own) => samePath(own, path)) && !isNodesOwnAddress(effective, others, path),
   );
+}
+
+/** Whether two files differ only in what two products, or two versions, have built in, and neither file says a word. */
+function isBuiltIn(mine: Effective, theirs: Effective, path: Path): boolean {
+  if (mine.product === theirs.product && mine.version === theirs.version) return false;
+  return [mine, theirs].every((each) => {
+    const origin = effectiveAt(each, path)?.origin ?? removedBy(each, path);
+    return origin === undefined || origin.kind === "default" || origin.kind === "derived";
+  });
 }
 
 /** Whether not more of the files have this file's value than any other. */
@@ -89,9 +114,9 @@ function mostCommon(members: readonly Member[], printOf: (member: Member) => str
   return members.toSorted((a, b) => votes(b) - votes(a))[0];
 }
 
-/** Endpoints may stand in another order: the client does not go by it. Source: multi-az.md §4.3. */
 function printer(path: Path): (effective: Effective) => string {
-  return (effective) => fingerprint(effective, path, !samePath(path, HOST_PATH));
+  const order = !UNORDERED.some((list) => samePath(list, path));
+  return (effective) => fingerprint(effective, path, order);
 }
 
 /** Where each node listens on its own address, it has to be another one. */
@@ -170,9 +195,10 @@ function shown(effective: Effective, path: Path): string {
   return typeof value === "object" && value !== null ? `a section${from}` : printed(value) + from;
 }
 
-/** A part of a configuration as text; a password in an URL is not for others. */
+/** A part of a configuration as text; a password in it, or in an URL, is not for others. */
 function printed(value: EffectiveValue): string {
-  const text = JSON.stringify(value).replace(/(?<=:\/\/)[^@/"]*(?=@)/g, "***");
+  const hidden = (key: string, part: unknown) => (SECRET.test(key) ? "***" : part);
+  const text = JSON.stringify(value, hidden).replace(/(?<=:\/\/)[^"\s]*(?=@)/g, "***");
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 

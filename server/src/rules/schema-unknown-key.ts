@@ -89,10 +89,17 @@ function describeUnknown(input: RuleInput, path: Path, entry: Entry, siblings: r
     };
   }
   return {
-    message: `The gateway knows no key ${entry.key} in ${where} and ignores it; only a plugin of your own could read it.`,
+    message: isUnpublished(path)
+      ? `Neither API7's documentation nor its Helm chart knows a key ${entry.key} in ${where}: the gateway probably ignores it.`
+      : `The gateway knows no key ${entry.key} in ${where} and ignores it; only a plugin of your own could read it.`,
     range,
     severity: "information",
   };
+}
+
+/** Whether only code that isn't published reads a section: what its keys are is known from what is written about them. */
+function isUnpublished([section, part]: Path): boolean {
+  return section === "api7ee" || (section === "deployment" && part === "fallback_cp");
 }
 
 /**

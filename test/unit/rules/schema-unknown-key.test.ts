@@ -23,6 +23,13 @@ describe(CODE, () => {
     expectRule(CODE, text, { product: "apisix", finds: [] });
   });
 
+  it("does not claim to know what only unpublished code reads", () => {
+    expectRule(CODE, "api7ee:\n  healthcheck_reporter:\n    enabled: true\n", {
+      finds: [["information", "healthcheck_reporter"]],
+      says: /^Neither API7's documentation nor its Helm chart knows .* probably ignores it\.$/,
+    });
+  });
+
   it("takes dashes for underscores, in flow style and files of Windows too", () => {
     expectRule(CODE, "apisix: {node-listen: 9080, enable_ipv6: false}\r\n", {
       finds: [["warning", "node-listen"]],
