@@ -1,6 +1,7 @@
 import { notYet, removedIn } from "../gateway/release.ts";
 import { childKeys, describeKey, isOpen, type KeyDescription, whereElse } from "../schema/catalogue.ts";
 import { PRODUCT_NAMES } from "../schema/product.ts";
+import { anchorsOf } from "../yaml/anchors.ts";
 import { moveEntry } from "../yaml/move.ts";
 import { formatPath, type Path } from "../yaml/path.ts";
 import { type Entry, nodeAt, type TreeNode, walk } from "../yaml/tree.ts";
@@ -28,7 +29,7 @@ export const schemaUnknownKey: Rule = {
         ? describeOther(input, known, entry)
         : describeUnknown(input, path, entry, missing(path.slice(0, -1)));
       if (problem !== undefined && !entry.merged) problems.push(problem);
-      if (problem !== undefined || isOpen(path)) return false;
+      if (problem !== undefined || known === undefined || isOpen(path)) return false;
       return node.kind === "scalar" ? false : undefined;
     });
     return problems;
@@ -64,7 +65,13 @@ function lacking(keys: readonly KeyDescription[], present: ReadonlySet<string>):
   return keys.map(({ key }) => key).filter((key) => !present.has(key));
 }
 
-function describeUnknown(input: RuleInput, path: Path, entry: Entry, siblings: readonly string[]): Problem {
+/** Undefined where the key need not be known. */
+function describeUnknown(
+  input: RuleInput,
+  path: Path,
+  entry: Entry,
+  siblings: readonly string[],
+): Problem | undefined {
   const places = likelyPlaces(path, entry, whereElse(entry.key, input.product.product));
   // The very name, known in one other place, says more than one that is only like it.
   const elsewhere = places.length === 1 && /[_-]/.test(entry.key);
@@ -88,6 +95,7 @@ function describeUnknown(input: RuleInput, path: Path, entry: Entry, siblings: r
       fixes: () => (places.length === 1 ? move(input, path, places[0] ?? "") : []),
     };
   }
+  if (isTemplate(input, path, entry)) return undefined;
   return {
     message: isUnpublished(path)
       ? `Neither API7's documentation nor its Helm chart knows a key ${entry.key} in ${where}: the gateway probably ignores it.`
@@ -122,6 +130,17 @@ function likelyPlaces(path: Path, entry: Entry, places: readonly string[]): read
   if (near.length > 0) return near;
   const telling = /[_-]/.test(entry.key) || fitting.includes(entry.key);
   return telling ? fitting : [];
+}
+
+/** A section at the top that is only there to be taken over by others: its value has an anchor that aliases name. */
+function isTemplate({ document }: RuleInput, { length }: Path, { keyRange, value }: Entry): boolean {
+  return (
+    length === 1 &&
+    anchorsOf(document).some(
+      ({ range, aliases }) =>
+        aliases.length > 0 && keyRange.end <= range.start && range.end <= value.range.start,
+    )
+  );
 }
 
 /** `{{ name }}` of a template language, which YAML reads as a mapping for a key; that the value is none is said elsewhere. */

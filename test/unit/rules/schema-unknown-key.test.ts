@@ -30,6 +30,14 @@ describe(CODE, () => {
     });
   });
 
+  it("leaves alone what is only there to be taken over", () => {
+    const text = (at: string, use: string) =>
+      `x-tls: ${at}\n  verify: true\n${withHosts("a")}    tls:${use}\n`;
+    expectRule(CODE, text("&tls", " *tls"), { finds: [] });
+    expectRule(CODE, text("&tls", "\n      <<: *tls"), { finds: [] });
+    expectRule(CODE, text("&tls", ""), { finds: [["information", "x-tls"]] });
+  });
+
   it("takes dashes for underscores, in flow style and files of Windows too", () => {
     expectRule(CODE, "apisix: {node-listen: 9080, enable_ipv6: false}\r\n", {
       finds: [["warning", "node-listen"]],
