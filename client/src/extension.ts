@@ -6,17 +6,21 @@ import {
   TransportKind,
 } from "vscode-languageclient/node";
 import {
+  HEALTH_CHECK_VIEW_REQUEST,
+  type HealthCheckParams,
+  type HealthCheckView,
+} from "../../server/src/protocol/health-check.ts";
+import {
   ANSWERS_CHANGED_NOTIFICATION,
   EFFECTIVE_REQUEST,
   type EffectiveConfiguration,
-  HEALTH_CHECK_REQUEST,
-  type HealthCheckPreview,
   START_UP_REQUEST,
   type StartUpStatus,
 } from "../../server/src/protocol.ts";
 import { followYamlExtension, wantedFeatures } from "./manners.ts";
+import { liveCheck } from "./preview/live-check.ts";
 import { openPreview, registerPreview } from "./preview/panel.ts";
-import { documentRequest } from "./request.ts";
+import { type Asking, documentRequest } from "./request.ts";
 import { setRuleLevel } from "./rule-level.ts";
 import { chooseProduct } from "./start-up/choose-product.ts";
 import { compareWithDefaults, registerEffective, showEffective } from "./start-up/effective.ts";
@@ -52,7 +56,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const changed = new EventEmitter<void>();
   started.onNotification(ANSWERS_CHANGED_NOTIFICATION, () => changed.fire());
   const preview = {
-    ask: documentRequest<HealthCheckPreview>(started, HEALTH_CHECK_REQUEST),
+    ask: documentRequest<HealthCheckView, Asking<HealthCheckParams>>(started, HEALTH_CHECK_VIEW_REQUEST),
     changed: changed.event,
   };
   const startUp = documentRequest<StartUpStatus>(started, START_UP_REQUEST);
@@ -69,6 +73,12 @@ export async function activate(context: ExtensionContext): Promise<void> {
     commands.registerCommand(
       PREVIEW_COMMAND,
       onDocument((uri) => openPreview(context, uri, preview)),
+    ),
+    commands.registerCommand(
+      "api7GatewayConfig.liveCheck",
+      onDocument((uri) =>
+        liveCheck(started, uri, { ask: preview.ask, open: () => openPreview(context, uri, preview) }),
+      ),
     ),
     commands.registerCommand(EFFECTIVE_COMMAND, onDocument(showEffective)),
     commands.registerCommand("api7GatewayConfig.compareWithDefaults", onDocument(compareWithDefaults)),

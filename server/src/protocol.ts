@@ -3,70 +3,9 @@
  * server.
  */
 
-/** Asks for the health check that results from a document. Answered with null where it is no gateway configuration. */
-export const HEALTH_CHECK_REQUEST = "api7GatewayConfig/healthCheck";
-
 /** What a request about one document is asked with. */
 export interface DocumentParams {
   readonly textDocument: { readonly uri: string };
-}
-
-/** What a load balancer will see of a file, ready to be shown. */
-export interface HealthCheckPreview {
-  /** `API7 Gateway`, `Apache APISIX`, or `API7 Gateway or Apache APISIX` where the file does not tell. */
-  readonly product: string;
-  readonly status: {
-    readonly state: "off" | "invalid" | "loopback" | "reachable" | "unknown";
-    readonly scheme: "http";
-    readonly ip: string;
-    readonly port: number;
-    readonly path: string;
-    /** `http://NODE:7085/status`, with what to put for NODE said in `explanation`. */
-    readonly url: string;
-    /** Whether a load balancer can reach it, and what to change if not; plain text. */
-    readonly explanation: string;
-    /** Why this path and not the other; plain text. */
-    readonly pathReason: string;
-    /** The lines of config.yaml that open the status API, where it isn't open. */
-    readonly remedy?: string;
-  };
-  /** Seconds, for the check as suggested. */
-  readonly timing: {
-    readonly interval: number;
-    readonly timeout: number;
-    readonly healthy: number;
-    readonly unhealthy: number;
-    /** Until a node that hangs, or one that refuses, is taken out; and until one that came back gets traffic again. */
-    readonly detectHung: number;
-    readonly detectRefused: number;
-    /** At best, for both. */
-    readonly detectBest: number;
-    readonly recover: number;
-  };
-  readonly zones: readonly HealthCheckZone[];
-  /** How many of the listed endpoints may be unreachable while a node can still start. */
-  readonly tolerableAtStart: number;
-  readonly targets: readonly HealthCheckTarget[];
-  /** Why the text is no YAML, if it isn't: the rest of the answer is then made from what could be read. */
-  readonly syntaxProblem?: string;
-}
-
-/** A zone with its endpoints; the name is undefined for those whose zone can't be told. */
-export interface HealthCheckZone {
-  readonly name?: string | undefined;
-  readonly endpoints: readonly string[];
-}
-
-/** The settings for one load balancer. */
-export interface HealthCheckTarget {
-  /** `aws-nlb`, `haproxy`. */
-  readonly id: string;
-  readonly title: string;
-  /** What the text is written in: `Terraform`, `haproxy.cfg`. */
-  readonly format: string;
-  readonly text: string;
-  /** What the settings can't say by themselves; plain text. */
-  readonly notes: readonly string[];
 }
 
 /** Tells the client that answers to the requests here may be others now, because settings have been taken over. */

@@ -150,6 +150,15 @@ export class Client {
     return new Promise((resolve) => this.waiting.push({ uri, version: -1, resolve }));
   }
 
+  /** The published diagnostics of a document or file, once they are as wanted. */
+  async publishedWhen(uri: string, wanted: (diagnostics: Diagnostic[]) => boolean): Promise<Diagnostic[]> {
+    for (;;) {
+      const known = this.published.get(uri)?.diagnostics;
+      if (known !== undefined && wanted(known)) return known;
+      await this.publishedFor(uri);
+    }
+  }
+
   /** What is said of the files that are not open. */
   async pullWorkspace(
     previous: readonly PreviousResultId[] = [],

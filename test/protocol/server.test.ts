@@ -3,7 +3,6 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import type { CodeAction, TextDocumentEdit } from "vscode-languageserver-protocol";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { HEALTH_CHECK_REQUEST, type HealthCheckPreview } from "../../server/src/protocol.ts";
 import { Client, type Options, PAGES } from "./client.ts";
 
 const URI = "file:///etc/gateway/config.yaml";
@@ -257,23 +256,6 @@ describe("language server", () => {
     client.dispose();
     await start({ initializationOptions: { commands: ["api7GatewayConfig.previewHealthCheck"] } });
     assert.notEqual(client.initialized?.capabilities.codeLensProvider, undefined);
-  });
-
-  it("tells the health check of a file, and nothing of another", async () => {
-    await start();
-    await client.open(URI, `${EXAMPLE}apisix:\n  status:\n    ip: 0.0.0.0\n`);
-    const ask = (uri: string) =>
-      client.connection.sendRequest<HealthCheckPreview | null>(HEALTH_CHECK_REQUEST, {
-        textDocument: { uri },
-      });
-    const preview = await ask(URI);
-    assert.equal(preview?.status.state, "reachable");
-    assert.equal(preview.status.port, 7085);
-    assert.deepEqual(
-      preview.zones.map((zone) => zone.name),
-      ["az-a", "az-b", "az-c"],
-    );
-    assert.equal(await ask("file:///nowhere/config.yaml"), null);
   });
 });
 

@@ -1,10 +1,13 @@
 import * as vscode from "vscode";
-import type { HealthCheckPreview } from "../../../server/src/protocol.ts";
+import type { HealthCheckParams, HealthCheckView } from "../../../server/src/protocol/health-check.ts";
 import { createFollower } from "../follower.ts";
-import type { DocumentRequest } from "../request.ts";
+import type { Asking, DocumentRequest } from "../request.ts";
+import { act } from "./act.ts";
 import { previewHtml } from "./html.ts";
-import { isFromWebview, isHealthCheckPreview, isKeptState, type ToWebview } from "./messages.ts";
-import { answered, awaiting, closed, copyable, deleted, failed, type PreviewState } from "./state.ts";
+import { isFromWebview, isKeptState, type ToWebview } from "./messages.ts";
+import { NOTHING_SET, type Question } from "./question.ts";
+import { answered, awaiting, closed, deleted, failed, type LiveState, type PreviewState } from "./state.ts";
+import { isHealthCheckView } from "./view-guards.ts";
 
 /** The panel's type in VS Code. */
 const VIEW_TYPE = "api7GatewayConfig.healthCheck";
@@ -12,40 +15,58 @@ const VIEW_TYPE = "api7GatewayConfig.healthCheck";
 /** Where the previews come from. */
 export interface PreviewSource {
   /** Asks the language server; null where the document is no gateway configuration. */
-  readonly ask: DocumentRequest<HealthCheckPreview>;
+  readonly ask: DocumentRequest<HealthCheckView, Asking<HealthCheckParams>>;
   /** Says when the same document may be answered otherwise. */
   readonly changed: vscode.Event<void>;
 }
 
 type Context = Pick<vscode.ExtensionContext, "extensionUri">;
 
-/** The open panels by their document. */
-const panels = new Map<string, vscode.WebviewPanel>();
-
-/** Shows a document's preview beside the editor: a new panel, or the one it has. */
-export function openPreview(context: Context, uri: vscode.Uri, source: PreviewSource): void {
-  const known = panels.get(uri.toString());
-  const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-  if (known) known.reveal(undefined, true);
-  else attach(context, vscode.window.createWebviewPanel(VIEW_TYPE, titleOf(uri), column), uri, source);
+/** A preview that is open. */
+export interface Preview {
+  readonly panel: vscode.WebviewPanel;
+  /** Shows a live check, or that there is none any more. */
+  readonly showLive: (live: LiveState | undefined) => void;
 }
 
-/** Brings panels back after the window was reloaded. */
+/** The open previews by their document. */
+const previews = new Map<string, Preview>();
+
+/** Shows a document's preview beside the editor: a new panel, or the one it has. */
+export function openPreview(context: Context, uri: vscode.Uri, source: PreviewSource): Preview {
+  const known = previews.get(uri.toString());
+  known?.panel.reveal(undefined, true);
+  if (known) return known;
+  const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+  return attach(
+    context,
+    vscode.window.createWebviewPanel(VIEW_TYPE, titleOf(uri), column, { enableFindWidget: true }),
+    uri,
+    source,
+  );
+}
+
+/** Brings panels back after the window was reloaded; what was set in them comes with the page's first message. */
 export function registerPreview(context: Context, source: PreviewSource): vscode.Disposable {
   return vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
     async deserializeWebviewPanel(panel, kept: unknown) {
       const uri = isKeptState(kept) ? vscode.Uri.parse(kept.uri) : undefined;
-      if (uri === undefined || panels.has(uri.toString())) panel.dispose();
+      if (uri === undefined || previews.has(uri.toString())) panel.dispose();
       else attach(context, panel, uri, source);
     },
   });
 }
 
 /** Fills a panel and keeps it up to date until it is closed. */
-function attach(context: Context, panel: vscode.WebviewPanel, uri: vscode.Uri, source: PreviewSource): void {
+function attach(
+  context: Context,
+  panel: vscode.WebviewPanel,
+  uri: vscode.Uri,
+  source: PreviewSource,
+): Preview {
   const key = uri.toString();
-  panels.set(key, panel);
-  let state = awaiting(key, fileName(uri));
+  let state = awaiting(key, fileName(uri), vscode.workspace.isTrusted);
+  let question: Question = NOTHING_SET;
   const post = (message: ToWebview) => void panel.webview.postMessage(message);
   const show = (next: PreviewState) => {
     state = next;
@@ -55,8 +76,8 @@ function attach(context: Context, panel: vscode.WebviewPanel, uri: vscode.Uri, s
     try {
       // The server answers for open documents; after a reload this one may not be open yet.
       await vscode.workspace.openTextDocument(uri);
-      const answer = await source.ask(uri);
-      if (answer !== null && !isHealthCheckPreview(answer)) throw new Error("The answer can't be read.");
+      const answer = await source.ask(uri, question);
+      if (answer !== null && !isHealthCheckView(answer)) throw new Error("The answer can't be read.");
       show(answered(state, answer));
     } catch (error) {
       show(failed(state, error));
@@ -66,26 +87,34 @@ function attach(context: Context, panel: vscode.WebviewPanel, uri: vscode.Uri, s
   const subscriptions = [
     source.changed(() => follower.trigger()),
     ...watch(uri, { deleted: () => show(deleted(state)), created: () => follower.trigger() }),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => show({ ...state, trusted: true })),
     vscode.workspace.onDidChangeTextDocument(({ document }) => concerns(document) && follower.trigger()),
     vscode.workspace.onDidOpenTextDocument((document) => concerns(document) && follower.trigger()),
     vscode.workspace.onDidCloseTextDocument((document) => concerns(document) && show(closed(state))),
     panel.webview.onDidReceiveMessage(async (message: unknown) => {
       if (!isFromWebview(message)) return;
-      if (message.type === "ready") post({ type: "state", state });
-      else if (message.type === "copy") {
-        const done = await copy(copyable(state, message.what));
-        post({ type: "copied", what: message.what, done });
-      } else await openFile(uri);
+      if ("question" in message) {
+        question = message.question;
+        if (message.type === "ready") post({ type: "state", state });
+        return follower.trigger();
+      }
+      const outcome = await act(state, message);
+      if (outcome) post({ type: "done", wish: message, ...outcome });
     }),
   ];
   panel.onDidDispose(() => {
     follower.stop();
-    panels.delete(key);
+    previews.delete(key);
     for (const subscription of subscriptions) subscription.dispose();
   });
   panel.title = titleOf(uri);
   fill(context, panel);
-  follower.trigger();
+  const preview = {
+    panel,
+    showLive: (live: LiveState | undefined) => show({ ...state, live }),
+  };
+  previews.set(key, preview);
+  return preview;
 }
 
 /** Loads the page; its script answers with `ready`. */
@@ -113,25 +142,6 @@ function watch(
   watcher.onDidDelete((gone) => isIt(gone) && on.deleted());
   watcher.onDidCreate((created) => isIt(created) && on.created());
   return [watcher];
-}
-
-async function copy(text: string | undefined): Promise<boolean> {
-  if (text === undefined) return false;
-  try {
-    await vscode.env.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function openFile(uri: vscode.Uri): Promise<void> {
-  try {
-    await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.One });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    await vscode.window.showErrorMessage(`${fileName(uri)} can't be opened: ${reason}`);
-  }
 }
 
 function titleOf(uri: vscode.Uri): string {

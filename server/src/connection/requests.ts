@@ -15,7 +15,6 @@ import { asLocations, definition } from "../features/definition.ts";
 import { effectiveConfiguration } from "../features/effective.ts";
 import { foldingRanges } from "../features/folding.ts";
 import type { GatewayDocument } from "../features/gateway-document.ts";
-import { previewOfView } from "../features/health-check-preview.ts";
 import { healthCheckView } from "../features/health-check-view.ts";
 import { documentHighlights } from "../features/highlight.ts";
 import { hover } from "../features/hover.ts";
@@ -33,7 +32,6 @@ import { LIVE_CHECK_REQUEST, type LiveCheckParams, type LiveCheckView } from "..
 import {
   type DocumentParams,
   EFFECTIVE_REQUEST,
-  HEALTH_CHECK_REQUEST,
   type SharedFeatures,
   START_UP_REQUEST,
 } from "../protocol.ts";
@@ -133,12 +131,6 @@ export function answerRequests(
     about({ data: [] }, (document, { range }) => semanticTokens(document, range)),
   );
 
-  connection.onRequest(
-    HEALTH_CHECK_REQUEST,
-    about(null, (document) =>
-      document.blank ? null : previewOfView(healthCheckView(document, {}, host.pages)),
-    ),
-  );
   connection.onRequest(
     HEALTH_CHECK_VIEW_REQUEST,
     about(null, (document, params: HealthCheckParams) =>

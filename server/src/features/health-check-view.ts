@@ -28,7 +28,7 @@ import type { GatewayDocument } from "./gateway-document.ts";
 import { healthCheckFindings } from "./health-check-findings.ts";
 
 /** What a person asks the view with. */
-export type HealthCheckQuestion = Pick<HealthCheckParams, "rhythm" | "failedZones">;
+export type HealthCheckQuestion = Pick<HealthCheckParams, "rhythm" | "failedZones" | "target">;
 
 /** The zones to place nodes in where nothing tells of any. */
 const ASSUMED_ZONES = ["zone-1", "zone-2", "zone-3"].map((name) => ({ name, nodes: [] }));
@@ -36,7 +36,7 @@ const ASSUMED_ZONES = ["zone-1", "zone-2", "zone-3"].map((name) => ({ name, node
 /** What a load balancer will see of a document, and the settings for every load balancer. `pages`: the rules' pages. */
 export function healthCheckView(
   document: GatewayDocument,
-  { rhythm: asked, failedZones = [] }: HealthCheckQuestion,
+  { rhythm: asked, failedZones = [], target }: HealthCheckQuestion,
   pages: string,
 ): HealthCheckView {
   const { input, settings } = document;
@@ -71,7 +71,7 @@ export function healthCheckView(
     outage: outageView(configuration, zones, failed, {
       path: check.path,
       state: reachability.state,
-      targets,
+      targets: targets.some(({ id }) => id === target) ? targets.filter(({ id }) => id === target) : targets,
     }),
     targets,
   };

@@ -17,6 +17,8 @@ export interface HealthCheckParams extends DocumentParams {
   readonly rhythm?: Partial<Rhythm>;
   /** The ids of the zones that are taken to be lost. */
   readonly failedZones?: readonly string[];
+  /** The id of the load balancer that the times in `outage.story` are for; else they span those of all. */
+  readonly target?: string;
 }
 
 /** What a load balancer will see of a file, how long an outage is felt, and the settings, ready to be shown. All texts are plain. */

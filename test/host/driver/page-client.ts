@@ -6,6 +6,11 @@ export interface View {
   texts(selector: string): Promise<string[]>;
   attribute(selector: string, name: string): Promise<string | null>;
   click(selector: string): Promise<void>;
+  focus(selector: string): Promise<void>;
+  /** Gives an input this text or value, as a person would. */
+  fill(selector: string, text: string): Promise<void>;
+  /** Saves the first element that fits as a PNG file, as far as the window shows it. */
+  screenshot(selector: string, path: string): Promise<void>;
   waitFor(selector: string, options?: WaitOptions): Promise<void>;
   /**
    * The value of a JavaScript expression in the view's page, where `element` is the first element that fits:
@@ -29,6 +34,16 @@ export interface Page {
   press(key: string): Promise<void>;
   /** Types into what has the focus. */
   type(text: string): Promise<void>;
+  /** Whether this VS Code is a page in a browser, so that it can have a second window. */
+  canOpenWindow(): Promise<boolean>;
+  /** Opens a second window on the same folder, without tests, with a file in it; what follows is done there. */
+  openWindow(file: string): Promise<void>;
+  /** Reloads the second window. */
+  reloadWindow(): Promise<void>;
+  /** Closes it. */
+  closeWindow(): Promise<void>;
+  /** Gives the window's content another size, in CSS pixels. */
+  resize(width: number, height: number): Promise<void>;
   /** Saves what the whole window shows as a PNG file. */
   screenshot(path: string): Promise<void>;
 }
@@ -48,6 +63,9 @@ export function openPage(url = process.env.API7_GATEWAY_CONFIG_PAGE): Page {
     texts: async (selector) => (await call("texts", { view, selector })) as string[],
     attribute: async (selector, name) => (await call("attribute", { view, selector, name })) as string | null,
     click: async (selector) => void (await call("click", { view, selector })),
+    focus: async (selector) => void (await call("focus", { view, selector })),
+    fill: async (selector, text) => void (await call("fill", { view, selector, text })),
+    screenshot: async (selector, path) => void (await call("screenshotOf", { view, selector, path })),
     waitFor: async (selector, options) => void (await call("waitFor", { view, selector, ...options })),
     evaluate: async <T>(expression: string, selector = "body") =>
       (await call("evaluate", { view, selector, expression })) as T,
@@ -57,6 +75,11 @@ export function openPage(url = process.env.API7_GATEWAY_CONFIG_PAGE): Page {
     webview: viewOf("webview"),
     press: async (key) => void (await call("press", { key })),
     type: async (text) => void (await call("type", { text })),
+    canOpenWindow: () => viewOf("workbench").evaluate<boolean>('location.protocol.startsWith("http")'),
+    openWindow: async (file) => void (await call("openWindow", { file })),
+    reloadWindow: async () => void (await call("reloadWindow", {})),
+    closeWindow: async () => void (await call("closeWindow", {})),
+    resize: async (width, height) => void (await call("resize", { width, height })),
     screenshot: async (path) => void (await call("screenshot", { path })),
   };
 }

@@ -10,7 +10,7 @@ const defaultTimeoutMs = 10_000;
 
 /**
  * What can be done with the workbench's page: the contract between page-service.mjs and page-client.ts.
- * Each takes the page and JSON, and gives JSON.
+ * Each takes the page and JSON, and gives JSON; some take the further windows, of which the last is `page`.
  */
 export const operations = {
   /** @param {Page} page @param {Target} target */
@@ -26,6 +26,12 @@ export const operations = {
 
   /** @param {Page} page @param {Target} target */
   click: (page, target) => locate(page, target).click({ timeout: timeoutOf(target) }),
+
+  /** @param {Page} page @param {Target & { text: string }} target */
+  fill: (page, target) => locate(page, target).fill(target.text, { timeout: timeoutOf(target) }),
+
+  /** @param {Page} page @param {Target} target */
+  focus: (page, target) => locate(page, target).focus({ timeout: timeoutOf(target) }),
 
   /** @param {Page} page @param {Target & { text?: string, state?: "visible" | "hidden" }} target */
   async waitFor(page, target) {
@@ -48,8 +54,43 @@ export const operations = {
   /** @param {Page} page @param {{ text: string }} args */
   type: (page, { text }) => page.keyboard.type(text),
 
+  /**
+   * Opens a second window of a VS Code in a browser, on the same folder, without tests; what follows is done there.
+   * @param {Page} page @param {{ file: string }} args the path of a file to open in it @param {Page[]} windows
+   */
+  async openWindow(page, { file }, windows) {
+    if (!page.url().startsWith("http")) throw new Error("This VS Code is no page in a browser.");
+    const window = await page.context().newPage();
+    windows.push(window);
+    window.on("dialog", (dialog) => dialog.accept());
+    const uri = `vscode-remote://${new URL(page.url()).host}${encodeURI(file)}`;
+    await window.goto(withoutTests(page.url(), [["openFile", uri]]));
+  },
+
+  /**
+   * Reloads the second window, without the file it was opened with: VS Code brings back what was open.
+   * @param {Page} page
+   */
+  async reloadWindow(page) {
+    await page.goto(withoutTests(page.url(), []));
+  },
+
+  /** @param {Page} _page @param {object} _args @param {Page[]} windows */
+  async closeWindow(_page, _args, windows) {
+    await windows.pop()?.close();
+  },
+
+  /** @param {Page} page @param {{ width: number, height: number }} size in CSS pixels */
+  resize: (page, size) => page.setViewportSize(size),
+
   /** @param {Page} page @param {{ path: string }} args */
   screenshot: (page, { path }) => saveScreenshot(page, path),
+
+  /** @param {Page} page @param {Target & { path: string }} target */
+  async screenshotOf(page, target) {
+    mkdirSync(dirname(target.path), { recursive: true });
+    await locate(page, target).screenshot({ path: target.path, timeout: timeoutOf(target) });
+  },
 };
 
 /**
@@ -60,6 +101,19 @@ export const operations = {
 export async function saveScreenshot(page, path) {
   mkdirSync(dirname(path), { recursive: true });
   await page.screenshot({ path });
+}
+
+/**
+ * A workbench's address without tests to run and a file to open, and with other wishes.
+ * @param {string} address
+ * @param {[string, string][]} wishes
+ */
+function withoutTests(address, wishes) {
+  const url = new URL(address);
+  const payload = /** @type {[string, string][]} */ (JSON.parse(url.searchParams.get("payload") ?? "[]"));
+  const kept = payload.filter(([name]) => name !== "extensionTestsPath" && name !== "openFile");
+  url.searchParams.set("payload", JSON.stringify([...kept, ...wishes]));
+  return url.href;
 }
 
 /**

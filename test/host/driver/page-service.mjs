@@ -12,6 +12,8 @@ import { operations } from "./page-operations.mjs";
  */
 export async function startPageService(getPage) {
   const token = randomBytes(16).toString("hex");
+  /** @type {Page[]} */
+  const windows = [];
   const server = createServer(async (request, response) => {
     const reply = (/** @type {number} */ status, /** @type {unknown} */ body) => {
       response.writeHead(status, { "content-type": "application/json" });
@@ -26,7 +28,7 @@ export async function startPageService(getPage) {
     try {
       let text = "";
       for await (const chunk of request.setEncoding("utf8")) text += chunk;
-      const result = await operation(await getPage(), JSON.parse(text));
+      const result = await operation(windows.at(-1) ?? (await getPage()), JSON.parse(text), windows);
       reply(200, { result: result ?? null });
     } catch (error) {
       reply(500, { error: error instanceof Error ? error.message : String(error) });

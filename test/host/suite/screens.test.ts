@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { openPage } from "../driver/page-client";
-import { closeAll, codeOf, diagnosticsWhen, openFile, rangeOf, screenshot } from "./workbench";
+import { closeAll, codeOf, diagnosticsWhen, openFile, rangeOf, screenshot, setTheme } from "./workbench";
 
 /** A file with the mistakes of a first day. */
 const FIRST_DAY = `# The same file on every node, in every zone.
@@ -15,6 +15,26 @@ deployment:
 apisix:
   status:
     ip: 127.0.0.1
+`;
+
+/** The pattern as it should be. */
+const MULTI_AZ = `# The same file on every node, in every zone.
+deployment:
+  role: traditional
+  role_traditional:
+    config_provider: etcd
+  etcd:
+    # One DP Manager endpoint for each zone.
+    host:
+      - "https://dp-manager.az-a.internal:7943"
+      - "https://dp-manager.az-b.internal:7943"
+      - "https://dp-manager.az-c.internal:7943"
+    prefix: /apisix
+apisix:
+  # What the load balancer asks.
+  status:
+    ip: 0.0.0.0
+    port: 7085
 `;
 
 const page = openPage();
@@ -40,17 +60,13 @@ describe("screens", () => {
   });
 
   it("shows the preview beside the file", async () => {
-    await openFile(FIRST_DAY.replace('az-b.internal"', 'az-b.internal:7943"'));
+    await openFile(MULTI_AZ);
     await vscode.commands.executeCommand("workbench.action.closeSidebar");
     await vscode.commands.executeCommand("api7GatewayConfig.previewHealthCheck");
-    await page.webview.waitFor('[data-testid="zones"]', { text: "az-b" });
+    await page.webview.click('[data-testid="zone-azb"]');
+    await page.webview.waitFor('[data-testid="capacity"]', { text: "67 %" });
+    await page.webview.click("h1");
     await screenshot("readme-preview");
     await vscode.commands.executeCommand("workbench.action.toggleSidebarVisibility");
   });
 });
-
-async function setTheme(theme: string | undefined): Promise<void> {
-  await vscode.workspace
-    .getConfiguration("workbench")
-    .update("colorTheme", theme, vscode.ConfigurationTarget.Global);
-}

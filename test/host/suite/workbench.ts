@@ -12,6 +12,21 @@ export async function screenshot(name: string): Promise<void> {
   if (folder) await openPage().screenshot(join(folder, `${name}.png`));
 }
 
+/** The colour themes of VS Code's four kinds. */
+export const THEMES = {
+  dark: "Default Dark Modern",
+  light: "Default Light Modern",
+  "high-contrast": "Default High Contrast",
+  "high-contrast-light": "Default High Contrast Light",
+} as const;
+
+/** Changes the colour theme; undefined for the one that VS Code starts with. */
+export async function setTheme(theme: string | undefined): Promise<void> {
+  await vscode.workspace
+    .getConfiguration("workbench")
+    .update("colorTheme", theme, vscode.ConfigurationTarget.Global);
+}
+
 /** Opens a text as a file of this name, in a folder of its own, in an editor. */
 export async function openFile(text: string, name = "config.yaml"): Promise<vscode.TextEditor> {
   const folder = mkdtempSync(join(tmpdir(), "gateway-config-"));

@@ -1,10 +1,8 @@
 import { openText } from "../../../server/src/features/gateway-document.ts";
-import { previewOfView } from "../../../server/src/features/health-check-preview.ts";
 import { type HealthCheckQuestion, healthCheckView } from "../../../server/src/features/health-check-view.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../../server/src/features/settings.ts";
 import { type Configuration, configurationOf } from "../../../server/src/health-check/configuration.ts";
 import type { HealthCheckView } from "../../../server/src/protocol/health-check.ts";
-import type { HealthCheckPreview } from "../../../server/src/protocol.ts";
 import { ruleInput } from "../../../server/src/rules/check.ts";
 import { parseYaml } from "../../../server/src/yaml/document.ts";
 
@@ -25,11 +23,6 @@ export function viewOf(
   const document = openText(text, { ...DEFAULT_SETTINGS, ...settings });
   if (document === undefined) throw new Error("this is no gateway configuration");
   return healthCheckView(document, question, PAGES);
-}
-
-/** The first preview of a text. */
-export function previewOf(text: string): HealthCheckPreview {
-  return previewOfView(viewOf(text, { product: "api7" }));
 }
 
 /** The multi-AZ pattern, with the status API open to the load balancer. */

@@ -28,6 +28,16 @@ describe("healthCheckView", () => {
       for (const { text } of formats) assert.match(text, /FAILS(.|\n)*7085/);
   });
 
+  it("tells the times of an outage for the load balancer that is asked about, or for all", () => {
+    const noticed = (target?: string) =>
+      viewOf(MULTI_AZ, {}, { failedZones: ["azb"], ...(target !== undefined && { target }) }).outage.story[1]
+        ?.when;
+    assert.equal(noticed("aws-nlb"), "After 15 to 25 s");
+    assert.equal(noticed("haproxy"), "After 20 to 30 s");
+    assert.equal(noticed("nobody"), noticed());
+    assert.equal(noticed(), "After 15 to 30 s");
+  });
+
   it("asks Apache APISIX for readiness", () => {
     const view = viewOf("deployment: {etcd: {host: ['http://etcd:2379']}}");
     assert.equal(view.product, "Apache APISIX");

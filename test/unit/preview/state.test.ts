@@ -6,18 +6,19 @@ import {
   copyable,
   deleted,
   failed,
+  findingOf,
   type PreviewState,
 } from "../../../client/src/preview/state.ts";
-import { MULTI_AZ, previewOf } from "../health-check/read.ts";
+import { MULTI_AZ, viewOf } from "../health-check/read.ts";
 
-const START = awaiting("file:///config.yaml", "config.yaml");
-const GOOD = previewOf(MULTI_AZ);
-const BROKEN = previewOf(`${MULTI_AZ}  - [`);
+const START = awaiting("file:///config.yaml", "config.yaml", true);
+const GOOD = viewOf(MULTI_AZ);
+const BROKEN = viewOf(`${MULTI_AZ}  - [`);
 const SHOWN = answered(START, GOOD);
 
 /** What is shown, and what is said. */
-function summary({ preview, notice }: PreviewState): readonly unknown[] {
-  return [preview === GOOD ? "good" : preview === BROKEN ? "broken" : preview, notice?.kind];
+function summary({ view, notice }: PreviewState): readonly unknown[] {
+  return [view === GOOD ? "good" : view === BROKEN ? "broken" : view, notice?.kind];
 }
 
 describe("The preview's state", () => {
@@ -45,11 +46,27 @@ describe("The preview's state", () => {
     assert.equal(answered(SHOWN, BROKEN).notice?.detail, BROKEN.syntaxProblem);
   });
 
+  it("keeps a live check while the file changes", () => {
+    const live = { kind: "running" } as const;
+    assert.deepEqual(answered({ ...SHOWN, live }, BROKEN).live, live);
+    assert.deepEqual(answered({ ...SHOWN, live }, null).live, live);
+  });
+
   it("has the text for every copy button and for nothing else", () => {
     assert.equal(copyable(SHOWN, "url"), "http://NODE:7085/status");
-    assert.equal(copyable(SHOWN, "target-haproxy"), GOOD.targets.find(({ id }) => id === "haproxy")?.text);
-    for (const what of ["remedy", "haproxy", "target-", "__proto__"])
+    for (const { id, formats } of GOOD.targets)
+      for (const format of formats) assert.equal(copyable(SHOWN, `${id}/${format.id}`), format.text);
+    for (const what of ["remedy", "haproxy", "haproxy/", "/cfg", "__proto__"])
       assert.equal(copyable(SHOWN, what), undefined);
     assert.equal(copyable(START, "url"), undefined);
+  });
+
+  it("has findings of the view that is shown, not of another version", () => {
+    const shown = answered(START, viewOf(MULTI_AZ.replace("0.0.0.0", "127.0.0.1")));
+    const version = shown.view?.version ?? -1;
+    assert.equal(findingOf(shown, version, 0)?.code, "load-balancer/status-loopback");
+    assert.equal(findingOf(shown, version + 1, 0), undefined);
+    assert.equal(findingOf(shown, version, 1), undefined);
+    assert.equal(findingOf(START, version, 0), undefined);
   });
 });

@@ -6,7 +6,9 @@ export interface Stretch {
   readonly text: string;
 }
 
-const MARKED = /(?<comment>#[^\n]*)|(?<placeholder>(?:[a-z]+-)?REPLACE_ME|\b192\.0\.2\.\d+)/g;
+/** Comments begin with `#`, in Bicep with `//` (not in the middle of an address); placeholders are marked by the renderers. */
+const MARKED =
+  /(?<comment>#[^\n]*|(?<=^|\s)\/\/[^\n]*)|(?<placeholder>(?:[a-z]+-)?REPLACE_ME(?:_[A-Z0-9_]+)?|\b192\.0\.2\.\d+)/g;
 
 /** Splits settings into stretches; together they are the text again. */
 export function stretches(text: string): readonly Stretch[] {
@@ -21,10 +23,14 @@ export function stretches(text: string): readonly Stretch[] {
   return found;
 }
 
-/** Settings to read and to select; scrolls sideways, also by keyboard. */
+/** Settings to read and to select; scrolls, also by keyboard. */
 export function codeBlock(text: string, label: string): HTMLElement {
   const parts = stretches(text).map(({ kind, text: part }) =>
     kind === "plain" ? part : h(kind === "comment" ? "span" : "mark", { class: kind }, part),
   );
-  return h("pre", { tabindex: "0", role: "region", "aria-label": label }, h("code", {}, ...parts));
+  return h(
+    "pre",
+    { id: `code-${label.replace(/\W+/g, "-")}`, tabindex: "0", role: "region", "aria-label": label },
+    h("code", {}, ...parts),
+  );
 }

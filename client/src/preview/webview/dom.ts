@@ -1,15 +1,33 @@
 /** What can stand in an element: text is only ever text. */
 export type Content = Node | string | undefined | false;
 
-/** An element with attributes (those that are undefined or false are left out) and content. */
+/** What an element is given; those that are undefined or false are left out. */
+export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** An element with attributes and content. */
 export function h<K extends keyof HTMLElementTagNameMap>(
   name: K,
-  attributes: Readonly<Record<string, string | boolean | undefined>> = {},
+  attributes: Attributes = {},
   ...content: readonly Content[]
 ): HTMLElementTagNameMap[K] {
-  const element = document.createElement(name);
+  return filled(document.createElement(name), attributes, content);
+}
+
+/** The same in a drawing. */
+export function s<K extends keyof SVGElementTagNameMap>(
+  name: K,
+  attributes: Attributes = {},
+  ...content: readonly Content[]
+): SVGElementTagNameMap[K] {
+  return filled(document.createElementNS(SVG, name), attributes, content);
+}
+
+function filled<E extends Element>(element: E, attributes: Attributes, content: readonly Content[]): E {
   for (const [key, value] of Object.entries(attributes)) {
-    if (value !== undefined && value !== false) element.setAttribute(key, value === true ? "" : value);
+    if (value !== undefined && value !== false)
+      element.setAttribute(key, value === true ? "" : String(value));
   }
   element.append(...content.filter(isShown));
   return element;
@@ -17,7 +35,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
 
 /** A button that does something. */
 export function button(
-  attributes: Readonly<Record<string, string | undefined>>,
+  attributes: Attributes,
   onClick: () => void,
   ...content: readonly Content[]
 ): HTMLButtonElement {
@@ -48,11 +66,25 @@ export function createPlace<S, T>(
       const key = JSON.stringify(part) ?? "";
       if (key === shown) return;
       shown = key;
-      const focused = element.contains(document.activeElement) ? document.activeElement?.id : undefined;
-      element.replaceChildren(...(part === undefined ? [] : build(part)).filter(isShown));
-      if (focused) document.getElementById(focused)?.focus();
+      keepingFocus(element, () =>
+        element.replaceChildren(...(part === undefined ? [] : build(part)).filter(isShown)),
+      );
     },
   };
+}
+
+/**
+ * Changes an element's content. What had the focus gets it back by its id; where it is gone, the part's heading gets it
+ * (one with `tabindex="-1"`), so that the keyboard goes on from there.
+ */
+function keepingFocus(element: HTMLElement, change: () => void): void {
+  const { activeElement } = document;
+  const had = activeElement !== null && element.contains(activeElement) ? activeElement.id : undefined;
+  change();
+  if (had === undefined) return;
+  const again =
+    (had && document.getElementById(had)) || element.querySelector<HTMLElement>('[tabindex="-1"]');
+  again?.focus({ preventScroll: true });
 }
 
 function isShown(content: Content): content is Node | string {

@@ -1,61 +1,91 @@
-import { type FromWebview, isToWebview, type KeptState } from "../messages.ts";
-import type { PreviewState } from "../state.ts";
-import { showCopied } from "./copy-button.ts";
-import { createPlace, h } from "./dom.ts";
-import { pickHeader, pickNotice, pickStatus, pickTargets, pickTiming, pickZones } from "./pick.ts";
-import {
-  type Actions,
-  header,
-  notice,
-  statusSection,
-  targetsSection,
-  timingSection,
-  zonesSection,
-} from "./sections.ts";
+import { type FromWebview, isKeptState, isToWebview, type KeptState } from "../messages.ts";
+import { NOTHING_SET, type Question } from "../question.ts";
+import { announce, showOutcome } from "./ask-button.ts";
+import { liveText } from "./live.ts";
+import type { Actions, Model } from "./model.ts";
+import { createPage } from "./page.ts";
+import { outageText } from "./texts.ts";
 
 /** What VS Code gives a webview's script. */
 interface Host {
   postMessage(message: FromWebview): void;
+  getState(): unknown;
   setState(state: KeptState): void;
 }
 
 declare function acquireVsCodeApi(): Host;
 
 const host = acquireVsCodeApi();
+const known = host.getState();
+const kept = isKeptState(known) ? known : undefined;
+
+let model: Omit<Model, "state"> & { readonly state?: Model["state"] } = {
+  question: kept?.question ?? NOTHING_SET,
+  format: kept?.format,
+};
+/** The scroll position to go back to once there is something to scroll. */
+let scrollTo = kept?.scroll;
+/** What was last said of an outage: only after a zone was pressed is it said again. */
+let pressed = false;
+
 const actions: Actions = {
-  copy: (what) => host.postMessage({ type: "copy", what }),
-  openFile: () => host.postMessage({ type: "openFile" }),
+  wish: (wish) => host.postMessage(wish),
+  setQuestion(wanted) {
+    pressed = wanted.failedZones !== model.question.failedZones;
+    // The one that is shown from the beginning is asked about by its name.
+    const first = model.state?.view?.targets[0]?.id;
+    const question = first === undefined ? wanted : { target: first, ...wanted };
+    set({ question });
+    host.postMessage({ type: "ask", question });
+  },
+  chooseFormat: (format) => set({ format }),
 };
-const chosenTarget: { id: string | undefined } = { id: undefined };
+const page = createPage(actions, () => model.question);
+document.getElementById("preview")?.append(page.element);
 
-const places = {
-  header: createPlace("header", pickHeader, (part) => header(part, actions)),
-  notice: createPlace("notice", pickNotice, notice),
-  status: createPlace("status", pickStatus, (part) => statusSection(part, actions)),
-  timing: createPlace("timing", pickTiming, timingSection),
-  zones: createPlace("zones", pickZones, zonesSection),
-  targets: createPlace("targets", pickTargets, (part) => targetsSection(part, actions, chosenTarget)),
-};
-places.notice.element.setAttribute("role", "status");
+function set(change: Partial<Model>): void {
+  model = { ...model, ...change };
+  const { state, question, format } = model;
+  if (state === undefined) return;
+  page.update({ state, question, format });
+  if (scrollTo !== undefined && state.view !== undefined) {
+    window.scrollTo(0, scrollTo);
+    scrollTo = undefined;
+  }
+  keep();
+}
 
-document
-  .getElementById("preview")
-  ?.append(
-    places.header.element,
-    places.notice.element,
-    places.status.element,
-    h("div", { class: "columns" }, places.timing.element, places.zones.element),
-    places.targets.element,
-  );
+function keep(): void {
+  const { state, question, format } = model;
+  if (state === undefined) return;
+  host.setState({
+    uri: state.uri,
+    question,
+    ...(format === undefined ? {} : { format }),
+    scroll: scrollTo ?? window.scrollY,
+  });
+}
 
-function show(state: PreviewState): void {
-  host.setState({ uri: state.uri });
-  for (const place of Object.values(places)) place.update(state);
+/** Whether an answer is for what is set now, not for what was set a moment ago. */
+function isCurrent({ failedZones }: Question, { view }: Model["state"]): boolean {
+  return (view?.zones ?? []).every(({ id, failed }) => failed === failedZones.includes(id));
 }
 
 window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
   if (!isToWebview(data)) return;
-  if (data.type === "state") show(data.state);
-  else showCopied(data.what, data.done);
+  if (data.type === "done") return showOutcome(data.wish, data.done, data.words);
+  const { live } = data.state;
+  const news = live?.kind !== model.state?.live?.kind && model.state !== undefined ? live : undefined;
+  set({ state: data.state });
+  if (news) {
+    document.getElementById("live")?.scrollIntoView({ block: "start" });
+    announce(
+      news.kind === "running" ? "Checking live" : news.kind === "done" ? liveText(news.view) : news.detail,
+    );
+  }
+  if (!pressed || data.state.view === undefined || !isCurrent(model.question, data.state)) return;
+  pressed = false;
+  announce(outageText(data.state.view));
 });
-host.postMessage({ type: "ready" });
+window.addEventListener("scrollend", keep);
+host.postMessage({ type: "ready", question: model.question });

@@ -1,69 +1,82 @@
-import { button, type Content, h } from "./dom.ts";
+import { button, h } from "./dom.ts";
 
-/** One tab: its id is part of the element's ids. */
+/** One tab. */
 export interface Tab {
   readonly id: string;
   readonly title: string;
-  readonly panel: readonly Content[];
+}
+
+/** A tab list that stays while what it chooses from and what is chosen change. */
+export interface TabList {
+  readonly element: HTMLElement;
+  update(all: readonly Tab[], chosen: string | undefined): void;
 }
 
 /**
- * Tabs after the ARIA authoring practices: one tab stop, arrow keys, Home and End move and choose.
- * `choose` is told what was chosen, so that it can be kept.
+ * A tab list after the ARIA authoring practices: one tab stop; arrow keys, Home and End move and choose. It scrolls where it
+ * is too wide. `name` begins the tabs' ids; all of them stand for one panel, `panel` (`labelPanel`).
  */
-export function tabs(
-  label: string,
-  all: readonly Tab[],
-  chosen: string | undefined,
+export function createTabList(
+  { name, label, panel }: { name: string; label: string; panel: HTMLElement },
   choose: (id: string) => void,
-) {
-  const list = h("div", { role: "tablist", "aria-label": label });
-  const buttons = all.map((tab) =>
-    button(
-      {
-        id: `tab-${tab.id}`,
-        role: "tab",
-        "aria-controls": `target-${tab.id}`,
-        "data-testid": `tab-${tab.id}`,
-      },
-      () => select(tab.id, false),
-      tab.title,
-    ),
-  );
-  const panels = all.map((tab) =>
-    h(
-      "div",
-      {
-        id: `target-${tab.id}`,
-        role: "tabpanel",
-        "aria-labelledby": `tab-${tab.id}`,
-        "data-testid": `target-${tab.id}`,
-      },
-      ...tab.panel,
-    ),
-  );
-  const select = (id: string, focus: boolean): void => {
-    all.forEach((tab, i) => {
-      const on = tab.id === id;
-      buttons[i]?.setAttribute("aria-selected", String(on));
-      buttons[i]?.setAttribute("tabindex", on ? "0" : "-1");
-      panels[i]?.toggleAttribute("hidden", !on);
-      if (on && focus) buttons[i]?.focus();
-    });
-    choose(id);
-  };
-  list.addEventListener("keydown", (event) => {
-    const at = all.findIndex((tab) => `tab-${tab.id}` === document.activeElement?.id);
-    const to = target(event.key, at, all.length);
-    const tab = to === undefined ? undefined : all[to];
+): TabList {
+  const element = h("div", { role: "tablist", "aria-label": label });
+  let tabs: readonly Tab[] = [];
+  let shown = "";
+  const byId = (id: string) => element.querySelector<HTMLElement>(`#${CSS.escape(`${name}-${id}`)}`);
+  element.addEventListener("keydown", (event) => {
+    const at = tabs.findIndex(({ id }) => byId(id) === document.activeElement);
+    const to = at < 0 ? undefined : target(event.key, at, tabs.length);
+    const tab = to === undefined ? undefined : tabs[to];
     if (tab === undefined) return;
     event.preventDefault();
-    select(tab.id, true);
+    choose(tab.id);
+    byId(tab.id)?.focus();
   });
-  list.append(...buttons);
-  const first = all.find((tab) => tab.id === chosen) ?? all[0];
-  if (first) select(first.id, false);
-  return [list, ...panels];
+  const build = (all: readonly Tab[]): void => {
+    const had = element.contains(document.activeElement) ? document.activeElement?.id : undefined;
+    tabs = all;
+    element.replaceChildren(
+      ...all.map(({ id, title }) =>
+        button(
+          {
+            id: `${name}-${id}`,
+            role: "tab",
+            "aria-controls": panel.id,
+            "data-testid": `${name}-${id}`,
+          },
+          () => choose(id),
+          title,
+        ),
+      ),
+    );
+    if (had) document.getElementById(had)?.focus();
+  };
+  return {
+    element,
+    update(all, chosen) {
+      const key = JSON.stringify(all);
+      if (key !== shown) build(all);
+      shown = key;
+      for (const { id } of all) {
+        const tab = byId(id);
+        const on = id === chosen;
+        if (tab?.getAttribute("aria-selected") === String(on)) continue;
+        tab?.setAttribute("aria-selected", String(on));
+        tab?.setAttribute("tabindex", on ? "0" : "-1");
+        if (on && tab) scrollTo(element, tab);
+      }
+      if (chosen !== undefined) panel.setAttribute("aria-labelledby", `${name}-${chosen}`);
+    },
+  };
+}
+
+/** Scrolls a list sideways until a tab is in sight; the page stays where it is. */
+function scrollTo(list: HTMLElement, tab: HTMLElement): void {
+  const left = tab.offsetLeft - list.offsetLeft;
+  const right = left + tab.offsetWidth;
+  if (left < list.scrollLeft) list.scrollLeft = left;
+  else if (right > list.scrollLeft + list.clientWidth) list.scrollLeft = right - list.clientWidth;
 }
 
 /** Where a key leads to from a tab. */

@@ -1,16 +1,35 @@
-import type { HealthCheckPreview } from "../../../../server/src/protocol.ts";
+import type {
+  FindingView,
+  HealthCheckView,
+  Rhythm,
+  SpanView,
+  StatusView,
+} from "../../../../server/src/protocol/health-check.ts";
 import type { Notice } from "../state.ts";
 import type { IconName } from "./icons.ts";
 
-type State = HealthCheckPreview["status"]["state"];
+/** An icon, a tone and words: what is said never hangs on the colour alone. */
+export interface Sign {
+  readonly icon: IconName;
+  readonly tone: "good" | "warning" | "error" | "info";
+  readonly words: string;
+}
 
-/** How a status is shown: its icon, its tone, and its words. */
-export const STATES: Record<State, { icon: IconName; tone: string; words: string }> = {
+/** How a status is shown. */
+export const STATES: Record<StatusView["state"], Sign> = {
   reachable: { icon: "check", tone: "good", words: "A load balancer can reach it" },
   loopback: { icon: "warning", tone: "warning", words: "Only the node itself can reach it" },
   off: { icon: "warning", tone: "warning", words: "Off: nothing answers here" },
   invalid: { icon: "error", tone: "error", words: "The gateway won't start" },
   unknown: { icon: "question", tone: "info", words: "An environment variable decides" },
+};
+
+/** How a finding is shown. */
+export const SEVERITIES: Record<FindingView["severity"], Sign> = {
+  error: { icon: "error", tone: "error", words: "Error" },
+  warning: { icon: "warning", tone: "warning", words: "Warning" },
+  information: { icon: "info", tone: "info", words: "Information" },
+  hint: { icon: "info", tone: "info", words: "Hint" },
 };
 
 /** What is said instead of, or above, the picture. */
@@ -36,28 +55,42 @@ export function noticeText({ kind, detail = "" }: Notice, fileName: string, show
   }
 }
 
-/** How the check goes, in one sentence. */
-export function rhythmText({ interval, timeout, healthy, unhealthy }: HealthCheckPreview["timing"]): string {
+/** What is wrong with every check, in short; undefined where a load balancer can reach the nodes, or may. */
+export function troubleText({ state }: StatusView): string | undefined {
+  if (state === "reachable" || state === "unknown") return undefined;
+  return state === "loopback" ? "every check fails: loopback only" : "every check fails: no status API";
+}
+
+/** `15 to 25 s`, `10 s`. */
+export function spanText({ best, worst }: SpanView): string {
+  return best === worst ? `${seconds(worst)} s` : `${seconds(best)} to ${seconds(worst)} s`;
+}
+
+function seconds(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
+
+/** `67 %`. */
+export function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
+/** How a load balancer checks, in one sentence. */
+export function rhythmText({ interval, timeout, healthy, unhealthy }: Rhythm): string {
   return (
     `One check every ${interval} s, with ${timeout} s to answer. ` +
     `Out after ${count(unhealthy, "failure")} in a row, back after ${count(healthy, "success", "successes")}.`
   );
 }
 
-/** What clients feel when a zone is lost. */
-export function lossText(timing: HealthCheckPreview["timing"], zones: number): string {
-  const best = `At best a dead node is noticed after ${timing.detectBest} s.`;
-  if (zones < 2) return best;
-  return `${best} Until then about 1 in ${zones} requests is lost with a zone, if ${zones} zones share them evenly.`;
-}
-
-/** How many endpoints may be away when a node starts, and what that means. */
-export function startText(endpoints: number, tolerable: number): string {
-  if (endpoints === 0) return "deployment.etcd.host lists no endpoint.";
-  const rule = "A node starts only while more than half of the listed endpoints answer:";
-  if (tolerable > 0) return `${rule} ${tolerable} of ${endpoints} may be unreachable.`;
-  const must = endpoints === 1 ? "the only one must" : "of two, both must";
-  return `${rule} ${must}. While one is unreachable, no node starts or restarts; those that run go on.`;
+/** What a screen reader says once zones were failed or brought back. */
+export function outageText({ zones, outage }: HealthCheckView): string {
+  const lost = zones.filter(({ failed }) => failed).map(({ name }) => name ?? "zone not told");
+  const { endpoints, canStart, capacity } = outage;
+  const first = lost.length === 0 ? "No zone lost." : `Lost: ${lost.join(", ")}.`;
+  const start = canStart ? "Nodes can start." : "No node can start.";
+  const left = endpoints.all === 0 ? "" : ` ${endpoints.left} of ${endpoints.all} endpoints answer.`;
+  return `${first} ${percent(capacity)} of the capacity left.${left} ${start}`;
 }
 
 /** `2 failures`, `1 failure`. */

@@ -1,0 +1,137 @@
+import type { HealthCheckView, Rhythm } from "../../../../server/src/protocol/health-check.ts";
+import type { Question } from "../question.ts";
+import { button, h } from "./dom.ts";
+import { icon } from "./icons.ts";
+
+type Part = keyof Rhythm;
+
+/** The controls in their order: what they are called, what they count, and what they mean. */
+const CONTROLS: Readonly<Record<Part, { label: string; unit: string; hint: string }>> = {
+  interval: { label: "Interval", unit: "s", hint: "from one check to the next" },
+  timeout: { label: "Timeout", unit: "s", hint: "to answer in" },
+  unhealthy: { label: "Unhealthy after", unit: "checks", hint: "that fail in a row" },
+  healthy: { label: "Healthy after", unit: "checks", hint: "that pass in a row" },
+};
+
+/** What the controls show. */
+export interface ControlsInput {
+  readonly bounds: HealthCheckView["rhythmBounds"];
+  /** What the server went by. */
+  readonly rhythm: Rhythm;
+  readonly question: Question;
+  /** Why the chosen load balancer doesn't take it. */
+  readonly refusals: readonly string[];
+}
+
+/** Controls that stay while what they set changes, so that a hand on a slider or in a field is never disturbed. */
+export interface Controls {
+  readonly element: HTMLElement;
+  update(input: ControlsInput): void;
+}
+
+/** Sliders and fields for the check's rhythm; `set` is told at every move what is set. */
+export function createControls(set: (rhythm: Partial<Rhythm>) => void): Controls {
+  let shown: Partial<Rhythm> = {};
+  const change = (part: Part, value: number | undefined) => {
+    const { [part]: _, ...others } = shown;
+    set(value === undefined ? others : { ...others, [part]: value });
+  };
+  const rows = (Object.keys(CONTROLS) as Part[]).map((part) =>
+    createRow(part, (value) => change(part, value)),
+  );
+  const refusals = h("ul", { id: "refusals", class: "refusals", "data-testid": "refusals" });
+  const reset = button(
+    { id: "reset", class: "button", "data-testid": "reset" },
+    () => set({}),
+    icon("reset"),
+    h("span", {}, "Reset to suggested"),
+  );
+  const element = h(
+    "fieldset",
+    { class: "controls" },
+    h("legend", {}, "How it checks"),
+    ...rows.map((row) => row.element),
+    h("div", { role: "status" }, refusals),
+    reset,
+  );
+  let said = "";
+  return {
+    element,
+    update({ bounds, rhythm, question, refusals: given }) {
+      shown = question.rhythm;
+      for (const row of rows)
+        row.update(bounds[row.part], shown[row.part] ?? rhythm[row.part], given.length > 0);
+      const nothingSet = Object.keys(shown).length === 0;
+      reset.setAttribute("aria-disabled", String(nothingSet));
+      const key = JSON.stringify(given);
+      if (key === said) return;
+      said = key;
+      refusals.replaceChildren(
+        ...given.map((refusal) => h("li", {}, icon("error"), h("span", {}, withoutPage(refusal)))),
+      );
+    },
+  };
+}
+
+/** The page is behind the button “Open documentation”. */
+function withoutPage(refusal: string): string {
+  return refusal.replace(/ See https:\S+$/, "");
+}
+
+/** A slider and a field for one part of the rhythm. */
+function createRow(part: Part, change: (value: number | undefined) => void) {
+  const { label, unit, hint } = CONTROLS[part];
+  const name = `${label} (${unit}, ${hint})`;
+  const range = h("input", {
+    id: `range-${part}`,
+    type: "range",
+    step: 1,
+    "aria-label": `${name}, slider`,
+    "data-testid": `range-${part}`,
+  });
+  const number = h("input", {
+    id: `number-${part}`,
+    type: "number",
+    step: 1,
+    inputmode: "numeric",
+    "data-testid": `number-${part}`,
+  });
+  let current = 0;
+  range.addEventListener("input", () => change(range.valueAsNumber));
+  number.addEventListener("input", () => {
+    if (number.value !== "" && number.checkValidity()) change(number.valueAsNumber);
+  });
+  // What can't be taken is put right when the field is left: into the bounds, or back.
+  number.addEventListener("change", () => {
+    const { value, min, max } = number;
+    const wanted = Math.round(Number(value));
+    if (value === "" || !Number.isFinite(wanted)) number.value = String(current);
+    else if (!number.checkValidity()) change(Math.min(Number(max), Math.max(Number(min), wanted)));
+  });
+  const element = h(
+    "div",
+    { class: "control" },
+    h("label", { for: number.id }, label, h("span", { class: "quiet" }, ` ${hint}`)),
+    range,
+    h("span", { class: "number" }, number, h("span", { class: "unit quiet" }, unit)),
+  );
+  return {
+    part,
+    element,
+    update([least, most]: readonly [number, number], value: number, refused: boolean) {
+      for (const input of [range, number]) {
+        input.min = String(least);
+        input.max = String(most);
+        if (refused) input.setAttribute("aria-describedby", "refusals");
+        else input.removeAttribute("aria-describedby");
+      }
+      range.value = String(value);
+      range.style.setProperty("--at", `${(100 * (value - least)) / (most - least)}%`);
+      range.setAttribute("aria-valuetext", `${value} ${unit}`);
+      // What is being typed stays: `1` on the way to `15`.
+      const isTyping = document.activeElement === number && value === current;
+      if (!isTyping && number.value !== String(value)) number.value = String(value);
+      current = value;
+    },
+  };
+}

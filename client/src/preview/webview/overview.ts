@@ -1,0 +1,163 @@
+import { button, type Content, h } from "./dom.ts";
+import { icon } from "./icons.ts";
+import { type Actions, lostZones, type Model, targetOf } from "./model.ts";
+import { noticeText, percent, type Sign, spanText } from "./texts.ts";
+
+/** What the header is made from. */
+export const pickHeader = ({ state: { fileName, view, trusted, live } }: Model) => ({
+  fileName,
+  product: view?.product,
+  trusted,
+  running: live?.kind === "running",
+});
+
+/** File name and product, and the live check. */
+export function header(
+  { fileName, product, trusted, running }: ReturnType<typeof pickHeader>,
+  { wish }: Actions,
+): readonly Content[] {
+  const reason = "The workspace isn't trusted, so no connection is opened. Trust it to check live.";
+  const check = button(
+    {
+      id: "live-check",
+      class: "button primary",
+      "data-testid": "live-check",
+      "aria-disabled": trusted && !running ? undefined : "true",
+      "aria-describedby": trusted ? undefined : "live-check-reason",
+      title: trusted ? "Ask nodes and DP Manager endpoints over the network how they are" : reason,
+    },
+    () => trusted && !running && wish({ type: "liveCheck" }),
+    icon("pulse"),
+    h("span", {}, running ? "Checking …" : "Check live …"),
+  );
+  return [
+    h(
+      "div",
+      {},
+      h("h1", {}, "Load balancer health check"),
+      h(
+        "p",
+        { class: "subtitle" },
+        button(
+          { id: "open-file", class: "link", title: `Open ${fileName}` },
+          () => wish({ type: "openFile" }),
+          fileName,
+        ),
+        product !== undefined && h("span", { "data-testid": "product" }, product),
+      ),
+    ),
+    product !== undefined &&
+      h(
+        "div",
+        { class: "header-actions" },
+        check,
+        !trusted && h("p", { id: "live-check-reason", class: "quiet" }, "Needs a trusted workspace"),
+      ),
+  ];
+}
+
+/** What the notice is made from. */
+export const pickNotice = ({ state: { fileName, notice, view } }: Model) => ({
+  fileName,
+  notice,
+  shown: view !== undefined,
+});
+
+/** What is wrong with the picture, if anything. */
+export function notice({
+  notice: given,
+  fileName,
+  shown,
+}: ReturnType<typeof pickNotice>): readonly Content[] {
+  if (given === undefined) return shown ? [] : [h("p", { class: "waiting" }, `Reading ${fileName} …`)];
+  const text = noticeText(given, fileName, shown);
+  return [
+    h("p", { class: "notice", "data-testid": `notice-${given.kind}` }, icon("warning"), h("span", {}, text)),
+  ];
+}
+
+/** What the outage is told from. */
+export const pickOutage = (model: Model) => {
+  const { view } = model.state;
+  const target = targetOf(model);
+  return (
+    view &&
+    target && {
+      outage: view.outage,
+      zones: view.zones.length,
+      lost: lostZones(model).length,
+      state: view.status.state,
+      balancer: target.title,
+      hung: target.timing.hung,
+    }
+  );
+};
+
+/** What is left of the gateway, in four numbers, and what happens in which order. */
+export function outage(
+  { outage: given, zones, lost, state, balancer, hung }: Exclude<ReturnType<typeof pickOutage>, undefined>,
+  restore: () => void,
+): readonly Content[] {
+  const { endpoints, canStart, capacity, story } = given;
+  const checked = state === "reachable" || state === "unknown";
+  return [
+    h(
+      "div",
+      { class: "bar" },
+      h(
+        "h2",
+        { id: "outage-heading", tabindex: "-1" },
+        lost > 0 ? "What an outage leaves" : "No zone is lost",
+      ),
+      lost > 0
+        ? button(
+            { id: "restore", class: "button", "data-testid": "restore" },
+            restore,
+            icon("reset"),
+            h("span", {}, lost > 1 ? "Restore all" : "Restore"),
+          )
+        : zones > 0 && h("span", { class: "quiet" }, "Press a zone to take it for lost."),
+    ),
+    h(
+      "dl",
+      { class: "stats" },
+      stat(
+        "Capacity left",
+        percent(capacity),
+        capacity === 1 ? "good" : capacity > 0 ? "warning" : "error",
+        "capacity",
+      ),
+      endpoints.all === 0
+        ? stat("DP Manager endpoints", "none asked", "info", "endpoints")
+        : stat(
+            "Endpoints that answer",
+            `${endpoints.left} of ${endpoints.all}`,
+            canStart ? (endpoints.left === endpoints.all ? "good" : "warning") : "error",
+            "endpoints",
+            `${endpoints.needed} needed for a start`,
+          ),
+      stat("Nodes can start", canStart ? "Yes" : "No", canStart ? "good" : "error", "can-start"),
+      stat(
+        `${balancer} notices after`,
+        checked ? spanText(hung) : "never",
+        checked ? "info" : "error",
+        "noticed",
+        checked ? undefined : "every check fails as it is",
+      ),
+    ),
+    h(
+      "ol",
+      { class: "story", "data-testid": "story" },
+      ...story.map(({ when, what }) => h("li", {}, h("b", {}, when), h("span", {}, what))),
+    ),
+  ];
+}
+
+function stat(term: string, value: string, tone: Sign["tone"], testId: string, more?: string): HTMLElement {
+  return h(
+    "div",
+    { class: tone, "data-testid": testId },
+    h("dt", {}, term),
+    h("dd", {}, h("b", {}, value), more !== undefined && h("span", {}, more)),
+  );
+}
