@@ -7,7 +7,7 @@ const START: OffsetRange = { start: 0, end: 0 };
 
 /**
  * Where in the text a place of the configuration was decided: the value written there, else the null or the empty mapping
- * that took it away, else the innermost thing around it that is written, else the start of the file.
+ * that took it away, else the key of the innermost section around it that is written, else the start of the file.
  * `read` is what the file says by itself: a value that could not be merged stands only there.
  */
 export function locate(conf: LuaTable, read: LuaTable | undefined, path: Path): OffsetRange {
@@ -28,12 +28,18 @@ function deepest(root: LuaTable, path: Path): Found | undefined {
   for (const [i, part] of path.entries()) {
     const key = keyOf(part);
     const cell = table.cells.get(key);
-    const range = rangeOf(cell?.origin ?? table.deleted?.get(key));
+    const origin = cell?.origin ?? table.deleted?.get(key);
+    const range = isTable(cell?.value) && i < path.length - 1 ? headOf(origin) : rangeOf(origin);
     if (range !== undefined) found = { depth: i + 1, range };
     if (cell === undefined || !isTable(cell.value)) break;
     table = cell.value;
   }
   return found;
+}
+
+/** The key of a section, so that what is missing in it does not mark all of it. */
+function headOf(origin: Origin | undefined): OffsetRange | undefined {
+  return origin?.kind === "file" && origin.keyRange !== undefined ? origin.keyRange : rangeOf(origin);
 }
 
 /** The written value, or its key where the value is empty; undefined for what is not written. */

@@ -92,6 +92,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   "schema/one-of-many": "{path} mixes forms that exclude each other. Keep one of them.",
   "crash/index":
     "{path} is {actual}, but it must have keys. Write a mapping, or remove the key to get what is built in.",
+  "crash/index/nothing":
+    "{path} is missing, and the gateway can't do without it here. Write it with its keys; null takes away what is built in.",
   "crash/list":
     "{path} is {actual}, but it must be a list or mapping. Write one, or remove the key to get what is built in.",
   "crash/length": "{path} is {actual}, but it must be a list or text.",
@@ -183,7 +185,8 @@ export function messageOf(cause: Cause): string {
 /** The same without what it is the reason for. */
 export function reasonOf(cause: Cause): string {
   const { code, params } = cause;
-  const special = params.nothing === undefined ? undefined : MESSAGES[`${code}/nothing`];
+  const isMissing = params.nothing !== undefined || params.actual === "nil";
+  const special = isMissing ? MESSAGES[`${code}/nothing`] : undefined;
   return fill(special ?? MESSAGES[code] ?? "it can't use {path} ({gateway}).", cause).trim();
 }
 
@@ -200,7 +203,7 @@ function fill(template: string, cause: Cause): string {
     const value = cause.params[name];
     if (value === undefined) return placeholder;
     if (name === "expected" || name === "actual") return TYPES[value] ?? String(value);
-    return PORT_OWNERS[value] ?? shorten(oneLine(String(value)), LONGEST);
+    return value === "" ? "empty" : (PORT_OWNERS[value] ?? shorten(oneLine(String(value)), LONGEST));
   });
 }
 

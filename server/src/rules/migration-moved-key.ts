@@ -46,7 +46,9 @@ function describe(input: RuleInput, moved: MovedKey): Problem {
   }
   if (saysWhatRuns(input, moved)) {
     const harmless = `${message} It makes no difference here, because that is what runs anyway.`;
-    return { message: harmless, range, severity: "information", fixes };
+    // API7's chart writes some of them to this day, so that nobody who has them has chosen them.
+    const severity = input.product.product === "api7" ? ("hint" as const) : ("information" as const);
+    return { message: harmless, range, severity, fixes };
   }
   return { message: `${message} ${meanwhile(input, moved)}`.trimEnd(), range, fixes };
 }

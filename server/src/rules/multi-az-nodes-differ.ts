@@ -1,5 +1,5 @@
 import { differingPaths, fingerprint } from "../gateway/compare.ts";
-import { type Effective, type EffectiveValue, effectiveAt } from "../gateway/effective.ts";
+import { type Effective, type EffectiveValue, effectiveAt, removedBy } from "../gateway/effective.ts";
 import { looksSecret } from "../schema/secrets.ts";
 import { counted, listedAtMost, shorten } from "../text/words.ts";
 import { HOST_PATH, isAddress, isLoopback } from "../topology/endpoint.ts";
@@ -25,6 +25,24 @@ const CONSEQUENCES: readonly (readonly [path: Path, words: string])[] = [
   [["apisix", "data_encryption"], "Nodes can't read what was encrypted with another keyring."],
   [["deployment", "etcd", "prefix"], "Nodes read their configuration from different places."],
   [HOST_PATH, "Nodes of one gateway group list the same endpoints."],
+];
+
+/** NGINX text may hold whatever is given to others. */
+const TEXT_OF_NGINX = /snippet/i;
+
+/**
+ * Lists of which the order counts nothing: the client does not go by that of the endpoints (multi-az.md §4.3), plugins run
+ * by their priority, and of addresses one has to match.
+ */
+const UNORDERED: readonly Path[] = [
+  HOST_PATH,
+  ["plugins"],
+  ["stream_plugins"],
+  ["deployment", "admin", "allow_admin"],
+  ["apisix", "trusted_addresses"],
+  ["nginx_config", "http", "real_ip_from"],
+  ["nginx_config", "stream", "real_ip_from"],
+  ["nginx_config", "envs"],
 ];
 
 /** A file whose configuration could be worked out. */
@@ -69,11 +87,21 @@ function runs({ verdict }: Sibling["startUp"]): boolean {
 function differing(effective: Effective, others: readonly Member[]): readonly Path[] {
   const paths = new Map<string, Path>();
   for (const other of others) {
-    for (const path of differingPaths(effective, other.effective)) paths.set(JSON.stringify(path), path);
+    for (const path of differingPaths(effective, other.effective))
+      if (!isBuiltIn(effective, other.effective, path)) paths.set(JSON.stringify(path), path);
   }
   return [...paths.values()].filter(
     (path) => !OWN.some((own) => samePath(own, path)) && !isNodesOwnAddress(effective, others, path),
   );
+}
+
+/** Whether two files differ only in what two products, or two versions, have built in, and neither file says a word. */
+function isBuiltIn(mine: Effective, theirs: Effective, path: Path): boolean {
+  if (mine.product === theirs.product && mine.version === theirs.version) return false;
+  return [mine, theirs].every((each) => {
+    const origin = effectiveAt(each, path)?.origin ?? removedBy(each, path);
+    return origin === undefined || origin.kind === "default" || origin.kind === "derived";
+  });
 }
 
 /** Whether not more of the files have this file's value than any other. */
@@ -96,9 +124,9 @@ function mostCommon(members: readonly Member[], printOf: (member: Member) => str
   return members.toSorted((a, b) => votes(b) - votes(a))[0];
 }
 
-/** Endpoints may stand in another order: the client does not go by it. Source: multi-az.md §4.3. */
 function printer(path: Path): (effective: Effective) => string {
-  return (effective) => fingerprint(effective, path, !samePath(path, HOST_PATH));
+  const order = !UNORDERED.some((list) => samePath(list, path));
+  return (effective) => fingerprint(effective, path, order);
 }
 
 /** Where each node listens on its own address, it has to be another one. */
@@ -177,14 +205,19 @@ function shown(effective: Effective, path: Path): string {
   return typeof value === "object" && value !== null ? `a section${from}` : printed(value) + from;
 }
 
-/** A part of a configuration as text; a password in an URL is not for others. */
+/** A part of a configuration as text; a password in it, or in an URL, is not for others. */
 function printed(value: EffectiveValue): string {
-  const text = JSON.stringify(value).replace(/(?<=:\/\/)[^@/"]*(?=@)/g, "***");
+  const hidden = (key: string, part: unknown) => (isSecretName(key) ? "***" : part);
+  const text = JSON.stringify(value, hidden).replace(/(?<=:\/\/)[^"\s]*(?=@)/g, "***");
   return shorten(text, LONGEST_VALUE);
 }
 
 function isSecret(path: Path): boolean {
-  return path.some((part) => looksSecret(String(part)));
+  return path.some((part) => isSecretName(String(part)));
+}
+
+function isSecretName(name: string): boolean {
+  return looksSecret(name) || TEXT_OF_NGINX.test(name);
 }
 
 /** Where the value stands in this file, or what is nearest to where it would. */

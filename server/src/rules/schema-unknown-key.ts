@@ -3,6 +3,7 @@ import { childKeys, describeKey, isOpen, whereElse } from "../schema/catalogue.t
 import type { KeyDescription } from "../schema/keys.ts";
 import { PRODUCT_NAMES } from "../schema/product.ts";
 import { listed } from "../text/words.ts";
+import { anchorsOf } from "../yaml/anchors.ts";
 import { moveEntry } from "../yaml/move.ts";
 import { formatPath, type Path } from "../yaml/path.ts";
 import { type Entry, nodeAt, type TreeNode, walk } from "../yaml/tree.ts";
@@ -30,7 +31,7 @@ export const schemaUnknownKey: Rule = {
         ? describeOther(input, known, entry)
         : describeUnknown(input, path, entry, missing(path.slice(0, -1)));
       if (problem !== undefined && !entry.merged) problems.push(problem);
-      if (problem !== undefined || isOpen(path)) return false;
+      if (problem !== undefined || known === undefined || isOpen(path)) return false;
       return node.kind === "scalar" ? false : undefined;
     });
     return problems;
@@ -66,7 +67,13 @@ function lacking(keys: readonly KeyDescription[], present: ReadonlySet<string>):
   return keys.map(({ key }) => key).filter((key) => !present.has(key));
 }
 
-function describeUnknown(input: RuleInput, path: Path, entry: Entry, siblings: readonly string[]): Problem {
+/** Undefined where the key need not be known. */
+function describeUnknown(
+  input: RuleInput,
+  path: Path,
+  entry: Entry,
+  siblings: readonly string[],
+): Problem | undefined {
   const places = likelyPlaces(path, entry, whereElse(entry.key, input.product.product));
   // The very name, known in one other place, says more than one that is only like it.
   const elsewhere = places.length === 1 && /[_-]/.test(entry.key);
@@ -90,11 +97,19 @@ function describeUnknown(input: RuleInput, path: Path, entry: Entry, siblings: r
       fixes: () => (places.length === 1 ? move(input, path, places[0] ?? "") : []),
     };
   }
+  if (isTemplate(input, path, entry)) return undefined;
   return {
-    message: `The gateway knows no key ${entry.key} in ${where} and ignores it; only a plugin of your own could read it.`,
+    message: isUnpublished(path)
+      ? `Neither API7's documentation nor its Helm chart knows a key ${entry.key} in ${where}: the gateway probably ignores it.`
+      : `The gateway knows no key ${entry.key} in ${where} and ignores it; only a plugin of your own could read it.`,
     range,
     severity: "information",
   };
+}
+
+/** Whether only code that isn't published reads a section: what its keys are is known from what is written about them. */
+function isUnpublished([section, part]: Path): boolean {
+  return section === "api7ee" || (section === "deployment" && part === "fallback_cp");
 }
 
 /**
@@ -117,6 +132,17 @@ function likelyPlaces(path: Path, entry: Entry, places: readonly string[]): read
   if (near.length > 0) return near;
   const telling = /[_-]/.test(entry.key) || fitting.includes(entry.key);
   return telling ? fitting : [];
+}
+
+/** A section at the top that is only there to be taken over by others: its value has an anchor that aliases name. */
+function isTemplate({ document }: RuleInput, { length }: Path, { keyRange, value }: Entry): boolean {
+  return (
+    length === 1 &&
+    anchorsOf(document).some(
+      ({ range, aliases }) =>
+        aliases.length > 0 && keyRange.end <= range.start && range.end <= value.range.start,
+    )
+  );
 }
 
 /** `{{ name }}` of a template language, which YAML reads as a mapping for a key; that the value is none is said elsewhere. */

@@ -10,7 +10,8 @@ import { fromVariable, isReference, writeInstead } from "./simple-fix.ts";
 const KNOWN = /^(?:qeddd145sfvddff3|edd1c9f0985e76a2)$/;
 
 /** What stands for a secret that is still to be written. */
-const PLACEHOLDER = /^(?:[x*._-]+|<.*>|change[-_ ]?me.*|your[-_ ].*|root|example)$/i;
+const PLACEHOLDER =
+  /^(?:[x*._-]+|<.*>|\$\{[^{}]*\}|\{\{.*\}\}|__\w+__|change[-_ ]?me.*|your[-_ ].*|root|example)$/i;
 
 /** Secrets that stand in the file itself. Where they stand: schema/secrets.ts. */
 export const securityPlainTextSecret: Rule = {

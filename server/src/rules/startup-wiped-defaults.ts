@@ -5,6 +5,7 @@ import { listedAtMost, shorten } from "../text/words.ts";
 import { removePath } from "../yaml/extent.ts";
 import { formatPath, type Path } from "../yaml/path.ts";
 import { type Entry, type TreeNode, walk } from "../yaml/tree.ts";
+import { servesAdminApi } from "./admin-api.ts";
 import type { Problem, Rule, RuleInput } from "./rule.ts";
 import { fixWith } from "./simple-fix.ts";
 
@@ -44,6 +45,8 @@ function wipes(input: RuleInput, node: TreeNode, path: Path): KeyNode | undefine
   // A written null is how one says that the allow list is off; `{}` over a scalar is the type rule's.
   if (dotted === "deployment.admin.allow_admin" && nothing && node.text !== "") return undefined;
   if (!nothing && found.luaType !== "table") return undefined;
+  // Nothing reads the Admin API's settings where there is none.
+  if (dotted.startsWith("deployment.admin") && !servesAdminApi(input.root)) return undefined;
   // API7 Gateway gets its plugins from the control plane (startup-checks.md §10.8).
   if (product !== "apisix" && /^(stream_)?plugins$/.test(dotted)) return undefined;
   // Where it stops the gateway, other findings say so.

@@ -91,6 +91,12 @@ describe("completion of keys", () => {
 });
 
 describe("completion of values", () => {
+  it("leaves keys of the other product out of what it inserts nested", () => {
+    const text = (line: string) => `api7ee: {}\napisix:\n  ${line}\n`;
+    const nested = text("data_encryption:\n    enable: true");
+    assert.equal(accept(text("data▮"), "data_encryption", {}, { snippets: false, asIs: true }), nested);
+  });
+
   it("offers an enum's values", () => {
     assert.deepEqual(labels("deployment:\n  role: ▮\n"), ["traditional", "control_plane", "data_plane"]);
     assert.equal(

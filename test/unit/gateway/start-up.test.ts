@@ -180,7 +180,7 @@ describe("All that is wrong", () => {
     assert.deepEqual(outcome("deployment:\n  admin: 7\n").slice(0, 2), ["fails", 'merge/type at "7"']);
     assert.deepEqual(outcome("deployment:\n  role: data_plane\n"), [
       "fails",
-      'schema/required at "role: data_plane"',
+      'schema/required at "deployment"',
     ]);
   });
 });

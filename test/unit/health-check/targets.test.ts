@@ -116,6 +116,14 @@ describe("the settings for", () => {
     assert.deepEqual([refusals("google", 10), refusals("google", 11)], [0, 1]);
   });
 
+  it("Kubernetes are refused in the name of the NLB, whose limits they are", () => {
+    const { refusals } = renderTarget(targetOf("kubernetes"), { ...INPUT, check: { ...CHECK, healthy: 1 } });
+    assert.match(
+      refusals.join(),
+      /^The AWS NLB of the Service takes healthy from 2 .* https:\/\/docs\.aws\./,
+    );
+  });
+
   it("Azure are refused for what it can't ask", () => {
     const port = renderTarget(targetOf("azure-lb"), { ...INPUT, check: { ...CHECK, port: 110 } });
     assert.match(port.refusals.join(), /no HTTP on port 110/);

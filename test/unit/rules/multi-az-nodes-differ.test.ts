@@ -86,6 +86,45 @@ describe(CODE, () => {
     assert.doesNotMatch(JSON.stringify(found), /a{16}|b{16}/);
   });
 
+  it("shows no secrets deep in lists, in NGINX text and in URLs", () => {
+    const registry = (secret: string) =>
+      `${REFERENCE}discovery:\n  kubernetes:\n    - id: ${secret.slice(0, 1)}\n      client: {token: ${secret}}\n`;
+    const snippet = (secret: string) =>
+      `${REFERENCE}nginx_config:\n  http_configuration_snippet: |\n    set $pass ${secret};\n`;
+    const url = (secret: string) =>
+      `${REFERENCE}discovery:\n  consul:\n    servers: ["http://user:x@${secret}@consul.internal:8500"]\n`;
+    for (const text of [registry, snippet, url]) {
+      const found = differences({ [A]: text("aaaasecret"), [B]: text("bbbbsecret") });
+      assert.equal(found[A]?.length, 1, text("a"));
+      assert.doesNotMatch(JSON.stringify(found), /secret/);
+    }
+  });
+
+  it("says nothing of the order of lists in which it does not count", () => {
+    const text = (plugins: string, nets: string) =>
+      `${REFERENCE}plugins: [${plugins}]\nnginx_config:\n  http:\n    real_ip_from: [${nets}]\n`;
+    const found = differences({
+      [A]: text("cors, key-auth", '127.0.0.1, "unix:"'),
+      [B]: text("key-auth, cors", '"unix:", 127.0.0.1'),
+    });
+    assert.deepEqual(found, { [A]: [], [B]: [] });
+    const keyring = (keys: string) => `${REFERENCE}apisix:\n  data_encryption:\n    keyring: [${keys}]\n`;
+    const [one, two] = ["abcdefghijklmnop", "bcdefghijklmnopq"];
+    const ordered = differences({ [A]: keyring(`${one}, ${two}`), [B]: keyring(`${two}, ${one}`) });
+    assert.equal(ordered[A]?.length, 1);
+  });
+
+  it("does not hold what two products have built in against files that say nothing of it", () => {
+    const [api7, apisix] = ["https://a.internal:7943", "https://a.internal:2379"].map(
+      (host) => `deployment:\n  role: traditional\n  etcd:\n    prefix: /apisix\n    host: ["${host}"]\n`,
+    );
+    const found = differences({ [A]: api7 ?? "", [B]: apisix ?? "" });
+    assert.deepEqual(
+      found[A]?.map(([at]) => at),
+      ["host"],
+    );
+  });
+
   it("lets a node have its own id and its own address", () => {
     const node = (n: number) =>
       `${REFERENCE}apisix:\n  id: node-${n}\n  status:\n    ip: 10.0.0.${n}\n    port: 7085\n`;

@@ -18,6 +18,26 @@ describe(CODE, () => {
     });
   });
 
+  it("knows what is read though no default file has it", () => {
+    const text = "ext-plugin:\n  path_for_test: /tmp/runner.sock\napisix:\n  node_listen: 9080\n";
+    expectRule(CODE, text, { product: "apisix", finds: [] });
+  });
+
+  it("does not claim to know what only unpublished code reads", () => {
+    expectRule(CODE, "api7ee:\n  healthcheck_reporter:\n    enabled: true\n", {
+      finds: [["information", "healthcheck_reporter"]],
+      says: /^Neither API7's documentation nor its Helm chart knows .* probably ignores it\.$/,
+    });
+  });
+
+  it("leaves alone what is only there to be taken over", () => {
+    const text = (at: string, use: string) =>
+      `x-tls: ${at}\n  verify: true\n${withHosts("a")}    tls:${use}\n`;
+    expectRule(CODE, text("&tls", " *tls"), { finds: [] });
+    expectRule(CODE, text("&tls", "\n      <<: *tls"), { finds: [] });
+    expectRule(CODE, text("&tls", ""), { finds: [["information", "x-tls"]] });
+  });
+
   it("takes dashes for underscores, in flow style and files of Windows too", () => {
     expectRule(CODE, "apisix: {node-listen: 9080, enable_ipv6: false}\r\n", {
       finds: [["warning", "node-listen"]],

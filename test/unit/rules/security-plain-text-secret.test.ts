@@ -59,6 +59,10 @@ describe(CODE, () => {
       "changeme",
       "<password>",
       "xxx",
+      `"$\{ETCD_PASSWORD}"`,
+      `"$\{ETCD_PASSWORD:-}"`,
+      '"{{ etcd_password }}"',
+      "__ETCD_PASSWORD__",
     ])
       expectRule(CODE, password(value), { finds: [] });
     expectRule(CODE, "apisix:\n  data_encryption:\n    keyring: [qeddd145sfvddff3]\n", { finds: [] });

@@ -28,6 +28,23 @@ describe(CODE, () => {
       });
   });
 
+  it("says where a section is missing, at the key of the one around it", () => {
+    expectRule(CODE, "apisix:\n  proxy_mode: http&stream\n  enable_ipv6: false\n", {
+      product: "apisix",
+      finds: [["error", "apisix"]],
+      says: /: apisix\.stream_proxy is missing, and the gateway can't do without it here\. Write it with its keys/,
+    });
+  });
+
+  it("names an empty value as one", () => {
+    const item = `"$\{{URL:=}}"`;
+    expectRule(CODE, withHosts(item), {
+      product: "apisix",
+      finds: [["error", item]],
+      says: /host\[0\] is empty, which doesn't have the form/,
+    });
+  });
+
   it("speaks of the variable whose value has the wrong type", () => {
     const use = (name: string) => `"$\{{${name}}}"`;
     expectRule(CODE, `apisix:\n  enable_ipv6: ${use("IPV6")}\n`, {

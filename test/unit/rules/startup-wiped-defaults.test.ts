@@ -5,6 +5,12 @@ const CODE = "startup/wiped-defaults";
 const APISIX = { product: "apisix" } as const;
 
 describe(CODE, () => {
+  it("says nothing of the Admin API's settings where there is none", () => {
+    const text = "deployment:\n  role: traditional\n  admin:\n    allow_admin:\n    admin_key: []\n";
+    expectRule(CODE, text, { product: "apisix", finds: [["warning", "allow_admin"]] });
+    expectRule(CODE, `${text}apisix:\n  enable_admin: false\n`, { product: "apisix", finds: [] });
+  });
+
   it("names the defaults that go, and removes the key, its comments kept", () => {
     expectRule(
       CODE,

@@ -1,4 +1,5 @@
 import { get, isTable, type LuaValue, luaType, tableLength } from "../../yaml/lua-value.ts";
+import type { Path } from "../../yaml/path.ts";
 import { variable } from "../environment.ts";
 import { type At, crash, index, items, pairsOf, toNumber } from "../lua.ts";
 import { truthy } from "../tables.ts";
@@ -35,9 +36,19 @@ export function checkNginxConfig(context: InitContext): boolean {
   return false;
 }
 
-/** A variable of the template; where there is none, the place in nginx_config where it would stand. */
+/** The sections in which the template's variables usually stand, where it is not nginx_config. Source: apisix/cli/config.lua. */
+const SECTION_OF: Readonly<Record<string, Path>> = {
+  ssl: ["apisix"],
+  stream_proxy: ["apisix"],
+  proxy_protocol: ["apisix"],
+  proxy_cache: ["apisix"],
+  admin_api_mtls: ["deployment", "admin"],
+  allow_admin: ["deployment", "admin"],
+};
+
+/** A variable of the template; where there is none, the place where it would stand. */
 export function templateVariable(variables: TemplateVariables, name: string): At {
-  return variables.get(name) ?? { value: undefined, path: ["nginx_config", name] };
+  return variables.get(name) ?? { value: undefined, path: [...(SECTION_OF[name] ?? ["nginx_config"]), name] };
 }
 
 /** worker_rlimit_nofile is raised above event.worker_connections; the two have to be comparable for that. */

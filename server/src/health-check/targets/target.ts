@@ -45,6 +45,8 @@ export interface Target {
   /** At least one; the one that most people want comes first. */
   readonly formats: readonly Format[];
   readonly limits: Limits;
+  /** Whose limits these are, where they are another's than its own: what stands behind it. */
+  readonly limitedBy?: Pick<Target, "title" | "docs">;
   /** What else it won't take, though every part is within its limits: a sentence for each. */
   readonly refuses?: (input: RenderInput) => readonly string[];
   /** What it makes of a rhythm, where it has no setting for a part or one setting for two. */
@@ -69,14 +71,15 @@ export interface RenderedFormat extends Omit<Format, "render"> {
 /** What a load balancer won't take of a rhythm, each with its limit and where the vendor says so. */
 function refusalsOf(target: Target, input: RenderInput): readonly string[] {
   const rhythm = input.check;
+  const { title, docs } = target.limitedBy ?? target;
   const beyond = (["interval", "timeout", "healthy", "unhealthy"] as const).flatMap((name) => {
     const [least, most] = target.limits[name];
     const value = rhythm[name];
     if (value >= least && value <= most && Number.isFinite(value)) return [];
-    return [`${target.title} takes ${name} from ${least} to ${most}, not ${value}.`];
+    return [`${title} takes ${name} from ${least} to ${most}, not ${value}.`];
   });
   const refusals = beyond.length > 0 ? beyond : (target.refuses?.(input) ?? []);
-  return refusals.map((refusal) => `${refusal} See ${target.docs}`);
+  return refusals.map((refusal) => `${refusal} See ${docs}`);
 }
 
 /** The settings in every form, or why there are none. */

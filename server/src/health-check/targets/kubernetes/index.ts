@@ -1,5 +1,6 @@
 import { rhythmOf, startedEveryInterval } from "../../timing.ts";
 import { refusedByNlb, TARGET_GROUP_LIMITS } from "../aws/limits.ts";
+import { awsNlb } from "../aws-nlb/index.ts";
 import type { Target } from "../target.ts";
 import { helm } from "./helm.ts";
 import { probes } from "./probes.ts";
@@ -15,6 +16,7 @@ export const kubernetes: Target = {
   formats: [helm, service, probes],
   // The NLB's, which are narrower than the kubelet's (1 and more).
   limits: TARGET_GROUP_LIMITS,
+  limitedBy: { title: "The AWS NLB of the Service", docs: awsNlb.docs },
   refuses: ({ check }) => refusedByNlb(check),
   rhythm: rhythmOf,
   // The NLB's; and the kubelet's are the same, as long as a probe ends before the next one is due: it works through a
