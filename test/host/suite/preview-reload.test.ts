@@ -49,8 +49,9 @@ describe("preview after a reload of the window", () => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(folder);
     await page.openWindow(vscode.Uri.joinPath(folder.uri, "multi-az", "config.yaml").path);
-    await workbench.waitFor(".codelens-decoration", { text: "health check", timeoutMs: WINDOW_MS });
-    await workbench.click(".codelens-decoration a");
+    const lens = '.codelens-decoration a:has-text("Preview load balancer health check")';
+    await workbench.waitFor(lens, { timeoutMs: WINDOW_MS });
+    await workbench.click(lens);
     await webview.waitFor(testId("zone-azc"), { timeoutMs: WINDOW_MS });
     await webview.click(testId("zone-azc"));
     await webview.click(testId("tab-azure-lb"));
