@@ -188,6 +188,7 @@ describe("command line: lint", () => {
         /2\.15 is not known. Known are Apache APISIX 3\.0 to 3\.18/,
       ],
       [["--env", "X", path], /--env wants NAME=VALUE/],
+      [["--group", "prod=none/*.yaml", path], /--group: no file belongs to prod/],
       // Node.js 20 itself ends, with 9, where the file is not there: it looks for --env-file behind the script too.
       [
         ["--env-file", file("latin1.env", Buffer.from([0xe9])), path],

@@ -195,6 +195,9 @@ describe("language server", () => {
         commands.length > 0 ? ["ETCD_PASSWORD", "abc"] : undefined,
       );
       assert.deepEqual(await client.codeActions(URI, here, ["refactor.rewrite"]), []);
+      // The quick fix does the same, and loses the value no more than that.
+      const [fix] = await client.codeActions(URI, here, ["quickfix"]);
+      assert.deepEqual(fix?.command?.arguments, extract?.command?.arguments);
       client.dispose();
     }
   });

@@ -3,7 +3,7 @@ import { type GatewayDocument, openText, withSiblings } from "../features/gatewa
 import { type LintResult, lint } from "../features/lint.ts";
 import type { Settings } from "../features/settings.ts";
 import type { Sibling } from "../rules/rule.ts";
-import { groupsOf, namesAmong } from "../workspace/groups.ts";
+import { groupsOf, nameOfGroup, namesAmong } from "../workspace/groups.ts";
 import { isTooLarge, LONGEST_TEXT } from "../yaml/limits.ts";
 import { printText } from "./lint-text.ts";
 import {
@@ -42,6 +42,10 @@ export async function lintCommand(args: readonly string[], pages: string): Promi
     subjects.map(({ uri }) => uri),
     settings.groups,
   );
+  for (const name of Object.keys(settings.groups)) {
+    if (![...groups.values()].includes(nameOfGroup(name)))
+      throw new UsageError(`--group: no file belongs to ${name}`);
+  }
   const reports = subjects.map(
     (given): FileReport => ({
       file: given.file,

@@ -3,7 +3,7 @@ import { SET_RULE_LEVEL_COMMAND, VARIABLE_EXTRACTED_COMMAND } from "../protocol/
 import { REFACTORINGS } from "../refactorings/index.ts";
 import { fixesOf } from "../rules/check.ts";
 import { fixAll } from "../rules/fix-all.ts";
-import type { Finding } from "../rules/rule.ts";
+import type { Finding, Fix } from "../rules/rule.ts";
 import { suppressInFile, suppressOnLine } from "../rules/suppress.ts";
 import { difference, type Edit } from "../yaml/edit.ts";
 import { toDiagnostic } from "./diagnostics.ts";
@@ -77,7 +77,16 @@ function fixActions(document: GatewayDocument, finding: Finding, options: CodeAc
     diagnostics,
     isPreferred: fix.preferred,
     edit: workspaceEdit(document, fix.edits, options.versionedEdits),
+    ...aboutVariable(fix.variable, options),
   }));
+}
+
+/** What a change that took a value out of the file leaves to do: the value is not lost, and the nodes need it. */
+function aboutVariable(variable: Fix["variable"], options: CodeActionOptions): Pick<CodeAction, "command"> {
+  const command =
+    variable &&
+    commandFor(options, "Tell of the variable", VARIABLE_EXTRACTED_COMMAND, [variable.name, variable.value]);
+  return command ? { command } : {};
 }
 
 /** What can be said to a finding besides mending it: not here, not in this file, not so loud. Once for a rule. */
@@ -116,20 +125,12 @@ function refactorActions(
   const thorough = !options.unasked || input.document.text.length <= SHORT_FILE;
   return REFACTORINGS.filter(({ kind, costly }) => asked(kind) && (thorough || !costly)).flatMap(
     ({ kind, offer }) =>
-      offer(input, offset).map(({ title, edits, variable }) => {
-        const command =
-          variable &&
-          commandFor(options, "Tell of the variable", VARIABLE_EXTRACTED_COMMAND, [
-            variable.name,
-            variable.value,
-          ]);
-        return {
-          title,
-          kind,
-          edit: workspaceEdit(document, edits, options.versionedEdits),
-          ...(command ? { command } : {}),
-        };
-      }),
+      offer(input, offset).map(({ title, edits, variable }) => ({
+        title,
+        kind,
+        edit: workspaceEdit(document, edits, options.versionedEdits),
+        ...aboutVariable(variable, options),
+      })),
   );
 }
 

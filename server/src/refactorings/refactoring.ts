@@ -1,4 +1,4 @@
-import type { RuleInput } from "../rules/rule.ts";
+import type { Fix, RuleInput } from "../rules/rule.ts";
 import type { Edit } from "../yaml/edit.ts";
 
 /** What LSP calls the kinds of change that are made here. */
@@ -9,7 +9,7 @@ export interface Offer {
   readonly title: string;
   readonly edits: readonly Edit[];
   /** The variable that has to be set on the nodes from then on. */
-  readonly variable?: { readonly name: string; readonly value: string };
+  readonly variable?: Fix["variable"];
 }
 
 /** One way of changing a file. */

@@ -15,9 +15,10 @@ export const sortPlugins: Refactoring = {
   id: "sort-plugins",
   kind: "refactor.rewrite",
   keepsEffect: false,
-  offer: ({ document: { text }, root }, offset) => {
+  offer: ({ document: { text }, root, product }, offset) => {
     const [key, list] = outermost(text, root, offset);
-    if (list?.kind !== "list" || !isPluginList(key)) return [];
+    // API7 Gateway gets its plugins from the control plane and does not read the list.
+    if (list?.kind !== "list" || !isPluginList(key) || product.product === "api7") return [];
     const order = sorted(list.items, key);
     if (order === undefined || order.every((from, to) => from === to)) return [];
     const edit = list.flow ? inBrackets(text, list, order) : inLines(text, list, order);

@@ -19,6 +19,8 @@ export interface Fix {
   readonly preferred: boolean;
   /** So plain that "fix all" may do it; false for whatever invents a value. */
   readonly automatic: boolean;
+  /** The variable that has to be set on the nodes from then on; its value stood in the file. */
+  readonly variable?: { readonly name: string; readonly value: string };
 }
 
 /** Another place that a problem has to do with. */

@@ -48,7 +48,10 @@ function describe(input: RuleInput, node: ScalarNode, path: Path, name: string):
     fixes: () =>
       becomesOther(node.text)
         ? []
-        : writeInstead(input, node, fromVariable(name), { title: `Take it from the variable ${name}` }),
+        : writeInstead(input, node, fromVariable(name), {
+            title: `Take it from the variable ${name}`,
+            variable: { name, value: String(node.value) },
+          }),
   };
 }
 

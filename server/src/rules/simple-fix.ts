@@ -10,6 +10,7 @@ interface FixManner {
   readonly title: string;
   readonly preferred?: boolean;
   readonly automatic?: boolean;
+  readonly variable?: NonNullable<Fix["variable"]>;
 }
 
 /** The fix that makes one edit; none where there is none to make. */

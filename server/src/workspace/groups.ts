@@ -14,7 +14,7 @@ export function groupsOf(uris: readonly string[], settings: GroupSettings): Read
   const byPattern = new Map<string, { readonly uri: string; readonly zones: string }[]>();
   for (const uri of uris) {
     const named = Object.entries(settings).find(([, globs]) => matches(pathOf(uri), globs));
-    if (named !== undefined) groups.set(uri, `named ${named[0]}`);
+    if (named !== undefined) groups.set(uri, nameOfGroup(named[0]));
     const pattern = named === undefined ? zonePattern(uri) : undefined;
     if (pattern === undefined) continue;
     byPattern.set(pattern.pattern, [
@@ -29,6 +29,11 @@ export function groupsOf(uris: readonly string[], settings: GroupSettings): Read
     for (const { uri } of members) groups.set(uri, `zones ${pattern}`);
   }
   return groups;
+}
+
+/** What `groupsOf` calls a group that a setting names. */
+export function nameOfGroup(name: string): string {
+  return `named ${name}`;
 }
 
 /** A path without the zones that are named in it, and these; undefined where none is. */

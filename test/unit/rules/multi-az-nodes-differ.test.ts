@@ -88,7 +88,7 @@ describe(CODE, () => {
 
   it("shows no secrets deep in lists, in NGINX text and in URLs", () => {
     const registry = (secret: string) =>
-      `${REFERENCE}discovery:\n  kubernetes:\n    - id: ${secret.slice(0, 1)}\n      client: {token: ${secret}}\n`;
+      `${REFERENCE}discovery:\n  kubernetes:\n    - id: ${secret.slice(0, 1)}\n      service: {host: api.internal, port: "443"}\n      client: {token: ${secret}}\n`;
     const snippet = (secret: string) =>
       `${REFERENCE}nginx_config:\n  http_configuration_snippet: |\n    set $pass ${secret};\n`;
     const url = (secret: string) =>
