@@ -7,7 +7,7 @@ import type {
 } from "vscode-languageserver";
 import { diagnose } from "../features/diagnostics.ts";
 import type { GatewayDocument } from "../features/gateway-document.ts";
-import { yamlSyntax } from "../rules/yaml-syntax.ts";
+import { yamlSyntax } from "../rules/yaml/syntax.ts";
 import type { Abilities } from "./abilities.ts";
 import type { Workspace } from "./workspace.ts";
 

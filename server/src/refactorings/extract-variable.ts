@@ -1,5 +1,5 @@
 import { isVariableName, variablesIn } from "../gateway/variables.ts";
-import { VARIABLE_NAMES } from "../rules/environment-shadowed.ts";
+import { VARIABLE_NAMES } from "../rules/environment/shadowed.ts";
 import type { RuleInput } from "../rules/rule.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import { isSecretKey, secretVariable } from "../schema/secrets.ts";

@@ -1,7 +1,7 @@
 import { parseYaml, type YamlDocument } from "../yaml/document.ts";
 import { applyEdits, type Edit } from "../yaml/edit.ts";
 import { type CheckOptions, check, ruleInput } from "./check.ts";
-import { migrationMovedKey } from "./migration-moved-key.ts";
+import { migrationMovedKey } from "./migration/moved-key.ts";
 import type { Finding, Fix } from "./rule.ts";
 
 /** One fix can make room for the next; a text that is not at rest after this many rounds is left as it then is. */

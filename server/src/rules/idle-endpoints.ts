@@ -1,6 +1,6 @@
 import { deploymentMode } from "../gateway/deployment-mode.ts";
 import { HOST_PATH } from "../topology/endpoint.ts";
-import { isShadowed } from "./environment-shadowed.ts";
+import { isShadowed } from "./environment/shadowed.ts";
 import type { RuleInput } from "./rule.ts";
 
 /**

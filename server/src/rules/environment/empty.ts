@@ -1,0 +1,17 @@
+import { variablesInValues } from "../environment-variables.ts";
+import type { Rule } from "../rule.ts";
+
+/** A variable that is set to nothing: its default does not count then. Source: startup-checks.md §2.4. */
+export const environmentEmpty: Rule = {
+  code: "environment/empty",
+  title: "Default that does not count",
+  severity: "warning",
+  check: (input) =>
+    variablesInValues(input)
+      .filter(({ name, fallback }) => fallback && Object.hasOwn(input.environment, name))
+      .filter(({ name }) => input.environment[name] === "")
+      .map(({ name, fallback, range }) => ({
+        message: `${name} is set on the node, to nothing, and so nothing stands here then: the default ${fallback} counts only where the variable is not set at all. Give it a value, or unset it.`,
+        range,
+      })),
+};

@@ -1,0 +1,57 @@
+import { formatPath, type Path } from "../../yaml/path.ts";
+import { type ScalarNode, walk } from "../../yaml/tree.ts";
+import type { Problem, Rule, RuleInput } from "../rule.ts";
+import { writeInstead } from "../simple-fix.ts";
+
+/**
+ * What looks like a variable: one that is right, one that two braces open and do not close, one in single braces, also with a
+ * shell's default. The last in capitals only, since NGINX has variables of its own in small letters.
+ */
+const LIKE_A_VARIABLE =
+  /\$\{\{[\s\S]*?\}\}|\$\{\{\s*(?<open>[A-Za-z_][A-Za-z0-9_]*)\s*(?<behind>:=[^{}]*)?\}?|(?<![$\\])\$\{(?<single>[A-Z_][A-Z0-9_]*)(?::?[-=](?<fallback>[^{}]*))?\}/g;
+
+/**
+ * Places where `${NAME}` is somebody else's: NGINX's, and the Kubernetes registry's, which puts the node's variables in by
+ * itself. Sources: startup-checks.md §2.1, data-plane-config.md §5.6.
+ */
+function isElsewhere([section, kind]: Path): boolean {
+  return section === "nginx_config" || (section === "discovery" && kind === "kubernetes");
+}
+
+/** Something like a variable that the gateway leaves as it is. Sources: startup-checks.md §2.1 and §2.5. */
+export const environmentNotSubstituted: Rule = {
+  code: "environment/not-substituted",
+  title: "Variable that is not put in",
+  severity: "information",
+  check: (input) => {
+    const problems: Problem[] = [];
+    if (input.root === undefined) return problems;
+    walk(input.root, (node, path) => {
+      if (isElsewhere(path)) return false;
+      if (node.kind === "scalar" && typeof node.value === "string" && node.value.includes("${"))
+        problems.push(...check(input, node, node.value, path));
+      return undefined;
+    });
+    return problems;
+  },
+};
+
+function check(input: RuleInput, node: ScalarNode, value: string, path: Path): Problem[] {
+  const better = value.replace(LIKE_A_VARIABLE, (whole, ...rest) => {
+    const { open, behind = "", single, fallback } = rest.at(-1) as Partial<Record<string, string>>;
+    if (open !== undefined) return `$\{{${open}${behind}}}`;
+    if (single === undefined) return whole;
+    return fallback === undefined ? `$\{{${single}}}` : `$\{{${single}:=${fallback}}}`;
+  });
+  if (better === value) return [];
+  const open = value.includes("${{");
+  const what = open ? "Two braces have to close it" : "The gateway knows two braces only";
+  return [
+    {
+      message: `${formatPath(path)} stays ${JSON.stringify(value)}, as it is written, unless another program fills it in before. ${what}: ${better}.`,
+      range: node.range,
+      fixes: () =>
+        writeInstead(input, node, JSON.stringify(better), { title: `Change to ${better}`, preferred: true }),
+    },
+  ];
+}

@@ -1,0 +1,28 @@
+import { configurationOf } from "../../health-check/configuration.ts";
+import { neverReady } from "../../health-check/purposes.ts";
+import { absenceOf } from "../../health-check/reachability.ts";
+import { STATUS_PATH, statusListener } from "../../health-check/status.ts";
+import { entryAt } from "../../yaml/tree.ts";
+import type { Rule } from "../rule.ts";
+
+/** Providers with which `/status/ready` is 503 as long as the node runs. Sources: see `neverReady`. */
+export const loadBalancerNeverReady: Rule = {
+  code: "load-balancer/never-ready",
+  title: "/status/ready that never passes",
+  severity: "information",
+  check: (input) => {
+    const configuration = configurationOf(input);
+    const section = entryAt(input.root, STATUS_PATH);
+    const never = neverReady(configuration);
+    if (input.product.product !== "apisix" || section === undefined || never === undefined) return [];
+    if (statusListener(configuration).on !== true || absenceOf(configuration) !== undefined) return [];
+    return [
+      {
+        message:
+          `/status/ready never passes with this file: with the config provider ${never.provider}, Apache APISIX ` +
+          `${never.versions} answers it with 503, however well the node works. Let load balancers and probes ask /status.`,
+        range: section.keyRange,
+      },
+    ];
+  },
+};

@@ -1,0 +1,25 @@
+import { notYet, removedIn } from "../../gateway/version-facts.ts";
+import { PRODUCT_NAMES } from "../../schema/product.ts";
+import { walk } from "../../yaml/tree.ts";
+import type { Problem, Rule } from "../rule.ts";
+
+/** Keys that are newer than the version the file is for. Source: versions.md §1. */
+export const migrationNotYet: Rule = {
+  code: "migration/not-yet",
+  title: "Key of a newer version",
+  severity: "warning",
+  check: (input) => {
+    const problems: Problem[] = [];
+    if (input.root === undefined) return problems;
+    walk(input.root, (_, path, entry) => {
+      if (entry === undefined) return undefined;
+      if (removedIn(path, input.product, input.version) !== undefined) return false;
+      const since = notYet(path, input.product, input.version);
+      if (since === undefined) return undefined;
+      const message = `${PRODUCT_NAMES.apisix} ${input.version} ignores ${entry.key}: versions from ${since} on read it.`;
+      if (!entry.merged) problems.push({ message, range: entry.keyRange });
+      return false;
+    });
+    return problems;
+  },
+};

@@ -1,0 +1,240 @@
+import { differingPaths, fingerprint } from "../../gateway/compare.ts";
+import { type Effective, type EffectiveValue, effectiveAt, removedBy } from "../../gateway/effective.ts";
+import { looksSecret } from "../../schema/secrets.ts";
+import { counted, listedAtMost, shorten } from "../../text/words.ts";
+import { HOST_PATH, isAddress, isLoopback } from "../../topology/endpoint.ts";
+import { insertEntry, renderScalar } from "../../yaml/edit.ts";
+import { formatPath, type Path, samePath } from "../../yaml/path.ts";
+import { entryAt, nodeAt, type OffsetRange } from "../../yaml/tree.ts";
+import type { Fix, Problem, RelatedPlace, Rule, RuleInput, Sibling } from "../rule.ts";
+
+/** So many differences are told of one file: more of them mean that it is another file altogether. */
+const MOST_TOLD = 20;
+
+/** Others than this many are only counted. */
+const MOST_NAMED = 3;
+
+/** Longer values are cut. */
+const LONGEST_VALUE = 60;
+
+/** What is a node's own, and has to differ. Source: multi-az.md AZ34. */
+const OWN: readonly Path[] = [["apisix", "id"]];
+
+/** What comes of a difference where more can be said than that nodes behave differently. Source: multi-az.md AZ26, AZ35. */
+const CONSEQUENCES: readonly (readonly [path: Path, words: string])[] = [
+  [["apisix", "data_encryption"], "Nodes can't read what was encrypted with another keyring."],
+  [["deployment", "etcd", "prefix"], "Nodes read their configuration from different places."],
+  [HOST_PATH, "Nodes of one gateway group list the same endpoints."],
+];
+
+/** NGINX text may hold whatever is given to others. */
+const TEXT_OF_NGINX = /snippet/i;
+
+/**
+ * Lists of which the order counts nothing: the client does not go by that of the endpoints (multi-az.md §4.3), plugins run
+ * by their priority, and of addresses one has to match.
+ */
+const UNORDERED: readonly Path[] = [
+  HOST_PATH,
+  ["plugins"],
+  ["stream_plugins"],
+  ["deployment", "admin", "allow_admin"],
+  ["apisix", "trusted_addresses"],
+  ["nginx_config", "http", "real_ip_from"],
+  ["nginx_config", "stream", "real_ip_from"],
+  ["nginx_config", "envs"],
+];
+
+/** A file whose configuration could be worked out. */
+interface Member {
+  readonly name: string;
+  readonly effective: Effective;
+  readonly sibling?: Sibling;
+}
+
+/**
+ * Nodes of one gateway group get the same configuration. The files that most agree on are taken for right; where none
+ * are, each of them is told. Source: multi-az.md AZ33.
+ */
+export const multiAzNodesDiffer: Rule = {
+  code: "multi-az/nodes-differ",
+  title: "Nodes of one group configured differently",
+  severity: "warning",
+  check: (input) => {
+    // What stops at its start has been merged and filled with defaults only up to there: that is no configuration to compare.
+    const effective = runs(input.startUp) ? input.startUp.effective : undefined;
+    const others = input.siblings.flatMap((sibling): Member[] =>
+      sibling.startUp.effective && runs(sibling.startUp)
+        ? [{ name: sibling.name, effective: sibling.startUp.effective, sibling }]
+        : [],
+    );
+    if (effective === undefined || others.length === 0) return [];
+    const found = differing(effective, others).filter((path) => isOutvoted(effective, others, path));
+    const told = found.slice(0, MOST_TOLD).map((path) => problemAt(input, effective, others, path));
+    const more = found.length - told.length;
+    const last = told.at(-1);
+    if (more === 0 || last === undefined) return told;
+    const message = `${last.message} ${counted(more, "more value differs", "more values differ")}.`;
+    return [...told.slice(0, -1), { ...last, message }];
+  },
+};
+
+function runs({ verdict }: Sibling["startUp"]): boolean {
+  return verdict !== "fails";
+}
+
+/** All paths at which any of the others differs, each once. */
+function differing(effective: Effective, others: readonly Member[]): readonly Path[] {
+  const paths = new Map<string, Path>();
+  for (const other of others) {
+    for (const path of differingPaths(effective, other.effective))
+      if (!isBuiltIn(effective, other.effective, path)) paths.set(JSON.stringify(path), path);
+  }
+  return [...paths.values()].filter(
+    (path) => !OWN.some((own) => samePath(own, path)) && !isNodesOwnAddress(effective, others, path),
+  );
+}
+
+/** Whether two files differ only in what two products, or two versions, have built in, and neither file says a word. */
+function isBuiltIn(mine: Effective, theirs: Effective, path: Path): boolean {
+  if (mine.product === theirs.product && mine.version === theirs.version) return false;
+  return [mine, theirs].every((each) => {
+    const origin = effectiveAt(each, path)?.origin ?? removedBy(each, path);
+    return origin === undefined || origin.kind === "default" || origin.kind === "derived";
+  });
+}
+
+/** Whether not more of the files have this file's value than any other. */
+function isOutvoted(effective: Effective, others: readonly Member[], path: Path): boolean {
+  const print = printer(path);
+  const mine = print(effective);
+  const votes = new Map([[mine, 1]]);
+  for (const other of others) {
+    const theirs = print(other.effective);
+    votes.set(theirs, (votes.get(theirs) ?? 0) + 1);
+  }
+  if (votes.size === 1) return false;
+  const against = Math.max(...[...votes].filter(([value]) => value !== mine).map(([, count]) => count));
+  return (votes.get(mine) ?? 0) <= against;
+}
+
+/** The first of those whose value most of them have. */
+function mostCommon(members: readonly Member[], printOf: (member: Member) => string): Member | undefined {
+  const votes = (member: Member) => members.filter((other) => printOf(other) === printOf(member)).length;
+  return members.toSorted((a, b) => votes(b) - votes(a))[0];
+}
+
+function printer(path: Path): (effective: Effective) => string {
+  const order = !UNORDERED.some((list) => samePath(list, path));
+  return (effective) => fingerprint(effective, path, order);
+}
+
+/** Where each node listens on its own address, it has to be another one. */
+function isNodesOwnAddress(effective: Effective, others: readonly Member[], path: Path): boolean {
+  if (path.at(-1) !== "ip") return false;
+  return [effective, ...others.map((other) => other.effective)].every((each) => {
+    const value = effectiveAt(each, path)?.value;
+    return typeof value === "string" && isAddress(value) && !isLoopback(value) && value !== "0.0.0.0";
+  });
+}
+
+function problemAt(input: RuleInput, effective: Effective, others: readonly Member[], path: Path): Problem {
+  const print = printer(path);
+  const mine = print(effective);
+  const apart = others.filter((other) => print(other.effective) !== mine);
+  const first = mostCommon(apart, (other) => print(other.effective));
+  const names = apart.map(({ name }) => name);
+  const consequence = CONSEQUENCES.find(([place]) => samePath(place, path.slice(0, place.length)))?.[1];
+  const contrast = first ? contrasted(effective, first.effective, path) : "";
+  return {
+    message:
+      `${formatPath(path)} is not the same here as in ${listedAtMost(names, MOST_NAMED)}: ${contrast}. ` +
+      (consequence ?? "Nodes of one gateway group need the same configuration."),
+    range: rangeOf(input, effective, path),
+    related: apart.flatMap((member) => relatedPlace(member, path)),
+    fixes: () => (first ? takeOver(input, effective, first, path) : []),
+  };
+}
+
+/** Writes the other file's value here, where it is a single one; which of the two is right nobody else knows. */
+function takeOver(input: RuleInput, effective: Effective, other: Member, path: Path): readonly Fix[] {
+  const theirs = effectiveAt(other.effective, path);
+  const key = path.at(-1);
+  if (theirs === undefined || theirs.origin.kind === "variable" || typeof key !== "string") return [];
+  const { value } = theirs;
+  if (typeof value === "object") return [];
+  const node = nodeAt(input.root, path);
+  const isWritten = effectiveAt(effective, path)?.origin.kind === "file";
+  const edit =
+    isWritten && node?.kind === "scalar"
+      ? { range: node.range, text: renderScalar(value) }
+      : node === undefined
+        ? insertEntry(input.document, path.slice(0, -1), key, value)
+        : undefined;
+  if (edit === undefined) return [];
+  const title = `Take over ${isSecret(path) ? "the value" : printed(value)} from ${other.name}`;
+  return [{ title, edits: [edit], preferred: false, automatic: false }];
+}
+
+/** What two files have at a path, in a few words. */
+function contrasted(mine: Effective, theirs: Effective, path: Path): string {
+  const [here, there] = [effectiveAt(mine, path)?.value, effectiveAt(theirs, path)?.value];
+  if (Array.isArray(here) && Array.isArray(there)) {
+    const only = (list: EffectiveValue[], other: EffectiveValue[]) =>
+      list.filter((item) => !other.some((one) => JSON.stringify(one) === JSON.stringify(item)));
+    const parts = [
+      ["only here", only(here, there)] as const,
+      ["only there", only(there, here)] as const,
+    ].flatMap(([where, items]) =>
+      items.length > 0 && !isSecret(path) ? [`${where} ${listedAtMost(items.map(printed), MOST_NAMED)}`] : [],
+    );
+    if (parts.length > 0) return parts.join(", ");
+    if (!isSecret(path)) return "the order is another";
+  }
+  return `here ${shown(mine, path)}, there ${shown(theirs, path)}`;
+}
+
+/** The value at a path in a few words. */
+function shown(effective: Effective, path: Path): string {
+  const entry = effectiveAt(effective, path);
+  if (entry === undefined) return "nothing";
+  const { value, origin } = entry;
+  const from = origin.kind === "default" ? " (default)" : "";
+  if (isSecret(path)) return `a value that is not shown${from}`;
+  if (Array.isArray(value)) return `a list of ${value.length}${from}`;
+  return typeof value === "object" && value !== null ? `a section${from}` : printed(value) + from;
+}
+
+/** A part of a configuration as text; a password in it, or in an URL, is not for others. */
+function printed(value: EffectiveValue): string {
+  const hidden = (key: string, part: unknown) => (isSecretName(key) ? "***" : part);
+  const text = JSON.stringify(value, hidden).replace(/(?<=:\/\/)[^"\s]*(?=@)/g, "***");
+  return shorten(text, LONGEST_VALUE);
+}
+
+function isSecret(path: Path): boolean {
+  return path.some((part) => isSecretName(String(part)));
+}
+
+function isSecretName(name: string): boolean {
+  return looksSecret(name) || TEXT_OF_NGINX.test(name);
+}
+
+/** Where the value stands in this file, or what is nearest to where it would. */
+function rangeOf(input: RuleInput, effective: Effective, path: Path): OffsetRange {
+  const origin = effectiveAt(effective, path)?.origin;
+  if (origin?.kind === "file" || origin?.kind === "variable") return origin.keyRange ?? origin.range;
+  for (let depth = path.length - 1; depth > 0; depth--) {
+    const entry = entryAt(input.root, path.slice(0, depth));
+    if (entry !== undefined) return entry.keyRange;
+  }
+  const first = input.root?.kind === "map" ? input.root.entries[0]?.keyRange : undefined;
+  return first ?? { start: 0, end: 0 };
+}
+
+function relatedPlace({ name, effective, sibling }: Member, path: Path): readonly RelatedPlace[] {
+  const origin = effectiveAt(effective, path)?.origin;
+  if (sibling === undefined || (origin?.kind !== "file" && origin?.kind !== "variable")) return [];
+  const message = `${name} has ${shown(effective, path)}`;
+  return [{ message, range: origin.keyRange ?? origin.range, file: sibling }];
+}

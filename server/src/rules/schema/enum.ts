@@ -1,0 +1,41 @@
+import { listed } from "../../text/words.ts";
+import { renderScalar, replaceScalar } from "../../yaml/edit.ts";
+import { formatPath } from "../../yaml/path.ts";
+import { nodeAt } from "../../yaml/tree.ts";
+import { gravity, withConsequence } from "../consequence.ts";
+import type { Rule } from "../rule.ts";
+import { nearest } from "../suggest.ts";
+
+/** A value that is none of those the gateway knows. Source: startup-checks.md §4. */
+export const schemaEnum: Rule = {
+  code: "schema/enum",
+  title: "Value that the gateway does not know",
+  severity: "error",
+  check: (input) =>
+    input.valueProblems
+      .filter((problem) => problem.keyword === "enum" || problem.keyword === "const")
+      .flatMap((problem) => {
+        const node = nodeAt(input.root, problem.path);
+        if (node?.kind !== "scalar") return [];
+        const values = [problem.expected ?? []].flat().map((value) => renderScalar(value));
+        const meant = nearest(node.text, values);
+        const offered = meant.length > 0 ? meant : values.length <= 4 ? values : [];
+        const only = offered.length === 1;
+        const what = `${formatPath(problem.path)} must be ${listed(values, "or")}`;
+        return [
+          {
+            message: withConsequence(input, problem, `${what}, not ${JSON.stringify(node.text)}`),
+            range: node.range,
+            ...gravity(problem),
+            fixes: () =>
+              offered.flatMap((value) => {
+                const edit = replaceScalar(input.document, node, value);
+                const automatic = only && meant.length === 1;
+                return edit
+                  ? [{ title: `Change to ${value}`, edits: [edit], preferred: only, automatic }]
+                  : [];
+              }),
+          },
+        ];
+      }),
+};

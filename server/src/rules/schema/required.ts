@@ -1,0 +1,85 @@
+import { deploymentMode } from "../../gateway/deployment-mode.ts";
+import { describeKey } from "../../schema/catalogue.ts";
+import { exampleValue, isInvented } from "../../schema/example.ts";
+import { insertEntry } from "../../yaml/edit.ts";
+import { formatPath, type Path } from "../../yaml/path.ts";
+import { entryAt, nodeAt, type OffsetRange } from "../../yaml/tree.ts";
+import type { Rule, RuleInput, Severity } from "../rule.ts";
+import type { ValueProblem } from "../value-problems.ts";
+
+/**
+ * A key that must be there. `role_traditional` of the role `traditional` is demanded by API7 Gateway's documentation and
+ * filled in by Apache APISIX. Sources: multi-az.md AZ01, startup-checks.md §4.
+ */
+export const schemaRequired: Rule = {
+  code: "schema/required",
+  title: "Missing key",
+  severity: "error",
+  check: (input) =>
+    input.valueProblems
+      .filter((problem) => problem.keyword === "required" && problem.missing !== undefined)
+      .filter(
+        (problem) => problem.missing !== ROLE_TRADITIONAL || entryAt(input.root, ROLE_PATH) !== undefined,
+      )
+      .filter((problem) => problem.fatal === true || !isOfAnotherRole(input, problem))
+      .map((problem) => {
+        const missing = problem.missing ?? "";
+        const path = [...problem.path, missing];
+        const start = problem.fatal === true ? "The gateway won't start: " : "";
+        const why = reason(input, problem, path);
+        return {
+          message: `${start}${formatPath(path)} is missing.${why ? ` ${why}` : ""}`,
+          range: rangeOf(input, problem),
+          severity: severityOf(input, problem),
+          ...(problem.fatal === true ? { startup: true } : {}),
+          fixes: () => {
+            const value = exampleValue(path, input.product.product);
+            const automatic = missing.startsWith("role_") || !isInvented(path, input.product.product);
+            const edit = insertEntry(input.document, problem.path, missing, value, "role");
+            return edit ? [{ title: `Add ${missing}`, edits: [edit], preferred: true, automatic }] : [];
+          },
+        };
+      }),
+};
+
+/** What comes of it; where the defaults would have helped, but `{}` wiped them, that. */
+function reason(input: RuleInput, problem: ValueProblem, path: Path): string | undefined {
+  const section = nodeAt(input.root, problem.path);
+  const key = describeKey(path, input.product.product);
+  const wiped = section?.kind === "map" && section.entries.length === 0;
+  if (problem.fatal !== true || !wiped || !key?.builtIn) return key?.without;
+  return `An empty section {} takes the place of all defaults of ${formatPath(problem.path)}: leave it out, or write its keys.`;
+}
+
+const ROLE_PATH = ["deployment", "role"];
+const ROLE_TRADITIONAL = "role_traditional";
+
+/** Whether it is about a role that the node does not have; the section is then not read at all. */
+function isOfAnotherRole({ root }: RuleInput, { path }: ValueProblem): boolean {
+  const { role } = deploymentMode(root);
+  const [section, name] = path;
+  return (
+    section === "deployment" && /^role_/.test(String(name)) && role !== undefined && name !== `role_${role}`
+  );
+}
+
+/** The role's section that Apache APISIX fills in is demanded by API7 Gateway's documentation. */
+function severityOf(input: RuleInput, problem: ValueProblem): Severity {
+  if (problem.missing === ROLE_TRADITIONAL) return input.product.product === "api7" ? "error" : "warning";
+  return problem.fatal === true ? "error" : "warning";
+}
+
+/** Where to point: the role that makes the section necessary, else the key of the section that lacks it. */
+function rangeOf(input: RuleInput, problem: ValueProblem): OffsetRange {
+  const role = problem.missing?.startsWith("role_") ? entryAt(input.root, ROLE_PATH) : undefined;
+  const entry = entryAt(input.root, problem.path);
+  const section = nodeAt(input.root, problem.path);
+  const [first] = section?.kind === "map" ? section.entries : [];
+  return (
+    role?.range ??
+    entry?.keyRange ??
+    first?.keyRange ??
+    problem.range ??
+    section?.range ?? { start: 0, end: 0 }
+  );
+}

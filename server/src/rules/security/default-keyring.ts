@@ -1,0 +1,51 @@
+import { isAtLeast } from "../../gateway/version-facts.ts";
+import { formatPath } from "../../yaml/path.ts";
+import { nodeAt, type ScalarNode } from "../../yaml/tree.ts";
+import type { Problem, Rule, RuleInput } from "../rule.ts";
+
+/** The keys that are built in. Sources: apache/apisix conf/config-default.yaml (3.1 to 3.9), apisix/cli/config.lua (3.10 on). */
+const KNOWN = new Set(["qeddd145sfvddff3", "edd1c9f0985e76a2"]);
+
+/** Where encryption keys stand, and from when to when which product reads them. Sources: versions.md §1 (3.1.0, 3.9.0). */
+const PLACES = [
+  {
+    path: ["apisix", "data_encryption", "keyring"],
+    what: "private keys of certificates and secrets of plugins",
+    isRead: ({ product, version }: RuleInput) => product.product === "api7" || isAtLeast(version, "3.1"),
+  },
+  {
+    path: ["apisix", "ssl", "key_encrypt_salt"],
+    what: "private keys of certificates",
+    isRead: ({ product, version }: RuleInput) =>
+      product.product === "api7" || (product.product === "apisix" && !isAtLeast(version, "3.9")),
+  },
+] as const;
+
+/**
+ * Data encrypted with a key that everybody knows. Only the first of a list encrypts, the others are for reading what is
+ * there. Source: data-plane-config.md §5.1.
+ */
+export const securityDefaultKeyring: Rule = {
+  code: "security/default-keyring",
+  title: "Encryption key that everybody knows",
+  severity: "information",
+  check: (input) =>
+    PLACES.filter(({ isRead }) => isRead(input)).flatMap(({ path, what }): Problem[] => {
+      const node = nodeAt(input.root, path);
+      const first = node?.kind === "list" ? node.items[0] : node;
+      if (first?.kind !== "scalar" || !isKnown(first)) return [];
+      return [
+        {
+          message:
+            `${formatPath(path)} begins with a key that is built into every gateway, and the first key encrypts: ` +
+            `who gets at the store can read its ${what}. Put a key of your own before it, and leave it there for ` +
+            "what it has encrypted.",
+          range: first.range,
+        },
+      ];
+    }),
+};
+
+function isKnown({ value }: ScalarNode): boolean {
+  return typeof value === "string" && KNOWN.has(value);
+}

@@ -1,0 +1,31 @@
+import { isAtLeast } from "../../gateway/version-facts.ts";
+import { entryAt } from "../../yaml/tree.ts";
+import type { Rule } from "../rule.ts";
+import { writeInstead } from "../simple-fix.ts";
+
+/** First version that encrypts by itself. Source: versions.md §1 (3.10.0). */
+const ON_SINCE = "3.10";
+
+/** Secrets of plugins that are stored as they are. Source: data-plane-config.md §5.1. */
+export const securityEncryptionOff: Rule = {
+  code: "security/encryption-off",
+  title: "Secrets stored in plain text",
+  severity: "information",
+  check: (input) => {
+    const { root, product, version } = input;
+    const entry = entryAt(root, ["apisix", "data_encryption", "enable_encrypt_fields"]);
+    if (entry?.value.kind !== "scalar" || entry.value.value !== false) return [];
+    // API7 Gateway has another key for it, and before 3.10 off is what holds anyway.
+    if (product.product !== "apisix" || !isAtLeast(version, ON_SINCE)) return [];
+    const { value } = entry;
+    return [
+      {
+        message:
+          "Passwords, tokens and keys in the configuration of plugins and consumers are stored in plain text: who gets at " +
+          "the store reads them. Leave the key out, or write true, with a keyring of your own.",
+        range: entry.range,
+        fixes: () => writeInstead(input, value, "true", { title: "Encrypt what is stored" }),
+      },
+    ];
+  },
+};

@@ -1,0 +1,32 @@
+import { messageOf } from "../../gateway/messages.ts";
+import { nodeAt } from "../../yaml/tree.ts";
+import { refusedFixes } from "../refused-fixes.ts";
+import type { Problem, Rule } from "../rule.ts";
+
+/** What another rule says, with a fix: migration/moved-key. */
+const SAID_ELSEWHERE = new Set(["init/listener-http2"]);
+
+/** Whatever else ends the gateway's start, found by doing what it does. Source: startup-checks.md, §2 to §8. */
+export const startupRefused: Rule = {
+  code: "startup/refused",
+  title: "The gateway won't start",
+  severity: "error",
+  evenUnparsed: true,
+  check: (input) =>
+    input.otherCauses
+      .filter(({ code }) => !SAID_ELSEWHERE.has(code))
+      .filter(
+        (cause) => !cause.dependsOnNode && (cause.step !== "yaml" || input.document.problems.length === 0),
+      )
+      .map((cause): Problem => {
+        // What is built in stands nowhere in the file.
+        const related = cause.related && nodeAt(input.root, cause.related.path) ? cause.related : undefined;
+        return {
+          message: messageOf(cause),
+          range: cause.range,
+          startup: true,
+          fixes: () => refusedFixes(input, cause),
+          ...(related ? { related: [{ message: "Here, too", range: related.range }] } : {}),
+        };
+      }),
+};

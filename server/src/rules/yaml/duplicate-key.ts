@@ -1,0 +1,72 @@
+import { type Reader, readerOf } from "../../gateway/version-facts.ts";
+import { lineAt, removeEntry } from "../../yaml/extent.ts";
+import { sameValue } from "../../yaml/same-value.ts";
+import { type Entry, type MapNode, toValue, walk } from "../../yaml/tree.ts";
+import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
+
+/**
+ * A key written twice in one mapping: libyaml, the reader since Apache APISIX 3.10, lets the last count, the older
+ * reader the first. Sources: startup-checks.md §1.8, ../shared/conformance/versions/README.md.
+ */
+export const yamlDuplicateKey: Rule = {
+  code: "yaml/duplicate-key",
+  title: "Key written twice",
+  severity: "warning",
+  check: (input) => {
+    const problems: Problem[] = [];
+    const reader = readerOf(input.product.product, input.version);
+    if (input.root === undefined) return problems;
+    walk(input.root, (node) => {
+      if (node.kind === "map") problems.push(...inMap(input, reader, node));
+      return undefined;
+    });
+    return problems;
+  },
+};
+
+function inMap(input: RuleInput, reader: Reader | undefined, map: MapNode): Problem[] {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of map.entries) {
+    if (!entry.merged) groups.set(entry.key, [...(groups.get(entry.key) ?? []), entry]);
+  }
+  return [...groups.values()].flatMap((entries) => {
+    const counting = reader === "tinyyaml" ? entries[0] : entries.at(-1);
+    if (counting === undefined || entries.length < 2) return [];
+    const line = lineAt(input.document.text, counting.keyRange.start);
+    return entries
+      .filter((entry) => entry !== counting)
+      .map((entry) => describe(input, reader, map, entry, counting, line));
+  });
+}
+
+function describe(
+  { document: { text } }: RuleInput,
+  reader: Reader | undefined,
+  map: MapNode,
+  entry: Entry,
+  counting: Entry,
+  line: number,
+): Problem {
+  const there = `line ${line}`;
+  const equal = sameValue(toValue(entry.value), toValue(counting.value));
+  const message =
+    reader === undefined
+      ? `${entry.key} stands here and on ${there}. Which counts depends on the version: the last from Apache APISIX 3.10 and API7 Gateway 3.8.10 on, the first before. Keep one.`
+      : `The gateway ignores this ${entry.key}: it stands on ${there} too, and of equal keys the ${reader === "lyaml" ? "last" : "first"} counts.`;
+  const remove = (gone: Entry, title: string): Fix[] => {
+    const edit = removeEntry(text, map, gone);
+    const sure = equal || reader !== undefined;
+    return edit ? [{ title, edits: [edit], preferred: sure, automatic: equal }] : [];
+  };
+  return {
+    message,
+    range: entry.keyRange,
+    related: [
+      { message: reader === undefined ? "Written here too" : "This one counts", range: counting.keyRange },
+    ],
+    fixes: () =>
+      reader === undefined && !equal
+        ? [...remove(entry, "Remove this one"), ...remove(counting, "Remove the other one")]
+        : remove(entry, "Remove this one"),
+  };
+}

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { allFixed, expectRule, inZone, of, withHosts } from "../harness.ts";
+
+const CODE = "dp-manager/duplicate";
+
+describe(CODE, () => {
+  it("finds the same server however it is written, and takes out the later one", () => {
+    for (const again of [
+      "https://DP-Manager.AZ-A.internal:7943",
+      "'https://dp-manager.az-a.internal.:7943'",
+      `${inZone("a")}/`,
+    ]) {
+      expectRule(CODE, withHosts(inZone("a"), again, inZone("b")), {
+        finds: [["warning", again]],
+        says: /is listed already\. At start it counts twice/,
+        fixed: withHosts(inZone("a"), inZone("b")),
+      });
+    }
+  });
+
+  it("counts 2379 where no port is written", () => {
+    expectRule(CODE, withHosts("http://etcd-1:2379", "http://etcd-1"), {
+      finds: [["warning", "http://etcd-1"]],
+    });
+    expectRule(CODE, withHosts("http://etcd-1:2380", "http://etcd-1"), { finds: [] });
+  });
+
+  it("points at the first one too", () => {
+    const text = withHosts(inZone("a"), inZone("a"));
+    const [related] = of(CODE, text)[0]?.related ?? [];
+    assert.equal(related?.range.start, text.indexOf("https"));
+  });
+
+  it("keeps the comment behind it, and those around it", () => {
+    expectRule(CODE, withHosts(`${inZone("a")} # one`, `${inZone("a")} # two`, inZone("b")), {
+      finds: [["warning", inZone("a")]],
+      fixed: `${withHosts(`${inZone("a")} # one`)}      # two\n      - ${inZone("b")}\n`,
+    });
+  });
+
+  it("takes it out of a flow list, of a file of Windows and of a text without a last line break", () => {
+    const [a, b] = [inZone("a"), inZone("b")];
+    expectRule(CODE, `deployment: {etcd: {host: ["${a}", '${a}', ${b}]}} # c`, {
+      finds: [["warning", `'${a}'`]],
+      fixed: `deployment: {etcd: {host: ["${a}", ${b}]}} # c`,
+    });
+    const windows = withHosts(a, b, a).replaceAll("\n", "\r\n");
+    expectRule(CODE, windows, { finds: [["warning", a]], fixed: withHosts(a, b).replaceAll("\n", "\r\n") });
+    expectRule(CODE, withHosts(a, b, a).trimEnd(), {
+      finds: [["warning", a]],
+      fixed: withHosts(a, b).trimEnd(),
+    });
+  });
+
+  it("takes out all but the first at once", () => {
+    const text = withHosts(inZone("a"), inZone("b"), inZone("a"), inZone("a"), inZone("b"), inZone("c"));
+    assert.equal(allFixed(text), withHosts(inZone("a"), inZone("b"), inZone("c")));
+  });
+
+  it("says nothing of variables, which may differ", () => {
+    expectRule(CODE, withHosts(`$\{{URL}}`, `$\{{URL}}`), { finds: [] });
+  });
+
+  it("leaves the same server with another scheme to the scheme's rule", () => {
+    const text = withHosts("http://dpm:7943", "https://dpm:7943");
+    expectRule(CODE, text, { product: "api7", finds: [] });
+    expectRule(CODE, text, { product: "apisix", finds: [["warning", "https://dpm:7943"]] });
+    assert.equal(allFixed(text, { product: "api7" }).split("https://dpm:7943").length, 2);
+  });
+});

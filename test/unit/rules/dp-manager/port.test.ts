@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { allFixed, expectRule, inZone, withHosts } from "../harness.ts";
+
+const CODE = "dp-manager/port";
+
+describe(CODE, () => {
+  it("adds the port inside the quotes, before a path and the comment", () => {
+    for (const quote of ["", "'", '"']) {
+      const item = (port: string) => `${quote}https://dp-manager.az-a.internal${port}/x${quote} # zone a`;
+      expectRule(CODE, withHosts(item(""), inZone("b")), {
+        finds: [["error", `${quote}https://dp-manager.az-a.internal/x${quote}`]],
+        says: /goes to port 2379 here, even for https.*write https:\/\/dp-manager\.az-a\.internal:7943/,
+        fixed: withHosts(item(":7943"), inZone("b")),
+      });
+    }
+  });
+
+  it("fills an empty port", () => {
+    expectRule(CODE, withHosts('"https://dp-manager.az-a.internal:"'), {
+      finds: [["error", '"https://dp-manager.az-a.internal:"']],
+      fixed: withHosts('"https://dp-manager.az-a.internal:7943"'),
+    });
+  });
+
+  it("warns of another port, which may be a load balancer's, and leaves it to a person", () => {
+    const text = withHosts("https://dp-manager.az-a.internal:443", inZone("b"));
+    expectRule(CODE, text, {
+      finds: [["warning", "443"]],
+      says: /7943, not 443\. Leave it only if a pass-through load balancer/,
+      fixed: withHosts(inZone("a"), inZone("b")),
+    });
+    assert.equal(allFixed(text), text);
+  });
+
+  it("names etcd's port", () => {
+    expectRule(CODE, withHosts("https://dp-manager.az-a.internal:2379"), {
+      finds: [["warning", "2379"]],
+      says: /Port 2379 is etcd's\. A DP Manager is reached on 7943/,
+    });
+  });
+
+  it("leaves DP Manager's plain port to the scheme's rule where the scheme is https", () => {
+    expectRule(CODE, withHosts("https://dp-manager.az-a.internal:7900"), { finds: [] });
+    expectRule(CODE, withHosts("http://dp-manager.az-a.internal:7900"), { finds: [["error", "7900"]] });
+  });
+
+  it("says of all products that a port is none", () => {
+    for (const port of ["0", "65536", "99999", "123456", "port", "79a3"]) {
+      const text = withHosts(`https://server.internal:${port}`);
+      expectRule(CODE, text, { product: "api7", finds: [["error", port]], says: /is no port/ });
+      expectRule(CODE, text, { product: "apisix", finds: [["warning", port]], fixed: "none" });
+    }
+    expectRule(CODE, withHosts("https://server.internal:1", "https://server.internal:65535"), {
+      product: "apisix",
+      finds: [],
+    });
+  });
+
+  it("finds the port behind an IPv6 address", () => {
+    expectRule(CODE, withHosts('"https://[2001:db8::10]"'), {
+      product: "api7",
+      finds: [["error", '"https://[2001:db8::10]"']],
+      fixed: withHosts('"https://[2001:db8::10]:7943"'),
+    });
+  });
+
+  it("tells a file of Apache APISIX nothing of 7943", () => {
+    const etcd = withHosts("http://etcd-1:2379", "https://etcd-2", "http://etcd-3:12379");
+    for (const product of ["auto", "apisix"] as const) expectRule(CODE, etcd, { product, finds: [] });
+  });
+
+  it("says nothing of variables", () => {
+    for (const item of [`https://$\{{HOST}}`, `https://a.internal:$\{{PORT}}`, `$\{{URL:=https://a}}`]) {
+      expectRule(CODE, withHosts(item), { product: "api7", finds: [] });
+    }
+  });
+
+  it("mends a flow list in a file of Windows", () => {
+    const text =
+      "deployment:\r\n  etcd:\r\n    host: ['https://dpm.az1.example', \"https://dpm.az2.example:7943\"]\r\n";
+    expectRule(CODE, text, {
+      finds: [["error", "'https://dpm.az1.example'"]],
+      fixed: text.replace("az1.example", "az1.example:7943"),
+    });
+  });
+
+  it("leaves what is no URL, and no list, to the rules that say why the gateway won't start", () => {
+    expectRule(CODE, withHosts("dpm.az-a.internal"), { product: "api7", finds: [] });
+    expectRule(CODE, "deployment:\n  etcd:\n    host: https://dpm.az-a.internal\n", {
+      product: "api7",
+      finds: [],
+    });
+  });
+});

@@ -1,0 +1,43 @@
+import { expectRule, inZone, withHosts } from "../harness.ts";
+
+const CODE = "dp-manager/server-name";
+
+const tls = (sni: string) => `    tls:\n      sni: ${sni}\n`;
+const address = withHosts("https://10.0.1.15:7943", "https://10.0.2.15:7943");
+
+describe(CODE, () => {
+  it("points at the first address without a name, and adds the usual one", () => {
+    expectRule(CODE, address, {
+      finds: [["information", "https://10.0.1.15:7943"]],
+      fixed: address + tls("api7ee3-dp-manager"),
+    });
+    expectRule(CODE, withHosts("https://[2001:db8::1]:2379"), {
+      product: "apisix",
+      finds: [["information", "https://[2001:db8::1]:2379"]],
+      fixed: "none",
+    });
+  });
+
+  it("says nothing of names, of what is not verified or not encrypted, or with the name in a variable", () => {
+    expectRule(CODE, withHosts(inZone("a")), { finds: [] });
+    expectRule(CODE, address + tls("dpm"), { finds: [] });
+    expectRule(CODE, `${address}    tls: { verify: false }\n`, { finds: [] });
+    expectRule(CODE, withHosts("http://10.0.1.15:2379"), { finds: [] });
+    expectRule(CODE, address, { environment: { API7_DP_MANAGER_SNI: "dpm" }, finds: [] });
+  });
+
+  it("cuts a sni to the name in it", () => {
+    expectRule(CODE, withHosts(inZone("a")) + tls('"https://dpm.internal:7943"'), {
+      finds: [["warning", '"https://dpm.internal:7943"']],
+      says: /more than a name/,
+      fixed: withHosts(inZone("a")) + tls("dpm.internal"),
+    });
+    expectRule(CODE, withHosts(inZone("a")) + tls("10.0.0.1"), {
+      finds: [["warning", "10.0.0.1"]],
+      says: /is an address/,
+      fixed: "none",
+    });
+    for (const name of ["dpm.internal", `"$\{{SNI}}"`, '""'])
+      expectRule(CODE, withHosts(inZone("a")) + tls(name), { finds: [] });
+  });
+});

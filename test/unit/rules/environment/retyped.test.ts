@@ -1,0 +1,28 @@
+import { expectRule, withHosts } from "../harness.ts";
+
+const CODE = "environment/retyped";
+
+const text = (value: string) => `${withHosts("http://etcd:2379")}    user: a\n    password: ${value}\n`;
+const use = `$\{{ETCD_PASSWORD}}`;
+
+describe(CODE, () => {
+  it("hints at a variable that alone makes up a text", () => {
+    expectRule(CODE, text(`"${use}"`), { finds: [["hint", use]], fixed: "none" });
+  });
+
+  it("says nothing of a part of a text, of a known value, or of other keys", () => {
+    expectRule(CODE, text(`"a-${use}"`), { finds: [] });
+    expectRule(CODE, text(`"${use}"`), { environment: { ETCD_PASSWORD: "s3cret" }, finds: [] });
+    expectRule(CODE, `apisix:\n  id: "${use}"\n`, { finds: [] });
+  });
+
+  it("leaves a known value that stops the gateway to the start, which speaks of the variable", () => {
+    const options = { product: "apisix", environment: { ETCD_PASSWORD: "12345" } } as const;
+    expectRule(CODE, text(`"${use}"`), { ...options, finds: [] });
+    expectRule("startup/refused", text(`"${use}"`), {
+      ...options,
+      finds: [["error", `"${use}"`]],
+      says: /must be text, but is a number \(12345\)\. The value of ETCD_PASSWORD looks like one/,
+    });
+  });
+});

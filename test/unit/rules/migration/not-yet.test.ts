@@ -1,0 +1,22 @@
+import { expectRule } from "../harness.ts";
+
+const CODE = "migration/not-yet";
+
+describe(CODE, () => {
+  it("says which version a key comes with", () => {
+    const text = "apisix:\n  proxy_mode: stream\n  lru: { secret: { ttl: 1 } }\n";
+    expectRule(CODE, text, {
+      product: "apisix",
+      version: "3.4",
+      finds: [
+        ["warning", "proxy_mode"],
+        ["warning", "lru"],
+      ],
+      says: /^Apache APISIX 3\.4 ignores proxy_mode: versions from 3\.5 on read it\.$/,
+      fixed: "none",
+    });
+    expectRule(CODE, text, { product: "apisix", version: "3.14", finds: [] });
+    expectRule(CODE, text, { product: "apisix", finds: [] });
+    expectRule(CODE, text, { product: "api7", finds: [] });
+  });
+});

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { allFixed, expectRule, of, titles } from "../harness.ts";
+
+const CODE = "schema/enum";
+
+const role = (value: string) => `deployment:\n  role: ${value} # node\n`;
+
+describe(CODE, () => {
+  it("offers the value that is nearest, first and by itself", () => {
+    for (const written of ["tradtional", "'Traditional'", '"TRADITIONAL"']) {
+      expectRule(CODE, role(written), {
+        finds: [["error", written]],
+        says: /won't start: deployment\.role must be traditional, control_plane or data_plane, not "/,
+        fixed: role("traditional"),
+      });
+    }
+    assert.match(allFixed(role("data-plane")), /role: data_plane # node/);
+  });
+
+  it("offers all where none is near and they are few, and takes none by itself", () => {
+    const text = "apisix:\n  proxy_mode: both\n";
+    const [finding] = of(CODE, text, { product: "apisix" });
+    assert.deepEqual(titles(finding), ["Change to http", "Change to stream", 'Change to "http&stream"']);
+    assert.deepEqual(
+      finding?.fixes?.().filter(({ automatic, preferred }) => automatic || preferred),
+      [],
+    );
+    assert.equal(allFixed(text, { product: "apisix" }), text);
+  });
+
+  it("knows what an older version knew as wrong", () => {
+    const plane = (provider: string) =>
+      `deployment:\r\n  role: data_plane\r\n  role_data_plane: {config_provider: ${provider}}\r\n`;
+    expectRule(CODE, plane("control_plane"), {
+      finds: [["error", "control_plane"]],
+      says: /etcd, yaml, json or xds/,
+    });
+    expectRule(CODE, plane("etcd"), { finds: [] });
+  });
+
+  it("warns of a role that passes the check and then has nobody", () => {
+    expectRule(CODE, role("standalone"), {
+      finds: [["warning", "standalone"]],
+      says: /not "standalone"\. `standalone` passes the start-up check although nothing handles it/,
+    });
+  });
+
+  it("does not judge variables, nor a value of another type, which is the type rule's", () => {
+    for (const value of [`$\{{ROLE}}`, `"$\{{ROLE:=x}}"`, "3", "[a]", "~"])
+      expectRule(CODE, role(value), { finds: [] });
+  });
+
+  it("says nothing of a mode that only one product has where the product is not known", () => {
+    const both = "apisix:\n  proxy_mode: both\n  node_listen:\n    - port: 9080\n      backlog: 511\n";
+    expectRule(CODE, both, { finds: [] });
+    expectRule(CODE, "apisix:\n  proxy_mode: both\n", { product: "api7", finds: [] });
+  });
+});

@@ -1,0 +1,155 @@
+import assert from "node:assert/strict";
+import { allFixed, expectRule, findings, of, titles } from "../harness.ts";
+
+const CODE = "schema/type";
+
+const etcd = (line: string) => `deployment:\n  etcd:\n    ${line}\n`;
+
+describe(CODE, () => {
+  it("takes quotes off a number, and its unit where the key counts seconds", () => {
+    for (const written of ['"30"', "'30'", "30s", '"30 s"']) {
+      expectRule(CODE, etcd(`timeout: ${written} # seconds`), {
+        finds: [["error", written]],
+        says: /won't start: deployment\.etcd\.timeout must be a whole number, but this is text/,
+        fixed: etcd("timeout: 30 # seconds"),
+      });
+    }
+    expectRule(CODE, "apisix:\n  ssl:\n    listen: [{port: '9443'}]\n", {
+      finds: [["error", "'9443'"]],
+      says: /apisix\.ssl\.listen\[0\]\.port.*text, because of its quotes/,
+      fixed: "apisix:\n  ssl:\n    listen: [{port: 9443}]\n",
+    });
+  });
+
+  it("takes quotes off a boolean, and writes it as YAML 1.2 would have it too", () => {
+    expectRule(CODE, "apisix:\n  enable_ipv6: 'no' # v4 only\n", {
+      finds: [["error", "'no'"]],
+      says: /must be true or false, but this is text, because of its quotes/,
+      fixed: "apisix:\n  enable_ipv6: false # v4 only\n",
+    });
+    expectRule(CODE, "apisix:\n  enable_ipv6: no\n", { finds: [] });
+  });
+
+  it("says how YAML 1.1 reads what surprises, and puts it in quotes", () => {
+    const http = (value: string) =>
+      `nginx_config:\n  http:\n    underscores_in_headers: ${value}  # NGINX's\n`;
+    expectRule(CODE, http("on"), {
+      finds: [["error", "on"]],
+      says: /must be text, but this is on, which YAML 1\.1 reads as true/,
+      fixed: http('"on"'),
+    });
+    expectRule(
+      CODE,
+      "apisix:\n  proxy_cache:\n    zones: [{name: a, memory_size: 1m, cache_levels: 1:2}]\n",
+      {
+        product: "apisix",
+        finds: [["error", "1:2"]],
+        says: /1:2, which YAML 1\.1 reads as the number 62/,
+        fixed: 'apisix:\n  proxy_cache:\n    zones: [{name: a, memory_size: 1m, cache_levels: "1:2"}]\n',
+      },
+    );
+  });
+
+  it("turns one text into a list, in the document's own way", () => {
+    const url = "https://dp-manager.az-a.internal:7943";
+    expectRule(CODE, etcd(`host: "${url}"   # zone a`), {
+      finds: [["error", `"${url}"`]],
+      says: /must be a list, but this is text/,
+      fixed: `deployment:\n  etcd:\n    host:\n      - "${url}"   # zone a\n`,
+    });
+    expectRule(CODE, `deployment:\r\n    etcd:\r\n        host: ${url}\r\n`, {
+      finds: [["error", url]],
+      fixed: `deployment:\r\n    etcd:\r\n        host:\r\n            - ${url}\r\n`,
+    });
+    expectRule(CODE, `deployment: {etcd: {host: '${url}', prefix: /apisix}}`, {
+      finds: [["error", `'${url}'`]],
+      fixed: `deployment: {etcd: {host: ['${url}'], prefix: /apisix}}`,
+    });
+    expectRule(CODE, "apisix:\n  stream_proxy:\n    tcp: 9100", {
+      finds: [["error", "9100"]],
+      fixed: "apisix:\n  stream_proxy:\n    tcp:\n      - 9100",
+    });
+  });
+
+  it("leaves a text that can't be turned into a list without losing something", () => {
+    for (const value of [
+      "# why\n      https://a:7943",
+      "&h https://a:7943",
+      "!!str https://a:7943",
+      "|\n      https://a:7943",
+    ]) {
+      const text = etcd(`host: ${value}`);
+      assert.equal(allFixed(text), text);
+      expectRule(CODE, text, {
+        finds: [["error", value.replace(/^(#.*\n\s*|&h |!!str )/, "") + (value.startsWith("|") ? "\n" : "")]],
+        fixed: "none",
+      });
+    }
+  });
+
+  it("offers nothing where several could be meant", () => {
+    expectRule(CODE, "apisix:\n  enable_ipv6: maybe\n", { finds: [["error", "maybe"]], fixed: "none" });
+    expectRule(CODE, "apisix:\n  enable_ipv6: 1\n", { finds: [["error", "1"]], fixed: "none" });
+    expectRule(CODE, etcd("timeout: 1.5"), {
+      finds: [["error", "1.5"]],
+      says: /a whole number, but this is a number with a fraction/,
+      fixed: "none",
+    });
+    expectRule(CODE, etcd("timeout: 1m"), { finds: [["error", "1m"]], fixed: "none" });
+  });
+
+  it("names sections and lists that stand where something else belongs", () => {
+    expectRule(CODE, "deployment:\n  role: {a: 1}\n", {
+      finds: [["error", "{a: 1}"]],
+      says: /but this is a section/,
+      fixed: "none",
+    });
+    expectRule(CODE, "deployment: text\n", {
+      finds: [["error", "text"]],
+      says: /a section with keys of its own/,
+    });
+  });
+
+  it("warns where the gateway starts, and says why it does", () => {
+    expectRule(CODE, "nginx_config:\n  error_log_level: 3\n", {
+      finds: [["warning", "3"]],
+      says: /^nginx_config\.error_log_level must be text, but this is a number\. The start-up check takes any text/,
+      fixed: 'nginx_config:\n  error_log_level: "3"\n',
+    });
+  });
+
+  it("does not judge variables, null, or what has no type of its own", () => {
+    for (const line of [
+      `timeout: $\{{T}}`,
+      `timeout: "$\{{T:=30}}"`,
+      "timeout:",
+      "timeout: ~",
+      `host: $\{{HOSTS}}`,
+    ]) {
+      expectRule(CODE, etcd(line), { finds: [] });
+    }
+    expectRule(CODE, "plugin_attr:\n  my-plugin:\n    x: '1'\n", { finds: [] });
+  });
+
+  it("says that a section stops the gateway which is none, and not what it lacks", () => {
+    for (const text of ["apisix: []\n", "nginx_config:\n  event: [1]\n"]) {
+      const found = findings(text, { product: "apisix" }).filter(({ startup }) => startup);
+      assert.deepEqual(
+        found.map(({ code }) => code),
+        [CODE],
+        text,
+      );
+      assert.match(found[0]?.message ?? "", /won't start: .* must be a section with keys of its own/);
+    }
+  });
+
+  it("offers no quotes on which the gateway would stop", () => {
+    const text = "nginx_config:\n  event:\n    worker_connections: 1.5\n";
+    assert.deepEqual(titles(of(CODE, text, { product: "apisix" })[0]), []);
+    assert.deepEqual(titles(of(CODE, "apisix:\n  lua_module_hook: 12\n", { product: "apisix" })[0]), []);
+  });
+
+  it("says nothing of the value of a key that nothing reads any more", () => {
+    expectRule(CODE, "apisix:\n  admin_listen: 9180\n", { product: "apisix", finds: [] });
+  });
+});

@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { expectRule, of, withHosts } from "../harness.ts";
+
+const CODE = "security/mixed-schemes";
+
+describe(CODE, () => {
+  const text = withHosts("http://etcd-1:2379 # a", "https://etcd-2:2379", '"http://etcd-3:2379"');
+
+  it("points at each that is plain, and at one that is not", () => {
+    expectRule(CODE, text, {
+      finds: [
+        ["warning", "http://etcd-1:2379"],
+        ["warning", '"http://etcd-3:2379"'],
+      ],
+      says: /is plain HTTP among endpoints with TLS: .*begin with https/,
+      fixed: text.replace("http://etcd-1", "https://etcd-1"),
+    });
+    assert.equal(of(CODE, text)[0]?.related?.[0]?.range.start, text.indexOf("https://etcd-2"));
+  });
+
+  it("leaves API7 Gateway to the scheme's rule", () => {
+    expectRule(CODE, text, { product: "api7", finds: [] });
+  });
+
+  it("says nothing of lists that are all the same", () => {
+    expectRule(CODE, withHosts("http://etcd-1:2379", "http://etcd-2:2379"), { finds: [] });
+    expectRule(CODE, withHosts("https://etcd-1:2379", `$\{{URL}}`), { finds: [] });
+    expectRule(CODE, "deployment: {}\n", { finds: [] });
+  });
+});

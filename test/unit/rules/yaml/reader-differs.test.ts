@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { expectRule, findings, of, REFERENCE, shown } from "../harness.ts";
+
+const CODE = "yaml/reader-differs";
+const API7 = { product: "api7", version: "3.8.3" } as const;
+
+describe(CODE, () => {
+  it("writes flow style line by line, nested and behind a dash too, with the comment", () => {
+    expectRule(CODE, "apisix:\n  ssl: { listen: [{ port: 9443 }], enable: true }  # TLS\n  id: a\n", {
+      ...API7,
+      finds: [["warning", "{ listen: [{ port: 9443 }], enable: true }"]],
+      says: /takes everything in \[ \] and \{ \} for text: 9443 is no number/,
+      fixed: "apisix:\n  ssl:  # TLS\n    listen:\n      - port: 9443\n    enable: true\n  id: a\n",
+    });
+    expectRule(CODE, "apisix:\r\n    node_listen:\r\n        - {ip: 127.0.0.1, port: 9080}\r\n", {
+      ...API7,
+      finds: [["error", "{ip: 127.0.0.1, port: 9080}"]],
+      says: /^This version's YAML reader can't read .*won't start/,
+      fixed: "apisix:\r\n    node_listen:\r\n        - ip: 127.0.0.1\r\n          port: 9080\r\n",
+    });
+  });
+
+  it("leaves texts in flow style alone", () => {
+    expectRule(CODE, 'plugin_attr:\n  x: ["a", b]\n  y: {a: "1"}\n  z: []\n', { ...API7, finds: [] });
+  });
+
+  it("finds each of the other differences", () => {
+    const http = (line: string) => `nginx_config:\n  http:\n    ${line}\n`;
+    for (const [text, found, after] of [
+      ["apisix:\n  enable_ipv6: no\n", "no", "apisix:\n  enable_ipv6: false\n"],
+      ["deployment:\n  etcd:\n    timeout: 1_0\n", "1_0", "deployment:\n  etcd:\n    timeout: 10\n"],
+      ["apisix:\n  id: 2026-01-01\n", "2026-01-01", 'apisix:\n  id: "2026-01-01"\n'],
+      [http('a: "b\n      c"'), '"b\n      c"', http('a: "b c"')],
+      [http("a: 'it''s'"), "'it''s'", http('a: "it\'s"')],
+      [http('a: "\\u0041"'), '"\\u0041"', http('a: "A"')],
+      [http("a:\tb"), "\t", http("a: b")],
+      [http("a: |2\n        b"), "|2", "none"],
+      [http("a: |\n      b\n      # c"), "|\n      b\n      # c\n", "none"],
+      [http("a: &x b"), "&x", "none"],
+      [http("a: !!str 12"), "!!str", "none"],
+    ] as const) {
+      const stops = ["no", "1_0", "|2"].includes(found);
+      expectRule(CODE, text, { ...API7, finds: [[stops ? "error" : "warning", found]], fixed: after });
+    }
+  });
+
+  it("speaks alone of what stops the gateway because of it", () => {
+    const text = "apisix:\n  enable_ipv6: no\n";
+    const errors = findings(text, API7).filter(({ severity }) => severity === "error");
+    assert.deepEqual(shown(text, errors), [[CODE, "error", "no"]]);
+    assert.match(
+      errors[0]?.message ?? "",
+      /^The gateway won't start: this version's YAML reader takes no for text/,
+    );
+    const off = findings(text, { ...API7, levels: { [CODE]: "off" } });
+    assert.ok(off.some(({ code }) => code === "startup/refused"));
+  });
+
+  it("leaves comments of NGINX snippets, and `on` where a text is wanted", () => {
+    expectRule(CODE, "nginx_config:\n  http_configuration_snippet: |\n    # none\n    a b;\n", {
+      ...API7,
+      finds: [],
+    });
+    expectRule(CODE, "nginx_config:\n  http:\n    underscores_in_headers: on\n", { ...API7, finds: [] });
+  });
+
+  it("speaks only where the older reader reads the file", () => {
+    const text = "apisix:\n  node_listen: [9080]\n";
+    assert.equal(of(CODE, text, { product: "apisix", version: "3.9.1" }).length, 1);
+    assert.equal(of(CODE, text, { product: "apisix", version: "3.10" }).length, 0);
+    assert.equal(of(CODE, text, { product: "apisix" }).length, 0);
+    assert.equal(of(CODE, text).length, 0);
+    assert.equal(of(CODE, REFERENCE).length, 0);
+  });
+
+  it("only informs where the patch isn't known that decides", () => {
+    expectRule(CODE, "apisix:\n  enable_ipv6: no\n", {
+      product: "api7",
+      finds: [["information", "no"]],
+      says: /^API7 Gateway before 3\.8\.10 reads otherwise/,
+    });
+    expectRule(CODE, "apisix:\n  enable_ipv6: no\n", { product: "api7", version: "3.8.10", finds: [] });
+  });
+});
