@@ -11,7 +11,7 @@ interface LevelItem extends vscode.QuickPickItem {
 const LEVELS: readonly LevelItem[] = [
   { label: "off", detail: "The rule says nothing", level: "off" },
   { label: "hint", detail: "Three dots under the first letters", level: "hint" },
-  { label: "information", detail: "Blue", level: "information" },
+  { label: "info", detail: "Blue", level: "info" },
   { label: "warning", detail: "Yellow", level: "warning" },
   { label: "error", detail: "Red; fails in CI", level: "error" },
   { label: "default", detail: "As the rule's page says, milder or graver by the case", level: undefined },
@@ -23,7 +23,9 @@ export async function setRuleLevel(given: unknown, uri: vscode.Uri | undefined):
   if (code === undefined) return;
   const title = `Level of ${code}`;
   const settings = vscode.workspace.getConfiguration(SECTION, uri);
-  const now = settings.get<Levels>("rules")?.[code];
+  const set = settings.get<Levels>("rules")?.[code];
+  // The protocol's word for it is taken too.
+  const now = set === "information" ? "info" : set;
   const items = LEVELS.map((item) => ({
     ...item,
     ...(item.level === now ? { description: "set now" } : {}),
