@@ -38,8 +38,19 @@ async function menuAt(editor: vscode.TextEditor, text: string, command: string):
   const { start } = rangeOf(editor.document, text);
   editor.selection = new vscode.Selection(start, start);
   editor.revealRange(new vscode.Range(start, start));
-  await vscode.commands.executeCommand(command);
-  await page.workbench.waitFor(".action-widget .monaco-list-row");
+  // Without an answer in time VS Code shows a word that there is nothing, and no menu.
+  for (let tries = 3; ; tries--) {
+    await vscode.commands.executeCommand(command);
+    const shown = page.workbench.waitFor(".action-widget .monaco-list-row", { timeoutMs: 8_000 });
+    if (
+      tries === 1 ||
+      (await shown.then(
+        () => true,
+        () => false,
+      ))
+    )
+      return shown;
+  }
 }
 
 async function choose(text: string): Promise<void> {

@@ -20,7 +20,9 @@ export const yamlSecondDocument: Rule = {
     const what = root
       ? "The gateway ignores everything from this --- on: it reads only the first document of a file."
       : "The gateway ignores everything from this --- on and runs on its defaults: the document before it, which is the one that counts, is empty.";
-    const fixes = () => join(document, root, rest.root, secondDocument);
+    // With a third there is still one too many.
+    const fixes = () =>
+      rest.secondDocument === undefined ? join(document, root, rest.root, secondDocument) : [];
     return [{ message: `${what} Write one document.`, range: marker, fixes }];
   },
 };

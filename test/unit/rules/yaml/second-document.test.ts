@@ -40,4 +40,11 @@ describe(CODE, () => {
       finds: [],
     });
   });
+
+  it("joins no two of three: one too many would be left", () => {
+    expectRule("yaml/second-document", "apisix: {}\n---\ndeployment: {}\n---\nplugins: []\n", {
+      finds: [["warning", "---"]],
+      fixed: "none",
+    });
+  });
 });
