@@ -28,6 +28,7 @@ export const suites = {
     run: () =>
       runCheck(
         ["scripts/generate-layers.mjs", "--check"],
+        ["scripts/lock-integrity.mjs", "--check"],
         ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."],
       ),
   },
