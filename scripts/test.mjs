@@ -1,9 +1,11 @@
 // Installs and builds when needed, then runs all suites, or those that are named:
-//   node scripts/test.mjs [--grep TEXT] [lint] [types] [unit] [growth] [protocol] [e2e] [host]
+//   node scripts/test.mjs [--alone] [--grep TEXT] [lint] [types] [unit] [growth] [protocol] [e2e] [host]
+// With --alone the unit tests are run a second time, in a fresh clone with nothing beside it.
 import { parseArgs } from "node:util";
 import { messageOf, runCommand } from "./lib/command.mjs";
 import { ensureInstalled } from "./lib/ensure-installed.mjs";
 import { endGroupsWithThisProcess } from "./lib/processes.mjs";
+import { runAlone } from "./lib/run-alone.mjs";
 import { suites } from "./lib/suites.mjs";
 
 /** @typedef {import("./lib/suites.mjs").Counts} Counts */
@@ -11,16 +13,19 @@ import { suites } from "./lib/suites.mjs";
 /** Longer than the suites' own processes take to end what they have started. */
 const graceMs = 10_000;
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { grep: { type: "string" } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { alone: { type: "boolean" }, grep: { type: "string" } },
+});
 endGroupsWithThisProcess({ graceMs });
-await runCommand(() => main(positionals, values.grep));
+await runCommand(() => main(positionals, values));
 
 /**
  * @param {string[]} chosen
- * @param {string | undefined} grep
+ * @param {{ alone?: boolean, grep?: string }} options
  * @returns {Promise<number>} the exit code
  */
-async function main(chosen, grep) {
+async function main(chosen, { alone, grep }) {
   const unknown = chosen.filter((name) => !Object.hasOwn(suites, name));
   if (unknown.length > 0) {
     console.error(`There is no suite ${unknown.join(", ")}. There are: ${Object.keys(suites).join(", ")}.`);
@@ -41,6 +46,10 @@ async function main(chosen, grep) {
   for (const name of names) {
     console.log(`\n── ${name} ${"─".repeat(70 - name.length)}`);
     results[name] = await runSuite(name, buildFault);
+  }
+  if (alone) {
+    console.log(`\n── alone ${"─".repeat(65)}`);
+    results.alone = await runAlone();
   }
   return report(results);
 }
