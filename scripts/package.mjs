@@ -17,6 +17,7 @@ const required = [
   "dist/cli.js",
   "dist/preview.js",
   "dist/preview.css",
+  "dist/THIRD-PARTY-NOTICES.txt",
   // Diagnostics link to them (server/src/node-host.ts).
   ...readdirSync(join(root, "docs/rules"), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -1,6 +1,7 @@
-import { chmodSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { build } from "esbuild";
+import { noticesFor } from "./notices/notices.mjs";
 import { root } from "./paths.mjs";
 
 /** @typedef {import("esbuild").BuildOptions} BuildOptions */
@@ -29,12 +30,12 @@ const shipped = [
 /** Names stay, for readable stacks. @type {BuildOptions} */
 const minified = { minifySyntax: true, minifyWhitespace: true };
 
+/** Whose code is in the bundles, with the licenses. */
+const notices = "dist/THIRD-PARTY-NOTICES.txt";
+
 /** Bundles what is shipped into dist/ and the tests, one file each, into out/test/. */
 export async function bundle() {
-  const results = await Promise.all([
-    ...shipped.map(({ options, ...entry }) =>
-      build({ ...options, ...minified, metafile: true, entryPoints: [entry], outdir: "dist" }),
-    ),
+  const [tests, ...bundles] = await Promise.all([
     build({
       ...forNode,
       metafile: true,
@@ -43,10 +44,25 @@ export async function bundle() {
       outdir: "out/test",
       packages: "external",
     }),
+    ...shipped.map(({ options, ...entry }) =>
+      build({ ...options, ...minified, metafile: true, entryPoints: [entry], outdir: "dist" }),
+    ),
   ]);
   chmodSync(join(root, "dist/cli.js"), 0o755);
-  const written = new Set(results.flatMap(({ metafile }) => Object.keys(metafile.outputs)));
+  const inputs = bundles.flatMap(({ metafile }) => bundledIn(metafile));
+  writeFileSync(join(root, notices), noticesFor(inputs));
+  const results = [tests, ...bundles];
+  const written = new Set([notices, ...results.flatMap(({ metafile }) => Object.keys(metafile.outputs))]);
   for (const folder of ["dist", "out/test"]) removeOthers(folder, written);
+}
+
+/**
+ * The files of which something is in the bundles.
+ * @param {import("esbuild").Metafile} metafile
+ */
+function bundledIn({ outputs }) {
+  const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
+  return inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
 }
 
 /**
