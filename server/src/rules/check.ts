@@ -7,11 +7,12 @@ import { parseYaml, type YamlDocument } from "../yaml/document.ts";
 import { applyEdits } from "../yaml/edit.ts";
 import { isTooLarge } from "../yaml/limits.ts";
 import { toValue } from "../yaml/tree.ts";
+import { withoutConsequences } from "./consequences.ts";
 import { whyEndpointsIdle } from "./idle-endpoints.ts";
 import { RULES } from "./index.ts";
 import { levelOf, type RuleLevel, type RuleLevels } from "./levels.ts";
 import type { Finding, Fix, Problem, Rule, RuleInput } from "./rule.ts";
-import { suppresses, suppressionsIn } from "./suppressions.ts";
+import { suppressing, suppressionsIn } from "./suppressions.ts";
 import { valueProblems } from "./value-problems.ts";
 
 /** What checking a document depends on besides the document. */
@@ -92,26 +93,11 @@ export function checkAll(input: RuleInput, options: CheckOptions): CheckResult {
     heard.add(rule.code);
   }
   const said = withoutConsequences(all).sort((a, b) => a.range.start - b.range.start);
-  const suppressions = suppressionsIn(input.document);
-  const isSuppressed = (one: Finding) => suppressions.some((suppression) => suppresses(suppression, one));
+  const isSuppressed = suppressing(suppressionsIn(input.document));
   return { findings: said.filter((one) => !isSuppressed(one)), suppressed: said.filter(isSuppressed) };
 }
 
 const CODES: readonly string[] = RULES.map(({ code }) => code);
-
-/** What stops the gateway is said once where one finding brings others with it. */
-function withoutConsequences(findings: readonly Finding[]): Finding[] {
-  const reasons = findings.filter(({ covers }) => covers !== undefined);
-  const isCovered = (finding: Finding) =>
-    reasons.some(
-      ({ covers, code }) =>
-        code !== finding.code &&
-        covers !== undefined &&
-        covers.start <= finding.range.start &&
-        finding.range.end <= covers.end,
-    );
-  return findings.filter((finding) => !(finding.startup && isCovered(finding)));
-}
 
 function finding(rule: Rule, problem: Problem, level: Exclude<RuleLevel, "off"> | undefined): Finding {
   return { ...problem, code: rule.code, severity: level ?? problem.severity ?? rule.severity };

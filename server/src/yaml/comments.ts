@@ -1,4 +1,6 @@
 import { Lexer } from "yaml";
+import { rememberTexts } from "./remember.ts";
+import { firstNotBefore } from "./search.ts";
 import type { OffsetRange } from "./tree.ts";
 
 /** A comment as written, from its `#` to the end of its line. */
@@ -7,17 +9,20 @@ export interface Comment {
   readonly range: OffsetRange;
 }
 
-/**
- * The comments of a text that begin in a range, everywhere where none is given.
- */
-export function commentsIn(
-  text: string,
-  { start, end }: OffsetRange = { start: 0, end: text.length },
-): readonly Comment[] {
-  return piecesOf(text)
-    .filter(({ piece, at }) => piece.startsWith("#") && at >= start && at < end)
-    .map(({ piece, at }) => ({ text: piece, range: { start: at, end: at + piece.length } }));
+/** The comments of a text that begin in a range, everywhere where none is given. */
+export function commentsIn(text: string, range?: OffsetRange): readonly Comment[] {
+  const all = commentsOf(text);
+  if (range === undefined) return all;
+  const from = firstNotBefore(all.length, (i) => (all[i]?.range.start ?? 0) < range.start);
+  const to = firstNotBefore(all.length, (i) => (all[i]?.range.start ?? 0) < range.end);
+  return all.slice(from, to);
 }
+
+const commentsOf = rememberTexts((text): readonly Comment[] =>
+  piecesOf(text)
+    .filter(({ piece }) => piece.startsWith("#"))
+    .map(({ piece, at }) => ({ text: piece, range: { start: at, end: at + piece.length } })),
+);
 
 /** What stands before a value and is none: `&x`, `*x`, `!!str`. */
 export interface Mark {

@@ -5,8 +5,8 @@ import {
   HOST_PATH,
   rangeInUrl,
 } from "../../topology/endpoint.ts";
-import { samePath } from "../../yaml/path.ts";
 import { nodeAt } from "../../yaml/tree.ts";
+import { causesByPath } from "../causes-at.ts";
 import { endpointSeverity } from "../endpoint-severity.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 
@@ -53,7 +53,7 @@ function check(input: RuleInput, endpoint: Endpoint): Problem[] {
     return [{ message, range, fixes }];
   }
   const found = scheme === undefined ? "this has none" : `this has ${scheme}://`;
-  const startup = input.startUp.causes.some(({ path }) => samePath(path, [...HOST_PATH, endpoint.index]));
+  const startup = causesByPath(input.startUp.causes).at([...HOST_PATH, endpoint.index]).length > 0;
   const start = startup ? "The gateway won't start" : `The gateway never connects to ${url}`;
   return [
     {
