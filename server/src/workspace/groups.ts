@@ -17,10 +17,9 @@ export function groupsOf(uris: readonly string[], settings: GroupSettings): Read
     if (named !== undefined) groups.set(uri, nameOfGroup(named[0]));
     const pattern = named === undefined ? zonePattern(uri) : undefined;
     if (pattern === undefined) continue;
-    byPattern.set(pattern.pattern, [
-      ...(byPattern.get(pattern.pattern) ?? []),
-      { uri, zones: pattern.zones },
-    ]);
+    const members = byPattern.get(pattern.pattern) ?? [];
+    byPattern.set(pattern.pattern, members);
+    members.push({ uri, zones: pattern.zones });
   }
   for (const [pattern, members] of byPattern) {
     const zones = new Set(members.map((member) => member.zones));
