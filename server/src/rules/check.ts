@@ -1,17 +1,18 @@
 import { decideProduct, type ProductChoice } from "../gateway/product.ts";
-import { isNewest, startUpOf, unread } from "../gateway/verdict.ts";
+import { isNewest, startUpOf, unread, type Verdict } from "../gateway/verdict.ts";
 import { validate } from "../schema/validate.ts";
 import { endpointsOf } from "../topology/endpoint.ts";
 import { inferZones } from "../topology/zones.ts";
 import { parseYaml, type YamlDocument } from "../yaml/document.ts";
 import { applyEdits } from "../yaml/edit.ts";
 import { isTooLarge } from "../yaml/limits.ts";
+import { remember } from "../yaml/remember.ts";
 import { toValue } from "../yaml/tree.ts";
 import { withoutConsequences } from "./consequences.ts";
 import { whyEndpointsIdle } from "./idle-endpoints.ts";
 import { RULES } from "./index.ts";
 import { levelOf, type RuleLevel, type RuleLevels } from "./levels.ts";
-import type { Finding, Fix, Problem, Rule, RuleInput } from "./rule.ts";
+import type { Checked, Finding, Fix, Problem, Rule, RuleInput } from "./rule.ts";
 import { suppressing, suppressionsIn } from "./suppressions.ts";
 import { valueProblems } from "./value-problems.ts";
 
@@ -87,7 +88,7 @@ export function checkAll(input: RuleInput, options: CheckOptions): CheckResult {
     // What can't be parsed has half a tree; only the parser's word counts then.
     if (input.document.problems.length > 0 && rule.evenUnparsed !== true) continue;
     const unlessStopping = idle && rule.aboutConnections === true;
-    for (const problem of rule.check(input, { findings: all, known: CODES, heard })) {
+    for (const problem of problemsOf(rule, input, { findings: all, known: CODES, heard })) {
       if (problem.startup || !unlessStopping) all.push(finding(rule, problem, level));
     }
     heard.add(rule.code);
@@ -96,6 +97,18 @@ export function checkAll(input: RuleInput, options: CheckOptions): CheckResult {
   const isSuppressed = suppressing(suppressionsIn(input.document));
   return { findings: said.filter((one) => !isSuppressed(one)), suppressed: said.filter(isSuppressed) };
 }
+
+/** What a rule has to say; of one that goes by the file alone, what it has said before. */
+function problemsOf(rule: Rule, input: RuleInput, checked: Checked): readonly Problem[] {
+  if (rule.looksBeyond) return rule.check(input, checked);
+  const said = saidOfFile(input.startUp);
+  const problems = said.get(rule) ?? rule.check(input, checked);
+  said.set(rule, problems);
+  return problems;
+}
+
+/** By start, which is one of its document alone: the files beside it come and go. */
+const saidOfFile = remember((_: Verdict) => new Map<Rule, readonly Problem[]>());
 
 const CODES: readonly string[] = RULES.map(({ code }) => code);
 

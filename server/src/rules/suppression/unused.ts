@@ -11,6 +11,7 @@ export const suppressionUnused: Rule = {
   code: UNUSED,
   title: "Comment that suppresses nothing",
   severity: "hint",
+  looksBeyond: true,
   check: ({ document }, checked) => {
     const suppressions = suppressionsIn(document);
     const hasWork = suppressed(suppressions, checked.findings);
