@@ -120,7 +120,19 @@ function finding(rule: Rule, problem: Problem, level: Exclude<RuleLevel, "off"> 
  * The fixes of a finding that leave the text as good YAML as it is. A rule looks at one place; an alias elsewhere may name
  * what it takes away.
  */
-export function fixesOf({ document: { text, problems } }: RuleInput, finding: Finding): readonly Fix[] {
-  const fixes = finding.fixes?.() ?? [];
-  return fixes.filter((fix) => parseYaml(applyEdits(text, fix.edits)).problems.length <= problems.length);
+export function fixesOf({ document }: RuleInput, { fixes }: Finding): readonly Fix[] {
+  return fixes ? workedOut(fixes).filter(soundIn(document)) : [];
 }
+
+/** Findings may have their fixes in common. */
+const workedOut = remember((fixes: () => readonly Fix[]) => fixes());
+
+const soundIn = remember(({ text, problems }: YamlDocument) =>
+  remember((fix: Fix): boolean => parseYaml(applyEdits(text, fix.edits)).problems.length <= problems.length),
+);
+
+/**
+ * So many characters are read for the fixes of one answer, each trial counted: those of a file of 10,000 characters can be
+ * tried 300 times. What comes after that, in the order of the text, is offered when fewer findings are asked about.
+ */
+export const MOST_READ_FOR_FIXES = 3_000_000;

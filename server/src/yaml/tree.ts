@@ -60,16 +60,15 @@ export interface Entry {
   readonly merged: boolean;
 }
 
-/** The entry that counts for a key: the last one; undefined where the node is no mapping or lacks the key. */
-export function entryOf(node: TreeNode | undefined, key: string): Entry | undefined {
-  return node?.kind === "map" ? byKey(node.entries).get(key) : undefined;
-}
-
-/** Of every key the entry that counts. */
 const byKey = remember(
   (entries: readonly Entry[]): ReadonlyMap<string, Entry> =>
     new Map(entries.map((entry) => [entry.key, entry])),
 );
+
+/** The entry that counts for a key: the last one; undefined where the node is no mapping or lacks the key. */
+export function entryOf(node: TreeNode | undefined, key: string): Entry | undefined {
+  return node?.kind === "map" ? byKey(node.entries).get(key) : undefined;
+}
 
 /** Of every key the entry that counts, in the order of the keys' first mention. */
 export function countingEntries(node: MapNode): readonly Entry[] {

@@ -18,6 +18,7 @@ export const dpManagerScheme: Rule = {
   code: "dp-manager/scheme",
   title: "Endpoint without https",
   severity: "error",
+  automatic: true,
   aboutConnections: true,
   check: (input) => input.endpoints.flatMap((endpoint) => check(input, endpoint)),
 };

@@ -17,6 +17,7 @@ export const migrationMovedKey: Rule = {
   code: "migration/moved-key",
   title: "Key of an older version",
   severity: "warning",
+  automatic: true,
   check: (input) => movedKeys(input).map((moved) => describe(input, moved)),
 };
 

@@ -16,6 +16,7 @@ export const schemaUnknownKey: Rule = {
   code: "schema/unknown-key",
   title: "Key that the gateway ignores",
   severity: "warning",
+  automatic: true,
   check: (input) => {
     const problems: Problem[] = [];
     // Of a list at the top nothing is read, which is the rule yaml/no-keys'.

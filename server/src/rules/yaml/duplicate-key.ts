@@ -13,6 +13,7 @@ export const yamlDuplicateKey: Rule = {
   code: "yaml/duplicate-key",
   title: "Key written twice",
   severity: "warning",
+  automatic: true,
   check: (input) => {
     const problems: Problem[] = [];
     const reader = readerOf(input.product.product, input.version);
