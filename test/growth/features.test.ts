@@ -5,6 +5,7 @@ import { definition } from "../../server/src/features/definition.ts";
 import { diagnose } from "../../server/src/features/diagnostics.ts";
 import { foldingRanges } from "../../server/src/features/folding.ts";
 import { type GatewayDocument, openText } from "../../server/src/features/gateway-document.ts";
+import { healthCheckView } from "../../server/src/features/health-check-view.ts";
 import { documentHighlights } from "../../server/src/features/highlight.ts";
 import { hover } from "../../server/src/features/hover.ts";
 import { inlayHints } from "../../server/src/features/inlay-hints.ts";
@@ -14,7 +15,7 @@ import { references } from "../../server/src/features/references.ts";
 import { rename } from "../../server/src/features/rename.ts";
 import { selectionRanges } from "../../server/src/features/selection-ranges.ts";
 import { semanticTokens } from "../../server/src/features/semantic-tokens.ts";
-import { DEFAULT_SETTINGS } from "../../server/src/features/settings.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../../server/src/features/settings.ts";
 import { documentSymbols, flatSymbols } from "../../server/src/features/symbols.ts";
 import { PREVIEW_COMMAND } from "../../server/src/protocol/commands.ts";
 import { REFACTORINGS } from "../../server/src/refactorings/index.ts";
@@ -125,4 +126,38 @@ describe("what refactorings offer in the list of endpoints grows with the list, 
         },
       }),
     );
+});
+
+describe("the view of the health check grows with", () => {
+  const view = (document: GatewayDocument) =>
+    healthCheckView(document, { failedZones: ["z1", "z2"] }, "docs");
+  const settings = (count: number): Settings => ({
+    ...DEFAULT_SETTINGS,
+    product: "api7",
+    zonePatterns: ["dpm.{zone}.acme.net"],
+    nodes: Object.fromEntries(
+      Array.from({ length: count }, (_, i) => [`z${i}`, [`10.0.${i >> 8}.${i % 256}`]]),
+    ),
+  });
+
+  it("the zones", () =>
+    assertLinear({
+      ...SIZES,
+      input: (count) => {
+        const hosts = Array.from({ length: count }, (_, i) => `      - "https://dpm.z${i}.acme.net:7943"\n`);
+        const text = `deployment:\n  etcd:\n    host:\n${hosts.join("")}`;
+        return openText(text, settings(count)) as GatewayDocument;
+      },
+      work: view,
+    }));
+
+  it("the zones that are lost", () =>
+    assertLinear({
+      ...SIZES,
+      input: (count) => ({
+        document: openText("deployment:\n  etcd:\n    host: []\n", settings(count)) as GatewayDocument,
+        failedZones: Array.from({ length: count }, (_, i) => `z${i}`),
+      }),
+      work: ({ document, failedZones }) => healthCheckView(document, { failedZones }, "docs"),
+    }));
 });

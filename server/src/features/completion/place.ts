@@ -28,6 +28,8 @@ export interface Place {
 
 const KEY_PREFIX = /^(\s*(?:- +)*)([\w.-]*)$/;
 const KEY_SUFFIX = /^([\w.-]*)(\s*:(?:\s.*)?)?(?:\s+#.*|\s*)$/;
+/** A colon or a dash, perhaps with an anchor or a tag behind it, and nothing more. */
+const VALUE_PREFIX = /(?::|(?:^|\s)-)(?:\s+[&!]\S+(?=\s))*(\s*)$/;
 
 /**
  * The places at an offset, also in a text that is not complete yet, the likelier first: behind a dash can be a value and the
@@ -103,31 +105,14 @@ function onScalar(document: YamlDocument, offset: number): Place | undefined {
 
 /** Behind a colon or a dash. */
 function behindColon(document: YamlDocument, offset: number, before: string): Place | undefined {
-  if (!endsWithIndicator(before) || /(^|\s)#/.test(before)) return undefined;
-  const lead = /\s$/.test(before) ? "" : " ";
+  const prefix = VALUE_PREFIX.exec(before);
+  if (!prefix || /(^|\s)#/.test(before)) return undefined;
+  const lead = prefix[1] === "" ? " " : "";
   const replace = { start: offset, end: offset };
   const value = findMarked(document, replace, lead + MARKER);
   if (value?.kind !== "value") return undefined;
   const column = columnOf(document.text, offset) + lead.length;
   return { ...value, replace, lead, column };
-}
-
-/** Whether a line ends with a colon or a dash, perhaps with anchors and tags behind it, each with a blank after it. */
-function endsWithIndicator(line: string): boolean {
-  let rest = line.trimEnd();
-  for (let blank = rest.length < line.length; ; blank = true) {
-    const word = lastWord(rest);
-    if (word === "-" || word.endsWith(":")) return true;
-    if (!blank || !/^[&!]./.test(word) || word.length === rest.length) return false;
-    rest = rest.slice(0, rest.length - word.length).trimEnd();
-  }
-}
-
-/** What stands at the end of a text without blanks in it. */
-function lastWord(text: string): string {
-  let start = text.length;
-  while (start > 0 && /\S/.test(text.charAt(start - 1))) start--;
-  return text.slice(start);
 }
 
 /** The places on the line below, where a key has no value yet: keys and items of its own. */
@@ -140,8 +125,7 @@ function belowColon(
   const column = keyColumn + indentStep(document);
   const { text } = document;
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
-  let { start } = replace;
-  while (start > 0 && /[ \t]/.test(text.charAt(start - 1))) start--;
+  const start = text.slice(0, replace.start).replace(/[ \t]+$/, "").length;
   const lead = newline + " ".repeat(column);
   const below = { replace: { start, end: replace.end }, present: [], flow: false } as const;
   return [
@@ -158,10 +142,9 @@ function asItem(value: Place): readonly Place[] {
 /** Between the brackets of a flow collection. */
 function inFlow(document: YamlDocument, offset: number, before: string, after: string): readonly Place[] {
   const { text } = document;
-  let wordStart = before.length;
-  while (wordStart > 0 && /[\w.-]/.test(before.charAt(wordStart - 1))) wordStart--;
+  const word = /[\w.-]*$/.exec(before)?.[0] ?? "";
   const rest = /^[\w.-]*/.exec(after)?.[0] ?? "";
-  const replace = { start: offset - (before.length - wordStart), end: offset + rest.length };
+  const replace = { start: offset - word.length, end: offset + rest.length };
   const tail = text.slice(replace.end);
   if (!/[[{,]\s*$/.test(text.slice(0, replace.start)) || !/^\s*(?:[\]},:#]|$)/.test(tail)) return [];
   const bare = { replace, lead: "", column: columnOf(text, replace.start) } as const;

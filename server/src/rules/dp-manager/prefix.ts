@@ -37,17 +37,9 @@ function checkFixed(input: RuleInput, prefix: string): Problem[] {
   ];
 }
 
-/** A text without the slashes around it. */
-function withoutSlashes(text: string): string {
-  let [start, end] = [0, text.length];
-  while (start < end && text[start] === "/") start++;
-  while (end > start && text[end - 1] === "/") end--;
-  return text.slice(start, end);
-}
-
 /** For etcd any prefix will do, if all who use it write the same. */
 function checkForm(input: RuleInput, prefix: string): Problem[] {
-  const better = `/${withoutSlashes(prefix)}`;
+  const better = `/${prefix.replace(/^\/+|\/+$/g, "")}`;
   if (prefix === better || prefix === "") return [];
   const node = nodeAt(input.root, PATH);
   return [
