@@ -75,7 +75,7 @@ export function valueProblems(
       covered.add(above);
     } else if (match || (keyword === undefined && same.length > 0)) {
       const said = match ? fresh.filter((problem) => problem === match) : fresh;
-      problems.push(...said.map((problem) => ({ ...problem, fatal: true, range })));
+      for (const problem of said) problems.push({ ...problem, fatal: true, range });
     } else if (keyword === "required" && literal) {
       const missing = String(cause.path.at(-1));
       problems.push({

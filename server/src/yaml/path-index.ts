@@ -44,7 +44,7 @@ export function indexByPath<T>(things: Iterable<T>, pathOf: (thing: T) => Path):
       for (const part of path) {
         place = place.below.get(part);
         if (place === undefined) break;
-        found.push(...place.here);
+        for (const thing of place.here) found.push(thing);
       }
       return found;
     },

@@ -19,7 +19,7 @@ export const yamlDuplicateKey: Rule = {
     const reader = readerOf(input.product.product, input.version);
     if (input.root === undefined) return problems;
     walk(input.root, (node) => {
-      if (node.kind === "map") problems.push(...inMap(input, reader, node));
+      if (node.kind === "map") for (const problem of inMap(input, reader, node)) problems.push(problem);
       return undefined;
     });
     return problems;
