@@ -50,7 +50,7 @@ export async function exponentOf<T>({ size, times = 4, input, work }: Growth<T>)
 }
 
 /** More than linear by so much is no logarithm and no chance any more. */
-const MOST = 1.15;
+export const MOST = 1.15;
 
 /** Fails where the steps grow faster than the input. */
 export async function assertLinear<T>(growth: Growth<T>): Promise<void> {

@@ -3,7 +3,7 @@ import { type GatewayDocument, openText, withSiblings } from "../features/gatewa
 import { type LintResult, lint } from "../features/lint.ts";
 import type { Settings } from "../features/settings.ts";
 import type { Sibling } from "../rules/rule.ts";
-import { groupsOf, nameOfGroup, namesAmong } from "../workspace/groups.ts";
+import { type Group, groupFiles, groupsOf, nameOfGroup } from "../workspace/groups.ts";
 import { isTooLarge, LONGEST_TEXT } from "../yaml/limits.ts";
 import { printText } from "./lint-text.ts";
 import {
@@ -38,19 +38,17 @@ interface Options {
 export async function lintCommand(args: readonly string[], pages: string): Promise<Outcome> {
   const { settings, json, paths } = readOptions(args);
   const subjects = (await givenPaths(paths, settings)).flatMap((path) => subjectOf(path, settings));
-  const groups = groupsOf(
-    subjects.map(({ uri }) => uri),
-    settings.groups,
-  );
+  const uris = subjects.map(({ uri }) => uri);
+  const present = new Set(groupsOf(uris, settings.groups).values());
   for (const name of Object.keys(settings.groups)) {
-    if (![...groups.values()].includes(nameOfGroup(name)))
-      throw new UsageError(`--group: no file belongs to ${name}`);
+    if (!present.has(nameOfGroup(name))) throw new UsageError(`--group: no file belongs to ${name}`);
   }
+  const siblingsOf = siblingsAmong(subjects, groupFiles(uris, settings.groups));
   const reports = subjects.map(
     (given): FileReport => ({
       file: given.file,
       ...("document" in given
-        ? lint(withSiblings(given.document, siblingsOf(given, subjects, groups)), pages)
+        ? lint(withSiblings(given.document, siblingsOf(given.uri)), pages)
         : given.other),
     }),
   );
@@ -96,28 +94,27 @@ function subjectOf({ file, found, error }: GivenPath, settings: Settings): reado
 
 const SKIPPED = "nothing in it is a gateway's alone; --product takes it for one";
 
-/** The other given files of the same gateway group. */
-function siblingsOf(
-  { uri }: Subject,
+/** Finds the other given files of a file's gateway group. */
+function siblingsAmong(
   subjects: readonly Subject[],
-  groups: ReadonlyMap<string, string>,
-): readonly Sibling[] {
-  const group = groups.get(uri);
-  if (group === undefined) return [];
-  const members = subjects.filter((other) => groups.get(other.uri) === group);
-  const names = namesAmong(members.map((member) => member.uri));
-  return members.flatMap((other) =>
-    other.uri === uri || !("document" in other)
-      ? []
-      : [
-          {
-            uri: other.uri,
-            name: names.get(other.uri) ?? other.file,
-            text: other.document.input.document.text,
-            startUp: other.document.input.startUp,
-          },
-        ],
-  );
+  groupOf: (uri: string) => Group | undefined,
+): (uri: string) => readonly Sibling[] {
+  const byUri = new Map(subjects.map((subject) => [subject.uri, subject]));
+  const known = new Map<Group, readonly Sibling[]>();
+  const membersOf = (group: Group): readonly Sibling[] =>
+    group.uris.flatMap((uri) => {
+      const subject = byUri.get(uri);
+      if (subject === undefined || !("document" in subject)) return [];
+      const { document, startUp } = subject.document.input;
+      return [{ uri, name: group.names.get(uri) ?? subject.file, text: document.text, startUp }];
+    });
+  return (uri) => {
+    const group = groupOf(uri);
+    if (group === undefined) return [];
+    const members = known.get(group) ?? membersOf(group);
+    known.set(group, members);
+    return members.filter((other) => other.uri !== uri);
+  };
 }
 
 function readOptions(args: readonly string[]): Options {

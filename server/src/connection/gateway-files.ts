@@ -9,7 +9,7 @@ import { folderOf } from "./folders.ts";
 
 /** The workspace's files that can be gateway configurations, as they lie on the disk. */
 export interface GatewayFiles {
-  /** Their URIs. The folders are gone through once; what the client tells of is added. */
+  /** Their URIs, the same list until they change. The folders are gone through once; what the client tells of is added. */
   readonly list: () => Promise<readonly string[]>;
   /** A file, looked at once until it changes; undefined where it is none of ours. */
   readonly get: (uri: string) => Promise<GatewayDocument | undefined>;
@@ -31,6 +31,7 @@ export interface FilesSource {
 /** Keeps the workspace's files. */
 export function createGatewayFiles({ files, folders, settingsOf, complain }: FilesSource): GatewayFiles {
   let found: Promise<Set<string>> | undefined;
+  let listed: { readonly of: Set<string>; readonly uris: readonly string[] } | undefined;
   let known = new Map<string, Promise<GatewayDocument | undefined>>();
 
   async function find(): Promise<Set<string>> {
@@ -57,7 +58,11 @@ export function createGatewayFiles({ files, folders, settingsOf, complain }: Fil
     return found;
   };
   return {
-    list: async () => [...(await all())],
+    list: async () => {
+      const of = await all();
+      if (listed?.of !== of) listed = { of, uris: [...of] };
+      return listed.uris;
+    },
     get: async (uri) => {
       if (folderOf(uri, folders()) === undefined) return undefined;
       const document = known.get(uri) ?? read(uri);
@@ -69,8 +74,10 @@ export function createGatewayFiles({ files, folders, settingsOf, complain }: Fil
       known.delete(uri);
       if (folderOf(uri, folders()) === undefined || !mayBeGateway(uri, await settingsOf(uri))) return false;
       const uris = await all();
+      const before = uris.has(uri);
       if (gone) uris.delete(uri);
       else uris.add(uri);
+      if (uris.has(uri) !== before) listed = undefined;
       return true;
     },
     forget: () => {

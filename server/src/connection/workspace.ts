@@ -1,7 +1,7 @@
 import { URI } from "vscode-uri";
 import { type GatewayDocument, withSiblings } from "../features/gateway-document.ts";
 import type { Sibling } from "../rules/rule.ts";
-import { groupsOf, namesAmong } from "../workspace/groups.ts";
+import { type Group, type GroupSettings, groupFiles } from "../workspace/groups.ts";
 import type { GatewayFiles } from "./gateway-files.ts";
 import type { OpenDocuments } from "./open-documents.ts";
 
@@ -30,29 +30,36 @@ export function createWorkspace(
   >();
   const siblings = new WeakMap<GatewayDocument, Sibling>();
 
-  /** The URIs of open documents by how files are called. */
-  const openByFile = (): ReadonlyMap<string, string> =>
-    new Map(openUris().map((uri) => [URI.parse(uri).toString(), uri]));
+  const grouping = rememberGroups();
+  let open: { readonly uris: readonly string[]; readonly byFile: ReadonlyMap<string, string> } | undefined;
+
+  /** The URIs of open documents by how files are called; the same until others are open. */
+  function openByFile(): ReadonlyMap<string, string> {
+    const uris = openUris();
+    if (open === undefined || !isSame(open.uris, uris))
+      open = { uris, byFile: new Map(uris.map((uri) => [URI.parse(uri).toString(), uri])) };
+    return open.byFile;
+  }
 
   async function alone(uri: string): Promise<GatewayDocument | undefined> {
-    const canonical = URI.parse(uri).toString();
-    const open = openByFile().get(canonical);
-    return open === undefined ? files?.get(canonical) : opened.get(open);
+    return byName(URI.parse(uri).toString());
+  }
+
+  async function byName(canonical: string): Promise<GatewayDocument | undefined> {
+    const uri = openByFile().get(canonical);
+    return uri === undefined ? files?.get(canonical) : opened.get(uri);
   }
 
   async function siblingsOf({ uri, settings }: GatewayDocument): Promise<readonly Sibling[]> {
     const self = URI.parse(uri).toString();
-    const uris = [...new Set([...openByFile().keys(), ...((await files?.list()) ?? []), self])];
-    const groups = groupsOf(uris, settings.groups);
-    const group = groups.get(self);
+    const group = grouping((await files?.list()) ?? NONE, openByFile(), settings.groups)(self);
     if (group === undefined) return [];
-    const members = uris.filter((each) => groups.get(each) === group).sort();
-    const names = namesAmong(members);
-    const others = members.filter((each) => each !== self).slice(0, MOST_SIBLINGS);
-    const documents = await Promise.all(others.map(alone));
+    const some = group.uris.slice(0, MOST_SIBLINGS + 1);
+    const others = some.filter((each) => each !== self).slice(0, MOST_SIBLINGS);
+    const documents = await Promise.all(others.map(byName));
     return documents.flatMap((document, i) => {
       if (document === undefined || document.blank) return [];
-      return [siblingOf(document, names.get(others[i] ?? "") ?? document.uri)];
+      return [siblingOf(document, group.names.get(others[i] ?? "") ?? document.uri)];
     });
   }
 
@@ -86,6 +93,32 @@ export function createWorkspace(
   };
 }
 
-function isSame(a: readonly Sibling[], b: readonly Sibling[]): boolean {
-  return a.length === b.length && a.every((sibling, i) => sibling === b[i]);
+const NONE: readonly string[] = [];
+
+/**
+ * The groups of files and open documents, for each way of grouping worked out once until there are others: a request costs
+ * its own group then, not the workspace.
+ */
+function rememberGroups() {
+  let known: {
+    readonly files: readonly string[];
+    readonly open: ReadonlyMap<string, string>;
+    readonly bySettings: Map<string, (uri: string) => Group | undefined>;
+  } = { files: [], open: new Map(), bySettings: new Map() };
+  return (
+    files: readonly string[],
+    open: ReadonlyMap<string, string>,
+    settings: GroupSettings,
+  ): ((uri: string) => Group | undefined) => {
+    if (known.files !== files || known.open !== open) known = { files, open, bySettings: new Map() };
+    const key = JSON.stringify(settings);
+    const found =
+      known.bySettings.get(key) ?? groupFiles([...new Set([...open.keys(), ...files])].sort(), settings);
+    known.bySettings.set(key, found);
+    return found;
+  };
+}
+
+function isSame<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((one, i) => one === b[i]);
 }

@@ -1,11 +1,12 @@
 import type { CodeAction, Command, Range } from "vscode-languageserver-types";
 import { SET_RULE_LEVEL_COMMAND, VARIABLE_EXTRACTED_COMMAND } from "../protocol/commands.ts";
 import { REFACTORINGS } from "../refactorings/index.ts";
-import { fixesOf } from "../rules/check.ts";
-import { fixAll } from "../rules/fix-all.ts";
+import { fixesOf, MOST_READ_FOR_FIXES } from "../rules/check.ts";
+import { fixAll, mayBeAutomatic } from "../rules/fix-all.ts";
 import type { Finding, Fix } from "../rules/rule.ts";
 import { suppressInFile, suppressOnLine } from "../rules/suppress.ts";
 import { difference, type Edit } from "../yaml/edit.ts";
+import { readingBudget } from "../yaml/reading.ts";
 import { toDiagnostic } from "./diagnostics.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { workspaceEdit } from "./workspace-edit.ts";
@@ -47,14 +48,18 @@ export function codeActions(
   const asked = (kind: string): boolean =>
     only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
   const touching = findingsAt(document, range);
+  const hasLeft = readingBudget(MOST_READ_FOR_FIXES);
   const fixes = asked(QUICK_FIX)
     ? [
-        ...touching.flatMap((finding) => fixActions(document, finding, options)),
-        ...touching.flatMap((finding) => answerActions(document, finding, touching, options)),
+        ...touching.flatMap((finding) => (hasLeft() ? fixActions(document, finding, options) : [])),
+        ...answerAll(document, touching, options),
       ]
     : [];
   const rewrites = refactorActions(document, range, asked, options);
-  const wanted = only !== undefined || touching.some((f) => f.fixes?.().some((fix) => fix.automatic));
+  // Of what is too much to be worked out, one may be.
+  const isAutomatic = (finding: Finding): boolean =>
+    !hasLeft() || fixesOf(document.input, finding).some((fix) => fix.automatic);
+  const wanted = only !== undefined || touching.filter(mayBeAutomatic).some(isAutomatic);
   const edit = asked(FIX_ALL) && wanted ? fixAllEdit(document) : undefined;
   const title = "Fix all problems that have one right answer";
   const all = edit
@@ -89,26 +94,44 @@ function aboutVariable(variable: Fix["variable"], options: CodeActionOptions): P
   return command ? { command } : {};
 }
 
-/** What can be said to a finding besides mending it: not here, not in this file, not so loud. Once for a rule. */
-function answerActions(
+/** What can be said to findings besides mending them, once for a rule. */
+function answerAll(
   document: GatewayDocument,
-  finding: Finding,
-  touching: readonly Finding[],
+  findings: readonly Finding[],
   options: CodeActionOptions,
 ): CodeAction[] {
+  const byRule = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const same = byRule.get(finding.code) ?? [];
+    byRule.set(finding.code, same);
+    same.push(finding);
+  }
+  const hasLeft = readingBudget(MOST_READ_FOR_FIXES);
+  return [...byRule.values()].flatMap((same) => answerActions(document, same, hasLeft, options));
+}
+
+/** What can be said to the findings of a rule: not here, not in this file, not so loud. */
+function answerActions(
+  document: GatewayDocument,
+  same: readonly Finding[],
+  hasLeft: () => boolean,
+  options: CodeActionOptions,
+): CodeAction[] {
+  const [finding] = same;
+  if (finding === undefined) return [];
   const { code } = finding;
-  const same = touching.filter((other) => other.code === code);
-  if (same[0] !== finding) return [];
   const base = {
     kind: QUICK_FIX,
     diagnostics: same.map((one) => toDiagnostic(document, one, options.pages)),
   };
-  const suppress = (title: string, edit: Edit | undefined): CodeAction[] =>
-    edit ? [{ ...base, title, edit: workspaceEdit(document, [edit], options.versionedEdits) }] : [];
+  const suppress = (title: string, editFor: typeof suppressOnLine): CodeAction[] => {
+    const edit = hasLeft() ? editFor(document.input, finding) : undefined;
+    return edit ? [{ ...base, title, edit: workspaceEdit(document, [edit], options.versionedEdits) }] : [];
+  };
   const level = commandFor(options, "Set the rule's level", SET_RULE_LEVEL_COMMAND, [code, document.uri]);
   return [
-    ...suppress(`Suppress ${code} on this line`, suppressOnLine(document.input, finding)),
-    ...suppress(`Suppress ${code} in this file`, suppressInFile(document.input, finding)),
+    ...suppress(`Suppress ${code} on this line`, suppressOnLine),
+    ...suppress(`Suppress ${code} in this file`, suppressInFile),
     ...(level ? [{ ...base, title: `Set the level of ${code} in the settings…`, command: level }] : []),
   ];
 }

@@ -51,6 +51,8 @@ function rangeOf({ minimum, maximum }: KeyDescription): string | undefined {
 /** A value as inline code, whatever it holds. */
 export function code(value: unknown): string {
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  const fence = "`".repeat(Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length)) + 1);
+  let longest = 0;
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+  const fence = "`".repeat(longest + 1);
   return text.includes("`") || text === "" ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`;
 }

@@ -1,6 +1,7 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Diagnostic, DiagnosticSeverity } from "vscode-languageserver-types";
-import type { Finding, Severity } from "../rules/rule.ts";
+import type { Finding, Severity, Sibling } from "../rules/rule.ts";
+import { remember } from "../yaml/remember.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { toRange } from "./ranges.ts";
 
@@ -20,7 +21,7 @@ export function toDiagnostic(document: GatewayDocument, finding: Finding, pages:
   const related = finding.related?.map(({ message, range, file }) => ({
     message,
     location: file
-      ? { uri: file.uri, range: toRange(TextDocument.create(file.uri, "yaml", 0, file.text), range) }
+      ? { uri: file.uri, range: toRange(asDocument(file), range) }
       : { uri, range: toRange(textDocument, range) },
   }));
   return {
@@ -33,6 +34,11 @@ export function toDiagnostic(document: GatewayDocument, finding: Finding, pages:
     ...(related ? { relatedInformation: related } : {}),
   };
 }
+
+/** Another file, whose lines are counted once for all that is said of it. */
+const asDocument = remember(({ uri, text }: Pick<Sibling, "uri" | "text">) =>
+  TextDocument.create(uri, "yaml", 0, text),
+);
 
 /** All diagnostics of a document, in the order of the text. */
 export function diagnose(document: GatewayDocument, pages: string): Diagnostic[] {

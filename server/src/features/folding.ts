@@ -36,8 +36,16 @@ export function foldingRanges(document: GatewayDocument): FoldingRange[] {
 /** The last line that is folded away: a bracket that closes on a line of its own stays in sight. */
 function lastLine(text: string, range: OffsetRange, lineOf: (offset: number) => number): number {
   const end = writtenEnd(text, range);
-  const line = text.slice(lineStart(text, end), end);
-  return lineOf(end) - (/^\s*[\]}]+$/.test(line) ? 1 : 0);
+  return lineOf(end) - (isClosedAlone(text, end) ? 1 : 0);
+}
+
+/** Whether what ends at an offset has brackets and nothing else on its last line. */
+function isClosedAlone(text: string, end: number): boolean {
+  let at = end;
+  while (at > 0 && /[\]}]/.test(text.charAt(at - 1))) at--;
+  if (at === end) return false;
+  while (at > 0 && /[^\S\n]/.test(text.charAt(at - 1))) at--;
+  return at === 0 || text[at - 1] === "\n";
 }
 
 /** First and last line of the comments that stand on lines of their own right below each other. */

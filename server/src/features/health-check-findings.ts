@@ -1,7 +1,8 @@
 import { STATUS_PATH } from "../health-check/status.ts";
 import type { FindingView } from "../protocol/health-check.ts";
-import { fixesOf } from "../rules/check.ts";
+import { fixesOf, MOST_READ_FOR_FIXES } from "../rules/check.ts";
 import type { Finding } from "../rules/rule.ts";
+import { readingBudget } from "../yaml/reading.ts";
 import { entryAt, type OffsetRange } from "../yaml/tree.ts";
 import { pageOf } from "./diagnostics.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
@@ -19,13 +20,14 @@ export function healthCheckFindings(document: GatewayDocument, pages: string): F
     startup === true ||
     (status !== undefined &&
       [range, ...related.map((r) => r.range)].some((at) => isWithin(at, status.range)));
+  const hasLeft = readingBudget(MOST_READ_FOR_FIXES);
   return findings.filter(concerns).map((finding) => ({
     code: finding.code,
     severity: finding.severity,
     message: finding.message,
     docs: pageOf(finding.code, pages),
     range: toRange(textDocument, finding.range),
-    fixes: fixesOf(input, finding).map(({ title, preferred, edits }) => ({
+    fixes: (hasLeft() ? fixesOf(input, finding) : []).map(({ title, preferred, edits }) => ({
       title,
       preferred,
       edits: edits.map((edit) => toTextEdit(textDocument, edit)),

@@ -50,7 +50,8 @@ export function healthCheckView(
     patterns: settings.zonePatterns,
     nodes: settings.nodes,
   });
-  const failed = new Set(failedZones.filter((id) => zones.some((zone) => zone.id === id)));
+  const ids = new Set(zones.map(({ id }) => id));
+  const failed = new Set(failedZones.filter((id) => ids.has(id)));
   const targets = targetViews(configuration, rhythm, renderInput(configuration, zones, check, reachability));
   const problem = syntaxProblem(document);
   return {

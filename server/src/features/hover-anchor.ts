@@ -78,7 +78,8 @@ export function aboutMerge({ input }: GatewayDocument, { path }: Location): stri
   if (path.at(-1) !== "<<" || map?.kind !== "map" || map.merges.length === 0) return undefined;
   const names = (entries: readonly Entry[]) => [...new Set(entries.map(({ key }) => key))];
   const own = names(map.entries.filter(({ merged }) => !merged));
-  const taken = names(map.entries).filter((key) => !own.includes(key));
+  const written = new Set(own);
+  const taken = names(map.entries).filter((key) => !written.has(key));
   const list = (keys: readonly string[]) =>
     `${keys.slice(0, MOST_LINES).map(code).join(", ")}${keys.length > MOST_LINES ? ", …" : ""}`;
   const parts = [`*Takes over:* ${taken.length > 0 ? list(taken) : "nothing"}`];

@@ -1,7 +1,7 @@
 import { anchorsOf } from "../yaml/anchors.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
-import { variableUses } from "./variable-uses.ts";
+import { variableAt, variableUses } from "./variable-uses.ts";
 
 /** A name that a document gives to something: an anchor, or an environment variable. */
 export interface Name {
@@ -25,10 +25,9 @@ export function nameAt(document: GatewayDocument, offset: number): Name | undefi
 }
 
 function variableNameAt(document: GatewayDocument, offset: number): Name | undefined {
-  const uses = variableUses(document);
-  const use = uses.find(({ range }) => range.start <= offset && offset <= range.end);
+  const use = variableAt(document, offset);
   if (use === undefined) return undefined;
-  const same = uses.filter(({ name }) => name.trimEnd() === use.name.trimEnd());
+  const same = variableUses(document).filter(({ name }) => name.trimEnd() === use.name.trimEnd());
   const bare = ({ name, nameRange }: typeof use): OffsetRange => ({
     start: nameRange.start,
     end: nameRange.start + name.trimEnd().length,

@@ -1,9 +1,11 @@
 import type { SelectionRange } from "vscode-languageserver-types";
+import { remember } from "../yaml/remember.ts";
+import { firstNotBefore } from "../yaml/search.ts";
 import { type OffsetRange, samePlace, type TreeNode } from "../yaml/tree.ts";
-import { writtenEnd, writtenParts } from "../yaml/written.ts";
+import { type Part, writtenEnd, writtenParts } from "../yaml/written.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { toRange } from "./ranges.ts";
-import { variableUses } from "./variable-uses.ts";
+import { variableAt } from "./variable-uses.ts";
 
 /**
  * What surrounds each offset, from inside out: the name in a `${{…}}`, the variable, the text in its quotes, the quotes, the
@@ -11,11 +13,10 @@ import { variableUses } from "./variable-uses.ts";
  */
 export function selectionRanges(document: GatewayDocument, offsets: readonly number[]): SelectionRange[] {
   const { root, document: yaml } = document.input;
-  const variables = variableUses(document);
   return offsets.map((offset) => {
     const around: OffsetRange[] = [{ start: 0, end: yaml.text.length }];
     if (root) collect(yaml.text, root, offset, around);
-    const use = variables.find(({ range }) => holds(range, offset));
+    const use = variableAt(document, offset);
     if (use) around.push(use.range);
     const part = use && [use.nameRange, use.fallback].find((range) => range && holds(range, offset));
     if (part) around.push(part);
@@ -34,14 +35,42 @@ function collect(text: string, node: TreeNode, offset: number, around: OffsetRan
     if (isQuoted && inner.end >= inner.start && holds(inner, offset)) around.push(inner);
     return;
   }
-  const holding = writtenParts(node).filter((candidate) =>
-    holds(written(text, candidate.entry?.range ?? candidate.node.range), offset),
-  );
+  const holding = partsAround(node, offset).filter((part) => holds(written(text, rangeOf(part)), offset));
   const part = holding.find(({ entry }) => entry && holds(entry.keyRange, offset)) ?? holding[0];
   if (part === undefined) return;
   if (part.entry) around.push(written(text, part.entry.range));
   if (part.entry && holds(part.entry.keyRange, offset)) around.push(part.entry.keyRange);
   else collect(text, part.node, offset, around);
+}
+
+function rangeOf({ entry, node }: Part): OffsetRange {
+  return entry?.range ?? node.range;
+}
+
+/** The parts of a node that can hold an offset: where they stand in order, those that do not end before it. */
+function partsAround(node: TreeNode, offset: number): readonly Part[] {
+  const { parts, sorted } = orderedParts(node);
+  if (!sorted) return parts;
+  const from = firstNotBefore(parts.length, (i) => endOf(parts[i]) < offset);
+  let to = from;
+  while (to < parts.length && startOf(parts[to]) <= offset) to++;
+  return parts.slice(from, to);
+}
+
+const orderedParts = remember((node: TreeNode) => {
+  const parts = writtenParts(node);
+  const sorted = parts.every(
+    (part, i) => i === 0 || (startOf(parts[i - 1]) <= startOf(part) && endOf(parts[i - 1]) <= endOf(part)),
+  );
+  return { parts, sorted };
+});
+
+function startOf(part: Part | undefined): number {
+  return part ? rangeOf(part).start : 0;
+}
+
+function endOf(part: Part | undefined): number {
+  return part ? rangeOf(part).end : 0;
 }
 
 function written(text: string, range: OffsetRange): OffsetRange {

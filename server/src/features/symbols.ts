@@ -1,7 +1,8 @@
 import type { DocumentSymbol, SymbolInformation, SymbolKind } from "vscode-languageserver-types";
 import { oneLine, shorten } from "../text/words.ts";
-import { HOST_PATH } from "../topology/endpoint.ts";
+import { type Endpoint, HOST_PATH } from "../topology/endpoint.ts";
 import { type Path, samePath } from "../yaml/path.ts";
+import { remember } from "../yaml/remember.ts";
 import { scalarAt, type TreeNode } from "../yaml/tree.ts";
 import { type Part, writtenEnd, writtenParts } from "../yaml/written.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
@@ -63,7 +64,7 @@ function itemName(document: GatewayDocument, node: TreeNode, path: Path): string
   const index = path.at(-1);
   if (node.kind === "scalar") {
     if (!samePath(path.slice(0, -1), HOST_PATH)) return node.text;
-    const at = document.input.endpoints.findIndex((candidate) => candidate.index === index);
+    const at = placesOf(document.input.endpoints).get(Number(index)) ?? -1;
     const endpoint = document.input.endpoints[at];
     if (endpoint === undefined || endpoint.variable || endpoint.host === "") return node.text;
     const zone = document.input.zones[at]?.name;
@@ -74,6 +75,12 @@ function itemName(document: GatewayDocument, node: TreeNode, path: Path): string
   if (key === undefined) return `[${index}]`;
   return key === "name" || key === "id" ? String(value) : `${key} ${value}`;
 }
+
+/** Where among the endpoints that of each item of the list is. */
+const placesOf = remember(
+  (endpoints: readonly Endpoint[]): ReadonlyMap<number, number> =>
+    new Map(endpoints.map(({ index }, i) => [index, i])),
+);
 
 /** The value in short, where the name does not tell it; of an alias, what it names. */
 function detailOf(node: TreeNode, isItem: boolean): string {

@@ -2,6 +2,7 @@ import { releaseOf } from "../gateway/releases.ts";
 import { type VariableReference, variablesIn } from "../gateway/variables.ts";
 import type { Path } from "../yaml/path.ts";
 import { remember } from "../yaml/remember.ts";
+import { firstNotBefore } from "../yaml/search.ts";
 import type { OffsetRange, TreeNode } from "../yaml/tree.ts";
 import { walkWritten } from "../yaml/written.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
@@ -40,13 +41,7 @@ export const variableUses = remember(({ input }: GatewayDocument): readonly Vari
 
 /** Whether one of the offsets, which are in order, lies in a range. */
 function isAnyIn(offsets: readonly number[], { start, end }: OffsetRange): boolean {
-  let [from, to] = [0, offsets.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((offsets[middle] ?? 0) < start) from = middle + 1;
-    else to = middle;
-  }
-  return (offsets[from] ?? end) < end;
+  return (offsets[firstNotBefore(offsets.length, (i) => (offsets[i] ?? 0) < start)] ?? end) < end;
 }
 
 /** Behind the sign of a block scalar, whose line may end with a comment. */
@@ -83,5 +78,7 @@ function placed(document: string, value: string, { start, end }: OffsetRange): r
 
 /** The variable at an offset, from `${{` to `}}`. */
 export function variableAt(document: GatewayDocument, offset: number): VariableUse | undefined {
-  return variableUses(document).find(({ range }) => range.start <= offset && offset <= range.end);
+  const uses = variableUses(document);
+  const use = uses[firstNotBefore(uses.length, (i) => (uses[i]?.range.end ?? 0) < offset)];
+  return use !== undefined && use.range.start <= offset ? use : undefined;
 }

@@ -1,4 +1,4 @@
-import { isTable, type LuaTable, type LuaValue } from "../yaml/lua-value.ts";
+import { isTable, type LuaKey, type LuaTable, type LuaValue } from "../yaml/lua-value.ts";
 import type { Path } from "../yaml/path.ts";
 import { type Effective, type EffectiveValue, effectiveAt, isInternal } from "./effective.ts";
 import { partOf } from "./tables.ts";
@@ -17,28 +17,34 @@ export function differingPaths(a: Effective, b: Effective): readonly Path[] {
 }
 
 function collect(a: LuaTable, b: LuaTable, path: Path, found: Path[]): void {
-  for (const key of new Set([...a.cells.keys(), ...b.cells.keys()])) {
-    if (isTable(key) || isInternal(path, key)) continue;
-    const at = [...path, partOf(key)];
-    const [mine, theirs] = [a.cells.get(key)?.value, b.cells.get(key)?.value];
-    if (isMapping(mine) && isMapping(theirs) && at.length < DEEPEST) collect(mine, theirs, at, found);
-    else if (!isSame(mine, theirs, 0)) found.push(at);
-  }
+  const compare = (key: LuaKey): void => {
+    if (isTable(key) || isInternal(path, key)) return;
+    const mine = a.cells.get(key)?.value;
+    const theirs = b.cells.get(key)?.value;
+    if (path.length + 1 < DEEPEST && isMapping(mine) && isMapping(theirs))
+      collect(mine, theirs, [...path, partOf(key)], found);
+    else if (!isSame(mine, theirs, 0)) found.push([...path, partOf(key)]);
+  };
+  for (const key of a.cells.keys()) compare(key);
+  for (const key of b.cells.keys()) if (!a.cells.has(key)) compare(key);
 }
 
 /** Whether a table has keys that are no list positions; an empty one may be either. */
 function isMapping(value: LuaValue | undefined): value is LuaTable {
-  return isTable(value) && [...value.cells.keys()].some((key) => typeof key !== "number");
+  if (!isTable(value)) return false;
+  for (const key of value.cells.keys()) if (typeof key !== "number") return true;
+  return false;
 }
 
 function isSame(a: LuaValue | undefined, b: LuaValue | undefined, depth: number): boolean {
   if (!isTable(a) || !isTable(b)) return a === b;
   if (a.kind !== b.kind || a.cells.size !== b.cells.size) return false;
   if (a === b || depth > DEEPEST) return true;
-  return [...a.cells].every(([key, cell]) => {
+  for (const [key, cell] of a.cells) {
     const other = b.cells.get(key);
-    return other !== undefined && isSame(cell.value, other.value, depth + 1);
-  });
+    if (other === undefined || !isSame(cell.value, other.value, depth + 1)) return false;
+  }
+  return true;
 }
 
 /** A value at a path as one text that is the same for the same values; `order` tells whether that of a list counts. */

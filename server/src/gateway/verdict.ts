@@ -1,5 +1,6 @@
 import type { Product } from "../schema/product.ts";
 import { type Path, samePath } from "../yaml/path.ts";
+import { noteReading } from "../yaml/reading.ts";
 import type { Cause } from "./causes.ts";
 import type { Environment } from "./environment.ts";
 import { compareVersions } from "./history.ts";
@@ -25,8 +26,10 @@ export function startUpOf(
   version: string,
   environment: Environment,
 ): Verdict {
-  const ask = (which: Product, of: string): StartUp =>
-    once(startUp(text, { product: which, version: of }, environment));
+  const ask = (which: Product, of: string): StartUp => {
+    noteReading(text);
+    return once(startUp(text, { product: which, version: of }, environment));
+  };
   if (product !== undefined) return { ...ask(product, versionOr(product, version)), disputed: [] };
   const one = ask("apisix", versionOr("apisix", version));
   if (one.verdict === "starts") return { ...one, disputed: [] };

@@ -4,7 +4,11 @@ import { stopsGateway } from "../rules/stops-gateway.ts";
 import { parseYaml } from "../yaml/document.ts";
 import { applyEdits, difference } from "../yaml/edit.ts";
 import { lineStart } from "../yaml/extent.ts";
+import { readingBudget } from "../yaml/reading.ts";
 import type { Refactoring } from "./refactoring.ts";
+
+/** So many characters are read to find the moves and to try them; then what is reached is offered. */
+const MOST_CHARACTERS = 20_000_000;
 
 /** More moves than this are not made at once. */
 const MOST = 60;
@@ -23,8 +27,10 @@ export const migrate: Refactoring = {
     const found = migrations(input);
     const line = lineStart(text, offset);
     const here = found.some(({ range }) => lineStart(text, range.start) === line);
-    if (!here || found.filter((finding) => moveOf(input, finding)).length < 2) return [];
-    const { after, moved, left } = migrated(input);
+    const hasLeft = readingBudget(MOST_CHARACTERS);
+    const [, second] = here ? movesOf(input, found, hasLeft) : [];
+    if (second === undefined) return [];
+    const { after, moved, left } = migrated(input, hasLeft);
     const edit = difference(text, after);
     if (edit === undefined) return [];
     const rest = left === 0 ? "" : left === 1 ? "; 1 needs a look" : `; ${left} need a look`;
@@ -42,19 +48,22 @@ function moveOf(input: RuleInput, finding: Finding): Fix | undefined {
   return fix && !stopsGateway(input, fix.edits) ? fix : undefined;
 }
 
+/** The moves of findings, one after the other as they are asked for, as long as there is something left to try them with. */
+function* movesOf(input: RuleInput, findings: readonly Finding[], hasLeft: () => boolean): Generator<Fix> {
+  for (const finding of findings) {
+    const move = hasLeft() ? moveOf(input, finding) : undefined;
+    if (move) yield move;
+  }
+}
+
 /** The text after one move after the other, how many there were, and how many findings have none. */
-function migrated(input: RuleInput): { after: string; moved: number; left: number } {
+function migrated(input: RuleInput, hasLeft: () => boolean): { after: string; moved: number; left: number } {
   const { product, version, environment } = input;
   let state = input;
   let moved = 0;
   for (;;) {
     const found = migrations(state);
-    const current = state;
-    let move: Fix | undefined;
-    for (const finding of found) {
-      move = moveOf(current, finding);
-      if (move) break;
-    }
+    const [move] = movesOf(state, found, hasLeft);
     if (move === undefined || moved >= MOST) return { after: state.document.text, moved, left: found.length };
     const next = parseYaml(applyEdits(state.document.text, move.edits));
     // What the old keys told of the product still holds.

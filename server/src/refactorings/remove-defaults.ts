@@ -7,6 +7,7 @@ import { parseYaml } from "../yaml/document.ts";
 import { applyEdits, type Edit } from "../yaml/edit.ts";
 import { removeEntry } from "../yaml/extent.ts";
 import { formatPath, type Path } from "../yaml/path.ts";
+import { remember } from "../yaml/remember.ts";
 import { sameValue } from "../yaml/same-value.ts";
 import { countingEntries, type Entry, entryAt, type MapNode, nodeAt, toValue } from "../yaml/tree.ts";
 import { isOnKey, placesAt } from "./place.ts";
@@ -74,7 +75,7 @@ function redundant(
 ): readonly Removable[] {
   return entries.flatMap((entry): readonly Removable[] => {
     const at = [...path, entry.key];
-    const twice = map.entries.filter(({ key }) => key === entry.key).length > 1;
+    const twice = doubled(map.entries).has(entry.key);
     if (entry.merged || twice || MEANT.test(formatPath(at))) return [];
     const { value: node } = entry;
     const value = builtIn(at);
@@ -87,6 +88,12 @@ function redundant(
     return sameValue(toValue(node), value) ? [{ map, entry }] : [];
   });
 }
+
+/** The keys that stand in a section more than once. */
+const doubled = remember((entries: readonly Entry[]): ReadonlySet<string> => {
+  const seen = new Set<string>();
+  return new Set(entries.map(({ key }) => key).filter((key) => seen.has(key) || !seen.add(key)));
+});
 
 function offered(
   input: RuleInput,

@@ -1,9 +1,8 @@
 import { addMissingEndpoints } from "../rules/add-endpoint.ts";
 import type { RuleInput } from "../rules/rule.ts";
 import { HOST_PATH } from "../topology/endpoint.ts";
-import { parseYaml } from "../yaml/document.ts";
 import { applyEdits, difference } from "../yaml/edit.ts";
-import { removeItem } from "../yaml/lines.ts";
+import { removeItems } from "../yaml/lines.ts";
 import { samePath } from "../yaml/path.ts";
 import { nodeAt } from "../yaml/tree.ts";
 import { placesAt } from "./place.ts";
@@ -48,15 +47,13 @@ function endpointAt({ document: { text }, root }: RuleInput, offset: number): nu
   return typeof index === "number" ? index : -1;
 }
 
-function without({ document }: RuleInput, indices: readonly number[]): Pick<Offer, "edits"> | undefined {
-  let text = document.text;
-  for (const index of indices.toSorted((a, b) => b - a)) {
-    const parsed = parseYaml(text);
-    const list = nodeAt(parsed.root, HOST_PATH);
-    const edit = list?.kind === "list" ? removeItem(parsed, list, index) : undefined;
-    if (edit === undefined) return undefined;
-    text = applyEdits(text, [edit]);
-  }
-  const edit = difference(document.text, text);
+function without(
+  { document, root }: RuleInput,
+  indices: readonly number[],
+): Pick<Offer, "edits"> | undefined {
+  const { text } = document;
+  const list = nodeAt(root, HOST_PATH);
+  const edits = list?.kind === "list" ? removeItems(document, list, indices) : undefined;
+  const edit = edits && difference(text, applyEdits(text, edits));
   return edit && { edits: [edit] };
 }

@@ -1,7 +1,8 @@
-import { HOST_PATH, rangeInUrl } from "../topology/endpoint.ts";
+import { type Endpoint, HOST_PATH, rangeInUrl } from "../topology/endpoint.ts";
 import { missingEndpoints } from "../topology/pattern.ts";
 import { insertLinesAfter } from "../yaml/edit.ts";
 import { dashColumn } from "../yaml/lines.ts";
+import { remember } from "../yaml/remember.ts";
 import { nodeAt } from "../yaml/tree.ts";
 import type { Fix, RuleInput } from "./rule.ts";
 import { fixWith } from "./simple-fix.ts";
@@ -12,9 +13,10 @@ export function moveToMissingZone(input: RuleInput, index: number): readonly Fix
   if (endpoint === undefined || zone === undefined) return [];
   const range = rangeInUrl(input.document.text, endpoint, 0, endpoint.url.length);
   if (range.end - range.start !== endpoint.url.length) return [];
-  return missingEndpoints(input.endpoints, input.zones, input.expectedZones)
+  const urls = urlsOf(input.endpoints);
+  return missingIn(input)
     .flatMap((missing) => missingEndpoints([endpoint], [zone], [missing.zone]))
-    .filter(({ url }) => input.endpoints.every((other) => other.url !== url))
+    .filter(({ url }) => !urls.has(url))
     .map((moved) => ({
       title: `Change its zone to ${moved.zone}`,
       edits: [{ range, text: moved.url }],
@@ -22,6 +24,12 @@ export function moveToMissingZone(input: RuleInput, index: number): readonly Fix
       automatic: false,
     }));
 }
+
+const missingIn = remember(({ endpoints, zones, expectedZones }: RuleInput) =>
+  missingEndpoints(endpoints, zones, expectedZones),
+);
+
+const urlsOf = remember((endpoints: readonly Endpoint[]) => new Set(endpoints.map(({ url }) => url)));
 
 /** The fixes that add the endpoint of a zone that is still missing, after the pattern of its siblings. */
 export function addMissingEndpoints(input: RuleInput): readonly Fix[] {
@@ -31,7 +39,7 @@ export function addMissingEndpoints(input: RuleInput): readonly Fix[] {
   const last = list.items.at(-1);
   if (last === undefined) return [];
   const quote = { plain: "", single: "'", double: '"', block: '"' }[model.node.style];
-  return missingEndpoints(input.endpoints, input.zones, input.expectedZones).flatMap(({ zone, url }) => {
+  return missingIn(input).flatMap(({ zone, url }) => {
     const item = quote + url + quote;
     const column = dashColumn(input.document, list);
     const edit = list.flow

@@ -43,10 +43,11 @@ export function openEntries(root: TreeNode | undefined): readonly TreeNode[] {
   const list = nodeAt(root, ALLOW_ADMIN);
   if (list?.kind !== "list") return [];
   const said = list.items.map((item) => (item.kind === "scalar" ? item.text.trim() : ""));
+  const present = new Set(said);
   return list.items.filter((_, i) => {
     const entry = said[i] ?? "";
     const half = HALVES.find((pair) => (pair as readonly string[]).includes(entry));
-    return /\/0+$/.test(entry) || entry === "all" || half?.every((other) => said.includes(other)) === true;
+    return /\/0+$/.test(entry) || entry === "all" || half?.every((other) => present.has(other)) === true;
   });
 }
 

@@ -1,17 +1,19 @@
 import { decideProduct, type ProductChoice } from "../gateway/product.ts";
-import { isNewest, startUpOf, unread } from "../gateway/verdict.ts";
+import { isNewest, startUpOf, unread, type Verdict } from "../gateway/verdict.ts";
 import { validate } from "../schema/validate.ts";
 import { endpointsOf } from "../topology/endpoint.ts";
 import { inferZones } from "../topology/zones.ts";
 import { parseYaml, type YamlDocument } from "../yaml/document.ts";
 import { applyEdits } from "../yaml/edit.ts";
 import { isTooLarge } from "../yaml/limits.ts";
+import { remember } from "../yaml/remember.ts";
 import { toValue } from "../yaml/tree.ts";
+import { withoutConsequences } from "./consequences.ts";
 import { whyEndpointsIdle } from "./idle-endpoints.ts";
 import { RULES } from "./index.ts";
 import { levelOf, type RuleLevel, type RuleLevels } from "./levels.ts";
-import type { Finding, Fix, Problem, Rule, RuleInput } from "./rule.ts";
-import { suppresses, suppressionsIn } from "./suppressions.ts";
+import type { Checked, Finding, Fix, Problem, Rule, RuleInput } from "./rule.ts";
+import { suppressing, suppressionsIn } from "./suppressions.ts";
 import { valueProblems } from "./value-problems.ts";
 
 /** What checking a document depends on besides the document. */
@@ -86,32 +88,29 @@ export function checkAll(input: RuleInput, options: CheckOptions): CheckResult {
     // What can't be parsed has half a tree; only the parser's word counts then.
     if (input.document.problems.length > 0 && rule.evenUnparsed !== true) continue;
     const unlessStopping = idle && rule.aboutConnections === true;
-    for (const problem of rule.check(input, { findings: all, known: CODES, heard })) {
+    for (const problem of problemsOf(rule, input, { findings: all, known: CODES, heard })) {
       if (problem.startup || !unlessStopping) all.push(finding(rule, problem, level));
     }
     heard.add(rule.code);
   }
   const said = withoutConsequences(all).sort((a, b) => a.range.start - b.range.start);
-  const suppressions = suppressionsIn(input.document);
-  const isSuppressed = (one: Finding) => suppressions.some((suppression) => suppresses(suppression, one));
+  const isSuppressed = suppressing(suppressionsIn(input.document));
   return { findings: said.filter((one) => !isSuppressed(one)), suppressed: said.filter(isSuppressed) };
 }
 
-const CODES: readonly string[] = RULES.map(({ code }) => code);
-
-/** What stops the gateway is said once where one finding brings others with it. */
-function withoutConsequences(findings: readonly Finding[]): Finding[] {
-  const reasons = findings.filter(({ covers }) => covers !== undefined);
-  const isCovered = (finding: Finding) =>
-    reasons.some(
-      ({ covers, code }) =>
-        code !== finding.code &&
-        covers !== undefined &&
-        covers.start <= finding.range.start &&
-        finding.range.end <= covers.end,
-    );
-  return findings.filter((finding) => !(finding.startup && isCovered(finding)));
+/** What a rule has to say; of one that goes by the file alone, what it has said before. */
+function problemsOf(rule: Rule, input: RuleInput, checked: Checked): readonly Problem[] {
+  if (rule.looksBeyond) return rule.check(input, checked);
+  const said = saidOfFile(input.startUp);
+  const problems = said.get(rule) ?? rule.check(input, checked);
+  said.set(rule, problems);
+  return problems;
 }
+
+/** By start, which is one of its document alone: the files beside it come and go. */
+const saidOfFile = remember((_: Verdict) => new Map<Rule, readonly Problem[]>());
+
+const CODES: readonly string[] = RULES.map(({ code }) => code);
 
 function finding(rule: Rule, problem: Problem, level: Exclude<RuleLevel, "off"> | undefined): Finding {
   return { ...problem, code: rule.code, severity: level ?? problem.severity ?? rule.severity };
@@ -121,7 +120,19 @@ function finding(rule: Rule, problem: Problem, level: Exclude<RuleLevel, "off"> 
  * The fixes of a finding that leave the text as good YAML as it is. A rule looks at one place; an alias elsewhere may name
  * what it takes away.
  */
-export function fixesOf({ document: { text, problems } }: RuleInput, finding: Finding): readonly Fix[] {
-  const fixes = finding.fixes?.() ?? [];
-  return fixes.filter((fix) => parseYaml(applyEdits(text, fix.edits)).problems.length <= problems.length);
+export function fixesOf({ document }: RuleInput, { fixes }: Finding): readonly Fix[] {
+  return fixes ? workedOut(fixes).filter(soundIn(document)) : [];
 }
+
+/** Findings may have their fixes in common. */
+const workedOut = remember((fixes: () => readonly Fix[]) => fixes());
+
+const soundIn = remember(({ text, problems }: YamlDocument) =>
+  remember((fix: Fix): boolean => parseYaml(applyEdits(text, fix.edits)).problems.length <= problems.length),
+);
+
+/**
+ * So many characters are read for the fixes of one answer, each trial counted: those of a file of 10,000 characters can be
+ * tried 300 times. What comes after that, in the order of the text, is offered when fewer findings are asked about.
+ */
+export const MOST_READ_FOR_FIXES = 3_000_000;

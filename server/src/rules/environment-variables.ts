@@ -28,8 +28,9 @@ export const variablesInValues = remember(({ root, document }: RuleInput): reado
     let from = node.range.start;
     for (const { name, fallback, range } of variablesIn(value)) {
       const whole = value.slice(range.start, range.end);
-      const at = document.text.indexOf(whole, from);
-      const verbatim = at >= 0 && at + whole.length <= node.range.end;
+      const ahead = document.text.slice(from, node.range.end).indexOf(whole);
+      const verbatim = ahead >= 0;
+      const at = from + ahead;
       if (verbatim) from = at + whole.length;
       found.push({
         node,

@@ -1,6 +1,9 @@
 import { parseYaml, type YamlDocument } from "../yaml/document.ts";
-import { applyEdits, type Edit } from "../yaml/edit.ts";
+import { applyEdits } from "../yaml/edit.ts";
+import { readingBudget } from "../yaml/reading.ts";
 import { type CheckOptions, check, ruleInput } from "./check.ts";
+import { compatible } from "./compatible.ts";
+import { RULES } from "./index.ts";
 import { migrationMovedKey } from "./migration/moved-key.ts";
 import type { Finding, Fix } from "./rule.ts";
 
@@ -8,10 +11,10 @@ import type { Finding, Fix } from "./rule.ts";
 const ROUNDS = 50;
 
 /**
- * So many characters are checked on the way, every round and every trial counted; then what is reached stays. A file of
- * 10,000 characters can be checked 300 times.
+ * So many characters are read on the way, for every round and every trial; then what is reached stays. A check reads a file two
+ * or three times, so that one of 10,000 characters can be checked 300 times.
  */
-const MOST_CHARACTERS = 3_000_000;
+const MOST_CHARACTERS = 9_000_000;
 
 /** A text with all that is said about it. */
 interface State {
@@ -27,14 +30,21 @@ interface State {
  * value.
  */
 export function fixAll(text: string, options: CheckOptions): string {
-  let left = MOST_CHARACTERS;
+  const hasLeft = readingBudget(MOST_CHARACTERS);
+  // What is left has to do for trying the fixes that were found.
+  const hasLeftForFixes = readingBudget(MOST_CHARACTERS / 2);
   const stateOf = (next: string): State => {
-    left -= next.length;
     const document = parseYaml(next);
     return { document, findings: check(ruleInput(document, options), options) };
   };
-  const read: Reader = (next) => (left > 0 ? stateOf(next) : undefined);
+  const read: Reader = (next) => (hasLeft() ? stateOf(next) : undefined);
   const start = stateOf(text);
+  const automatic = (findings: readonly Finding[]) =>
+    compatible(
+      findings
+        .filter(mayBeAutomatic)
+        .flatMap((finding) => (hasLeftForFixes() ? automaticFixes(finding) : [])),
+    );
   const withoutErrors = (state: State) =>
     repeat(state, (current) => improve(current, automatic(errorsOf(current)), read));
   const moved = repeat(start, (current) =>
@@ -66,8 +76,15 @@ function errorsOf({ findings }: State): readonly Finding[] {
   return findings.filter((finding) => finding.severity === "error");
 }
 
-function automatic(findings: readonly Finding[]): readonly Fix[] {
-  return compatible(findings.flatMap((finding) => finding.fixes?.().filter((fix) => fix.automatic) ?? []));
+function automaticFixes({ fixes }: Finding): readonly Fix[] {
+  return fixes?.().filter((fix) => fix.automatic) ?? [];
+}
+
+const AUTOMATIC = new Set(RULES.filter((rule) => rule.automatic).map(({ code }) => code));
+
+/** Whether "fix all" may have something to do with a finding, as far as its rule tells. */
+export function mayBeAutomatic({ code }: Finding): boolean {
+  return AUTOMATIC.has(code);
 }
 
 /**
@@ -103,18 +120,4 @@ function improve(
   };
   take([], fixes);
   return reached?.document.text === text ? undefined : reached;
-}
-
-/** As many of the fixes as don't touch each other. */
-function compatible(fixes: readonly Fix[]): readonly Fix[] {
-  const taken: Edit[] = [];
-  return fixes.filter((fix) => {
-    const free = fix.edits.every((edit) => !taken.some((other) => touches(edit, other)));
-    if (free) taken.push(...fix.edits);
-    return free;
-  });
-}
-
-function touches(a: Edit, b: Edit): boolean {
-  return a.range.start <= b.range.end && b.range.start <= a.range.end;
 }

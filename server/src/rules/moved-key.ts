@@ -2,6 +2,7 @@ import { coreOf, isAtLeast, notYet, removedIn } from "../gateway/version-facts.t
 import { describeKey } from "../schema/catalogue.ts";
 import type { KeyDescription } from "../schema/keys.ts";
 import type { Path } from "../yaml/path.ts";
+import { remember } from "../yaml/remember.ts";
 import { type Entry, nodeAt, type PlainValue, scalarAt, type TreeNode, walk } from "../yaml/tree.ts";
 import type { RuleInput } from "./rule.ts";
 
@@ -106,7 +107,7 @@ const DELICATE = new Set([
 /** Whether a move may be made along with others by "fix all". */
 export function isPlain(moved: MovedKey, input: RuleInput): boolean {
   if (DELICATE.has(moved.key.path)) return false;
-  return !isListenerHttp2(moved) || sameOnAllListeners(input);
+  return !isListenerHttp2(moved) || (input.root !== undefined && sameOnAllListeners(input.root));
 }
 
 /** HTTP/2 set for one listener: the one moved key on which the gateway does not start. Source: startup-checks.md §7.10. */
@@ -115,7 +116,7 @@ export function isListenerHttp2({ key }: MovedKey): boolean {
 }
 
 /** What the listeners say of HTTP/2 is to say of all of them; true is what holds without a word too. */
-function sameOnAllListeners({ root }: RuleInput): boolean {
+const sameOnAllListeners = remember((root: TreeNode): boolean => {
   const listeners = [
     nodeAt(root, ["apisix", "node_listen"]),
     nodeAt(root, ["apisix", "ssl", "listen"]),
@@ -124,4 +125,4 @@ function sameOnAllListeners({ root }: RuleInput): boolean {
   return (
     said.every((value) => value === true || value === undefined) || said.every((value) => value === false)
   );
-}
+});

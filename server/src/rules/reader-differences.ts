@@ -158,7 +158,8 @@ function doubleQuoted(text: string, range: OffsetRange, title: string) {
 
 function blockHeader({ document, node }: Place): Reading | undefined {
   if (node.kind !== "scalar" || node.style !== "block") return undefined;
-  const [header = ""] = document.text.slice(node.range.start).split(/\r?\n/, 1);
+  const newline = document.text.indexOf("\n", node.range.start);
+  const header = document.text.slice(node.range.start, newline < 0 ? undefined : newline).replace(/\r$/, "");
   if (!/^[|>][+-]?(\d|.*#)/.test(header)) return undefined;
   const range = { start: node.range.start, end: node.range.start + header.trimEnd().length };
   return {

@@ -90,6 +90,10 @@ export interface Rule {
   readonly evenUnparsed?: true;
   /** It is about connections to the listed endpoints; it is not heard where the node does not connect to them. */
   readonly aboutConnections?: true;
+  /** It goes by more than the file and what is known of its node: the files beside it, or what other rules say. */
+  readonly looksBeyond?: true;
+  /** Some of its fixes are automatic; those of other rules are not worked out by "fix all". */
+  readonly automatic?: true;
   /** `checked` is what the rules before it in the list have come to. */
   readonly check: (input: RuleInput, checked: Checked) => readonly Problem[];
 }

@@ -8,7 +8,8 @@ export function nearest(word: string, candidates: readonly string[]): readonly s
   const limit = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
   const fold = (text: string) => text.toLowerCase().replaceAll("-", "_");
   const ranked = candidates
-    .filter((candidate) => candidate !== word)
+    // What differs by more letters than that in length alone need not be compared.
+    .filter((candidate) => candidate !== word && Math.abs(candidate.length - word.length) <= limit)
     .map((candidate) => ({ candidate, away: distance(fold(word), fold(candidate)) }))
     .filter(({ away }) => away <= limit)
     .sort((a, b) => a.away - b.away);

@@ -5,7 +5,8 @@ import { removedIn } from "../gateway/version-facts.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import type { Product } from "../schema/product.ts";
 import type { Keyword, SchemaProblem } from "../schema/validate.ts";
-import { type Path, samePath } from "../yaml/path.ts";
+import type { Path } from "../yaml/path.ts";
+import { indexByPath, type PathIndex } from "../yaml/path-index.ts";
 import { nodeAt, type OffsetRange, type TreeNode } from "../yaml/tree.ts";
 
 /** Something wrong with a single value, or a key that is missing. */
@@ -53,15 +54,20 @@ export function valueProblems(
   const problems: ValueProblem[] = [];
   const otherCauses: Cause[] = [];
   const covered = new Set<SchemaProblem>();
+  const places = indexByPath(found, placeOf);
+  const sections = indexByPath(found.filter(isNoSection), ({ path }) => path);
+  const order = new Map(found.map((problem, i) => [problem, i]));
+  const taken = new Set<readonly SchemaProblem[]>();
   const literal = releaseOf(startUp.product, startUp.version).reader === "lyaml";
   for (const cause of startUp.causes) {
     const keyword = KEYWORDS[cause.code];
-    const same = found.filter((problem) => isAbout(cause, problem));
-    const match = same.find((problem) => problem.keyword === keyword);
     const { range } = cause;
-    const fresh = same.filter((problem) => !covered.has(problem));
-    for (const problem of same) covered.add(problem);
-    const above = sectionAbove(found, cause);
+    const same = aboutCause(places, cause);
+    const match = same.find((problem) => problem.keyword === keyword);
+    const fresh = taken.has(same) ? [] : same.filter((problem) => !covered.has(problem));
+    taken.add(same);
+    for (const problem of fresh) covered.add(problem);
+    const above = sectionAbove(sections, order, cause);
     // Some versions look at the schema only among their later checks, so the step tells nothing.
     if (cause.dependsOnNode || cause.step === "yaml") otherCauses.push(cause);
     else if (above !== undefined) {
@@ -69,7 +75,7 @@ export function valueProblems(
       covered.add(above);
     } else if (match || (keyword === undefined && same.length > 0)) {
       const said = match ? fresh.filter((problem) => problem === match) : fresh;
-      problems.push(...said.map((problem) => ({ ...problem, fatal: true, range })));
+      for (const problem of said) problems.push({ ...problem, fatal: true, range });
     } else if (keyword === "required" && literal) {
       const missing = String(cause.path.at(-1));
       problems.push({
@@ -89,29 +95,49 @@ export function valueProblems(
   const isRead = ({ path }: SchemaProblem): boolean =>
     path.every((_, i) => removedIn(path.slice(0, i + 1), { product }, startUp.version) === undefined);
   const rest = schemaApplies ? found.filter((problem) => !covered.has(problem) && isRead(problem)) : [];
-  const disputes = (problem: SchemaProblem): boolean =>
-    startUp.disputed.some((cause) => isAbout(cause, problem));
+  const disputes = disputing(startUp.disputed);
   const lesser = rest.map(
     (problem): ValueProblem => ({ ...problem, fatal: disputes(problem) && "disputed" }),
   );
   return { problems: [...problems, ...lesser], otherCauses };
 }
 
-/** Whether a cause and a problem are the same; a cause without a keyword is about all that is wrong below its place. */
-function isAbout(cause: Cause, problem: SchemaProblem): boolean {
-  const place = placeOf(problem);
-  return samePath(KEYWORDS[cause.code] ? place : place.slice(0, cause.path.length), cause.path);
+/** The problems that a cause is about; one without a keyword is about all that is wrong below its place. */
+function aboutCause(places: PathIndex<SchemaProblem>, { code, path }: Cause): readonly SchemaProblem[] {
+  return KEYWORDS[code] ? places.at(path) : places.within(path);
+}
+
+/** Tells which problems some causes are about. */
+function disputing(causes: readonly Cause[]): (problem: SchemaProblem) => boolean {
+  const pathOf = ({ path }: Cause) => path;
+  const exact = indexByPath(
+    causes.filter(({ code }) => KEYWORDS[code]),
+    pathOf,
+  );
+  const wide = indexByPath(
+    causes.filter(({ code }) => !KEYWORDS[code]),
+    pathOf,
+  );
+  return (problem) => {
+    const place = placeOf(problem);
+    return exact.at(place).length > 0 || wide.around(place).length > 0;
+  };
+}
+
+function isNoSection({ keyword, expected, path }: SchemaProblem): boolean {
+  return keyword === "type" && [expected ?? []].flat().includes("object") && path.length > 0;
 }
 
 /** The section that is none, because of which there is nothing where the gateway wants something. */
-function sectionAbove(found: readonly SchemaProblem[], { path }: Cause): SchemaProblem | undefined {
-  return found.find(
-    (problem) =>
-      problem.keyword === "type" &&
-      [problem.expected ?? []].flat().includes("object") &&
-      problem.path.length > 0 &&
-      problem.path.length < path.length &&
-      samePath(problem.path, path.slice(0, problem.path.length)),
+function sectionAbove(
+  sections: PathIndex<SchemaProblem>,
+  order: ReadonlyMap<SchemaProblem, number>,
+  { path }: Cause,
+): SchemaProblem | undefined {
+  const above = sections.around(path.slice(0, -1));
+  return above.reduce<SchemaProblem | undefined>(
+    (first, problem) => (first && (order.get(first) ?? 0) < (order.get(problem) ?? 0) ? first : problem),
+    undefined,
   );
 }
 

@@ -79,12 +79,14 @@ function nothing(region: string | undefined): Zone {
 
 function findMatches(host: string): Match[] {
   const found: Match[] = [];
+  const taken = new Uint8Array(host.length);
   for (const family of ZONE_FAMILIES) {
     for (const hit of host.matchAll(family.pattern)) {
       const name = hit.groups?.zone ?? "";
       const start = hit.index + hit[0].indexOf(name);
       const end = start + name.length;
-      if (found.some((other) => start < other.end && other.start < end)) continue;
+      if (taken.subarray(start, end).includes(1)) continue;
+      taken.fill(1, start, end);
       const region = hit.groups?.region;
       found.push({ name, key: zoneKey(name), region, family: family.name, cloud: family.cloud, start, end });
     }

@@ -1,5 +1,5 @@
 import { matches, pathOf } from "../features/file-name.ts";
-import { inferZone } from "../topology/zones.ts";
+import { inferZone, type Zone } from "../topology/zones.ts";
 
 /** The files of gateway groups by the groups' names, as globs. */
 export type GroupSettings = Readonly<Record<string, readonly string[]>>;
@@ -11,16 +11,16 @@ export type GroupSettings = Readonly<Record<string, readonly string[]>>;
  */
 export function groupsOf(uris: readonly string[], settings: GroupSettings): ReadonlyMap<string, string> {
   const groups = new Map<string, string>();
+  const zoneIn = rememberParts();
   const byPattern = new Map<string, { readonly uri: string; readonly zones: string }[]>();
   for (const uri of uris) {
     const named = Object.entries(settings).find(([, globs]) => matches(pathOf(uri), globs));
     if (named !== undefined) groups.set(uri, nameOfGroup(named[0]));
-    const pattern = named === undefined ? zonePattern(uri) : undefined;
+    const pattern = named === undefined ? zonePattern(uri, zoneIn) : undefined;
     if (pattern === undefined) continue;
-    byPattern.set(pattern.pattern, [
-      ...(byPattern.get(pattern.pattern) ?? []),
-      { uri, zones: pattern.zones },
-    ]);
+    const members = byPattern.get(pattern.pattern) ?? [];
+    byPattern.set(pattern.pattern, members);
+    members.push({ uri, zones: pattern.zones });
   }
   for (const [pattern, members] of byPattern) {
     const zones = new Set(members.map((member) => member.zones));
@@ -31,17 +31,45 @@ export function groupsOf(uris: readonly string[], settings: GroupSettings): Read
   return groups;
 }
 
+/** A gateway group: its files in the order in which they were given, and what each is called among them. */
+export interface Group {
+  readonly uris: readonly string[];
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** Finds the group of a file among those given; undefined for a file in none. */
+export function groupFiles(
+  uris: readonly string[],
+  settings: GroupSettings,
+): (uri: string) => Group | undefined {
+  const groups = groupsOf(uris, settings);
+  const members = new Map<string, string[]>();
+  for (const uri of uris) {
+    const group = groups.get(uri);
+    if (group === undefined) continue;
+    const others = members.get(group) ?? [];
+    members.set(group, others);
+    others.push(uri);
+  }
+  const known = new Map(
+    [...members].map(([group, some]): [string, Group] => [group, { uris: some, names: namesAmong(some) }]),
+  );
+  return (uri) => known.get(groups.get(uri) ?? "");
+}
+
 /** What `groupsOf` calls a group that a setting names. */
 export function nameOfGroup(name: string): string {
   return `named ${name}`;
 }
 
 /** A path without the zones that are named in it, and these; undefined where none is. */
-function zonePattern(uri: string): { readonly pattern: string; readonly zones: string } | undefined {
+function zonePattern(
+  uri: string,
+  zoneIn: (part: string) => Zone,
+): { readonly pattern: string; readonly zones: string } | undefined {
   const zones: string[] = [];
   const parts = uri.split("/").map((part) => {
-    const name = part.replace(/\.ya?ml$/i, "");
-    const { key, region = "", spans } = inferZone(name);
+    const { key, region = "", spans } = zoneIn(part);
     if (key === undefined) return part;
     zones.push(key);
     let rest = part;
@@ -50,6 +78,16 @@ function zonePattern(uri: string): { readonly pattern: string; readonly zones: s
     return rest;
   });
   return zones.length > 0 ? { pattern: parts.join("/"), zones: zones.join(" ") } : undefined;
+}
+
+/** The zone that a folder or file is named after. Many files have their folders in common: each name is looked at once. */
+function rememberParts(): (part: string) => Zone {
+  const known = new Map<string, Zone>();
+  return (part) => {
+    const zone = known.get(part) ?? inferZone(part.replace(/\.ya?ml$/i, ""));
+    known.set(part, zone);
+    return zone;
+  };
 }
 
 /** What each of some files is called among them: its path from the folder that all are in. */

@@ -1,6 +1,7 @@
 import { Composer, isAlias, isMap, isScalar, isSeq, type ParsedNode, Parser, type YAMLMap } from "yaml";
 import { isTooLarge } from "./limits.ts";
 import { isNestedTooDeeply } from "./nesting.ts";
+import { noteReading } from "./reading.ts";
 import { resolvePlainScalar, type ScalarStyle, type ScalarValue } from "./scalars.ts";
 import type { Entry, ListNode, MapNode, OffsetRange, ScalarNode, TreeNode } from "./tree.ts";
 
@@ -28,6 +29,7 @@ export interface YamlDocument {
  */
 export function parseYaml(text: string): YamlDocument {
   if (isTooLarge(text)) return { text, root: undefined, problems: [], secondDocument: undefined };
+  noteReading(text);
   if (!isNestedTooDeeply(text)) return parse(text);
   const problem = {
     code: "TOO_DEEP",

@@ -1,5 +1,6 @@
 import type { YamlDocument } from "./document.ts";
 import type { Path } from "./path.ts";
+import { remember, rememberTexts } from "./remember.ts";
 import { resolvePlainScalar, type ScalarValue } from "./scalars.ts";
 import {
   type Entry,
@@ -95,7 +96,7 @@ export function renderEntry(
 }
 
 /** The columns by which this document indents a level: those of its first nested block, 2 where there is none. */
-export function indentStep(document: YamlDocument): number {
+export const indentStep = remember((document: YamlDocument): number => {
   const find = (entries: readonly Entry[]): number | undefined => {
     for (const { value, keyRange } of entries) {
       if (value.kind !== "map" || value.flow || value.entries.length === 0) continue;
@@ -105,7 +106,7 @@ export function indentStep(document: YamlDocument): number {
     return undefined;
   };
   return (document.root?.kind === "map" ? find(document.root.entries) : undefined) ?? 2;
-}
+});
 
 /** The 0-based column of an offset, in UTF-16 units. */
 export function columnOf(text: string, offset: number): number {
@@ -125,9 +126,7 @@ export function keyColumn(text: string, entry: Entry): number | undefined {
 }
 
 /** The text's own line break. */
-export function lineBreak(text: string): string {
-  return text.includes("\r\n") ? "\r\n" : "\n";
-}
+export const lineBreak = rememberTexts((text): string => (text.includes("\r\n") ? "\r\n" : "\n"));
 
 /**
  * Adds `key: value` at the end of the mapping at `path`, or behind its entry `after`, making the mappings on the way that

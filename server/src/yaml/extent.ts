@@ -1,6 +1,8 @@
 import { commentsIn } from "./comments.ts";
 import { columnOf, type Edit, lineBreak } from "./edit.ts";
 import type { Path } from "./path.ts";
+import { remember, rememberTexts } from "./remember.ts";
+import { firstNotBefore } from "./search.ts";
 import { type Entry, entryAt, type MapNode, nodeAt, type OffsetRange, type TreeNode } from "./tree.ts";
 
 /** The start of the line that an offset is on, behind a byte order mark. */
@@ -66,7 +68,7 @@ export function startsLine(text: string, entry: Entry): boolean {
  * with it. Undefined where it is the only one.
  */
 export function entryRange(text: string, map: MapNode, entry: Entry): OffsetRange | undefined {
-  const at = map.entries.indexOf(entry);
+  const at = placesOf(map.entries).get(entry) ?? -1;
   const [before, after] = [map.entries[at - 1], map.entries[at + 1]];
   if (map.entries.length < 2) return undefined;
   if (map.flow) {
@@ -79,6 +81,11 @@ export function entryRange(text: string, map: MapNode, entry: Entry): OffsetRang
   // The first entry of a list's item: the next one takes its place behind the dash.
   return after && { start: entry.keyRange.start, end: after.keyRange.start };
 }
+
+/** Where each entry stands among the others. */
+const placesOf = remember(
+  (entries: readonly Entry[]): ReadonlyMap<Entry, number> => new Map(entries.map((entry, i) => [entry, i])),
+);
 
 /** Whole lines to take out, and the blank line behind them where it would then follow another one, or stand first. */
 export function withoutGap(text: string, { start, end }: OffsetRange): OffsetRange {
@@ -103,8 +110,16 @@ export function removeEntry(text: string, map: MapNode, entry: Entry): Edit | un
 
 /** The number, from 1, of the line that an offset is on. */
 export function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split("\n").length;
+  const starts = lineStartsOf(text);
+  return firstNotBefore(starts.length, (i) => (starts[i] ?? 0) <= offset);
 }
+
+/** Where the lines of a text begin. */
+const lineStartsOf = rememberTexts((text): readonly number[] => {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
+});
 
 /**
  * Takes the entry at a path out, or the section around it that it would leave empty. Undefined where nothing would be

@@ -18,38 +18,69 @@ export function dashColumn(document: YamlDocument, list: ListNode): number | und
 
 /**
  * Takes an item out of a list, in a block list with its whole line. Comments on lines of their own stay; so does one
- * behind the item, on a line of its own then.
+ * behind the item, on a line of its own then. Undefined where nothing would be left, or more than the item would have to go.
  */
 export function removeItem(document: YamlDocument, list: ListNode, index: number): Edit | undefined {
-  const item = list.items[index];
-  if (item === undefined || list.items.length < 2) return undefined;
-  const { text } = document;
-  if (list.flow) {
-    const range = flowItemRange(list, index);
-    const besides = text.slice(range.start, item.range.start) + text.slice(item.range.end, range.end);
-    return /^\s*,\s*$/.test(besides) ? { range, text: "" } : undefined;
-  }
-  const dash = dashBefore(text, item);
-  if (dash === undefined || (item.kind === "scalar" && item.style === "block")) return undefined;
-  const lineStart = text.lastIndexOf("\n", dash - 1) + 1;
-  if (text.slice(lineStart, dash).trim() !== "") return undefined;
-  const newline = text.indexOf("\n", item.range.end);
-  const lineEnd = newline < 0 ? text.length : newline;
-  const comment = text.slice(item.range.end, lineEnd).trim();
-  if (comment.startsWith("#")) {
-    const kept = { start: dash, end: item.range.end + text.slice(item.range.end, lineEnd).indexOf("#") };
-    return { range: kept, text: "" };
-  }
-  if (newline < 0) {
-    const before = text.slice(0, lineStart);
-    return { range: { start: before.replace(/\r?\n$/, "").length, end: text.length }, text: "" };
-  }
-  return { range: { start: lineStart, end: newline + 1 }, text: "" };
+  return removeItems(document, list, [index])?.[0];
 }
 
-function flowItemRange(list: ListNode, index: number): OffsetRange {
-  const [item, before, after] = [list.items[index], list.items[index - 1], list.items[index + 1]];
-  if (item === undefined) return { start: 0, end: 0 };
-  if (before) return { start: before.range.end, end: item.range.end };
-  return { start: item.range.start, end: after?.range.start ?? item.range.end };
+/** The same for several items at once. */
+export function removeItems(
+  { text }: YamlDocument,
+  list: ListNode,
+  indices: readonly number[],
+): readonly Edit[] | undefined {
+  const gone = new Set(indices);
+  const isThere = [...gone].every((index) => list.items[index] !== undefined);
+  if (gone.size === 0 || !isThere || list.items.length <= gone.size) return undefined;
+  const ranges = list.flow ? flowRanges(text, list, gone) : blockRanges(text, list, gone);
+  return ranges?.map((range) => ({ range, text: "" }));
+}
+
+/** From the last one on, since one that the text ends with takes the line break before it along. */
+function blockRanges(
+  text: string,
+  { items }: ListNode,
+  gone: ReadonlySet<number>,
+): OffsetRange[] | undefined {
+  const ranges: OffsetRange[] = [];
+  let textEnd = text.length;
+  for (const index of [...gone].sort((a, b) => b - a)) {
+    const item = items[index];
+    const dash = item && dashBefore(text, item);
+    if (item === undefined || dash === undefined) return undefined;
+    if (item.kind === "scalar" && item.style === "block") return undefined;
+    const lineStart = text.lastIndexOf("\n", dash - 1) + 1;
+    if (text.slice(lineStart, dash).trim() !== "") return undefined;
+    const newline = text.indexOf("\n", item.range.end);
+    const isLast = newline < 0 || newline >= textEnd;
+    const behind = text.slice(item.range.end, isLast ? textEnd : newline);
+    if (behind.trim().startsWith("#"))
+      ranges.push({ start: dash, end: item.range.end + behind.indexOf("#") });
+    else if (isLast) textEnd = beforeLineBreak(text, lineStart);
+    else ranges.push({ start: lineStart, end: newline + 1 });
+  }
+  return textEnd < text.length ? [{ start: textEnd, end: text.length }, ...ranges] : ranges;
+}
+
+/** The end of the line before the one that begins at an offset. */
+function beforeLineBreak(text: string, lineStart: number): number {
+  if (text[lineStart - 1] !== "\n") return lineStart;
+  return text[lineStart - 2] === "\r" ? lineStart - 2 : lineStart - 1;
+}
+
+/** Each with the comma before it; those at the list's start with the one behind them. */
+function flowRanges(text: string, { items }: ListNode, gone: ReadonlySet<number>): OffsetRange[] | undefined {
+  const first = items.findIndex((_, index) => !gone.has(index));
+  const ranges: OffsetRange[] = [];
+  for (const index of [...gone].sort((a, b) => a - b)) {
+    // The gap that goes with it must be a comma and nothing else.
+    const [left, right] = index === 0 ? [items[first - 1], items[first]] : [items[index - 1], items[index]];
+    const item = items[index];
+    if (item === undefined || left === undefined || right === undefined) return undefined;
+    if (!/^\s*,\s*$/.test(text.slice(left.range.end, right.range.start))) return undefined;
+    if (index > first) ranges.push({ start: left.range.end, end: item.range.end });
+  }
+  const [start, end] = [items[0], items[first]];
+  return first > 0 && start && end ? [{ start: start.range.start, end: end.range.start }, ...ranges] : ranges;
 }

@@ -10,3 +10,19 @@ export function remember<K extends object, V>(workOut: (key: K) => V): (key: K) 
     return found.value;
   };
 }
+
+/** So many texts are known at a time: one, what it becomes by an edit, and some room. */
+const MOST_TEXTS = 4;
+
+/** The same for a function of a text: the answers for the texts that were asked about last are known. */
+export function rememberTexts<V>(workOut: (text: string) => V): (text: string) => V {
+  const known = new Map<string, { readonly value: V }>();
+  return (text) => {
+    const found = known.get(text) ?? { value: workOut(text) };
+    // The latest stands last.
+    known.delete(text);
+    known.set(text, found);
+    if (known.size > MOST_TEXTS) known.delete(known.keys().next().value ?? text);
+    return found.value;
+  };
+}

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import type { CodeAction } from "vscode-languageserver-types";
 import { type CodeActionOptions, codeActions } from "../../../server/src/features/code-actions.ts";
+import { openText } from "../../../server/src/features/gateway-document.ts";
+import { healthCheckFindings } from "../../../server/src/features/health-check-findings.ts";
+import { DEFAULT_SETTINGS } from "../../../server/src/features/settings.ts";
+import { MOST_READ_FOR_FIXES } from "../../../server/src/rules/check.ts";
+import { fixAll } from "../../../server/src/rules/fix-all.ts";
+import { readingBudget } from "../../../server/src/yaml/reading.ts";
+import { LARGE_FILES } from "../../support/large-files.ts";
 import { CURSOR, mustOpen } from "./harness.ts";
 
 const OPTIONS: CodeActionOptions = { pages: "", versionedEdits: true, commands: [], unasked: true };
@@ -56,5 +63,54 @@ describe("code actions", () => {
     const removal = "Remove apisix.enable_ipv6: it is the default";
     assert.deepEqual(titles(actionsAt(text)), []);
     assert.deepEqual(titles(actionsAt(text, undefined, { unasked: false })), [removal]);
+  });
+});
+
+describe("trying fixes", () => {
+  it("of a selection with a thousand findings reads no more than is set, and begins with the first", () => {
+    const text = LARGE_FILES["endpoints on other ports"]?.text(1000) ?? "";
+    const document = mustOpen(text, { product: "api7" });
+    assert.ok(document.findings.length >= 1000);
+    const end = document.textDocument.positionAt(text.length);
+    // Those for the findings and those to suppress them; the last of each may go beyond.
+    const isWithin = readingBudget(2 * (MOST_READ_FOR_FIXES + 4 * text.length));
+    const actions = codeActions(document, { start: { line: 0, character: 0 }, end }, ["quickfix"], OPTIONS);
+    assert.ok(isWithin());
+    const lines = actions.flatMap(({ title, diagnostics }) =>
+      title === "Change the port to 7943" ? [diagnostics?.[0]?.range.start.line ?? -1] : [],
+    );
+    assert.ok(lines.length > 10 && lines.length < 1000, `${lines.length} fixes`);
+    assert.deepEqual(
+      lines,
+      [...lines.keys()].map((i) => i + 6),
+    );
+    assert.ok(titles(actions).includes("Suppress dp-manager/port in this file"));
+  });
+
+  it("of all findings of a file in reach changes nothing about which are offered", () => {
+    const text = LARGE_FILES["endpoints on other ports"]?.text(50) ?? "";
+    const document = mustOpen(text, { product: "api7" });
+    const end = document.textDocument.positionAt(text.length);
+    const actions = codeActions(document, { start: { line: 0, character: 0 }, end }, ["quickfix"], OPTIONS);
+    const fixes = titles(actions).filter((title) => title === "Change the port to 7943");
+    assert.equal(fixes.length, 50);
+  });
+
+  it("is done once where many findings have a fix in common, in the preview too", () => {
+    const text = LARGE_FILES["lines indented with tabs"]?.text(300) ?? "";
+    const document = openText(text, { ...DEFAULT_SETTINGS, product: "apisix" });
+    assert.ok(document !== undefined && document.findings.length >= 300);
+    // Three widths are tried, and those that are good once more as fixes.
+    const isWithin = readingBudget(10 * text.length);
+    const found = healthCheckFindings(document, "");
+    assert.ok(isWithin());
+    assert.ok(found.every(({ fixes }) => fixes.length > 0));
+  });
+
+  it("is not done for fixes that fix all would not make", () => {
+    const text = LARGE_FILES["lines indented with tabs"]?.text(300) ?? "";
+    const isWithin = readingBudget(10 * text.length);
+    assert.equal(fixAll(text, { ...DEFAULT_SETTINGS, product: "apisix" }), text);
+    assert.ok(isWithin());
   });
 });

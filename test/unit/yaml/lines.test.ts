@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import { parseYaml } from "../../../server/src/yaml/document.ts";
 import { applyEdits } from "../../../server/src/yaml/edit.ts";
-import { dashColumn, removeItem } from "../../../server/src/yaml/lines.ts";
+import { dashColumn, removeItem, removeItems } from "../../../server/src/yaml/lines.ts";
 import { nodeAt } from "../../../server/src/yaml/tree.ts";
 
 /** The text without one item of the list `a`; undefined where it can't be taken out. */
@@ -56,5 +57,49 @@ describe("dashColumn", () => {
     assert.equal(column("a:\n    -   x\n"), 4);
     assert.equal(column("a: [x]\n"), undefined);
     assert.equal(column("a: []\n"), undefined);
+  });
+});
+
+describe("removeItems", () => {
+  const item = fc.constantFrom("x", "'y'", "- z", "k: v", "", "x # c", "{ a: 1 }", "|\n    t");
+  const between = fc.constantFrom("", "", "  # remark\n", "\n");
+
+  /** The text after the items were taken out one by one, from the last to the first, reading it anew each time. */
+  function oneByOne(text: string, indices: readonly number[]): string | undefined {
+    let after: string | undefined = text;
+    for (const index of [...indices].sort((a, b) => b - a)) after = after && removed(after, index);
+    return after;
+  }
+
+  function atOnce(text: string, indices: readonly number[]): string | undefined {
+    const document = parseYaml(text);
+    const list = nodeAt(document.root, ["a"]);
+    const edits = list?.kind === "list" ? removeItems(document, list, indices) : undefined;
+    return edits && applyEdits(text, edits);
+  }
+
+  it("takes out in block style what removing one by one takes out", () => {
+    const parts = fc.array(fc.tuple(item, between), { minLength: 2, maxLength: 7 });
+    fc.assert(
+      fc.property(parts, fc.array(fc.boolean(), { minLength: 7 }), fc.boolean(), (items, gone, open) => {
+        const lines = items.map(([content, behind]) => `  - ${content}\n${behind}`).join("");
+        const text = `a:\n${lines}`.slice(0, open ? -1 : undefined);
+        const indices = items.map((_, i) => i).filter((i) => gone[i]);
+        fc.pre(indices.length > 0 && parseYaml(text).problems.length === 0);
+        assert.equal(atOnce(text, indices), oneByOne(text, indices), JSON.stringify({ text, indices }));
+      }),
+    );
+  });
+
+  it("takes out in flow style what removing one by one takes out", () => {
+    const parts = fc.array(fc.constantFrom("x", "'y'", "[z]", "{ k: v }"), { minLength: 2, maxLength: 7 });
+    fc.assert(
+      fc.property(parts, fc.array(fc.boolean(), { minLength: 7 }), (items, gone) => {
+        const text = `a: [${items.join(", ")}] # c\n`;
+        const indices = items.map((_, i) => i).filter((i) => gone[i]);
+        fc.pre(indices.length > 0);
+        assert.equal(atOnce(text, indices), oneByOne(text, indices), JSON.stringify({ text, indices }));
+      }),
+    );
   });
 });

@@ -129,8 +129,9 @@ export function nameOffers(
   const at = nameAt(document.input.document, place, offset);
   if (at === undefined) return undefined;
   const replace = { start: at.start, end: at.end };
+  const here = `used in line ${lineNumber(document.textDocument, offset)}`;
   return variablesOf(document)
-    .filter(({ where }) => where !== `used in line ${lineNumber(document.textDocument, offset)}`)
+    .filter(({ where }) => where !== here)
     .map(({ name, where }) => ({
       place: { ...place, replace, lead: "" },
       label: name,

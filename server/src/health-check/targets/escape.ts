@@ -85,9 +85,13 @@ export function haproxyName(text: string): string {
 /** The names with a number behind those that would stand there twice. */
 export function distinct(names: readonly string[]): readonly string[] {
   const taken = new Set<string>();
+  /** For each name the number that was given last. */
+  const given = new Map<string, number>();
   return names.map((name) => {
     let free = name;
-    for (let n = 2; taken.has(free); n++) free = `${name}-${n}`;
+    let n = given.get(name) ?? 1;
+    while (taken.has(free)) free = `${name}-${++n}`;
+    given.set(name, n);
     taken.add(free);
     return free;
   });

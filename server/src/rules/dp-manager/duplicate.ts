@@ -12,6 +12,7 @@ export const dpManagerDuplicate: Rule = {
   code: "dp-manager/duplicate",
   title: "Endpoint listed twice",
   severity: "warning",
+  automatic: true,
   aboutConnections: true,
   check: ({ document, root, endpoints, product }) => {
     const problems: Problem[] = [];

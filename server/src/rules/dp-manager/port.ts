@@ -19,6 +19,7 @@ export const dpManagerPort: Rule = {
   code: "dp-manager/port",
   title: "Endpoint not on DP Manager's TLS port",
   severity: "error",
+  automatic: true,
   aboutConnections: true,
   check: (input) => input.endpoints.flatMap((endpoint) => check(input, endpoint)),
 };

@@ -5,8 +5,8 @@ import {
   HOST_PATH,
   rangeInUrl,
 } from "../../topology/endpoint.ts";
-import { samePath } from "../../yaml/path.ts";
 import { nodeAt } from "../../yaml/tree.ts";
+import { causesByPath } from "../causes-at.ts";
 import { endpointSeverity } from "../endpoint-severity.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 
@@ -18,6 +18,7 @@ export const dpManagerScheme: Rule = {
   code: "dp-manager/scheme",
   title: "Endpoint without https",
   severity: "error",
+  automatic: true,
   aboutConnections: true,
   check: (input) => input.endpoints.flatMap((endpoint) => check(input, endpoint)),
 };
@@ -53,7 +54,7 @@ function check(input: RuleInput, endpoint: Endpoint): Problem[] {
     return [{ message, range, fixes }];
   }
   const found = scheme === undefined ? "this has none" : `this has ${scheme}://`;
-  const startup = input.startUp.causes.some(({ path }) => samePath(path, [...HOST_PATH, endpoint.index]));
+  const startup = causesByPath(input.startUp.causes).at([...HOST_PATH, endpoint.index]).length > 0;
   const start = startup ? "The gateway won't start" : `The gateway never connects to ${url}`;
   return [
     {

@@ -11,6 +11,7 @@ export const dpManagerUrl: Rule = {
   code: "dp-manager/url",
   title: "Endpoint with more than host and port",
   severity: "error",
+  automatic: true,
   aboutConnections: true,
   check: (input) => input.endpoints.flatMap((endpoint) => check(input, endpoint)),
 };

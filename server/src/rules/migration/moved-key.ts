@@ -4,9 +4,10 @@ import { hasKnownDefaults } from "../../gateway/version-facts.ts";
 import { describeKey } from "../../schema/catalogue.ts";
 import { removePath } from "../../yaml/extent.ts";
 import { moveEntry } from "../../yaml/move.ts";
-import { formatPath, type Path, samePath } from "../../yaml/path.ts";
+import { formatPath, type Path } from "../../yaml/path.ts";
 import { sameValue } from "../../yaml/same-value.ts";
 import { nodeAt, type PlainValue, toValue } from "../../yaml/tree.ts";
+import { causesByPath } from "../causes-at.ts";
 import { isListenerHttp2, isPlain, type MovedKey, movedKeys, translated } from "../moved-key.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { stopsGateway } from "../stops-gateway.ts";
@@ -16,6 +17,7 @@ export const migrationMovedKey: Rule = {
   code: "migration/moved-key",
   title: "Key of an older version",
   severity: "warning",
+  automatic: true,
   check: (input) => movedKeys(input).map((moved) => describe(input, moved)),
 };
 
@@ -35,9 +37,9 @@ function describe(input: RuleInput, moved: MovedKey): Problem {
     return { message, range };
   }
   const message = `The gateway ignores ${entry.key}: since Apache APISIX ${since} its place is ${place}.`;
-  const stop = input.startUp.causes.find(
-    (cause) => !cause.dependsOnNode && samePath(cause.path.slice(0, moved.path.length), moved.path),
-  );
+  const stop = causesByPath(input.startUp.causes)
+    .within(moved.path)
+    .find((cause) => !cause.dependsOnNode);
   if (stop !== undefined) {
     // What is to be done about it there does not matter, since it is to go.
     const [why] = messageOf(stop).split(/(?<=\.) /);

@@ -10,6 +10,7 @@ export const multiAzFixedId: Rule = {
   code: "multi-az/fixed-id",
   title: "One id for all nodes",
   severity: "information",
+  looksBeyond: true,
   check: (input) => {
     const entry = entryAt(input.root, PATH);
     if (entry?.value.kind !== "scalar" || entry.value.value === null || entry.value.text === "") return [];

@@ -5,6 +5,7 @@ import { counted, listedAtMost, shorten } from "../../text/words.ts";
 import { HOST_PATH, isAddress, isLoopback } from "../../topology/endpoint.ts";
 import { insertEntry, renderScalar } from "../../yaml/edit.ts";
 import { formatPath, type Path, samePath } from "../../yaml/path.ts";
+import { remember } from "../../yaml/remember.ts";
 import { entryAt, nodeAt, type OffsetRange } from "../../yaml/tree.ts";
 import type { Fix, Problem, RelatedPlace, Rule, RuleInput, Sibling } from "../rule.ts";
 
@@ -60,6 +61,7 @@ export const multiAzNodesDiffer: Rule = {
   code: "multi-az/nodes-differ",
   title: "Nodes of one group configured differently",
   severity: "warning",
+  looksBeyond: true,
   check: (input) => {
     // What stops at its start has been merged and filled with defaults only up to there: that is no configuration to compare.
     const effective = runs(input.startUp) ? input.startUp.effective : undefined;
@@ -87,13 +89,18 @@ function runs({ verdict }: Sibling["startUp"]): boolean {
 function differing(effective: Effective, others: readonly Member[]): readonly Path[] {
   const paths = new Map<string, Path>();
   for (const other of others) {
-    for (const path of differingPaths(effective, other.effective))
+    for (const path of differences(effective)(other.effective))
       if (!isBuiltIn(effective, other.effective, path)) paths.set(JSON.stringify(path), path);
   }
   return [...paths.values()].filter(
     (path) => !OWN.some((own) => samePath(own, path)) && !isNodesOwnAddress(effective, others, path),
   );
 }
+
+/** Known for each two files, so that a change of one costs no comparing of the others. */
+const differences = remember((mine: Effective) =>
+  remember((theirs: Effective) => differingPaths(mine, theirs)),
+);
 
 /** Whether two files differ only in what two products, or two versions, have built in, and neither file says a word. */
 function isBuiltIn(mine: Effective, theirs: Effective, path: Path): boolean {
@@ -120,8 +127,15 @@ function isOutvoted(effective: Effective, others: readonly Member[], path: Path)
 
 /** The first of those whose value most of them have. */
 function mostCommon(members: readonly Member[], printOf: (member: Member) => string): Member | undefined {
-  const votes = (member: Member) => members.filter((other) => printOf(other) === printOf(member)).length;
-  return members.toSorted((a, b) => votes(b) - votes(a))[0];
+  const byPrint = new Map<string, { readonly first: Member; votes: number }>();
+  for (const member of members) {
+    const print = printOf(member);
+    const candidate = byPrint.get(print) ?? { first: member, votes: 0 };
+    byPrint.set(print, candidate);
+    candidate.votes++;
+  }
+  const most = Math.max(...[...byPrint.values()].map(({ votes }) => votes));
+  return [...byPrint.values()].find(({ votes }) => votes === most)?.first;
 }
 
 function printer(path: Path): (effective: Effective) => string {
@@ -180,8 +194,10 @@ function takeOver(input: RuleInput, effective: Effective, other: Member, path: P
 function contrasted(mine: Effective, theirs: Effective, path: Path): string {
   const [here, there] = [effectiveAt(mine, path)?.value, effectiveAt(theirs, path)?.value];
   if (Array.isArray(here) && Array.isArray(there)) {
-    const only = (list: EffectiveValue[], other: EffectiveValue[]) =>
-      list.filter((item) => !other.some((one) => JSON.stringify(one) === JSON.stringify(item)));
+    const only = (list: EffectiveValue[], other: EffectiveValue[]) => {
+      const there = new Set(other.map((item) => JSON.stringify(item)));
+      return list.filter((item) => !there.has(JSON.stringify(item)));
+    };
     const parts = [
       ["only here", only(here, there)] as const,
       ["only there", only(there, here)] as const,

@@ -12,6 +12,7 @@ export const multiAzSameService: Rule = {
   code: "multi-az/same-service",
   title: "Kubernetes Service listed twice",
   severity: "warning",
+  automatic: true,
   aboutConnections: true,
   check: ({ document, root, endpoints, product }) => {
     if (product.product !== "api7") return [];

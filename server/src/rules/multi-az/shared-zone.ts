@@ -17,12 +17,18 @@ export const multiAzSharedZone: Rule = {
     const keys = zones.map((zone) => zone.key);
     if (keys.every((key) => key !== undefined && key === keys[0])) return [];
     const problems: Problem[] = [];
+    const byKey = new Map<string, { first: number; count: number }>();
+    keys.forEach((key, i) => {
+      if (key === undefined) return;
+      const zone = byKey.get(key) ?? { first: i, count: 0 };
+      byKey.set(key, { ...zone, count: zone.count + 1 });
+    });
     for (const [i, endpoint] of endpoints.entries()) {
       const zone = zones[i];
-      const first = keys.findIndex((key, j) => key !== undefined && key === zone?.key && j < i);
-      const other = endpoints[first];
+      const { first = i, count: lost = 0 } = byKey.get(zone?.key ?? "") ?? {};
+      const other = first < i ? endpoints[first] : undefined;
       if (zone?.name === undefined || other === undefined || other.url === endpoint.url) continue;
-      const [all, lost] = [endpoints.length, keys.filter((key) => key === zone.key).length];
+      const all = endpoints.length;
       const bearable = lost <= tolerableAtStart(all);
       const left = all - lost;
       problems.push({

@@ -11,6 +11,7 @@ export const schemaEnum: Rule = {
   code: "schema/enum",
   title: "Value that the gateway does not know",
   severity: "error",
+  automatic: true,
   check: (input) =>
     input.valueProblems
       .filter((problem) => problem.keyword === "enum" || problem.keyword === "const")

@@ -47,6 +47,7 @@ export const schemaFormat: Rule = {
   code: "schema/format",
   title: "Value of the wrong form",
   severity: "error",
+  automatic: true,
   check: (input) =>
     input.valueProblems.flatMap((problem) => {
       const demand = DEMANDS[problem.keyword]?.(problem.expected);

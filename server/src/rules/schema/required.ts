@@ -15,6 +15,7 @@ export const schemaRequired: Rule = {
   code: "schema/required",
   title: "Missing key",
   severity: "error",
+  automatic: true,
   check: (input) =>
     input.valueProblems
       .filter((problem) => problem.keyword === "required" && problem.missing !== undefined)

@@ -26,6 +26,7 @@ export const schemaType: Rule = {
   code: "schema/type",
   title: "Value of the wrong type",
   severity: "error",
+  automatic: true,
   check: (input) =>
     input.valueProblems.filter((p) => p.keyword === "type").flatMap((p) => describe(input, p)),
 };

@@ -6,6 +6,7 @@ import { listed } from "../../text/words.ts";
 import { anchorsOf } from "../../yaml/anchors.ts";
 import { moveEntry } from "../../yaml/move.ts";
 import { formatPath, type Path } from "../../yaml/path.ts";
+import { firstNotBefore } from "../../yaml/search.ts";
 import { type Entry, nodeAt, type TreeNode, walk } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { nearest } from "../suggest.ts";
@@ -15,6 +16,7 @@ export const schemaUnknownKey: Rule = {
   code: "schema/unknown-key",
   title: "Key that the gateway ignores",
   severity: "warning",
+  automatic: true,
   check: (input) => {
     const problems: Problem[] = [];
     // Of a list at the top nothing is read, which is the rule yaml/no-keys'.
@@ -136,13 +138,12 @@ function likelyPlaces(path: Path, entry: Entry, places: readonly string[]): read
 
 /** A section at the top that is only there to be taken over by others: its value has an anchor that aliases name. */
 function isTemplate({ document }: RuleInput, { length }: Path, { keyRange, value }: Entry): boolean {
-  return (
-    length === 1 &&
-    anchorsOf(document).some(
-      ({ range, aliases }) =>
-        aliases.length > 0 && keyRange.end <= range.start && range.end <= value.range.start,
-    )
-  );
+  if (length !== 1) return false;
+  const anchors = anchorsOf(document);
+  const first = firstNotBefore(anchors.length, (i) => (anchors[i]?.range.start ?? 0) < keyRange.end);
+  const anchor = anchors[first];
+  // Between a key and its value one can stand.
+  return anchor !== undefined && anchor.aliases.length > 0 && anchor.range.end <= value.range.start;
 }
 
 /** `{{ name }}` of a template language, which YAML reads as a mapping for a key; that the value is none is said elsewhere. */

@@ -10,6 +10,7 @@ export const startupListenerDropped: Rule = {
   code: "startup/listener-dropped",
   title: "Listener that is not opened",
   severity: "warning",
+  automatic: true,
   check: (input) => [...texts(input), ...taken(input)],
 };
 

@@ -6,6 +6,7 @@ import { removePath } from "../../yaml/extent.ts";
 import { formatPath, type Path } from "../../yaml/path.ts";
 import { type Entry, type TreeNode, walk } from "../../yaml/tree.ts";
 import { servesAdminApi } from "../admin-api.ts";
+import { causesByPath } from "../causes-at.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 
@@ -50,12 +51,8 @@ function wipes(input: RuleInput, node: TreeNode, path: Path): KeyNode | undefine
   // API7 Gateway gets its plugins from the control plane (startup-checks.md §10.8).
   if (product !== "apisix" && /^(stream_)?plugins$/.test(dotted)) return undefined;
   // Where it stops the gateway, other findings say so.
-  if (input.startUp.causes.some((cause) => startsWith(cause.path, path))) return undefined;
+  if (causesByPath(input.startUp.causes).within(path).length > 0) return undefined;
   return lost(found).length > 0 ? found : undefined;
-}
-
-function startsWith(path: Path, start: Path): boolean {
-  return start.every((part, i) => part === path[i]);
 }
 
 function describe(input: RuleInput, path: Path, entry: Entry, node: TreeNode, wiped: KeyNode): Problem {

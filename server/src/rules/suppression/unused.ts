@@ -4,23 +4,30 @@ import type { Edit } from "../../yaml/edit.ts";
 import { lineStart, nextLine } from "../../yaml/extent.ts";
 import type { Checked, Problem, Rule } from "../rule.ts";
 import { nearest } from "../suggest.ts";
-import { type NamedRule, type Suppression, suppresses, suppressionsIn, UNUSED } from "../suppressions.ts";
+import { type NamedRule, type Suppression, suppressed, suppressionsIn, UNUSED } from "../suppressions.ts";
 
 /** Comments that suppress nothing: left over, misspelt, or on another line than they are meant for. */
 export const suppressionUnused: Rule = {
   code: UNUSED,
   title: "Comment that suppresses nothing",
   severity: "hint",
-  check: ({ document }, checked) =>
-    suppressionsIn(document).flatMap((suppression) => {
-      if (suppression.codes.length === 0) return ofAll(document, suppression, checked);
-      return suppression.codes.flatMap((named) => ofOne(document, suppression, named, checked));
-    }),
+  looksBeyond: true,
+  check: ({ document }, checked) => {
+    const suppressions = suppressionsIn(document);
+    const hasWork = suppressed(suppressions, checked.findings);
+    return suppressions.flatMap((suppression) => {
+      if (suppression.codes.length === 0) return ofAll(document, suppression, hasWork);
+      return suppression.codes.flatMap((named) => ofOne(document, suppression, named, checked, hasWork));
+    });
+  },
 };
 
+/** Whether a comment suppresses anything, of one rule or of any. */
+type HasWork = (suppression: Suppression, code?: string) => boolean;
+
 /** A comment for all rules, on a line where none has anything to say. For a file it says that the file is none of ours. */
-function ofAll(document: YamlDocument, suppression: Suppression, { findings }: Checked): Problem[] {
-  if (suppression.kind === "file" || findings.some((finding) => suppresses(suppression, finding))) return [];
+function ofAll(document: YamlDocument, suppression: Suppression, hasWork: HasWork): Problem[] {
+  if (suppression.kind === "file" || hasWork(suppression)) return [];
   const message = `No rule has anything to say of ${placeOf(suppression)}, so this comment suppresses nothing.${elsewhere(suppression, document)}`;
   return [{ message, range: suppression.comment, fixes: () => [removal(document, suppression)] }];
 }
@@ -29,7 +36,8 @@ function ofOne(
   document: YamlDocument,
   suppression: Suppression,
   named: NamedRule,
-  { findings, known, heard }: Checked,
+  { known, heard }: Checked,
+  hasWork: HasWork,
 ): Problem[] {
   const { code, range } = named;
   const fixes = () => [removal(document, suppression, named)];
@@ -47,8 +55,7 @@ function ofOne(
   }
   // Of a rule that was not asked, nothing can be told; and this one would have to know what it says itself.
   if (!heard.has(code) || code === UNUSED) return [];
-  const mine = findings.filter((finding) => finding.code === code);
-  if (mine.some((finding) => suppresses(suppression, finding))) return [];
+  if (hasWork(suppression, code)) return [];
   const message = `${code} has nothing to say of ${placeOf(suppression)}, so its name here suppresses nothing.${elsewhere(suppression, document)}`;
   return [{ message, range, fixes }];
 }

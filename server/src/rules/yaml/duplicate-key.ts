@@ -1,7 +1,8 @@
 import { type Reader, readerOf } from "../../gateway/version-facts.ts";
 import { lineAt, removeEntry } from "../../yaml/extent.ts";
+import { remember } from "../../yaml/remember.ts";
 import { sameValue } from "../../yaml/same-value.ts";
-import { type Entry, type MapNode, toValue, walk } from "../../yaml/tree.ts";
+import { type Entry, type MapNode, type TreeNode, toValue, walk } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 
 /**
@@ -12,12 +13,13 @@ export const yamlDuplicateKey: Rule = {
   code: "yaml/duplicate-key",
   title: "Key written twice",
   severity: "warning",
+  automatic: true,
   check: (input) => {
     const problems: Problem[] = [];
     const reader = readerOf(input.product.product, input.version);
     if (input.root === undefined) return problems;
     walk(input.root, (node) => {
-      if (node.kind === "map") problems.push(...inMap(input, reader, node));
+      if (node.kind === "map") for (const problem of inMap(input, reader, node)) problems.push(problem);
       return undefined;
     });
     return problems;
@@ -27,7 +29,10 @@ export const yamlDuplicateKey: Rule = {
 function inMap(input: RuleInput, reader: Reader | undefined, map: MapNode): Problem[] {
   const groups = new Map<string, Entry[]>();
   for (const entry of map.entries) {
-    if (!entry.merged) groups.set(entry.key, [...(groups.get(entry.key) ?? []), entry]);
+    if (entry.merged) continue;
+    const group = groups.get(entry.key) ?? [];
+    groups.set(entry.key, group);
+    group.push(entry);
   }
   return [...groups.values()].flatMap((entries) => {
     const counting = reader === "tinyyaml" ? entries[0] : entries.at(-1);
@@ -39,6 +44,14 @@ function inMap(input: RuleInput, reader: Reader | undefined, map: MapNode): Prob
   });
 }
 
+/** What can't be equal need not be compared: one large section would be gone through for every small one. */
+function sizeOf(node: TreeNode): number {
+  if (node.kind === "scalar") return -1;
+  return node.kind === "list" ? node.items.length : keyCount(node.entries);
+}
+
+const keyCount = remember((entries: readonly Entry[]) => new Set(entries.map(({ key }) => key)).size);
+
 function describe(
   { document: { text } }: RuleInput,
   reader: Reader | undefined,
@@ -48,7 +61,9 @@ function describe(
   line: number,
 ): Problem {
   const there = `line ${line}`;
-  const equal = sameValue(toValue(entry.value), toValue(counting.value));
+  const equal =
+    sizeOf(entry.value) === sizeOf(counting.value) &&
+    sameValue(toValue(entry.value), toValue(counting.value));
   const message =
     reader === undefined
       ? `${entry.key} stands here and on ${there}. Which counts depends on the version: the last from Apache APISIX 3.10 and API7 Gateway 3.8.10 on, the first before. Keep one.`

@@ -1,5 +1,5 @@
 import { coreOf, isAtLeast, readerOf } from "../../gateway/version-facts.ts";
-import { walk } from "../../yaml/tree.ts";
+import { type OffsetRange, walk } from "../../yaml/tree.ts";
 import { READINGS, type Reading, readMarks } from "../reader-differences.ts";
 import type { Problem, Rule } from "../rule.ts";
 
@@ -21,6 +21,9 @@ export const yamlReaderDiffers: Rule = {
     const core = coreOf(product, input.version);
     const context = { document: input.document, product, early: !isAtLeast(core, "3.3") };
     const problems: Problem[] = [];
+    const stopping = new Set(
+      input.startUp.causes.filter((cause) => !cause.dependsOnNode).map(({ range }) => placeName(range)),
+    );
     const add = ({ why, range, fix }: Reading): void => {
       const fixes = () => {
         const made = fix?.();
@@ -29,13 +32,10 @@ export const yamlReaderDiffers: Rule = {
       // Where the patch isn't known, the nodes may well have the newer reader.
       const severity = reader === undefined ? ("information" as const) : "warning";
       // What comes of it: the value has another type than it looks, and the start ends there.
-      const stops = input.startUp.causes.some(
-        (cause) => !cause.dependsOnNode && cause.range.start === range.start && cause.range.end === range.end,
-      );
       problems.push(
-        stops
+        stopping.has(placeName(range))
           ? {
-              message: stopping(`${who} ${why}`),
+              message: stopMessage(`${who} ${why}`),
               range,
               ...STOPS,
               covers: range,
@@ -61,8 +61,12 @@ export const yamlReaderDiffers: Rule = {
 
 const STOPS = { severity: "error", startup: true } as const;
 
+function placeName({ start, end }: OffsetRange): string {
+  return `${start}-${end}`;
+}
+
 /** The message of what stops the gateway; some readings say so themselves. */
-function stopping(message: string): string {
+function stopMessage(message: string): string {
   if (message.includes("won't start")) return message;
   return `The gateway won't start: ${message.replace(/^This/, "this")}`;
 }

@@ -1,9 +1,12 @@
 import { readerOf } from "../../gateway/version-facts.ts";
 import { lookUp } from "../../schema/catalogue.ts";
-import { type Path, samePath } from "../../yaml/path.ts";
+import type { Path } from "../../yaml/path.ts";
+import { indexByPath } from "../../yaml/path-index.ts";
+import { remember } from "../../yaml/remember.ts";
 import { type ScalarNode, walk } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { stopsGateway } from "../stops-gateway.ts";
+import type { ValueProblem } from "../value-problems.ts";
 
 /**
  * Numbers that are not what one sees: YAML 1.1 has octal numbers, and numbers to the base of 60. A value of the wrong type
@@ -36,8 +39,15 @@ function isSurprise(input: RuleInput, { style, text, value }: ScalarNode, path: 
   const types = lookUp(path, input.product.product).found?.description.types ?? [];
   const looks = (OCTAL.test(text) && Number(text) !== value) || SEXAGESIMAL.test(text);
   if (!looks && !(types.includes("string") && OTHER_FORM.test(text))) return false;
-  return !input.valueProblems.some((problem) => problem.keyword === "type" && samePath(problem.path, path));
+  return wrongTypes(input.valueProblems).at(path).length === 0;
 }
+
+const wrongTypes = remember((problems: readonly ValueProblem[]) =>
+  indexByPath(
+    problems.filter(({ keyword }) => keyword === "type"),
+    ({ path }) => path,
+  ),
+);
 
 function describe(input: RuleInput, { text, value, range }: ScalarNode, path: Path): Problem {
   const types = lookUp(path, input.product.product).found?.description.types;

@@ -1,5 +1,6 @@
 import { parseYaml, type YamlDocument } from "../../yaml/document.ts";
 import { applyEdits } from "../../yaml/edit.ts";
+import { remember } from "../../yaml/remember.ts";
 import type { Fix, Rule } from "../rule.ts";
 
 /** The parser's codes in words that say what to do; the parser's own sentence follows where it tells more. */
@@ -26,14 +27,14 @@ export const yamlSyntax: Rule = {
     const startup = startUp.causes.some((cause) => cause.step === "yaml");
     const beginning = startup ? "The gateway won't start, because this is not YAML:" : "This is not YAML:";
     // Of what the parser says twice of one place, the first word is enough.
-    const said = document.problems.filter(
-      ({ range: { start } }, i, all) => all.findIndex(({ range }) => range.start === start) === i,
-    );
+    const places = new Set<number>();
+    const said = document.problems.filter(({ range: { start } }) => !places.has(start) && places.add(start));
+    const indented = () => withSpaces(document);
     return said.map(({ code, message, range }) => ({
       message: `${beginning} ${ADVICE[code] ?? ""} (${message})`.replace(":  (", ": ("),
       range,
       startup,
-      fixes: () => (code === "TAB_AS_INDENT" ? withSpaces(document) : []),
+      ...(code === "TAB_AS_INDENT" ? { fixes: indented } : {}),
       ...(startup ? {} : { severity: "warning" as const }),
     }));
   },
@@ -43,7 +44,7 @@ export const yamlSyntax: Rule = {
 const TAB_STOPS = [2, 4, 8];
 
 /** Spaces for every tab in an indentation, as wide as makes the text readable; where several widths do, none is preferred. */
-function withSpaces(document: YamlDocument): readonly Fix[] {
+const withSpaces = remember((document: YamlDocument): readonly Fix[] => {
   const { text } = document;
   const good = TAB_STOPS.flatMap((width) => {
     const edits = [...text.matchAll(/^[ ]*\t[ \t]*/gm)].map(({ 0: indent, index }) => ({
@@ -59,7 +60,7 @@ function withSpaces(document: YamlDocument): readonly Fix[] {
     preferred: good.length === 1,
     automatic: false,
   }));
-}
+});
 
 /** Whether every line with a tab that follows a key without a value is deeper than it: that is what the tab is for. */
 function isNested(before: string, after: string): boolean {

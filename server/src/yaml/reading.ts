@@ -1,0 +1,15 @@
+let characters = 0;
+
+/** Takes note of a text that is read as a whole, by whichever reader. */
+export function noteReading(text: string): void {
+  characters += text.length;
+}
+
+/**
+ * A limit to what one piece of work reads from now on, in characters: tells whether there is something left. What trials cost
+ * is mostly that they read a file anew, so that it is bounded by this wherever the reading is done. The last may go beyond it.
+ */
+export function readingBudget(most: number): () => boolean {
+  const start = characters;
+  return () => characters - start < most;
+}

@@ -1,0 +1,71 @@
+import { startUpOf } from "../../server/src/gateway/verdict.ts";
+import { checkAll, DEFAULT_OPTIONS, ruleInput } from "../../server/src/rules/check.ts";
+import { compatible } from "../../server/src/rules/compatible.ts";
+import type { Fix, RuleInput } from "../../server/src/rules/rule.ts";
+import { valueProblems } from "../../server/src/rules/value-problems.ts";
+import { validate } from "../../server/src/schema/validate.ts";
+import { parseYaml } from "../../server/src/yaml/document.ts";
+import { toValue } from "../../server/src/yaml/tree.ts";
+import { LARGE_FILES, type LargeFile } from "../support/large-files.ts";
+import { assertLinear } from "../support/steps.ts";
+
+const ENVIRONMENT = { NAME_1: "x", OTHER: "x", "A:-b ": "x" };
+/** So far apart that n²/2 of the plainest steps show beside all that the rules do once for each thing. */
+const SIZES = { size: 100, times: 8 };
+
+function inputOf({ product, version = "", text }: LargeFile, count: number): RuleInput {
+  const options = { ...DEFAULT_OPTIONS, product, version, environment: ENVIRONMENT };
+  return ruleInput(parseYaml(text(count)), options);
+}
+
+describe("what rules do grows with the file, of", () => {
+  for (const [name, file] of Object.entries(LARGE_FILES))
+    it(name, () =>
+      assertLinear({
+        ...SIZES,
+        input: (count) => inputOf(file, count),
+        work: (input) => checkAll(input, DEFAULT_OPTIONS),
+      }),
+    );
+});
+
+describe("bringing causes and the schema's problems together grows with both, of", () => {
+  for (const name of ["values of the wrong type", "endpoints without a scheme", "values of the wrong form"]) {
+    const file = LARGE_FILES[name] as LargeFile;
+    it(name, () =>
+      assertLinear({
+        ...SIZES,
+        input: (count) => {
+          const { text, root } = parseYaml(file.text(count));
+          const startUp = startUpOf(text, { product: file.product, because: "" }, "", { variables: {} });
+          const found = root ? validate(toValue(root), file.product) : [];
+          return { root, startUp, found };
+        },
+        work: ({ root, startUp, found }) => valueProblems(root, startUp, found, file.product, true),
+      }),
+    );
+  }
+});
+
+describe("telling fixes that touch each other apart grows with the fixes", () => {
+  const fixAt = (start: number, end: number): Fix => ({
+    title: "",
+    edits: [{ range: { start, end }, text: "" }],
+    preferred: false,
+    automatic: true,
+  });
+  const kinds: Readonly<Record<string, (i: number, count: number) => Fix>> = {
+    "side by side": (i) => fixAt(i * 3, i * 3 + 1),
+    "from the last to the first": (i, count) => fixAt((count - i) * 3, (count - i) * 3 + 1),
+    "in each other": (i, count) => fixAt(i, 3 * count - i),
+  };
+  for (const [name, fix] of Object.entries(kinds))
+    it(name, () =>
+      assertLinear({
+        size: 500,
+        times: 8,
+        input: (count) => Array.from({ length: count }, (_, i) => fix(i, count)),
+        work: compatible,
+      }),
+    );
+});
