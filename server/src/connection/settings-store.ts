@@ -6,7 +6,7 @@ import { folderOf } from "./folders.ts";
 
 /** The settings as the client has them now. */
 export interface SettingsStore {
-  /** Those that hold for a document; asked for once, until they change. */
+  /** Those that hold for a document; asked for once for a workspace folder, until they change. */
   readonly of: (uri: string) => Promise<Settings>;
   /** Takes over settings that the client sends by itself, for all documents. */
   readonly take: (sent: unknown) => void;
@@ -66,8 +66,10 @@ export function createSettingsStore(connection: Connection, source: SettingsSour
 
   return {
     of: (uri) => {
-      const asked = known.get(uri) ?? ask(uri).then((settings) => withFile(settings, uri));
-      known.set(uri, asked);
+      // One question for a folder, not one for each of 5,000 files of a checkout: no client's settings differ within one.
+      const scope = folderOf(uri, source.folders()) ?? uri;
+      const asked = known.get(scope) ?? ask(scope).then((settings) => withFile(settings, scope));
+      known.set(scope, asked);
       return asked;
     },
     take: (settings) => {

@@ -28,9 +28,19 @@ export function isExcludedFolder(uri: string, { exclude }: NameSettings): boolea
 
 /** Whether a path is one of those that globs name; without a slash at their start they hold at any depth. */
 export function matches(path: string, globs: readonly string[]): boolean {
-  return globs.some((glob) =>
-    picomatch.isMatch(path, glob.startsWith("/") ? glob : `**/${glob}`, { dot: true }),
-  );
+  return globs.some((glob) => matcherOf(glob)(path));
+}
+
+const matchers = new Map<string, picomatch.Matcher>();
+
+/** Made once: a search asks of every name in a workspace. */
+function matcherOf(glob: string): picomatch.Matcher {
+  let matcher = matchers.get(glob);
+  if (matcher === undefined) {
+    matcher = picomatch(glob.startsWith("/") ? glob : `**/${glob}`, { dot: true });
+    matchers.set(glob, matcher);
+  }
+  return matcher;
 }
 
 /** The path of a URI, without what encodes it. */

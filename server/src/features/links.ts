@@ -78,27 +78,15 @@ async function existing(
   uri: string,
   files: Files,
 ): Promise<{ range: OffsetRange; uri: string }[]> {
-  const folders = new Map<string, Promise<ReadonlySet<string>>>();
-  const namesIn = (folder: string): Promise<ReadonlySet<string>> => {
-    const known = folders.get(folder) ?? listNames(files, folder);
-    folders.set(folder, known);
-    return known;
-  };
   const found: { range: OffsetRange; uri: string }[] = [];
   for (const { range, path } of paths) {
     for (const candidate of resolve(path, URI.parse(uri))) {
-      const names = await namesIn(Utils.dirname(candidate).toString());
-      if (!names.has(Utils.basename(candidate))) continue;
+      if (!(await files.isFile(candidate.toString()))) continue;
       found.push({ range, uri: candidate.toString() });
       break;
     }
   }
   return found;
-}
-
-async function listNames(files: Files, folder: string): Promise<ReadonlySet<string>> {
-  const entries = await files.list(folder);
-  return new Set(entries.filter(({ kind }) => kind === "file").map(({ name }) => name));
 }
 
 /** Where the gateway is installed, by its images. Source: data-plane-config.md §2. */

@@ -44,7 +44,7 @@ export async function pathOffers(
   if (wanted === undefined || /^\/|\$\{\{|,/.test(typed)) return [];
   const folder = typed.slice(0, typed.lastIndexOf("/") + 1);
   const hidden = typed.slice(folder.length).startsWith(".");
-  const entries = await files.list(
+  const { entries } = await files.list(
     Utils.joinPath(workingDirectory(document.uri), folder.replace(/\/$/, "")).toString(),
   );
   return entries
