@@ -37,6 +37,11 @@ export interface Folder {
   readonly incomplete?: string;
 }
 
+/** Variables, or why there are none, to go on behind “can't be read: ”. */
+export type Variables =
+  | { readonly variables: Readonly<Record<string, string>> }
+  | { readonly unreadable: string };
+
 /**
  * The files around the documents; everything is named by its URI as `vscode-uri` writes it. Nothing is ever written, only
  * regular files are read, and never one twice at once.
@@ -47,6 +52,6 @@ export interface Files {
   readonly read: (uri: string) => Promise<string | undefined>;
   /** Whether there is a regular file, links followed. */
   readonly isFile: (uri: string) => Promise<boolean>;
-  /** The variables of a file with lines `NAME=VALUE`, undefined where there is none that can be read. */
-  readonly readVariables: (uri: string) => Promise<Readonly<Record<string, string>> | undefined>;
+  /** The variables of a file with lines `NAME=VALUE`, or why it can't be read. */
+  readonly readVariables: (uri: string) => Promise<Variables>;
 }

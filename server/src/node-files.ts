@@ -26,8 +26,11 @@ export const nodeFiles: Files = {
     }
   },
   readVariables: async (uri) => {
-    const text = await nodeFiles.read(uri);
-    return text === undefined ? undefined : parseVariables(text);
+    try {
+      return { variables: parseVariables(await read(uri)) };
+    } catch (error) {
+      return { unreadable: (error as Error).message };
+    }
   },
 };
 
@@ -37,7 +40,10 @@ async function listFolder(path: string): Promise<Folder> {
     let seen = 0;
     for await (const entry of await opendir(path, { bufferSize: 512 })) {
       if (++seen > MOST_ENTRIES)
-        return { entries, incomplete: `it holds more than ${MOST_ENTRIES} files and folders` };
+        return {
+          entries,
+          incomplete: `it holds more than ${MOST_ENTRIES} files and folders; what is beyond was not looked at`,
+        };
       // What a link leads to is seen when it is read; a Kubernetes volume has links to its files.
       entries.push({ name: entry.name, kind: entry.isDirectory() ? "folder" : "file" });
     }

@@ -35,7 +35,9 @@ export function memoryFiles(given: Readonly<Record<string, string>>): MemoryFile
       isFile: async (uri) => texts.has(URI.parse(uri).toString()),
       readVariables: async (uri) => {
         const text = await read(uri);
-        return text === undefined ? undefined : (parseEnv(text) as Record<string, string>);
+        return text === undefined
+          ? { unreadable: "there is no such file" }
+          : { variables: parseEnv(text) as Record<string, string> };
       },
     },
   };

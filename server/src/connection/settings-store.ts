@@ -56,12 +56,14 @@ export function createSettingsStore(connection: Connection, source: SettingsSour
     if (environmentFile === "" || source.files === undefined) return settings;
     const file = resolve(environmentFile, uri, source.folders());
     environmentFiles.add(file);
-    const variables = await source.files.readVariables(file);
-    if (variables === undefined) {
-      complain(`api7GatewayConfig.environmentFile: ${URI.parse(file).fsPath} can't be read`);
+    const read = await source.files.readVariables(file);
+    if ("unreadable" in read) {
+      complain(
+        `api7GatewayConfig.environmentFile: ${URI.parse(file).fsPath} can't be read: ${read.unreadable}`,
+      );
       return settings;
     }
-    return { ...settings, environmentUri: file, environment: { ...variables, ...environment } };
+    return { ...settings, environmentUri: file, environment: { ...read.variables, ...environment } };
   }
 
   return {

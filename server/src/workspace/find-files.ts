@@ -32,7 +32,7 @@ export async function findGatewayFiles(
   while (searched < waiting.length) {
     const bound = boundOf(searched, seen, uris.length);
     if (bound !== undefined) {
-      incomplete.push({ folder, why: `it holds more than ${bound}` });
+      incomplete.push({ folder, why: `it holds more than ${bound}; what is beyond was not looked at` });
       break;
     }
     const some = waiting.slice(searched, Math.min(searched + AT_ONCE, MOST_FOLDERS));
