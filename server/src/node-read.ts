@@ -102,7 +102,7 @@ export function asUnreadable(error: unknown, path: string): Unreadable {
 const REASONS = {
   ENOENT: "there is no such file",
   ENOTDIR: "there is no such file",
-  EISDIR: "it is a folder, not a file",
+  EISDIR: "it is a directory",
   EACCES: "permission is denied",
   EPERM: "permission is denied",
   ELOOP: "its links lead round in a circle",

@@ -71,7 +71,7 @@ describe("files on the disk", () => {
       const said = ["none", "folder", "folder/none", "latin1/none", "dangling", "here", "latin1", "utf16"];
       const circle = process.platform === "win32" ? /./ : /^its links lead round in a circle$/;
       const missing = /^there is no such file$/;
-      const expected = [missing, /^it is a folder, not a file$/, missing, missing, missing, circle];
+      const expected = [missing, /^it is a directory$/, missing, missing, missing, circle];
       for (const [i, name] of said.entries())
         assert.match(await read(at(name)), expected[i] ?? /^it is not UTF-8$/, name);
     });
