@@ -16,7 +16,7 @@ export async function documentLinks(
   document: GatewayDocument,
   files: Files | undefined,
 ): Promise<DocumentLink[]> {
-  const there = files ? await existing(pathsIn(document), document.uri, files) : [];
+  const there = files ? await existing(pathsIn(document).slice(0, MOST_PATHS), document.uri, files) : [];
   const link = (range: OffsetRange, target: string, tooltip: string): DocumentLink => ({
     range: toRange(document.textDocument, range),
     target,
@@ -41,6 +41,9 @@ function documented({ input: { root, product } }: GatewayDocument): { range: Off
   });
   return found;
 }
+
+/** No gateway needs more files than these; each is looked for on the disk. */
+const MOST_PATHS = 1000;
 
 interface WrittenPath {
   readonly range: OffsetRange;
