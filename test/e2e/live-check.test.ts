@@ -115,6 +115,17 @@ ${tls}`,
       ]);
     });
 
+    it("reads no authority's file twice, and no more of them than it has to", async () => {
+      const names = Array.from({ length: 100 }, (_, i) => write(`ca-${i}.pem`, authority.cert));
+      const trusted = (paths: readonly string[]) => ({ trusted: paths.join(",") });
+      const urls = [https(await servers.dpManager(good))];
+      const often = await endpoint(config(urls, trusted(Array(1000).fill("ca.pem"))));
+      assert.deepEqual([often.ok, often.notes], [true, []]);
+      const many = await endpoint(config(urls, trusted(names)));
+      assert.equal(many.ok, true);
+      assert.match(many.notes.join(), /ssl_trusted_certificate names 100 files\. Only the first 64 are read/);
+    });
+
     it("expired", async () => {
       const expired = await certificate({ name: NAME, authority, days: [-30, -3] });
       const answer = await endpoint(config([https(await servers.dpManager(expired))]));

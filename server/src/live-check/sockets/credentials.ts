@@ -15,6 +15,11 @@ export interface Credentials {
 /** Bytes; a bundle of all public authorities has a quarter of it. */
 const LARGEST_FILE = 1_048_576;
 
+/** More files with authorities than these are not read. */
+const MOST_TRUSTED = 64;
+
+const TRUSTED = "apisix.ssl.ssl_trusted_certificate";
+
 /** Where systems keep their authorities; the first that is there counts. Source: apache/apisix, apisix/cli/util.lua. */
 const SYSTEM_BUNDLES = [
   "/etc/ssl/certs/ca-certificates.crt",
@@ -30,9 +35,13 @@ export async function readCredentials(tls: EndpointTls, config: string | undefin
   const notes: string[] = [];
   const folders = config === undefined ? [] : foldersOf(config);
   const ca: string[] = [];
-  for (const source of tls.trusted) ca.push(...(await trusted(source, folders, notes)));
-  const context =
-    contextOrNote({ ca }, "apisix.ssl.ssl_trusted_certificate", notes) ?? createSecureContext({ ca: [] });
+  for (const source of tls.trusted.slice(0, MOST_TRUSTED))
+    ca.push(...(await trusted(source, folders, notes)));
+  if (tls.trusted.length > MOST_TRUSTED)
+    notes.push(
+      `${TRUSTED} names ${tls.trusted.length} files. Only the first ${MOST_TRUSTED} are read here; what the others vouch for counts as unknown.`,
+    );
+  const context = contextOrNote({ ca }, TRUSTED, notes) ?? createSecureContext({ ca: [] });
   const none = { context, clientCertificate: false, notes };
   if (tls.certificate === undefined || tls.key === undefined) return none;
   const cert = await read(tls.certificate, folders);
