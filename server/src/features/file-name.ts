@@ -10,7 +10,9 @@ const GATEWAY_NAMES: readonly string[] = ["config.yaml", "config-*.yaml"];
 /** Whether a document's name says that it can be a gateway configuration; its content has the last word. */
 export function mayBeGateway(uri: string, settings: NameSettings): boolean {
   const path = pathOf(uri);
-  const named = matches(path, GATEWAY_NAMES) || matches(path, settings.include);
+  // The name alone is short, and a search asks this of every file.
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const named = matches(name, GATEWAY_NAMES) || matches(path, settings.include);
   return named && !matches(path, settings.exclude);
 }
 
@@ -28,19 +30,9 @@ export function isExcludedFolder(uri: string, { exclude }: NameSettings): boolea
 
 /** Whether a path is one of those that globs name; without a slash at their start they hold at any depth. */
 export function matches(path: string, globs: readonly string[]): boolean {
-  return globs.some((glob) => matcherOf(glob)(path));
-}
-
-const matchers = new Map<string, picomatch.Matcher>();
-
-/** Made once: a search asks of every name in a workspace. */
-function matcherOf(glob: string): picomatch.Matcher {
-  let matcher = matchers.get(glob);
-  if (matcher === undefined) {
-    matcher = picomatch(glob.startsWith("/") ? glob : `**/${glob}`, { dot: true });
-    matchers.set(glob, matcher);
-  }
-  return matcher;
+  return globs.some((glob) =>
+    picomatch.isMatch(path, glob.startsWith("/") ? glob : `**/${glob}`, { dot: true }),
+  );
 }
 
 /** The path of a URI, without what encodes it. */

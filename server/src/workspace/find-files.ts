@@ -11,6 +11,9 @@ const MOST_FILES = 20_000;
 /** So many folders are read at a time. */
 const AT_ONCE = 16;
 
+/** After so many names it is the turn of others: a search must not keep a person waiting who types. */
+const NAMES_AT_ONCE = 500;
+
 /** What was found in a folder. */
 export interface Found {
   /** URIs of the files that can be gateway configurations by their names, in the order of their paths. */
@@ -38,18 +41,18 @@ export async function findGatewayFiles(
     const some = waiting.slice(searched, Math.min(searched + AT_ONCE, MOST_FOLDERS));
     searched += some.length;
     const listed = await Promise.all(some.map((uri) => files.list(uri)));
-    listed.forEach(({ entries, incomplete: why }, i) => {
+    for (const [i, { entries, incomplete: why }] of listed.entries()) {
       const inside = URI.parse(some[i] ?? "");
       if (why !== undefined) incomplete.push({ folder: inside.toString(), why });
-      seen += entries.length;
       for (const { name, kind } of entries) {
+        if (++seen % NAMES_AT_ONCE === 0) await turnOfOthers();
         const uri = Utils.joinPath(inside, name).toString();
         // More than can be gone into need not wait.
         if (kind === "folder" && waiting.length <= MOST_FOLDERS && !isExcludedFolder(uri, settings))
           waiting.push(uri);
         if (kind === "file" && mayBeGateway(uri, settings)) uris.push(uri);
       }
-    });
+    }
   }
   return { uris: uris.sort(), incomplete };
 }
@@ -59,4 +62,8 @@ function boundOf(folders: number, entries: number, files: number): string | unde
   if (folders >= MOST_FOLDERS) return `${MOST_FOLDERS} folders`;
   if (entries >= MOST_ENTRIES) return `${MOST_ENTRIES} files and folders`;
   return files >= MOST_FILES ? `${MOST_FILES} files with names of gateway configurations` : undefined;
+}
+
+function turnOfOthers(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }

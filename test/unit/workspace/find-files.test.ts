@@ -49,7 +49,7 @@ describe("findGatewayFiles", () => {
       asked++;
       return branches(folder);
     };
-    const found = await findGatewayFiles(ROOT, { ...files, list }, DEFAULT_SETTINGS);
+    const found = await findGatewayFiles(ROOT, { ...files, list }, { include: [], exclude: [] });
     assert.deepEqual(found, {
       uris: [],
       incomplete: [
@@ -57,6 +57,16 @@ describe("findGatewayFiles", () => {
       ],
     });
     assert.equal(asked, 20_000);
+  });
+
+  it("lets others have their turn while it looks through a large folder", async () => {
+    const many = Array.from({ length: 5000 }, (_, i) => ({ name: `${i}.yaml`, kind: "file" as const }));
+    const { files } = memoryFiles({});
+    let turns = 0;
+    const others = setInterval(() => turns++, 0);
+    await findGatewayFiles(ROOT, { ...files, list: async () => ({ entries: many }) }, DEFAULT_SETTINGS);
+    clearInterval(others);
+    assert.ok(turns > 0);
   });
 
   it("names the folders that can't be searched, or not all of them", async () => {
