@@ -33,6 +33,7 @@ const above = [
   "**/live-check/sockets/**",
   "**/node-host.ts",
   "**/node-files.ts",
+  "**/node-read.ts",
   "**/cli/**",
   "**/client/**",
 ];
@@ -68,7 +69,7 @@ export function layerOverrides() {
       );
     }),
     noImports(
-      ["server/src/cli/**", sockets, "server/src/node-host.ts", "server/src/node-files.ts"],
+      ["server/src/cli/**", sockets, "server/src/node-*.ts"],
       [
         {
           group: ["vscode", "vscode-languageclient*", "**/client/**"],

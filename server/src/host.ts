@@ -28,12 +28,30 @@ export interface FolderEntry {
   readonly kind: "file" | "folder";
 }
 
-/** The files around the documents; everything is named by its URI as `vscode-uri` writes it. Nothing is ever written. */
+/**
+ * What a folder holds. All but folders are files until they are read, links to folders too, so that these are not followed.
+ */
+export interface Folder {
+  readonly entries: readonly FolderEntry[];
+  /** Why these are not all; left out where they are, and where there is no such folder. */
+  readonly incomplete?: string;
+}
+
+/** Variables, or why there are none, to go on behind “can't be read: ”. */
+export type Variables =
+  | { readonly variables: Readonly<Record<string, string>> }
+  | { readonly unreadable: string };
+
+/**
+ * The files around the documents; everything is named by its URI as `vscode-uri` writes it. Nothing is ever written, only
+ * regular files are read, and never one twice at once.
+ */
 export interface Files {
-  /** What a folder holds, by name; nothing where it can't be read. Links to folders are not followed. */
-  readonly list: (folder: string) => Promise<readonly FolderEntry[]>;
-  /** A file's text, undefined where there is none that can be read as UTF-8. */
+  readonly list: (folder: string) => Promise<Folder>;
+  /** A file's text, undefined where there is none that can be read as UTF-8 and is not too large. */
   readonly read: (uri: string) => Promise<string | undefined>;
-  /** The variables of a file with lines `NAME=VALUE`, undefined where there is none that can be read. */
-  readonly readVariables: (uri: string) => Promise<Readonly<Record<string, string>> | undefined>;
+  /** Whether there is a regular file, links followed. */
+  readonly isFile: (uri: string) => Promise<boolean>;
+  /** The variables of a file with lines `NAME=VALUE`, or why it can't be read. */
+  readonly readVariables: (uri: string) => Promise<Variables>;
 }

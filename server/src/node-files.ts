@@ -1,42 +1,61 @@
-import { readdir, readFile } from "node:fs/promises";
+import { opendir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { parseEnv } from "node:util";
-import type { Files, FolderEntry } from "./host.ts";
+import type { Files, Folder, FolderEntry } from "./host.ts";
+import { createLanes, neverTwice } from "./lanes.ts";
+import { asUnreadable, kindOf, readText } from "./node-read.ts";
+
+/** What a folder holds beyond so many is left out. */
+const MOST_ENTRIES = 100_000;
+
+/** So many files and folders are read at once. */
+const lanes = createLanes(16);
+
+const list = neverTwice((folder: string) => lanes(() => listFolder(fileURLToPath(folder))));
+const read = neverTwice((uri: string) => lanes(() => readText(fileURLToPath(uri))));
 
 /** The files of the machine that the server runs on; only `file:` URIs have any. */
 export const nodeFiles: Files = {
-  list: async (folder) => {
+  list: (folder) => list(folder).catch((): Folder => ({ entries: [] })),
+  read: (uri) => read(uri).catch(() => undefined),
+  isFile: async (uri) => {
     try {
-      const entries = await readdir(fileURLToPath(folder), { withFileTypes: true });
-      return entries.flatMap((entry): FolderEntry[] => {
-        if (entry.isDirectory()) return [{ name: entry.name, kind: "folder" }];
-        // What a link leads to is seen when it is read; a Kubernetes volume has links to its files.
-        return entry.isFile() || entry.isSymbolicLink() ? [{ name: entry.name, kind: "file" }] : [];
-      });
+      return (await lanes(() => kindOf(fileURLToPath(uri)))) === "file";
     } catch {
-      return [];
-    }
-  },
-  read: async (uri) => {
-    try {
-      return decode(await readFile(fileURLToPath(uri)));
-    } catch {
-      return undefined;
+      return false;
     }
   },
   readVariables: async (uri) => {
-    const text = await nodeFiles.read(uri);
-    return text === undefined ? undefined : parseVariables(text);
+    try {
+      return { variables: parseVariables(await read(uri)) };
+    } catch (error) {
+      return { unreadable: (error as Error).message };
+    }
   },
 };
 
-/** The variables of a text with lines `NAME=VALUE`. */
-export function parseVariables(text: string): Record<string, string> {
-  const given = Object.entries(parseEnv(text));
-  return Object.fromEntries(given.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+async function listFolder(path: string): Promise<Folder> {
+  const entries: FolderEntry[] = [];
+  try {
+    let seen = 0;
+    for await (const entry of await opendir(path, { bufferSize: 512 })) {
+      if (++seen > MOST_ENTRIES)
+        return {
+          entries,
+          incomplete: `it holds more than ${MOST_ENTRIES} files and folders; what is beyond was not looked at`,
+        };
+      // What a link leads to is seen when it is read; a Kubernetes volume has links to its files.
+      entries.push({ name: entry.name, kind: entry.isDirectory() ? "folder" : "file" });
+    }
+  } catch (error) {
+    const { message, missing } = asUnreadable(error, path);
+    if (!missing) return { entries, incomplete: message };
+  }
+  return { entries };
 }
 
-/** UTF-8 only, like the gateway's reader; throws where it is not. */
-export function decode(bytes: Uint8Array): string {
-  return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+/** The variables of a text with lines `NAME=VALUE`. */
+export function parseVariables(text: string): Record<string, string> {
+  const given = Object.entries(parseEnv(text.replace(/^\uFEFF/, "")));
+  return Object.fromEntries(given.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }

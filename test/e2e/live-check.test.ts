@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { EndpointAnswer, LiveCheckView, NodeAnswer } from "../../server/src/protocol/live-check.ts";
+import { makePipe } from "../support/odd-files.ts";
 import { type Credential, certificate } from "./support/certificates.ts";
 import { cli } from "./support/cli.ts";
 import { Servers } from "./support/servers.ts";
@@ -97,6 +98,32 @@ ${tls}`,
       const years = new Date(answer.certificate?.validTo ?? 0).getFullYear() - new Date().getFullYear();
       assert.ok(years >= 9, "ten years");
       assert.equal(answer.code, 0);
+    });
+
+    it("waits for no certificate or key that is a pipe, and says that it is one", async function () {
+      const pipe = makePipe(this, join(folder, "pipe.pem"));
+      const tls = `      cert: ${pipe}\n      key: pipe.pem\n`;
+      const port = await servers.dpManager(good);
+      const answer = await endpoint(config([https(port)], { tls, trusted: "pipe.pem" }));
+      assert.match(answer.text, /^Unknown authority/);
+      const asked = "The endpoints are asked without a client certificate.";
+      const why = "can't be read on this machine: it is not a regular file, but a pipe.";
+      assert.deepEqual(answer.notes, [
+        `apisix.ssl.ssl_trusted_certificate: pipe.pem ${why} So what it vouches for counts as unknown.`,
+        `deployment.etcd.tls.cert: ${pipe} ${why} ${asked}`,
+        `deployment.etcd.tls.key: pipe.pem ${why} ${asked}`,
+      ]);
+    });
+
+    it("reads no authority's file twice, and no more of them than it has to", async () => {
+      const names = Array.from({ length: 100 }, (_, i) => write(`ca-${i}.pem`, authority.cert));
+      const trusted = (paths: readonly string[]) => ({ trusted: paths.join(",") });
+      const urls = [https(await servers.dpManager(good))];
+      const often = await endpoint(config(urls, trusted(Array(1000).fill("ca.pem"))));
+      assert.deepEqual([often.ok, often.notes], [true, []]);
+      const many = await endpoint(config(urls, trusted(names)));
+      assert.equal(many.ok, true);
+      assert.match(many.notes.join(), /ssl_trusted_certificate names 100 files\. Only the first 64 are read/);
     });
 
     it("expired", async () => {

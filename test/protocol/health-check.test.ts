@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { healthCheckCommand } from "../../server/src/cli/health-check.ts";
-import { UsageError } from "../../server/src/cli/options.ts";
+import { printed } from "../../server/src/cli/outcome.ts";
+import { run as runCommand } from "../../server/src/cli/run.ts";
 import {
   HEALTH_CHECK_VIEW_REQUEST,
   type HealthCheckParams,
@@ -154,14 +154,9 @@ describe("command line: health-check", () => {
   }
 
   /** What it does, in this process. */
-  function run(...args: readonly string[]) {
-    try {
-      const { code, stdout, stderr } = healthCheckCommand(args, PAGES);
-      return { status: code, stdout, stderr };
-    } catch (error) {
-      assert.ok(error instanceof UsageError, String(error));
-      return { status: 2, stdout: "", stderr: error.message };
-    }
+  async function run(...args: readonly string[]) {
+    const outcome = await runCommand(["health-check", ...args], { pages: PAGES, version: "0.0.0" });
+    return { status: outcome.code, stdout: printed(outcome.stdout), stderr: printed(outcome.stderr) };
   }
 
   it("prints the settings for a load balancer and nothing else", () => {
@@ -174,15 +169,15 @@ describe("command line: health-check", () => {
     assert.doesNotMatch(stdout, /FAILS/);
   });
 
-  it("prints them in the form that is asked for", () => {
+  it("prints them in the form that is asked for", async () => {
     const path = file(OPEN);
-    const cloudFormation = run("--target", "aws-nlb", "--format", "cloudformation", path).stdout;
+    const cloudFormation = (await run("--target", "aws-nlb", "--format", "cloudformation", path)).stdout;
     assert.match(cloudFormation, /AWSTemplateFormatVersion|AWS::ElasticLoadBalancingV2/);
-    assert.match(run("--target", "aws-nlb", path).stdout, /^resource "aws_lb"/m);
+    assert.match((await run("--target", "aws-nlb", path)).stdout, /^resource "aws_lb"/m);
   });
 
-  it("gives an overview, with the times of every load balancer and a lost zone's story", () => {
-    const { status, stdout, stderr } = run("--lose", "AZ-a", file(OPEN));
+  it("gives an overview, with the times of every load balancer and a lost zone's story", async () => {
+    const { status, stdout, stderr } = await run("--lose", "AZ-a", file(OPEN));
     assert.deepEqual([status, stderr], [0, ""]);
     assert.match(stdout, /API7 Gateway/);
     assert.match(stdout, /http:\/\/NODE:7085\/status /);
@@ -191,9 +186,9 @@ describe("command line: health-check", () => {
     assert.match(stdout, /^At once: 33 %/m);
   });
 
-  it("gives the overview as JSON: the view that the preview shows", () => {
+  it("gives the overview as JSON: the view that the preview shows", async () => {
     const path = file(OPEN);
-    const { status, stdout } = run("--format", "json", "--unhealthy", "3", path);
+    const { status, stdout } = await run("--format", "json", "--unhealthy", "3", path);
     assert.equal(status, 0);
     const view = JSON.parse(stdout) as HealthCheckView & { file: string };
     assert.equal(view.file, path);
@@ -202,55 +197,55 @@ describe("command line: health-check", () => {
     assert.ok(view.targets.every(({ formats }) => formats.length > 0));
   });
 
-  it("prints no settings for a file that can't be health-checked, says why and ends with 1", () => {
+  it("prints no settings for a file that can't be health-checked, says why and ends with 1", async () => {
     for (const [text, why] of [
       [DEPLOYMENT, /can't be health-checked: The status API is off/],
       [LOOPBACK, /only the node itself/],
       [`${OPEN}    port: 9180\n`, /won't start: port 9180/],
     ] as const) {
       const path = file(text);
-      const { status, stdout, stderr } = run("--target", "haproxy", path);
+      const { status, stdout, stderr } = await run("--target", "haproxy", path);
       assert.deepEqual([status, stdout], [1, ""]);
       assert.match(stderr, why);
-      const forced = run("--target", "haproxy", "--force", path);
+      const forced = await run("--target", "haproxy", "--force", path);
       assert.equal(forced.status, 0);
       assert.match(forced.stdout, /# THIS CHECK FAILS UNTIL/);
       assert.match(forced.stderr, why);
-      const overview = run(path);
+      const overview = await run(path);
       assert.equal(overview.status, 1);
       assert.match(overview.stdout, /aws-nlb/);
       assert.match(overview.stderr, why);
     }
   });
 
-  it("says so where a variable decides, and takes it", () => {
+  it("says so where a variable decides, and takes it", async () => {
     const path = file(OPEN.replace("0.0.0.0", `"$\{{STATUS_IP}}"`));
-    const unknown = run("--target", "haproxy", path);
+    const unknown = await run("--target", "haproxy", path);
     assert.equal(unknown.status, 0);
     assert.match(unknown.stderr, /environment variable/);
-    const known = run("--target", "haproxy", "--env", "STATUS_IP=127.0.0.1", path);
+    const known = await run("--target", "haproxy", "--env", "STATUS_IP=127.0.0.1", path);
     assert.equal(known.status, 1);
     assert.match(known.stderr, /127\.0\.0\.1/);
   });
 
-  it("says with the limit what a load balancer doesn't take", () => {
-    const { status, stdout, stderr } = run("--target", "aws-nlb", "--interval", "2", file(OPEN));
+  it("says with the limit what a load balancer doesn't take", async () => {
+    const { status, stdout, stderr } = await run("--target", "aws-nlb", "--interval", "2", file(OPEN));
     assert.deepEqual([status, stdout], [1, ""]);
     assert.match(stderr, /interval from 5 to 300, not 2/);
   });
 
-  it("is for gateway configurations, others only on demand", () => {
+  it("is for gateway configurations, others only on demand", async () => {
     const path = file("a: 1\n");
-    const { status, stderr } = run("--target", "haproxy", path);
+    const { status, stderr } = await run("--target", "haproxy", path);
     assert.equal(status, 1);
     assert.match(stderr, /no gateway configuration/);
     assert.match(
-      run("--product", "apisix", "--gateway-version", "3.9", path).stderr,
+      (await run("--product", "apisix", "--gateway-version", "3.9", path)).stderr,
       /3\.9 has no status API/,
     );
   });
 
-  it("ends with 2 where arguments or the file can't be used", () => {
+  it("ends with 2 where arguments or the file can't be used", async () => {
     const path = file(OPEN);
     for (const [args, why] of [
       [[], /exactly one path/],
@@ -268,26 +263,26 @@ describe("command line: health-check", () => {
       [[join(folder, "none.yaml")], /no such file/],
       [[folder], /is a directory/],
     ] as const) {
-      const { status, stdout, stderr } = run(...args);
+      const { status, stdout, stderr } = await run(...args);
       assert.deepEqual([status, stdout], [2, ""], args.join(" "));
       assert.match(stderr, why);
     }
-    assert.equal(run(file(Buffer.from([0xff, 0xfe]))).status, 2);
+    assert.equal((await run(file(Buffer.from([0xff, 0xfe])))).status, 2);
   });
 
-  it("shows control characters of a file, and sends none", () => {
-    const { stdout } = run("--product", "apisix", file('apisix: {status: {ip: "\\x1b[31m"}}\n'));
+  it("shows control characters of a file, and sends none", async () => {
+    const { stdout } = await run("--product", "apisix", file('apisix: {status: {ip: "\\x1b[31m"}}\n'));
     assert.ok(!stdout.includes("\u001b"));
     assert.match(stdout, /\\u\{1b\}/);
   });
 
-  it("explains itself", () => {
+  it("explains itself", async () => {
     const { status, stdout } = start("--help");
     assert.equal(status, 0);
     assert.match(stdout, /health-check \[OPTION\]\.\.\. PATH/);
   });
 
-  it("leads to its explanation from unusable arguments", () => {
+  it("leads to its explanation from unusable arguments", async () => {
     const wrong = start("--target", "f5", file(OPEN));
     assert.deepEqual([wrong.status, wrong.stdout], [2, ""]);
     assert.match(wrong.stderr, /--target is one of .*\nSee api7-gateway-config --help\n$/);

@@ -29,12 +29,15 @@ export function memoryFiles(given: Readonly<Record<string, string>>): MemoryFile
           const [name = "", ...below] = uri.slice(prefix.length).split("/").map(decodeURIComponent);
           kinds.set(name, below.length > 0 ? "folder" : "file");
         }
-        return [...kinds].map(([name, kind]) => ({ name, kind }));
+        return { entries: [...kinds].map(([name, kind]) => ({ name, kind })) };
       },
       read,
+      isFile: async (uri) => texts.has(URI.parse(uri).toString()),
       readVariables: async (uri) => {
         const text = await read(uri);
-        return text === undefined ? undefined : (parseEnv(text) as Record<string, string>);
+        return text === undefined
+          ? { unreadable: "there is no such file" }
+          : { variables: parseEnv(text) as Record<string, string> };
       },
     },
   };

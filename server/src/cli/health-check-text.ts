@@ -1,8 +1,7 @@
 import type { HealthCheckView, SpanView, TargetView } from "../protocol/health-check.ts";
-import { printable } from "./options.ts";
 
-/** What a load balancer will see of a file, as a person reads it. */
-export function printOverview(file: string, view: HealthCheckView): string {
+/** What a load balancer will see of a file, as a person reads it: lines, with an empty one between sections. */
+export function printOverview(file: string, view: HealthCheckView): readonly string[] {
   const sections = [
     [
       `${file}: ${view.product}`,
@@ -17,8 +16,7 @@ export function printOverview(file: string, view: HealthCheckView): string {
   ];
   return sections
     .filter((lines) => lines.length > 0)
-    .map((lines) => lines.map((line) => `${printable(line)}\n`).join(""))
-    .join("\n");
+    .flatMap((lines, i) => (i === 0 ? lines : ["", ...lines]));
 }
 
 function statusLines({ status, purposes }: HealthCheckView): string[] {

@@ -5,22 +5,12 @@ import { RHYTHM_BOUNDS, RHYTHM_PARTS, rhythmPart } from "../health-check/rhythm.
 import { TARGETS } from "../health-check/targets/list.ts";
 import type { Target } from "../health-check/targets/target.ts";
 import type { HealthCheckView, Rhythm, TargetView } from "../protocol/health-check.ts";
+import { printableJson } from "../text/printable.ts";
 import { zoneKey } from "../topology/zones.ts";
-import { isTooLarge, LONGEST_TEXT } from "../yaml/limits.ts";
 import { printOverview } from "./health-check-text.ts";
-import {
-  complaint,
-  GATEWAY_OPTIONS,
-  type Outcome,
-  readArguments,
-  readGateway,
-  readPair,
-  readText,
-  reason,
-  TEXT,
-  TEXTS,
-  UsageError,
-} from "./options.ts";
+import { GATEWAY_OPTIONS, readArguments, readGateway, readPair, TEXT, TEXTS, UsageError } from "./options.ts";
+import { complaint, failed, linesOf, type Outcome } from "./outcome.ts";
+import { readNamed } from "./read.ts";
 
 interface Options {
   readonly settings: Settings;
@@ -35,17 +25,11 @@ interface Options {
 }
 
 /** `health-check`: prints the settings for a load balancer, or what one will see of a file. Throws UsageError. */
-export function healthCheckCommand(args: readonly string[], pages: string): Outcome {
-  const options = readOptions(args);
+export async function healthCheckCommand(args: readonly string[], pages: string): Promise<Outcome> {
+  const options = await readOptions(args);
   const { file, settings } = options;
-  let text: string;
-  try {
-    text = readText(file);
-  } catch (error) {
-    return failed(`${file} can't be read: ${reason(error)}`, 2);
-  }
-  if (isTooLarge(text))
-    return failed(`${file} can't be read: it has more than ${LONGEST_TEXT} characters`, 2);
+  const { text, error } = await readNamed(file);
+  if (text === undefined) return failed(`${file} can't be read: ${error}`, 2);
   const document = openText(text, settings);
   if (document === undefined)
     return failed(
@@ -63,24 +47,19 @@ function answer({ file, target, format, force }: Options, view: HealthCheckView)
   const hindered = state === "off" || state === "invalid" || state === "loopback";
   const warning =
     state === "reachable"
-      ? ""
-      : complaint(`${hindered ? `${file} can't be health-checked` : file}: ${explanation}`);
+      ? []
+      : [complaint(`${hindered ? `${file} can't be health-checked` : file}: ${explanation}`)];
   if (target === undefined) {
-    const stdout =
-      format === "json" ? `${JSON.stringify({ file, ...view }, null, 1)}\n` : printOverview(file, view);
+    const stdout = format === "json" ? printableJson({ file, ...view }) : printOverview(file, view);
     return { stdout, stderr: warning, code: hindered ? 1 : 0 };
   }
   if (hindered && !force) {
     const hint = complaint("--force prints the settings all the same, with a caution");
-    return { stdout: "", stderr: warning + hint, code: 1 };
+    return { stdout: [], stderr: [...warning, hint], code: 1 };
   }
   const { refusals, formats } = view.targets.find(({ id }) => id === target.id) as TargetView;
-  if (refusals.length > 0) return { stdout: "", stderr: refusals.map(complaint).join(""), code: 1 };
-  return { stdout: formats.find(({ id }) => id === format)?.text ?? "", stderr: warning, code: 0 };
-}
-
-function failed(message: string, code: 1 | 2): Outcome {
-  return { stdout: "", stderr: complaint(message), code };
+  if (refusals.length > 0) return { stdout: [], stderr: refusals.map(complaint), code: 1 };
+  return { stdout: linesOf(formats.find(({ id }) => id === format)?.text ?? ""), stderr: warning, code: 0 };
 }
 
 /** The ids of the zones with these keys. */
@@ -92,7 +71,7 @@ function lostZones({ zones }: HealthCheckView, keys: readonly string[]): readonl
   throw new UsageError(`--lose: the file has no such zone. ${known}`);
 }
 
-function readOptions(args: readonly string[]): Options {
+async function readOptions(args: readonly string[]): Promise<Options> {
   const { values, positionals } = readArguments(args, {
     ...GATEWAY_OPTIONS,
     target: TEXT,
@@ -109,7 +88,7 @@ function readOptions(args: readonly string[]): Options {
   if (file === undefined || others.length > 0) throw new UsageError("health-check needs exactly one path");
   const target = values.target === undefined ? undefined : targetOf(values.target);
   return {
-    settings: { ...readGateway(values), nodes: readNodes(values.node ?? []) },
+    settings: { ...(await readGateway(values)), nodes: readNodes(values.node ?? []) },
     rhythm: readRhythm(values),
     lost: (values.lose ?? []).map(zoneKey),
     target,

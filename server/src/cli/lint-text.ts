@@ -1,13 +1,9 @@
 import { releaseName } from "../schema/product.ts";
 import type { FileReport } from "./lint.ts";
-import { printable } from "./options.ts";
 
 /** The reports as a person reads them: a line a finding, `file:line:column` first, then what comes of it. */
-export function printText(reports: readonly FileReport[]): string {
-  return reports
-    .flatMap(linesOf)
-    .map((line) => `${printable(line)}\n`)
-    .join("");
+export function printText(reports: readonly FileReport[]): readonly string[] {
+  return reports.flatMap(linesOf);
 }
 
 function linesOf(report: FileReport): string[] {

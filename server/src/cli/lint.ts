@@ -3,23 +3,13 @@ import { type GatewayDocument, openText, withSiblings } from "../features/gatewa
 import { type LintResult, lint } from "../features/lint.ts";
 import type { Settings } from "../features/settings.ts";
 import type { Sibling } from "../rules/rule.ts";
+import { printableJson } from "../text/printable.ts";
 import { type Group, groupFiles, groupsOf, nameOfGroup } from "../workspace/groups.ts";
-import { isTooLarge, LONGEST_TEXT } from "../yaml/limits.ts";
 import { printText } from "./lint-text.ts";
-import {
-  complaint,
-  GATEWAY_OPTIONS,
-  type Outcome,
-  readArguments,
-  readGateway,
-  readPair,
-  readText,
-  reason,
-  TEXT,
-  TEXTS,
-  UsageError,
-} from "./options.ts";
+import { GATEWAY_OPTIONS, readArguments, readGateway, readPair, TEXT, TEXTS, UsageError } from "./options.ts";
+import { complaint, type Outcome } from "./outcome.ts";
 import { type GivenPath, givenPaths } from "./paths.ts";
+import { readNamed } from "./read.ts";
 
 /** What there is to say of one path. */
 export type FileReport = { readonly file: string } & (
@@ -36,8 +26,9 @@ interface Options {
 
 /** `lint`: checks files and says what the gateway will do with them. Throws UsageError. */
 export async function lintCommand(args: readonly string[], pages: string): Promise<Outcome> {
-  const { settings, json, paths } = readOptions(args);
-  const subjects = (await givenPaths(paths, settings)).flatMap((path) => subjectOf(path, settings));
+  const { settings, json, paths } = await readOptions(args);
+  const subjects: Subject[] = [];
+  for (const path of await givenPaths(paths, settings)) subjects.push(...(await subjectOf(path, settings)));
   const uris = subjects.map(({ uri }) => uri);
   const present = new Set(groupsOf(uris, settings.groups).values());
   for (const name of Object.keys(settings.groups)) {
@@ -63,8 +54,8 @@ export async function lintCommand(args: readonly string[], pages: string): Promi
         report.suppressed.some(({ startup }) => startup)),
   );
   return {
-    stdout: json ? `${JSON.stringify(reports, null, 1)}\n` : printText(reports),
-    stderr: unreadable.map(complaint).join(""),
+    stdout: json ? printableJson(reports) : printText(reports),
+    stderr: unreadable.map(complaint),
     code: unreadable.length > 0 ? 2 : bad ? 1 : 0,
   };
 }
@@ -76,17 +67,13 @@ type Subject = { readonly file: string; readonly uri: string } & (
 );
 
 /** Nothing for what a search through a folder brought and is none of ours. */
-function subjectOf({ file, found, error }: GivenPath, settings: Settings): readonly Subject[] {
+async function subjectOf(
+  { file, found, error: given }: GivenPath,
+  settings: Settings,
+): Promise<readonly Subject[]> {
   const uri = pathToFileURL(file).href;
-  if (error !== undefined) return [{ file, uri, other: { error } }];
-  let text: string;
-  try {
-    text = readText(file);
-  } catch (thrown) {
-    return [{ file, uri, other: { error: reason(thrown) } }];
-  }
-  if (isTooLarge(text))
-    return [{ file, uri, other: { error: `it has more than ${LONGEST_TEXT} characters` } }];
+  const { text, error } = given === undefined ? await readNamed(file) : { error: given };
+  if (text === undefined) return [{ file, uri, other: { error } }];
   const document = openText(text, settings, { uri, named: !found });
   if (document !== undefined) return [{ file, uri, document }];
   return found ? [] : [{ file, uri, other: { skipped: SKIPPED } }];
@@ -117,7 +104,7 @@ function siblingsAmong(
   };
 }
 
-function readOptions(args: readonly string[]): Options {
+async function readOptions(args: readonly string[]): Promise<Options> {
   const { values, positionals } = readArguments(args, { ...GATEWAY_OPTIONS, format: TEXT, group: TEXTS });
   const { format = "text" } = values;
   if (format !== "text" && format !== "json") throw new UsageError(`--format is text or json, not ${format}`);
@@ -126,7 +113,7 @@ function readOptions(args: readonly string[]): Options {
     const [name, glob] = readPair("group", "NAME=GLOB", text);
     groups[name] = [...(groups[name] ?? []), glob];
   }
-  const settings = { ...readGateway(values), groups };
+  const settings = { ...(await readGateway(values)), groups };
   if (positionals.length === 0) throw new UsageError("lint needs at least one path");
   return { settings, json: format === "json", paths: positionals };
 }

@@ -1,67 +1,26 @@
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
-import type { Host } from "../host.ts";
 import { nodeHost } from "../node-host.ts";
 import { serve } from "../server.ts";
-import { healthCheckCommand } from "./health-check.ts";
-import { lintCommand } from "./lint.ts";
-import { complaint, type Outcome, UsageError } from "./options.ts";
-import { probeCommand } from "./probe.ts";
-import { rulesCommand } from "./rules.ts";
-import { USAGE } from "./usage.ts";
+import { finish, outputFailed } from "./finish.ts";
+import { bug, run } from "./run.ts";
 
-/** What can be done with files, by name; each throws UsageError. */
-const COMMANDS: Readonly<
-  Record<string, (args: readonly string[], host: Host) => Outcome | Promise<Outcome>>
-> = {
-  lint: (args, { pages }) => lintCommand(args, pages),
-  "health-check": (args, { pages }) => healthCheckCommand(args, pages),
-  probe: probeCommand,
-  rules: (args, { pages }) => rulesCommand(args, pages),
-};
+const args = process.argv.slice(2);
+const host = nodeHost(__dirname);
 
-/** Does what the arguments say; the outcome, or undefined while it goes on serving. */
-async function main(args: readonly string[]): Promise<Outcome | undefined> {
-  const host = nodeHost(__dirname);
-  const [name = "", ...rest] = args;
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command) return rest.includes("--help") ? said(USAGE) : command(rest, host);
-  if (name === "lsp" && rest.length === 1 && rest[0] === "--stdio") {
-    serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout), host);
-    return undefined;
-  }
+if (args[0] === "lsp" && args[1] === "--stdio" && args.length === 2) {
+  process.stdout.on("error", (error) => {
+    outputFailed(error);
+    process.exit();
+  });
+  serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout), host);
+} else if (args[0] === "lsp" && args[1] === "--node-ipc") {
   // How VS Code starts it; the library reads what follows out of the arguments itself.
-  if (name === "lsp" && rest[0] === "--node-ipc") {
-    serve(createConnection(ProposedFeatures.all), host);
-    return undefined;
-  }
-  if (name === "--version" && rest.length === 0) return said(`${host.version}\n`);
-  if (name === "--help" && rest.length === 0) return said(USAGE);
-  if (args.length === 0) return { stdout: "", stderr: USAGE, code: 2 };
-  if (name === "lsp") throw new UsageError("lsp wants --stdio, and nothing else");
-  const known = [...Object.keys(COMMANDS), "lsp --stdio"].join(", ");
-  throw new UsageError(`there is no command ${name}; there are ${known}`);
+  serve(createConnection(ProposedFeatures.all), host);
+} else {
+  // What is thrown where nobody waits for it.
+  process.on("uncaughtException", (error) => {
+    finish(bug(error, host.version));
+    process.stderr.write("", () => process.exit());
+  });
+  void run(args, host).then(finish);
 }
-
-function said(stdout: string): Outcome {
-  return { stdout, stderr: "", code: 0 };
-}
-
-// Whoever reads the output may have seen enough: `lint … | head`.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit();
-});
-
-main(process.argv.slice(2)).then(
-  (outcome) => {
-    if (outcome === undefined) return;
-    process.stdout.write(outcome.stdout);
-    process.stderr.write(outcome.stderr);
-    process.exitCode = outcome.code;
-  },
-  (error) => {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`${complaint(error.message)}See api7-gateway-config --help\n`);
-    process.exitCode = 2;
-  },
-);

@@ -1,25 +1,14 @@
-import { readFileSync } from "node:fs";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { DEFAULT_SETTINGS, type Settings } from "../features/settings.ts";
 import { isKnownVersion, knownVersions } from "../gateway/versions.ts";
-import { decode, parseVariables } from "../node-files.ts";
+import { parseVariables } from "../node-files.ts";
 import { LEVEL_NAMES, type RuleLevel, type RuleLevels, readLevel } from "../rules/levels.ts";
 import { isSettable } from "../rules/table.ts";
+import { oneLine } from "../text/words.ts";
+import { readNamed } from "./read.ts";
 
 /** Arguments that can't be used; the message says which and why. */
 export class UsageError extends Error {}
-
-/** Output and exit code of a command. */
-export interface Outcome {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly code: 0 | 1 | 2;
-}
-
-/** A line on standard error. */
-export function complaint(message: string): string {
-  return `api7-gateway-config: ${message}\n`;
-}
 
 /** An option with one text. */
 export const TEXT = { type: "string" } as const;
@@ -52,12 +41,12 @@ export function readArguments<O extends NonNullable<ParseArgsConfig["options"]>>
   try {
     return parseArgs({ args: [...args], allowPositionals: true, options });
   } catch (error) {
-    throw new UsageError(reason(error));
+    throw new UsageError(oneLine(String((error as Error).message)));
   }
 }
 
 /** The settings that GATEWAY_OPTIONS stand for. Throws UsageError. */
-export function readGateway(values: GatewayValues): Settings {
+export async function readGateway(values: GatewayValues): Promise<Settings> {
   const { product = "auto" } = values;
   if (product !== "auto" && product !== "api7" && product !== "apisix") {
     throw new UsageError(`--product is auto, api7 or apisix, not ${product}`);
@@ -67,7 +56,7 @@ export function readGateway(values: GatewayValues): Settings {
     throw new UsageError(`--gateway-version: ${version} is not known. Known are ${knownVersions(product)}`);
   }
   const environment = {
-    ...readEnvironmentFile(values["env-file"]),
+    ...(await readEnvironmentFile(values["env-file"])),
     ...Object.fromEntries((values.env ?? []).map((text) => readPair("env", "NAME=VALUE", text))),
   };
   return { ...DEFAULT_SETTINGS, product, version, environment, levels: readLevels(values.rule ?? []) };
@@ -95,35 +84,9 @@ export function readPair(option: string, form: string, text: string): [name: str
   return [text.slice(0, sign), text.slice(sign + 1)];
 }
 
-function readEnvironmentFile(path: string | undefined): Record<string, string> {
+async function readEnvironmentFile(path: string | undefined): Promise<Record<string, string>> {
   if (path === undefined) return {};
-  try {
-    return parseVariables(readText(path));
-  } catch (error) {
-    throw new UsageError(`--env-file: ${path} can't be read: ${reason(error)}`);
-  }
-}
-
-/** A file's text: UTF-8 only, like the gateway's reader; anything else is said, not guessed at. Throws: see `reason`. */
-export function readText(path: string): string {
-  return decode(readFileSync(path));
-}
-
-/** What is wrong with a file or an argument, in words that name no system call. */
-export function reason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { code } = error as NodeJS.ErrnoException;
-  return REASONS[code ?? ""] ?? error.message;
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such file",
-  EISDIR: "it is a directory",
-  EACCES: "it may not be read",
-  ERR_ENCODING_INVALID_ENCODED_DATA: "it is not UTF-8",
-};
-
-/** Text from a file is no terminal command: control characters are shown, not sent. */
-export function printable(text: string): string {
-  return text.replace(/\p{Cc}|\p{Bidi_Control}/gu, (c) => `\\u{${c.codePointAt(0)?.toString(16)}}`);
+  const { text, error } = await readNamed(path);
+  if (text === undefined) throw new UsageError(`--env-file: ${path} can't be read: ${error}`);
+  return parseVariables(text);
 }

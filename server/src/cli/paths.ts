@@ -1,8 +1,8 @@
-import { statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Settings } from "../features/settings.ts";
 import { nodeFiles } from "../node-files.ts";
+import { kindOf } from "../node-read.ts";
 import { findGatewayFiles } from "../workspace/find-files.ts";
 
 /** One file that is to be looked at. */
@@ -21,23 +21,22 @@ export async function givenPaths(
   settings: Pick<Settings, "include" | "exclude">,
 ): Promise<readonly GivenPath[]> {
   const all: GivenPath[] = [];
-  for (const path of paths) {
-    if (!isFolder(path)) {
-      all.push({ file: path, found: false });
-      continue;
-    }
-    const { uris, cut } = await findGatewayFiles(pathToFileURL(resolve(path)).href, nodeFiles, settings);
-    const files = uris.map((uri) => join(path, relative(path, fileURLToPath(uri))));
-    if (files.length === 0) all.push({ file: path, found: true, error: NOTHING });
-    if (cut) all.push({ file: path, found: true, error: TOO_MUCH });
-    all.push(...files.map((file) => ({ file, found: true })));
-  }
+  for (const path of paths) all.push(...(await given(path, settings)));
   return all;
 }
 
-const NOTHING = "no file in it is named config.yaml or config-<profile>.yaml";
-const TOO_MUCH = "it has too many folders; name those that matter";
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+async function given(
+  path: string,
+  settings: Pick<Settings, "include" | "exclude">,
+): Promise<readonly GivenPath[]> {
+  // What can't be looked at can't be read either; there it is said why.
+  const kind = await kindOf(path).catch(() => "other");
+  if (kind !== "folder") return [{ file: path, found: false }];
+  const { uris, incomplete } = await findGatewayFiles(pathToFileURL(resolve(path)).href, nodeFiles, settings);
+  const below = (uri: string): string => join(path, relative(path, fileURLToPath(uri)));
+  const found = uris.map((uri) => ({ file: below(uri), found: true }));
+  const left = incomplete.map(({ folder, why }) => ({ file: below(folder), found: true, error: why }));
+  return found.length + left.length > 0 ? [...left, ...found] : [{ file: path, found: true, error: NOTHING }];
 }
+
+const NOTHING = "no file in it is named config.yaml or config-<profile>.yaml";

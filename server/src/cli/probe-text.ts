@@ -1,5 +1,4 @@
 import type { LiveCheckView } from "../protocol/live-check.ts";
-import { printable } from "./options.ts";
 
 /** How wide the meanings get before they go on on the next line. */
 const WIDTH = 100;
@@ -12,7 +11,7 @@ interface Row {
 }
 
 /** The answers as a person reads them: a line for each question, with what its answer means below; then the notes. */
-export function printProbe({ nodes, endpoints, notes }: LiveCheckView): string {
+export function printProbe({ nodes, endpoints, notes }: LiveCheckView): readonly string[] {
   const rows: readonly Row[] = [
     ...nodes.map(({ ok, ms, url, status, text }) => ({
       state: stateOf(ok, status),
@@ -37,7 +36,7 @@ export function printProbe({ nodes, endpoints, notes }: LiveCheckView): string {
   ];
   const [state, ms] = [widest(rows.map((row) => row.state)), widest(rows.map((row) => row.ms))];
   const indent = " ".repeat(state + ms + 4);
-  const lines = [
+  return [
     ...rows.flatMap((row) => [
       `${row.state.padEnd(state)}  ${row.ms.padStart(ms)}  ${row.what}`,
       ...row.details.flatMap((text) => wrap(text).map((line) => indent + line)),
@@ -45,7 +44,6 @@ export function printProbe({ nodes, endpoints, notes }: LiveCheckView): string {
     ...notes.flatMap((note) => wrap(`Note: ${note}`)),
     summary(rows.length, [...nodes, ...endpoints].filter(({ ok }) => !ok).length),
   ];
-  return lines.map((line) => `${printable(line)}\n`).join("");
 }
 
 function stateOf(ok: boolean, status: number | undefined): string {

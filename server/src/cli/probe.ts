@@ -5,20 +5,11 @@ import type { Host } from "../host.ts";
 import { makePlan, TIMEOUT_BOUNDS, UNREADABLE } from "../live-check/make-plan.ts";
 import { parseNodeAddress } from "../live-check/node-address.ts";
 import type { LiveCheckView } from "../protocol/live-check.ts";
-import { isTooLarge, LONGEST_TEXT } from "../yaml/limits.ts";
-import {
-  complaint,
-  GATEWAY_OPTIONS,
-  type Outcome,
-  readArguments,
-  readGateway,
-  readText,
-  reason,
-  TEXT,
-  TEXTS,
-  UsageError,
-} from "./options.ts";
+import { printableJson } from "../text/printable.ts";
+import { GATEWAY_OPTIONS, readArguments, readGateway, TEXT, TEXTS, UsageError } from "./options.ts";
+import { failed, type Outcome } from "./outcome.ts";
 import { printProbe } from "./probe-text.ts";
+import { readNamed } from "./read.ts";
 
 /**
  * `probe`: asks the nodes and the endpoints of a file how they are. Code 0: all are as they should be, 1: one isn't, 2: the
@@ -35,23 +26,14 @@ export async function probeCommand(args: readonly string[], { liveCheck }: Host)
   if (format !== "text" && format !== "json") throw new UsageError(`--format is text or json, not ${format}`);
   const timeout = readTimeout(values.timeout);
   const nodes = readNodes(values.node ?? []);
-  const settings = readGateway(values);
+  const settings = await readGateway(values);
   const [path, ...others] = positionals;
   if (path === undefined || others.length > 0) throw new UsageError("probe needs exactly one path");
   if (liveCheck === undefined) throw new UsageError("there is no network here");
 
-  const unusable = (why: string): Outcome => ({
-    stdout: "",
-    stderr: complaint(`${path} can't be health-checked: ${why}`),
-    code: 2,
-  });
-  let text: string;
-  try {
-    text = readText(path);
-  } catch (error) {
-    return unusable(reason(error));
-  }
-  if (isTooLarge(text)) return unusable(`it has more than ${LONGEST_TEXT} characters`);
+  const unusable = (why: string): Outcome => failed(`${path} can't be health-checked: ${why}`, 2);
+  const { text, error } = await readNamed(path);
+  if (text === undefined) return unusable(error);
   const document = openText(text, settings);
   if (document === undefined)
     return unusable("nothing in it is a gateway's alone; --product takes it for one");
@@ -66,8 +48,8 @@ export async function probeCommand(args: readonly string[], { liveCheck }: Host)
     progress: () => {},
   });
   return {
-    stdout: format === "json" ? `${JSON.stringify(view, null, 1)}\n` : printProbe(view),
-    stderr: "",
+    stdout: format === "json" ? printableJson(view) : printProbe(view),
+    stderr: [],
     code: isAllWell(view) ? 0 : 1,
   };
 }

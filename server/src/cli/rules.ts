@@ -1,6 +1,8 @@
 import { pageOf } from "../features/diagnostics.ts";
 import { RULE_TABLE } from "../rules/table.ts";
-import { type Outcome, readArguments, TEXT, UsageError } from "./options.ts";
+import { printableJson } from "../text/printable.ts";
+import { readArguments, TEXT, UsageError } from "./options.ts";
+import type { Outcome } from "./outcome.ts";
 
 /** `rules`: prints the table of rules; `pages` is where their pages are. Throws UsageError. */
 export function rulesCommand(args: readonly string[], pages: string): Outcome {
@@ -9,14 +11,13 @@ export function rulesCommand(args: readonly string[], pages: string): Outcome {
   if (format !== "text" && format !== "json") throw new UsageError(`--format is text or json, not ${format}`);
   if (positionals.length > 0) throw new UsageError(`rules takes no ${positionals.join(" ")}`);
   const rows = RULE_TABLE.map((row) => ({ ...row, docs: pageOf(row.code, pages) }));
-  const stdout = format === "json" ? `${JSON.stringify(rows, null, 1)}\n` : printTable();
-  return { stdout, stderr: "", code: 0 };
+  return { stdout: format === "json" ? printableJson(rows) : printTable(), stderr: [], code: 0 };
 }
 
 /** A line a rule: code, level, title, in columns. */
-function printTable(): string {
+function printTable(): readonly string[] {
   const width = Math.max(...RULE_TABLE.map(({ code }) => code.length));
   return RULE_TABLE.map(
-    ({ code, level, title }) => `${code.padEnd(width)}  ${level.padEnd("warning".length)}  ${title}\n`,
-  ).join("");
+    ({ code, level, title }) => `${code.padEnd(width)}  ${level.padEnd("warning".length)}  ${title}`,
+  );
 }

@@ -1,7 +1,20 @@
 import { URI } from "vscode-uri";
 
-/** The first of some folders that a file lies in, all by their URIs, however these are spelt; undefined where none is. */
+/**
+ * The innermost of some folders that a file lies in or is, all by their URIs, however these are spelt; undefined where none
+ * is.
+ */
 export function folderOf(uri: string, folders: readonly string[]): string | undefined {
-  const file = URI.parse(uri).toString();
-  return folders.find((folder) => file.startsWith(`${URI.parse(folder).toString().replace(/\/$/, "")}/`));
+  const file = `${withoutSlash(uri)}/`;
+  let innermost: { readonly folder: string; readonly prefix: string } | undefined;
+  for (const folder of folders) {
+    const prefix = `${withoutSlash(folder)}/`;
+    if (file.startsWith(prefix) && prefix.length > (innermost?.prefix.length ?? 0))
+      innermost = { folder, prefix };
+  }
+  return innermost?.folder;
+}
+
+function withoutSlash(uri: string): string {
+  return URI.parse(uri).toString().replace(/\/$/, "");
 }

@@ -4,7 +4,9 @@ import { mayBeGateway } from "../features/file-name.ts";
 import { type GatewayDocument, openDocument } from "../features/gateway-document.ts";
 import type { Settings } from "../features/settings.ts";
 import type { Files } from "../host.ts";
-import { findGatewayFiles } from "../workspace/find-files.ts";
+import { neverTwice } from "../lanes.ts";
+import { listedAtMost } from "../text/words.ts";
+import { type Found, findGatewayFiles } from "../workspace/find-files.ts";
 import { folderOf } from "./folders.ts";
 
 /** The workspace's files that can be gateway configurations, as they lie on the disk. */
@@ -24,7 +26,7 @@ export interface FilesSource {
   readonly files: Files;
   readonly folders: () => readonly string[];
   readonly settingsOf: (uri: string) => Promise<Settings>;
-  /** Told where there are too many folders to look into. */
+  /** Told where not everything was searched. */
   readonly complain: (message: string) => void;
 }
 
@@ -37,10 +39,9 @@ export function createGatewayFiles({ files, folders, settingsOf, complain }: Fil
   async function find(): Promise<Set<string>> {
     const uris = new Set<string>();
     for (const folder of folders()) {
-      const { uris: some, cut } = await findGatewayFiles(folder, files, await settingsOf(folder));
+      const { uris: some, incomplete } = await findGatewayFiles(folder, files, await settingsOf(folder));
       for (const uri of some) uris.add(uri);
-      if (cut)
-        complain(`${folder} has too many folders: not all of them were searched for gateway configurations`);
+      if (incomplete.length > 0) complain(notAllSearched(incomplete));
     }
     return uris;
   }
@@ -53,8 +54,9 @@ export function createGatewayFiles({ files, folders, settingsOf, complain }: Fil
     return document && !document.blank ? document : undefined;
   }
 
+  const search = neverTwice(find);
   const all = (): Promise<Set<string>> => {
-    found ??= find();
+    found ??= search("all folders");
     return found;
   };
   return {
@@ -85,4 +87,12 @@ export function createGatewayFiles({ files, folders, settingsOf, complain }: Fil
       known = new Map();
     },
   };
+}
+
+/** So many folders are named in a message. */
+const MOST_NAMED = 5;
+
+function notAllSearched(incomplete: Found["incomplete"]): string {
+  const folders = incomplete.map(({ folder, why }) => `${URI.parse(folder).fsPath} (${why})`);
+  return `Not everything was searched for gateway configurations: ${listedAtMost(folders, MOST_NAMED)}`;
 }

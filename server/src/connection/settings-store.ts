@@ -6,7 +6,7 @@ import { folderOf } from "./folders.ts";
 
 /** The settings as the client has them now. */
 export interface SettingsStore {
-  /** Those that hold for a document; asked for once, until they change. */
+  /** Those that hold for a document; asked for once for a workspace folder, until they change. */
   readonly of: (uri: string) => Promise<Settings>;
   /** Takes over settings that the client sends by itself, for all documents. */
   readonly take: (sent: unknown) => void;
@@ -56,18 +56,22 @@ export function createSettingsStore(connection: Connection, source: SettingsSour
     if (environmentFile === "" || source.files === undefined) return settings;
     const file = resolve(environmentFile, uri, source.folders());
     environmentFiles.add(file);
-    const variables = await source.files.readVariables(file);
-    if (variables === undefined) {
-      complain(`api7GatewayConfig.environmentFile: ${URI.parse(file).fsPath} can't be read`);
+    const read = await source.files.readVariables(file);
+    if ("unreadable" in read) {
+      complain(
+        `api7GatewayConfig.environmentFile: ${URI.parse(file).fsPath} can't be read: ${read.unreadable}`,
+      );
       return settings;
     }
-    return { ...settings, environmentUri: file, environment: { ...variables, ...environment } };
+    return { ...settings, environmentUri: file, environment: { ...read.variables, ...environment } };
   }
 
   return {
     of: (uri) => {
-      const asked = known.get(uri) ?? ask(uri).then((settings) => withFile(settings, uri));
-      known.set(uri, asked);
+      // One question for a folder, not one for each of 5,000 files of a checkout: no client's settings differ within one.
+      const scope = folderOf(uri, source.folders()) ?? uri;
+      const asked = known.get(scope) ?? ask(scope).then((settings) => withFile(settings, scope));
+      known.set(scope, asked);
       return asked;
     },
     take: (settings) => {

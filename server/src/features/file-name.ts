@@ -10,7 +10,9 @@ const GATEWAY_NAMES: readonly string[] = ["config.yaml", "config-*.yaml"];
 /** Whether a document's name says that it can be a gateway configuration; its content has the last word. */
 export function mayBeGateway(uri: string, settings: NameSettings): boolean {
   const path = pathOf(uri);
-  const named = matches(path, GATEWAY_NAMES) || matches(path, settings.include);
+  // The name alone is short, and a search asks this of every file.
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const named = matches(name, GATEWAY_NAMES) || matches(path, settings.include);
   return named && !matches(path, settings.exclude);
 }
 

@@ -16,7 +16,7 @@ export async function documentLinks(
   document: GatewayDocument,
   files: Files | undefined,
 ): Promise<DocumentLink[]> {
-  const there = files ? await existing(pathsIn(document), document.uri, files) : [];
+  const there = files ? await existing(pathsIn(document).slice(0, MOST_PATHS), document.uri, files) : [];
   const link = (range: OffsetRange, target: string, tooltip: string): DocumentLink => ({
     range: toRange(document.textDocument, range),
     target,
@@ -41,6 +41,9 @@ function documented({ input: { root, product } }: GatewayDocument): { range: Off
   });
   return found;
 }
+
+/** No gateway needs more files than these; each is looked for on the disk. */
+const MOST_PATHS = 1000;
 
 interface WrittenPath {
   readonly range: OffsetRange;
@@ -78,27 +81,15 @@ async function existing(
   uri: string,
   files: Files,
 ): Promise<{ range: OffsetRange; uri: string }[]> {
-  const folders = new Map<string, Promise<ReadonlySet<string>>>();
-  const namesIn = (folder: string): Promise<ReadonlySet<string>> => {
-    const known = folders.get(folder) ?? listNames(files, folder);
-    folders.set(folder, known);
-    return known;
-  };
   const found: { range: OffsetRange; uri: string }[] = [];
   for (const { range, path } of paths) {
     for (const candidate of resolve(path, URI.parse(uri))) {
-      const names = await namesIn(Utils.dirname(candidate).toString());
-      if (!names.has(Utils.basename(candidate))) continue;
+      if (!(await files.isFile(candidate.toString()))) continue;
       found.push({ range, uri: candidate.toString() });
       break;
     }
   }
   return found;
-}
-
-async function listNames(files: Files, folder: string): Promise<ReadonlySet<string>> {
-  const entries = await files.list(folder);
-  return new Set(entries.filter(({ kind }) => kind === "file").map(({ name }) => name));
 }
 
 /** Where the gateway is installed, by its images. Source: data-plane-config.md §2. */

@@ -45,9 +45,9 @@ function trustedAt(configuration: Configuration, environment: Variables): readon
   const entry = settingAt(configuration, TRUSTED);
   if (typeof entry?.value !== "string") return [];
   const variable = entry.origin.kind === "derived" ? held(entry.origin.from, environment) : undefined;
-  return entry.value
-    .split(",")
-    .map((path) => path.trim())
+  // What is named twice vouches no more for it.
+  const paths = new Set(entry.value.split(",").map((path) => path.trim()));
+  return [...paths]
     .filter((path) => path !== "")
     .map((path): PemSource => {
       if (path === "system") return { kind: "system" };

@@ -189,7 +189,7 @@ describe("completion inside quotes", () => {
 });
 
 describe("completion of files", () => {
-  const { files } = memoryFiles({
+  const memory = memoryFiles({
     "file:///srv/gateway/tls.crt": "",
     "file:///srv/gateway/notes.md": "",
     "file:///srv/gateway/.git/own.key": "",
@@ -197,7 +197,7 @@ describe("completion of files", () => {
     "file:///srv/az-a/tls.key": "",
   });
 
-  async function at(value: string, uri = "file:///srv/gateway/conf/config.yaml") {
+  async function at(value: string, uri = "file:///srv/gateway/conf/config.yaml", { files } = memory) {
     const marked = `deployment:\n  etcd:\n    tls:\n      cert: ${value}\n`;
     const document = open(marked.replace(CURSOR, ""), APISIX, uri);
     assert.ok(document);
@@ -217,6 +217,14 @@ describe("completion of files", () => {
   it("goes on in a folder, and quotes where that is needed", async () => {
     assert.deepEqual((await at("conf/▮")).texts, ['"conf/my key.pem"\n']);
     assert.deepEqual((await at('"conf/▮"')).texts, ['"conf/my key.pem"\n']);
+  });
+
+  it("offers no more of them than a person looks through", async () => {
+    const name = (i: number) => `file:///big/${String(i).padStart(4, "0")}.pem`;
+    const big = memoryFiles(Object.fromEntries(Array.from({ length: 1500 }, (_, i) => [name(i), ""])));
+    const { labels } = await at("▮", "file:///big/config.yaml", big);
+    assert.equal(labels.length, 1000);
+    assert.deepEqual(labels.slice(0, 2), ["0000.pem", "0001.pem"]);
   });
 
   it("knows nothing of the node's own files", async () => {

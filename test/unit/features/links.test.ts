@@ -69,6 +69,15 @@ describe("document links", () => {
     assert.deepEqual(targets, ["file:///etc/ssl/a%20b.pem", "file:///etc/ssl/ca.pem"]);
   });
 
+  it("look for no more files than a gateway can need", async () => {
+    let looked = 0;
+    const isFile: Files["isFile"] = async () => ++looked > 0;
+    const many = Array.from({ length: 5000 }, (_, i) => `/etc/${i}.pem`).join(",");
+    const { files } = await links(CERTIFICATES.replace("system,", `${many},`), { ...THERE, isFile });
+    assert.equal(looked, 1000);
+    assert.match(files, /⟦\/etc\/0\.pem⟧,⟦\/etc\/1\.pem⟧/);
+  });
+
   it("survive paths that are none", async () => {
     const odd = CERTIFICATES.replace("/etc/ssl/a b.pem", "\\ud800/%zz/..");
     assert.ok(Array.isArray((await links(odd, THERE, "untitled:config.yaml")).found));

@@ -8,6 +8,9 @@ import { catalogueOf } from "./keys.ts";
 import { KIND, type Offer } from "./offer.ts";
 import type { Place } from "./place.ts";
 
+/** More than a person looks through are not offered. */
+const MOST_OFFERED = 1000;
+
 /** The files that a key can name, by the last words of its path. */
 const KINDS: readonly (readonly [key: RegExp, file: RegExp])[] = [
   [/(cert|key|certificate|cert_key|ca_cert|cert_file|key_file)$/, /\.(crt|cer|cert|pem|key|ca-bundle)$/i],
@@ -44,13 +47,14 @@ export async function pathOffers(
   if (wanted === undefined || /^\/|\$\{\{|,/.test(typed)) return [];
   const folder = typed.slice(0, typed.lastIndexOf("/") + 1);
   const hidden = typed.slice(folder.length).startsWith(".");
-  const entries = await files.list(
+  const { entries } = await files.list(
     Utils.joinPath(workingDirectory(document.uri), folder.replace(/\/$/, "")).toString(),
   );
   return entries
     .filter((entry) => hidden || !entry.name.startsWith("."))
     .filter((entry) => entry.kind === "folder" || wanted.test(entry.name))
     .sort((a, b) => Number(a.kind === "folder") - Number(b.kind === "folder") || (a.name < b.name ? -1 : 1))
+    .slice(0, MOST_OFFERED)
     .map((entry) => offer(place, folder, entry));
 }
 

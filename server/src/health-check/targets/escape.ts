@@ -1,12 +1,12 @@
-/** What a terminal or an editor acts on, or what ends a line: controls, invisible format characters, line and paragraph separators. */
-const ACTING = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+import { printable, replaceActing } from "../../text/printable.ts";
+import { oneLine } from "../../text/words.ts";
 
 /** Half a character, which no encoding can write. */
 const HALVES = /\p{Cs}/gu;
 
 /** Text for a comment that ends with its line: one line, without what a terminal or an editor would act on. */
 function commentText(text: string): string {
-  return text.replace(HALVES, "\uFFFD").replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ");
+  return oneLine(replaceActing(text.replace(HALVES, "\uFFFD"), () => " "));
 }
 
 /** Lines of a comment, no longer than 68 characters where words allow it. */
@@ -27,7 +27,7 @@ export function comment(text: string, mark = "#", indent = ""): string {
 
 /** A comment behind something on the same line, or nothing. */
 export function aside(text: string, mark = "#"): string {
-  const content = commentText(text).trim();
+  const content = commentText(text);
   return content === "" ? "" : ` ${mark} ${content}`;
 }
 
@@ -38,18 +38,14 @@ export function hclString(text: string): string {
     .replaceAll("\\", "\\\\")
     .replaceAll('"', '\\"')
     // Doubling the sign would do, but not where another stands before it.
-    .replace(/[$%](?=\{)|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, unicodeEscape);
-  return `"${escaped}"`;
+    .replace(/[$%](?=\{)/g, unicodeEscape);
+  return `"${replaceActing(escaped, unicodeEscape)}"`;
 }
 
 /** A YAML string in double quotes. Source: YAML 1.2.2 §5.7, escape sequences; they are the same in 1.1. */
 export function yamlString(text: string): string {
-  const escaped = text
-    .replace(HALVES, "\uFFFD")
-    .replaceAll("\\", "\\\\")
-    .replaceAll('"', '\\"')
-    .replace(ACTING, unicodeEscape);
-  return `"${escaped}"`;
+  const escaped = text.replace(HALVES, "\uFFFD").replaceAll("\\", "\\\\").replaceAll('"', '\\"');
+  return `"${replaceActing(escaped, unicodeEscape)}"`;
 }
 
 /** HCL and YAML write a character alike: four digits after `\u`, eight after `\U`. */
@@ -64,14 +60,13 @@ export function bicepString(text: string): string {
     .replace(HALVES, "\uFFFD")
     .replaceAll("\\", "\\\\")
     .replaceAll("'", "\\'")
-    .replace(/\$(?=\{)/g, "\\$")
-    .replace(ACTING, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
-  return `'${escaped}'`;
+    .replace(/\$(?=\{)/g, "\\$");
+  return `'${printable(escaped)}'`;
 }
 
 /** One word for a POSIX shell, always in single quotes. What a terminal would act on becomes a blank. */
 export function shellWord(text: string): string {
-  const shown = text.replace(HALVES, "\uFFFD").replace(ACTING, " ");
+  const shown = replaceActing(text.replace(HALVES, "\uFFFD"), () => " ");
   return `'${shown.replaceAll("'", "'\\''")}'`;
 }
 

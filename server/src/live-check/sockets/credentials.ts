@@ -1,6 +1,6 @@
-import { open } from "node:fs/promises";
 import { basename, dirname, isAbsolute, resolve } from "node:path";
 import { createSecureContext, rootCertificates, type SecureContext } from "node:tls";
+import { readBytes, Unreadable } from "../../node-read.ts";
 import { plain } from "../plain.ts";
 import type { EndpointTls, PemSource } from "../plan.ts";
 
@@ -14,6 +14,11 @@ export interface Credentials {
 
 /** Bytes; a bundle of all public authorities has a quarter of it. */
 const LARGEST_FILE = 1_048_576;
+
+/** More files with authorities than these are not read. */
+const MOST_TRUSTED = 64;
+
+const TRUSTED = "apisix.ssl.ssl_trusted_certificate";
 
 /** Where systems keep their authorities; the first that is there counts. Source: apache/apisix, apisix/cli/util.lua. */
 const SYSTEM_BUNDLES = [
@@ -30,21 +35,23 @@ export async function readCredentials(tls: EndpointTls, config: string | undefin
   const notes: string[] = [];
   const folders = config === undefined ? [] : foldersOf(config);
   const ca: string[] = [];
-  for (const source of tls.trusted) ca.push(...(await trusted(source, folders, notes)));
-  const context =
-    contextOrNote({ ca }, "apisix.ssl.ssl_trusted_certificate", notes) ?? createSecureContext({ ca: [] });
+  for (const source of tls.trusted.slice(0, MOST_TRUSTED))
+    ca.push(...(await trusted(source, folders, notes)));
+  if (tls.trusted.length > MOST_TRUSTED)
+    notes.push(
+      `${TRUSTED} names ${tls.trusted.length} files. Only the first ${MOST_TRUSTED} are read here; what the others vouch for counts as unknown.`,
+    );
+  const context = contextOrNote({ ca }, TRUSTED, notes) ?? createSecureContext({ ca: [] });
   const none = { context, clientCertificate: false, notes };
   if (tls.certificate === undefined || tls.key === undefined) return none;
   const cert = await read(tls.certificate, folders);
   const key = await read(tls.key, folders);
-  for (const [part, source] of [
-    [cert, tls.certificate],
-    [key, tls.key],
-  ] as const)
-    if (part === undefined)
-      notes.push(`${missing(source)} The endpoints are asked without a client certificate.`);
-  if (cert === undefined || key === undefined) return none;
-  const withCertificate = contextOrNote({ ca, cert, key }, "deployment.etcd.tls.cert and key", notes);
+  for (const part of [cert, key])
+    if (part.pem === undefined)
+      notes.push(`${part.why} The endpoints are asked without a client certificate.`);
+  if (cert.pem === undefined || key.pem === undefined) return none;
+  const pair = { ca, cert: cert.pem, key: key.pem };
+  const withCertificate = contextOrNote(pair, "deployment.etcd.tls.cert and key", notes);
   return withCertificate ? { context: withCertificate, clientCertificate: true, notes } : none;
 }
 
@@ -67,22 +74,18 @@ async function trusted(
   folders: readonly string[],
   notes: string[],
 ): Promise<readonly string[]> {
-  if (source.kind === "system") {
-    for (const path of SYSTEM_BUNDLES) {
-      const bundle = await readFileOf(path);
-      if (bundle !== undefined) return [bundle];
-    }
-    return rootCertificates;
-  }
-  const pem = await read(source, folders);
-  if (pem === undefined) notes.push(`${missing(source)} So what it vouches for counts as unknown.`);
+  if (source.kind === "system") return [await systemBundle()].flat();
+  const { pem, why } = await read(source, folders);
+  if (pem === undefined) notes.push(`${why} So what it vouches for counts as unknown.`);
   return pem === undefined ? [] : [pem];
 }
 
-function missing(source: PemSource): string {
-  return source.kind === "file"
-    ? `${source.key}: ${plain(source.path)} can't be read on this machine.`
-    : "A certificate can't be read.";
+async function systemBundle(): Promise<string | readonly string[]> {
+  for (const path of SYSTEM_BUNDLES) {
+    const bundle = await readPem(path).catch(() => undefined);
+    if (bundle !== undefined) return bundle;
+  }
+  return rootCertificates;
 }
 
 /**
@@ -94,30 +97,28 @@ function foldersOf(config: string): readonly string[] {
   return basename(folder) === "conf" ? [dirname(folder), folder] : [folder];
 }
 
-async function read(source: PemSource, folders: readonly string[]): Promise<string | undefined> {
-  if (source.kind === "variable") return source.pem;
-  if (source.kind === "system") return undefined;
-  const paths = isAbsolute(source.path)
-    ? [source.path]
-    : folders.map((folder) => resolve(folder, source.path));
-  for (const path of paths) {
-    const text = await readFileOf(path);
-    if (text !== undefined) return text;
+/** A certificate or key, or why there is none. */
+type Pem =
+  | { readonly pem: string; readonly why?: undefined }
+  | { readonly pem?: undefined; readonly why: string };
+
+async function read(source: PemSource, folders: readonly string[]): Promise<Pem> {
+  if (source.kind === "variable") return { pem: source.pem };
+  if (source.kind === "system") return { why: "A certificate can't be read on this machine." };
+  const { key, path } = source;
+  let why = "";
+  for (const candidate of isAbsolute(path) ? [path] : folders.map((folder) => resolve(folder, path))) {
+    try {
+      return { pem: await readPem(candidate) };
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      if (!error.missing) why = `: ${error.message}`;
+    }
   }
-  return undefined;
+  return { why: `${key}: ${plain(path)} can't be read on this machine${why}.` };
 }
 
-/** A file's text, no longer than a certificate's can be; undefined where there is none to be read. */
-async function readFileOf(path: string): Promise<string | undefined> {
-  try {
-    const file = await open(path);
-    try {
-      const stats = await file.stat();
-      return stats.isFile() && stats.size <= LARGEST_FILE ? await file.readFile("utf8") : undefined;
-    } finally {
-      await file.close();
-    }
-  } catch {
-    return undefined;
-  }
+/** The text of a file no larger than certificates are; comments in it may be in any encoding. */
+async function readPem(path: string): Promise<string> {
+  return (await readBytes(path, LARGEST_FILE)).toString("utf8");
 }

@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { createLanes } from "../../lanes.ts";
 import type { LiveCheckView } from "../../protocol/live-check.ts";
 import { endpointAnswer, isTrusted } from "../endpoint-words.ts";
 import { nodeAnswer } from "../node-words.ts";
@@ -56,23 +57,6 @@ export async function runLiveCheck(plan: LiveCheckPlan, run: LiveCheckRun): Prom
     nodes: await Promise.all(nodes),
     endpoints: await Promise.all(endpoints),
     notes: [...plan.notes, ...(plan.endpoints.length > 0 ? credentials.notes : [])],
-  };
-}
-
-/** Runs so many at once; the rest waits in its order. */
-function createLanes(count: number): <T>(task: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let free = count;
-  return async (task) => {
-    if (free > 0) free--;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-    try {
-      return await task();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else free++;
-    }
   };
 }
 

@@ -1,0 +1,18 @@
+import { readText, Unreadable } from "../node-read.ts";
+import { isTooLarge, LONGEST_TEXT } from "../yaml/limits.ts";
+
+/** The text of a file that was named or found, or why there is none. */
+export type NamedFile =
+  | { readonly text: string; readonly error?: undefined }
+  | { readonly text?: undefined; readonly error: string };
+
+/** Reads a file that may be a configuration. */
+export async function readNamed(path: string): Promise<NamedFile> {
+  try {
+    const text = await readText(path);
+    return isTooLarge(text) ? { error: `it has more than ${LONGEST_TEXT} characters` } : { text };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return { error: error.message };
+  }
+}
