@@ -22,7 +22,7 @@ export const PATTERNS: Readonly<Record<string, string>> = {
   "^[a-zA-Z._-]+$": "be made of letters, dots, dashes and underscores",
   "^[a-z0-9]{1,64}$": "be made of small letters and digits, 64 at most",
   "^[^\\u0000-\\u001f]*$": "have no control characters in it",
-  "^(?:(?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?:/[0-9]{1,2})?|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(?:/[0-9]{1,3})?)$":
+  "^(?:(?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?:/[0-9]{1,2})?|[0-9a-fA-F.]*:[0-9a-fA-F:.]*(?:/[0-9]{1,3})?)$":
     "be an IP address or a network",
 };
 
