@@ -16,7 +16,7 @@ interface Rewritten {
   readonly now: (text: string) => unknown;
 }
 
-const NAME = "\\${[_A-Za-z]([_A-Za-z0-9]*[_A-Za-z])*}$";
+const NAME = `\\$\{[_A-Za-z]([_A-Za-z0-9]*[_A-Za-z])*}$`;
 const VARIABLE = /\$\{\{[ \t\n\v\f\r]*([A-Za-z0-9_]+[:=]?[\s\S]*?)[ \t\n\v\f\r]*\}\}/dg;
 const OCTET = "(0?[xX]?[0-9a-fA-F]+)";
 
@@ -35,7 +35,7 @@ const rewritten: readonly Rewritten[] = [
   },
   {
     what: "what is behind an IPv6 address",
-    pieces: ["%", " ", "\n", "\r", "\u2028", "a", "."],
+    pieces: ["%", " ", "\n", "\r", "\u2028", "x"],
     before: (text) => /^::1(%.+)?\s*$/.test(`::1${text}`),
     now: (text) => FORMATS.ipv6.test(`::1${text}`),
   },
