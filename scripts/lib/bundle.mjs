@@ -1,6 +1,7 @@
 import { chmodSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { build } from "esbuild";
+import { entries } from "./entries.mjs";
 import { noticesFor } from "./notices/notices.mjs";
 import { root } from "./paths.mjs";
 
@@ -17,13 +18,13 @@ const forBrowser = { ...common, platform: "browser", format: "iife", target: "es
 
 /** What is shipped has no node_modules beside it, so all but VS Code's own module goes in. */
 const shipped = [
-  { in: "client/src/extension.ts", out: "extension", options: { ...forNode, external: ["vscode"] } },
+  { in: entries.extension, out: "extension", options: { ...forNode, external: ["vscode"] } },
   {
-    in: "server/src/cli/main.ts",
+    in: entries.cli,
     out: "cli",
     options: { ...forNode, banner: { js: "#!/usr/bin/env node" } },
   },
-  { in: "client/src/preview/webview/main.ts", out: "preview", options: forBrowser },
+  { in: entries.preview, out: "preview", options: forBrowser },
   { in: "client/src/preview/webview/style.css", out: "preview", options: forBrowser },
 ];
 

@@ -1,5 +1,6 @@
 import { pathToFileURL } from "node:url";
 import { type GatewayDocument, openText, withSiblings } from "../features/gateway-document.ts";
+import { globProblem } from "../features/glob/match.ts";
 import { type LintResult, lint } from "../features/lint.ts";
 import type { Settings } from "../features/settings.ts";
 import type { Sibling } from "../rules/rule.ts";
@@ -111,6 +112,8 @@ async function readOptions(args: readonly string[]): Promise<Options> {
   const groups: Record<string, string[]> = {};
   for (const text of values.group ?? []) {
     const [name, glob] = readPair("group", "NAME=GLOB", text);
+    const problem = globProblem(glob);
+    if (problem !== undefined) throw new UsageError(`--group ${name}: ${problem}`);
     groups[name] = [...(groups[name] ?? []), glob];
   }
   const settings = { ...(await readGateway(values)), groups };

@@ -1,4 +1,4 @@
-import picomatch from "picomatch/posix";
+import { matchesGlob } from "./glob/match.ts";
 import type { Settings } from "./settings.ts";
 
 /** Which files can be ours, by their names. */
@@ -30,9 +30,7 @@ export function isExcludedFolder(uri: string, { exclude }: NameSettings): boolea
 
 /** Whether a path is one of those that globs name; without a slash at their start they hold at any depth. */
 export function matches(path: string, globs: readonly string[]): boolean {
-  return globs.some((glob) =>
-    picomatch.isMatch(path, glob.startsWith("/") ? glob : `**/${glob}`, { dot: true }),
-  );
+  return globs.some((glob) => matchesGlob(path, glob.startsWith("/") ? glob : `**/${glob}`));
 }
 
 /** The path of a URI, without what encodes it. */

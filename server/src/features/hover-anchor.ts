@@ -60,7 +60,7 @@ const LONGEST_LINE = 200;
 function block(written: string, column: number): string {
   const lines = written.split(/\r?\n/);
   const shown = lines.slice(0, MOST_LINES).map((line, i) => {
-    const cut = i === 0 ? line : line.replace(new RegExp(`^ {0,${column}}`), "");
+    const cut = i === 0 ? line : line.slice(Math.min(column, line.search(/[^ ]|$/)));
     return shorten(cut, LONGEST_LINE);
   });
   if (lines.length > shown.length) shown.push("…");

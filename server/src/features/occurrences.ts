@@ -1,3 +1,4 @@
+import { endingAt } from "../text/ending.ts";
 import { anchorsOf } from "../yaml/anchors.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
@@ -43,7 +44,8 @@ function anchorNameAt(document: GatewayDocument, offset: number): Name | undefin
   const { text } = document.input.document;
   // Only then is the text worth being taken apart.
   const before = text.slice(Math.max(0, offset - LONGEST_NAME), offset);
-  if (!/[&*][^\s,[\]{}]*$/.test(before) && !/[&*]/.test(text.charAt(offset))) return undefined;
+  const word = before.slice(endingAt(before, /[^\s,[\]{}]/));
+  if (!/[&*]/.test(word + text.charAt(offset))) return undefined;
   // The sign in front counts as part of it.
   const touches = ({ start, end }: OffsetRange): boolean => start - 1 <= offset && offset <= end;
   for (const { name, range, aliases } of anchorsOf(document.input.document)) {

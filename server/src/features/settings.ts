@@ -1,7 +1,7 @@
 import type { Rhythm } from "../health-check/timing.ts";
 import { type CheckOptions, DEFAULT_OPTIONS } from "../rules/check.ts";
 import * as domain from "./settings/domain-readers.ts";
-import { isObject, isText, isTexts, mapping, oneOf, type Reader, text, texts } from "./settings/readers.ts";
+import { isObject, isText, mapping, oneOf, type Reader, text, texts } from "./settings/readers.ts";
 
 /** The settings' section. */
 export const SECTION = "api7GatewayConfig";
@@ -63,11 +63,11 @@ export const DECLARED: { readonly [K in keyof SetByPeople]: Declared<SetByPeople
   environmentFile: setting("environmentFile", "", text),
   availabilityZones: setting("availabilityZones", DEFAULT_OPTIONS.availabilityZones, texts),
   zonePatterns: setting("zonePatterns", DEFAULT_OPTIONS.zonePatterns, domain.zonePatterns),
-  groups: setting("gatewayGroups", {}, mapping(isTexts, "names to lists of globs")),
+  groups: setting("gatewayGroups", {}, domain.groups),
   nodes: setting("nodes", {}, domain.nodes),
   rhythm: setting("healthCheck", {}, domain.rhythm),
-  include: setting("files.include", [], texts),
-  exclude: setting("files.exclude", ["**/node_modules/**", "**/.git/**"], texts),
+  include: setting("files.include", [], domain.globs),
+  exclude: setting("files.exclude", ["**/node_modules/**", "**/.git/**"], domain.globs),
   levels: setting("rules", DEFAULT_OPTIONS.levels, domain.levels),
   inlayHints: setting("inlayHints", { zones: true, ports: true, units: true }, domain.inlayHints),
 };

@@ -10,8 +10,8 @@ export function isLoopbackOrUnspecified(text: string): boolean {
 }
 
 const OCTET = "(0?[xX]?[0-9a-fA-F]+)";
-const V4 = new RegExp(`^${OCTET}\\.${OCTET}\\.${OCTET}\\.${OCTET}/?[0-9]*$`);
-const ONE_NUMBER = new RegExp(`^${OCTET}/?[0-9]*$`);
+const V4 = new RegExp(`^${OCTET}\\.${OCTET}\\.${OCTET}\\.${OCTET}(?:/[0-9]*)?$`);
+const ONE_NUMBER = new RegExp(`^${OCTET}(?:/[0-9]*)?$`);
 
 function readV4(text: string): number[] | undefined {
   const whole = ONE_NUMBER.exec(text);

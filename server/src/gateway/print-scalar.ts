@@ -1,3 +1,4 @@
+import { withoutEnding } from "../text/ending.ts";
 import type { ReaderName } from "./releases.ts";
 
 /** Words and paths, sizes and durations, URLs: texts for both readers. */
@@ -35,7 +36,7 @@ function writeNumber(value: number): string {
   const text = String(value);
   if (!text.includes("e")) return text;
   // All digits, since lua-tinyyaml knows no exponents.
-  return value.toFixed(100).replace(/0+$/, "");
+  return withoutEnding(value.toFixed(100), /0/);
 }
 
 function isBlockText(text: string): boolean {

@@ -1,13 +1,18 @@
 const compiled = new Map<string, RegExp>();
 
+/** What a name in braces is in the schemas, and the same in a form with one way to read each character. */
+const NAME = "{[_A-Za-z]([_A-Za-z0-9]*[_A-Za-z])*}";
+const NAME_READ_ONCE = "{[_A-Za-z]([_A-Za-z0-9]*[_A-Za-z])?}";
+
 /**
  * A schema's pattern as a regular expression. It was written for PCRE, where `$` also matches before a line feed at the
- * very end; everything else in the schemas means the same in both.
+ * very end; everything else in the schemas means the same in both. One that takes exponential time is replaced by one that
+ * matches the same: the gateway's PCRE gives up at a limit, JavaScript does not.
  */
 export function patternOf(source: string): RegExp {
   let pattern = compiled.get(source);
   if (pattern === undefined) {
-    pattern = new RegExp(source.replace(/(^|[^\\])\$$/, "$1\\n?$"));
+    pattern = new RegExp(source.replace(NAME, NAME_READ_ONCE).replace(/(^|[^\\])\$$/, "$1\\n?$"));
     compiled.set(source, pattern);
   }
   return pattern;
@@ -24,7 +29,7 @@ const HEX = "[0-9A-Fa-f]{1,4}";
  */
 export const FORMATS = {
   ipv4: new RegExp(`^(${IPV4}\\.){3}${IPV4}\\n?$`),
-  ipv6: new RegExp(`^\\s*(${ipv6Forms().join("|")})(%.+)?\\s*$`),
+  ipv6: new RegExp(`^\\s*(${ipv6Forms().join("|")})(?:%.+(?:[\\n\\r\\u2028\\u2029]\\s*)?|\\s*)$`),
 } as const;
 
 /** An address of eight groups, one run of zeros left out, the last two groups perhaps dotted. */

@@ -1,7 +1,5 @@
+import { behindLuaSpace, trimLua, trimLuaEnd } from "../yaml/lua-space.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
-
-/** `${{ NAME }}` or `${{ NAME := default }}`, as the gateway's own pattern finds it: an ASCII name, then anything. */
-const VARIABLE = /\$\{\{[ \t\n\v\f\r]*([A-Za-z0-9_]+[:=]?[\s\S]*?)[ \t\n\v\f\r]*\}\}/dg;
 
 /** A variable in a text; the ranges count from the text's start. */
 export interface VariableReference {
@@ -15,38 +13,47 @@ export interface VariableReference {
 }
 
 /**
- * The variables that the gateway replaces in a text. Source: apache/apisix, apisix/cli/file.lua, var_sub.
+ * The variables that the gateway replaces in a text: `${{ NAME }}` or `${{ NAME := default }}`, an ASCII name and then
+ * anything, as its own pattern finds them: `%$%{%{%s*([%w_]+[%:%=]?.-)%s*%}%}`. Each character is gone over once.
+ * Source: apache/apisix, apisix/cli/file.lua, var_sub.
  */
 export function variablesIn(text: string): readonly VariableReference[] {
-  if (!text.includes("${{")) return [];
-  return Array.from(text.matchAll(VARIABLE), (match) => {
-    const [start, end] = match.indices?.[0] ?? [0, 0];
-    const [from] = match.indices?.[1] ?? [0, 0];
-    const inner = match[1] ?? "";
-    const sign = inner.indexOf(":=");
-    const name = sign < 0 ? inner : inner.slice(0, sign);
-    const nameRange = { start: from, end: from + name.length };
-    if (sign < 0) return { name, range: { start, end }, nameRange, operator: undefined, fallback: undefined };
-    const operator = { start: from + sign, end: from + sign + 2 };
-    const written = inner.slice(sign + 2);
-    const fallback = trim(written);
-    const at = operator.end + (fallback === "" ? written.length : written.indexOf(fallback));
-    return {
-      name,
-      range: { start, end },
-      nameRange,
-      operator,
-      fallback: { start: at, end: at + fallback.length, text: fallback },
-    };
-  });
+  const found: VariableReference[] = [];
+  for (let start = text.indexOf("${{"); start >= 0; ) {
+    const from = behindLuaSpace(text, start + 3);
+    if (NAME_CHARACTER.test(text.charAt(from))) {
+      const close = text.indexOf("}}", from);
+      if (close < 0) break;
+      found.push(variableAt(text, { start, end: close + 2 }, from));
+      start = text.indexOf("${{", close + 2);
+    } else start = text.indexOf("${{", start + 1);
+  }
+  return found;
+}
+
+const NAME_CHARACTER = /[A-Za-z0-9_]/;
+
+/** The variable in a stretch of a text, from its `${{` to its `}}`, by where its name begins. */
+function variableAt(text: string, range: OffsetRange, from: number): VariableReference {
+  const inner = trimLuaEnd(text.slice(from, range.end - 2));
+  const sign = inner.indexOf(":=");
+  const name = sign < 0 ? inner : inner.slice(0, sign);
+  const nameRange = { start: from, end: from + name.length };
+  if (sign < 0) return { name, range, nameRange, operator: undefined, fallback: undefined };
+  const operator = { start: from + sign, end: from + sign + 2 };
+  const written = inner.slice(sign + 2);
+  const fallback = trimLua(written);
+  const at = operator.end + (fallback === "" ? written.length : written.indexOf(fallback));
+  return {
+    name,
+    range,
+    nameRange,
+    operator,
+    fallback: { start: at, end: at + fallback.length, text: fallback },
+  };
 }
 
 /** Whether a name is one that a shell can set. The gateway looks up others too. Source: POSIX.1-2024, 8.1. */
 export function isVariableName(name: string): boolean {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
-}
-
-/** Without Lua's white space at both ends. */
-function trim(text: string): string {
-  return text.replace(/^[ \t\n\v\f\r]+|[ \t\n\v\f\r]+$/g, "");
 }

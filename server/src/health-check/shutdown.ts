@@ -34,9 +34,12 @@ const UNITS: Readonly<Record<string, number>> = {
   y: 31_536_000,
 };
 
+/** Numbers with units, in a row. Between two numbers has to be something, so that there is one way to read them. */
+const TIME = /^\d+(?:(?:(?:ms|[smhdwMy]) *| +)\d+)*(?:ms|[smhdwMy])? *$/;
+
 /** A time as NGINX writes it (`240s`, `1h 30m`, a number for seconds); undefined for anything else. Source: nginx.org, syntax. */
 export function nginxSeconds(text: string): number | undefined {
-  if (!/^(\d+(ms|[smhdwMy])? *)+$/.test(text)) return undefined;
+  if (!TIME.test(text)) return undefined;
   const parts = [...text.matchAll(/(\d+)(ms|[smhdwMy])?/g)];
   return parts.reduce((sum, [, digits, unit = "s"]) => sum + Number(digits) * (UNITS[unit] ?? 1), 0);
 }

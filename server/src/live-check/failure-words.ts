@@ -76,7 +76,7 @@ const MEANINGS: readonly Meaning[] = [
   },
   {
     pattern:
-      /ALERT_(BAD_CERTIFICATE|UNKNOWN_CA|CERTIFICATE_\w+|UNSUPPORTED_CERTIFICATE|ACCESS_DENIED|DECRYPT_ERROR)/,
+      /ALERT_(BAD_CERTIFICATE|UNKNOWN_CA|CERTIFICATE_\w|UNSUPPORTED_CERTIFICATE|ACCESS_DENIED|DECRYPT_ERROR)/,
     text: ({ clientCertificate }) =>
       clientCertificate
         ? "The server turns down the client certificate of deployment.etcd.tls. It may be expired, revoked, or issued by the authority of another cluster: download a new one for this gateway group."

@@ -55,11 +55,8 @@ function variableName({ root }: RuleInput, path: Path): string {
 }
 
 function upper(text: string): string {
-  const name = text
-    .toUpperCase()
-    .replaceAll(/[^A-Z0-9]+/g, "_")
-    .replaceAll(/^_+|_+$/g, "");
-  return name === "" ? "VALUE" : name;
+  const words = text.toUpperCase().match(/[A-Z0-9]+/g);
+  return words === null ? "VALUE" : words.join("_");
 }
 
 /** The name, with a number behind it where it means something already: in the file, on the nodes, to the gateway. */

@@ -16,7 +16,7 @@ import { keepsEffect } from "./same-effect.ts";
 
 /** What is written down to be seen, default or not: as what a node runs, where its configuration is, who may change it. */
 const MEANT =
-  /^deployment\.(role|role_\w+(\..*)?|etcd\.(host|prefix)|admin\.(allow_admin|admin_key|admin_key_required)|etcd\.tls\.verify)$/;
+  /^deployment\.(?:role_\w|(?:role|etcd\.host|etcd\.prefix|admin\.allow_admin|admin\.admin_key|admin\.admin_key_required|etcd\.tls\.verify)$)/;
 
 /**
  * Takes out what is the built-in default anyway: the entry at the cursor, or all such entries in its section. Only where

@@ -140,8 +140,8 @@ function singleQuotes({ document, early, node }: Place): Reading | undefined {
 function escapes({ document, node }: Place): Reading | undefined {
   if (node.kind !== "scalar" || node.style !== "double") return undefined;
   const { range, text } = node;
-  const strange = /(?<!\\)(?:\\\\)*\\[xuU]/.test(document.text.slice(range.start, range.end));
-  if (!strange) return undefined;
+  const escaped = document.text.slice(range.start, range.end).matchAll(/\\([\s\S])/g);
+  if (![...escaped].some(([, sign]) => sign === "x" || sign === "u" || sign === "U")) return undefined;
   const fix = () => doubleQuoted(text, range, "Write the character itself");
   return {
     why: "does not know \\x and \\u: it drops the backslash. Write the character itself.",

@@ -1,3 +1,4 @@
+import { endingAt } from "../text/ending.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { type Zone, zoneKey } from "./zones.ts";
 
@@ -53,7 +54,9 @@ function withZone(model: Endpoint, from: Zone, zone: string): string {
 
 /** The zone names to offer next: same spelling as `name`, its last letter or number counted on. */
 function nextInSeries(name: string, present: ReadonlySet<string>): string[] {
-  const [, stem = "", last = ""] = /^(.*?)([a-z]|\d+)$/.exec(name) ?? [];
+  const digits = endingAt(name, /\d/);
+  const stemEnd = digits < name.length ? digits : endingAt(name, /[a-z]/) < name.length ? name.length - 1 : 0;
+  const [stem, last] = [name.slice(0, stemEnd), name.slice(stemEnd)];
   const series = /\d/.test(last)
     ? [...Array(99).keys()].map((i) => stem + String(i + 1).padStart(last.length, "0"))
     : [..."abcdefghijklmnopqrstuvwxyz"].map((letter) => stem + letter);

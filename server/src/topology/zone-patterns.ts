@@ -1,4 +1,9 @@
-const PART = /\{zone\}|\*|[^{*]+|\{/g;
+/** The characters of a host name at most, and of a pattern for one. Source: RFC 1035 §2.3.4. */
+const LONGEST_NAME = 253;
+
+const ZONE = "{zone}";
+const PART = /\{zone\}|[\s\S]/g;
+const LETTER_OR_DIGIT = /[a-z0-9]/;
 
 /** Where a pattern says that the zone stands in a host name. */
 export interface PatternMatch {
@@ -10,34 +15,60 @@ export interface PatternMatch {
 
 /** What is wrong with a pattern, in words; undefined where it is good. */
 export function zonePatternProblem(pattern: string): string | undefined {
-  const places = pattern.split("{zone}").length - 1;
+  if (pattern.length > LONGEST_NAME)
+    return `it is longer than a host name, which has up to ${LONGEST_NAME} characters`;
+  const places = pattern.split(ZONE).length - 1;
   if (places !== 1) return "it must hold {zone} once, as in dpm-{zone}.example.com";
-  if (/[{}]/.test(pattern.replace("{zone}", ""))) return "braces are only for {zone}";
+  if (/[{}]/.test(pattern.replace(ZONE, ""))) return "braces are only for {zone}";
   return /[\s/]/.test(pattern) ? "it is for host names, without scheme and path" : undefined;
 }
 
 /**
  * Reads the zone out of a lower-case host name by a pattern such as `dpm-{zone}.example.com`: `{zone}` and `*` stand for
- * any part of a name between two dots. Undefined where the host is not of that form.
+ * any part of a name between two dots, the first of them for as much as can be. Undefined where the host is not of that form.
  */
 export function matchZonePattern(host: string, pattern: string): PatternMatch | undefined {
-  const hit = expressionOf(pattern).exec(host);
-  const [start, end] = hit?.indices?.groups?.zone ?? [];
-  const name = hit?.groups?.zone;
-  return name === undefined || start === undefined || end === undefined ? undefined : { name, start, end };
+  if (host.length > LONGEST_NAME) return undefined;
+  const parts = pattern.toLowerCase().match(PART) ?? [];
+  const fits = placesThatFit(host, parts);
+  if (fits[0]?.[0] !== true) return undefined;
+  let found: PatternMatch | undefined;
+  let at = 0;
+  for (const [i, part] of parts.entries()) {
+    const end = longest(host, part, at, fits[i + 1] ?? []);
+    if (part === ZONE) found = { name: host.slice(at, end), start: at, end };
+    at = end;
+  }
+  return found;
 }
 
-const expressions = new Map<string, RegExp>();
-
-function expressionOf(pattern: string): RegExp {
-  let expression = expressions.get(pattern);
-  if (expression === undefined) {
-    const source = pattern.toLowerCase().replace(PART, (part) => {
-      if (part === "{zone}") return "(?<zone>[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)";
-      return part === "*" ? "[^.]*" : part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-    });
-    expression = new RegExp(`^${source}$`, "d");
-    expressions.set(pattern, expression);
+/** For each part and each place in a host, whether the parts from there on match all that is left of the host. */
+function placesThatFit(host: string, parts: readonly string[]): readonly (readonly boolean[])[] {
+  let next = Array.from({ length: host.length + 1 }, (_, at) => at === host.length);
+  const all = [next];
+  for (const part of parts.toReversed()) {
+    const own: boolean[] = [];
+    for (let at = host.length; at >= 0; at--)
+      own[at] =
+        part === "*"
+          ? next[at] === true || (isInLabel(host, at) && own[at + 1] === true)
+          : longest(host, part, at, next) >= 0;
+    all.push(own);
+    next = own;
   }
-  return expression;
+  return all.reverse();
+}
+
+/** Where a part ends that begins at a place: as late as lets the parts behind it match; -1 where none does. */
+function longest(host: string, part: string, start: number, next: readonly boolean[]): number {
+  if (part !== "*" && part !== ZONE) return host[start] === part && next[start + 1] === true ? start + 1 : -1;
+  let end = part === "*" && next[start] === true ? start : -1;
+  if (part === ZONE && !LETTER_OR_DIGIT.test(host.charAt(start))) return -1;
+  for (let at = start; part === "*" ? isInLabel(host, at) : /[a-z0-9-]/.test(host.charAt(at)); at++)
+    if (next[at + 1] === true && (part === "*" || LETTER_OR_DIGIT.test(host.charAt(at)))) end = at + 1;
+  return end;
+}
+
+function isInLabel(host: string, at: number): boolean {
+  return at < host.length && host[at] !== ".";
 }

@@ -1,3 +1,4 @@
+import { endingAt } from "../text/ending.ts";
 import { type EndpointUrl, isAddress, isServiceName } from "./endpoint.ts";
 import { REGION_NAMES, ZONE_FAMILIES } from "./zone-names.ts";
 import { matchZonePattern } from "./zone-patterns.ts";
@@ -96,10 +97,9 @@ function findMatches(host: string): Match[] {
 
 /** A zone's name for comparing: `az-03`, `az3` and `AZ-3` are the same. */
 export function zoneKey(name: string): string {
-  return name
-    .toLowerCase()
-    .replaceAll("-", "")
-    .replace(/(?<!\d)0+(?=\d+$)/, "");
+  const key = name.toLowerCase().replaceAll("-", "");
+  const digits = endingAt(key, /\d/);
+  return key.slice(0, digits) + key.slice(digits).replace(/^0+(?=\d)/, "");
 }
 
 function findRegion(host: string): string | undefined {

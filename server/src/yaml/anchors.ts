@@ -35,6 +35,15 @@ export const anchorsOf = remember(({ text, secondDocument }: YamlDocument): read
   return found;
 });
 
+/** Whether there are comments and tags at most, on every line. */
+function isNoContent(text: string): boolean {
+  return text.split(/[\r\n]/).every((line) => {
+    const words = line.split(/\s+/);
+    const comment = words.findIndex((word) => word.startsWith("#"));
+    return words.slice(0, comment < 0 ? words.length : comment).every((word) => /^(?:!|$)/.test(word));
+  });
+}
+
 /** What an anchor names: the node that follows it, with comments and a tag between them at most. */
 export function anchoredNode({ text, root }: YamlDocument, anchor: Anchor): TreeNode | undefined {
   let found: TreeNode | undefined;
@@ -42,8 +51,7 @@ export function anchoredNode({ text, root }: YamlDocument, anchor: Anchor): Tree
   walkWritten(root, (node) => {
     if (found !== undefined || node.range.end < anchor.range.end) return false;
     if (node.range.start >= anchor.range.end) {
-      const between = text.slice(anchor.range.end, node.range.start);
-      if (/^(\s+#.*|\s+!\S*|\s+)*$/.test(between)) found = node;
+      if (isNoContent(text.slice(anchor.range.end, node.range.start))) found = node;
       return false;
     }
     return undefined;

@@ -1,3 +1,4 @@
+import { endingAt } from "../text/ending.ts";
 import type { YamlDocument } from "./document.ts";
 import type { Path } from "./path.ts";
 import { remember, rememberTexts } from "./remember.ts";
@@ -47,9 +48,18 @@ export function difference(before: string, after: string): Edit | undefined {
  * what the text is to be.
  */
 export function replaceScalar(document: YamlDocument, node: ScalarNode, text: string): Edit | undefined {
-  const before = document.text.slice(0, node.range.start);
-  if (node.style === "block" || /![^\s,[\]{}]*\s+(?:&\S+\s+)?$/.test(before)) return undefined;
+  if (node.style === "block" || isTagged(document.text, node.range.start)) return undefined;
   return { range: node.range, text };
+}
+
+/** Whether a tag stands before an offset, perhaps with an anchor between them. */
+function isTagged(text: string, offset: number): boolean {
+  const isBehindTag = (end: number): boolean =>
+    text.slice(endingAt(text, /[^\s,[\]{}]/, end), end).includes("!");
+  const end = endingAt(text, /\s/, offset);
+  const word = endingAt(text, /\S/, end);
+  if (end === offset) return false;
+  return isBehindTag(end) || (text[word] === "&" && isBehindTag(endingAt(text, /\s/, word)));
 }
 
 /** A scalar as it may stand in a block: quoted where, unquoted, it would be read as something else. */

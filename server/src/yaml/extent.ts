@@ -92,7 +92,7 @@ export function withoutGap(text: string, { start, end }: OffsetRange): OffsetRan
   const above = text.slice(lineStart(text, Math.max(0, start - 1)), start);
   const below = text.slice(end, nextLine(text, end));
   // Nothing stands above, or a blank line, or the key of the section.
-  const open = start === 0 || above.trim() === "" || /:[ \t]*(#.*)?$/.test(above.trimEnd());
+  const open = start === 0 || above.trim() === "" || /:[ \t]*(?:#|$)/.test(above.trimEnd());
   const gap = open && below.trim() === "" && below !== "";
   return gap ? { start, end: nextLine(text, end) } : { start, end };
 }

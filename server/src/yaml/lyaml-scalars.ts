@@ -6,7 +6,7 @@ import { resolvePlainScalar, type ScalarValue } from "./scalars.ts";
 const CORE = "tag:yaml.org,2002:";
 /** Digits of base 8, 2 or 60 that end in `_`: lyaml's loops over them fall over the last one. */
 const FALLS_OVER = /^[+-]?(0_*[0-7][0-7_]*_|0b_*[01][01_]*_)$/;
-const TOO_LARGE = /^-_*[0-9][0-9_]{308,}$/;
+const NEGATIVE = /^-_*[0-9][0-9_]*$/;
 const INTEGER =
   /^[+-]?(_*[0-9][0-9_]*|0x_*[0-9a-fA-F][0-9a-fA-F_]*|0b_*[01][01_]+|[0-9]+:[0-5]?[0-9][:0-9]*)$/;
 
@@ -40,7 +40,7 @@ function implicit(text: string): LuaValue | undefined {
 
 /** A negative number with more digits than a double holds: lyaml multiplies nothing by -1. */
 function isInfinite(text: string): boolean {
-  return TOO_LARGE.test(text) && !Number.isFinite(Number(text.replaceAll("_", "")));
+  return NEGATIVE.test(text) && !Number.isFinite(Number(text.replaceAll("_", "")));
 }
 
 function numberOf(text: string): number | undefined {

@@ -23,7 +23,7 @@ const DECIMAL = /^([+-]?)_*([0-9][0-9_]*)$/;
 const HEXADECIMAL = /^([+-]?)(0x_*[0-9a-fA-F][0-9a-fA-F_]*)$/;
 const BINARY = /^([+-]?)0b_*([01][01_]+)$/;
 const SEXAGESIMAL = /^([+-]?)([0-9]+:[0-5]?[0-9][:0-9]*)(\.[0-9]+)?$/;
-const FLOAT = /^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$/;
+const FLOAT = /^[+-]?([0-9]+(?:\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$/;
 
 /**
  * The value of a plain (unquoted) scalar as lyaml reads it for the gateway (APISIX 3.10 and later): YAML 1.1 with

@@ -44,4 +44,30 @@ describe("zone patterns", () => {
       }),
     );
   });
+
+  it("match what a regular expression does, that takes as long as it likes", () => {
+    const expression = (pattern: string) => {
+      const source = pattern.replace(/\{zone\}|[\s\S]/g, (part) => {
+        if (part === "{zone}") return "(?<zone>[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)";
+        return part === "*" ? "[^.]*" : part.replace(/[.+]/, "\\$&");
+      });
+      return new RegExp(`^${source}$`, "d");
+    };
+    const few = (signs: string, maxLength: number) =>
+      fc.string({ unit: fc.constantFrom(...signs), maxLength });
+    fc.assert(
+      fc.property(few("ab-.", 12), few("ab-.*", 5), few("ab-.*", 5), (host, before, behind) => {
+        const pattern = `${before}{zone}${behind}`;
+        const groups = expression(pattern).exec(host)?.indices?.groups?.zone;
+        const found = matchZonePattern(host, pattern);
+        assert.deepEqual(found && [found.start, found.end], groups && [...groups], `${host} by ${pattern}`);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it("have the length of a host name at most", () => {
+    assert.match(zonePatternProblem(`${"*a".repeat(200)}{zone}`) ?? "", /longer than a host name/);
+    assert.equal(matchZonePattern("a".repeat(50_000), "{zone}"), undefined);
+  });
 });

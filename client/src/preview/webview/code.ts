@@ -8,7 +8,7 @@ export interface Stretch {
 
 /** Comments begin with `#`, in Bicep with `//` (not in the middle of an address); placeholders are marked by the renderers. */
 const MARKED =
-  /(?<comment>#[^\n]*|(?<=^|\s)\/\/[^\n]*)|(?<placeholder>(?:[a-z]+-)?REPLACE_ME(?:_[A-Z0-9_]+)?|\b192\.0\.2\.\d+)/g;
+  /(?<comment>#[^\n]*|(?<=^|\s)\/\/[^\n]*)|(?<placeholder>(?:(?<![a-z])[a-z]+-)?REPLACE_ME(?:_[A-Z0-9_]+)?|\b192\.0\.2\.\d+)/g;
 
 /** Splits settings into stretches; together they are the text again. */
 export function stretches(text: string): readonly Stretch[] {

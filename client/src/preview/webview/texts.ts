@@ -34,7 +34,8 @@ export const SEVERITIES: Record<FindingView["severity"], Sign> = {
 
 /** What is said instead of, or above, the picture. */
 export function noticeText({ kind, detail = "" }: Notice, fileName: string, shown: boolean): string {
-  const words = detail.replace(/[\s.:]+$/, "");
+  // Without the blanks, dots and colons at its end.
+  const words = /^(?:[\s.:]*[^\s.:])*/.exec(detail)?.[0] ?? "";
   const last = shown ? " This is the last that could be read." : "";
   switch (kind) {
     case "outdated":

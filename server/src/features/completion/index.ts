@@ -1,5 +1,6 @@
 import type { CompletionItem } from "vscode-languageserver-types";
 import type { Files } from "../../host.ts";
+import { lineStart } from "../../yaml/extent.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { toRange } from "../ranges.ts";
 import { MULTI_AZ_PATTERN } from "../snippets.ts";
@@ -62,7 +63,7 @@ function isThere(text: string, { place, text: offered }: Offer, offset: number):
 }
 
 function isCommented(text: string, offset: number): boolean {
-  return /(^|\s)#[^\n]*$/.test(text.slice(0, offset));
+  return /(?:^|\s)#/.test(text.slice(lineStart(text, offset), offset));
 }
 
 /** The one thing for a file with nothing in it: the whole pattern in place of what was typed of it. */

@@ -1,3 +1,4 @@
+import { endingAt } from "../../text/ending.ts";
 import type { YamlDocument } from "../../yaml/document.ts";
 import { columnOf, indentStep } from "../../yaml/edit.ts";
 import { lineStart as startOfLine } from "../../yaml/extent.ts";
@@ -27,9 +28,7 @@ export interface Place {
 }
 
 const KEY_PREFIX = /^(\s*(?:- +)*)([\w.-]*)$/;
-const KEY_SUFFIX = /^([\w.-]*)(\s*:(?:\s.*)?)?(?:\s+#.*|\s*)$/;
-/** A colon or a dash, perhaps with an anchor or a tag behind it, and nothing more. */
-const VALUE_PREFIX = /(?::|(?:^|\s)-)(?:\s+[&!]\S+(?=\s))*(\s*)$/;
+const KEY_SUFFIX = /^([\w.-]*)(?:(\s*:(?:\s.*)?)|\s+#.*|\s*)$/;
 
 /**
  * The places at an offset, also in a text that is not complete yet, the likelier first: behind a dash can be a value and the
@@ -92,10 +91,10 @@ function onScalar(document: YamlDocument, offset: number): Place | undefined {
   const { node, path, range } = location;
   const written = text.slice(range.start, range.end);
   // Where it is an alias, what stands elsewhere is in its place.
-  if (written === "" || node.style === "block" || /\n|^\*/.test(written)) return undefined;
+  if (written === "" || node.style === "block" || /[\r\n]|^\*/.test(written)) return undefined;
   const quoted = node.style === "single" || node.style === "double";
-  if (quoted && (offset === range.start || offset === range.end || !/^(["']).*\1$/.test(written)))
-    return undefined;
+  const closed = written.length > 1 && /["']/.test(written.charAt(0)) && written.at(0) === written.at(-1);
+  if (quoted && (offset === range.start || offset === range.end || !closed)) return undefined;
   const replace = quoted ? { start: range.start + 1, end: range.end - 1 } : range;
   const flow = findMarked(document, range, MARKER)?.flow;
   if (flow === undefined) return undefined;
@@ -105,14 +104,28 @@ function onScalar(document: YamlDocument, offset: number): Place | undefined {
 
 /** Behind a colon or a dash. */
 function behindColon(document: YamlDocument, offset: number, before: string): Place | undefined {
-  const prefix = VALUE_PREFIX.exec(before);
-  if (!prefix || /(^|\s)#/.test(before)) return undefined;
-  const lead = prefix[1] === "" ? " " : "";
+  const end = endingAt(before, /\s/);
+  if (!endsWithSign(before, end) || /(^|\s)#/.test(before)) return undefined;
+  const lead = end === before.length ? " " : "";
   const replace = { start: offset, end: offset };
   const value = findMarked(document, replace, lead + MARKER);
   if (value?.kind !== "value") return undefined;
   const column = columnOf(document.text, offset) + lead.length;
   return { ...value, replace, lead, column };
+}
+
+/** Whether a line ends at a column with a colon or a dash, perhaps with anchors and tags behind it. */
+function endsWithSign(line: string, column: number): boolean {
+  let end = column;
+  for (;;) {
+    const last = line.charAt(end - 1);
+    if (last === ":" || (last === "-" && /^\s?$/.test(line.charAt(end - 2)))) return true;
+    const word = endingAt(line, /\S/, end);
+    const gap = endingAt(line, /\s/, word);
+    if (gap === word || end === line.length || end - word < 2 || !/[&!]/.test(line.charAt(word)))
+      return false;
+    end = gap;
+  }
 }
 
 /** The places on the line below, where a key has no value yet: keys and items of its own. */
@@ -125,7 +138,7 @@ function belowColon(
   const column = keyColumn + indentStep(document);
   const { text } = document;
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
-  const start = text.slice(0, replace.start).replace(/[ \t]+$/, "").length;
+  const start = endingAt(text, /[ \t]/, replace.start);
   const lead = newline + " ".repeat(column);
   const below = { replace: { start, end: replace.end }, present: [], flow: false } as const;
   return [
@@ -142,7 +155,7 @@ function asItem(value: Place): readonly Place[] {
 /** Between the brackets of a flow collection. */
 function inFlow(document: YamlDocument, offset: number, before: string, after: string): readonly Place[] {
   const { text } = document;
-  const word = /[\w.-]*$/.exec(before)?.[0] ?? "";
+  const word = before.slice(endingAt(before, /[\w.-]/));
   const rest = /^[\w.-]*/.exec(after)?.[0] ?? "";
   const replace = { start: offset - word.length, end: offset + rest.length };
   const tail = text.slice(replace.end);

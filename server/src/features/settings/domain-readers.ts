@@ -4,8 +4,10 @@ import { RHYTHM_BOUNDS, RHYTHM_PARTS, rhythmPart } from "../../health-check/rhyt
 import type { Rhythm } from "../../health-check/timing.ts";
 import { LEVEL_NAMES, type RuleLevel, type RuleLevels, readLevel } from "../../rules/levels.ts";
 import { isSettable } from "../../rules/table.ts";
+import { shorten } from "../../text/words.ts";
 import { zonePatternProblem } from "../../topology/zone-patterns.ts";
-import { flag, isObject, type Reader, readPart, refused, texts } from "./readers.ts";
+import { globProblem } from "../glob/match.ts";
+import { flag, isObject, isTexts, type Reader, readPart, refused, texts } from "./readers.ts";
 
 /** Which inlay hints are wanted. */
 export interface InlayHintKinds {
@@ -23,13 +25,34 @@ export const version: Reader<string> = (value, { name, absent, complain, read })
   return absent;
 };
 
+/** How much of a pattern that can't be taken is shown. */
+const SHOWN = 80;
+
 /** Patterns of host names; those that tell no zone are left out. */
 export const zonePatterns: Reader<readonly string[]> = (value, asked) =>
   texts(value, asked).filter((pattern) => {
     const problem = zonePatternProblem(pattern);
-    if (problem !== undefined) asked.complain(`${asked.name}: ${JSON.stringify(pattern)}: ${problem}`);
+    if (problem !== undefined)
+      asked.complain(`${asked.name}: ${JSON.stringify(shorten(pattern, SHOWN))}: ${problem}`);
     return problem === undefined;
   });
+
+/** Globs; those that can't be taken are left out. */
+export const globs: Reader<readonly string[]> = (value, asked) =>
+  texts(value, asked).filter((glob) => {
+    const problem = globProblem(glob);
+    if (problem !== undefined)
+      asked.complain(`${asked.name}: ${JSON.stringify(shorten(glob, SHOWN))}: ${problem}`);
+    return problem === undefined;
+  });
+
+/** Lists of globs by the name of a gateway group. */
+export const groups: Reader<Readonly<Record<string, readonly string[]>>> = (value, asked) =>
+  isObject(value) && Object.values(value).every(isTexts)
+    ? Object.fromEntries(
+        Object.keys(value).map((key) => [key, readPart(value, asked, { key, absent: [], read: globs })]),
+      )
+    : refused(value, asked, "map names to lists of globs");
 
 /** Addresses of nodes by zone. */
 export const nodes: Reader<Readonly<Record<string, readonly string[]>>> = (value, asked) =>

@@ -44,11 +44,18 @@ function placeholderAt(index: number): string {
   return `${block}.${11 + (index % 240)}`;
 }
 
+/** Characters of a host name. Source: RFC 1035 §2.3.4. */
+const LONGEST_HOST = 253;
+
 function readAddress(node: string): string | undefined {
-  if (/^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i.test(node))
+  if (
+    node.length <= LONGEST_HOST &&
+    /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i.test(node)
+  )
     return node;
   const bare = /^\[(.*)\]$/.exec(node)?.[1] ?? node;
-  return /^(?=(?:[^:]*:){2})[0-9a-f:]{2,39}(?:\d{1,3}(?:\.\d{1,3}){3})?$/i.test(bare) ? bare : undefined;
+  const isAddress = /^[0-9a-f:]{2,39}(?:\d{1,3}(?:\.\d{1,3}){3})?$/i.test(bare) && bare.split(":").length > 2;
+  return isAddress ? bare : undefined;
 }
 
 /** An address with its port, IPv6 in brackets. */

@@ -1,3 +1,4 @@
+import { withoutEnding } from "../../text/ending.ts";
 import { nodeAt } from "../../yaml/tree.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 import { isReference, writeInstead } from "../simple-fix.ts";
@@ -39,7 +40,7 @@ function checkFixed(input: RuleInput, prefix: string): Problem[] {
 
 /** For etcd any prefix will do, if all who use it write the same. */
 function checkForm(input: RuleInput, prefix: string): Problem[] {
-  const better = `/${prefix.replace(/^\/+|\/+$/g, "")}`;
+  const better = `/${withoutEnding(prefix.replace(/^\/+/, ""), /\//)}`;
   if (prefix === better || prefix === "") return [];
   const node = nodeAt(input.root, PATH);
   return [

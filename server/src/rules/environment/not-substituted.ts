@@ -4,11 +4,11 @@ import type { Problem, Rule, RuleInput } from "../rule.ts";
 import { writeInstead } from "../simple-fix.ts";
 
 /**
- * What looks like a variable: one that is right, one that two braces open and do not close, one in single braces, also with a
- * shell's default. The last in capitals only, since NGINX has variables of its own in small letters.
+ * What looks like a variable: one that two braces open and do not close, one in single braces, also with a shell's default. The
+ * latter in capitals only, since NGINX has variables of its own in small letters.
  */
 const LIKE_A_VARIABLE =
-  /\$\{\{[\s\S]*?\}\}|\$\{\{\s*(?<open>[A-Za-z_][A-Za-z0-9_]*)\s*(?<behind>:=[^{}]*)?\}?|(?<![$\\])\$\{(?<single>[A-Z_][A-Z0-9_]*)(?::?[-=](?<fallback>[^{}]*))?\}/g;
+  /\$\{\{\s*(?<open>[A-Za-z_][A-Za-z0-9_]*)\s*(?<behind>:=[^{}]*)?\}?|\$\{(?<single>[A-Z_][A-Z0-9_]*)(?::?[-=](?<fallback>[^{}]*))?\}/g;
 
 /**
  * Places where `${NAME}` is somebody else's: NGINX's, and the Kubernetes registry's, which puts the node's variables in by
@@ -37,12 +37,7 @@ export const environmentNotSubstituted: Rule = {
 };
 
 function check(input: RuleInput, node: ScalarNode, value: string, path: Path): Problem[] {
-  const better = value.replace(LIKE_A_VARIABLE, (whole, ...rest) => {
-    const { open, behind = "", single, fallback } = rest.at(-1) as Partial<Record<string, string>>;
-    if (open !== undefined) return `$\{{${open}${behind}}}`;
-    if (single === undefined) return whole;
-    return fallback === undefined ? `$\{{${single}}}` : `$\{{${single}:=${fallback}}}`;
-  });
+  const better = betterOf(value);
   if (better === value) return [];
   const open = value.includes("${{");
   const what = open ? "Two braces have to close it" : "The gateway knows two braces only";
@@ -54,4 +49,28 @@ function check(input: RuleInput, node: ScalarNode, value: string, path: Path): P
         writeInstead(input, node, JSON.stringify(better), { title: `Change to ${better}`, preferred: true }),
     },
   ];
+}
+
+/** A text with the variables written as the gateway wants them; what stands between `${{` and `}}` is right as it is. */
+function betterOf(value: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (;;) {
+    const open = value.indexOf("${{", at);
+    const close = open < 0 ? -1 : value.indexOf("}}", open + 3);
+    if (close < 0) break;
+    parts.push(withTwoBraces(value.slice(at, open)), value.slice(open, close + 2));
+    at = close + 2;
+  }
+  return parts.join("") + withTwoBraces(value.slice(at));
+}
+
+function withTwoBraces(text: string): string {
+  return text.replace(LIKE_A_VARIABLE, (whole, ...rest) => {
+    const { open, behind = "", single, fallback } = rest.at(-1) as Partial<Record<string, string>>;
+    if (open !== undefined) return `$\{{${open}${behind}}}`;
+    // Escaped, or the end of something else.
+    if (/[$\\]/.test(text.charAt((rest.at(-3) as number) - 1))) return whole;
+    return fallback === undefined ? `$\{{${single}}}` : `$\{{${single}:=${fallback}}}`;
+  });
 }

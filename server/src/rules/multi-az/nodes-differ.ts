@@ -224,7 +224,10 @@ function shown(effective: Effective, path: Path): string {
 /** A part of a configuration as text; a password in it, or in an URL, is not for others. */
 function printed(value: EffectiveValue): string {
   const hidden = (key: string, part: unknown) => (isSecretName(key) ? "***" : part);
-  const text = JSON.stringify(value, hidden).replace(/(?<=:\/\/)[^"\s]*(?=@)/g, "***");
+  const text = JSON.stringify(value, hidden).replace(/[^"\s]+/g, (word) => {
+    const [from, to] = [word.indexOf("://") + 3, word.lastIndexOf("@")];
+    return from < 3 || to < from ? word : `${word.slice(0, from)}***${word.slice(to)}`;
+  });
   return shorten(text, LONGEST_VALUE);
 }
 

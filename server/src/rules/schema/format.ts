@@ -1,3 +1,4 @@
+import { patternOf } from "../../gateway/schema-patterns.ts";
 import { describeKey } from "../../schema/catalogue.ts";
 import type { Keyword } from "../../schema/validate.ts";
 import { counted } from "../../text/words.ts";
@@ -21,7 +22,7 @@ export const PATTERNS: Readonly<Record<string, string>> = {
   "^[a-zA-Z._-]+$": "be made of letters, dots, dashes and underscores",
   "^[a-z0-9]{1,64}$": "be made of small letters and digits, 64 at most",
   "^[^\\u0000-\\u001f]*$": "have no control characters in it",
-  "^(?:(?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?:/[0-9]{1,2})?|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(?:/[0-9]{1,3})?)$":
+  "^(?:(?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?:/[0-9]{1,2})?|[0-9a-fA-F.]*:[0-9a-fA-F:.]*(?:/[0-9]{1,3})?)$":
     "be an IP address or a network",
 };
 
@@ -89,7 +90,7 @@ function fixes(input: RuleInput, problem: ValueProblem, node: TreeNode): readonl
     keyword === "pattern" && node.kind === "scalar" ? NEARLY[String(expected)]?.(node.text) : undefined;
   const edit =
     better !== undefined && node.kind === "scalar" && replaceScalar(document, node, renderScalar(better));
-  return edit && better !== undefined && new RegExp(String(expected)).test(better)
+  return edit && better !== undefined && patternOf(String(expected)).test(better)
     ? [{ title: `Change to ${better}`, edits: [edit], preferred: true, automatic: false }]
     : [];
 }
@@ -97,7 +98,11 @@ function fixes(input: RuleInput, problem: ValueProblem, node: TreeNode): readonl
 /** What was meant by a text that is nearly of a form, by the schema's pattern. */
 const NEARLY: Readonly<Record<string, (text: string) => string>> = {
   "^https?://": (text) => text.replace(/^https?:\/\//i, (scheme) => scheme.toLowerCase()),
-  "^[1-9][0-9]*m$": (text) => text.trim().replace(/\s*m(i?b)?$/i, "m"),
+  "^[1-9][0-9]*m$": (text) => {
+    const written = text.trim();
+    const unit = /m(?:i?b)?$/i.exec(written);
+    return unit ? `${written.slice(0, unit.index).trimEnd()}m` : written;
+  },
   "^[a-zA-Z._-]+$": (text) => text.trim().replaceAll(/\s+/g, "_"),
   "^[a-z0-9]{1,64}$": (text) => text.toLowerCase(),
 };

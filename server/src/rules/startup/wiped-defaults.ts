@@ -32,7 +32,7 @@ export const startupWipedDefaults: Rule = {
 
 /** Where the gateway does without the default what it does with it. Source: startup-checks.md §3.3; roles' sections. */
 const HARMLESS =
-  /^deployment\.(etcd\.tls|role|role_\w+|etcd\.tls\.verify|role_\w+\.config_provider|etcd\.resync_delay|etcd\.health_check_timeout)$/;
+  /^deployment\.(?:etcd\.(?:tls|tls\.verify|resync_delay|health_check_timeout)|role(?:_[a-z_]+(?:\.config_provider)?)?)$/;
 
 /** The key whose default goes, if that makes a difference and the gateway starts. */
 function wipes(input: RuleInput, node: TreeNode, path: Path): KeyNode | undefined {

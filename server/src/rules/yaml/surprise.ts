@@ -32,7 +32,7 @@ export const yamlSurprise: Rule = {
 const OCTAL = /^[+-]?0_*[0-7][0-7_]*$/;
 const SEXAGESIMAL = /^[+-]?\d+(:[0-5]?\d)+(\.\d+)?$/;
 /** Numbers that one reads rightly, but which come out in another form where they are taken for a text. */
-const OTHER_FORM = /^[+-]?(0x[\da-fA-F_]+|0b[01_]+|\d[\d_]*_[\d_]*|[\d.]+[eE][+-]?\d+)$/;
+const OTHER_FORM = /^[+-]?(0x[\da-fA-F_]+|0b[01_]+|\d+_[\d_]*|[\d.]+[eE][+-]?\d+)$/;
 
 function isSurprise(input: RuleInput, { style, text, value }: ScalarNode, path: Path): boolean {
   if (style !== "plain" || typeof value !== "number" || String(value) === text) return false;

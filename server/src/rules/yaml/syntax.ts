@@ -67,7 +67,7 @@ function isNested(before: string, after: string): boolean {
   const lines = after.split("\n");
   return before.split("\n").every((line, i) => {
     const above = lines[i - 1] ?? "";
-    if (!/^[ ]*\t/.test(line) || !/:\s*(#.*)?$/.test(above)) return true;
+    if (!/^[ ]*\t/.test(line) || !/:\s*(?:#|$)/.test(above)) return true;
     const [own, other] = [lines[i] ?? "", above].map((one) => one.length - one.trimStart().length);
     return (own ?? 0) > (other ?? 0);
   });

@@ -1,5 +1,7 @@
 import { ReadError } from "../read-result.ts";
 
+export { trimLuaEnd as trimEnd } from "../lua-space.ts";
+
 /** A part of a line with its place: `text[i]` stands at the offset `at + i` (UTF-16), line feeds at its end stand for blank lines. */
 export interface Piece {
   readonly text: string;
@@ -24,10 +26,6 @@ export function trimStart(piece: Piece): Piece {
 /** How many characters of white space stand in front; a tab is one. */
 export function indentOf({ text }: Piece): number {
   return INDENT.exec(text)?.[0].length ?? 0;
-}
-
-export function trimEnd(text: string): string {
-  return text.replace(/[ \t\n\v\f\r]+$/, "");
 }
 
 /** Nothing but white space, or a comment. */

@@ -1,0 +1,72 @@
+import { type Part, parseGlob } from "./syntax.ts";
+
+/** Longer globs are not taken. */
+const LONGEST_GLOB = 1000;
+
+/** What is wrong with a glob, in words; undefined where it is good. */
+export function globProblem(glob: string): string | undefined {
+  if (glob.length > LONGEST_GLOB) return `it is longer than ${LONGEST_GLOB} characters`;
+  return glob.includes("!(") ? "!(…) is not known: name what it leaves out in files.exclude" : undefined;
+}
+
+/** Whether a glob names the whole of a path. Takes as many steps as the path has characters, times the glob's length at most. */
+export function matchesGlob(path: string, glob: string): boolean {
+  let now = new Set<State>();
+  enter(compiled(glob), now);
+  for (const character of path) {
+    const next = new Set<State>();
+    for (const { holds, to } of now) if (holds?.(character)) for (const state of to) enter(state, next);
+    now = next;
+  }
+  return [...now].some(({ end }) => end);
+}
+
+/** A place in a glob: what the next character must be, and where that leads; without a condition it leads there at once. */
+interface State {
+  readonly holds?: (character: string) => boolean;
+  readonly to: readonly State[];
+  /** Behind the glob. */
+  readonly end: boolean;
+}
+
+/** Adds a state, with all that it leads to at once. */
+function enter(first: State, into: Set<State>): void {
+  const waiting = [first];
+  for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) {
+    if (into.has(state)) continue;
+    into.add(state);
+    if (state.holds === undefined) waiting.push(...state.to);
+  }
+}
+
+const known = new Map<string, State>();
+
+function compiled(glob: string): State {
+  let first = known.get(glob);
+  if (first === undefined) {
+    first = before(parseGlob(glob), { to: [], end: true });
+    known.set(glob, first);
+  }
+  return first;
+}
+
+/** The state in front of parts, with another one behind them. */
+function before(parts: readonly Part[], behind: State): State {
+  return parts.reduceRight((next, part) => beforePart(part, next), behind);
+}
+
+function beforePart(part: Part, behind: State): State {
+  switch (part.kind) {
+    case "one":
+      return { holds: part.holds, to: [behind], end: false };
+    case "choice":
+      return { to: part.options.map((option) => before(option, behind)), end: false };
+    case "repeat": {
+      const to = [behind];
+      const again: State = { to, end: false };
+      const body = before(part.body, again);
+      to.push(body);
+      return part.least === 0 ? again : body;
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * Patterns that may take more than linear time, as they are written, each with the reason why what they are used on is bounded.
+ */
+export const BOUNDED: Readonly<Record<string, string>> = {
+  "/\\$\\{(\\d+):([^}]*)\\}/g": "used on our own snippets only",
+  "/[\\n\\r]+$/": "yaml: the piece of a line, of 80 characters, that its messages show",
+  "/[ \\t]+$/": "yaml: for engines without lookbehind, which VS Code and Node are not",
+  "/^[ \\t]+|[ \\t]+$/g": "yaml: for engines without lookbehind, which VS Code and Node are not",
+  "/(.+\\n){2}/": "vscode-languageserver: the stack of console.trace, which we don't call",
+  "/[?*]|[+@!]\\(.*?\\)|\\[|\\]/": "minimatch: the globs of the client's own document selector",
+  "/000000\\d*$/": "yaml: used on the text of a date that it writes; we write none",
+};
+
+/**
+ * Where patterns are made of something else than a text, in functions and in libraries, and where what they are made of is
+ * checked, too.
+ */
+export const MADE: Readonly<Record<string, string>> = {
+  patternOf: "made of the patterns in schemas/, which are checked below",
+  whole: "called when the module is loaded; the outcome is checked below",
+};
