@@ -1,4 +1,5 @@
 import { releaseName } from "../schema/product.ts";
+import { type Bound, DEEPEST, LONGEST_TEXT, MOST_UNFOLDED } from "../yaml/limits.ts";
 import type { FileReport } from "./lint.ts";
 import { printable } from "./options.ts";
 
@@ -9,6 +10,13 @@ export function printText(reports: readonly FileReport[]): string {
     .map((line) => `${printable(line)}\n`)
     .join("");
 }
+
+/** Why a file is not checked. */
+const BOUNDS: Readonly<Record<Bound, string>> = {
+  length: `it has more than ${LONGEST_TEXT} characters and is not checked`,
+  depth: `it nests more than ${DEEPEST} levels deep and is not checked`,
+  aliases: `its aliases stand for more than ${MOST_UNFOLDED} values and it is not checked`,
+};
 
 function linesOf(report: FileReport): string[] {
   const { file } = report;
@@ -23,7 +31,10 @@ function linesOf(report: FileReport): string[] {
   const verdict = {
     starts: "starts",
     fails: "does not start",
-    unknown: "starts if the node has what it needs",
+    unknown:
+      startup.bound === undefined
+        ? "starts if the node has what it needs"
+        : `may start or not: ${BOUNDS[startup.bound]}`,
   };
   const silent = suppressed.filter((diagnostic) => diagnostic.startup);
   const certain = silent.length > 0 || diagnostics.some((diagnostic) => diagnostic.startup);

@@ -3,9 +3,6 @@ import type { Path } from "../yaml/path.ts";
 import { type Effective, type EffectiveValue, effectiveAt, isInternal } from "./effective.ts";
 import { partOf } from "./tables.ts";
 
-/** Deeper than this, two values are not told apart. */
-const DEEPEST = 60;
-
 /**
  * The paths at which two configurations differ, each as deep as it can be told: mappings are gone into, lists and what
  * only one of the two has are compared as a whole. In the order of the first, what only the second has last.
@@ -21,8 +18,8 @@ function collect(a: LuaTable, b: LuaTable, path: Path, found: Path[]): void {
     if (isTable(key) || isInternal(path, key)) continue;
     const at = [...path, partOf(key)];
     const [mine, theirs] = [a.cells.get(key)?.value, b.cells.get(key)?.value];
-    if (isMapping(mine) && isMapping(theirs) && at.length < DEEPEST) collect(mine, theirs, at, found);
-    else if (!isSame(mine, theirs, 0)) found.push(at);
+    if (isMapping(mine) && isMapping(theirs)) collect(mine, theirs, at, found);
+    else if (!isSame(mine, theirs)) found.push(at);
   }
 }
 
@@ -31,13 +28,13 @@ function isMapping(value: LuaValue | undefined): value is LuaTable {
   return isTable(value) && [...value.cells.keys()].some((key) => typeof key !== "number");
 }
 
-function isSame(a: LuaValue | undefined, b: LuaValue | undefined, depth: number): boolean {
+function isSame(a: LuaValue | undefined, b: LuaValue | undefined): boolean {
   if (!isTable(a) || !isTable(b)) return a === b;
   if (a.kind !== b.kind || a.cells.size !== b.cells.size) return false;
-  if (a === b || depth > DEEPEST) return true;
+  if (a === b) return true;
   return [...a.cells].every(([key, cell]) => {
     const other = b.cells.get(key);
-    return other !== undefined && isSame(cell.value, other.value, depth + 1);
+    return other !== undefined && isSame(cell.value, other.value);
   });
 }
 

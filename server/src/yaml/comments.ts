@@ -14,9 +14,22 @@ export function commentsIn(
   text: string,
   { start, end }: OffsetRange = { start: 0, end: text.length },
 ): readonly Comment[] {
-  return piecesOf(text)
-    .filter(({ piece, at }) => piece.startsWith("#") && at >= start && at < end)
-    .map(({ piece, at }) => ({ text: piece, range: { start: at, end: at + piece.length } }));
+  const { comments } = lexed(text);
+  const first = firstFrom(comments, start);
+  let last = first;
+  while (last < comments.length && (comments[last]?.range.start ?? end) < end) last++;
+  return comments.slice(first, last);
+}
+
+/** The index of the first comment that does not begin before an offset. */
+function firstFrom(comments: readonly Comment[], offset: number): number {
+  let [low, high] = [0, comments.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((comments[middle]?.range.start ?? offset) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** What stands before a value and is none: `&x`, `*x`, `!!str`. */
@@ -29,10 +42,31 @@ const KINDS: Readonly<Record<string, Mark["kind"]>> = { "&": "anchor", "*": "ali
 
 /** The anchors, aliases and tags of a text. */
 export function marksIn(text: string): readonly Mark[] {
-  return piecesOf(text).flatMap(({ piece, at }) => {
+  return lexed(text).marks;
+}
+
+/** What is in a text besides its values. */
+interface Lexed {
+  readonly text: string;
+  readonly comments: readonly Comment[];
+  readonly marks: readonly Mark[];
+}
+
+/** The last text that was asked about: one text is asked about again and again, for each of its places. */
+let latest: Lexed = { text: "", comments: [], marks: [] };
+
+function lexed(text: string): Lexed {
+  if (latest.text === text) return latest;
+  const comments: Comment[] = [];
+  const marks: Mark[] = [];
+  for (const { piece, at } of piecesOf(text)) {
+    const range = { start: at, end: at + piece.length };
     const kind = KINDS[piece[0] ?? ""];
-    return kind ? [{ kind, range: { start: at, end: at + piece.length } }] : [];
-  });
+    if (piece.startsWith("#")) comments.push({ text: piece, range });
+    else if (kind !== undefined) marks.push({ kind, range });
+  }
+  latest = { text, comments, marks };
+  return latest;
 }
 
 /** What the lexer puts between the pieces of the text: marks of a document, of a scalar, of an error. */
@@ -40,8 +74,7 @@ const BETWEEN = new Set(["\u0002", "\u0018", "\u001f"]);
 const BEFORE_SCALAR = "\u001f";
 
 /** The pieces of a text that are not the text of a scalar, which may begin with anything. */
-function piecesOf(text: string): readonly { readonly piece: string; readonly at: number }[] {
-  const pieces: { piece: string; at: number }[] = [];
+function* piecesOf(text: string): Generator<{ readonly piece: string; readonly at: number }> {
   let at = 0;
   let scalar = false;
   for (const piece of new Lexer().lex(text)) {
@@ -49,9 +82,8 @@ function piecesOf(text: string): readonly { readonly piece: string; readonly at:
       scalar = piece === BEFORE_SCALAR;
       continue;
     }
-    if (!scalar) pieces.push({ piece, at });
+    if (!scalar) yield { piece, at };
     scalar = false;
     at += piece.length;
   }
-  return pieces;
 }

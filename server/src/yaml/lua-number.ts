@@ -1,3 +1,5 @@
+import { trimSpace } from "./lua-space.ts";
+
 const DECIMAL = /^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$/;
 const HEX = /^([+-]?)0[xX]([0-9a-fA-F]*)\.?([0-9a-fA-F]*)([pP]([+-]?[0-9]+))?$/;
 const BINARY = /^([+-]?)0[bB]([01]+)$/;
@@ -8,7 +10,7 @@ const SPECIAL = /^([+-]?)(inf|infinity|nan)$/i;
  * it; undefined where it is no number.
  */
 export function readLuaNumber(text: string): number | undefined {
-  const trimmed = text.replace(/^[ \t\n\v\f\r]+|[ \t\n\v\f\r]+$/g, "");
+  const trimmed = trimSpace(text);
   if (DECIMAL.test(trimmed)) return Number(trimmed);
   const hex = HEX.exec(trimmed);
   if (hex && `${hex[2]}${hex[3]}` !== "") {

@@ -1,4 +1,5 @@
 import type { Path } from "./path.ts";
+import { remember } from "./remember.ts";
 import type { ScalarStyle, ScalarValue } from "./scalars.ts";
 
 /** A stretch of the text: UTF-16 offsets from 0, the end exclusive. */
@@ -59,14 +60,19 @@ export interface Entry {
   readonly merged: boolean;
 }
 
+const byKey = remember(
+  (entries: readonly Entry[]): ReadonlyMap<string, Entry> =>
+    new Map(entries.map((entry) => [entry.key, entry])),
+);
+
 /** The entry that counts for a key: the last one; undefined where the node is no mapping or lacks the key. */
 export function entryOf(node: TreeNode | undefined, key: string): Entry | undefined {
-  return node?.kind === "map" ? node.entries.findLast((entry) => entry.key === key) : undefined;
+  return node?.kind === "map" ? byKey(node.entries).get(key) : undefined;
 }
 
 /** Of every key the entry that counts, in the order of the keys' first mention. */
 export function countingEntries(node: MapNode): readonly Entry[] {
-  return [...new Map(node.entries.map((entry) => [entry.key, entry])).values()];
+  return [...byKey(node.entries).values()];
 }
 
 /** The node at a path, or undefined. */

@@ -1,3 +1,4 @@
+import { isSpace } from "../lua-space.ts";
 import { ReadError } from "../read-result.ts";
 
 /** A part of a line with its place: `text[i]` stands at the offset `at + i` (UTF-16), line feeds at its end stand for blank lines. */
@@ -27,7 +28,9 @@ export function indentOf({ text }: Piece): number {
 }
 
 export function trimEnd(text: string): string {
-  return text.replace(/[ \t\n\v\f\r]+$/, "");
+  let end = text.length;
+  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--;
+  return text.slice(0, end);
 }
 
 /** Nothing but white space, or a comment. */
