@@ -1,5 +1,5 @@
 import { boundOf } from "../gateway/causes.ts";
-import { messageOf, reasonOf } from "../gateway/messages.ts";
+import { messageOf } from "../gateway/messages.ts";
 import { describeOrigin } from "../gateway/origin.ts";
 import { printEffective } from "../gateway/print.ts";
 import type { StartUp } from "../gateway/start-up.ts";
@@ -18,7 +18,7 @@ export function effectiveConfiguration({ input, textDocument }: GatewayDocument)
   if (effective === undefined) {
     const [cause] = startUp.causes;
     const bound = boundOf(startUp);
-    const why = bound ? reasonOf(bound) : `${name} can't read this file: ${cause?.gatewayMessage ?? ""}`;
+    const why = bound ? messageOf(bound) : `${name} can't read this file: ${cause?.gatewayMessage ?? ""}`;
     const text = `# ${oneLine(why)}\n`;
     return { effective: text, plain: text, defaults: text };
   }

@@ -8,9 +8,9 @@ import { BOUND_CODES, type Cause } from "./causes.ts";
  * other names are the cause's parameters. `{expected}` and `{actual}` of types are written as people say them.
  */
 const MESSAGES: Readonly<Record<string, string>> = {
-  "bound/length": `the file is not checked, because it has more than ${LONGEST_TEXT} characters.`,
-  "bound/depth": `the file is not checked, because it nests more than ${DEEPEST} levels deep, aliases included.`,
-  "bound/aliases": `the file is not checked, because its aliases stand for more than ${MOST_UNFOLDED} values.`,
+  "bound/length": `it has more than ${LONGEST_TEXT} characters.`,
+  "bound/depth": `it nests more than ${DEEPEST} levels deep, aliases included.`,
+  "bound/aliases": `its aliases stand for more than ${MOST_UNFOLDED} values.`,
   "yaml/other": "it can't read the file as YAML here ({problem}).",
   "yaml/nothing":
     "there is no configuration in the file. Write a mapping, e.g. deployment: with its keys below.",
@@ -179,7 +179,7 @@ export const PORT_OWNERS: Readonly<Record<string, string>> = {
 /** A sentence about a cause that helps the one who has to put it right. */
 export function messageOf(cause: Cause): string {
   const beginning = BOUND_CODES.has(cause.code)
-    ? "Whether the gateway starts is not known:"
+    ? "The file is not checked, so whether the gateway starts is not known:"
     : cause.dependsOnNode
       ? "Whether the gateway starts depends on its node:"
       : "The gateway won't start:";

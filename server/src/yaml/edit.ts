@@ -1,3 +1,4 @@
+import { endingAt } from "../text/ending.ts";
 import type { YamlDocument } from "./document.ts";
 import type { Path } from "./path.ts";
 import { resolvePlainScalar, type ScalarValue } from "./scalars.ts";
@@ -46,27 +47,18 @@ export function difference(before: string, after: string): Edit | undefined {
  * what the text is to be.
  */
 export function replaceScalar(document: YamlDocument, node: ScalarNode, text: string): Edit | undefined {
-  if (node.style === "block" || hasTag(document.text, node.range.start)) return undefined;
+  if (node.style === "block" || isTagged(document.text, node.range.start)) return undefined;
   return { range: node.range, text };
 }
 
-/** Whether a tag stands before a value that begins at an offset, right there or with an anchor between them. */
-function hasTag(text: string, offset: number): boolean {
-  let word = wordBefore(text, offset);
-  if (word !== undefined && text[word.start] === "&") word = wordBefore(text, word.start);
-  if (word === undefined) return false;
-  let start = word.end;
-  while (start > word.start && !",[]{}".includes(text.charAt(start - 1))) start--;
-  return text.slice(start, word.end).includes("!");
-}
-
-/** What stands before an offset with white space between them, and no white space in it. */
-function wordBefore(text: string, offset: number): OffsetRange | undefined {
-  let end = offset;
-  while (end > 0 && /\s/.test(text.charAt(end - 1))) end--;
-  let start = end;
-  while (start > 0 && /\S/.test(text.charAt(start - 1))) start--;
-  return end < offset && start < end ? { start, end } : undefined;
+/** Whether a tag stands before an offset, perhaps with an anchor between them. */
+function isTagged(text: string, offset: number): boolean {
+  const isBehindTag = (end: number): boolean =>
+    text.slice(endingAt(text, /[^\s,[\]{}]/, end), end).includes("!");
+  const end = endingAt(text, /\s/, offset);
+  const word = endingAt(text, /\S/, end);
+  if (end === offset) return false;
+  return isBehindTag(end) || (text[word] === "&" && isBehindTag(endingAt(text, /\s/, word)));
 }
 
 /** A scalar as it may stand in a block: quoted where, unquoted, it would be read as something else. */

@@ -1,7 +1,7 @@
-import { trimSpace } from "./lua-space.ts";
+import { trimLua } from "./lua-space.ts";
 
-const DECIMAL = /^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$/;
-const HEX = /^([+-]?)0[xX]([0-9a-fA-F]*)\.?([0-9a-fA-F]*)([pP]([+-]?[0-9]+))?$/;
+const DECIMAL = /^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$/;
+const HEX = /^([+-]?)0[xX]([0-9a-fA-F]*)(?:\.([0-9a-fA-F]*))?([pP]([+-]?[0-9]+))?$/;
 const BINARY = /^([+-]?)0[bB]([01]+)$/;
 const SPECIAL = /^([+-]?)(inf|infinity|nan)$/i;
 
@@ -10,14 +10,12 @@ const SPECIAL = /^([+-]?)(inf|infinity|nan)$/i;
  * it; undefined where it is no number.
  */
 export function readLuaNumber(text: string): number | undefined {
-  const trimmed = trimSpace(text);
+  const trimmed = trimLua(text);
   if (DECIMAL.test(trimmed)) return Number(trimmed);
   const hex = HEX.exec(trimmed);
-  if (hex && `${hex[2]}${hex[3]}` !== "") {
-    const digits = `${hex[2]}${hex[3]}`;
-    const scale = 2 ** (Number(hex[5] ?? 0) - 4 * (hex[3] ?? "").length);
-    return signed(hex[1], Number(`0x${digits}`) * scale);
-  }
+  const [, sign, whole = "", fraction = "", , power = "0"] = hex ?? [];
+  if (whole + fraction !== "")
+    return signed(sign, Number(`0x${whole}${fraction}`) * 2 ** (Number(power) - 4 * fraction.length));
   const binary = BINARY.exec(trimmed);
   if (binary) return signed(binary[1], Number.parseInt(binary[2] ?? "", 2));
   const special = SPECIAL.exec(trimmed);

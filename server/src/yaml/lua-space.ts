@@ -1,12 +1,21 @@
-/** Whether a character is white space to Lua (`%s`). */
-export function isSpace(code: number): boolean {
-  return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+import { withoutEnding } from "../text/ending.ts";
+
+/** White space for Lua's `%s` in the C locale. */
+const LUA_SPACE = /[ \t\n\v\f\r]/;
+
+/** Without Lua's white space at both ends. */
+export function trimLua(text: string): string {
+  return trimLuaEnd(text).replace(/^[ \t\n\v\f\r]+/, "");
 }
 
-/** A text without Lua's white space at both ends. */
-export function trimSpace(text: string): string {
-  let [start, end] = [0, text.length];
-  while (start < end && isSpace(text.charCodeAt(start))) start++;
-  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
-  return text.slice(start, end);
+/** Without Lua's white space at the end. */
+export function trimLuaEnd(text: string): string {
+  return withoutEnding(text, LUA_SPACE);
+}
+
+/** Where Lua's white space that begins at an offset ends. */
+export function behindLuaSpace(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && LUA_SPACE.test(text.charAt(end))) end++;
+  return end;
 }

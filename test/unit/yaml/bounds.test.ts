@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { parseYaml } from "../../../server/src/yaml/document.ts";
 import { DEEPEST, LONGEST_TEXT, MOST_UNFOLDED } from "../../../server/src/yaml/limits.ts";
-import { nodeAt, scalarAt, toValue, walk } from "../../../server/src/yaml/tree.ts";
+import type { Path } from "../../../server/src/yaml/path.ts";
+import { nodeAt, scalarAt, type TreeNode, toValue, walk } from "../../../server/src/yaml/tree.ts";
 import { walkWritten } from "../../../server/src/yaml/written.ts";
 
 const DEEP = 100_000;
@@ -23,10 +24,16 @@ const DEEP_TEXTS: Readonly<Record<string, readonly [text: string, at: string]>> 
 /** The deepest place of a tree, going by the way that counts, and by what is written. */
 function depthOf(text: string): readonly [counting: number, written: number] {
   const { root } = parseYaml(text);
-  let [counting, written] = [0, 0];
-  if (root) walk(root, (_, path) => void (counting = Math.max(counting, path.length)));
-  if (root) walkWritten(root, (_, path) => void (written = Math.max(written, path.length)));
-  return [counting, written];
+  const depths = [walk, walkWritten].map((go) => {
+    let deepest = 0;
+    const visit = (_: TreeNode, path: Path) => {
+      deepest = Math.max(deepest, path.length);
+      return undefined;
+    };
+    if (root) go(root, visit);
+    return deepest;
+  });
+  return [depths[0] ?? 0, depths[1] ?? 0];
 }
 
 describe("the bound on nesting", () => {

@@ -1,5 +1,6 @@
-import { isSpace } from "../lua-space.ts";
 import { ReadError } from "../read-result.ts";
+
+export { trimLuaEnd as trimEnd } from "../lua-space.ts";
 
 /** A part of a line with its place: `text[i]` stands at the offset `at + i` (UTF-16), line feeds at its end stand for blank lines. */
 export interface Piece {
@@ -25,12 +26,6 @@ export function trimStart(piece: Piece): Piece {
 /** How many characters of white space stand in front; a tab is one. */
 export function indentOf({ text }: Piece): number {
   return INDENT.exec(text)?.[0].length ?? 0;
-}
-
-export function trimEnd(text: string): string {
-  let end = text.length;
-  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--;
-  return text.slice(0, end);
 }
 
 /** Nothing but white space, or a comment. */
