@@ -13,9 +13,9 @@ export function printText(reports: readonly FileReport[]): string {
 
 /** Why a file is not checked. */
 const BOUNDS: Readonly<Record<Bound, string>> = {
-  length: `it has more than ${LONGEST_TEXT} characters and is not checked`,
-  depth: `it nests more than ${DEEPEST} levels deep and is not checked`,
-  aliases: `its aliases stand for more than ${MOST_UNFOLDED} values and it is not checked`,
+  length: `it is not checked, because it has more than ${LONGEST_TEXT} characters`,
+  depth: `it is not checked, because it nests more than ${DEEPEST} levels deep`,
+  aliases: `it is not checked, because its aliases stand for more than ${MOST_UNFOLDED} values`,
 };
 
 function linesOf(report: FileReport): string[] {
