@@ -36,6 +36,8 @@ export interface StartUpStatus {
   /** By what the product was told; plain text. */
   readonly because: string;
   readonly verdict: "starts" | "fails" | "unknown";
+  /** Whether the file is within the bounds of what is read; if it isn't, the verdict is unknown and the detail says why. */
+  readonly checked: boolean;
   /** In a word or two, and what is in the way of a start; plain text. */
   readonly summary: string;
   readonly detail: string;

@@ -34,7 +34,7 @@ export function registerStatusItem(
     if (document !== vscode.window.activeTextEditor?.document) return follower.trigger();
     if (status === null) return clear();
     items ??= createItems();
-    items.startUp.text = VERDICTS[status.verdict];
+    items.startUp.text = status.checked ? VERDICTS[status.verdict] : "Not checked";
     items.startUp.detail = status.detail;
     items.startUp.severity = SEVERITY[status.verdict];
     items.product.text = status.release;

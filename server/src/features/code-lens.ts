@@ -17,10 +17,7 @@ import { startUpStatus } from "./start-up-status.ts";
  */
 export function codeLenses(document: GatewayDocument, commands: readonly string[]): CodeLens[] {
   if (document.blank) return [];
-  // Of a file that is too large to be read there is no verdict.
-  const { verdict, causes } = document.input.startUp;
-  const isUnread = verdict === "unknown" && causes.length === 0;
-  const lenses = [...(isUnread ? [] : [verdictLens(document)]), ...hostLenses(document)];
+  const lenses = [verdictLens(document), ...hostLenses(document)];
   return lenses.filter(({ command }) => command && commands.includes(command.command));
 }
 

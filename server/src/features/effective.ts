@@ -1,3 +1,4 @@
+import { boundOf } from "../gateway/causes.ts";
 import { messageOf } from "../gateway/messages.ts";
 import { describeOrigin } from "../gateway/origin.ts";
 import { printEffective } from "../gateway/print.ts";
@@ -15,8 +16,10 @@ export function effectiveConfiguration({ input, textDocument }: GatewayDocument)
   const name = releaseName(startUp);
   const { effective } = startUp;
   if (effective === undefined) {
-    const why = startUp.causes[0]?.gatewayMessage ?? "it is too large";
-    const text = `# ${name} can't read this file: ${oneLine(why)}\n`;
+    const [cause] = startUp.causes;
+    const bound = boundOf(startUp);
+    const why = bound ? messageOf(bound) : `${name} can't read this file: ${cause?.gatewayMessage ?? ""}`;
+    const text = `# ${oneLine(why)}\n`;
     return { effective: text, plain: text, defaults: text };
   }
   const fails = outlook(startUp) === "fails" ? ` It does not start with this file: ${causeOf(startUp)}` : "";

@@ -1,9 +1,8 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { recognize, recognizeByLines } from "../gateway/recognition.ts";
+import { recognize } from "../gateway/recognition.ts";
 import { checkAll, ruleInput } from "../rules/check.ts";
 import type { Finding, RuleInput, Sibling } from "../rules/rule.ts";
 import { parseYaml } from "../yaml/document.ts";
-import { isTooLarge } from "../yaml/limits.ts";
 import { mayBeBlank, mayBeGateway } from "./file-name.ts";
 import type { Settings } from "./settings.ts";
 
@@ -28,10 +27,8 @@ export interface GatewayDocument {
 export function openDocument(textDocument: TextDocument, settings: Settings): GatewayDocument | undefined {
   const { uri } = textDocument;
   if (!mayBeGateway(uri, settings)) return undefined;
-  const text = textDocument.getText();
-  if (isTooLarge(text) && !recognizeByLines(text)) return undefined;
-  const yaml = parseYaml(text);
-  const recognition = isTooLarge(text) ? "gateway" : recognize(yaml);
+  const yaml = parseYaml(textDocument.getText());
+  const recognition = recognize(yaml);
   if (recognition === "foreign" || (recognition === "blank" && !mayBeBlank(uri, settings))) return undefined;
   return gatewayDocument(textDocument, settings, recognition === "blank", ruleInput(yaml, settings));
 }
@@ -47,7 +44,7 @@ export function openText(
   { uri = "", named = true } = {},
 ): GatewayDocument | undefined {
   const yaml = parseYaml(text);
-  const ours = isTooLarge(text) ? recognizeByLines(text) : recognize(yaml) === "gateway";
+  const ours = recognize(yaml) === "gateway";
   if (!ours && !(named && settings.product !== "auto")) return undefined;
   const textDocument = TextDocument.create(uri, "yaml", 0, text);
   return gatewayDocument(textDocument, settings, false, ruleInput(yaml, settings));

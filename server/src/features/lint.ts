@@ -1,9 +1,10 @@
 import type { Range } from "vscode-languageserver-types";
-import type { Step } from "../gateway/causes.ts";
+import { boundOf, type Step } from "../gateway/causes.ts";
 import { messageOf } from "../gateway/messages.ts";
 import { decidingCause } from "../gateway/verdict.ts";
 import type { Finding, Severity } from "../rules/rule.ts";
 import type { Product } from "../schema/product.ts";
+import type { Bound } from "../yaml/limits.ts";
 import { pageOf } from "./diagnostics.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { toRange } from "./ranges.ts";
@@ -16,6 +17,8 @@ export interface LintResult {
   readonly because: string;
   readonly startup: {
     readonly verdict: "starts" | "fails" | "unknown";
+    /** What the file has more of than is read, so that the verdict is unknown. */
+    readonly bound?: Bound;
     /** Of the first thing that decides it, where there is one. */
     readonly step?: Step;
     readonly message?: string;
@@ -44,6 +47,7 @@ export function lint(
 ): LintResult {
   const { startUp } = input;
   const first = decidingCause(startUp);
+  const bound = boundOf(startUp);
   const shown = (finding: Finding): LintDiagnostic => ({
     code: finding.code,
     severity: finding.severity,
@@ -58,6 +62,7 @@ export function lint(
     because: input.product.because,
     startup: {
       verdict: startUp.verdict,
+      ...(bound ? { bound: bound.code.replace("bound/", "") as Bound } : {}),
       ...(first
         ? {
             step: first.step,

@@ -1,3 +1,4 @@
+import { boundOf } from "../gateway/causes.ts";
 import { reasonOf } from "../gateway/messages.ts";
 import { LATEST } from "../gateway/releases.ts";
 import { decidingCause, outlook } from "../gateway/verdict.ts";
@@ -19,10 +20,11 @@ export function startUpStatus({ input }: GatewayDocument): StartUpStatus {
     : `${PRODUCT_NAMES.apisix} ${version} or ${PRODUCT_NAMES.api7}`;
   const first = decidingCause({ ...startUp, verdict });
   const others = causes.length < 2 ? "" : ` And ${causes.length - 1} more.`;
+  const checked = boundOf(startUp) === undefined;
   const summaries = {
     starts: `${name}: starts`,
     fails: `${name}: won't start`,
-    unknown: `${name}: depends on the node`,
+    unknown: checked ? `${name}: depends on the node` : `${name}: not checked`,
   };
   return {
     product: product.product
@@ -32,6 +34,7 @@ export function startUpStatus({ input }: GatewayDocument): StartUpStatus {
     release: name,
     because: product.because,
     verdict,
+    checked,
     summary: summaries[verdict],
     detail: first ? shorten(reasonOf(first), LONGEST_REASON) + others : "",
     products: PRODUCTS.map((id) => ({

@@ -1,3 +1,4 @@
+import type { Bound } from "../yaml/limits.ts";
 import type { Path } from "../yaml/path.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
 
@@ -17,10 +18,20 @@ export interface Cause {
   readonly params: Readonly<Record<string, string | number>>;
   /** What the gateway prints itself, as far as it can be known. */
   readonly gatewayMessage: string;
-  /** It hangs on the node (a variable, a file) whether this keeps the gateway from starting. */
+  /** It hangs on the node (a variable, a file) whether this keeps the gateway from starting; or a bound hides it. */
   readonly dependsOnNode: boolean;
   /** The other place where two collide. */
   readonly related?: { readonly path: Path; readonly range: OffsetRange } | undefined;
+}
+
+/** The codes of what is no mistake: the text is more than what is read, so that nothing is known of the start. */
+export const BOUND_CODES: ReadonlySet<string> = new Set(
+  (["length", "depth", "aliases"] satisfies Bound[]).map((bound) => `bound/${bound}`),
+);
+
+/** The bound that kept a text from being read; undefined where it was. */
+export function boundOf({ causes }: { readonly causes: readonly Cause[] }): Cause | undefined {
+  return causes.find(({ code }) => BOUND_CODES.has(code));
 }
 
 /** A cause before its place in the text is known. */

@@ -3,9 +3,6 @@ import type { Path } from "../yaml/path.ts";
 import { type Effective, type EffectiveValue, effectiveAt, isInternal } from "./effective.ts";
 import { partOf } from "./tables.ts";
 
-/** Deeper than this, two values are not told apart. */
-const DEEPEST = 60;
-
 /**
  * The paths at which two configurations differ, each as deep as it can be told: mappings are gone into, lists and what
  * only one of the two has are compared as a whole. In the order of the first, what only the second has last.
@@ -21,9 +18,8 @@ function collect(a: LuaTable, b: LuaTable, path: Path, found: Path[]): void {
     if (isTable(key) || isInternal(path, key)) return;
     const mine = a.cells.get(key)?.value;
     const theirs = b.cells.get(key)?.value;
-    if (path.length + 1 < DEEPEST && isMapping(mine) && isMapping(theirs))
-      collect(mine, theirs, [...path, partOf(key)], found);
-    else if (!isSame(mine, theirs, 0)) found.push([...path, partOf(key)]);
+    if (isMapping(mine) && isMapping(theirs)) collect(mine, theirs, [...path, partOf(key)], found);
+    else if (!isSame(mine, theirs)) found.push([...path, partOf(key)]);
   };
   for (const key of a.cells.keys()) compare(key);
   for (const key of b.cells.keys()) if (!a.cells.has(key)) compare(key);
@@ -36,13 +32,13 @@ function isMapping(value: LuaValue | undefined): value is LuaTable {
   return false;
 }
 
-function isSame(a: LuaValue | undefined, b: LuaValue | undefined, depth: number): boolean {
+function isSame(a: LuaValue | undefined, b: LuaValue | undefined): boolean {
   if (!isTable(a) || !isTable(b)) return a === b;
   if (a.kind !== b.kind || a.cells.size !== b.cells.size) return false;
-  if (a === b || depth > DEEPEST) return true;
+  if (a === b) return true;
   for (const [key, cell] of a.cells) {
     const other = b.cells.get(key);
-    if (other === undefined || !isSame(cell.value, other.value, depth + 1)) return false;
+    if (other === undefined || !isSame(cell.value, other.value)) return false;
   }
   return true;
 }

@@ -37,13 +37,10 @@ export interface EffectiveEntry {
   readonly origin: Origin;
 }
 
-/** Deeper than this plain data is cut off. */
-const DEEPEST = 60;
-
 /** What the gateway has at a path (list indices from 0), and where it comes from; undefined where there is nothing. */
 export function effectiveAt(effective: Effective, path: Path): EffectiveEntry | undefined {
   const cell = cellAt(effective.values, path);
-  return cell && { value: plain(cell.value, 0), origin: cell.origin };
+  return cell && { value: plain(cell.value), origin: cell.origin };
 }
 
 /** What took a value away that is built in: where the file says null, or the mapping or list that replaced all of it. */
@@ -61,13 +58,12 @@ export function removedBy(effective: Effective, path: Path): Origin | undefined 
   return undefined;
 }
 
-function plain(value: LuaValue, depth: number): EffectiveValue {
+function plain(value: LuaValue): EffectiveValue {
   if (!isTable(value)) return value;
-  if (value.kind === "null" || depth > DEEPEST) return null;
-  if (isList(value)) return [...listItems(value)].map((cell) => plain(cell.value, depth + 1));
+  if (value.kind === "null") return null;
+  if (isList(value)) return [...listItems(value)].map((cell) => plain(cell.value));
   const object: Record<string, EffectiveValue> = Object.create(null);
-  for (const [key, cell] of value.cells)
-    object[String(isTable(key) ? "" : key)] = plain(cell.value, depth + 1);
+  for (const [key, cell] of value.cells) object[String(isTable(key) ? "" : key)] = plain(cell.value);
   return object;
 }
 

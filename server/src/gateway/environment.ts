@@ -1,6 +1,5 @@
 import { readLuaNumber } from "../yaml/lua-number.ts";
 import { isTable, type LuaKey, type LuaTable, type LuaValue, type Origin } from "../yaml/lua-value.ts";
-import type { Path } from "../yaml/path.ts";
 import type { Finding } from "./causes.ts";
 import { partOf } from "./tables.ts";
 import { UNDETERMINED } from "./undetermined.ts";
@@ -21,6 +20,9 @@ interface Substitution {
   /** The first variable that has neither a value nor a default. */
   readonly missing: string | undefined;
 }
+
+/** A finding at the place that is looked at. */
+type Unplaced = Omit<Finding, "path">;
 
 /** The value of a variable, or undefined. */
 export function variable(environment: Environment, name: string): string | undefined {
@@ -62,25 +64,29 @@ export function resolveVariables(
   const names: string[] = [];
   const open = new Set<LuaTable>();
   const done = new Set<LuaTable>();
-  const visit = (table: LuaTable, path: Path): void => {
+  const path: (string | number)[] = [];
+  const reportHere = (finding: Unplaced): void => report({ ...finding, path: [...path] });
+  const visit = (table: LuaTable): void => {
     if (done.has(table)) return;
     if (open.has(table)) {
-      report({ code: "env/endless", path, gatewayMessage: "stack overflow" });
+      reportHere({ code: "env/endless", gatewayMessage: "stack overflow" });
       return;
     }
     open.add(table);
     for (const [key, cell] of [...table.cells]) {
-      const at = [...path, partOf(key)];
+      path.push(partOf(key));
       const newKey =
-        inKeys && typeof key === "string" ? resolveKey(table, key, cell.value, environment, report, at) : key;
-      if (isTable(cell.value)) visit(cell.value, at);
+        inKeys && typeof key === "string" ? resolveKey(table, key, cell.value, environment, reportHere) : key;
+      if (isTable(cell.value)) visit(cell.value);
       else if (typeof cell.value === "string" && newKey !== undefined)
-        names.push(...resolveText(table, newKey, cell.value, cell.origin, environment, report, at));
+        for (const name of resolveText(table, newKey, cell.value, cell.origin, environment, reportHere))
+          names.push(name);
+      path.pop();
     }
     open.delete(table);
     done.add(table);
   };
-  visit(root, []);
+  visit(root);
   return names;
 }
 
@@ -90,13 +96,12 @@ function resolveKey(
   key: string,
   value: LuaValue,
   environment: Environment,
-  report: (finding: Finding) => void,
-  path: Path,
+  report: (finding: Unplaced) => void,
 ): LuaKey | undefined {
   const substitution = substitute(key, environment);
   if (substitution === undefined) return key;
   if (substitution.missing !== undefined) {
-    report(missingVariable(substitution.missing, path));
+    report(missingVariable(substitution.missing));
     table.cells.delete(key);
     return undefined;
   }
@@ -114,12 +119,11 @@ function resolveText(
   text: string,
   origin: Origin,
   environment: Environment,
-  report: (finding: Finding) => void,
-  path: Path,
+  report: (finding: Unplaced) => void,
 ): string[] {
   const substitution = substitute(text, environment);
   if (substitution === undefined) return [];
-  if (substitution.missing !== undefined) report(missingVariable(substitution.missing, path));
+  if (substitution.missing !== undefined) report(missingVariable(substitution.missing));
   const value = substitution.missing === undefined ? retyped(substitution.text) : UNDETERMINED;
   const place = origin.kind === "file" || origin.kind === "variable" ? origin : undefined;
   table.cells.set(key, {
@@ -140,10 +144,9 @@ export function retyped(text: string): LuaValue {
   return readLuaNumber(text) ?? (text === "true" ? true : text === "false" ? false : text);
 }
 
-function missingVariable(name: string, path: Path): Finding {
+function missingVariable(name: string): Unplaced {
   return {
     code: "env/missing",
-    path,
     params: { name },
     gatewayMessage: `failed to handle configuration: can't find environment variable ${name}`,
     dependsOnNode: true,

@@ -1,14 +1,17 @@
 import { oneLine, shorten } from "../text/words.ts";
+import { DEEPEST, LONGEST_TEXT, MOST_UNFOLDED } from "../yaml/limits.ts";
 import { formatPath } from "../yaml/path.ts";
-import type { Cause } from "./causes.ts";
+import { BOUND_CODES, type Cause } from "./causes.ts";
 
 /**
  * What is said about a cause, by its code: why, and what to write instead. `{path}` is where, `{key}` the last part of it,
  * other names are the cause's parameters. `{expected}` and `{actual}` of types are written as people say them.
  */
 const MESSAGES: Readonly<Record<string, string>> = {
+  "bound/length": `it has more than ${LONGEST_TEXT} characters.`,
+  "bound/depth": `it nests more than ${DEEPEST} levels deep, aliases included.`,
+  "bound/aliases": `its aliases stand for more than ${MOST_UNFOLDED} values.`,
   "yaml/other": "it can't read the file as YAML here ({problem}).",
-  "yaml/too-deep": "the file nests too deeply. Give it fewer levels.",
   "yaml/nothing":
     "there is no configuration in the file. Write a mapping, e.g. deployment: with its keys below.",
   "yaml/no-mapping":
@@ -68,7 +71,6 @@ const MESSAGES: Readonly<Record<string, string>> = {
   "merge/mapping-over-scalar":
     "{path} must be {expected}, as built in, but keys stand below it. Write the value behind the colon.",
   "merge/key": "{key} is read as {type}, which can't be a key here. Put it in quotes.",
-  "merge/too-large": "the aliases in the file unfold to too many values.",
   "schema/type": "{path} must be {expected}, but is {actual} ({value}). {hint}",
   "schema/type/nothing":
     "{path} must be {expected}, but nothing stands there. Write it, or remove the entry.",
@@ -176,9 +178,11 @@ export const PORT_OWNERS: Readonly<Record<string, string>> = {
 
 /** A sentence about a cause that helps the one who has to put it right. */
 export function messageOf(cause: Cause): string {
-  const beginning = cause.dependsOnNode
-    ? "Whether the gateway starts depends on its node:"
-    : "The gateway won't start:";
+  const beginning = BOUND_CODES.has(cause.code)
+    ? "The file is not checked, so whether the gateway starts is not known:"
+    : cause.dependsOnNode
+      ? "Whether the gateway starts depends on its node:"
+      : "The gateway won't start:";
   return `${beginning} ${reasonOf(cause)}`.trim();
 }
 

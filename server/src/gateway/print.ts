@@ -24,8 +24,6 @@ export interface PrintOptions {
   readonly sorted?: boolean;
 }
 
-/** A document of more lines than this is cut off. */
-const MOST_LINES = 20_000;
 /** Where comments begin, unless the value is longer. */
 const COMMENT_COLUMN = 40;
 
@@ -43,19 +41,13 @@ class Printer {
   readonly lines: string[] = [];
   private readonly effective: Effective;
   private readonly options: PrintOptions;
-  private readonly open = new Set<LuaTable>();
 
   constructor(effective: Effective, options: PrintOptions) {
     this.effective = effective;
     this.options = options;
   }
 
-  private get full(): boolean {
-    return this.lines.length >= MOST_LINES;
-  }
-
   private write(indent: string, text: string, comment: string | undefined): void {
-    if (this.full) return;
     const line = indent + text;
     if (comment === undefined || comment === "") this.lines.push(line);
     else this.lines.push(`${line.padEnd(COMMENT_COLUMN)}  # ${comment.replace(/[\r\n\u2028\u2029]+/g, " ")}`);
@@ -105,26 +97,13 @@ class Printer {
       const [head = "", ...block] = scalar.startsWith("|") ? scalar.split("\n") : [scalar];
       this.write(lead, `${name}: ${head}`, comment);
       for (const line of block) this.write(line === "" ? "" : `${indent}  `, line, undefined);
-    } else if (this.isEmpty(value))
-      this.write(lead, `${name}: ${value.cells.size === 0 ? "[]" : "null"}`, comment);
-    else if (value.cells.size > 0 && isList(value)) {
+      // An empty one replaces as a whole what is built in, as it did before.
+    } else if (value.cells.size === 0) this.write(lead, `${name}: []`, comment);
+    else {
       this.write(lead, `${name}:`, comment);
-      this.nested(value, () => this.list(value, path, `${indent}  `));
-    } else {
-      this.write(lead, `${name}:`, comment);
-      this.nested(value, () => this.mapping(value, defaults, path, `${indent}  `));
+      if (isList(value)) this.list(value, path, `${indent}  `);
+      else this.mapping(value, defaults, path, `${indent}  `);
     }
-  }
-
-  /** Whether nothing is to be written below a table; an empty one replaces as a whole what is built in, as it did before. */
-  private isEmpty(table: LuaTable): boolean {
-    return table.cells.size === 0 || this.open.has(table) || this.full;
-  }
-
-  private nested(table: LuaTable, run: () => void): void {
-    this.open.add(table);
-    run();
-    this.open.delete(table);
   }
 
   private list(table: LuaTable, path: Path, indent: string): void {
@@ -134,16 +113,15 @@ class Printer {
       const comment = this.comment(origin, at);
       if (!isTable(value) || value.kind === "null" || value === UNDETERMINED)
         this.write(indent, `- ${this.scalar(value, origin, true)}`, comment);
-      else if (this.isEmpty(value))
-        this.write(indent, `- ${value.cells.size === 0 ? "[]" : "null"}`, comment);
+      else if (value.cells.size === 0) this.write(indent, "- []", comment);
       else if (isList(value)) {
         this.write(indent, "-", comment);
-        this.nested(value, () => this.list(value, at, `${indent}  `));
+        this.list(value, at, `${indent}  `);
       } else {
         const inline = /^[A-Za-z0-9_]/.test(this.key([...value.cells.keys()][0] ?? ""));
         if (!inline) this.write(indent, "-", comment);
         const inner = `${indent}  `;
-        this.nested(value, () => this.mapping(value, undefined, at, inner, inline ? `${indent}- ` : inner));
+        this.mapping(value, undefined, at, inner, inline ? `${indent}- ` : inner);
       }
     }
   }

@@ -49,15 +49,17 @@ const FOREIGN_KEYS = new Set([
 
 /** What the text is, by its top-level keys and what is right under them. A file's name is looked at elsewhere. */
 export function recognize(document: YamlDocument): Recognition {
-  const { root } = document;
-  if (root === undefined) return document.problems.length === 0 ? "blank" : "foreign";
+  const { root, text, excess } = document;
+  // Of a text that is more than what is read the telling part may be missing in the tree.
+  if (excess !== undefined && recognizeByLines(text)) return "gateway";
+  if (root === undefined) return document.problems.length === 0 && excess === undefined ? "blank" : "foreign";
   if (root.kind === "scalar") return isFirstLetters(root.text) ? "blank" : "foreign";
   if (root.kind === "list") return "foreign";
   return recognizeSections(root.entries);
 }
 
-/** The same for a text too large to be read, by what its lines begin with: it has a telling section and no foreign key. */
-export function recognizeByLines(text: string): boolean {
+/** Whether a text is a gateway configuration by what its lines begin with: it has a telling section and no foreign key. */
+function recognizeByLines(text: string): boolean {
   const keys = new Set(Array.from(text.matchAll(/^([\w-]+):/gm), ([, key = ""]) => key));
   return (
     TELLING_SECTIONS.some((section) => keys.has(section)) && ![...FOREIGN_KEYS].some((key) => keys.has(key))

@@ -8,7 +8,7 @@ import {
   luaType,
 } from "../yaml/lua-value.ts";
 import type { Path } from "../yaml/path.ts";
-import { deepEqual } from "./deep-equal.ts";
+import { ValueNumbers } from "./equal-values.ts";
 import { writeLua } from "./lua.ts";
 import { FORMATS, patternOf } from "./schema-patterns.ts";
 import type { Schema } from "./schema-types.ts";
@@ -143,13 +143,10 @@ class Checker {
 
   private unique(items: readonly LuaCell[], path: Path): void {
     const seen = new Map<LuaValue, number>();
-    const tables: number[] = [];
-    for (const [i, { value }] of items.entries()) {
-      let first = isTable(value) ? undefined : seen.get(value);
-      if (isTable(value)) {
-        first = tables.find((other) => deepEqual(items[other]?.value, value));
-        tables.push(i);
-      }
+    const numbers = new ValueNumbers();
+    for (const [i, { value: item }] of items.entries()) {
+      const value = isTable(item) ? `table ${numbers.of(item)}` : item;
+      const first = seen.get(value);
       if (first !== undefined) {
         const message = `expected unique items but items ${first + 1} and ${i + 1} are equal`;
         this.fail("unique", [...path, i], message, { first: first + 1, second: i + 1 }, path);

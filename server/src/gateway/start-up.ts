@@ -1,10 +1,10 @@
 import type { Product } from "../schema/product.ts";
+import { type Excess, isTooLarge } from "../yaml/limits.ts";
+import { excessOf } from "../yaml/lua-excess.ts";
 import { isTable, LUA_NULL, type LuaTable, type LuaValue } from "../yaml/lua-value.ts";
-import { isNestedTooDeeply } from "../yaml/nesting.ts";
-import { type Path, samePath } from "../yaml/path.ts";
-import type { ReadResult } from "../yaml/read-result.ts";
-import type { Cause, Finding, Step } from "./causes.ts";
-import { Crash } from "./causes.ts";
+import type { Path } from "../yaml/path.ts";
+import { CauseList } from "./cause-list.ts";
+import { BOUND_CODES, type Cause, Crash, type Finding, type Step } from "./causes.ts";
 import { checkCertificate } from "./certificate.ts";
 import { deriveValues } from "./derive.ts";
 import type { Effective } from "./effective.ts";
@@ -20,15 +20,15 @@ import { validate } from "./validate.ts";
 /** What the gateway will do with a file. */
 export interface StartUp {
   /**
-   * `starts`; `fails`; `unknown` where the first thing in its way hangs on the node: an environment variable without a
-   * default, or a file.
+   * `starts`; `fails`; `unknown` where the first thing in its way hangs on the node (an environment variable without a
+   * default, or a file), or where the text goes beyond a bound of what is read.
    */
   readonly verdict: "starts" | "fails" | "unknown";
   readonly product: Product;
   readonly version: string;
   /** Everything in its way, in the order in which the gateway would meet it. */
   readonly causes: readonly Cause[];
-  /** The configuration that results; undefined where the file can't be read. */
+  /** The configuration that results; undefined where the file can't be read, or is more than what is read. */
   readonly effective: Effective | undefined;
 }
 
@@ -47,7 +47,7 @@ class Start {
   private readonly text: string;
   private readonly release: Release;
   private readonly environment: Environment;
-  private readonly causes: Cause[] = [];
+  private readonly causes = new CauseList();
   private readonly conf: LuaTable;
   private read: LuaTable | undefined;
   private hasUnknownVariable = false;
@@ -63,14 +63,14 @@ class Start {
   run(): StartUp {
     const merged = this.merge();
     if (merged) this.check();
-    const [first] = this.causes;
+    const [first] = this.causes.all;
     const verdict = first === undefined ? "starts" : first.dependsOnNode ? "unknown" : "fails";
     const { product, version } = this.release;
     return {
       verdict,
       product,
       version,
-      causes: this.causes,
+      causes: this.causes.all,
       effective: merged
         ? {
             product,
@@ -86,10 +86,8 @@ class Start {
   private report(step: Step, finding: Finding): void {
     const { code, path, params = {}, gatewayMessage, dependsOnNode = false, relatedPath } = finding;
     const place = (where: Cause["path"]) => locate(this.conf, this.read, where);
-    const isKnown = (cause: Cause) =>
-      (cause.code === code || cause.code.startsWith("crash/")) && samePath(cause.path, path);
-    if (this.causes.some(isKnown)) return;
-    this.causes.push({
+    if (this.causes.has(code, path)) return;
+    this.causes.add({
       step,
       code,
       path,
@@ -111,23 +109,20 @@ class Start {
 
   /** Whether there is a configuration to check. */
   private merge(): boolean {
+    if (isTooLarge(this.text)) return this.leave({ bound: "length", range: { start: 0, end: 0 } });
     if (isBlank(this.text)) return true;
-    const result = this.parse();
+    const result = this.release.read(this.text);
     if (!result.ok) {
       const { code, problem, gatewayMessage, range } = result.failure;
-      this.causes.push({
-        step: "yaml",
-        code,
-        path: [],
-        range,
-        params: { problem },
-        gatewayMessage,
-        dependsOnNode: code === "yaml/too-deep",
-      });
+      const dependsOnNode = BOUND_CODES.has(code);
+      const params = { problem };
+      this.causes.add({ step: "yaml", code, path: [], range, params, gatewayMessage, dependsOnNode });
       return false;
     }
     const root = this.root(result.value, result.range);
     if (root === undefined) return false;
+    const excess = excessOf(root);
+    if (excess !== undefined) return this.leave(excess);
     this.read = root;
     this.variables = resolveVariables(
       root,
@@ -138,32 +133,31 @@ class Start {
         this.report("env", finding);
       },
     );
-    if (this.causes.some((cause) => cause.code === "env/endless")) return false;
-    if (mergeOver(this.conf, root, mixedTypesOf(this.release), (finding) => this.report("merge", finding)))
-      return true;
-    this.report("merge", {
-      code: "merge/too-large",
+    if (this.causes.all.some((cause) => cause.code === "env/endless")) return false;
+    mergeOver(this.conf, root, mixedTypesOf(this.release), (finding) => this.report("merge", finding));
+    return true;
+  }
+
+  /** Leaves a text alone that is more than what is read. */
+  private leave({ bound, range }: Excess): false {
+    const code = `bound/${bound}`;
+    this.causes.add({
+      step: "yaml",
+      code,
       path: [],
-      gatewayMessage: "not enough memory",
+      range,
+      params: {},
+      gatewayMessage: "",
       dependsOnNode: true,
     });
     return false;
-  }
-
-  private parse(): ReadResult {
-    if (isNestedTooDeeply(this.text)) {
-      const problem = "stack overflow";
-      const range = { start: 0, end: 0 };
-      return { ok: false, failure: { code: "yaml/too-deep", problem, gatewayMessage: problem, range } };
-    }
-    return this.release.read(this.text);
   }
 
   /** The root has to be a mapping (a list will do, and null); what else it is stops the gateway in one way or another. */
   private root(value: LuaValue | undefined, range: Cause["range"]): LuaTable | undefined {
     if (isTable(value)) return value === LUA_NULL ? { ...LUA_NULL, cells: new Map() } : value;
     const nothing = value === undefined || value === false;
-    this.causes.push({
+    this.causes.add({
       step: nothing ? "yaml" : "env",
       code: nothing ? "yaml/nothing" : "yaml/no-mapping",
       path: [],
@@ -178,7 +172,7 @@ class Start {
   }
 
   private check(): void {
-    const start = this.causes.length;
+    const start = this.causes.all.length;
     if (this.release.has("schema-while-reading")) this.validate();
     this.derive(start);
     if (this.isClear(start)) this.validate();
@@ -201,7 +195,7 @@ class Start {
 
   /** Whether nothing that was found since then stops the gateway. */
   private isClear(since: number): boolean {
-    return this.causes.slice(since).every((cause) => cause.dependsOnNode);
+    return this.causes.all.slice(since).every((cause) => cause.dependsOnNode);
   }
 
   /**
@@ -209,8 +203,7 @@ class Start {
    * what failed is still worth saying.
    */
   private reportBesides(since: number, finding: Finding): void {
-    const failed = this.causes.slice(since).filter((cause) => cause.step !== "init" && !cause.dependsOnNode);
-    if (!failed.some((cause) => overlaps(cause.path, finding.path))) this.report("init", finding);
+    if (!this.causes.failedAround(finding.path, since)) this.report("init", finding);
   }
 
   private validate(): void {
@@ -231,12 +224,6 @@ class Start {
       report(error.finding);
     }
   }
-}
-
-/** Whether one of two places is in the other. */
-function overlaps(a: Cause["path"], b: Cause["path"]): boolean {
-  const shorter = Math.min(a.length, b.length);
-  return samePath(a.slice(0, shorter), b.slice(0, shorter));
 }
 
 /** Whether a text has only blank lines and comments; the gateway then doesn't parse it. */

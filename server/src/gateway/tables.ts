@@ -1,3 +1,4 @@
+import { DEEPEST } from "../yaml/limits.ts";
 import {
   get,
   isTable,
@@ -11,16 +12,17 @@ import {
 import type { Path } from "../yaml/path.ts";
 import type { Json } from "./history.ts";
 
-/** JSON as the gateway's Lua would hold it, every cell with the same origin. */
-export function fromJson(json: Json, origin: Origin): LuaValue | undefined {
+/** JSON as the gateway's Lua would hold it, every cell with the same origin; what is too deep is cut off. */
+export function fromJson(json: Json, origin: Origin, depth = 0): LuaValue | undefined {
   if (json === null) return undefined;
   if (typeof json !== "object") return json;
   const entries: [LuaKey, Json][] = Array.isArray(json)
     ? json.map((item, i): [LuaKey, Json] => [i + 1, item])
     : Object.entries(json);
   const table = newTable();
+  if (depth >= DEEPEST) return table;
   for (const [key, item] of entries) {
-    const value = fromJson(item, origin);
+    const value = fromJson(item, origin, depth + 1);
     if (value !== undefined) table.cells.set(key, { value, origin });
   }
   return table;

@@ -1,9 +1,10 @@
 import type { Product } from "../schema/product.ts";
-import { type Path, samePath } from "../yaml/path.ts";
+import type { Path } from "../yaml/path.ts";
 import { noteReading } from "../yaml/reading.ts";
 import type { Cause } from "./causes.ts";
 import type { Environment } from "./environment.ts";
 import { compareVersions } from "./history.ts";
+import { PathIndex } from "./path-index.ts";
 import type { ProductDecision } from "./product.ts";
 import { LATEST } from "./releases.ts";
 import { type StartUp, startUp } from "./start-up.ts";
@@ -34,12 +35,11 @@ export function startUpOf(
   const one = ask("apisix", versionOr("apisix", version));
   if (one.verdict === "starts") return { ...one, disputed: [] };
   const other = ask("api7", LATEST.api7);
-  const shared = one.causes.filter((cause) =>
-    other.causes.some((candidate) => isSamePlace(cause, candidate)),
-  );
+  const isShared = sharedWith(other.causes);
+  const shared = one.causes.filter(isShared);
   const verdict =
     one.verdict === other.verdict ? one.verdict : one.verdict === "fails" ? other.verdict : one.verdict;
-  return { ...one, verdict, causes: shared, disputed: one.causes.filter((cause) => !shared.includes(cause)) };
+  return { ...one, verdict, causes: shared, disputed: one.causes.filter((cause) => !isShared(cause)) };
 }
 
 /** The version that is set, if the product has such a one; it may be meant for files of the other. */
@@ -55,12 +55,12 @@ const DERIVED: readonly (readonly [from: string, to: Path])[] = [
 
 /** What is wrong with a value is said once, though the gateway stumbles over what it derives from it too. */
 function once(start: StartUp): StartUp {
+  const said = new Set(start.causes.map(({ code, path }) => JSON.stringify([code, path])));
   const isSecond = ({ code, path }: Cause): boolean =>
     DERIVED.some(([from, to]) => {
       const depth = from.split(".").length;
       if (path.slice(0, depth).join(".") !== from) return false;
-      const source = [...to, ...path.slice(depth)];
-      return start.causes.some((other) => other.code === code && samePath(other.path, source));
+      return said.has(JSON.stringify([code, [...to, ...path.slice(depth)]]));
     });
   return { ...start, causes: start.causes.filter((cause) => !isSecond(cause)) };
 }
@@ -80,21 +80,10 @@ export function decidingCause({ verdict, causes }: StartUp): Cause | undefined {
 }
 
 /** Products name the same mistake at a value or at what holds it. */
-function isSamePlace(a: Cause, b: Cause): boolean {
-  const shorter = Math.min(a.path.length, b.path.length);
-  return a.dependsOnNode === b.dependsOnNode && samePath(a.path.slice(0, shorter), b.path.slice(0, shorter));
-}
-
-/** What is known of a text that is not read: nothing. */
-export function unread({ product = "apisix" }: ProductDecision, version: string): Verdict {
-  return {
-    verdict: "unknown",
-    product,
-    version: versionOr(product, version),
-    causes: [],
-    disputed: [],
-    effective: undefined,
-  };
+function sharedWith(causes: readonly Cause[]): (cause: Cause) => boolean {
+  const [certain, uncertain] = [new PathIndex(), new PathIndex()];
+  for (const { path, dependsOnNode } of causes) (dependsOnNode ? uncertain : certain).add(path, 0);
+  return ({ path, dependsOnNode }) => (dependsOnNode ? uncertain : certain).overlaps(path);
 }
 
 /** Whether a start is that of the newest version that is known, which the schema describes. */

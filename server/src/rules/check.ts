@@ -1,11 +1,10 @@
 import { decideProduct, type ProductChoice } from "../gateway/product.ts";
-import { isNewest, startUpOf, unread, type Verdict } from "../gateway/verdict.ts";
+import { isNewest, startUpOf, type Verdict } from "../gateway/verdict.ts";
 import { validate } from "../schema/validate.ts";
 import { endpointsOf } from "../topology/endpoint.ts";
 import { inferZones } from "../topology/zones.ts";
 import { parseYaml, type YamlDocument } from "../yaml/document.ts";
 import { applyEdits } from "../yaml/edit.ts";
-import { isTooLarge } from "../yaml/limits.ts";
 import { remember } from "../yaml/remember.ts";
 import { toValue } from "../yaml/tree.ts";
 import { withoutConsequences } from "./consequences.ts";
@@ -43,9 +42,8 @@ export const DEFAULT_OPTIONS: CheckOptions = {
 export function ruleInput(document: YamlDocument, options: CheckOptions): RuleInput {
   const { root } = document;
   const product = decideProduct(root, options.product);
-  const startUp = isTooLarge(document.text)
-    ? unread(product, options.version)
-    : startUpOf(document.text, product, options.version, { variables: options.environment });
+  const environment = { variables: options.environment };
+  const startUp = startUpOf(document.text, product, options.version, environment);
   const endpoints = endpointsOf(root);
   const found = root?.kind === "map" ? validate(toValue(root), product.product) : [];
   const { problems, otherCauses } = valueProblems(root, startUp, found, product.product, isNewest(startUp));

@@ -66,12 +66,14 @@ import { yamlReaderDiffers } from "./yaml/reader-differs.ts";
 import { yamlSecondDocument } from "./yaml/second-document.ts";
 import { yamlSurprise } from "./yaml/surprise.ts";
 import { yamlSyntax } from "./yaml/syntax.ts";
+import { yamlTooDeep } from "./yaml/too-deep.ts";
 import { yamlTooLarge } from "./yaml/too-large.ts";
 
 /** Every rule there is; settings, documentation and tests go by this list. */
 export const RULES: readonly Rule[] = [
   yamlSyntax,
   yamlTooLarge,
+  yamlTooDeep,
   yamlDuplicateKey,
   yamlSecondDocument,
   yamlNoKeys,

@@ -1,12 +1,13 @@
-import { commentsIn } from "./comments.ts";
+import { commentsIn, marksIn } from "./comments.ts";
 import type { YamlDocument } from "./document.ts";
 import { columnOf, type Edit, indentStep, lineBreak } from "./edit.ts";
 import { dashBefore } from "./lines.ts";
 import type { Entry, ListNode, MapNode, TreeNode } from "./tree.ts";
+import { writtenParts } from "./written.ts";
 
 /**
  * Writes a flow list or map that stands in a block list or behind the key of a block map in block style, each scalar as
- * it was written. Undefined where there is nothing in it, or comments or more lines than one.
+ * it was written, aliases too. Undefined where there is nothing in it, or comments, anchors, tags or more lines than one.
  */
 export function toBlockStyle(
   document: YamlDocument,
@@ -17,8 +18,12 @@ export function toBlockStyle(
   const { start, end } = node.range;
   const written = text.slice(start, end);
   const count = node.kind === "list" ? node.items.length : node.entries.length;
-  if (!node.flow || count === 0 || /\n/.test(written) || commentsIn(text, node.range).length > 0)
+  const isMarked = marksIn(text).some(
+    ({ kind, range }) => kind !== "alias" && range.start >= start && range.start < end,
+  );
+  if (!node.flow || node.alias !== undefined || count === 0 || isMarked || /\n/.test(written))
     return undefined;
+  if (commentsIn(text, node.range).length > 0) return undefined;
   const step = indentStep(document);
   const newline = lineBreak(text);
   if (holder === undefined) {
@@ -36,20 +41,21 @@ export function toBlockStyle(
 
 function blockLines(text: string, node: TreeNode, column: number, step: number): readonly string[] {
   const pad = " ".repeat(column);
-  const empty =
-    node.kind === "list" ? node.items.length === 0 : node.kind === "map" && node.entries.length === 0;
-  if (node.kind === "scalar" || empty) return [pad + text.slice(node.range.start, node.range.end)];
+  const parts = writtenParts(node);
+  // A scalar, an alias, or nothing in it.
+  if (parts.length === 0) return [pad + text.slice(node.range.start, node.range.end)];
   if (node.kind === "list") {
-    return node.items.flatMap((item) => {
-      const [first = "", ...rest] = blockLines(text, item, column + 2, step);
+    return parts.flatMap((part) => {
+      const [first = "", ...rest] = blockLines(text, part.node, column + 2, step);
       return [`${pad}- ${first.trimStart()}`, ...rest];
     });
   }
-  return node.entries.flatMap(({ keyRange, value }) => {
+  return parts.flatMap(({ node: value, entry }) => {
+    const keyRange = entry?.keyRange ?? value.range;
     const key = pad + text.slice(keyRange.start, keyRange.end);
     const lines = blockLines(text, value, column + step, step);
     const [first = ""] = lines;
-    const onLine = value.kind === "scalar" || /^[[{]/.test(first.trimStart());
+    const onLine = writtenParts(value).length === 0;
     return onLine ? [`${key}: ${first.trimStart()}`.trimEnd()] : [`${key}:`, ...lines];
   });
 }

@@ -1,9 +1,10 @@
 import { firstUnreadable, type Mark } from "./libyaml/cursor.ts";
 import type { Event } from "./libyaml/events.ts";
 import { parseEvents } from "./libyaml/parser.ts";
+import { DEEPEST, MOST_UNFOLDED } from "./limits.ts";
 import { isTable, LUA_NULL, type LuaTable, type LuaValue, listItems, newTable } from "./lua-value.ts";
 import { lyamlScalar } from "./lyaml-scalars.ts";
-import { failureOf, ReadError, type ReadFailure, type ReadResult } from "./read-result.ts";
+import { ExcessError, failureOf, ReadError, type ReadFailure, type ReadResult } from "./read-result.ts";
 import type { OffsetRange } from "./tree.ts";
 
 /** A node that lyaml has read. */
@@ -77,6 +78,8 @@ class Loader {
   private anchors = new Map<string, Pick<Loaded, "value" | "type">>();
   private readonly open: Open[] = [];
   private mark: Mark = { at: 0, line: 0, column: 0 };
+  /** How many cells merge keys may still bring. */
+  private mergeable = MOST_UNFOLDED;
 
   /** What the gateway prints names the place of the last event that was understood. */
   failure(error: ReadError, text: string): ReadFailure {
@@ -102,6 +105,7 @@ class Loader {
       case "sequence-start":
       case "mapping-start": {
         const type = event.type === "sequence-start" ? "sequence" : "mapping";
+        if (this.open.length >= DEEPEST) throw new ExcessError("depth", range.start, range.end);
         const table = newTable();
         if (event.anchor !== undefined) this.anchors.set(event.anchor, { value: table, type });
         this.open.push({ table, type, start: range.start, end: range.end, key: undefined });
@@ -154,7 +158,7 @@ class Loader {
     } else {
       const key = parent.key;
       parent.key = undefined;
-      if (key.value === "<<") merge(parent.table, node);
+      if (key.value === "<<") this.merge(parent.table, node);
       else {
         if (Number.isNaN(key.value))
           throw new ReadError("table index is NaN", key.range.start, key.range.end);
@@ -166,20 +170,22 @@ class Loader {
       }
     }
   }
-}
 
-/** `<<: node`: takes over the cells of a mapping, or of each of a list, whose keys are not there yet. */
-function merge(table: LuaTable, node: Loaded): void {
-  const { start, end } = node.range;
-  if (node.type === "scalar") {
-    const shown = node.value === LUA_NULL ? "null" : String(node.value);
-    throw new ReadError(`invalid '<<' merge event: ${shown}`, start, end);
+  /** `<<: node`: takes over the cells of a mapping, or of each of a list, whose keys are not there yet. */
+  private merge(table: LuaTable, node: Loaded): void {
+    const { start, end } = node.range;
+    if (node.type === "scalar") {
+      const shown = node.value === LUA_NULL ? "null" : String(node.value);
+      throw new ReadError(`invalid '<<' merge event: ${shown}`, start, end);
+    }
+    const list = node.value as LuaTable;
+    const sources = node.type === "mapping" ? [list] : [...listItems(list)].map((cell) => cell.value);
+    sources.forEach((source, i) => {
+      if (!isTable(source))
+        throw new ReadError(`invalid '<<' sequence element ${i + 1}: ${String(source)}`, start, end);
+      this.mergeable -= source.cells.size;
+      if (this.mergeable < 0) throw new ExcessError("aliases", start, end);
+      for (const [key, cell] of [...source.cells]) if (!table.cells.has(key)) table.cells.set(key, cell);
+    });
   }
-  const list = node.value as LuaTable;
-  const sources = node.type === "mapping" ? [list] : [...listItems(list)].map((cell) => cell.value);
-  sources.forEach((source, i) => {
-    if (!isTable(source))
-      throw new ReadError(`invalid '<<' sequence element ${i + 1}: ${String(source)}`, start, end);
-    for (const [key, cell] of [...source.cells]) if (!table.cells.has(key)) table.cells.set(key, cell);
-  });
 }

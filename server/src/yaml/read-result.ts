@@ -1,3 +1,4 @@
+import type { Bound } from "./limits.ts";
 import type { LuaValue } from "./lua-value.ts";
 import type { OffsetRange } from "./tree.ts";
 
@@ -32,6 +33,16 @@ export class ReadError extends Error {
   }
 }
 
+/** Thrown where a text is more than what is read: whether the reader itself would go on is not known. */
+export class ExcessError extends ReadError {
+  readonly bound: Bound;
+
+  constructor(bound: Bound, start: number, end = start) {
+    super("it is more than what is read", start, end);
+    this.bound = bound;
+  }
+}
+
 /** A failure as a reader reports it: `codes` has the keys of the catalogue by how the reader's words begin. */
 export function failureOf(
   error: ReadError,
@@ -41,10 +52,12 @@ export function failureOf(
 ): ReadFailure {
   const clamp = (at: number) => Math.min(Math.max(at, 0), text.length);
   const start = clamp(error.start);
+  const excess = error instanceof ExcessError;
+  const code = codes.find(([beginning]) => error.problem.startsWith(beginning))?.[1] ?? "yaml/other";
   return {
-    code: codes.find(([beginning]) => error.problem.startsWith(beginning))?.[1] ?? "yaml/other",
+    code: excess ? `bound/${error.bound}` : code,
     problem: error.problem,
-    gatewayMessage,
+    gatewayMessage: excess ? "" : gatewayMessage,
     range: { start, end: Math.max(start, clamp(error.end)) },
   };
 }

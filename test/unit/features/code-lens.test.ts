@@ -77,8 +77,10 @@ describe("code lenses", () => {
     assert.equal(lenses(file("http://10.0.0.1:2379"))[1], "4 0 of 1 endpoint may be unreachable at start");
   });
 
-  it("are none of a file that is too large to be read", () => {
-    assert.deepEqual(lenses(`${file(A)}${"# filler\n".repeat(150_000)}`), []);
+  it("say of a file that is too large to be read that it is not checked", () => {
+    assert.deepEqual(lenses(`${file(A)}${"# filler\n".repeat(150_000)}`), [
+      "0 Apache APISIX 3.18 or API7 Gateway: not checked: it has more than 1048576 characters.",
+    ]);
   });
 
   it("are none of a blank document", () => {

@@ -1,4 +1,4 @@
-import type { Cause } from "../../gateway/causes.ts";
+import { BOUND_CODES, type Cause } from "../../gateway/causes.ts";
 import { messageOf } from "../../gateway/messages.ts";
 import { isVariableName } from "../../gateway/variables.ts";
 import { describeKey } from "../../schema/catalogue.ts";
@@ -16,7 +16,7 @@ export const startupDependsOnNode: Rule = {
   severity: "hint",
   check: (input) =>
     input.otherCauses
-      .filter((cause) => cause.dependsOnNode && cause.code !== "yaml/too-deep")
+      .filter((cause) => cause.dependsOnNode && !BOUND_CODES.has(cause.code))
       // No node has such a variable: the rule environment/bad-name's.
       .filter(({ code, params }) => code !== "env/missing" || isVariableName(String(params.name)))
       .map((cause) => ({

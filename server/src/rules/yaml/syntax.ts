@@ -1,4 +1,4 @@
-import { parseYaml, type YamlDocument } from "../../yaml/document.ts";
+import { EXCESSES, parseYaml, type YamlDocument } from "../../yaml/document.ts";
 import { applyEdits } from "../../yaml/edit.ts";
 import { remember } from "../../yaml/remember.ts";
 import type { Fix, Rule } from "../rule.ts";
@@ -13,8 +13,10 @@ const ADVICE: Record<string, string> = {
     "there are two colons on this line. Put the value in quotes if it holds a colon and a blank.",
   BAD_ALIAS: "an alias names nothing that the gateway could put in its place.",
   BAD_MERGE: "<< takes the keys of a section over, and this is none. Name one: <<: *anchor.",
-  TOO_DEEP: "it is nested hundreds of levels deep.",
 };
+
+/** Problems that are no mistakes of YAML: yaml/too-deep's and yaml/too-large's. */
+const SAID_ELSEWHERE = new Set<string>(Object.values(EXCESSES));
 
 /** YAML that can't be read: the gateway ends with the parser's error. Source: startup-checks.md §1.4. */
 export const yamlSyntax: Rule = {
@@ -24,11 +26,15 @@ export const yamlSyntax: Rule = {
   evenUnparsed: true,
   check: ({ document, startUp }) => {
     // Up to APISIX 3.9 another reader decides, which puts up with some of it.
-    const startup = startUp.causes.some((cause) => cause.step === "yaml");
+    const startup = startUp.causes.some((cause) => cause.step === "yaml" && !cause.dependsOnNode);
     const beginning = startup ? "The gateway won't start, because this is not YAML:" : "This is not YAML:";
     // Of what the parser says twice of one place, the first word is enough.
     const places = new Set<number>();
-    const said = document.problems.filter(({ range: { start } }) => !places.has(start) && places.add(start));
+    const said = document.problems.filter(({ code, range: { start } }) => {
+      if (SAID_ELSEWHERE.has(code) || places.has(start)) return false;
+      places.add(start);
+      return true;
+    });
     const indented = () => withSpaces(document);
     return said.map(({ code, message, range }) => ({
       message: `${beginning} ${ADVICE[code] ?? ""} (${message})`.replace(":  (", ": ("),

@@ -15,6 +15,8 @@ const LONGEST_KEY = 1024;
 export class SimpleKeys {
   private readonly cursor: Cursor;
   private readonly levels: (PossibleKey | undefined)[] = [undefined];
+  /** On no level below this is there a key: the farther out, the earlier it began, and the sooner it is given up. */
+  private outermost = 0;
 
   constructor(cursor: Cursor) {
     this.cursor = cursor;
@@ -32,14 +34,18 @@ export class SimpleKeys {
     this.levels.pop();
   }
 
-  /** Whether a key may begin with a token, so that it can't be handed out before its colon is found or ruled out. */
+  /**
+   * Whether a key may begin with the token that is next, so that it can't be handed out before its colon is found or ruled
+   * out. A key that may still be one is never handed out, so the outermost is the first of all.
+   */
   mayBegin(tokenNumber: number): boolean {
-    return this.levels.some((_, level) => this.valid(level)?.tokenNumber === tokenNumber);
+    this.dropStale();
+    return this.levels[this.outermost]?.tokenNumber === tokenNumber;
   }
 
   /** Gives up all keys that the text has gone too far for. */
   dropStale(): void {
-    for (let level = 0; level < this.levels.length; level++) this.valid(level);
+    while (this.outermost < this.levels.length && this.valid(this.outermost) === undefined) this.outermost++;
   }
 
   current(): PossibleKey | undefined {
@@ -49,6 +55,7 @@ export class SimpleKeys {
   save(tokenNumber: number, required: boolean): void {
     this.drop();
     this.levels[this.flowLevel] = { mark: this.cursor.mark(), tokenNumber, required };
+    this.outermost = Math.min(this.outermost, this.flowLevel);
   }
 
   /** Gives up the current key; one that had to be there is an error. */
@@ -65,7 +72,8 @@ export class SimpleKeys {
   private valid(level: number): PossibleKey | undefined {
     const key = this.levels[level];
     if (key === undefined) return undefined;
-    if (key.mark.line === this.cursor.line && !isTooLong(this.cursor, key.mark)) return key;
+    const { line, column } = this.cursor;
+    if (key.mark.line === line && column - key.mark.column <= LONGEST_KEY) return key;
     if (key.required) throw this.missingColon(key);
     this.levels[level] = undefined;
     return undefined;
@@ -74,12 +82,6 @@ export class SimpleKeys {
   private missingColon(key: PossibleKey): ReadError {
     return new ReadError("could not find expected ':'", key.mark.at, lineEnd(this.cursor.text, key.mark.at));
   }
-}
-
-/** Whether more than 1024 code points lie between a mark and the cursor. */
-function isTooLong(cursor: Cursor, mark: Mark): boolean {
-  if (cursor.at - mark.at <= LONGEST_KEY) return false;
-  return [...cursor.text.slice(mark.at, cursor.at)].length > LONGEST_KEY;
 }
 
 function lineEnd(text: string, at: number): number {

@@ -1,4 +1,4 @@
-import { type LuaKey, type LuaTable, type LuaValue, newTable, tableLength } from "../lua-value.ts";
+import { type LuaKey, type LuaTable, type LuaValue, newTable } from "../lua-value.ts";
 import { ReadError } from "../read-result.ts";
 import { freeKey } from "./keys.ts";
 import { from, type Lines, type Piece } from "./lines.ts";
@@ -9,6 +9,8 @@ interface Item {
   value: LuaValue;
   type: "{" | "[" | "}" | "]" | "text" | ":";
   readonly at: number;
+  /** How many items a list has by now. */
+  length: number;
 }
 
 /**
@@ -21,6 +23,8 @@ export function readFlow(
 ): { readonly value: LuaValue; readonly end: number } {
   const stack: Item[] = [];
   let piece = given;
+  // Something that is closed is put into what holds it as if a comma stood before the bracket.
+  let isClosing = false;
   const fail = (problem: string) => new ReadError(problem, given.at, Math.max(piece.at, given.at + 1));
   const top = (): Item => {
     const item = stack.at(-1);
@@ -40,10 +44,14 @@ export function readFlow(
       piece = next;
     }
     const character = piece.text[0] ?? "";
+    if (isClosing) {
+      isClosing = false;
+      addItem(pop, top, fail);
+    }
     if (character === "#") piece = from(piece, piece.text.length);
     else if (" \t\r\n".includes(character)) piece = from(piece, 1);
     else if (character === "{" || character === "[") {
-      stack.push({ value: newTable(), type: character, at: piece.at });
+      stack.push({ value: newTable(), type: character, at: piece.at, length: 0 });
       piece = from(piece, 1);
     } else if (character === ":") {
       stack.push({ ...pop(), type: ":" });
@@ -57,11 +65,11 @@ export function readFlow(
         if (stack.length === 1) break;
         open.type = character;
         piece = from(piece, 1);
-      } else piece = { text: `,${piece.text}`, at: piece.at - 1 };
+      } else isClosing = true;
     } else {
       const text = readText(piece, ",{}[]", doubled);
       if (text === undefined) throw fail(`invalid flowstyle line: ${piece.text}`);
-      stack.push({ value: text.value, type: "text", at: piece.at });
+      stack.push({ value: text.value, type: "text", at: piece.at, length: 0 });
       piece = text.rest;
     }
   }
@@ -83,7 +91,7 @@ function addItem(pop: () => Item, top: () => Item, fail: (problem: string) => Re
     tableOf(holder, fail).cells.set(item.value as LuaKey, { value: true, origin });
   else if (holder.type === "[") {
     const table = tableOf(holder, fail);
-    table.cells.set(tableLength(table) + 1, { value: item.value, origin });
+    table.cells.set(++holder.length, { value: item.value, origin });
   }
 }
 

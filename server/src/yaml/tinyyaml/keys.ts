@@ -2,14 +2,20 @@ import { writeLuaNumber } from "../lua-number.ts";
 import { type LuaKey, type LuaTable, luaType } from "../lua-value.ts";
 import type { ReadError } from "../read-result.ts";
 
+/** The last number that was put behind a key; those before it are taken for good. */
+const suffixes = new WeakMap<LuaTable, Map<string, number>>();
+
 /** The key itself, or, where it is taken already, the key with `_1`, `_2`, … behind it: the first of two equal keys counts. */
 export function freeKey(table: LuaTable, key: LuaKey, fail: (problem: string) => ReadError): LuaKey {
   if (!table.cells.has(key)) return key;
   if (typeof key !== "string" && typeof key !== "number")
     throw fail(`attempt to concatenate local 'key' (a ${luaType(key)} value)`);
   const text = typeof key === "number" ? writeLuaNumber(key) : key;
-  let suffix = 1;
+  const latest = suffixes.get(table) ?? new Map<string, number>();
+  suffixes.set(table, latest);
+  let suffix = latest.get(text) ?? 1;
   while (isTaken(table, `${text}_${suffix}`)) suffix++;
+  latest.set(text, suffix);
   return `${text}_${suffix}`;
 }
 

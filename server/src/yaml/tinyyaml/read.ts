@@ -31,6 +31,5 @@ const CODES = [
   ["parse error", "tinyyaml/after-document"],
   ["unsupported line", "tinyyaml/tag"],
   ["not enough memory", "tinyyaml/line"],
-  ["stack overflow", "yaml/too-deep"],
   ["", "tinyyaml/flow"],
 ] as const;

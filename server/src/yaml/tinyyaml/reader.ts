@@ -1,5 +1,6 @@
+import { DEEPEST } from "../limits.ts";
 import { LUA_NULL, type LuaKey, type LuaTable, type LuaValue, newTable, type Origin } from "../lua-value.ts";
-import { ReadError } from "../read-result.ts";
+import { ExcessError, ReadError } from "../read-result.ts";
 import { freeKey } from "./keys.ts";
 import { from, indentOf, isBlankLine, Lines, type Piece, trimEnd, trimStart } from "./lines.ts";
 import {
@@ -27,9 +28,6 @@ export interface Dialect {
   /** A text block may be an item of a list. */
   readonly blockItems: boolean;
 }
-
-/** Where LuaJIT's stack ends, about: a list of `- key:` without values nests one level per line. */
-const DEEPEST = 1000;
 
 /** A value with the stretch of text that it was read from. */
 interface Read {
@@ -80,7 +78,8 @@ export class Reader {
   }
 
   private enter(line: Piece): void {
-    if (++this.depth > DEEPEST) throw atLine("stack overflow", line);
+    // A list of `- key:` without values nests one level per line.
+    if (++this.depth > DEEPEST) throw new ExcessError("depth", line.at, line.at + trimEnd(line.text).length);
   }
 
   /** A second document can't be read: the original asks a list for its text. */

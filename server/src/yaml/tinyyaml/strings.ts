@@ -29,11 +29,13 @@ export interface ReadText {
  * there is none: a list, a mapping, a block sign, a dash, a quote that isn't closed.
  * `doubled`: `''` in single quotes is a quote (0.4.4), otherwise it ends the text (0.4.2).
  */
-export function readText(piece: Piece, stops: string, doubled: boolean): ReadText | undefined {
+export function readText(given: Piece, wanted: string, doubled: boolean): ReadText | undefined {
+  const blanks = /^[ \t]*/.exec(given.text)?.[0].length ?? 0;
+  const piece = from(given, blanks);
+  // White space in front is skipped, and with it, as in the original, the stops are forgotten.
+  const stops = blanks > 0 ? "" : wanted;
   const { text } = piece;
   const first = text[0] ?? "";
-  // White space in front is skipped, and with it, as in the original, the stops are forgotten.
-  if (first === " " || first === "\t") return readText(from(piece, 1), "", doubled);
   if (first === "'") return readSingle(piece, doubled);
   if (first === '"') return readDouble(piece);
   if (first !== "" && "{[|>".includes(first)) return undefined;

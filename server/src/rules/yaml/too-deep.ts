@@ -1,0 +1,18 @@
+import { DEEPEST } from "../../yaml/limits.ts";
+import { excessIn } from "../excess.ts";
+import type { Rule } from "../rule.ts";
+
+/** A file with more levels than are read. */
+export const yamlTooDeep: Rule = {
+  code: "yaml/too-deep",
+  title: "File nested too deeply to be checked",
+  severity: "information",
+  evenUnparsed: true,
+  check: (input) =>
+    excessIn(input, "depth").map((range) => ({
+      message:
+        `This file is not checked, and whether the gateway starts with it is unknown: here it nests more than ` +
+        `${DEEPEST} levels deep, aliases included. Give it fewer levels.`,
+      range,
+    })),
+};
