@@ -1,4 +1,5 @@
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { describeThrown } from "../fault.ts";
 import type { Host } from "../host.ts";
 import { nodeHost } from "../node-host.ts";
 import { serve } from "../server.ts";
@@ -60,8 +61,11 @@ main(process.argv.slice(2)).then(
     process.exitCode = outcome.code;
   },
   (error) => {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`${complaint(error.message)}See api7-gateway-config --help\n`);
     process.exitCode = 2;
+    process.stderr.write(
+      error instanceof UsageError
+        ? `${complaint(error.message)}See api7-gateway-config --help\n`
+        : complaint(`the program failed (${describeThrown(error)}); please report this with the file`),
+    );
   },
 );

@@ -1,5 +1,5 @@
-import { URI } from "vscode-uri";
 import { type GatewayDocument, withSiblings } from "../features/gateway-document.ts";
+import { canonical } from "../features/uri.ts";
 import type { Sibling } from "../rules/rule.ts";
 import { groupsOf, namesAmong } from "../workspace/groups.ts";
 import type { GatewayFiles } from "./gateway-files.ts";
@@ -32,16 +32,16 @@ export function createWorkspace(
 
   /** The URIs of open documents by how files are called. */
   const openByFile = (): ReadonlyMap<string, string> =>
-    new Map(openUris().map((uri) => [URI.parse(uri).toString(), uri]));
+    new Map(openUris().map((uri) => [canonical(uri), uri]));
 
   async function alone(uri: string): Promise<GatewayDocument | undefined> {
-    const canonical = URI.parse(uri).toString();
-    const open = openByFile().get(canonical);
-    return open === undefined ? files?.get(canonical) : opened.get(open);
+    const name = canonical(uri);
+    const open = openByFile().get(name);
+    return open === undefined ? files?.get(name) : opened.get(open);
   }
 
   async function siblingsOf({ uri, settings }: GatewayDocument): Promise<readonly Sibling[]> {
-    const self = URI.parse(uri).toString();
+    const self = canonical(uri);
     const uris = [...new Set([...openByFile().keys(), ...((await files?.list()) ?? []), self])];
     const groups = groupsOf(uris, settings.groups);
     const group = groups.get(self);

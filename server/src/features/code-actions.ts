@@ -1,7 +1,9 @@
 import type { CodeAction, Command, Range } from "vscode-languageserver-types";
+import { attemptEach, type Fault } from "../fault.ts";
 import { SET_RULE_LEVEL_COMMAND, VARIABLE_EXTRACTED_COMMAND } from "../protocol/commands.ts";
 import { REFACTORINGS } from "../refactorings/index.ts";
-import { fixesOf } from "../rules/check.ts";
+import type { Refactoring } from "../refactorings/refactoring.ts";
+import { fixesOf, nameOfFixes } from "../rules/check.ts";
 import { fixAll } from "../rules/fix-all.ts";
 import type { Finding, Fix } from "../rules/rule.ts";
 import { suppressInFile, suppressOnLine } from "../rules/suppress.ts";
@@ -29,6 +31,8 @@ export interface CodeActionOptions {
   readonly commands: readonly string[];
   /** Whether the editor asks by itself, at every move of the cursor, and not a person. */
   readonly unasked: boolean;
+  /** Told of a fix or refactoring that threw; the others are offered all the same. */
+  readonly tell?: (fault: Fault) => void;
 }
 
 /** In a longer file, in characters, what is costly is worked out only when a person asks. */
@@ -47,19 +51,27 @@ export function codeActions(
   const asked = (kind: string): boolean =>
     only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
   const touching = findingsAt(document, range);
+  /** What each of several pieces of work has to offer. */
+  const each = <P, T>(parts: readonly P[], nameOf: (part: P) => string, work: (part: P) => readonly T[]) => {
+    const { values, faults } = attemptEach(parts, nameOf, work);
+    for (const fault of faults) options.tell?.(fault);
+    return [...values];
+  };
   const fixes = asked(QUICK_FIX)
     ? [
-        ...touching.flatMap((finding) => fixActions(document, finding, options)),
-        ...touching.flatMap((finding) => answerActions(document, finding, touching, options)),
+        ...each(touching, nameOfFixes, (finding) => fixActions(document, finding, options)),
+        ...each(touching, nameOfAnswers, (finding) => answerActions(document, finding, touching, options)),
       ]
     : [];
-  const rewrites = refactorActions(document, range, asked, options);
-  const wanted = only !== undefined || touching.some((f) => f.fixes?.().some((fix) => fix.automatic));
-  const edit = asked(FIX_ALL) && wanted ? fixAllEdit(document) : undefined;
-  const title = "Fix all problems that have one right answer";
-  const all = edit
-    ? [{ title, kind: FIX_ALL, edit: workspaceEdit(document, [edit], options.versionedEdits) }]
-    : [];
+  const rewrites = each(
+    refactoringsFor(document, asked, options),
+    ({ id }) => `the refactoring ${id}`,
+    (refactoring) => refactorActions(document, range, refactoring, options),
+  );
+  const wanted =
+    only !== undefined ||
+    each(touching, nameOfFixes, (finding) => finding.fixes?.() ?? []).some((fix) => fix.automatic);
+  const all = each(asked(FIX_ALL) && wanted ? [FIX_ALL] : [], String, () => fixAllActions(document, options));
   return [...fixes, ...rewrites, ...all];
 }
 
@@ -89,6 +101,10 @@ function aboutVariable(variable: Fix["variable"], options: CodeActionOptions): P
   return command ? { command } : {};
 }
 
+function nameOfAnswers({ code }: Finding): string {
+  return `what answers ${code}`;
+}
+
 /** What can be said to a finding besides mending it: not here, not in this file, not so loud. Once for a rule. */
 function answerActions(
   document: GatewayDocument,
@@ -113,25 +129,29 @@ function answerActions(
   ];
 }
 
+function refactoringsFor(
+  { input, blank }: GatewayDocument,
+  asked: (kind: string) => boolean,
+  { unasked }: CodeActionOptions,
+): readonly Refactoring[] {
+  if (blank || input.document.problems.length > 0) return [];
+  const thorough = !unasked || input.document.text.length <= SHORT_FILE;
+  return REFACTORINGS.filter(({ kind, costly }) => asked(kind) && (thorough || !costly));
+}
+
 function refactorActions(
   document: GatewayDocument,
   range: Range,
-  asked: (kind: string) => boolean,
+  { kind, offer }: Refactoring,
   options: CodeActionOptions,
 ): CodeAction[] {
-  const { input, blank } = document;
-  if (blank || input.document.problems.length > 0) return [];
   const offset = document.textDocument.offsetAt(range.start);
-  const thorough = !options.unasked || input.document.text.length <= SHORT_FILE;
-  return REFACTORINGS.filter(({ kind, costly }) => asked(kind) && (thorough || !costly)).flatMap(
-    ({ kind, offer }) =>
-      offer(input, offset).map(({ title, edits, variable }) => ({
-        title,
-        kind,
-        edit: workspaceEdit(document, edits, options.versionedEdits),
-        ...aboutVariable(variable, options),
-      })),
-  );
+  return offer(document.input, offset).map(({ title, edits, variable }) => ({
+    title,
+    kind,
+    edit: workspaceEdit(document, edits, options.versionedEdits),
+    ...aboutVariable(variable, options),
+  }));
 }
 
 /** A command of the client's; undefined where it has none of that name. */
@@ -144,8 +164,10 @@ function commandFor(
   return commands.includes(command) ? { title, command, arguments: args } : undefined;
 }
 
-/** Everything that "fix all" changes as one edit; undefined where nothing changes. */
-function fixAllEdit(document: GatewayDocument): Edit | undefined {
+/** Everything that "fix all" changes as one edit; none where nothing changes. */
+function fixAllActions(document: GatewayDocument, { versionedEdits, tell }: CodeActionOptions): CodeAction[] {
   const { text } = document.input.document;
-  return difference(text, fixAll(text, document.settings));
+  const edit = difference(text, fixAll(text, document.settings, tell));
+  const title = "Fix all problems that have one right answer";
+  return edit ? [{ title, kind: FIX_ALL, edit: workspaceEdit(document, [edit], versionedEdits) }] : [];
 }

@@ -1,7 +1,8 @@
+import { attempt, type Fault } from "../fault.ts";
 import { STATUS_PATH } from "../health-check/status.ts";
 import type { FindingView } from "../protocol/health-check.ts";
-import { fixesOf } from "../rules/check.ts";
-import type { Finding } from "../rules/rule.ts";
+import { fixesOf, nameOfFixes } from "../rules/check.ts";
+import type { Finding, Fix } from "../rules/rule.ts";
 import { entryAt, type OffsetRange } from "../yaml/tree.ts";
 import { pageOf } from "./diagnostics.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
@@ -10,8 +11,13 @@ import { toRange, toTextEdit } from "./ranges.ts";
 /**
  * The findings that concern the health check, with their fixes: those about load balancers, those in `apisix.status` or
  * related to it, and what keeps the gateway from starting. `pages` is where the rules' pages are.
+ * Fixes that throw are told to `tell`, and are none.
  */
-export function healthCheckFindings(document: GatewayDocument, pages: string): FindingView[] {
+export function healthCheckFindings(
+  document: GatewayDocument,
+  pages: string,
+  tell: (fault: Fault) => void = () => {},
+): FindingView[] {
   const { input, findings, textDocument } = document;
   const status = entryAt(input.root, STATUS_PATH);
   const concerns = ({ code, startup, range, related = [] }: Finding): boolean =>
@@ -19,13 +25,19 @@ export function healthCheckFindings(document: GatewayDocument, pages: string): F
     startup === true ||
     (status !== undefined &&
       [range, ...related.map((r) => r.range)].some((at) => isWithin(at, status.range)));
+  const fixes = (finding: Finding): readonly Fix[] => {
+    const found = attempt(nameOfFixes(finding), () => fixesOf(input, finding));
+    if ("value" in found) return found.value;
+    tell(found.fault);
+    return [];
+  };
   return findings.filter(concerns).map((finding) => ({
     code: finding.code,
     severity: finding.severity,
     message: finding.message,
     docs: pageOf(finding.code, pages),
     range: toRange(textDocument, finding.range),
-    fixes: fixesOf(input, finding).map(({ title, preferred, edits }) => ({
+    fixes: fixes(finding).map(({ title, preferred, edits }) => ({
       title,
       preferred,
       edits: edits.map((edit) => toTextEdit(textDocument, edit)),

@@ -1,6 +1,7 @@
+import { attemptEach, type Fault } from "../fault.ts";
 import { parseYaml, type YamlDocument } from "../yaml/document.ts";
 import { applyEdits, type Edit } from "../yaml/edit.ts";
-import { type CheckOptions, check, ruleInput } from "./check.ts";
+import { type CheckOptions, check, nameOfFixes, ruleInput } from "./check.ts";
 import { migrationMovedKey } from "./migration/moved-key.ts";
 import type { Finding, Fix } from "./rule.ts";
 
@@ -24,9 +25,9 @@ interface State {
  * then errors. Fixes that touch the same place wait for
  * the next round. A fix that would leave no readable YAML, or an error more that can't be fixed in turn, is not taken: a
  * key that gets its right name is read from then on, and a gateway that started with the wrong one must not end at its
- * value.
+ * value. Fixes that throw are told to `tell`, and are none.
  */
-export function fixAll(text: string, options: CheckOptions): string {
+export function fixAll(text: string, options: CheckOptions, tell: (fault: Fault) => void = () => {}): string {
   let left = MOST_CHARACTERS;
   const stateOf = (next: string): State => {
     left -= next.length;
@@ -35,6 +36,11 @@ export function fixAll(text: string, options: CheckOptions): string {
   };
   const read: Reader = (next) => (left > 0 ? stateOf(next) : undefined);
   const start = stateOf(text);
+  const automatic = (findings: readonly Finding[]): readonly Fix[] => {
+    const { values, faults } = attemptEach(findings, nameOfFixes, (finding) => finding.fixes?.() ?? []);
+    faults.forEach(tell);
+    return compatible(values.filter((fix) => fix.automatic));
+  };
   const withoutErrors = (state: State) =>
     repeat(state, (current) => improve(current, automatic(errorsOf(current)), read));
   const moved = repeat(start, (current) =>
@@ -64,10 +70,6 @@ function movesOf({ findings }: State): readonly Finding[] {
 
 function errorsOf({ findings }: State): readonly Finding[] {
   return findings.filter((finding) => finding.severity === "error");
-}
-
-function automatic(findings: readonly Finding[]): readonly Fix[] {
-  return compatible(findings.flatMap((finding) => finding.fixes?.().filter((fix) => fix.automatic) ?? []));
 }
 
 /**
