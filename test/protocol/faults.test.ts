@@ -205,7 +205,7 @@ describe("work that throws", () => {
     });
     await new Promise((resolve) => setImmediate(resolve));
     assert.deepEqual(
-      logged.map((message) => message.split("\n")[0]),
+      logged.map((message) => message.split("\n")[0]).sort(),
       ["publishing failed: Error: the pipe is gone", "publishing failed: undefined"],
     );
   });

@@ -6,7 +6,8 @@ import type { Finding, Fix } from "../rules/rule.ts";
 import { entryAt, type OffsetRange } from "../yaml/tree.ts";
 import { pageOf } from "./diagnostics.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
-import { toRange, toTextEdit } from "./ranges.ts";
+import { toRange } from "./ranges.ts";
+import { toTextEdits } from "./workspace-edit.ts";
 
 /**
  * The findings that concern the health check, with their fixes: those about load balancers, those in `apisix.status` or
@@ -40,7 +41,7 @@ export function healthCheckFindings(
     fixes: fixes(finding).map(({ title, preferred, edits }) => ({
       title,
       preferred,
-      edits: edits.map((edit) => toTextEdit(textDocument, edit)),
+      edits: toTextEdits(textDocument, edits),
     })),
   }));
 }
