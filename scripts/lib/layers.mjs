@@ -43,6 +43,8 @@ const oneWay = "Imports run one way (docs/architecture.md, scripts/lib/layers.mj
 /** What puts the layers together on a connection. */
 const connecting = [
   "server/src/connection/**",
+  "server/src/supervisor/**",
+  "server/src/fault.ts",
   "server/src/host.ts",
   "server/src/server.ts",
   "server/src/protocol.ts",
@@ -58,7 +60,12 @@ export function layerOverrides() {
       const types = knowsProtocolTypes.has(name) ? [] : ["vscode-languageserver-*"];
       const outside = [...platform, "vscode-languageserver", ...types, ...above];
       const others = layers.filter((layer) => layer.name !== name && !imports.includes(layer.name));
-      const forbidden = [...others.map((layer) => `**/${layer.name}/**`), "**/connection/**", "**/server.ts"];
+      const forbidden = [
+        ...others.map((layer) => `**/${layer.name}/**`),
+        "**/connection/**",
+        "**/supervisor/**",
+        "**/server.ts",
+      ];
       return noImports(
         [`server/src/${name}/**`, `!${sockets}`],
         [

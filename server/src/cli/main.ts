@@ -1,10 +1,10 @@
-import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { isMainThread } from "node:worker_threads";
 import { describeThrown } from "../fault.ts";
 import type { Host } from "../host.ts";
 import { nodeHost } from "../node-host.ts";
-import { serve } from "../server.ts";
 import { healthCheckCommand } from "./health-check.ts";
 import { lintCommand } from "./lint.ts";
+import { serveInThread, superviseOver } from "./lsp.ts";
 import { complaint, type Outcome, UsageError } from "./options.ts";
 import { probeCommand } from "./probe.ts";
 import { rulesCommand } from "./rules.ts";
@@ -23,16 +23,20 @@ const COMMANDS: Readonly<
 /** Does what the arguments say; the outcome, or undefined while it goes on serving. */
 async function main(args: readonly string[]): Promise<Outcome | undefined> {
   const host = nodeHost(__dirname);
+  if (!isMainThread) {
+    serveInThread(host);
+    return undefined;
+  }
   const [name = "", ...rest] = args;
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command) return rest.includes("--help") ? said(USAGE) : command(rest, host);
   if (name === "lsp" && rest.length === 1 && rest[0] === "--stdio") {
-    serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout), host);
+    superviseOver("stdio", __filename);
     return undefined;
   }
-  // How VS Code starts it; the library reads what follows out of the arguments itself.
+  // How VS Code starts it; what follows is for the library on its side.
   if (name === "lsp" && rest[0] === "--node-ipc") {
-    serve(createConnection(ProposedFeatures.all), host);
+    superviseOver("ipc", __filename);
     return undefined;
   }
   if (name === "--version" && rest.length === 0) return said(`${host.version}\n`);
