@@ -51,9 +51,20 @@ const connecting = [
   "server/src/protocol/**",
 ];
 
+/** Where promises are made that nobody may wait for. */
+const asynchronous = [
+  ...connecting,
+  "server/src/cli/**",
+  "server/src/node-host.ts",
+  "server/src/node-files.ts",
+  sockets,
+  "client/src/**",
+];
+
 /** Biome's overrides that keep the layers apart; an override's options replace those of another. */
 export function layerOverrides() {
   return [
+    ownedPromises(asynchronous),
     noGlobals([...layers.map(({ name }) => `server/src/${name}/**`), ...connecting, `!${sockets}`]),
     noImports(connecting, [{ group: [...platform, ...above], message: nothingBelow }]),
     ...layers.map(({ name, imports }) => {
@@ -109,6 +120,16 @@ export function layerOverrides() {
       ],
     ),
   ];
+}
+
+/**
+ * Every promise has an owner that takes its rejection, which would end the process (connection/guard.ts, client/src/owner.ts);
+ * `void` would only hide that it has none.
+ * @param {readonly string[]} includes
+ */
+function ownedPromises(includes) {
+  const rules = { complexity: { noVoid: "error" }, nursery: { noFloatingPromises: "error" } };
+  return { includes, linter: { rules } };
 }
 
 /**

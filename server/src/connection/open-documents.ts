@@ -38,6 +38,8 @@ export function createOpenDocuments(
       known.set(uri, { version, settings, document });
       return document;
     },
-    forget: (uri) => void known.delete(uri),
+    forget: (uri) => {
+      known.delete(uri);
+    },
   };
 }
