@@ -2,7 +2,7 @@ import { attempt, type Fault } from "../fault.ts";
 import { STATUS_PATH } from "../health-check/status.ts";
 import type { FindingView } from "../protocol/health-check.ts";
 import { fixesOf, nameOfFixes } from "../rules/check.ts";
-import type { Finding, Fix } from "../rules/rule.ts";
+import type { Finding } from "../rules/rule.ts";
 import { entryAt, type OffsetRange } from "../yaml/tree.ts";
 import { pageOf } from "./diagnostics.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
@@ -26,8 +26,14 @@ export function healthCheckFindings(
     startup === true ||
     (status !== undefined &&
       [range, ...related.map((r) => r.range)].some((at) => isWithin(at, status.range)));
-  const fixes = (finding: Finding): readonly Fix[] => {
-    const found = attempt(nameOfFixes(finding), () => fixesOf(input, finding));
+  const fixes = (finding: Finding): FindingView["fixes"] => {
+    const found = attempt(nameOfFixes(finding), () =>
+      fixesOf(input, finding).map(({ title, preferred, edits }) => ({
+        title,
+        preferred,
+        edits: toTextEdits(textDocument, edits),
+      })),
+    );
     if ("value" in found) return found.value;
     tell(found.fault);
     return [];
@@ -38,11 +44,7 @@ export function healthCheckFindings(
     message: finding.message,
     docs: pageOf(finding.code, pages),
     range: toRange(textDocument, finding.range),
-    fixes: fixes(finding).map(({ title, preferred, edits }) => ({
-      title,
-      preferred,
-      edits: toTextEdits(textDocument, edits),
-    })),
+    fixes: fixes(finding),
   }));
 }
 
