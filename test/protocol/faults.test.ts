@@ -204,10 +204,10 @@ describe("work that throws", () => {
       throw undefined;
     });
     await new Promise((resolve) => setImmediate(resolve));
-    assert.deepEqual(
-      logged.map((message) => message.split("\n")[0]).sort(),
-      ["publishing failed: Error: the pipe is gone", "publishing failed: undefined"],
-    );
+    assert.deepEqual(logged.map((message) => message.split("\n")[0]).sort(), [
+      "publishing failed: Error: the pipe is gone",
+      "publishing failed: undefined",
+    ]);
   });
 });
 
