@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { LanguageClientOptions } from "vscode-languageclient/node";
+import type { Owner } from "./owner.ts";
 
 type CollectionProvider = NonNullable<LanguageClientOptions["diagnosticCollectionProvider"]>;
 
@@ -7,17 +8,19 @@ type CollectionProvider = NonNullable<LanguageClientOptions["diagnosticCollectio
  * Takes back what is said of a document when its last tab closes and no file of the workspace is behind it. VS Code may keep
  * a document for minutes after that, and the server, for which it is open that long, can't know that nobody sees it.
  */
-export function forgetClosedTabs(): {
+export function forgetClosedTabs(owner: Owner): {
   readonly collections: CollectionProvider;
   readonly following: vscode.Disposable;
 } {
   const collections = new Set<vscode.DiagnosticCollection>();
-  const following = vscode.window.tabGroups.onDidChangeTabs(async ({ closed }) => {
-    for (const uri of closed.flatMap(shownBy)) {
-      if ((await isInWorkspace(uri)) || isShown(uri)) continue;
-      for (const collection of collections) collection.delete(uri);
-    }
-  });
+  const following = vscode.window.tabGroups.onDidChangeTabs(({ closed }) =>
+    owner("Forgetting closed tabs", async () => {
+      for (const uri of closed.flatMap(shownBy)) {
+        if ((await isInWorkspace(uri)) || isShown(uri)) continue;
+        for (const collection of collections) collection.delete(uri);
+      }
+    }),
+  );
   return {
     collections: {
       create: (name) => {

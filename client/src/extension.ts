@@ -1,8 +1,12 @@
 import { commands, EventEmitter, type ExtensionContext, Uri, window } from "vscode";
 import {
+  CloseAction,
+  ErrorAction,
+  type ErrorHandler,
   LanguageClient,
   type LanguageClientOptions,
   type ServerOptions,
+  State,
   TransportKind,
 } from "vscode-languageclient/node";
 import {
@@ -24,10 +28,13 @@ import {
   type StartUpStatus,
 } from "../../server/src/protocol.ts";
 import { forgetClosedTabs } from "./closed-tabs.ts";
+import { inform } from "./inform.ts";
 import { followYamlExtension, wantedFeatures } from "./manners.ts";
+import { createOwner, type Owner } from "./owner.ts";
 import { liveCheck } from "./preview/live-check.ts";
 import { openPreview, registerPreview } from "./preview/panel.ts";
 import { type Asking, documentRequest } from "./request.ts";
+import { createRestarts, ENDED_TOO_OFTEN } from "./restarts.ts";
 import { setRuleLevel } from "./rule-level.ts";
 import { chooseProduct } from "./start-up/choose-product.ts";
 import { compareWithDefaults, registerEffective, showEffective } from "./start-up/effective.ts";
@@ -37,6 +44,9 @@ import { variableExtracted } from "./variable.ts";
 /** The schemes of documents that people write; not those of a diff's left side or of an output. */
 const SCHEMES = ["file", "untitled", "vscode-vfs"];
 
+const RESTART_COMMAND = "api7GatewayConfig.restartServer";
+const LOG_COMMAND = "api7GatewayConfig.showLog";
+
 let client: LanguageClient | undefined;
 
 /** Starts the language server and registers the commands. */
@@ -44,11 +54,13 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const log = window.createOutputChannel("API7 Gateway Config", { log: true });
   const module = Uri.joinPath(context.extensionUri, "dist", "cli.js").fsPath;
   const server: ServerOptions = { module, args: ["lsp"], transport: TransportKind.ipc };
-  const closedTabs = forgetClosedTabs();
+  const owner = createOwner(log);
+  const closedTabs = forgetClosedTabs(owner);
   const options: LanguageClientOptions = {
     documentSelector: SCHEMES.map((scheme) => ({ language: "yaml", scheme })),
     outputChannel: log,
     diagnosticCollectionProvider: closedTabs.collections,
+    errorHandler: errorHandler(owner),
     // Asked anew at every start of the server.
     initializationOptions: () => ({
       commands: [PREVIEW_COMMAND, EFFECTIVE_COMMAND, SET_RULE_LEVEL_COMMAND, VARIABLE_EXTRACTED_COMMAND],
@@ -59,52 +71,95 @@ export async function activate(context: ExtensionContext): Promise<void> {
   client = started;
   const changed = new EventEmitter<void>();
   started.onNotification(ANSWERS_CHANGED_NOTIFICATION, () => changed.fire());
+  // A server that was started anew has yet to be asked for what is shown.
+  started.onDidChangeState(({ newState }) => newState === State.Running && changed.fire());
   const preview = {
     ask: documentRequest<HealthCheckView, Asking<HealthCheckParams>>(started, HEALTH_CHECK_VIEW_REQUEST),
     changed: changed.event,
+    owner,
   };
   const startUp = documentRequest<StartUpStatus>(started, START_UP_REQUEST);
-  const onDocument = (does: (uri: Uri) => unknown) => (argument?: unknown) => {
+  const onDocument = (does: (uri: Uri) => unknown) => async (argument?: unknown) => {
     const uri = documentUri(argument);
-    if (uri) return does(uri);
-    return void window.showInformationMessage("Open the config.yaml that you want to look at.");
+    if (uri) await does(uri);
+    else inform("Open the config.yaml that you want to look at.");
   };
+  /** A command that says where it fails what can be done about it. */
+  const command = (name: string, does: (...given: unknown[]) => unknown) =>
+    commands.registerCommand(name, async (...given: unknown[]) => {
+      try {
+        await does(...given);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        log.error(`${name} failed: ${reason}`);
+        offerRestart(owner, `API7 Gateway Config: that did not work: ${reason}`);
+      }
+    });
   context.subscriptions.push(
     log,
     changed,
     closedTabs.following,
     registerPreview(context, preview),
     registerEffective(documentRequest<EffectiveConfiguration>(started, EFFECTIVE_REQUEST), changed.event),
-    commands.registerCommand(
+    command(
       PREVIEW_COMMAND,
       onDocument((uri) => openPreview(context, uri, preview)),
     ),
-    commands.registerCommand(
+    command(
       "api7GatewayConfig.liveCheck",
       onDocument((uri) =>
         liveCheck(started, uri, { ask: preview.ask, open: () => openPreview(context, uri, preview) }),
       ),
     ),
-    commands.registerCommand(EFFECTIVE_COMMAND, onDocument(showEffective)),
-    commands.registerCommand("api7GatewayConfig.compareWithDefaults", onDocument(compareWithDefaults)),
-    commands.registerCommand(
+    command(EFFECTIVE_COMMAND, onDocument(showEffective)),
+    command("api7GatewayConfig.compareWithDefaults", onDocument(compareWithDefaults)),
+    command(
       "api7GatewayConfig.chooseProduct",
       onDocument((uri) => chooseProduct(startUp, uri)),
     ),
-    commands.registerCommand(SET_RULE_LEVEL_COMMAND, (code?: unknown, uri?: unknown) =>
-      setRuleLevel(code, documentUri(uri)),
-    ),
-    commands.registerCommand(VARIABLE_EXTRACTED_COMMAND, variableExtracted),
-    commands.registerCommand("api7GatewayConfig.restartServer", () => started.restart()),
-    commands.registerCommand("api7GatewayConfig.showLog", () => log.show()),
+    command(SET_RULE_LEVEL_COMMAND, (code?: unknown, uri?: unknown) => setRuleLevel(code, documentUri(uri))),
+    command(VARIABLE_EXTRACTED_COMMAND, variableExtracted),
+    command(RESTART_COMMAND, () => started.restart()),
+    command(LOG_COMMAND, () => log.show()),
   );
-  await started.start();
-  context.subscriptions.push(followYamlExtension(started), registerStatusItem(startUp, changed.event));
+  try {
+    await started.start();
+  } catch (error) {
+    log.error(`The language server could not be started: ${error}`);
+    offerRestart(owner, "API7 Gateway Config: the language server could not be started; the log says why.");
+  }
+  context.subscriptions.push(followYamlExtension(started), registerStatusItem(startUp, changed.event, owner));
+}
+
+/** Starts a server that ended anew, and says so only once that does not help. */
+function errorHandler(owner: Owner): ErrorHandler {
+  const again = createRestarts(Date.now);
+  return {
+    error: (_error, _message, count = 0) => ({
+      action: count <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
+      handled: true,
+    }),
+    closed: () => {
+      if (again()) return { action: CloseAction.Restart, handled: true };
+      offerRestart(owner, `API7 Gateway Config: ${ENDED_TOO_OFTEN}`);
+      return { action: CloseAction.DoNotRestart, message: ENDED_TOO_OFTEN, handled: true };
+    },
+  };
+}
+
+/** Says what is wrong, with what can be done about it. */
+function offerRestart(owner: Owner, message: string): void {
+  const choices = { "Restart language server": RESTART_COMMAND, "Show log": LOG_COMMAND } as const;
+  owner("The message", async () => {
+    const chosen = await window.showErrorMessage(message, ...Object.keys(choices));
+    if (chosen !== undefined) await commands.executeCommand(choices[chosen as keyof typeof choices]);
+  });
 }
 
 /** Ends the language server. */
 export async function deactivate(): Promise<void> {
-  await client?.stop();
+  // One that is away already has nothing to end.
+  await client?.stop().catch(() => {});
 }
 
 /** The document that a command is about: its argument, or the one that is being edited. */

@@ -1,3 +1,5 @@
+import type { Owner } from "./owner.ts";
+
 /** Does something again whenever it is out of date. */
 export interface Follower {
   /** Says that it is. */
@@ -12,18 +14,22 @@ export interface Follower {
  */
 export function createFollower(
   work: () => Promise<void>,
-  start: (run: () => void) => void = (run) => void setTimeout(run, 0),
+  owner: Owner,
+  start: (run: () => void) => void = (run) => {
+    setTimeout(run, 0);
+  },
 ): Follower {
   let state: "idle" | "due" | "running" | "again" | "stopped" = "idle";
-  const run = async (): Promise<void> => {
-    if (state === "stopped") return;
-    state = "running";
-    try {
-      await work();
-    } finally {
-      next();
-    }
-  };
+  const run = (): void =>
+    owner("Following a document", async () => {
+      if (state === "stopped") return;
+      state = "running";
+      try {
+        await work();
+      } finally {
+        next();
+      }
+    });
   const next = (): void => {
     const again = state === "again";
     if (state === "stopped") return;

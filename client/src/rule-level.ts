@@ -1,5 +1,9 @@
 import * as vscode from "vscode";
+import { inform } from "./inform.ts";
 import { askTarget, SECTION, valueAt } from "./settings-target.ts";
+
+/** What a rule's code looks like; what is said of a file that can't be checked has none. */
+const RULE = /^[\w-]+\/[\w-]+$/;
 
 type Levels = Readonly<Record<string, string>>;
 
@@ -19,7 +23,7 @@ const LEVELS: readonly LevelItem[] = [
 
 /** Asks for the level of a rule and sets it in the settings; without a code, asks for one of those found in the file. */
 export async function setRuleLevel(given: unknown, uri: vscode.Uri | undefined): Promise<void> {
-  const code = typeof given === "string" && /^[\w-]+\/[\w-]+$/.test(given) ? given : await askRule(uri);
+  const code = typeof given === "string" && RULE.test(given) ? given : await askRule(uri);
   if (code === undefined) return;
   const title = `Level of ${code}`;
   const settings = vscode.workspace.getConfiguration(SECTION, uri);
@@ -44,10 +48,11 @@ export async function setRuleLevel(given: unknown, uri: vscode.Uri | undefined):
 async function askRule(uri: vscode.Uri | undefined): Promise<string | undefined> {
   const codes = (uri ? vscode.languages.getDiagnostics(uri) : [])
     .filter(({ source }) => source === "API7 Gateway Config")
-    .map(({ code }) => String(typeof code === "object" ? code.value : code));
+    .map(({ code }) => String(typeof code === "object" ? code.value : code))
+    .filter((code) => RULE.test(code));
   const known = [...new Set(codes)].sort();
   if (known.length > 0)
     return vscode.window.showQuickPick(known, { title: "Set the level of a rule", placeHolder: "Rule" });
-  void vscode.window.showInformationMessage("No rule has anything to say of this file.");
+  inform("No rule has anything to say of this file.");
   return undefined;
 }

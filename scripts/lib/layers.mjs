@@ -44,22 +44,40 @@ const oneWay = "Imports run one way (docs/architecture.md, scripts/lib/layers.mj
 /** What puts the layers together on a connection. */
 const connecting = [
   "server/src/connection/**",
+  "server/src/supervisor/**",
+  "server/src/fault.ts",
   "server/src/host.ts",
   "server/src/server.ts",
   "server/src/protocol.ts",
   "server/src/protocol/**",
 ];
 
+/** Where promises are made that nobody may wait for. */
+const asynchronous = [
+  ...connecting,
+  "server/src/cli/**",
+  "server/src/node-host.ts",
+  "server/src/node-files.ts",
+  sockets,
+  "client/src/**",
+];
+
 /** Biome's overrides that keep the layers apart; an override's options replace those of another. */
 export function layerOverrides() {
   return [
+    ownedPromises(asynchronous),
     noGlobals([...layers.map(({ name }) => `server/src/${name}/**`), ...connecting, `!${sockets}`]),
     noImports(connecting, [{ group: [...platform, ...above], message: nothingBelow }]),
     ...layers.map(({ name, imports }) => {
       const types = knowsProtocolTypes.has(name) ? [] : ["vscode-languageserver-*"];
       const outside = [...platform, "vscode-languageserver", ...types, ...above];
       const others = layers.filter((layer) => layer.name !== name && !imports.includes(layer.name));
-      const forbidden = [...others.map((layer) => `**/${layer.name}/**`), "**/connection/**", "**/server.ts"];
+      const forbidden = [
+        ...others.map((layer) => `**/${layer.name}/**`),
+        "**/connection/**",
+        "**/supervisor/**",
+        "**/server.ts",
+      ];
       return noImports(
         [`server/src/${name}/**`, `!${sockets}`],
         [
@@ -103,6 +121,16 @@ export function layerOverrides() {
       ],
     ),
   ];
+}
+
+/**
+ * Every promise has an owner that takes its rejection, which would end the process (connection/guard.ts, client/src/owner.ts);
+ * `void` would only hide that it has none.
+ * @param {readonly string[]} includes
+ */
+function ownedPromises(includes) {
+  const rules = { complexity: { noVoid: "error" }, nursery: { noFloatingPromises: "error" } };
+  return { includes, linter: { rules } };
 }
 
 /**

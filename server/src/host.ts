@@ -8,6 +8,25 @@ export interface Host {
   readonly version: string;
   readonly files?: Files;
   readonly liveCheck?: LiveCheck;
+  /** Undefined where nobody looks whether the server still answers. */
+  readonly watch?: Watch;
+  /** What brought a server down before this one, which goes on in its place. */
+  readonly leftAlone?: readonly LeftAlone[];
+}
+
+/** Told of the documents that are worked on, so that it is known which it was where the work has no end. */
+export interface Watch {
+  /** Work begins; to be called back when it ends. */
+  readonly begin: (what: string, uri: string) => () => void;
+}
+
+/** A document that is not looked at until it changes. */
+export interface LeftAlone {
+  readonly uri: string;
+  /** Its text; undefined for a file that was read from the disk, which counts until the client tells of a change. */
+  readonly text?: string | undefined;
+  /** For a person to read. */
+  readonly why: string;
 }
 
 /** Asks over the network what a plan asks. Rejects with the signal's reason when that ends it. */

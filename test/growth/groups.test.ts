@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { createDocumentWork } from "../../server/src/connection/document-work.ts";
 import { createGatewayFiles } from "../../server/src/connection/gateway-files.ts";
+import { createGuard } from "../../server/src/connection/guard.ts";
 import { createWorkspace, type Workspace } from "../../server/src/connection/workspace.ts";
 import { diagnose } from "../../server/src/features/diagnostics.ts";
 import {
@@ -93,10 +95,13 @@ describe("a request in a workspace", () => {
       ...Object.fromEntries(texts),
     });
     const settingsOf = async () => SETTINGS;
+    const guard = createGuard({ console: { error: assert.fail } } as never, undefined);
     const found = createGatewayFiles({
       files,
       folders: () => ["file:///all"],
       settingsOf,
+      work: createDocumentWork(guard, { pages: "" }),
+      guard,
       complain: () => {},
     });
     const workspace = createWorkspace({ get: async () => undefined, forget: () => {} }, () => [], found);

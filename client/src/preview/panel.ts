@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { HealthCheckParams, HealthCheckView } from "../../../server/src/protocol/health-check.ts";
 import { createFollower } from "../follower.ts";
+import type { Owner } from "../owner.ts";
 import type { Asking, DocumentRequest } from "../request.ts";
 import { act } from "./act.ts";
 import { previewHtml } from "./html.ts";
@@ -18,6 +19,7 @@ export interface PreviewSource {
   readonly ask: DocumentRequest<HealthCheckView, Asking<HealthCheckParams>>;
   /** Says when the same document may be answered otherwise. */
   readonly changed: vscode.Event<void>;
+  readonly owner: Owner;
 }
 
 type Context = Pick<vscode.ExtensionContext, "extensionUri">;
@@ -67,7 +69,8 @@ function attach(
   const key = uri.toString();
   let state = awaiting(key, fileName(uri), vscode.workspace.isTrusted);
   let question: Question = NOTHING_SET;
-  const post = (message: ToWebview) => void panel.webview.postMessage(message);
+  const { owner } = source;
+  const post = (message: ToWebview) => owner("Telling the preview", () => panel.webview.postMessage(message));
   const show = (next: PreviewState) => {
     state = next;
     post({ type: "state", state });
@@ -82,7 +85,7 @@ function attach(
     } catch (error) {
       show(failed(state, error));
     }
-  });
+  }, owner);
   const concerns = (document: vscode.TextDocument) => document.uri.toString() === key;
   const subscriptions = [
     source.changed(() => follower.trigger()),
@@ -91,15 +94,17 @@ function attach(
     vscode.workspace.onDidChangeTextDocument(({ document }) => concerns(document) && follower.trigger()),
     vscode.workspace.onDidOpenTextDocument((document) => concerns(document) && follower.trigger()),
     vscode.workspace.onDidCloseTextDocument((document) => concerns(document) && show(closed(state))),
-    panel.webview.onDidReceiveMessage(async (message: unknown) => {
+    panel.webview.onDidReceiveMessage((message: unknown) => {
       if (!isFromWebview(message)) return;
       if ("question" in message) {
         question = message.question;
         if (message.type === "ready") post({ type: "state", state });
         return follower.trigger();
       }
-      const outcome = await act(state, message);
-      if (outcome) post({ type: "done", wish: message, ...outcome });
+      owner("What was asked for in the preview", async () => {
+        const outcome = await act(state, message);
+        if (outcome) post({ type: "done", wish: message, ...outcome });
+      });
     }),
   ];
   panel.onDidDispose(() => {

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { ProductView, StartUpStatus } from "../../../server/src/protocol.ts";
+import { inform } from "../inform.ts";
 import type { DocumentRequest } from "../request.ts";
 import { askTarget, SECTION } from "../settings-target.ts";
 
@@ -13,8 +14,10 @@ interface ProductItem extends vscode.QuickPickItem {
 /** Asks for product and version, and for where to keep them, and writes the settings. */
 export async function chooseProduct(request: DocumentRequest<StartUpStatus>, uri: vscode.Uri): Promise<void> {
   const status = await request(uri);
-  if (status === null)
-    return void vscode.window.showInformationMessage("This file is no gateway configuration.");
+  if (status === null) {
+    inform("This file is no gateway configuration.");
+    return;
+  }
   const settings = vscode.workspace.getConfiguration(SECTION, uri);
   const product = await askProduct(status, settings.get("product", "auto"));
   if (product === undefined) return;

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { EFFECTIVE_COMMAND } from "../../../server/src/protocol/commands.ts";
 import type { StartUpStatus } from "../../../server/src/protocol.ts";
 import { createFollower } from "../follower.ts";
+import type { Owner } from "../owner.ts";
 import type { DocumentRequest } from "../request.ts";
 
 /** Short, since product and version stand in an item of their own. */
@@ -21,6 +22,7 @@ const SEVERITY = {
 export function registerStatusItem(
   request: DocumentRequest<StartUpStatus>,
   changed: vscode.Event<void>,
+  owner: Owner,
 ): vscode.Disposable {
   let items: Items | undefined;
   const clear = (): void => {
@@ -39,7 +41,7 @@ export function registerStatusItem(
     items.startUp.severity = SEVERITY[status.verdict];
     items.product.text = status.release;
     items.product.detail = status.because;
-  });
+  }, owner);
   follower.trigger();
   return vscode.Disposable.from(
     { dispose: clear },

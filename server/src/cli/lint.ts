@@ -1,4 +1,5 @@
 import { pathToFileURL } from "node:url";
+import { attempt, describeThrown, type Fault } from "../fault.ts";
 import { type GatewayDocument, openText, withSiblings } from "../features/gateway-document.ts";
 import { globProblem } from "../features/glob/match.ts";
 import { type LintResult, lint } from "../features/lint.ts";
@@ -36,17 +37,26 @@ export async function lintCommand(args: readonly string[], pages: string): Promi
     if (!present.has(nameOfGroup(name))) throw new UsageError(`--group: no file belongs to ${name}`);
   }
   const siblingsOf = siblingsAmong(subjects, groupFiles(uris, settings.groups));
-  const reports = subjects.map(
-    (given): FileReport => ({
-      file: given.file,
-      ...("document" in given
-        ? lint(withSiblings(given.document, siblingsOf(given.uri)), pages)
-        : given.other),
-    }),
-  );
-  const unreadable = reports.flatMap((report) =>
-    "error" in report ? [`${report.file} is not checked: ${report.error}`] : [],
-  );
+  const faults: string[] = [];
+  const reports = subjects.map((given): FileReport => {
+    const { file } = given;
+    if (!("document" in given)) return { file, ...given.other };
+    const done = attempt(file, () => {
+      const document = withSiblings(given.document, siblingsOf(given.uri));
+      return { report: lint(document, pages), faults: document.faults };
+    });
+    if ("fault" in done) return { file, error: unhandled(done.fault) };
+    faults.push(
+      ...done.value.faults.map((fault) => `${file} is not checked by ${fault.what}: ${unhandled(fault)}`),
+    );
+    return { file, ...done.value.report };
+  });
+  const unreadable = [
+    ...reports.flatMap((report) =>
+      "error" in report ? [`${report.file} is not checked: ${report.error}`] : [],
+    ),
+    ...faults,
+  ];
   const bad = reports.some(
     (report) =>
       "diagnostics" in report &&
@@ -75,9 +85,16 @@ async function subjectOf(
   const uri = pathToFileURL(file).href;
   const { text, error } = given === undefined ? await readNamed(file) : { error: given };
   if (text === undefined) return [{ file, uri, other: { error } }];
-  const document = openText(text, settings, { uri, named: !found });
+  const done = attempt(file, () => openText(text, settings, { uri, named: !found }));
+  if ("fault" in done) return [{ file, uri, other: { error: unhandled(done.fault) } }];
+  const document = done.value;
   if (document !== undefined) return [{ file, uri, document }];
   return found ? [] : [{ file, uri, other: { skipped: SKIPPED } }];
+}
+
+/** What a file costs that can't be handled: itself. */
+function unhandled({ thrown }: Fault): string {
+  return `the program failed on it (${describeThrown(thrown)}); please report this with the file`;
 }
 
 const SKIPPED = "nothing in it is a gateway's alone; --product takes it for one";

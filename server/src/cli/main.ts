@@ -1,26 +1,22 @@
-import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { isMainThread } from "node:worker_threads";
 import { nodeHost } from "../node-host.ts";
-import { serve } from "../server.ts";
-import { finish, outputFailed } from "./finish.ts";
+import { finish } from "./finish.ts";
+import { serveInThread, superviseOver } from "./lsp.ts";
 import { bug, run } from "./run.ts";
 
 const args = process.argv.slice(2);
 const host = nodeHost(__dirname);
 
-if (args[0] === "lsp" && args[1] === "--stdio" && args.length === 2) {
-  process.stdout.on("error", (error) => {
-    outputFailed(error);
-    process.exit();
-  });
-  serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout), host);
-} else if (args[0] === "lsp" && args[1] === "--node-ipc") {
-  // How VS Code starts it; the library reads what follows out of the arguments itself.
-  serve(createConnection(ProposedFeatures.all), host);
-} else {
-  // What is thrown where nobody waits for it.
-  process.on("uncaughtException", (error) => {
+if (!isMainThread) serveInThread(host);
+else if (args[0] === "lsp" && args[1] === "--stdio" && args.length === 2) superviseOver("stdio", __filename);
+// How VS Code starts it; what follows is for the library on its side.
+else if (args[0] === "lsp" && args[1] === "--node-ipc") superviseOver("ipc", __filename);
+else {
+  const failed = (error: unknown) => {
     finish(bug(error, host.version));
     process.stderr.write("", () => process.exit());
-  });
-  void run(args, host).then(finish);
+  };
+  // What is thrown where nobody waits for it.
+  process.on("uncaughtException", failed);
+  run(args, host).then(finish, failed);
 }

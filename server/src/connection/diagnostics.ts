@@ -1,18 +1,24 @@
-import type {
-  CancellationToken,
-  Connection,
-  Diagnostic,
-  WorkspaceDiagnosticParams,
-  WorkspaceDocumentDiagnosticReport,
+import {
+  type CancellationToken,
+  type Connection,
+  type Diagnostic,
+  DocumentDiagnosticRequest,
+  WorkspaceDiagnosticRequest,
+  type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
-import { diagnose } from "../features/diagnostics.ts";
 import type { GatewayDocument } from "../features/gateway-document.ts";
 import { yamlSyntax } from "../rules/yaml/syntax.ts";
 import type { Abilities } from "./abilities.ts";
+import type { DocumentWork } from "./document-work.ts";
+import type { Guard } from "./guard.ts";
+import { readParams, readPrevious } from "./params.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** The name of the empty result for a document that was closed and has no file of ours. */
 const CLOSED = "closed";
+
+/** The name of the result for a file that can't be handled. */
+const UNHANDLED = "unhandled";
 
 /** Where the diagnostics come from and where they go. */
 export interface DiagnosticsSource {
@@ -20,8 +26,8 @@ export interface DiagnosticsSource {
   readonly abilities: () => Abilities;
   /** The versions of the open documents, by their URIs. */
   readonly versions: () => ReadonlyMap<string, number>;
-  /** Where the rules' pages are. */
-  readonly pages: string;
+  readonly work: DocumentWork;
+  readonly guard: Guard;
   /** Whether syntax errors of open documents are wanted; another YAML server may say them already. */
   readonly syntaxErrors: () => boolean;
 }
@@ -37,9 +43,11 @@ export interface Diagnostics {
 
 /** Serves the diagnostics of a connection. */
 export function createDiagnostics(connection: Connection, source: DiagnosticsSource): Diagnostics {
-  const { workspace, abilities, versions, pages, syntaxErrors } = source;
+  const { workspace, abilities, versions, work, guard, syntaxErrors } = source;
   /** What is about to be published, and whether also where it is the same as before. */
   const waiting = new Map<string, boolean>();
+  /** What has a turn coming or under way; there is one at a time. */
+  const turns = new Set<string>();
   const published = new Map<string, GatewayDocument | undefined>();
   const resultIds = new WeakMap<GatewayDocument, string>();
   /** What was closed since the last report: a client may go on showing what it pulled last until a report says otherwise. */
@@ -47,31 +55,52 @@ export function createDiagnostics(connection: Connection, source: DiagnosticsSou
   let results = 0;
   let wake: (() => void)[] = [];
 
-  function diagnoseOpen(document: GatewayDocument): Diagnostic[] {
-    const said = diagnose(document, pages);
-    return syntaxErrors() ? said : said.filter(({ code }) => code !== yamlSyntax.code);
+  const documentAt = (uri: string) => work.fetch(uri, () => workspace.document(uri));
+
+  /** What is said of a document that was asked for; of one that can't be handled, that alone. */
+  function say(uri: string, document: GatewayDocument | undefined, isOpen: boolean): Diagnostic[] {
+    if (document === undefined) return work.trouble(uri);
+    const said = work.diagnose(document);
+    return !isOpen || syntaxErrors() ? said : said.filter(({ code }) => code !== yamlSyntax.code);
   }
 
   /** Publishes soon; what is typed meanwhile is waited for only as long as it is there already. */
   function publishSoon(uri: string, always: boolean): void {
     if (abilities().pullDiagnostics) return;
-    const scheduled = waiting.has(uri);
     waiting.set(uri, always || waiting.get(uri) === true);
-    if (!scheduled) setTimeout(() => void publish(uri));
+    if (turns.has(uri)) return;
+    turns.add(uri);
+    takeTurn(uri);
   }
 
-  async function publish(uri: string): Promise<void> {
-    const version = versions().get(uri);
-    const document = await workspace.document(uri);
-    const always = waiting.get(uri) === true;
-    waiting.delete(uri);
-    if (versions().get(uri) !== version) return publishSoon(uri, always);
+  function takeTurn(uri: string): void {
+    setTimeout(() =>
+      guard.run("publishing diagnostics", async () => {
+        const always = waiting.get(uri) === true;
+        // What comes from here on, text or settings, is published in another turn.
+        waiting.delete(uri);
+        try {
+          await publish(uri, always);
+        } finally {
+          if (waiting.has(uri)) takeTurn(uri);
+          else turns.delete(uri);
+        }
+      }),
+    );
+  }
+
+  async function publish(uri: string, always: boolean): Promise<void> {
+    const document = await documentAt(uri);
+    if (waiting.has(uri)) {
+      if (always) waiting.set(uri, true);
+      return;
+    }
     if (!always && published.get(uri) === document) return;
-    const say = version === undefined ? diagnose : diagnoseOpen;
-    const diagnostics = document ? say(document, pages) : [];
+    const version = versions().get(uri);
+    const diagnostics = say(uri, document, version !== undefined);
     if (document === undefined && version === undefined) published.delete(uri);
     else published.set(uri, document);
-    void connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
+    await connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
   }
 
   async function publishAll(): Promise<void> {
@@ -104,16 +133,16 @@ export function createDiagnostics(connection: Connection, source: DiagnosticsSou
       withoutFile.delete(uri);
     }
     for (const uri of await workspace.closed()) {
-      const document = await workspace.document(uri);
-      if (document === undefined) continue;
+      const document = await documentAt(uri);
+      if (document === undefined && work.trouble(uri).length === 0) continue;
       gone.delete(uri);
       withoutFile.delete(uri);
-      const resultId = resultIdOf(document);
+      const resultId = document ? resultIdOf(document) : UNHANDLED;
       const same = previous.get(uri) === resultId;
       items.push(
         same
           ? { kind: "unchanged", uri, version: null, resultId }
-          : { kind: "full", uri, version: null, resultId, items: diagnose(document, pages) },
+          : { kind: "full", uri, version: null, resultId, items: say(uri, document, false) },
       );
     }
     for (const uri of gone) items.push({ kind: "full", uri, version: null, items: [] });
@@ -124,8 +153,7 @@ export function createDiagnostics(connection: Connection, source: DiagnosticsSou
   }
 
   /** Answers when there is something new, so that the client need not ask every other second. */
-  async function answerWorkspace({ previousResultIds }: WorkspaceDiagnosticParams, token: CancellationToken) {
-    const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+  async function answerWorkspace(previous: ReadonlyMap<string, string>, token: CancellationToken) {
     for (;;) {
       const change = new Promise<void>((resolve) => {
         wake.push(resolve);
@@ -141,11 +169,18 @@ export function createDiagnostics(connection: Connection, source: DiagnosticsSou
     }
   }
 
-  connection.languages.diagnostics.on(async ({ textDocument }) => {
-    const document = await workspace.document(textDocument.uri);
-    return { kind: "full", items: document ? diagnoseOpen(document) : [] };
+  connection.languages.diagnostics.on((params) => {
+    const uri = readParams(DocumentDiagnosticRequest.method, params, []);
+    return guard.answer(DocumentDiagnosticRequest.method, undefined, async () => ({
+      kind: "full",
+      items: say(uri, await documentAt(uri), true),
+    }));
   });
-  connection.languages.diagnostics.onWorkspace(answerWorkspace);
+  connection.languages.diagnostics.onWorkspace((params, token) =>
+    guard.answer(WorkspaceDiagnosticRequest.method, undefined, () =>
+      answerWorkspace(readPrevious(WorkspaceDiagnosticRequest.method, params), token),
+    ),
+  );
   return {
     documentChanged: (uri) => {
       publishSoon(uri, true);
@@ -159,8 +194,9 @@ export function createDiagnostics(connection: Connection, source: DiagnosticsSou
       wakeUp();
     },
     allChanged: () => {
-      if (abilities().refreshDiagnostics) connection.languages.diagnostics.refresh();
-      void publishAll();
+      if (abilities().refreshDiagnostics)
+        guard.run("asking for a refresh of diagnostics", () => connection.languages.diagnostics.refresh());
+      guard.run("publishing diagnostics", publishAll);
       wakeUp();
     },
   };

@@ -1,4 +1,4 @@
-import { URI } from "vscode-uri";
+import { canonical } from "../features/uri.ts";
 
 /**
  * The innermost of some folders that a file lies in or is, all by their URIs, however these are spelt; undefined where none
@@ -16,5 +16,5 @@ export function folderOf(uri: string, folders: readonly string[]): string | unde
 }
 
 function withoutSlash(uri: string): string {
-  return URI.parse(uri).toString().replace(/\/$/, "");
+  return canonical(uri).replace(/\/$/, "");
 }

@@ -1,13 +1,16 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { URI } from "vscode-uri";
+import { attemptLater } from "../fault.ts";
 import { mayBeGateway } from "../features/file-name.ts";
-import { type GatewayDocument, openDocument } from "../features/gateway-document.ts";
+import type { GatewayDocument } from "../features/gateway-document.ts";
 import type { Settings } from "../features/settings.ts";
+import { canonical, parseUri } from "../features/uri.ts";
 import type { Files } from "../host.ts";
 import { neverTwice } from "../lanes.ts";
 import { listedAtMost } from "../text/words.ts";
 import { type Found, findGatewayFiles } from "../workspace/find-files.ts";
+import type { DocumentWork } from "./document-work.ts";
 import { folderOf } from "./folders.ts";
+import type { Guard } from "./guard.ts";
 
 /** The workspace's files that can be gateway configurations, as they lie on the disk. */
 export interface GatewayFiles {
@@ -26,12 +29,21 @@ export interface FilesSource {
   readonly files: Files;
   readonly folders: () => readonly string[];
   readonly settingsOf: (uri: string) => Promise<Settings>;
+  readonly work: DocumentWork;
+  readonly guard: Guard;
   /** Told where not everything was searched. */
   readonly complain: (message: string) => void;
 }
 
 /** Keeps the workspace's files. */
-export function createGatewayFiles({ files, folders, settingsOf, complain }: FilesSource): GatewayFiles {
+export function createGatewayFiles({
+  files,
+  folders,
+  settingsOf,
+  work,
+  guard,
+  complain,
+}: FilesSource): GatewayFiles {
   let found: Promise<Set<string>> | undefined;
   let listed: { readonly of: Set<string>; readonly uris: readonly string[] } | undefined;
   let known = new Map<string, Promise<GatewayDocument | undefined>>();
@@ -39,7 +51,13 @@ export function createGatewayFiles({ files, folders, settingsOf, complain }: Fil
   async function find(): Promise<Set<string>> {
     const uris = new Set<string>();
     for (const folder of folders()) {
-      const { uris: some, incomplete } = await findGatewayFiles(folder, files, await settingsOf(folder));
+      const settings = await settingsOf(folder);
+      const done = await attemptLater("searching a folder", () => findGatewayFiles(folder, files, settings));
+      if ("fault" in done) {
+        guard.tell(done.fault, folder);
+        continue;
+      }
+      const { uris: some, incomplete } = done.value;
       for (const uri of some) uris.add(uri);
       if (incomplete.length > 0) complain(notAllSearched(incomplete));
     }
@@ -49,7 +67,7 @@ export function createGatewayFiles({ files, folders, settingsOf, complain }: Fil
   async function read(uri: string): Promise<GatewayDocument | undefined> {
     const settings = await settingsOf(uri);
     const text = mayBeGateway(uri, settings) ? await files.read(uri) : undefined;
-    const document = text && openDocument(TextDocument.create(uri, "yaml", 0, text), settings);
+    const document = text && work.open(TextDocument.create(uri, "yaml", 0, text), settings);
     // A blank file is only then one of ours when somebody has it open.
     return document && !document.blank ? document : undefined;
   }
@@ -67,13 +85,14 @@ export function createGatewayFiles({ files, folders, settingsOf, complain }: Fil
     },
     get: async (uri) => {
       if (folderOf(uri, folders()) === undefined) return undefined;
-      const document = known.get(uri) ?? read(uri);
+      const document = known.get(uri) ?? work.fetch(uri, () => read(uri));
       known.set(uri, document);
       return document;
     },
     changed: async (told, gone) => {
-      const uri = URI.parse(told).toString();
+      const uri = canonical(told);
       known.delete(uri);
+      work.changed(uri);
       if (folderOf(uri, folders()) === undefined || !mayBeGateway(uri, await settingsOf(uri))) return false;
       const uris = await all();
       const before = uris.has(uri);
@@ -93,6 +112,6 @@ export function createGatewayFiles({ files, folders, settingsOf, complain }: Fil
 const MOST_NAMED = 5;
 
 function notAllSearched(incomplete: Found["incomplete"]): string {
-  const folders = incomplete.map(({ folder, why }) => `${URI.parse(folder).fsPath} (${why})`);
+  const folders = incomplete.map(({ folder, why }) => `${parseUri(folder)?.fsPath ?? folder} (${why})`);
   return `Not everything was searched for gateway configurations: ${listedAtMost(folders, MOST_NAMED)}`;
 }

@@ -1,7 +1,8 @@
 import type { TextDocuments } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { type GatewayDocument, openDocument } from "../features/gateway-document.ts";
+import type { GatewayDocument } from "../features/gateway-document.ts";
 import type { Settings } from "../features/settings.ts";
+import type { DocumentWork } from "./document-work.ts";
 
 /** The open documents that are ours, each looked at once for a version and its settings. */
 export interface OpenDocuments {
@@ -14,6 +15,7 @@ export interface OpenDocuments {
 export function createOpenDocuments(
   documents: TextDocuments<TextDocument>,
   settingsOf: (uri: string) => Promise<Settings>,
+  work: DocumentWork,
 ): OpenDocuments {
   const known = new Map<
     string,
@@ -32,10 +34,12 @@ export function createOpenDocuments(
       const { version } = textDocument;
       const last = known.get(uri);
       if (last?.version === version && last.settings === settings) return last.document;
-      const document = openDocument(textDocument, settings);
+      const document = work.open(textDocument, settings);
       known.set(uri, { version, settings, document });
       return document;
     },
-    forget: (uri) => void known.delete(uri),
+    forget: (uri) => {
+      known.delete(uri);
+    },
   };
 }

@@ -1,13 +1,30 @@
 import {
   type CancellationToken,
   type CodeActionContext,
+  CodeActionRequest,
   CodeActionTriggerKind,
+  CodeLensRequest,
+  CompletionRequest,
   type Connection,
+  DefinitionRequest,
+  DocumentHighlightRequest,
+  DocumentLinkRequest,
+  DocumentSymbolRequest,
+  FoldingRangeRequest,
+  HoverRequest,
+  InlayHintRequest,
   LSPErrorCodes,
   type Position,
+  PrepareRenameRequest,
   type Range,
+  ReferencesRequest,
+  RenameRequest,
   ResponseError,
+  SelectionRangeRequest,
+  SemanticTokensRangeRequest,
+  SemanticTokensRequest,
 } from "vscode-languageserver";
+import type { Fault } from "../fault.ts";
 import { codeActions } from "../features/code-actions.ts";
 import { codeLenses } from "../features/code-lens.ts";
 import { complete } from "../features/completion/index.ts";
@@ -36,7 +53,9 @@ import {
   START_UP_REQUEST,
 } from "../protocol.ts";
 import type { Abilities } from "./abilities.ts";
+import type { Guard } from "./guard.ts";
 import { answerLiveCheck } from "./live-check.ts";
+import { type Parameter, readParams } from "./params.ts";
 
 /** What answering needs. */
 export interface Service {
@@ -45,54 +64,86 @@ export interface Service {
   readonly abilities: () => Abilities;
   readonly shared: () => SharedFeatures;
   readonly host: Host;
+  readonly guard: Guard;
 }
 
 /** Answers requests about one document with the features, one line for each. */
 export function answerRequests(
   connection: Connection,
-  { documentOf, abilities, shared, host }: Service,
+  { documentOf, abilities, shared, host, guard }: Service,
 ): void {
-  /** A handler: `none` where the document is none of ours. A request that was cancelled meanwhile costs nothing more. */
+  /**
+   * A handler of a method that needs some parameters: `none` where the document is none of ours. A request that was cancelled
+   * meanwhile costs nothing more.
+   */
   const about =
     <P extends DocumentParams, R>(
+      { method }: { readonly method: string },
+      needs: readonly Parameter[],
       none: R,
       feature: (document: GatewayDocument, params: P, token: CancellationToken) => R | Promise<R>,
     ) =>
     async (params: P, token: CancellationToken): Promise<R> => {
-      const document = await documentOf(params.textDocument.uri);
+      const uri = readParams(method, params, needs);
+      const document = await guard.answer(method, undefined, () => documentOf(uri));
       if (token.isCancellationRequested)
         throw new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
-      return document ? feature(document, params, token) : none;
+      return document ? guard.answer(method, uri, () => feature(document, params, token)) : none;
     };
+  const tellOf =
+    ({ uri }: GatewayDocument) =>
+    (fault: Fault) =>
+      guard.tell(fault, uri);
 
   connection.onCompletion(
-    about([], (document, { position }) =>
+    about(CompletionRequest.type, ["position"], [], (document, { position }) =>
       complete(document, offsetOf(document, position), {
         inserting: abilities().inserting,
         files: host.files,
       }),
     ),
   );
-  connection.onHover(about(null, (document, { position }) => hover(document, offsetOf(document, position))));
-  connection.onCodeAction(
-    about([], (document, { range, context }: DocumentParams & { range: Range; context: CodeActionContext }) =>
-      codeActions(document, range, context.only, {
-        pages: host.pages,
-        ...abilities(),
-        unasked: context.triggerKind === CodeActionTriggerKind.Automatic,
-      }),
+  connection.onHover(
+    about(HoverRequest.type, ["position"], null, (document, { position }) =>
+      hover(document, offsetOf(document, position)),
     ),
   );
-  connection.onCodeLens(about([], (document) => codeLenses(document, abilities().commands)));
-  connection.languages.inlayHint.on(about([], (document, { range }) => inlayHints(document, range)));
-  connection.onDocumentLinks(about([], (document) => documentLinks(document, host.files)));
+  connection.onCodeAction(
+    about(
+      CodeActionRequest.type,
+      ["range", "codeActions"],
+      [],
+      (document, { range, context }: DocumentParams & { range: Range; context: CodeActionContext }) =>
+        codeActions(document, range, context.only, {
+          pages: host.pages,
+          ...abilities(),
+          unasked: context.triggerKind === CodeActionTriggerKind.Automatic,
+          tell: tellOf(document),
+        }),
+    ),
+  );
+  connection.onCodeLens(
+    about(CodeLensRequest.type, [], [], (document) => codeLenses(document, abilities().commands)),
+  );
+  connection.languages.inlayHint.on(
+    about(InlayHintRequest.type, ["range"], [], (document, { range }) => inlayHints(document, range)),
+  );
+  connection.onDocumentLinks(
+    about(DocumentLinkRequest.type, [], [], (document) => documentLinks(document, host.files)),
+  );
   // Null, not nothing: then the editor highlights, folds and selects as it does by itself.
   connection.onDocumentHighlight(
-    about(null, (document, { position }) => documentHighlights(document, offsetOf(document, position))),
+    about(DocumentHighlightRequest.type, ["position"], null, (document, { position }) =>
+      documentHighlights(document, offsetOf(document, position)),
+    ),
   );
-  connection.onFoldingRanges(about(null, (document) => (shared().folding ? foldingRanges(document) : null)));
+  connection.onFoldingRanges(
+    about(FoldingRangeRequest.type, [], null, (document) =>
+      shared().folding ? foldingRanges(document) : null,
+    ),
+  );
   connection.onSelectionRanges(
-    about(null, (document, { positions }) =>
+    about(SelectionRangeRequest.type, ["positions"], null, (document, { positions }) =>
       selectionRanges(
         document,
         positions.map((position) => offsetOf(document, position)),
@@ -100,52 +151,71 @@ export function answerRequests(
     ),
   );
   connection.onDocumentSymbol(
-    about(null, (document) => {
+    about(DocumentSymbolRequest.type, [], null, (document) => {
       if (!shared().symbols) return null;
       return abilities().nestedSymbols ? documentSymbols(document) : flatSymbols(document);
     }),
   );
   connection.onDefinition(
-    about(null, async (document, { position }) => {
+    about(DefinitionRequest.type, ["position"], null, async (document, { position }) => {
       const links = await definition(document, offsetOf(document, position), host.files);
       return abilities().definitionLinks ? links : asLocations(links);
     }),
   );
   connection.onReferences(
-    about([], (document, { position, context }) =>
+    about(ReferencesRequest.type, ["position", "references"], [], (document, { position, context }) =>
       references(document, offsetOf(document, position), context.includeDeclaration),
     ),
   );
   connection.onPrepareRename(
-    about(null, (document, { position }) => prepareRename(document, offsetOf(document, position))),
+    about(PrepareRenameRequest.type, ["position"], null, (document, { position }) =>
+      prepareRename(document, offsetOf(document, position)),
+    ),
   );
   connection.onRenameRequest(
-    about(null, (document, { position, newName }) => {
+    about(RenameRequest.type, ["position", "newName"], null, (document, { position, newName }) => {
       const renaming = rename(document, offsetOf(document, position), newName, abilities().versionedEdits);
       if ("refused" in renaming) throw new ResponseError(LSPErrorCodes.RequestFailed, renaming.refused);
       return renaming.edit;
     }),
   );
-  connection.languages.semanticTokens.on(about({ data: [] }, (document) => semanticTokens(document)));
+  connection.languages.semanticTokens.on(
+    about(SemanticTokensRequest.type, [], { data: [] }, (document) => semanticTokens(document)),
+  );
   connection.languages.semanticTokens.onRange(
-    about({ data: [] }, (document, { range }) => semanticTokens(document, range)),
+    about(SemanticTokensRangeRequest.type, ["range"], { data: [] }, (document, { range }) =>
+      semanticTokens(document, range),
+    ),
   );
 
   connection.onRequest(
     HEALTH_CHECK_VIEW_REQUEST,
-    about(null, (document, params: HealthCheckParams) =>
-      document.blank ? null : healthCheckView(document, params, host.pages),
+    about(
+      { method: HEALTH_CHECK_VIEW_REQUEST },
+      ["rhythm", "failedZones"],
+      null,
+      (document, params: HealthCheckParams) =>
+        document.blank ? null : healthCheckView(document, params, host.pages, tellOf(document)),
     ),
   );
-  connection.onRequest(EFFECTIVE_REQUEST, about(null, effectiveConfiguration));
+  connection.onRequest(
+    EFFECTIVE_REQUEST,
+    about({ method: EFFECTIVE_REQUEST }, [], null, effectiveConfiguration),
+  );
   connection.onRequest(
     START_UP_REQUEST,
-    about(null, (document) => (document.blank ? null : startUpStatus(document))),
+    about({ method: START_UP_REQUEST }, [], null, (document) =>
+      document.blank ? null : startUpStatus(document),
+    ),
   );
   connection.onRequest(
     LIVE_CHECK_REQUEST,
-    about(null as LiveCheckView | null, (document, params: LiveCheckParams, token) =>
-      answerLiveCheck(connection, host, document, params, token),
+    about(
+      { method: LIVE_CHECK_REQUEST },
+      ["nodes", "timeout"],
+      null as LiveCheckView | null,
+      (document, params: LiveCheckParams, token) =>
+        answerLiveCheck(connection, host, document, params, token),
     ),
   );
 }

@@ -1,8 +1,11 @@
 import type { Connection } from "vscode-languageserver";
 import { URI, Utils } from "vscode-uri";
+import { attemptLater } from "../fault.ts";
 import { DEFAULT_SETTINGS, readSettings, SECTION, type Settings } from "../features/settings.ts";
+import { canonical, parseUri } from "../features/uri.ts";
 import type { Files } from "../host.ts";
 import { folderOf } from "./folders.ts";
+import type { Guard } from "./guard.ts";
 
 /** The settings as the client has them now. */
 export interface SettingsStore {
@@ -22,6 +25,7 @@ export interface SettingsSource {
   readonly asks: () => boolean;
   /** URIs of the workspace's folders. */
   readonly folders: () => readonly string[];
+  readonly guard: Guard;
   /** Undefined where the server has no files around it. */
   readonly files: Files | undefined;
 }
@@ -55,8 +59,15 @@ export function createSettingsStore(connection: Connection, source: SettingsSour
     const { environmentFile, environment } = settings;
     if (environmentFile === "" || source.files === undefined) return settings;
     const file = resolve(environmentFile, uri, source.folders());
+    if (file === undefined) return settings;
     environmentFiles.add(file);
-    const read = await source.files.readVariables(file);
+    const { files } = source;
+    const done = await attemptLater("reading the environment file", () => files.readVariables(file));
+    if ("fault" in done) {
+      source.guard.tell(done.fault, file);
+      return settings;
+    }
+    const read = done.value;
     if ("unreadable" in read) {
       complain(
         `api7GatewayConfig.environmentFile: ${URI.parse(file).fsPath} can't be read: ${read.unreadable}`,
@@ -82,14 +93,18 @@ export function createSettingsStore(connection: Connection, source: SettingsSour
       known.clear();
       told.clear();
     },
-    reads: (uri) => environmentFiles.has(URI.parse(uri).toString()),
+    reads: (uri) => environmentFiles.has(canonical(uri)),
   };
 }
 
-/** The URI of a path that is absolute, or counts from the workspace folder of a document, or from its own folder. */
-function resolve(path: string, document: string, folders: readonly string[]): string {
-  const uri = URI.parse(document);
-  const folder = folderOf(document, folders);
+/**
+ * The URI of a path that is absolute, or counts from the workspace folder of a document, or from its own folder; undefined where
+ * there is none.
+ */
+function resolve(path: string, document: string, folders: readonly string[]): string | undefined {
   if (/^([a-z]:[\\/]|[\\/])/i.test(path)) return URI.file(path).toString();
-  return Utils.joinPath(folder === undefined ? Utils.dirname(uri) : URI.parse(folder), path).toString();
+  const uri = parseUri(document);
+  const within = folderOf(document, folders);
+  const folder = within === undefined ? uri && Utils.dirname(uri) : parseUri(within);
+  return folder && Utils.joinPath(folder, path).toString();
 }

@@ -16,7 +16,10 @@ export async function watchFiles(connection: Connection): Promise<void> {
 }
 
 /** Calls back with what the client tells of watched files. */
-export function onFileChanges(connection: Connection, take: (changes: readonly FileChange[]) => void): void {
+export function onFileChanges(
+  connection: Connection,
+  take: (changes: readonly FileChange[]) => Promise<void>,
+): void {
   connection.onDidChangeWatchedFiles(({ changes }) =>
     take(changes.map(({ uri, type }) => ({ uri, gone: type === FileChangeType.Deleted }))),
   );

@@ -1,5 +1,5 @@
-import { URI } from "vscode-uri";
 import { type GatewayDocument, withSiblings } from "../features/gateway-document.ts";
+import { canonical } from "../features/uri.ts";
 import type { Sibling } from "../rules/rule.ts";
 import { type Group, type GroupSettings, groupFiles } from "../workspace/groups.ts";
 import type { GatewayFiles } from "./gateway-files.ts";
@@ -37,21 +37,21 @@ export function createWorkspace(
   function openByFile(): ReadonlyMap<string, string> {
     const uris = openUris();
     if (open === undefined || !isSame(open.uris, uris))
-      open = { uris, byFile: new Map(uris.map((uri) => [URI.parse(uri).toString(), uri])) };
+      open = { uris, byFile: new Map(uris.map((uri) => [canonical(uri), uri])) };
     return open.byFile;
   }
 
   async function alone(uri: string): Promise<GatewayDocument | undefined> {
-    return byName(URI.parse(uri).toString());
+    return byName(canonical(uri));
   }
 
-  async function byName(canonical: string): Promise<GatewayDocument | undefined> {
-    const uri = openByFile().get(canonical);
-    return uri === undefined ? files?.get(canonical) : opened.get(uri);
+  async function byName(name: string): Promise<GatewayDocument | undefined> {
+    const uri = openByFile().get(name);
+    return uri === undefined ? files?.get(name) : opened.get(uri);
   }
 
   async function siblingsOf({ uri, settings }: GatewayDocument): Promise<readonly Sibling[]> {
-    const self = URI.parse(uri).toString();
+    const self = canonical(uri);
     const group = grouping((await files?.list()) ?? NONE, openByFile(), settings.groups)(self);
     if (group === undefined) return [];
     const some = group.uris.slice(0, MOST_SIBLINGS + 1);

@@ -1,11 +1,13 @@
 import type { CodeAction, Command, Range } from "vscode-languageserver-types";
+import { attemptEach, type Fault } from "../fault.ts";
 import { SET_RULE_LEVEL_COMMAND, VARIABLE_EXTRACTED_COMMAND } from "../protocol/commands.ts";
 import { REFACTORINGS } from "../refactorings/index.ts";
-import { fixesOf, MOST_READ_FOR_FIXES } from "../rules/check.ts";
+import type { Refactoring } from "../refactorings/refactoring.ts";
+import { fixesOf, MOST_READ_FOR_FIXES, nameOfFixes } from "../rules/check.ts";
 import { fixAll, mayBeAutomatic } from "../rules/fix-all.ts";
 import type { Finding, Fix } from "../rules/rule.ts";
 import { suppressInFile, suppressOnLine } from "../rules/suppress.ts";
-import { difference, type Edit } from "../yaml/edit.ts";
+import { difference } from "../yaml/edit.ts";
 import { readingBudget } from "../yaml/reading.ts";
 import { toDiagnostic } from "./diagnostics.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
@@ -30,6 +32,8 @@ export interface CodeActionOptions {
   readonly commands: readonly string[];
   /** Whether the editor asks by itself, at every move of the cursor, and not a person. */
   readonly unasked: boolean;
+  /** Told of a fix or refactoring that threw; the others are offered all the same. */
+  readonly tell?: (fault: Fault) => void;
 }
 
 /** In a longer file, in characters, what is costly is worked out only when a person asks. */
@@ -48,23 +52,36 @@ export function codeActions(
   const asked = (kind: string): boolean =>
     only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
   const touching = findingsAt(document, range);
+  /** What each of several pieces of work has to offer. */
+  const each = <P, T>(parts: readonly P[], nameOf: (part: P) => string, work: (part: P) => readonly T[]) => {
+    const { values, faults } = attemptEach(parts, nameOf, work);
+    for (const fault of faults) options.tell?.(fault);
+    return [...values];
+  };
   const hasLeft = readingBudget(MOST_READ_FOR_FIXES);
+  const hasLeftForAnswers = readingBudget(2 * MOST_READ_FOR_FIXES);
   const fixes = asked(QUICK_FIX)
     ? [
-        ...touching.flatMap((finding) => (hasLeft() ? fixActions(document, finding, options) : [])),
-        ...answerAll(document, touching, options),
+        ...each(touching, nameOfFixes, (finding) =>
+          hasLeft() ? fixActions(document, finding, options) : [],
+        ),
+        ...each(byRule(touching), nameOfAnswers, (same) =>
+          answerActions(document, same, hasLeftForAnswers, options),
+        ),
       ]
     : [];
-  const rewrites = refactorActions(document, range, asked, options);
-  // Of what is too much to be worked out, one may be.
-  const isAutomatic = (finding: Finding): boolean =>
-    !hasLeft() || fixesOf(document.input, finding).some((fix) => fix.automatic);
-  const wanted = only !== undefined || touching.filter(mayBeAutomatic).some(isAutomatic);
-  const edit = asked(FIX_ALL) && wanted ? fixAllEdit(document) : undefined;
-  const title = "Fix all problems that have one right answer";
-  const all = edit
-    ? [{ title, kind: FIX_ALL, edit: workspaceEdit(document, [edit], options.versionedEdits) }]
-    : [];
+  const rewrites = each(
+    refactoringsFor(document, asked, options),
+    ({ id }) => `the refactoring ${id}`,
+    (refactoring) => refactorActions(document, range, refactoring, options),
+  );
+  // Of what is too much to be worked out, one may be automatic.
+  const wanted =
+    only !== undefined ||
+    each(touching.filter(mayBeAutomatic), nameOfFixes, (finding) =>
+      !hasLeft() || fixesOf(document.input, finding).some((fix) => fix.automatic) ? [finding] : [],
+    ).length > 0;
+  const all = each(asked(FIX_ALL) && wanted ? [FIX_ALL] : [], String, () => fixAllActions(document, options));
   return [...fixes, ...rewrites, ...all];
 }
 
@@ -94,31 +111,31 @@ function aboutVariable(variable: Fix["variable"], options: CodeActionOptions): P
   return command ? { command } : {};
 }
 
-/** What can be said to findings besides mending them, once for a rule. */
-function answerAll(
-  document: GatewayDocument,
-  findings: readonly Finding[],
-  options: CodeActionOptions,
-): CodeAction[] {
-  const byRule = new Map<string, Finding[]>();
+/** Findings that one answer is for: those of one rule, which is never without any. */
+type SameRule = readonly [Finding, ...Finding[]];
+
+function byRule(findings: readonly Finding[]): readonly SameRule[] {
+  const groups = new Map<string, [Finding, ...Finding[]]>();
   for (const finding of findings) {
-    const same = byRule.get(finding.code) ?? [];
-    byRule.set(finding.code, same);
-    same.push(finding);
+    const same = groups.get(finding.code);
+    if (same) same.push(finding);
+    else groups.set(finding.code, [finding]);
   }
-  const hasLeft = readingBudget(MOST_READ_FOR_FIXES);
-  return [...byRule.values()].flatMap((same) => answerActions(document, same, hasLeft, options));
+  return [...groups.values()];
+}
+
+function nameOfAnswers([{ code }]: SameRule): string {
+  return `what answers ${code}`;
 }
 
 /** What can be said to the findings of a rule: not here, not in this file, not so loud. */
 function answerActions(
   document: GatewayDocument,
-  same: readonly Finding[],
+  same: SameRule,
   hasLeft: () => boolean,
   options: CodeActionOptions,
 ): CodeAction[] {
   const [finding] = same;
-  if (finding === undefined) return [];
   const { code } = finding;
   const base = {
     kind: QUICK_FIX,
@@ -136,25 +153,29 @@ function answerActions(
   ];
 }
 
+function refactoringsFor(
+  { input, blank }: GatewayDocument,
+  asked: (kind: string) => boolean,
+  { unasked }: CodeActionOptions,
+): readonly Refactoring[] {
+  if (blank || input.document.problems.length > 0) return [];
+  const thorough = !unasked || input.document.text.length <= SHORT_FILE;
+  return REFACTORINGS.filter(({ kind, costly }) => asked(kind) && (thorough || !costly));
+}
+
 function refactorActions(
   document: GatewayDocument,
   range: Range,
-  asked: (kind: string) => boolean,
+  { kind, offer }: Refactoring,
   options: CodeActionOptions,
 ): CodeAction[] {
-  const { input, blank } = document;
-  if (blank || input.document.problems.length > 0) return [];
   const offset = document.textDocument.offsetAt(range.start);
-  const thorough = !options.unasked || input.document.text.length <= SHORT_FILE;
-  return REFACTORINGS.filter(({ kind, costly }) => asked(kind) && (thorough || !costly)).flatMap(
-    ({ kind, offer }) =>
-      offer(input, offset).map(({ title, edits, variable }) => ({
-        title,
-        kind,
-        edit: workspaceEdit(document, edits, options.versionedEdits),
-        ...aboutVariable(variable, options),
-      })),
-  );
+  return offer(document.input, offset).map(({ title, edits, variable }) => ({
+    title,
+    kind,
+    edit: workspaceEdit(document, edits, options.versionedEdits),
+    ...aboutVariable(variable, options),
+  }));
 }
 
 /** A command of the client's; undefined where it has none of that name. */
@@ -167,8 +188,10 @@ function commandFor(
   return commands.includes(command) ? { title, command, arguments: args } : undefined;
 }
 
-/** Everything that "fix all" changes as one edit; undefined where nothing changes. */
-function fixAllEdit(document: GatewayDocument): Edit | undefined {
+/** Everything that "fix all" changes as one edit; none where nothing changes. */
+function fixAllActions(document: GatewayDocument, { versionedEdits, tell }: CodeActionOptions): CodeAction[] {
   const { text } = document.input.document;
-  return difference(text, fixAll(text, document.settings));
+  const edit = difference(text, fixAll(text, document.settings, tell));
+  const title = "Fix all problems that have one right answer";
+  return edit ? [{ title, kind: FIX_ALL, edit: workspaceEdit(document, [edit], versionedEdits) }] : [];
 }

@@ -1,6 +1,7 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
+import type { Fault } from "../fault.ts";
 import { recognize } from "../gateway/recognition.ts";
-import { checkAll, ruleInput } from "../rules/check.ts";
+import { type CheckResult, checkAll, ruleInput } from "../rules/check.ts";
 import type { Finding, RuleInput, Sibling } from "../rules/rule.ts";
 import { parseYaml } from "../yaml/document.ts";
 import { mayBeBlank, mayBeGateway } from "./file-name.ts";
@@ -18,6 +19,8 @@ export interface GatewayDocument {
   readonly findings: readonly Finding[];
   /** What comments of the file keep from being said. */
   readonly suppressed: readonly Finding[];
+  /** The rules that threw, so that nothing is heard of them. */
+  readonly faults: readonly Fault[];
 }
 
 /**
@@ -63,9 +66,9 @@ function gatewayDocument(
   input: RuleInput,
 ): GatewayDocument {
   const { uri, version } = textDocument;
-  let checked: Pick<GatewayDocument, "findings" | "suppressed"> | undefined;
+  let checked: CheckResult | undefined;
   const check = () => {
-    checked ??= blank ? { findings: [], suppressed: [] } : checkAll(input, settings);
+    checked ??= blank ? { findings: [], suppressed: [], faults: [] } : checkAll(input, settings);
     return checked;
   };
   return {
@@ -80,6 +83,9 @@ function gatewayDocument(
     },
     get suppressed() {
       return check().suppressed;
+    },
+    get faults() {
+      return check().faults;
     },
   };
 }

@@ -1,18 +1,25 @@
+import { attempt, type Fault } from "../fault.ts";
 import { STATUS_PATH } from "../health-check/status.ts";
 import type { FindingView } from "../protocol/health-check.ts";
-import { fixesOf, MOST_READ_FOR_FIXES } from "../rules/check.ts";
+import { fixesOf, MOST_READ_FOR_FIXES, nameOfFixes } from "../rules/check.ts";
 import type { Finding } from "../rules/rule.ts";
 import { readingBudget } from "../yaml/reading.ts";
 import { entryAt, type OffsetRange } from "../yaml/tree.ts";
 import { pageOf } from "./diagnostics.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
-import { toRange, toTextEdit } from "./ranges.ts";
+import { toRange } from "./ranges.ts";
+import { toTextEdits } from "./workspace-edit.ts";
 
 /**
  * The findings that concern the health check, with their fixes: those about load balancers, those in `apisix.status` or
  * related to it, and what keeps the gateway from starting. `pages` is where the rules' pages are.
+ * Fixes that throw are told to `tell`, and are none.
  */
-export function healthCheckFindings(document: GatewayDocument, pages: string): FindingView[] {
+export function healthCheckFindings(
+  document: GatewayDocument,
+  pages: string,
+  tell: (fault: Fault) => void = () => {},
+): FindingView[] {
   const { input, findings, textDocument } = document;
   const status = entryAt(input.root, STATUS_PATH);
   const concerns = ({ code, startup, range, related = [] }: Finding): boolean =>
@@ -21,17 +28,26 @@ export function healthCheckFindings(document: GatewayDocument, pages: string): F
     (status !== undefined &&
       [range, ...related.map((r) => r.range)].some((at) => isWithin(at, status.range)));
   const hasLeft = readingBudget(MOST_READ_FOR_FIXES);
+  const fixes = (finding: Finding): FindingView["fixes"] => {
+    if (!hasLeft()) return [];
+    const found = attempt(nameOfFixes(finding), () =>
+      fixesOf(input, finding).map(({ title, preferred, edits }) => ({
+        title,
+        preferred,
+        edits: toTextEdits(textDocument, edits),
+      })),
+    );
+    if ("value" in found) return found.value;
+    tell(found.fault);
+    return [];
+  };
   return findings.filter(concerns).map((finding) => ({
     code: finding.code,
     severity: finding.severity,
     message: finding.message,
     docs: pageOf(finding.code, pages),
     range: toRange(textDocument, finding.range),
-    fixes: (hasLeft() ? fixesOf(input, finding) : []).map(({ title, preferred, edits }) => ({
-      title,
-      preferred,
-      edits: edits.map((edit) => toTextEdit(textDocument, edit)),
-    })),
+    fixes: fixes(finding),
   }));
 }
 

@@ -1,3 +1,4 @@
+import { attemptEach, type Fault } from "../fault.ts";
 import { describeOrigin } from "../gateway/origin.ts";
 import type { ProductDecision } from "../gateway/product.ts";
 import { type Configuration, configurationOf } from "../health-check/configuration.ts";
@@ -10,7 +11,7 @@ import { shutdownNotes } from "../health-check/shutdown.ts";
 import { STATUS_DEFAULTS, statusListener } from "../health-check/status.ts";
 import { storyOf } from "../health-check/story.ts";
 import { TARGETS } from "../health-check/targets/list.ts";
-import { type RenderInput, renderTarget } from "../health-check/targets/target.ts";
+import { type RenderInput, renderTarget, type Target } from "../health-check/targets/target.ts";
 import type { Rhythm, Span } from "../health-check/timing.ts";
 import { trafficListeners } from "../health-check/traffic.ts";
 import { type CheckTuple, checkTuple } from "../health-check/tuple.ts";
@@ -34,11 +35,15 @@ export type HealthCheckQuestion = Pick<HealthCheckParams, "rhythm" | "failedZone
 /** The zones to place nodes in where nothing tells of any. */
 const ASSUMED_ZONES = ["zone-1", "zone-2", "zone-3"].map((name) => ({ name, nodes: [] }));
 
-/** What a load balancer will see of a document, and the settings for every load balancer. `pages`: the rules' pages. */
+/**
+ * What a load balancer will see of a document, and the settings for every load balancer. `pages`: the rules' pages. A load
+ * balancer or a fix that throws is told to `tell`, and left out.
+ */
 export function healthCheckView(
   document: GatewayDocument,
   { rhythm: asked, failedZones = [], target }: HealthCheckQuestion,
   pages: string,
+  tell: (fault: Fault) => void = () => {},
 ): HealthCheckView {
   const { input, settings } = document;
   const configuration = configurationOf(input);
@@ -52,7 +57,13 @@ export function healthCheckView(
   });
   const ids = new Set(zones.map(({ id }) => id));
   const failed = new Set(failedZones.filter((id) => ids.has(id)));
-  const targets = targetViews(configuration, rhythm, renderInput(configuration, zones, check, reachability));
+  const rendered = renderInput(configuration, zones, check, reachability);
+  const { values: targets, faults } = attemptEach(
+    TARGETS,
+    ({ id }) => `the load balancer ${id}`,
+    (target) => [targetView(target, configuration, rhythm, rendered)],
+  );
+  faults.forEach(tell);
   const problem = syntaxProblem(document);
   return {
     version: document.version,
@@ -62,7 +73,7 @@ export function healthCheckView(
     rhythm,
     rhythmBounds: RHYTHM_BOUNDS,
     purposes: purposesOf(configuration),
-    findings: healthCheckFindings(document, pages),
+    findings: healthCheckFindings(document, pages, tell),
     zones: zones.map(({ id, name, endpoints, nodes }) => ({
       id,
       ...(name === undefined ? {} : { name }),
@@ -153,21 +164,24 @@ function over(spans: readonly Span[]): Span {
   };
 }
 
-function targetViews(configuration: Configuration, rhythm: Rhythm, input: RenderInput): TargetView[] {
-  return TARGETS.map((target) => {
-    const timing = target.timing(rhythm);
-    return {
-      id: target.id,
-      title: target.title,
-      rhythm: target.rhythm(rhythm),
-      timing,
-      ...renderTarget(target, input),
-      crossZone: target.crossZone,
-      whenAllFail: target.whenAllFail,
-      notes: [...target.notes(input), ...shutdownNotes(configuration, timing)],
-      docs: target.docs,
-    };
-  });
+function targetView(
+  target: Target,
+  configuration: Configuration,
+  rhythm: Rhythm,
+  input: RenderInput,
+): TargetView {
+  const timing = target.timing(rhythm);
+  return {
+    id: target.id,
+    title: target.title,
+    rhythm: target.rhythm(rhythm),
+    timing,
+    ...renderTarget(target, input),
+    crossZone: target.crossZone,
+    whenAllFail: target.whenAllFail,
+    notes: [...target.notes(input), ...shutdownNotes(configuration, timing)],
+    docs: target.docs,
+  };
 }
 
 /** Why the text can't be read: by our parser, which goes on after errors, or by the gateway's own. */

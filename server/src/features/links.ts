@@ -1,5 +1,5 @@
 import type { DocumentLink } from "vscode-languageserver-types";
-import { URI, Utils } from "vscode-uri";
+import { type URI, Utils } from "vscode-uri";
 import type { Files } from "../host.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import { type Path, samePath } from "../yaml/path.ts";
@@ -7,6 +7,7 @@ import type { OffsetRange } from "../yaml/tree.ts";
 import { walkWritten } from "../yaml/written.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { toRange } from "./ranges.ts";
+import { parseUri } from "./uri.ts";
 
 /**
  * From sections to their documentation, and from paths of certificates and other files to these, where they are there.
@@ -83,7 +84,7 @@ async function existing(
 ): Promise<{ range: OffsetRange; uri: string }[]> {
   const found: { range: OffsetRange; uri: string }[] = [];
   for (const { range, path } of paths) {
-    for (const candidate of resolve(path, URI.parse(uri))) {
+    for (const candidate of resolve(path, parseUri(uri))) {
       if (!(await files.isFile(candidate.toString()))) continue;
       found.push({ range, uri: candidate.toString() });
       break;
@@ -99,9 +100,9 @@ const GATEWAY_HOME = "/usr/local/apisix/";
  * The URIs that a path can mean. The gateway looks from the folder that it is installed in, which is the one above `conf`,
  * where its config.yaml lies; elsewhere that folder isn't known.
  */
-function resolve(path: string, document: URI): URI[] {
+function resolve(path: string, document: URI | undefined): URI[] {
   // Half a character has no place in a URI, and a document without a folder no files around it.
-  if (/\p{Surrogate}/u.test(path) || !document.path.startsWith("/")) return [];
+  if (/\p{Surrogate}/u.test(path) || !document?.path.startsWith("/")) return [];
   const folder = Utils.dirname(document);
   const home = Utils.basename(folder) === "conf" ? Utils.dirname(folder) : undefined;
   if (!path.startsWith("/")) return home ? [Utils.joinPath(home, path)] : [];

@@ -1,16 +1,10 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { Range, TextEdit } from "vscode-languageserver-types";
-import type { Edit } from "../yaml/edit.ts";
+import type { Range } from "vscode-languageserver-types";
 import type { OffsetRange } from "../yaml/tree.ts";
 
 /** Offsets as lines and characters, both from 0, in UTF-16 units. */
 export function toRange(document: TextDocument, range: OffsetRange): Range {
   return { start: document.positionAt(range.start), end: document.positionAt(range.end) };
-}
-
-/** An edit as LSP has it. */
-export function toTextEdit(document: TextDocument, edit: Edit): TextEdit {
-  return { range: toRange(document, edit.range), newText: edit.text };
 }
 
 /** The line that an offset is in, from 1, as people count. */

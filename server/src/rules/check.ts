@@ -1,3 +1,4 @@
+import { attemptEach, type Fault } from "../fault.ts";
 import { decideProduct, type ProductChoice } from "../gateway/product.ts";
 import { isNewest, startUpOf, type Verdict } from "../gateway/verdict.ts";
 import { validate } from "../schema/validate.ts";
@@ -64,10 +65,14 @@ export function ruleInput(document: YamlDocument, options: CheckOptions): RuleIn
   };
 }
 
-/** What the rules have to say, and what comments in the file suppress of it; each in the order of the text. */
+/**
+ * What the rules have to say, and what comments in the file suppress of it, each in the order of the text; and the rules that
+ * threw, of which nothing is heard.
+ */
 export interface CheckResult {
   readonly findings: readonly Finding[];
   readonly suppressed: readonly Finding[];
+  readonly faults: readonly Fault[];
 }
 
 /** All that the rules have to say and no comment suppresses, in the order of the text. */
@@ -80,20 +85,29 @@ export function checkAll(input: RuleInput, options: CheckOptions): CheckResult {
   const all: Finding[] = [];
   const heard = new Set<string>();
   const idle = whyEndpointsIdle(input) !== undefined;
-  for (const rule of RULES) {
-    const level = levelOf(options.levels, rule.code);
-    if (level === "off") continue;
-    // What can't be parsed has half a tree; only the parser's word counts then.
-    if (input.document.problems.length > 0 && rule.evenUnparsed !== true) continue;
-    const unlessStopping = idle && rule.aboutConnections === true;
-    for (const problem of problemsOf(rule, input, { findings: all, known: CODES, heard })) {
-      if (problem.startup || !unlessStopping) all.push(finding(rule, problem, level));
-    }
-    heard.add(rule.code);
-  }
+  const { faults } = attemptEach(
+    RULES,
+    ({ code }) => code,
+    (rule) => {
+      const level = levelOf(options.levels, rule.code);
+      if (level === "off") return [];
+      // What can't be parsed has half a tree; only the parser's word counts then.
+      if (input.document.problems.length > 0 && rule.evenUnparsed !== true) return [];
+      const unlessStopping = idle && rule.aboutConnections === true;
+      const problems = problemsOf(rule, input, { findings: all, known: CODES, heard });
+      heard.add(rule.code);
+      const said = problems.filter(({ startup }) => startup || !unlessStopping);
+      for (const problem of said) all.push(finding(rule, problem, level));
+      return [];
+    },
+  );
   const said = withoutConsequences(all).sort((a, b) => a.range.start - b.range.start);
   const isSuppressed = suppressing(suppressionsIn(input.document));
-  return { findings: said.filter((one) => !isSuppressed(one)), suppressed: said.filter(isSuppressed) };
+  return {
+    findings: said.filter((one) => !isSuppressed(one)),
+    suppressed: said.filter(isSuppressed),
+    faults,
+  };
 }
 
 /** What a rule has to say; of one that goes by the file alone, what it has said before. */
@@ -134,3 +148,7 @@ const soundIn = remember(({ text, problems }: YamlDocument) =>
  * tried 300 times. What comes after that, in the order of the text, is offered when fewer findings are asked about.
  */
 export const MOST_READ_FOR_FIXES = 3_000_000;
+/** What fixes are called where they throw. */
+export function nameOfFixes({ code }: Finding): string {
+  return `the fixes of ${code}`;
+}

@@ -1,7 +1,8 @@
+import { attemptEach, type Fault } from "../fault.ts";
 import { parseYaml, type YamlDocument } from "../yaml/document.ts";
 import { applyEdits } from "../yaml/edit.ts";
 import { readingBudget } from "../yaml/reading.ts";
-import { type CheckOptions, check, ruleInput } from "./check.ts";
+import { type CheckOptions, check, nameOfFixes, ruleInput } from "./check.ts";
 import { compatible } from "./compatible.ts";
 import { RULES } from "./index.ts";
 import { migrationMovedKey } from "./migration/moved-key.ts";
@@ -27,9 +28,9 @@ interface State {
  * then errors. Fixes that touch the same place wait for
  * the next round. A fix that would leave no readable YAML, or an error more that can't be fixed in turn, is not taken: a
  * key that gets its right name is read from then on, and a gateway that started with the wrong one must not end at its
- * value.
+ * value. Fixes that throw are told to `tell`, and are none.
  */
-export function fixAll(text: string, options: CheckOptions): string {
+export function fixAll(text: string, options: CheckOptions, tell: (fault: Fault) => void = () => {}): string {
   const hasLeft = readingBudget(MOST_CHARACTERS);
   // What is left has to do for trying the fixes that were found.
   const hasLeftForFixes = readingBudget(MOST_CHARACTERS / 2);
@@ -39,12 +40,13 @@ export function fixAll(text: string, options: CheckOptions): string {
   };
   const read: Reader = (next) => (hasLeft() ? stateOf(next) : undefined);
   const start = stateOf(text);
-  const automatic = (findings: readonly Finding[]) =>
-    compatible(
-      findings
-        .filter(mayBeAutomatic)
-        .flatMap((finding) => (hasLeftForFixes() ? automaticFixes(finding) : [])),
+  const automatic = (findings: readonly Finding[]): readonly Fix[] => {
+    const { values, faults } = attemptEach(findings.filter(mayBeAutomatic), nameOfFixes, ({ fixes }) =>
+      hasLeftForFixes() ? (fixes?.() ?? []) : [],
     );
+    faults.forEach(tell);
+    return compatible(values.filter((fix) => fix.automatic));
+  };
   const withoutErrors = (state: State) =>
     repeat(state, (current) => improve(current, automatic(errorsOf(current)), read));
   const moved = repeat(start, (current) =>
@@ -74,10 +76,6 @@ function movesOf({ findings }: State): readonly Finding[] {
 
 function errorsOf({ findings }: State): readonly Finding[] {
   return findings.filter((finding) => finding.severity === "error");
-}
-
-function automaticFixes({ fixes }: Finding): readonly Fix[] {
-  return fixes?.().filter((fix) => fix.automatic) ?? [];
 }
 
 const AUTOMATIC = new Set(RULES.filter((rule) => rule.automatic).map(({ code }) => code));

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { createFollower } from "../../../client/src/follower.ts";
+import { createOwner } from "../../../client/src/owner.ts";
 
 /** A follower whose starts and ends of work are in the test's hands. */
 function inHand() {
@@ -9,9 +10,11 @@ function inHand() {
     new Promise<void>((resolve, reject) => {
       works.push({ finish: resolve, fail: () => reject(new Error("failed")) });
     });
-  const follower = createFollower(work, (run) => void starts.push(run));
+  const logged: string[] = [];
+  const owner = createOwner({ error: (message) => logged.push(message) });
+  const follower = createFollower(work, owner, (run) => starts.push(run));
   const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
-  return { follower, starts, works, settle };
+  return { follower, starts, works, settle, logged };
 }
 
 describe("createFollower", () => {
@@ -52,11 +55,12 @@ describe("createFollower", () => {
   });
 
   it("goes on after work that failed", async () => {
-    const { follower, starts, works, settle } = inHand();
+    const { follower, starts, works, settle, logged } = inHand();
     follower.trigger();
     starts[0]?.();
     works[0]?.fail();
     await settle();
+    assert.match(logged.join(), /^Following a document failed: Error: failed/);
     follower.trigger();
     assert.equal(starts.length, 2);
   });

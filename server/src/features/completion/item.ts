@@ -1,7 +1,8 @@
 import type { CompletionItem, InsertTextFormat, InsertTextMode } from "vscode-languageserver-types";
 import { columnOf, lineBreak } from "../../yaml/edit.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
-import { toRange, toTextEdit } from "../ranges.ts";
+import { toRange } from "../ranges.ts";
+import { toTextEdits } from "../workspace-edit.ts";
 import type { Offer } from "./offer.ts";
 import { escapeSnippet } from "./snippet.ts";
 
@@ -59,9 +60,7 @@ export function toItem(
     ...(detail === undefined ? {} : { detail }),
     ...(documentation === undefined ? {} : { documentation: { kind: "markdown", value: documentation } }),
     ...(deprecated ? { tags: [DEPRECATED], deprecated: true } : {}),
-    ...(further.length === 0
-      ? {}
-      : { additionalTextEdits: further.map((edit) => toTextEdit(textDocument, edit)) }),
+    ...(further.length === 0 ? {} : { additionalTextEdits: toTextEdits(textDocument, further) }),
   };
 }
 

@@ -1,9 +1,10 @@
-import { URI, Utils } from "vscode-uri";
+import { type URI, Utils } from "vscode-uri";
 import type { Files, FolderEntry } from "../../host.ts";
 import { describeKey } from "../../schema/catalogue.ts";
 import { renderScalar } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
+import { parseUri } from "../uri.ts";
 import { catalogueOf } from "./keys.ts";
 import { KIND, type Offer } from "./offer.ts";
 import type { Place } from "./place.ts";
@@ -47,9 +48,10 @@ export async function pathOffers(
   if (wanted === undefined || /^\/|\$\{\{|,/.test(typed)) return [];
   const folder = typed.slice(0, typed.lastIndexOf("/") + 1);
   const hidden = typed.slice(folder.length).startsWith(".");
-  const { entries } = await files.list(
-    Utils.joinPath(workingDirectory(document.uri), folder.replace(/\/$/, "")).toString(),
-  );
+  const around = workingDirectory(document.uri);
+  // Half a character has no place in a URI.
+  if (around === undefined || /\p{Surrogate}/u.test(folder)) return [];
+  const { entries } = await files.list(Utils.joinPath(around, folder.replace(/\/$/, "")).toString());
   return entries
     .filter((entry) => hidden || !entry.name.startsWith("."))
     .filter((entry) => entry.kind === "folder" || wanted.test(entry.name))
@@ -78,8 +80,10 @@ function offer(place: Place, folder: string, { name, kind }: FolderEntry): Offer
   };
 }
 
-/** The directory that the gateway runs in, if the document is its config.yaml. */
-function workingDirectory(uri: string): URI {
-  const folder = Utils.dirname(URI.parse(uri));
+/** The directory that the gateway runs in, if the document is its config.yaml; undefined where it lies in none. */
+function workingDirectory(uri: string): URI | undefined {
+  const document = parseUri(uri);
+  if (!document?.path.startsWith("/")) return undefined;
+  const folder = Utils.dirname(document);
   return Utils.basename(folder) === "conf" ? Utils.dirname(folder) : folder;
 }

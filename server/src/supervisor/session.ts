@@ -1,0 +1,106 @@
+import {
+  type InitializeParams,
+  Message,
+  type NotificationHandler,
+  type NotificationMessage,
+} from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import {
+  createTextDocuments,
+  followDocuments,
+  type TextDocumentConnection,
+} from "../connection/text-documents.ts";
+import { attempt } from "../fault.ts";
+import { FEATURES_NOTIFICATION } from "../protocol.ts";
+
+/** What a client has told so far, as a server that goes on in the place of another has to hear it. */
+export interface Session {
+  /** Takes note of a message that the client has sent. */
+  readonly heard: (message: Message) => void;
+  /** The messages that bring a new server to where the old one was; the first is the request `initialize`. */
+  readonly retell: (initializeId: string | number) => readonly Message[];
+  /** The text of an open document. */
+  readonly textOf: (uri: string) => string | undefined;
+}
+
+/** Of these the last one counts. */
+const LAST_COUNTS = ["workspace/didChangeConfiguration", FEATURES_NOTIFICATION, "$/setTrace"];
+
+/** Begins before `initialize`. */
+export function createSession(): Session {
+  let initialize: InitializeParams | undefined;
+  let initialized = false;
+  const last = new Map<string, NotificationMessage>();
+  const documents = createTextDocuments();
+  const followers = new Map<string, NotificationHandler<never>>();
+  followDocuments(documents, feeding(followers));
+
+  const notification = (method: string, params: object): NotificationMessage => ({
+    jsonrpc: "2.0",
+    method,
+    params,
+  });
+  return {
+    heard: (message) => {
+      if (Message.isRequest(message) && message.method === "initialize")
+        initialize = (message.params ?? {}) as InitializeParams;
+      if (!Message.isNotification(message)) return;
+      const { method, params } = message;
+      if (method === "initialized") initialized = true;
+      if (LAST_COUNTS.includes(method)) last.set(method, message);
+      if (method === "workspace/didChangeWorkspaceFolders" && initialize)
+        initialize = attemptOr(initialize, (known) => withFolders(known, params));
+      // What can't be followed is turned down by the server too, which says so.
+      attempt(method, () => followers.get(method)?.(params as never));
+    },
+    retell: (initializeId) => {
+      if (initialize === undefined) return [];
+      const request = { jsonrpc: "2.0", id: initializeId, method: "initialize", params: initialize };
+      const opened = documents
+        .all()
+        .map((document) => notification("textDocument/didOpen", { textDocument: item(document) }));
+      return [
+        request,
+        ...(initialized ? [notification("initialized", {}), ...last.values(), ...opened] : []),
+      ];
+    },
+    textOf: (uri) => documents.get(uri)?.getText(),
+  };
+}
+
+function item(document: TextDocument) {
+  const { uri, languageId, version } = document;
+  return { uri, languageId, version, text: document.getText() };
+}
+
+/** Hands on what is heard of documents. */
+function feeding(followers: Map<string, NotificationHandler<never>>): TextDocumentConnection {
+  const take = (method: string) => (handler: NotificationHandler<never>) => {
+    followers.set(method, handler);
+    return { dispose: () => followers.delete(method) };
+  };
+  const nothing = () => ({ dispose: () => {} });
+  return {
+    onDidOpenTextDocument: take("textDocument/didOpen"),
+    onDidChangeTextDocument: take("textDocument/didChange"),
+    onDidCloseTextDocument: take("textDocument/didClose"),
+    onWillSaveTextDocument: nothing,
+    onWillSaveTextDocumentWaitUntil: nothing,
+    onDidSaveTextDocument: nothing,
+  };
+}
+
+/** The folders as they are after some came and went. */
+function withFolders(known: InitializeParams, params: unknown): InitializeParams {
+  const { event } = params as { event: { added: Folder[]; removed: Folder[] } };
+  const gone = new Set(event.removed.map(({ uri }) => uri));
+  const left = (known.workspaceFolders ?? []).filter(({ uri }) => !gone.has(uri));
+  return { ...known, workspaceFolders: [...left, ...event.added] };
+}
+
+type Folder = NonNullable<InitializeParams["workspaceFolders"]>[number];
+
+function attemptOr<T>(value: T, work: (value: T) => T): T {
+  const done = attempt("", () => work(value));
+  return "value" in done ? done.value : value;
+}
