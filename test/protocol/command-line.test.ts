@@ -39,7 +39,7 @@ function file(name: string, text: string | Buffer): string {
 /** Runs the built command line. `--` keeps Node from reading an --env-file itself. */
 function run(args: readonly string[], options: SpawnSyncOptions = {}) {
   const { status, stdout, stderr, error } = spawnSync(process.execPath, ["--", "dist/cli.js", ...args], {
-    timeout: 20_000,
+    timeout: 60_000,
     ...options,
     encoding: "utf8",
   });
@@ -159,7 +159,7 @@ describe("command line and output that can't be written", () => {
     const command = `ulimit -f 1; exec "$0" dist/cli.js rules > "$1"`;
     const { status, stderr } = spawnSync("sh", ["-c", command, process.execPath, at("rules.txt")], {
       encoding: "utf8",
-      timeout: 20_000,
+      timeout: 60_000,
     });
     assert.equal(status, 2);
     assert.equal(stderr, "api7-gateway-config: standard output can't be written: the file gets too large\n");
