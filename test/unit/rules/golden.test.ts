@@ -85,6 +85,22 @@ describe("golden files of fixes", () => {
     );
   });
 
+  it("are automatic for those rules that say so, which fix all asks, and for no others", () => {
+    const cases = files.map(readCase);
+    const texts = [
+      ...cases.map(({ text, settings }) => [text, settings] as const),
+      ...[...FIXTURES, "apisix:\n  id: a\n  id: a\n"].map(
+        (text) => [text, readSettings({}, assert.fail)] as const,
+      ),
+    ];
+    const automatic = new Set<string>();
+    for (const [text, settings] of texts)
+      for (const { code, fixes } of findings(text, settings))
+        if (fixes?.().some((fix) => fix.automatic)) automatic.add(code);
+    const said = RULES.filter((rule) => rule.automatic).map(({ code }) => code);
+    assert.deepEqual([...automatic].sort(), [...said].sort());
+  });
+
   it("are of rules that there are, each with its case", () => {
     const codes = RULES.map(({ code }) => code);
     assert.deepEqual(
