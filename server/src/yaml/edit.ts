@@ -1,8 +1,8 @@
-import { endingAt } from "../text/ending.ts";
 import type { YamlDocument } from "./document.ts";
 import type { Path } from "./path.ts";
 import { remember, rememberTexts } from "./remember.ts";
 import { resolvePlainScalar, type ScalarValue } from "./scalars.ts";
+import { isTagged } from "./tagged.ts";
 import {
   type Entry,
   entryAt,
@@ -50,16 +50,6 @@ export function difference(before: string, after: string): Edit | undefined {
 export function replaceScalar(document: YamlDocument, node: ScalarNode, text: string): Edit | undefined {
   if (node.style === "block" || isTagged(document.text, node.range.start)) return undefined;
   return { range: node.range, text };
-}
-
-/** Whether a tag stands before an offset, perhaps with an anchor between them. */
-function isTagged(text: string, offset: number): boolean {
-  const isBehindTag = (end: number): boolean =>
-    text.slice(endingAt(text, /[^\s,[\]{}]/, end), end).includes("!");
-  const end = endingAt(text, /\s/, offset);
-  const word = endingAt(text, /\S/, end);
-  if (end === offset) return false;
-  return isBehindTag(end) || (text[word] === "&" && isBehindTag(endingAt(text, /\s/, word)));
 }
 
 /** A scalar as it may stand in a block: quoted where, unquoted, it would be read as something else. */

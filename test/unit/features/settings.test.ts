@@ -79,6 +79,27 @@ describe("settings", () => {
     });
   });
 
+  it("leave out globs and zone patterns that can't be taken, and say which and why", () => {
+    const { settings, complaints } = read({
+      files: { include: ["a.yaml", "!(b).yaml"], exclude: ["*".repeat(5000)] },
+      gatewayGroups: { prod: ["prod/*", "!(test)/*"] },
+      zonePatterns: ["dpm-{zone}.corp", `${"*a".repeat(500)}{zone}`],
+    });
+    assert.deepEqual(settings.include, ["a.yaml"]);
+    assert.deepEqual(settings.exclude, []);
+    assert.deepEqual(settings.groups, { prod: ["prod/*"] });
+    assert.deepEqual(settings.zonePatterns, ["dpm-{zone}.corp"]);
+    assert.deepEqual(
+      complaints.map((complaint) => complaint.replace(/"\*.*…"/, "…")),
+      [
+        "api7GatewayConfig.zonePatterns: …: it is longer than a host name, which has up to 253 characters",
+        'api7GatewayConfig.gatewayGroups.prod: "!(test)/*": !(…) is not known: name what it leaves out in files.exclude',
+        'api7GatewayConfig.files.include: "!(b).yaml": !(…) is not known: name what it leaves out in files.exclude',
+        "api7GatewayConfig.files.exclude: …: it is longer than 1000 characters",
+      ],
+    );
+  });
+
   it("of the wrong form count as not set, and are complained of by name", () => {
     const { settings, complaints } = read({
       product: "nginx",
