@@ -27,7 +27,9 @@ function said(text: string) {
   return {
     startup: [startup.verdict, startup.bound],
     findings: document.findings.map(({ code, range }) => [code, text.slice(range.start, range.end)]),
-    printed: printText([{ file: "f", ...lint(document, "") }]).split("\n").at(-2),
+    printed: printText([{ file: "f", ...lint(document, "") }])
+      .split("\n")
+      .at(-2),
     summary: startUpStatus(document).summary,
     lens: codeLenses(document, [EFFECTIVE_COMMAND])[0]?.command?.title ?? "",
     effective: effectiveConfiguration(document).effective,
@@ -41,7 +43,11 @@ describe("a file that is more than what is read", () => {
     "dashes in a row": [`${HEAD}x:\n  ${"- ".repeat(3000)}a\n`, "depth", "-"],
     "aliases in a chain": [chain, "depth", "*a"],
     "aliases of aliases": [bomb, "aliases", "*a"],
-    "a file that begins with what is too deep": [`x: ${"[".repeat(3000)}\n${HEAD}  admin:\n    admin_key: 1\n`, "depth", "["],
+    "a file that begins with what is too deep": [
+      `x: ${"[".repeat(3000)}\n${HEAD}  admin:\n    admin_key: 1\n`,
+      "depth",
+      "[",
+    ],
   } as const;
   for (const [name, [text, bound, marked]] of Object.entries(cases))
     it(`has an unknown start, and where and why is said: ${name}`, () => {
@@ -52,13 +58,14 @@ describe("a file that is more than what is read", () => {
       assert.equal(code, bound === "depth" ? "yaml/too-deep" : "yaml/too-large");
       assert.ok(at?.startsWith(marked), at);
       const why = bound === "depth" ? `${DEEPEST} levels deep` : `${MOST_UNFOLDED} values`;
-      for (const text of [printed, lens, effective, messages.join()]) assert.match(text ?? "", new RegExp(why));
+      for (const text of [printed, lens, effective, messages.join()])
+        assert.match(text ?? "", new RegExp(why));
       assert.match(printed ?? "", /may start or not: it is not checked/);
       assert.match(summary, /: not checked$/);
     });
 
   it("is one as well that the gateway's old reader would read", () => {
-    const document = openText(bomb, { ...DEFAULT_SETTINGS, product: "apisix", gatewayVersion: "3.8" });
+    const document = openText(bomb, { ...DEFAULT_SETTINGS, product: "apisix", version: "3.8" });
     assert.ok(document);
     assert.deepEqual(
       document.findings.map(({ code }) => code),
