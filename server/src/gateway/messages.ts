@@ -9,8 +9,8 @@ import { BOUND_CODES, type Cause } from "./causes.ts";
  */
 const MESSAGES: Readonly<Record<string, string>> = {
   "bound/length": `it has more than ${LONGEST_TEXT} characters.`,
-  "bound/depth": `it nests more than ${DEEPEST} levels deep, aliases included.`,
-  "bound/aliases": `its aliases stand for more than ${MOST_UNFOLDED} values.`,
+  "bound/depth": `it nests more than ${DEEPEST} levels deep.`,
+  "bound/aliases": `its aliases bring more than ${MOST_UNFOLDED} values.`,
   "yaml/other": "it can't read the file as YAML here ({problem}).",
   "yaml/nothing":
     "there is no configuration in the file. Write a mapping, e.g. deployment: with its keys below.",

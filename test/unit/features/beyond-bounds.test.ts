@@ -65,7 +65,7 @@ describe("a file that is more than what is read", () => {
     });
 
   it("is one as well that the gateway's old reader would read", () => {
-    const document = openText(bomb, { ...DEFAULT_SETTINGS, product: "apisix", gatewayVersion: "3.8" });
+    const document = openText(bomb, { ...DEFAULT_SETTINGS, product: "apisix", version: "3.8" });
     assert.ok(document);
     assert.deepEqual(
       document.findings.map(({ code }) => code),
