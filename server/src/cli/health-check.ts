@@ -1,3 +1,4 @@
+import { maskText } from "../schema/mask.ts";
 import { openText } from "../features/gateway-document.ts";
 import { type HealthCheckQuestion, healthCheckView } from "../features/health-check-view.ts";
 import type { Settings } from "../features/settings.ts";
@@ -150,7 +151,7 @@ function readNodes(given: readonly string[]): Settings["nodes"] {
   const nodes: Record<string, string[]> = Object.create(null);
   for (const text of given) {
     const [zone, address] = readPair("node", "ZONE=ADDRESS", text);
-    if (address === "") throw new UsageError(`--node wants ZONE=ADDRESS, not ${text}`);
+    if (address === "") throw new UsageError(`--node wants ZONE=ADDRESS, not ${maskText(text)}`);
     nodes[zone] = [...(nodes[zone] ?? []), address];
   }
   return nodes;

@@ -1,3 +1,4 @@
+import { maskText } from "../schema/mask.ts";
 import { readFileSync } from "node:fs";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { DEFAULT_SETTINGS, type Settings } from "../features/settings.ts";
@@ -91,7 +92,9 @@ function readLevels(given: readonly string[]): RuleLevels {
 /** One option of the form `NAME=VALUE`. Throws UsageError. */
 export function readPair(option: string, form: string, text: string): [name: string, value: string] {
   const sign = text.indexOf("=");
-  if (sign < 1) throw new UsageError(`--${option} wants ${form}, not ${text}`);
+  // What is meant for a variable may be a secret.
+  const given = option === "env" ? "a text without a name and =" : maskText(text);
+  if (sign < 1) throw new UsageError(`--${option} wants ${form}, not ${given}`);
   return [text.slice(0, sign), text.slice(sign + 1)];
 }
 

@@ -1,3 +1,4 @@
+import { maskText } from "../schema/mask.ts";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { openText } from "../features/gateway-document.ts";
@@ -82,7 +83,7 @@ function readNodes(given: readonly string[]): readonly string[] {
   const wrong = nodes.find((node) => parseNodeAddress(node) === undefined);
   if (wrong !== undefined)
     throw new UsageError(
-      `--node: ${wrong || "(nothing)"} is no node address. Write 10.0.1.10, gateway.example.com or [2001:db8::1], with :PORT behind it where it is not the file's`,
+      `--node: ${maskText(wrong) || "(nothing)"} is no node address. Write 10.0.1.10, gateway.example.com or [2001:db8::1], with :PORT behind it where it is not the file's`,
     );
   return nodes;
 }

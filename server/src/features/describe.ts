@@ -1,3 +1,4 @@
+import { HIDDEN, shownDefault } from "../schema/mask.ts";
 import type { JsonType, KeyDescription } from "../schema/keys.ts";
 import { PRODUCT_NAMES } from "../schema/product.ts";
 
@@ -22,7 +23,8 @@ export function describeInMarkdown(key: KeyDescription): string {
   if (key.enum) facts.push(`*One of:* ${key.enum.map(code).join(", ")}`);
   const range = rangeOf(key);
   if (range !== undefined) facts.push(`*Range:* ${range}`);
-  if (key.default !== undefined) facts.push(`*Default:* ${code(key.default)}`);
+  const value = shownDefault(key);
+  if (value !== undefined) facts.push(`*Default:* ${JSON.stringify(value).includes(HIDDEN) ? "built in, and known to everybody" : code(value)}`);
   if (key.only) facts.push(`*Only:* ${PRODUCT_NAMES[key.only]}`);
   if (key.since) facts.push(`*Since:* Apache APISIX ${key.since}`);
   if (key.removed) facts.push(`*Gone in:* Apache APISIX ${key.removed}`);

@@ -101,7 +101,7 @@ function statusView(
   check: CheckTuple,
   { state, explanation, remedy }: Reachability,
 ): StatusView {
-  const { ip, origins } = statusListener(configuration);
+  const { ip, shownIp, origins } = statusListener(configuration);
   const lineOf = (offset: number) => lineNumber(textDocument, offset);
   const from = (origin: Origin | undefined) =>
     origin === undefined ? "default" : describeOrigin(origin, lineOf);
@@ -109,7 +109,7 @@ function statusView(
   return {
     state,
     scheme: check.scheme,
-    ip: ip ?? STATUS_DEFAULTS.ip,
+    ip: ip === undefined ? STATUS_DEFAULTS.ip : shownIp,
     port: check.port,
     path: check.path,
     url: `${check.scheme}://NODE:${check.port}${check.path}`,

@@ -1,3 +1,4 @@
+import { maskText } from "../schema/mask.ts";
 import { effectiveAt } from "../gateway/effective.ts";
 import { describeOrigin } from "../gateway/origin.ts";
 import { type PluginList, pluginListOf } from "../gateway/plugins.ts";
@@ -19,7 +20,7 @@ export function aboutValue(document: GatewayDocument, location: Location): strin
   const meaning = key && describeValue(key.path, node.value);
   if (meaning !== undefined) return `${code(node.text)}: ${meaning}`;
   const list = pluginListOf(path);
-  if (list !== undefined) return aboutPlugin(document, list, node.text);
+  if (list !== undefined) return aboutPlugin(document, list, maskText(node.text));
   return aboutPort(document, location, key?.unit === "port");
 }
 

@@ -50,7 +50,7 @@ export function substitute(text: string, environment: Environment): Substitution
 /**
  * Replaces `${{NAME}}` in all texts of what was read, in place. A text in which a variable was replaced becomes a number
  * or a boolean if it looks like one, even where it was quoted. What has an unknown variable becomes UNDETERMINED.
- * Answers with the names of the variables that were replaced.
+ * Answers with the names of the variables that were replaced; `met` hears of every text before that.
  * Source: apache/apisix, apisix/cli/file.lua, var_sub and resolve_conf_var.
  */
 export function resolveVariables(
@@ -58,6 +58,7 @@ export function resolveVariables(
   environment: Environment,
   inKeys: boolean,
   report: (finding: Finding) => void,
+  met: (path: Path, text: string) => void = () => {},
 ): string[] {
   const names: string[] = [];
   const open = new Set<LuaTable>();
@@ -74,8 +75,10 @@ export function resolveVariables(
       const newKey =
         inKeys && typeof key === "string" ? resolveKey(table, key, cell.value, environment, report, at) : key;
       if (isTable(cell.value)) visit(cell.value, at);
-      else if (typeof cell.value === "string" && newKey !== undefined)
+      else if (typeof cell.value === "string" && newKey !== undefined) {
+        met(at, cell.value);
         names.push(...resolveText(table, newKey, cell.value, cell.origin, environment, report, at));
+      }
     }
     open.delete(table);
     done.add(table);

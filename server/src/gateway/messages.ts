@@ -1,5 +1,5 @@
+import { shownPath } from "../schema/mask.ts";
 import { oneLine, shorten } from "../text/words.ts";
-import { formatPath } from "../yaml/path.ts";
 import type { Cause } from "./causes.ts";
 
 /**
@@ -194,7 +194,7 @@ function fill(template: string, cause: Cause): string {
   return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     switch (name) {
       case "path":
-        return formatPath(cause.path) || "the file";
+        return shownPath(cause.path) || "the file";
       case "gateway":
         return cause.gatewayMessage;
       case "hint":

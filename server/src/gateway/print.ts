@@ -1,3 +1,4 @@
+import { HIDDEN, shownKey } from "../schema/mask.ts";
 import {
   isList,
   isTable,
@@ -11,6 +12,7 @@ import {
 import type { Path } from "../yaml/path.ts";
 import { type Effective, isInternal } from "./effective.ts";
 import { writeKey, writeScalar } from "./print-scalar.ts";
+import type { Secrecy } from "./secrecy.ts";
 import { partOf } from "./tables.ts";
 import { UNDETERMINED } from "./undetermined.ts";
 
@@ -20,6 +22,8 @@ export interface PrintOptions {
   readonly comment?: (origin: Origin, path: Path) => string | undefined;
   /** The comment behind `key: null`, for what is built in and was taken away. */
   readonly removedComment?: string;
+  /** What is shown of a value; all of it where this is left out. */
+  readonly shown?: Secrecy["value"];
   /** Keys in the order of the alphabet, so that equal configurations have equal texts. */
   readonly sorted?: boolean;
 }
@@ -71,7 +75,7 @@ class Printer {
     for (const [key, cell] of this.entries(table)) {
       if (isInternal(path, key) || (isTable(key) && key.kind !== "null")) continue;
       const old = defaults?.cells.get(key)?.value;
-      this.entry(key, cell, isTable(old) ? old : undefined, [...path, partOf(key)], indent, lead);
+      this.entry(key, cell, old, [...path, partOf(key)], indent, lead);
       lead = indent;
     }
     for (const [key] of defaults ? this.entries(defaults) : []) {
@@ -90,18 +94,22 @@ class Printer {
     return writeKey(isTable(key) ? null : key, this.effective.reader);
   }
 
+  private shownKey(key: LuaKey, path: Path): LuaKey {
+    return this.options.shown && typeof key === "string" ? shownKey(path.slice(0, -1), key) : key;
+  }
+
   private entry(
     key: LuaKey,
     { value, origin }: LuaCell,
-    defaults: LuaTable | undefined,
+    builtIn: LuaValue | undefined,
     path: Path,
     indent: string,
     lead: string,
   ): void {
-    const name = this.key(key);
+    const name = this.key(this.shownKey(key, path));
     const comment = this.comment(origin, path);
     if (!isTable(value) || value.kind === "null" || value === UNDETERMINED) {
-      const scalar = this.scalar(value, origin);
+      const scalar = this.scalar(value, origin, path, builtIn);
       const [head = "", ...block] = scalar.startsWith("|") ? scalar.split("\n") : [scalar];
       this.write(lead, `${name}: ${head}`, comment);
       for (const line of block) this.write(line === "" ? "" : `${indent}  `, line, undefined);
@@ -109,8 +117,9 @@ class Printer {
       this.write(lead, `${name}: ${value.cells.size === 0 ? "[]" : "null"}`, comment);
     else if (value.cells.size > 0 && isList(value)) {
       this.write(lead, `${name}:`, comment);
-      this.nested(value, () => this.list(value, path, `${indent}  `));
+      this.nested(value, () => this.list(value, builtIn, path, `${indent}  `));
     } else {
+      const defaults = isTable(builtIn) ? builtIn : undefined;
       this.write(lead, `${name}:`, comment);
       this.nested(value, () => this.mapping(value, defaults, path, `${indent}  `));
     }
@@ -127,18 +136,19 @@ class Printer {
     this.open.delete(table);
   }
 
-  private list(table: LuaTable, path: Path, indent: string): void {
+  private list(table: LuaTable, builtIn: LuaValue | undefined, path: Path, indent: string): void {
+    const known = isTable(builtIn) ? [...listItems(builtIn)] : [];
     let index = 0;
     for (const { value, origin } of listItems(table)) {
       const at = [...path, index++];
       const comment = this.comment(origin, at);
       if (!isTable(value) || value.kind === "null" || value === UNDETERMINED)
-        this.write(indent, `- ${this.scalar(value, origin, true)}`, comment);
+        this.write(indent, `- ${this.scalar(value, origin, at, known.find((old) => old.value === value)?.value, true)}`, comment);
       else if (this.isEmpty(value))
         this.write(indent, `- ${value.cells.size === 0 ? "[]" : "null"}`, comment);
       else if (isList(value)) {
         this.write(indent, "-", comment);
-        this.nested(value, () => this.list(value, at, `${indent}  `));
+        this.nested(value, () => this.list(value, undefined, at, `${indent}  `));
       } else {
         const inline = /^[A-Za-z0-9_]/.test(this.key([...value.cells.keys()][0] ?? ""));
         if (!inline) this.write(indent, "-", comment);
@@ -148,11 +158,23 @@ class Printer {
     }
   }
 
-  private scalar(value: LuaValue, origin: Origin, inList = false): string {
+  /** `builtIn` is what is built in at the place: everybody knows it, so that a secret may be told from it. */
+  private scalar(
+    value: LuaValue,
+    origin: Origin,
+    path: Path,
+    builtIn: LuaValue | undefined,
+    inList = false,
+  ): string {
+    const { reader } = this.effective;
+    const { shown = (_: Path, whole: string | number | boolean) => whole } = this.options;
     if (value === UNDETERMINED) {
       const written = origin.kind === "variable" ? origin.written : "";
-      return writeScalar(written, this.effective.reader, false);
+      return writeScalar(shown(path, written, origin), reader, false);
     }
-    return writeScalar(isTable(value) ? null : value, this.effective.reader, !inList);
+    if (isTable(value)) return writeScalar(null, reader, false);
+    const text = shown(path, value, origin);
+    const known = text === HIDDEN && value !== HIDDEN && (origin.kind === "default" || value === builtIn);
+    return writeScalar(known ? `${HIDDEN} (built in)` : text, reader, !inList);
   }
 }

@@ -1,4 +1,5 @@
 import type { Product } from "../schema/product.ts";
+import { looksSecret } from "../schema/secrets.ts";
 import { isTable, LUA_NULL, type LuaTable, type LuaValue } from "../yaml/lua-value.ts";
 import { isNestedTooDeeply } from "../yaml/nesting.ts";
 import { type Path, samePath } from "../yaml/path.ts";
@@ -14,6 +15,8 @@ import { locate } from "./locate.ts";
 import { mergeOver, mixedTypesOf } from "./merge.ts";
 import { type Release, releaseOf } from "./releases.ts";
 import { replaceByReservedVariables } from "./reserved-variables.ts";
+import { namesInSecrets } from "./secrecy.ts";
+import { shownFinding, withoutQuotes } from "./shown-values.ts";
 import { cellAt } from "./tables.ts";
 import { validate } from "./validate.ts";
 
@@ -52,6 +55,8 @@ class Start {
   private read: LuaTable | undefined;
   private hasUnknownVariable = false;
   private variables: readonly string[] = [];
+  /** The variables that secrets are made of. */
+  private readonly secrets = new Set<string>();
 
   constructor(text: string, release: Release, environment: Environment) {
     this.text = text;
@@ -84,18 +89,20 @@ class Start {
   }
 
   private report(step: Step, finding: Finding): void {
-    const { code, path, params = {}, gatewayMessage, dependsOnNode = false, relatedPath } = finding;
+    const { code, path, dependsOnNode = false, relatedPath } = finding;
     const place = (where: Cause["path"]) => locate(this.conf, this.read, where);
     const isKnown = (cause: Cause) =>
       (cause.code === code || cause.code.startsWith("crash/")) && samePath(cause.path, path);
     if (this.causes.some(isKnown)) return;
+    const cells = [cellAt(this.conf, path), this.read && cellAt(this.read, path)];
+    const said = shownFinding(finding, cells, (name) => looksSecret(name) || this.secrets.has(name));
     this.causes.push({
       step,
       code,
       path,
       range: place(path),
-      params: { ...params, ...this.written(path) },
-      gatewayMessage,
+      params: { ...said.params, ...this.written(path) },
+      gatewayMessage: said.gatewayMessage,
       dependsOnNode,
       related: relatedPath && { path: relatedPath, range: place(relatedPath) },
     });
@@ -114,7 +121,7 @@ class Start {
     if (isBlank(this.text)) return true;
     const result = this.parse();
     if (!result.ok) {
-      const { code, problem, gatewayMessage, range } = result.failure;
+      const { code, problem, gatewayMessage, range } = withoutQuotes(result.failure);
       this.causes.push({
         step: "yaml",
         code,
@@ -136,6 +143,9 @@ class Start {
       (finding) => {
         this.hasUnknownVariable ||= finding.dependsOnNode === true;
         this.report("env", finding);
+      },
+      (path, text) => {
+        for (const name of namesInSecrets(path, text)) this.secrets.add(name);
       },
     );
     if (this.causes.some((cause) => cause.code === "env/endless")) return false;

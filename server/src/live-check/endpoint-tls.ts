@@ -1,3 +1,4 @@
+import { shownAt } from "../schema/mask.ts";
 import { type Configuration, settingAt, textAt } from "../health-check/configuration.ts";
 import type { Path } from "../yaml/path.ts";
 import { formatPath } from "../yaml/path.ts";
@@ -30,7 +31,7 @@ function pemAt(configuration: Configuration, environment: Variables, path: Path)
   const entry = settingAt(configuration, path);
   if (typeof entry?.value !== "string" || entry.value === "") return undefined;
   const from = entry.origin.kind === "derived" ? entry.origin.from : undefined;
-  return held(from, environment) ?? { kind: "file", path: entry.value, key: formatPath(path) };
+  return held(from, environment) ?? { kind: "file", path: entry.value, key: formatPath(path), shown: shownAt(path, entry.value) };
 }
 
 /** What a variable holds, where a value is set from one: `$NAME`. */
@@ -52,6 +53,6 @@ function trustedAt(configuration: Configuration, environment: Variables): readon
     .map((path): PemSource => {
       if (path === "system") return { kind: "system" };
       if (path === CA_FILE && variable) return variable;
-      return { kind: "file", path, key: formatPath(TRUSTED) };
+      return { kind: "file", path, key: formatPath(TRUSTED), shown: shownAt(TRUSTED, path) };
     });
 }

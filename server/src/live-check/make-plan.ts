@@ -1,3 +1,4 @@
+import { maskText } from "../schema/mask.ts";
 import { messageOf } from "../gateway/messages.ts";
 import { decidingCause, outlook } from "../gateway/verdict.ts";
 import {
@@ -99,7 +100,7 @@ function nodeQuestions(
     const address = parseNodeAddress(node);
     if (address === undefined) {
       notes.push(
-        `${node} is not asked: it is no node address. Write 10.0.1.10, gateway.example.com or [2001:db8::1], with :PORT behind it where it is not the file's.`,
+        `${maskText(node)} is not asked: it is no node address. Write 10.0.1.10, gateway.example.com or [2001:db8::1], with :PORT behind it where it is not the file's.`,
       );
       return [];
     }

@@ -1,3 +1,4 @@
+import { shownPath } from "../schema/mask.ts";
 import { type EffectiveValue, effectiveAt } from "../gateway/effective.ts";
 import { builtInValues } from "../gateway/releases.ts";
 import { startUpOf } from "../gateway/verdict.ts";
@@ -7,7 +8,7 @@ import { childKeys } from "../schema/catalogue.ts";
 import { PRODUCT_NAMES, type Product } from "../schema/product.ts";
 import { commentsIn } from "../yaml/comments.ts";
 import { applyEdits, type Edit, indentStep, keyColumn, lineBreak, renderBlock } from "../yaml/edit.ts";
-import { formatPath, type Path } from "../yaml/path.ts";
+import { type Path } from "../yaml/path.ts";
 import { sameValue } from "../yaml/same-value.ts";
 import { type Entry, nodeAt, type PlainValue } from "../yaml/tree.ts";
 import { isOnKey, placesAt } from "./place.ts";
@@ -34,7 +35,7 @@ export const expandSection: Refactoring = {
     if (edit === undefined || !products.every((product) => arrives(input, product, path, edit, defaults)))
       return [];
     const name = products.length === 1 && products[0] ? ` of ${PRODUCT_NAMES[products[0]]}` : "";
-    return [{ title: `Write the defaults${name} into ${formatPath(path)}`, edits: [edit] }];
+    return [{ title: `Write the defaults${name} into ${shownPath(path)}`, edits: [edit] }];
   },
 };
 

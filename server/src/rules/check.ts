@@ -1,5 +1,6 @@
 import { decideProduct, type ProductChoice } from "../gateway/product.ts";
 import { isNewest, startUpOf, unread } from "../gateway/verdict.ts";
+import { maskCredentials } from "../schema/mask.ts";
 import { validate } from "../schema/validate.ts";
 import { endpointsOf } from "../topology/endpoint.ts";
 import { inferZones } from "../topology/zones.ts";
@@ -114,7 +115,14 @@ function withoutConsequences(findings: readonly Finding[]): Finding[] {
 }
 
 function finding(rule: Rule, problem: Problem, level: Exclude<RuleLevel, "off"> | undefined): Finding {
-  return { ...problem, code: rule.code, severity: level ?? problem.severity ?? rule.severity };
+  const { message, related } = problem;
+  return {
+    ...problem,
+    message: maskCredentials(message),
+    ...(related ? { related: related.map((place) => ({ ...place, message: maskCredentials(place.message) })) } : {}),
+    code: rule.code,
+    severity: level ?? problem.severity ?? rule.severity,
+  };
 }
 
 /**
@@ -123,5 +131,7 @@ function finding(rule: Rule, problem: Problem, level: Exclude<RuleLevel, "off"> 
  */
 export function fixesOf({ document: { text, problems } }: RuleInput, finding: Finding): readonly Fix[] {
   const fixes = finding.fixes?.() ?? [];
-  return fixes.filter((fix) => parseYaml(applyEdits(text, fix.edits)).problems.length <= problems.length);
+  return fixes
+    .filter((fix) => parseYaml(applyEdits(text, fix.edits)).problems.length <= problems.length)
+    .map((fix) => ({ ...fix, title: maskCredentials(fix.title) }));
 }

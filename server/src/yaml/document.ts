@@ -52,7 +52,7 @@ function parse(text: string): YamlDocument {
     document.errors.map(
       (error): SyntaxProblem => ({
         code: error.code,
-        message: error.message,
+        message: error.message.replace(QUOTING, "$1"),
         range: withinText(text, error.pos[0], error.pos[1]),
       }),
     ),
@@ -67,6 +67,10 @@ function parse(text: string): YamlDocument {
     secondDocument: second && { start: second.range[0], end: second.range[1] },
   };
 }
+
+/** Messages that go on with text of the file, which may be a secret, `password: !abc` too: their range tells what is meant. */
+const QUOTING =
+  /^(Unresolved tag|Could not resolve tag|Not a valid tag|Unknown directive|Block scalar header includes extra characters|Invalid escape sequence|Unsupported YAML version|Not a YAML token|Unexpected [\w-]+ token in YAML (?:stream|document))\b.*$/s;
 
 /** Turns the parser's nodes into the tree, aliases resolved to what they name. */
 class TreeBuilder {
@@ -103,7 +107,7 @@ class TreeBuilder {
     if (target !== undefined && target !== "unfinished") return { ...target, range, alias: name };
     const why =
       target === "unfinished" ? "stands inside what it names" : "names nothing that was anchored before it";
-    this.problems.push({ code: "BAD_ALIAS", message: `The alias *${name} ${why}`, range });
+    this.problems.push({ code: "BAD_ALIAS", message: `The alias ${why}`, range });
     return { kind: "scalar", range, style: "plain", value: null, text: "" };
   }
 

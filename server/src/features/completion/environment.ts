@@ -1,3 +1,4 @@
+import { isSecretAt } from "../../schema/secrets.ts";
 import type { KeyDescription } from "../../schema/keys.ts";
 import type { YamlDocument } from "../../yaml/document.ts";
 import { renderScalar } from "../../yaml/edit.ts";
@@ -59,7 +60,7 @@ function newVariable(document: GatewayDocument, place: Place, key: KeyDescriptio
   const known = [key.default, ...key.examples].find(
     (value) => typeof value === "number" || (typeof value === "string" && /^[^\s"'\\${}]+$/.test(value)),
   );
-  if (known === undefined) return [];
+  if (known === undefined || isSecretAt(place.path)) return [];
   const isPort = typeof known === "number" && isListenerPort(place.path);
   const usual = isPort ? proposePort(document, place.path, known).port : known;
   const name = variableName(place);

@@ -1,3 +1,4 @@
+import { isSecretAt } from "../../schema/secrets.ts";
 import { listenersOf } from "../../gateway/listeners.ts";
 import { pluginListOf } from "../../gateway/plugins.ts";
 import { describeKey } from "../../schema/catalogue.ts";
@@ -45,6 +46,8 @@ export function valueOffers(document: GatewayDocument, place: Place): readonly O
 
 function candidatesFor(document: GatewayDocument, place: Place, key: KeyDescription): readonly Candidate[] {
   const { path } = place;
+  // A secret that everybody knows is none.
+  if (isSecretAt(path)) return [];
   const siblings = new Set(siblingsOf(document, place));
   const candidates = isListenerPort(path)
     ? ports(document, path, key)

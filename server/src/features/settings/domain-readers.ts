@@ -1,3 +1,4 @@
+import { maskText, masked } from "../../schema/mask.ts";
 import type { ProductChoice } from "../../gateway/product.ts";
 import { isKnownVersion, knownVersions } from "../../gateway/versions.ts";
 import { RHYTHM_BOUNDS, RHYTHM_PARTS, rhythmPart } from "../../health-check/rhythm.ts";
@@ -19,7 +20,7 @@ export const version: Reader<string> = (value, { name, absent, complain, read })
   const product = read.product as ProductChoice;
   const given = typeof value === "string" ? value.trim() : undefined;
   if (given === "" || (given !== undefined && isKnownVersion(product, given))) return given;
-  complain(`${name}: ${JSON.stringify(value)} is not known; known are ${knownVersions(product)}`);
+  complain(`${name}: ${JSON.stringify(masked([], value))} is not known; known are ${knownVersions(product)}`);
   return absent;
 };
 
@@ -27,7 +28,7 @@ export const version: Reader<string> = (value, { name, absent, complain, read })
 export const zonePatterns: Reader<readonly string[]> = (value, asked) =>
   texts(value, asked).filter((pattern) => {
     const problem = zonePatternProblem(pattern);
-    if (problem !== undefined) asked.complain(`${asked.name}: ${JSON.stringify(pattern)}: ${problem}`);
+    if (problem !== undefined) asked.complain(`${asked.name}: ${JSON.stringify(maskText(pattern))}: ${problem}`);
     return problem === undefined;
   });
 

@@ -81,7 +81,7 @@ async function trusted(
 
 function missing(source: PemSource): string {
   return source.kind === "file"
-    ? `${source.key}: ${plain(source.path)} can't be read on this machine.`
+    ? `${source.key}: ${plain(source.shown)} can't be read on this machine.`
     : "A certificate can't be read.";
 }
 

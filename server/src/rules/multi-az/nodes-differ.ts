@@ -1,10 +1,14 @@
 import { differingPaths, fingerprint } from "../../gateway/compare.ts";
-import { type Effective, type EffectiveValue, effectiveAt, removedBy } from "../../gateway/effective.ts";
-import { looksSecret } from "../../schema/secrets.ts";
+import { type Effective, type EffectiveValue, effectiveAt, removedBy, shownEffectiveAt } from "../../gateway/effective.ts";
+import { isSecretAt } from "../../schema/secrets.ts";
+import { HIDDEN, shownPath } from "../../schema/mask.ts";
+import { type Secrecy, secrecyOf } from "../../gateway/secrecy.ts";
 import { counted, listedAtMost, shorten } from "../../text/words.ts";
 import { HOST_PATH, isAddress, isLoopback } from "../../topology/endpoint.ts";
 import { insertEntry, renderScalar } from "../../yaml/edit.ts";
-import { formatPath, type Path, samePath } from "../../yaml/path.ts";
+import { type Path, samePath } from "../../yaml/path.ts";
+import { parseYaml } from "../../yaml/document.ts";
+import { remember } from "../../yaml/remember.ts";
 import { entryAt, nodeAt, type OffsetRange } from "../../yaml/tree.ts";
 import type { Fix, Problem, RelatedPlace, Rule, RuleInput, Sibling } from "../rule.ts";
 
@@ -49,7 +53,19 @@ const UNORDERED: readonly Path[] = [
 interface Member {
   readonly name: string;
   readonly effective: Effective;
-  readonly sibling?: Sibling;
+  readonly sibling: Sibling;
+}
+
+/** A configuration with what of it is a secret. */
+interface Side {
+  readonly effective: Effective;
+  readonly secrecy: Secrecy;
+}
+
+const secrecyOfSibling = remember((sibling: Sibling) => secrecyOf(parseYaml(sibling.text)));
+
+function sideOf({ effective, sibling }: Member): Side {
+  return { effective, secrecy: secrecyOfSibling(sibling) };
 }
 
 /**
@@ -145,10 +161,11 @@ function problemAt(input: RuleInput, effective: Effective, others: readonly Memb
   const first = mostCommon(apart, (other) => print(other.effective));
   const names = apart.map(({ name }) => name);
   const consequence = CONSEQUENCES.find(([place]) => samePath(place, path.slice(0, place.length)))?.[1];
-  const contrast = first ? contrasted(effective, first.effective, path) : "";
+  const mySide: Side = { effective, secrecy: secrecyOf(input.document) };
+  const contrast = first ? contrasted(mySide, sideOf(first), path) : "";
   return {
     message:
-      `${formatPath(path)} is not the same here as in ${listedAtMost(names, MOST_NAMED)}: ${contrast}. ` +
+      `${shownPath(path)} is not the same here as in ${listedAtMost(names, MOST_NAMED)}: ${contrast}. ` +
       (consequence ?? "Nodes of one gateway group need the same configuration."),
     range: rangeOf(input, effective, path),
     related: apart.flatMap((member) => relatedPlace(member, path)),
@@ -172,52 +189,56 @@ function takeOver(input: RuleInput, effective: Effective, other: Member, path: P
         ? insertEntry(input.document, path.slice(0, -1), key, value)
         : undefined;
   if (edit === undefined) return [];
-  const title = `Take over ${isSecret(path) ? "the value" : printed(value)} from ${other.name}`;
+  const shown = shownAt(sideOf(other), path);
+  const title = `Take over ${shown === HIDDEN ? "the value" : printed(shown)} from ${other.name}`;
   return [{ title, edits: [edit], preferred: false, automatic: false }];
 }
 
 /** What two files have at a path, in a few words. */
-function contrasted(mine: Effective, theirs: Effective, path: Path): string {
-  const [here, there] = [effectiveAt(mine, path)?.value, effectiveAt(theirs, path)?.value];
+function contrasted(mine: Side, theirs: Side, path: Path): string {
+  const [here, there] = [mine, theirs].map(({ effective }) => effectiveAt(effective, path)?.value);
   if (Array.isArray(here) && Array.isArray(there)) {
-    const only = (list: EffectiveValue[], other: EffectiveValue[]) =>
-      list.filter((item) => !other.some((one) => JSON.stringify(one) === JSON.stringify(item)));
+    const only = (side: Side, list: EffectiveValue[], other: EffectiveValue[]) => {
+      const known = new Set(other.map((item) => JSON.stringify(item)));
+      const shown = shownAt(side, path);
+      return list.flatMap((item, i) =>
+        known.has(JSON.stringify(item)) ? [] : [Array.isArray(shown) ? (shown[i] ?? null) : item],
+      );
+    };
     const parts = [
-      ["only here", only(here, there)] as const,
-      ["only there", only(there, here)] as const,
-    ].flatMap(([where, items]) =>
-      items.length > 0 && !isSecret(path) ? [`${where} ${listedAtMost(items.map(printed), MOST_NAMED)}`] : [],
+      ["only here", only(mine, here, there)] as const,
+      ["only there", only(theirs, there, here)] as const,
+    ];
+    const isSecret = parts.some(([, items]) => items.some((item) => item === HIDDEN));
+    const said = parts.flatMap(([where, items]) =>
+      items.length > 0 && !isSecret ? [`${where} ${listedAtMost(items.map(printed), MOST_NAMED)}`] : [],
     );
-    if (parts.length > 0) return parts.join(", ");
-    if (!isSecret(path)) return "the order is another";
+    if (said.length > 0) return said.join(", ");
+    if (!isSecret) return "the order is another";
   }
-  return `here ${shown(mine, path)}, there ${shown(theirs, path)}`;
+  return `here ${inWords(mine, path)}, there ${inWords(theirs, path)}`;
+}
+
+/** The value at a path without secrets; NGINX text, which may hold whatever is given to others, is one as a whole. */
+function shownAt({ effective, secrecy }: Side, path: Path): EffectiveValue | undefined {
+  if (path.some((part) => TEXT_OF_NGINX.test(String(part)))) return HIDDEN;
+  return shownEffectiveAt(effective, path, secrecy)?.value;
 }
 
 /** The value at a path in a few words. */
-function shown(effective: Effective, path: Path): string {
-  const entry = effectiveAt(effective, path);
-  if (entry === undefined) return "nothing";
-  const { value, origin } = entry;
-  const from = origin.kind === "default" ? " (default)" : "";
-  if (isSecret(path)) return `a value that is not shown${from}`;
+function inWords(side: Side, path: Path): string {
+  const entry = effectiveAt(side.effective, path);
+  const value = shownAt(side, path);
+  if (entry === undefined || value === undefined) return "nothing";
+  const from = entry.origin.kind === "default" ? " (default)" : "";
+  if (value === HIDDEN || isSecretAt(path)) return `a value that is not shown${from}`;
   if (Array.isArray(value)) return `a list of ${value.length}${from}`;
   return typeof value === "object" && value !== null ? `a section${from}` : printed(value) + from;
 }
 
-/** A part of a configuration as text; a password in it, or in an URL, is not for others. */
-function printed(value: EffectiveValue): string {
-  const hidden = (key: string, part: unknown) => (isSecretName(key) ? "***" : part);
-  const text = JSON.stringify(value, hidden).replace(/(?<=:\/\/)[^"\s]*(?=@)/g, "***");
-  return shorten(text, LONGEST_VALUE);
-}
-
-function isSecret(path: Path): boolean {
-  return path.some((part) => isSecretName(String(part)));
-}
-
-function isSecretName(name: string): boolean {
-  return looksSecret(name) || TEXT_OF_NGINX.test(name);
+/** A part of a configuration as text. */
+function printed(value: EffectiveValue | undefined): string {
+  return shorten(JSON.stringify(value ?? null), LONGEST_VALUE);
 }
 
 /** Where the value stands in this file, or what is nearest to where it would. */
@@ -232,9 +253,10 @@ function rangeOf(input: RuleInput, effective: Effective, path: Path): OffsetRang
   return first ?? { start: 0, end: 0 };
 }
 
-function relatedPlace({ name, effective, sibling }: Member, path: Path): readonly RelatedPlace[] {
+function relatedPlace(member: Member, path: Path): readonly RelatedPlace[] {
+  const { name, effective, sibling } = member;
   const origin = effectiveAt(effective, path)?.origin;
-  if (sibling === undefined || (origin?.kind !== "file" && origin?.kind !== "variable")) return [];
-  const message = `${name} has ${shown(effective, path)}`;
+  if (origin?.kind !== "file" && origin?.kind !== "variable") return [];
+  const message = `${name} has ${inWords(sideOf(member), path)}`;
   return [{ message, range: origin.keyRange ?? origin.range, file: sibling }];
 }
