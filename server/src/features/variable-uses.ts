@@ -2,7 +2,7 @@ import { releaseOf } from "../gateway/releases.ts";
 import { type VariableReference, variablesIn } from "../gateway/variables.ts";
 import type { Path } from "../yaml/path.ts";
 import { remember } from "../yaml/remember.ts";
-import type { OffsetRange, TreeNode } from "../yaml/tree.ts";
+import { isAnyIn, type OffsetRange, type TreeNode } from "../yaml/tree.ts";
 import { walkWritten } from "../yaml/written.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 
@@ -37,17 +37,6 @@ export const variableUses = remember(({ input }: GatewayDocument): readonly Vari
   });
   return uses;
 });
-
-/** Whether one of the offsets, which are in order, lies in a range. */
-function isAnyIn(offsets: readonly number[], { start, end }: OffsetRange): boolean {
-  let [from, to] = [0, offsets.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((offsets[middle] ?? 0) < start) from = middle + 1;
-    else to = middle;
-  }
-  return (offsets[from] ?? end) < end;
-}
 
 /** Behind the sign of a block scalar, whose line may end with a comment. */
 function valueRange(text: string, node: TreeNode & { kind: "scalar" }): OffsetRange {

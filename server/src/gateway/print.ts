@@ -95,7 +95,9 @@ class Printer {
   }
 
   private shownKey(key: LuaKey, path: Path): LuaKey {
-    return this.options.shown && typeof key === "string" ? shownKey(path.slice(0, -1), key) : key;
+    if (this.options.shown === undefined || isTable(key)) return key;
+    const shown = shownKey(path.slice(0, -1), String(key));
+    return shown === String(key) ? key : shown;
   }
 
   private entry(

@@ -1,11 +1,11 @@
-import { HIDDEN, maskSecret, maskText } from "../schema/mask.ts";
+import { HIDDEN, maskCredentials, maskSecret, maskText } from "../schema/mask.ts";
 import { isSecretAt, looksSecret } from "../schema/secrets.ts";
 import { anchoredNode, anchorsOf } from "../yaml/anchors.ts";
 import type { YamlDocument } from "../yaml/document.ts";
 import type { LuaValue, Origin } from "../yaml/lua-value.ts";
 import type { Path } from "../yaml/path.ts";
 import { remember } from "../yaml/remember.ts";
-import type { OffsetRange, ScalarNode, TreeNode } from "../yaml/tree.ts";
+import { isAnyIn, type OffsetRange, type ScalarNode, type TreeNode } from "../yaml/tree.ts";
 import { variablesIn } from "./variables.ts";
 
 /** What of a document is a secret: by where it stands, and by where else it is used. */
@@ -33,7 +33,7 @@ export const secrecyOf = remember((document: YamlDocument): Secrecy => {
   const aliases = new Set<string>();
   let budget = MOST_NODES;
   const scalar = (node: ScalarNode, path: Path): void => {
-    for (const name of namesInSecrets(path, node.text)) names.add(name);
+    for (const name of namesInSecrets(path, node.text)) names.add(name.trim());
     if (!isSecretAt(path, node.value)) return;
     if (node.alias === undefined) starts.add(node.range.start);
     else aliases.add(node.alias);
@@ -45,7 +45,7 @@ export const secrecyOf = remember((document: YamlDocument): Secrecy => {
     else
       for (const { key, value } of node.entries) {
         visit(value, [...path, key]);
-        for (const name of namesInSecrets([], key)) names.add(name);
+        for (const name of namesInSecrets([], key)) names.add(name.trim());
       }
   };
   if (document.root !== undefined) visit(document.root, []);
@@ -53,15 +53,20 @@ export const secrecyOf = remember((document: YamlDocument): Secrecy => {
     for (const anchor of anchorsOf(document).filter(({ name }) => aliases.has(name))) {
       const node = anchoredNode(document, anchor);
       if (node?.kind === "scalar") starts.add(node.range.start);
-      if (node?.kind === "scalar") for (const { name } of variablesIn(node.text)) names.add(name);
+      if (node?.kind === "scalar") for (const { name } of variablesIn(node.text)) names.add(name.trim());
     }
-  return secrecy(names, starts);
+  return secrecy(
+    names,
+    [...starts].sort((a, b) => a - b),
+  );
 });
 
-function secrecy(names: ReadonlySet<string>, starts: ReadonlySet<number>): Secrecy {
-  const hidesVariable = (name: string) => looksSecret(name) || names.has(name);
+/** `starts`: where secrets begin in the text, in order. */
+function secrecy(names: ReadonlySet<string>, starts: readonly number[]): Secrecy {
+  const holdsSecret = (range: OffsetRange | undefined) => range !== undefined && isAnyIn(starts, range);
+  const hidesVariable = (name: string) => looksSecret(name) || names.has(name.trim());
   const hides = (path: Path, text: string, range?: OffsetRange) =>
-    isSecretAt(path, text) || (range !== undefined && starts.has(range.start));
+    isSecretAt(path, text) || holdsSecret(range);
   return {
     hidesVariable,
     variable: (name, value) => (hidesVariable(name) ? HIDDEN : maskText(value)),
@@ -70,12 +75,21 @@ function secrecy(names: ReadonlySet<string>, starts: ReadonlySet<number>): Secre
     value: (path, value, origin) => {
       const range = origin.kind === "file" || origin.kind === "variable" ? origin.range : undefined;
       const isSecret =
-        isSecretAt(path, value) || (range !== undefined && starts.has(range.start)) || comesFrom(origin, hidesVariable);
+        isSecretAt(path, value) || holdsSecret(range) || comesFrom(origin, hidesVariable);
       // What a variable that is not known decides is still the text of the file.
       if (isSecret) return origin.kind === "variable" && value === origin.written ? maskSecret(value) : HIDDEN;
       return typeof value === "string" ? maskText(value) : value;
     },
   };
+}
+
+/**
+ * Whether a URL says more than user and password with a variable that is named like a secret, so that nothing of it is to be
+ * shown.
+ */
+export function isSecretUrl(origin: Origin): boolean {
+  if (!comesFrom(origin, looksSecret) || origin.kind !== "variable") return false;
+  return variablesIn(maskCredentials(origin.written)).some(({ name }) => looksSecret(name));
 }
 
 /** Whether a value was made of a variable that is a secret. */

@@ -95,7 +95,7 @@ class Start {
       (cause.code === code || cause.code.startsWith("crash/")) && samePath(cause.path, path);
     if (this.causes.some(isKnown)) return;
     const cells = [cellAt(this.conf, path), this.read && cellAt(this.read, path)];
-    const said = shownFinding(finding, cells, (name) => looksSecret(name) || this.secrets.has(name));
+    const said = shownFinding(finding, cells, (name) => looksSecret(name) || this.secrets.has(name.trim()));
     this.causes.push({
       step,
       code,
@@ -145,7 +145,7 @@ class Start {
         this.report("env", finding);
       },
       (path, text) => {
-        for (const name of namesInSecrets(path, text)) this.secrets.add(name);
+        for (const name of namesInSecrets(path, text)) this.secrets.add(name.trim());
       },
     );
     if (this.causes.some((cause) => cause.code === "env/endless")) return false;

@@ -1,4 +1,4 @@
-import { maskText } from "../schema/mask.ts";
+import { HIDDEN, maskText } from "../schema/mask.ts";
 import { messageOf } from "../gateway/messages.ts";
 import { decidingCause, outlook } from "../gateway/verdict.ts";
 import {
@@ -140,6 +140,7 @@ function endpointQuestions(
 
 /** The question, or why there is none. */
 function endpointQuestion(endpoint: EndpointUrl): Omit<EndpointQuestion, "zone"> | string {
+  if (endpoint.url === HIDDEN) return "it comes from a variable that is named like a secret";
   if (endpoint.variable) return "it hangs on a variable that isn't known here";
   const scheme = endpoint.scheme?.toLowerCase();
   if (scheme !== "http" && scheme !== "https") return "it doesn't begin with https:// or http://";

@@ -121,10 +121,15 @@ export function shownKey(section: Path, key: string): string {
   return isPart ? HIDDEN : maskText(key);
 }
 
+/** A larger number is no place in a list. */
+const MOST_ITEMS = 100_000;
+
 /** A path as people write it, without what is a secret in it. */
 export function shownPath(path: Path): string {
   return formatPath(
-    path.map((part, i) => (typeof part === "string" ? shownKey(path.slice(0, i), part) : part)),
+    path.map((part, i) =>
+      typeof part === "string" || part > MOST_ITEMS ? shownKey(path.slice(0, i), String(part)) : part,
+    ),
   );
 }
 

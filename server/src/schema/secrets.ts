@@ -92,7 +92,7 @@ const SPELT = [
 /**
  * Whether what stands at a path is a secret: by the place itself, or because a key on the way sounds like it, a misspelt or
  * misplaced one too. When unsure, it is. With the value it can be told from the name of a file that holds the secret, and
- * from what is none: nothing, a switch, the mere name of a variable.
+ * from what is none: nothing, a switch.
  */
 export function isSecretAt(path: Path, value?: unknown): boolean {
   const place = pattern(path);
@@ -128,7 +128,6 @@ function isMisspelt(name: string): boolean {
 
 /** Whether a text is the name of a file, and no secret that was put in its place. */
 function isFileName(value: unknown): boolean {
-  if (value === undefined) return true;
   if (typeof value !== "string" || value.length > 1000) return false;
   return (
     /^(?:\.{0,2}\/)?[\w. /-]+\.(?:key|pem|crt|cer|cert|der|p12|pfx)$/i.test(value) ||

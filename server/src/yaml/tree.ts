@@ -18,6 +18,17 @@ export function samePlace(a: OffsetRange, b: OffsetRange): boolean {
   return a.start === b.start && a.end === b.end;
 }
 
+/** Whether one of the offsets, which are in order, lies in a range. */
+export function isAnyIn(offsets: readonly number[], { start, end }: OffsetRange): boolean {
+  let [from, to] = [0, offsets.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((offsets[middle] ?? 0) < start) from = middle + 1;
+    else to = middle;
+  }
+  return (offsets[from] ?? end) < end;
+}
+
 /** A mapping. Of equal keys the gateway takes the last. */
 export interface MapNode extends Written {
   readonly kind: "map";

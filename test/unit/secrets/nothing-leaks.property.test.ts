@@ -180,7 +180,7 @@ function partOf(secret: string, text: string): boolean {
 
 async function assertNothingLeaks(document: GatewayDocument | undefined, secret: string): Promise<void> {
   if (document === undefined) return;
-  for (const { feature, text } of await everyOutput(document, 80)) {
+  for (const { feature, text } of await everyOutput(document, 40)) {
     if (!partOf(secret, text)) continue;
     const at = text.search(new RegExp(secret.slice(0, 7).replace(/\W/g, "\\$&")));
     assert.fail(
@@ -209,7 +209,7 @@ describe("nothing leaks", function () {
           await assertNothingLeaks(open(text, settings), secret);
         },
       ),
-      { numRuns: 250 },
+      { numRuns: 25 },
     );
   });
 
@@ -227,7 +227,7 @@ describe("nothing leaks", function () {
           await assertNothingLeaks(open(text, settings), secret);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 40 },
     );
   });
 
@@ -255,7 +255,7 @@ describe("nothing leaks", function () {
           await assertNothingLeaks(open(text, { ...settings, environment: { [name]: secret } }), secret);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 40 },
     );
   });
 
@@ -275,7 +275,7 @@ describe("nothing leaks", function () {
         const text = above.startsWith("deployment") ? above + etcd : `${above}deployment:\n${etcd}`;
         await assertNothingLeaks(open(text, { ...settings, environment: made(secret) }), secret);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -323,7 +323,7 @@ describe("nothing leaks", function () {
           await assertNothingLeaks(withSiblings(theirs, [siblingOf(mine)]), secret);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });

@@ -46,8 +46,6 @@ export function valueOffers(document: GatewayDocument, place: Place): readonly O
 
 function candidatesFor(document: GatewayDocument, place: Place, key: KeyDescription): readonly Candidate[] {
   const { path } = place;
-  // A secret that everybody knows is none.
-  if (isSecretAt(path)) return [];
   const siblings = new Set(siblingsOf(document, place));
   const candidates = isListenerPort(path)
     ? ports(document, path, key)
@@ -55,6 +53,8 @@ function candidatesFor(document: GatewayDocument, place: Place, key: KeyDescript
   const values = new Set<ScalarValue>();
   return candidates
     .filter(({ value }) => !siblings.has(value) && !values.has(value) && values.add(value))
+    // A secret that everybody knows is none.
+    .filter(({ value }) => !isSecretAt(path, value))
     .filter(({ value }) => fits(document, path, value) && !isPlainHttp(document, path, value));
 }
 

@@ -1,6 +1,5 @@
 import { differingPaths, fingerprint } from "../../gateway/compare.ts";
 import { type Effective, type EffectiveValue, effectiveAt, removedBy, shownEffectiveAt } from "../../gateway/effective.ts";
-import { isSecretAt } from "../../schema/secrets.ts";
 import { HIDDEN, shownPath } from "../../schema/mask.ts";
 import { type Secrecy, secrecyOf } from "../../gateway/secrecy.ts";
 import { counted, listedAtMost, shorten } from "../../text/words.ts";
@@ -231,7 +230,7 @@ function inWords(side: Side, path: Path): string {
   const value = shownAt(side, path);
   if (entry === undefined || value === undefined) return "nothing";
   const from = entry.origin.kind === "default" ? " (default)" : "";
-  if (value === HIDDEN || isSecretAt(path)) return `a value that is not shown${from}`;
+  if (value === HIDDEN || (Array.isArray(value) && value.includes(HIDDEN))) return `a value that is not shown${from}`;
   if (Array.isArray(value)) return `a list of ${value.length}${from}`;
   return typeof value === "object" && value !== null ? `a section${from}` : printed(value) + from;
 }
