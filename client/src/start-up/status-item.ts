@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { EFFECTIVE_COMMAND } from "../../../server/src/protocol/commands.ts";
 import type { StartUpStatus } from "../../../server/src/protocol.ts";
+import { plainText } from "../plain-text.ts";
 import { createFollower } from "../follower.ts";
 import type { DocumentRequest } from "../request.ts";
 
@@ -35,10 +36,10 @@ export function registerStatusItem(
     if (status === null) return clear();
     items ??= createItems();
     items.startUp.text = VERDICTS[status.verdict];
-    items.startUp.detail = status.detail;
+    items.startUp.detail = plainText(status.detail);
     items.startUp.severity = SEVERITY[status.verdict];
-    items.product.text = status.release;
-    items.product.detail = status.because;
+    items.product.text = plainText(status.release);
+    items.product.detail = plainText(status.because);
   });
   follower.trigger();
   return vscode.Disposable.from(

@@ -50,6 +50,11 @@ function rangeOf({ minimum, maximum }: KeyDescription): string | undefined {
   return maximum === undefined ? undefined : `${maximum} at most`;
 }
 
+/** Text in the midst of Markdown that is to be no more than text: no link, no picture, no mark-up. */
+export function inMarkdown(text: string): string {
+  return text.replace(/[\\`*[\]<>!&~|]/g, "\\$&");
+}
+
 /** A value as inline code, whatever it holds. */
 export function code(value: unknown): string {
   const text = typeof value === "string" ? value : JSON.stringify(value);

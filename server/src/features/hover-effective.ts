@@ -6,7 +6,7 @@ import { HIDDEN } from "../schema/mask.ts";
 import { shorten } from "../text/words.ts";
 import { samePath } from "../yaml/path.ts";
 import { entryAt, nodeAt, type TreeNode } from "../yaml/tree.ts";
-import { code } from "./describe.ts";
+import { code, inMarkdown } from "./describe.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import type { Location } from "./locate.ts";
 import { lineNumber } from "./ranges.ts";
@@ -37,7 +37,7 @@ export function aboutEffective(document: GatewayDocument, { path, node }: Locati
   if (typeof value === "object" && !Array.isArray(value)) return undefined;
   const release = releaseName(startUp);
   const shown = value === HIDDEN ? "a secret, not shown" : code(inShort(value));
-  return `*In effect:* ${shown}, ${describeOrigin(origin, lineOf, release)}`;
+  return `*In effect:* ${shown}, ${inMarkdown(describeOrigin(origin, lineOf, release))}`;
 }
 
 /** Values of more parts than this are not shown. */

@@ -7,7 +7,7 @@ import { describeKey } from "../schema/catalogue.ts";
 import { releaseName } from "../schema/product.ts";
 import { describeValue } from "../schema/values.ts";
 import { samePath } from "../yaml/path.ts";
-import { code } from "./describe.ts";
+import { code, inMarkdown } from "./describe.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import type { Location } from "./locate.ts";
 import { lineNumber } from "./ranges.ts";
@@ -38,7 +38,7 @@ function aboutPort(
   if (owners.length === 0 || !(isPort || owners.some((owner) => samePath(owner.path, path))))
     return undefined;
   const names = owners.map(({ who, origin }) =>
-    origin ? `${who} (${describeOrigin(origin, lineOf)})` : who,
+    origin ? `${who} (${inMarkdown(describeOrigin(origin, lineOf))})` : who,
   );
   return `*On port ${Number(port)}:* ${names.join(", ")}`;
 }
