@@ -10,6 +10,9 @@ describe("text of a file in a notification or the language status", () => {
   });
 
   it("is as it was where it holds neither", () => {
-    assert.equal(plainText("deployment.etcd.host[0] is $HOST (a text)"), "deployment.etcd.host[0] is $HOST (a text)");
+    assert.equal(
+      plainText("deployment.etcd.host[0] is $HOST (a text)"),
+      "deployment.etcd.host[0] is $HOST (a text)",
+    );
   });
 });

@@ -1,5 +1,5 @@
-import { plainText } from "../plain-text.ts";
 import * as vscode from "vscode";
+import { plainText } from "../plain-text.ts";
 import type { Wish } from "./messages.ts";
 import { copyable, findingOf, type PreviewState, settingsOf } from "./state.ts";
 

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { EFFECTIVE_COMMAND } from "../../../server/src/protocol/commands.ts";
 import type { StartUpStatus } from "../../../server/src/protocol.ts";
-import { plainText } from "../plain-text.ts";
 import { createFollower } from "../follower.ts";
+import { plainText } from "../plain-text.ts";
 import type { DocumentRequest } from "../request.ts";
 
 /** Short, since product and version stand in an item of their own. */

@@ -1,4 +1,3 @@
-import { maskText } from "../schema/mask.ts";
 import { openText } from "../features/gateway-document.ts";
 import { type HealthCheckQuestion, healthCheckView } from "../features/health-check-view.ts";
 import type { Settings } from "../features/settings.ts";
@@ -6,6 +5,7 @@ import { RHYTHM_BOUNDS, RHYTHM_PARTS, rhythmPart } from "../health-check/rhythm.
 import { TARGETS } from "../health-check/targets/list.ts";
 import type { Target } from "../health-check/targets/target.ts";
 import type { HealthCheckView, Rhythm, TargetView } from "../protocol/health-check.ts";
+import { maskText } from "../schema/mask.ts";
 import { zoneKey } from "../topology/zones.ts";
 import { isTooLarge, LONGEST_TEXT } from "../yaml/limits.ts";
 import { printOverview } from "./health-check-text.ts";

@@ -1,4 +1,3 @@
-import { maskText } from "../schema/mask.ts";
 import { readFileSync } from "node:fs";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { DEFAULT_SETTINGS, type Settings } from "../features/settings.ts";
@@ -6,6 +5,7 @@ import { isKnownVersion, knownVersions } from "../gateway/versions.ts";
 import { decode, parseVariables } from "../node-files.ts";
 import { LEVEL_NAMES, type RuleLevel, type RuleLevels, readLevel } from "../rules/levels.ts";
 import { isSettable } from "../rules/table.ts";
+import { maskText } from "../schema/mask.ts";
 
 /** Arguments that can't be used; the message says which and why. */
 export class UsageError extends Error {}

@@ -1,4 +1,3 @@
-import { maskText } from "../schema/mask.ts";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { openText } from "../features/gateway-document.ts";
@@ -6,6 +5,7 @@ import type { Host } from "../host.ts";
 import { makePlan, TIMEOUT_BOUNDS, UNREADABLE } from "../live-check/make-plan.ts";
 import { parseNodeAddress } from "../live-check/node-address.ts";
 import type { LiveCheckView } from "../protocol/live-check.ts";
+import { maskText } from "../schema/mask.ts";
 import { isTooLarge, LONGEST_TEXT } from "../yaml/limits.ts";
 import {
   complaint,

@@ -1,5 +1,5 @@
-import { HIDDEN, shownDefault } from "../schema/mask.ts";
 import type { JsonType, KeyDescription } from "../schema/keys.ts";
+import { HIDDEN, shownDefault } from "../schema/mask.ts";
 import { PRODUCT_NAMES } from "../schema/product.ts";
 
 const TYPES: Record<JsonType, string> = {
@@ -24,7 +24,10 @@ export function describeInMarkdown(key: KeyDescription): string {
   const range = rangeOf(key);
   if (range !== undefined) facts.push(`*Range:* ${range}`);
   const value = shownDefault(key);
-  if (value !== undefined) facts.push(`*Default:* ${JSON.stringify(value).includes(HIDDEN) ? "built in, and known to everybody" : code(value)}`);
+  if (value !== undefined)
+    facts.push(
+      `*Default:* ${JSON.stringify(value).includes(HIDDEN) ? "built in, and known to everybody" : code(value)}`,
+    );
   if (key.only) facts.push(`*Only:* ${PRODUCT_NAMES[key.only]}`);
   if (key.since) facts.push(`*Since:* Apache APISIX ${key.since}`);
   if (key.removed) facts.push(`*Gone in:* Apache APISIX ${key.removed}`);

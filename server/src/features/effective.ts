@@ -26,7 +26,8 @@ export function effectiveConfiguration({ input, textDocument }: GatewayDocument)
   const comment = (origin: Parameters<typeof describeOrigin>[0]) => describeOrigin(origin, lineOf);
   const { value: shown } = secrecyOf(input.document);
   return {
-    effective: head + printEffective(effective, { shown, comment, removedComment: "taken away by this file" }),
+    effective:
+      head + printEffective(effective, { shown, comment, removedComment: "taken away by this file" }),
     plain: printEffective(effective, { shown }),
     defaults: printEffective({ ...effective, values: effective.defaults }, { shown }),
   };

@@ -1,8 +1,8 @@
 import { removedBy, shownEffectiveAt } from "../gateway/effective.ts";
 import { describeOrigin } from "../gateway/origin.ts";
 import { secrecyOf } from "../gateway/secrecy.ts";
-import { releaseName } from "../schema/product.ts";
 import { HIDDEN } from "../schema/mask.ts";
+import { releaseName } from "../schema/product.ts";
 import { shorten } from "../text/words.ts";
 import { samePath } from "../yaml/path.ts";
 import { entryAt, nodeAt, type TreeNode } from "../yaml/tree.ts";

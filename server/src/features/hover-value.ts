@@ -1,9 +1,9 @@
-import { maskText } from "../schema/mask.ts";
 import { effectiveAt } from "../gateway/effective.ts";
 import { describeOrigin } from "../gateway/origin.ts";
 import { type PluginList, pluginListOf } from "../gateway/plugins.ts";
 import { portsInUse } from "../gateway/ports-in-use.ts";
 import { describeKey } from "../schema/catalogue.ts";
+import { maskText } from "../schema/mask.ts";
 import { releaseName } from "../schema/product.ts";
 import { describeValue } from "../schema/values.ts";
 import { samePath } from "../yaml/path.ts";

@@ -39,7 +39,8 @@ function wordsFor(value: string | undefined, shown: string): string {
 }
 
 function wordsForDefault(fallback: string | undefined, isSet: boolean): string {
-  if (fallback !== undefined) return `${code(fallback)}${isSet ? ", not used" : ", used where it is not set"}`;
+  if (fallback !== undefined)
+    return `${code(fallback)}${isSet ? ", not used" : ", used where it is not set"}`;
   return isSet ? "none" : "none: where it is not set, the gateway does not start";
 }
 

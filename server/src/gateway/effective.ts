@@ -80,7 +80,8 @@ export function removedBy(effective: Effective, path: Path): Origin | undefined 
 function plain({ value, origin }: LuaCell, path: Path, show: Show, depth: number): EffectiveValue {
   if (!isTable(value)) return show(path, value, origin);
   if (value.kind === "null" || depth > DEEPEST) return null;
-  if (isList(value)) return [...listItems(value)].map((cell, i) => plain(cell, [...path, i], show, depth + 1));
+  if (isList(value))
+    return [...listItems(value)].map((cell, i) => plain(cell, [...path, i], show, depth + 1));
   const object: Record<string, EffectiveValue> = Object.create(null);
   for (const [key, cell] of value.cells) {
     const name = String(isTable(key) ? "" : key);

@@ -145,7 +145,11 @@ class Printer {
       const at = [...path, index++];
       const comment = this.comment(origin, at);
       if (!isTable(value) || value.kind === "null" || value === UNDETERMINED)
-        this.write(indent, `- ${this.scalar(value, origin, at, known.find((old) => old.value === value)?.value, true)}`, comment);
+        this.write(
+          indent,
+          `- ${this.scalar(value, origin, at, known.find((old) => old.value === value)?.value, true)}`,
+          comment,
+        );
       else if (this.isEmpty(value))
         this.write(indent, `- ${value.cells.size === 0 ? "[]" : "null"}`, comment);
       else if (isList(value)) {

@@ -1,4 +1,4 @@
-import { HIDDEN, maskCredentials, maskSecret, maskText } from "../schema/mask.ts";
+import { HIDDEN, maskCredentials, maskSecret, maskText, USER_OF_URL } from "../schema/mask.ts";
 import { isSecretAt, looksSecret } from "../schema/secrets.ts";
 import { anchoredNode, anchorsOf } from "../yaml/anchors.ts";
 import type { YamlDocument } from "../yaml/document.ts";
@@ -74,10 +74,10 @@ function secrecy(names: ReadonlySet<string>, starts: readonly number[]): Secrecy
     text: (path, text, range) => (hides(path, text, range) ? maskSecret(text) : maskText(text)),
     value: (path, value, origin) => {
       const range = origin.kind === "file" || origin.kind === "variable" ? origin.range : undefined;
-      const isSecret =
-        isSecretAt(path, value) || holdsSecret(range) || comesFrom(origin, hidesVariable);
+      const isSecret = isSecretAt(path, value) || holdsSecret(range) || comesFrom(origin, hidesVariable);
       // What a variable that is not known decides is still the text of the file.
-      if (isSecret) return origin.kind === "variable" && value === origin.written ? maskSecret(value) : HIDDEN;
+      if (isSecret)
+        return origin.kind === "variable" && value === origin.written ? maskSecret(value) : HIDDEN;
       return typeof value === "string" ? maskText(value) : value;
     },
   };
@@ -105,7 +105,7 @@ export function namesInSecrets(path: Path, text: string): readonly string[] {
   if (!text.includes("${{")) return [];
   const found = variablesIn(text);
   if (path.length > 0 && isSecretAt(path)) return found.map(({ name }) => name);
-  const users = Array.from(text.matchAll(/:\/\/(?:(?!:\/\/)[^])*@/g), ({ 0: part, index }) => ({
+  const users = Array.from(text.matchAll(USER_OF_URL), ({ 0: part, index }) => ({
     start: index,
     end: index + part.length,
   }));

@@ -25,8 +25,7 @@ export function shownFinding(
     cells.some(
       (cell) =>
         cell !== undefined &&
-        (comesFrom(cell.origin, hidesVariable) ||
-          (!isTable(cell.value) && isSecretAt(path, cell.value))),
+        (comesFrom(cell.origin, hidesVariable) || (!isTable(cell.value) && isSecretAt(path, cell.value))),
     );
   const shown: Record<string, string | number> = { ...params };
   let message = gatewayMessage;

@@ -1,8 +1,8 @@
-import { shorten } from "../text/words.ts";
-import { comesFrom } from "../gateway/secrecy.ts";
-import { looksSecret } from "../schema/secrets.ts";
-import { HIDDEN, maskText } from "../schema/mask.ts";
 import { toNumber } from "../gateway/lua.ts";
+import { comesFrom } from "../gateway/secrecy.ts";
+import { HIDDEN, maskText } from "../schema/mask.ts";
+import { looksSecret } from "../schema/secrets.ts";
+import { shorten } from "../text/words.ts";
 import { isLoopback } from "../topology/endpoint.ts";
 import { isTable, type LuaValue, type Origin } from "../yaml/lua-value.ts";
 import { type Configuration, isUnknown, settingAt } from "./configuration.ts";

@@ -1,5 +1,5 @@
-import { shownAt } from "../schema/mask.ts";
 import { type Configuration, settingAt, textAt } from "../health-check/configuration.ts";
+import { shownAt } from "../schema/mask.ts";
 import type { Path } from "../yaml/path.ts";
 import { formatPath } from "../yaml/path.ts";
 import type { EndpointTls, PemSource } from "./plan.ts";
@@ -31,7 +31,14 @@ function pemAt(configuration: Configuration, environment: Variables, path: Path)
   const entry = settingAt(configuration, path);
   if (typeof entry?.value !== "string" || entry.value === "") return undefined;
   const from = entry.origin.kind === "derived" ? entry.origin.from : undefined;
-  return held(from, environment) ?? { kind: "file", path: entry.value, key: formatPath(path), shown: shownAt(path, entry.value) };
+  return (
+    held(from, environment) ?? {
+      kind: "file",
+      path: entry.value,
+      key: formatPath(path),
+      shown: shownAt(path, entry.value),
+    }
+  );
 }
 
 /** What a variable holds, where a value is set from one: `$NAME`. */

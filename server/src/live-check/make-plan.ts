@@ -1,4 +1,3 @@
-import { HIDDEN, maskText } from "../schema/mask.ts";
 import { messageOf } from "../gateway/messages.ts";
 import { decidingCause, outlook } from "../gateway/verdict.ts";
 import {
@@ -13,6 +12,7 @@ import { endpointsIn } from "../health-check/endpoints.ts";
 import { reachabilityOf, type StatusState } from "../health-check/reachability.ts";
 import { isPort, STATUS_DEFAULTS, statusListener } from "../health-check/status.ts";
 import { zonesOf } from "../health-check/zones.ts";
+import { HIDDEN, maskText } from "../schema/mask.ts";
 import { type EndpointUrl, effectivePort, HOST_PATH, withoutPassword } from "../topology/endpoint.ts";
 import { endpointTls } from "./endpoint-tls.ts";
 import { formatAuthority, parseNodeAddress } from "./node-address.ts";

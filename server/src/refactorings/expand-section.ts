@@ -1,14 +1,14 @@
-import { shownPath } from "../schema/mask.ts";
 import { type EffectiveValue, effectiveAt } from "../gateway/effective.ts";
 import { builtInValues } from "../gateway/releases.ts";
 import { startUpOf } from "../gateway/verdict.ts";
 import { notYet, removedIn } from "../gateway/version-facts.ts";
 import type { RuleInput } from "../rules/rule.ts";
 import { childKeys } from "../schema/catalogue.ts";
+import { shownPath } from "../schema/mask.ts";
 import { PRODUCT_NAMES, type Product } from "../schema/product.ts";
 import { commentsIn } from "../yaml/comments.ts";
 import { applyEdits, type Edit, indentStep, keyColumn, lineBreak, renderBlock } from "../yaml/edit.ts";
-import { type Path } from "../yaml/path.ts";
+import type { Path } from "../yaml/path.ts";
 import { sameValue } from "../yaml/same-value.ts";
 import { type Entry, nodeAt, type PlainValue } from "../yaml/tree.ts";
 import { isOnKey, placesAt } from "./place.ts";

@@ -1,6 +1,6 @@
-import { shownPath } from "../schema/mask.ts";
 import { stopsGateway } from "../rules/stops-gateway.ts";
 import { describeKey } from "../schema/catalogue.ts";
+import { shownPath } from "../schema/mask.ts";
 import { commentsIn } from "../yaml/comments.ts";
 import { toList } from "../yaml/to-list.ts";
 import { placesAt } from "./place.ts";

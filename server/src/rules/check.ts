@@ -119,7 +119,9 @@ function finding(rule: Rule, problem: Problem, level: Exclude<RuleLevel, "off"> 
   return {
     ...problem,
     message: maskCredentials(message),
-    ...(related ? { related: related.map((place) => ({ ...place, message: maskCredentials(place.message) })) } : {}),
+    ...(related
+      ? { related: related.map((place) => ({ ...place, message: maskCredentials(place.message) })) }
+      : {}),
     code: rule.code,
     severity: level ?? problem.severity ?? rule.severity,
   };

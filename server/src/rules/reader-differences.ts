@@ -1,5 +1,5 @@
-import { shownAt } from "../schema/mask.ts";
 import { lookUp } from "../schema/catalogue.ts";
+import { shownAt } from "../schema/mask.ts";
 import type { Product } from "../schema/product.ts";
 import { toBlockStyle } from "../yaml/block-style.ts";
 import { type Mark, marksIn } from "../yaml/comments.ts";
@@ -122,7 +122,11 @@ function word({ product, node, path }: Place): Reading | undefined {
     (typeof value === "boolean" && !/^(true|false)$/i.test(text)) ||
     (typeof value === "number" && Number.isFinite(value) && /^[+-]?(\.|0x|0b|\d+(_|:|[eE]))/.test(text));
   if (!strange) return undefined;
-  return { why: `takes ${shownAt(path, text)} for text. Write ${shownAt(path, String(value))}.`, range, fix: write(String(value)) };
+  return {
+    why: `takes ${shownAt(path, text)} for text. Write ${shownAt(path, String(value))}.`,
+    range,
+    fix: write(String(value)),
+  };
 }
 
 function severalLines({ document, node }: Place): Reading | undefined {

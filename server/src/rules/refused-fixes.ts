@@ -1,7 +1,7 @@
-import { shownPath } from "../schema/mask.ts";
 import type { Cause } from "../gateway/causes.ts";
 import { listenersOf } from "../gateway/listeners.ts";
 import { startUpOf } from "../gateway/verdict.ts";
+import { shownPath } from "../schema/mask.ts";
 import {
   applyEdits,
   type Edit,

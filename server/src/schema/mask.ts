@@ -7,12 +7,12 @@ import { isSecretAt, isSecretScalar, looksSecret } from "./secrets.ts";
 export const HIDDEN = "***";
 
 /** From a scheme to the last `@` before the next one: whatever stands there is for the server alone, encoded well or not. */
-const USER_OF_URL = /(:\/\/)(?:(?!:\/\/)[^])*@/g;
+export const USER_OF_URL = /(:\/\/)(?:(?!:\/\/)[\s\S])*@/g;
 
 /** `user:password@` without a scheme. */
 const USER_ALONE = /(^|[\s"'`[,=(])[^\s"'`[,=(@/:]{1,200}:(?!\/\/)[^\s"'@]{1,400}@(?=[\w[])/g;
 
-const PRIVATE_KEY = /(-----BEGIN [A-Z ]*PRIVATE KEY-----)[^]*?(?:(-----END [A-Z ]*PRIVATE KEY-----)|$)/g;
+const PRIVATE_KEY = /(-----BEGIN [A-Z ]*PRIVATE KEY-----)[\s\S]*?(?:(-----END [A-Z ]*PRIVATE KEY-----)|$)/g;
 
 /** A parameter of a URL, and what it is set to. */
 const PARAMETER = /([?&]([\w-]+)=)[^&#\s"']+/g;
@@ -27,7 +27,8 @@ export function maskCredentials(text: string): string {
 }
 
 /** A name with what separates it from its value; a port behind a host is none. */
-const NAMED = /(?<![\w.-])\$?([A-Za-z_][\w-]*)["']?[ \t]*(?::=|:-|[:=])(?!\/\/)[ \t]*(?!\d{1,5}(?:[\s/,\])}"']|$))(?=\S)/g;
+const NAMED =
+  /(?<![\w.-])\$?([A-Za-z_][\w-]*)["']?[ \t]*(?::=|:-|[:=])(?!\/\/)[ \t]*(?!\d{1,5}(?:[\s/,\])}"']|$))(?=\S)/g;
 
 /** A variable as a shell or the gateway has it, with whatever stands behind its name. */
 const BRACED = /(\$\{\{?\s*)(\w+)([^\w\s}][^}]*)/g;
@@ -68,7 +69,7 @@ function withoutNamedSecrets(text: string): string {
 }
 
 /** The variables in a text, with their defaults. */
-const REFERENCE = /\$\{\{\s*(\w+)\s*(:=[^]*?)?\}\}/g;
+const REFERENCE = /\$\{\{\s*(\w+)\s*(:=(?:(?!\$\{\{)[\s\S])*?)?\}\}/g;
 
 /** A secret as it may be shown: the names of the variables in it, and nothing else. */
 export function maskSecret(text: string): string {
@@ -102,9 +103,15 @@ export function masked(path: Path, value: unknown): Value {
 }
 
 /** The default of a key as it may be shown: that everybody knows it makes it no better. */
-export function shownDefault({ path, default: value }: Pick<KeyDescription, "path" | "default">): Value | undefined {
+export function shownDefault({
+  path,
+  default: value,
+}: Pick<KeyDescription, "path" | "default">): Value | undefined {
   if (value === undefined) return undefined;
-  return masked(path.split(/\.|(?=\[\])/).map((part) => (part === "[]" ? 0 : part)), value);
+  return masked(
+    path.split(/\.|(?=\[\])/).map((part) => (part === "[]" ? 0 : part)),
+    value,
+  );
 }
 
 /** The text of a scalar at a path as it may be shown. */
@@ -117,7 +124,8 @@ const WORD = /^[a-z][a-z_-]{0,20}$/i;
 
 /** A key as it may be shown; below a secret it is a part of one, as in `password: {…}`. */
 export function shownKey(section: Path, key: string): string {
-  const isPart = isSecretScalar(section) || (isSecretAt(section) && isSecretAt([...section, key]) && !WORD.test(key));
+  const isPart =
+    isSecretScalar(section) || (isSecretAt(section) && isSecretAt([...section, key]) && !WORD.test(key));
   return isPart ? HIDDEN : maskText(key);
 }
 
@@ -138,6 +146,6 @@ export function shownPath(path: Path): string {
  * `${NAME:-default}` is a part of it.
  */
 export function shownVariable(name: string, isSecret = false): string {
-  const [, head = "", sign = "", rest = ""] = /^\s*(\w*)(\s*(?:[:=?+-]{1,2}\s*)?)([^]*)$/.exec(name) ?? [];
+  const [, head = "", sign = "", rest = ""] = /^\s*(\w*)([\s:=?+-]{0,4})([\s\S]*)$/.exec(name) ?? [];
   return rest !== "" && (isSecret || looksSecret(head)) ? `${head}${sign}${HIDDEN}` : maskCredentials(name);
 }

@@ -36,8 +36,7 @@ export interface Endpoint extends EndpointUrl {
 }
 
 /** All up to the last `@` is user and password, also where these have signs in them that ought to be encoded. */
-const URL_SHAPE =
-  /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?(?:(.*)@)?(\[[^\]]*\]|[^:/?#]*)(?::([^/?#]*))?(.*)$/s;
+const URL_SHAPE = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?(?:(.*)@)?(\[[^\]]*\]|[^:/?#]*)(?::([^/?#]*))?(.*)$/s;
 
 /** Takes a URL apart; any text has some reading. */
 export function parseEndpoint(url: string): EndpointUrl {

@@ -5,14 +5,20 @@ import { inlayHints } from "../../../server/src/features/inlay-hints.ts";
 import { mustOpen } from "./harness.ts";
 
 /** What Markdown would take for a link or a picture, HTML, or the end of a stretch of code. */
-const TRICKS = ["[x](command:undo)", "![x](https://h/x.png)", "<img src=https://h>", "`` [x](https://h)", "*x*"];
+const TRICKS = [
+  "[x](command:undo)",
+  "![x](https://h/x.png)",
+  "<img src=https://h>",
+  "`` [x](https://h)",
+  "*x*",
+];
 
 /** What is left of Markdown without its code, escapes resolved. */
 function withoutCode(markdown: string): string {
   return markdown
     .replace(/\\[\\`*[\]<>!&~|]/g, "")
-    .replace(/^(`{3,})\w*\n[^]*?\n\1$/gm, "")
-    .replace(/(?<!`)(`+)(?!`)[^]*?(?<!`)\1(?!`)/g, "");
+    .replace(/^(`{3,})\w*\n[\s\S]*?\n\1$/gm, "")
+    .replace(/(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, "");
 }
 
 describe("text of a file in Markdown", () => {

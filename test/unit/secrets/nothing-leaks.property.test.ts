@@ -80,7 +80,12 @@ const URL_PLACES: readonly Path[] = [
 
 /** No part of it is found anywhere else; sometimes a number. */
 const token: fc.Arbitrary<string> = fc.oneof(
-  { weight: 4, arbitrary: fc.string({ unit: fc.constantFrom(..."QWXZqwxz7531"), minLength: 14, maxLength: 70 }).map((s) => `Zq${s}`) },
+  {
+    weight: 4,
+    arbitrary: fc
+      .string({ unit: fc.constantFrom(..."QWXZqwxz7531"), minLength: 14, maxLength: 70 })
+      .map((s) => `Zq${s}`),
+  },
   { weight: 1, arbitrary: fc.integer({ min: 1_000_000_000, max: 9_007_199_254_740_991 }).map(String) },
 );
 
@@ -150,7 +155,7 @@ function written(path: Path, value: string, flow: boolean): string {
 /** What makes a file one of ours, and lets many rules look at it. */
 const HEADS = [
   "deployment:\n  role: traditional\n  role_traditional:\n    config_provider: etcd\n",
-  "deployment:\n  role: data_plane\n  role_data_plane:\n    config_provider: etcd\n  etcd:\n    host: [\"https://dp.az-b.example.com:7943\"]\n",
+  'deployment:\n  role: data_plane\n  role_data_plane:\n    config_provider: etcd\n  etcd:\n    host: ["https://dp.az-b.example.com:7943"]\n',
   "apisix:\n  node_listen: 9080\n  status: {ip: 0.0.0.0}\n  enable_admin: true\n",
 ];
 
@@ -159,7 +164,9 @@ function withHead(head: string, section: string): string {
   const name = section.split(":")[0];
   if (!head.startsWith(`${name}:`)) return head + section;
   const body = section.slice(section.indexOf("\n") + 1);
-  return section.split("\n")[0]?.trimEnd() === `${name}:` ? head + body : `${section}${head.replace(/^\w+/, "apisix_copy")}`;
+  return section.split("\n")[0]?.trimEnd() === `${name}:`
+    ? head + body
+    : `${section}${head.replace(/^\w+/, "apisix_copy")}`;
 }
 
 const releases: readonly Partial<Settings>[] = [
@@ -174,7 +181,9 @@ const releases: readonly Partial<Settings>[] = [
 function partOf(secret: string, text: string): boolean {
   const encoded = [secret, encodeURIComponent(secret)];
   return encoded.some((form) =>
-    Array.from({ length: form.length - 6 }, (_, i) => form.slice(i, i + 7)).some((part) => text.includes(part)),
+    Array.from({ length: form.length - 6 }, (_, i) => form.slice(i, i + 7)).some((part) =>
+      text.includes(part),
+    ),
   );
 }
 
@@ -264,7 +273,11 @@ describe("nothing leaks", function () {
       (secret) => ({ APISIX_DEPLOYMENT_ETCD_HOST: `["https://root:${secret}@h:2379"]` }),
       (secret) => ({ API7_DP_MANAGER_ENDPOINTS: `["https://root:${secret}@h.az-a.example.com:7943"]` }),
       (secret) => ({ API7_DP_MANAGER_KEY: secret, API7_DP_MANAGER_CERT: "cert" }),
-      (secret) => ({ API7_CONTROL_PLANE_KEY: secret, API7_CONTROL_PLANE_CERT: secret, API7_CONTROL_PLANE_CA: "ca" }),
+      (secret) => ({
+        API7_CONTROL_PLANE_KEY: secret,
+        API7_CONTROL_PLANE_CERT: secret,
+        API7_CONTROL_PLANE_CA: "ca",
+      }),
       (secret) => ({ URL: `https://root:${secret}@h:2379` }),
     );
     await fc.assert(

@@ -1,4 +1,7 @@
 import type { Range } from "vscode-languageserver-types";
+import { printOverview } from "../../../server/src/cli/health-check-text.ts";
+import { printText } from "../../../server/src/cli/lint-text.ts";
+import { printProbe } from "../../../server/src/cli/probe-text.ts";
 import { codeActions } from "../../../server/src/features/code-actions.ts";
 import { codeLenses } from "../../../server/src/features/code-lens.ts";
 import { complete } from "../../../server/src/features/completion/index.ts";
@@ -12,18 +15,15 @@ import { documentLinks } from "../../../server/src/features/links.ts";
 import { lint } from "../../../server/src/features/lint.ts";
 import { startUpStatus } from "../../../server/src/features/start-up-status.ts";
 import { documentSymbols, flatSymbols } from "../../../server/src/features/symbols.ts";
-import { printOverview } from "../../../server/src/cli/health-check-text.ts";
-import { printProbe } from "../../../server/src/cli/probe-text.ts";
-import { printText } from "../../../server/src/cli/lint-text.ts";
-import { makePlan } from "../../../server/src/live-check/make-plan.ts";
 import { endpointAnswer } from "../../../server/src/live-check/endpoint-words.ts";
-import { memoryFiles } from "../../support/memory-files.ts";
+import { makePlan } from "../../../server/src/live-check/make-plan.ts";
 import {
   EFFECTIVE_COMMAND,
   PREVIEW_COMMAND,
   SET_RULE_LEVEL_COMMAND,
   VARIABLE_EXTRACTED_COMMAND,
 } from "../../../server/src/protocol/commands.ts";
+import { memoryFiles } from "../../support/memory-files.ts";
 
 const PAGES = "file:///rules";
 const COMMANDS = [EFFECTIVE_COMMAND, PREVIEW_COMMAND, SET_RULE_LEVEL_COMMAND, VARIABLE_EXTRACTED_COMMAND];
@@ -55,7 +55,10 @@ function shown(feature: string, answer: unknown): Output {
 }
 
 /** Everything that any feature says of a document; at every offset, or at so many of them. */
-export async function everyOutput(document: GatewayDocument, offsets = Number.POSITIVE_INFINITY): Promise<Output[]> {
+export async function everyOutput(
+  document: GatewayDocument,
+  offsets = Number.POSITIVE_INFINITY,
+): Promise<Output[]> {
   const { textDocument } = document;
   const text = textDocument.getText();
   const whole: Range = { start: { line: 0, character: 0 }, end: textDocument.positionAt(text.length) };
@@ -65,7 +68,10 @@ export async function everyOutput(document: GatewayDocument, offsets = Number.PO
   for (let offset = 0; offset <= text.length; offset += step) {
     say("hover", hover(document, offset));
     if (offset % 3 === 0)
-      say("completion", await complete(document, offset, { inserting: INSERTING, files: memoryFiles({}).files }));
+      say(
+        "completion",
+        await complete(document, offset, { inserting: INSERTING, files: memoryFiles({}).files }),
+      );
   }
   const options = { pages: PAGES, versionedEdits: true, commands: COMMANDS, unasked: false };
   say("code actions", codeActions(document, whole, undefined, options));

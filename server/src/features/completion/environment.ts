@@ -1,5 +1,5 @@
-import { isSecretAt } from "../../schema/secrets.ts";
 import type { KeyDescription } from "../../schema/keys.ts";
+import { isSecretAt } from "../../schema/secrets.ts";
 import type { YamlDocument } from "../../yaml/document.ts";
 import { renderScalar } from "../../yaml/edit.ts";
 import { readLuaNumber } from "../../yaml/lua-number.ts";

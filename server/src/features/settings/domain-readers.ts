@@ -1,10 +1,10 @@
-import { maskText, masked } from "../../schema/mask.ts";
 import type { ProductChoice } from "../../gateway/product.ts";
 import { isKnownVersion, knownVersions } from "../../gateway/versions.ts";
 import { RHYTHM_BOUNDS, RHYTHM_PARTS, rhythmPart } from "../../health-check/rhythm.ts";
 import type { Rhythm } from "../../health-check/timing.ts";
 import { LEVEL_NAMES, type RuleLevel, type RuleLevels, readLevel } from "../../rules/levels.ts";
 import { isSettable } from "../../rules/table.ts";
+import { masked, maskText } from "../../schema/mask.ts";
 import { zonePatternProblem } from "../../topology/zone-patterns.ts";
 import { flag, isObject, type Reader, readPart, refused, texts } from "./readers.ts";
 
@@ -28,7 +28,8 @@ export const version: Reader<string> = (value, { name, absent, complain, read })
 export const zonePatterns: Reader<readonly string[]> = (value, asked) =>
   texts(value, asked).filter((pattern) => {
     const problem = zonePatternProblem(pattern);
-    if (problem !== undefined) asked.complain(`${asked.name}: ${JSON.stringify(maskText(pattern))}: ${problem}`);
+    if (problem !== undefined)
+      asked.complain(`${asked.name}: ${JSON.stringify(maskText(pattern))}: ${problem}`);
     return problem === undefined;
   });
 

@@ -54,7 +54,8 @@ export function refused<T>(value: unknown, { name, absent, complain }: Asked<T>,
 /** A value of a setting as it may be shown; of variables, only what kind of value they have. */
 function shownSetting(name: string, value: unknown): string {
   if (!/\.environment$/.test(name)) return JSON.stringify(masked([], value));
-  const kind = (part: unknown): string => (Array.isArray(part) ? "list" : part === null ? "null" : typeof part);
+  const kind = (part: unknown): string =>
+    Array.isArray(part) ? "list" : part === null ? "null" : typeof part;
   if (!isObject(value)) return `a ${kind(value)}`;
   const wrong = Object.entries(value).filter(([, part]) => !isText(part));
   return wrong.map(([key, part]) => `${key} to ${kind(part)}`).join(", ");

@@ -1,6 +1,6 @@
 import { secrecyOf } from "../../gateway/secrecy.ts";
-import { HIDDEN, maskSecret, maskText, shownVariable } from "../../schema/mask.ts";
 import { isVariableName } from "../../gateway/variables.ts";
+import { HIDDEN, maskSecret, maskText, shownVariable } from "../../schema/mask.ts";
 import { type ValueVariable, variablesInValues } from "../environment-variables.ts";
 import type { Fix, Rule } from "../rule.ts";
 

@@ -1,5 +1,5 @@
-import { maskText } from "../../schema/mask.ts";
 import { isAtLeast } from "../../gateway/version-facts.ts";
+import { maskText } from "../../schema/mask.ts";
 import type { Product } from "../../schema/product.ts";
 import { formatPath, type Path, samePath } from "../../yaml/path.ts";
 import { sameValue } from "../../yaml/same-value.ts";

@@ -1,8 +1,8 @@
-import { masked } from "../../schema/mask.ts";
 import { deploymentMode } from "../../gateway/deployment-mode.ts";
 import { messageOf } from "../../gateway/messages.ts";
 import { hasKnownDefaults } from "../../gateway/version-facts.ts";
 import { describeKey } from "../../schema/catalogue.ts";
+import { masked } from "../../schema/mask.ts";
 import { removePath } from "../../yaml/extent.ts";
 import { moveEntry } from "../../yaml/move.ts";
 import { formatPath, type Path, samePath } from "../../yaml/path.ts";

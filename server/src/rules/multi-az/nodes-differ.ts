@@ -1,12 +1,18 @@
 import { differingPaths, fingerprint } from "../../gateway/compare.ts";
-import { type Effective, type EffectiveValue, effectiveAt, removedBy, shownEffectiveAt } from "../../gateway/effective.ts";
-import { HIDDEN, shownPath } from "../../schema/mask.ts";
+import {
+  type Effective,
+  type EffectiveValue,
+  effectiveAt,
+  removedBy,
+  shownEffectiveAt,
+} from "../../gateway/effective.ts";
 import { type Secrecy, secrecyOf } from "../../gateway/secrecy.ts";
+import { HIDDEN, shownPath } from "../../schema/mask.ts";
 import { counted, listedAtMost, shorten } from "../../text/words.ts";
 import { HOST_PATH, isAddress, isLoopback } from "../../topology/endpoint.ts";
+import { parseYaml } from "../../yaml/document.ts";
 import { insertEntry, renderScalar } from "../../yaml/edit.ts";
 import { type Path, samePath } from "../../yaml/path.ts";
-import { parseYaml } from "../../yaml/document.ts";
 import { remember } from "../../yaml/remember.ts";
 import { entryAt, nodeAt, type OffsetRange } from "../../yaml/tree.ts";
 import type { Fix, Problem, RelatedPlace, Rule, RuleInput, Sibling } from "../rule.ts";
@@ -230,7 +236,8 @@ function inWords(side: Side, path: Path): string {
   const value = shownAt(side, path);
   if (entry === undefined || value === undefined) return "nothing";
   const from = entry.origin.kind === "default" ? " (default)" : "";
-  if (value === HIDDEN || (Array.isArray(value) && value.includes(HIDDEN))) return `a value that is not shown${from}`;
+  if (value === HIDDEN || (Array.isArray(value) && value.includes(HIDDEN)))
+    return `a value that is not shown${from}`;
   if (Array.isArray(value)) return `a list of ${value.length}${from}`;
   return typeof value === "object" && value !== null ? `a section${from}` : printed(value) + from;
 }

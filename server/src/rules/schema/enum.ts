@@ -24,7 +24,11 @@ export const schemaEnum: Rule = {
         const what = `${shownPath(problem.path)} must be ${listed(values, "or")}`;
         return [
           {
-            message: withConsequence(input, problem, `${what}, not ${JSON.stringify(shownAt(problem.path, node.text))}`),
+            message: withConsequence(
+              input,
+              problem,
+              `${what}, not ${JSON.stringify(shownAt(problem.path, node.text))}`,
+            ),
             range: node.range,
             ...gravity(problem),
             fixes: () =>

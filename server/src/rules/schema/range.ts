@@ -1,5 +1,5 @@
-import { shownPath } from "../../schema/mask.ts";
 import { describeKey } from "../../schema/catalogue.ts";
+import { shownPath } from "../../schema/mask.ts";
 import type { Keyword } from "../../schema/validate.ts";
 import { replaceScalar } from "../../yaml/edit.ts";
 import { nodeAt, type TreeNode } from "../../yaml/tree.ts";

@@ -1,9 +1,9 @@
-import { shownPath } from "../../schema/mask.ts";
 import { deploymentMode } from "../../gateway/deployment-mode.ts";
 import { describeKey } from "../../schema/catalogue.ts";
 import { exampleValue, isInvented } from "../../schema/example.ts";
+import { shownPath } from "../../schema/mask.ts";
 import { insertEntry } from "../../yaml/edit.ts";
-import { type Path } from "../../yaml/path.ts";
+import type { Path } from "../../yaml/path.ts";
 import { entryAt, nodeAt, type OffsetRange } from "../../yaml/tree.ts";
 import type { Rule, RuleInput, Severity } from "../rule.ts";
 import type { ValueProblem } from "../value-problems.ts";

@@ -47,7 +47,11 @@ function describe(input: RuleInput, problem: ValueProblem): Problem[] {
       : (entryAt(input.root, problem.path)?.keyRange ?? node.range);
   return [
     {
-      message: withConsequence(input, problem, `${what}, but this is ${nameOf(node, (text) => shownAt(problem.path, text))}`),
+      message: withConsequence(
+        input,
+        problem,
+        `${what}, but this is ${nameOf(node, (text) => shownAt(problem.path, text))}`,
+      ),
       range,
       ...gravity(problem),
       fixes: () => (node.kind === "scalar" ? fixes(input, problem, node, wanted) : []),

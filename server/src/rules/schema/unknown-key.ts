@@ -1,12 +1,12 @@
-import { shownKey, shownPath } from "../../schema/mask.ts";
 import { notYet, removedIn } from "../../gateway/version-facts.ts";
 import { childKeys, describeKey, isOpen, whereElse } from "../../schema/catalogue.ts";
 import type { KeyDescription } from "../../schema/keys.ts";
+import { shownKey, shownPath } from "../../schema/mask.ts";
 import { PRODUCT_NAMES } from "../../schema/product.ts";
 import { listed } from "../../text/words.ts";
 import { anchorsOf } from "../../yaml/anchors.ts";
 import { moveEntry } from "../../yaml/move.ts";
-import { type Path } from "../../yaml/path.ts";
+import type { Path } from "../../yaml/path.ts";
 import { type Entry, nodeAt, type TreeNode, walk } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { nearest } from "../suggest.ts";

@@ -1,5 +1,5 @@
-import { shownPath } from "../../schema/mask.ts";
 import { isAtLeast } from "../../gateway/version-facts.ts";
+import { shownPath } from "../../schema/mask.ts";
 import { nodeAt, type ScalarNode } from "../../yaml/tree.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 

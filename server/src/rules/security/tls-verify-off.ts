@@ -1,6 +1,6 @@
-import { shownPath } from "../../schema/mask.ts";
 import { deploymentMode } from "../../gateway/deployment-mode.ts";
-import { type Path } from "../../yaml/path.ts";
+import { shownPath } from "../../schema/mask.ts";
+import type { Path } from "../../yaml/path.ts";
 import { nodeAt, type TreeNode } from "../../yaml/tree.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 import { writeInstead } from "../simple-fix.ts";

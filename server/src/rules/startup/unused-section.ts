@@ -1,9 +1,9 @@
-import { shownPath } from "../../schema/mask.ts";
 import { deploymentMode } from "../../gateway/deployment-mode.ts";
 import { isAtLeast } from "../../gateway/version-facts.ts";
+import { shownPath } from "../../schema/mask.ts";
 import { insertEntry, replaceScalar } from "../../yaml/edit.ts";
 import { removePath } from "../../yaml/extent.ts";
-import { type Path } from "../../yaml/path.ts";
+import type { Path } from "../../yaml/path.ts";
 import { entryAt, nodeAt, scalarAt } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput, Severity } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";

@@ -1,7 +1,7 @@
-import { HIDDEN, shownDefault } from "../../schema/mask.ts";
 import { hasKnownDefaults, notYet } from "../../gateway/version-facts.ts";
 import { lookUp } from "../../schema/catalogue.ts";
 import type { KeyNode } from "../../schema/keys.ts";
+import { HIDDEN, shownDefault } from "../../schema/mask.ts";
 import { listedAtMost, shorten } from "../../text/words.ts";
 import { removePath } from "../../yaml/extent.ts";
 import { formatPath, type Path } from "../../yaml/path.ts";

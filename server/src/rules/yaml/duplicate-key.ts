@@ -1,9 +1,9 @@
-import { shownKey } from "../../schema/mask.ts";
 import { type Reader, readerOf } from "../../gateway/version-facts.ts";
+import { shownKey } from "../../schema/mask.ts";
 import { lineAt, removeEntry } from "../../yaml/extent.ts";
+import type { Path } from "../../yaml/path.ts";
 import { sameValue } from "../../yaml/same-value.ts";
 import { type Entry, type MapNode, toValue, walk } from "../../yaml/tree.ts";
-import type { Path } from "../../yaml/path.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 
 /**
@@ -37,7 +37,9 @@ function inMap(input: RuleInput, reader: Reader | undefined, map: MapNode, path:
     const line = lineAt(input.document.text, counting.keyRange.start);
     return entries
       .filter((entry) => entry !== counting)
-      .map((entry) => describe(input, reader, map, { entry, counting, line, name: shownKey(path, entry.key) }));
+      .map((entry) =>
+        describe(input, reader, map, { entry, counting, line, name: shownKey(path, entry.key) }),
+      );
   });
 }
 

@@ -1,6 +1,6 @@
-import { shownAt } from "../../schema/mask.ts";
 import { readerOf } from "../../gateway/version-facts.ts";
 import { lookUp } from "../../schema/catalogue.ts";
+import { shownAt } from "../../schema/mask.ts";
 import { type Path, samePath } from "../../yaml/path.ts";
 import { type ScalarNode, walk } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
