@@ -22,6 +22,7 @@ import type {
   StatusView,
   TargetView,
 } from "../protocol/health-check.ts";
+import { shownProblem } from "../schema/mask.ts";
 import { PRODUCT_NAMES } from "../schema/product.ts";
 import type { Origin } from "../yaml/lua-value.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
@@ -173,7 +174,7 @@ function targetViews(configuration: Configuration, rhythm: Rhythm, input: Render
 function syntaxProblem({ input }: GatewayDocument): string | undefined {
   const [problem] = input.document.problems;
   const unread = input.startUp.causes.find(({ step }) => step === "yaml");
-  return problem?.message ?? unread?.gatewayMessage;
+  return problem ? shownProblem(input.document.text, problem) : unread?.gatewayMessage;
 }
 
 function productName({ product }: ProductDecision): string {

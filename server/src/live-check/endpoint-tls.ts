@@ -1,5 +1,4 @@
 import { type Configuration, settingAt, textAt } from "../health-check/configuration.ts";
-import { shownAt } from "../schema/mask.ts";
 import type { Path } from "../yaml/path.ts";
 import { formatPath } from "../yaml/path.ts";
 import type { EndpointTls, PemSource } from "./plan.ts";
@@ -31,14 +30,7 @@ function pemAt(configuration: Configuration, environment: Variables, path: Path)
   const entry = settingAt(configuration, path);
   if (typeof entry?.value !== "string" || entry.value === "") return undefined;
   const from = entry.origin.kind === "derived" ? entry.origin.from : undefined;
-  return (
-    held(from, environment) ?? {
-      kind: "file",
-      path: entry.value,
-      key: formatPath(path),
-      shown: shownAt(path, entry.value),
-    }
-  );
+  return held(from, environment) ?? { kind: "file", path: entry.value, key: formatPath(path) };
 }
 
 /** What a variable holds, where a value is set from one: `$NAME`. */
@@ -60,6 +52,6 @@ function trustedAt(configuration: Configuration, environment: Variables): readon
     .map((path): PemSource => {
       if (path === "system") return { kind: "system" };
       if (path === CA_FILE && variable) return variable;
-      return { kind: "file", path, key: formatPath(TRUSTED), shown: shownAt(TRUSTED, path) };
+      return { kind: "file", path, key: formatPath(TRUSTED) };
     });
 }

@@ -53,11 +53,6 @@ export interface EndpointTls {
 
 /** Where a certificate or key is: a file as the configuration names it, the system's own, or a variable that holds it. */
 export type PemSource =
-  | {
-      readonly kind: "file";
-      readonly path: string;
-      readonly key: string /** The path as it may be shown. */;
-      readonly shown: string;
-    }
+  | { readonly kind: "file"; readonly path: string; readonly key: string }
   | { readonly kind: "system" }
   | { readonly kind: "variable"; readonly name: string; readonly pem: string };

@@ -1,3 +1,4 @@
+import type { SyntaxProblem } from "../yaml/document.ts";
 import type { Path } from "../yaml/path.ts";
 import { formatPath } from "../yaml/path.ts";
 import type { KeyDescription } from "./keys.ts";
@@ -148,4 +149,17 @@ export function shownPath(path: Path): string {
 export function shownVariable(name: string, isSecret = false): string {
   const [, head = "", sign = "", rest = ""] = /^\s*(\w*)([\s:=?+-]{0,4})([\s\S]*)$/.exec(name) ?? [];
   return rest !== "" && (isSecret || looksSecret(head)) ? `${head}${sign}${HIDDEN}` : maskCredentials(name);
+}
+
+/** What is wrong with a text as it may be shown: what stands behind `password:` is not, be it an alias or a tag. */
+export function shownProblem(
+  text: string,
+  { message, range }: Pick<SyntaxProblem, "message" | "range">,
+): string {
+  const written = text.slice(range.start, range.end);
+  const line = text.slice(text.lastIndexOf("\n", range.start - 1) + 1, range.start);
+  const key = /([\w-]+)["']?[ \t]*:[ \t]*$/.exec(line)?.[1];
+  return key !== undefined && looksSecret(key) && written !== ""
+    ? message.replaceAll(written, HIDDEN)
+    : message;
 }

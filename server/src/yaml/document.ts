@@ -107,7 +107,7 @@ class TreeBuilder {
     if (target !== undefined && target !== "unfinished") return { ...target, range, alias: name };
     const why =
       target === "unfinished" ? "stands inside what it names" : "names nothing that was anchored before it";
-    this.problems.push({ code: "BAD_ALIAS", message: `The alias ${why}`, range });
+    this.problems.push({ code: "BAD_ALIAS", message: `The alias *${name} ${why}`, range });
     return { kind: "scalar", range, style: "plain", value: null, text: "" };
   }
 

@@ -1,6 +1,7 @@
 import { open } from "node:fs/promises";
 import { basename, dirname, isAbsolute, resolve } from "node:path";
 import { createSecureContext, rootCertificates, type SecureContext } from "node:tls";
+import { shownAt } from "../../schema/mask.ts";
 import { plain } from "../plain.ts";
 import type { EndpointTls, PemSource } from "../plan.ts";
 
@@ -81,7 +82,7 @@ async function trusted(
 
 function missing(source: PemSource): string {
   return source.kind === "file"
-    ? `${source.key}: ${plain(source.shown)} can't be read on this machine.`
+    ? `${source.key}: ${plain(shownAt(source.key.split("."), source.path))} can't be read on this machine.`
     : "A certificate can't be read.";
 }
 

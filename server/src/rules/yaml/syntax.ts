@@ -1,3 +1,4 @@
+import { shownProblem } from "../../schema/mask.ts";
 import { parseYaml, type YamlDocument } from "../../yaml/document.ts";
 import { applyEdits } from "../../yaml/edit.ts";
 import type { Fix, Rule } from "../rule.ts";
@@ -30,7 +31,11 @@ export const yamlSyntax: Rule = {
       ({ range: { start } }, i, all) => all.findIndex(({ range }) => range.start === start) === i,
     );
     return said.map(({ code, message, range }) => ({
-      message: `${beginning} ${ADVICE[code] ?? ""} (${message})`.replace(":  (", ": ("),
+      message:
+        `${beginning} ${ADVICE[code] ?? ""} (${shownProblem(document.text, { message, range })})`.replace(
+          ":  (",
+          ": (",
+        ),
       range,
       startup,
       fixes: () => (code === "TAB_AS_INDENT" ? withSpaces(document) : []),
