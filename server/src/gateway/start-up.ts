@@ -4,6 +4,7 @@ import { isTable, LUA_NULL, type LuaTable, type LuaValue } from "../yaml/lua-val
 import { isNestedTooDeeply } from "../yaml/nesting.ts";
 import { type Path, samePath } from "../yaml/path.ts";
 import type { ReadResult } from "../yaml/read-result.ts";
+import { isBlank } from "./blank.ts";
 import type { Cause, Finding, Step } from "./causes.ts";
 import { Crash } from "./causes.ts";
 import { checkCertificate } from "./certificate.ts";
@@ -247,9 +248,4 @@ class Start {
 function overlaps(a: Cause["path"], b: Cause["path"]): boolean {
   const shorter = Math.min(a.length, b.length);
   return samePath(a.slice(0, shorter), b.slice(0, shorter));
-}
-
-/** Whether a text has only blank lines and comments; the gateway then doesn't parse it. */
-function isBlank(text: string): boolean {
-  return text.split("\n").every((line) => /^[ \t\v\f\r]*(#.*)?$/s.test(line));
 }

@@ -1,30 +1,17 @@
 import { differingPaths, fingerprint } from "../../gateway/compare.ts";
-import {
-  type Effective,
-  type EffectiveValue,
-  effectiveAt,
-  removedBy,
-  shownEffectiveAt,
-} from "../../gateway/effective.ts";
-import { type Secrecy, secrecyOf } from "../../gateway/secrecy.ts";
+import { type Effective, effectiveAt, removedBy } from "../../gateway/effective.ts";
+import { secrecyOf } from "../../gateway/secrecy.ts";
 import { HIDDEN, shownPath } from "../../schema/mask.ts";
-import { counted, listedAtMost, shorten } from "../../text/words.ts";
+import { counted, listedAtMost } from "../../text/words.ts";
 import { HOST_PATH, isAddress, isLoopback } from "../../topology/endpoint.ts";
-import { parseYaml } from "../../yaml/document.ts";
 import { insertEntry, renderScalar } from "../../yaml/edit.ts";
 import { type Path, samePath } from "../../yaml/path.ts";
-import { remember } from "../../yaml/remember.ts";
 import { entryAt, nodeAt, type OffsetRange } from "../../yaml/tree.ts";
+import { contrasted, inWords, MOST_NAMED, printed, type Side, shownAt, sideOf } from "../contrast.ts";
 import type { Fix, Problem, RelatedPlace, Rule, RuleInput, Sibling } from "../rule.ts";
 
 /** So many differences are told of one file: more of them mean that it is another file altogether. */
 const MOST_TOLD = 20;
-
-/** Others than this many are only counted. */
-const MOST_NAMED = 3;
-
-/** Longer values are cut. */
-const LONGEST_VALUE = 60;
 
 /** What is a node's own, and has to differ. Source: multi-az.md AZ34. */
 const OWN: readonly Path[] = [["apisix", "id"]];
@@ -35,9 +22,6 @@ const CONSEQUENCES: readonly (readonly [path: Path, words: string])[] = [
   [["deployment", "etcd", "prefix"], "Nodes read their configuration from different places."],
   [HOST_PATH, "Nodes of one gateway group list the same endpoints."],
 ];
-
-/** NGINX text may hold whatever is given to others. */
-const TEXT_OF_NGINX = /snippet/i;
 
 /**
  * Lists of which the order counts nothing: the client does not go by that of the endpoints (multi-az.md §4.3), plugins run
@@ -59,18 +43,6 @@ interface Member {
   readonly name: string;
   readonly effective: Effective;
   readonly sibling: Sibling;
-}
-
-/** A configuration with what of it is a secret. */
-interface Side {
-  readonly effective: Effective;
-  readonly secrecy: Secrecy;
-}
-
-const secrecyOfSibling = remember((sibling: Sibling) => secrecyOf(parseYaml(sibling.text)));
-
-function sideOf({ effective, sibling }: Member): Side {
-  return { effective, secrecy: secrecyOfSibling(sibling) };
 }
 
 /**
@@ -197,54 +169,6 @@ function takeOver(input: RuleInput, effective: Effective, other: Member, path: P
   const shown = shownAt(sideOf(other), path);
   const title = `Take over ${shown === HIDDEN ? "the value" : printed(shown)} from ${other.name}`;
   return [{ title, edits: [edit], preferred: false, automatic: false }];
-}
-
-/** What two files have at a path, in a few words. */
-function contrasted(mine: Side, theirs: Side, path: Path): string {
-  const [here, there] = [mine, theirs].map(({ effective }) => effectiveAt(effective, path)?.value);
-  if (Array.isArray(here) && Array.isArray(there)) {
-    const only = (side: Side, list: EffectiveValue[], other: EffectiveValue[]) => {
-      const known = new Set(other.map((item) => JSON.stringify(item)));
-      const shown = shownAt(side, path);
-      return list.flatMap((item, i) =>
-        known.has(JSON.stringify(item)) ? [] : [Array.isArray(shown) ? (shown[i] ?? null) : item],
-      );
-    };
-    const parts = [
-      ["only here", only(mine, here, there)] as const,
-      ["only there", only(theirs, there, here)] as const,
-    ];
-    const isSecret = parts.some(([, items]) => items.some((item) => item === HIDDEN));
-    const said = parts.flatMap(([where, items]) =>
-      items.length > 0 && !isSecret ? [`${where} ${listedAtMost(items.map(printed), MOST_NAMED)}`] : [],
-    );
-    if (said.length > 0) return said.join(", ");
-    if (!isSecret) return "the order is another";
-  }
-  return `here ${inWords(mine, path)}, there ${inWords(theirs, path)}`;
-}
-
-/** The value at a path without secrets; NGINX text, which may hold whatever is given to others, is one as a whole. */
-function shownAt({ effective, secrecy }: Side, path: Path): EffectiveValue | undefined {
-  if (path.some((part) => TEXT_OF_NGINX.test(String(part)))) return HIDDEN;
-  return shownEffectiveAt(effective, path, secrecy)?.value;
-}
-
-/** The value at a path in a few words. */
-function inWords(side: Side, path: Path): string {
-  const entry = effectiveAt(side.effective, path);
-  const value = shownAt(side, path);
-  if (entry === undefined || value === undefined) return "nothing";
-  const from = entry.origin.kind === "default" ? " (default)" : "";
-  if (value === HIDDEN || (Array.isArray(value) && value.includes(HIDDEN)))
-    return `a value that is not shown${from}`;
-  if (Array.isArray(value)) return `a list of ${value.length}${from}`;
-  return typeof value === "object" && value !== null ? `a section${from}` : printed(value) + from;
-}
-
-/** A part of a configuration as text. */
-function printed(value: EffectiveValue | undefined): string {
-  return shorten(JSON.stringify(value ?? null), LONGEST_VALUE);
 }
 
 /** Where the value stands in this file, or what is nearest to where it would. */
