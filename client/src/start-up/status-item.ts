@@ -3,6 +3,7 @@ import { EFFECTIVE_COMMAND } from "../../../server/src/protocol/commands.ts";
 import type { StartUpStatus } from "../../../server/src/protocol.ts";
 import { createFollower } from "../follower.ts";
 import type { Owner } from "../owner.ts";
+import { plainText } from "../plain-text.ts";
 import type { DocumentRequest } from "../request.ts";
 
 /** Short, since product and version stand in an item of their own. */
@@ -37,10 +38,10 @@ export function registerStatusItem(
     if (status === null) return clear();
     items ??= createItems();
     items.startUp.text = status.checked ? VERDICTS[status.verdict] : "Not checked";
-    items.startUp.detail = status.detail;
+    items.startUp.detail = plainText(status.detail);
     items.startUp.severity = SEVERITY[status.verdict];
-    items.product.text = status.release;
-    items.product.detail = status.because;
+    items.product.text = plainText(status.release);
+    items.product.detail = plainText(status.because);
   }, owner);
   follower.trigger();
   return vscode.Disposable.from(

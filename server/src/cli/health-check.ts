@@ -5,6 +5,7 @@ import { RHYTHM_BOUNDS, RHYTHM_PARTS, rhythmPart } from "../health-check/rhythm.
 import { TARGETS } from "../health-check/targets/list.ts";
 import type { Target } from "../health-check/targets/target.ts";
 import type { HealthCheckView, Rhythm, TargetView } from "../protocol/health-check.ts";
+import { maskText } from "../schema/mask.ts";
 import { printableJson } from "../text/printable.ts";
 import { zoneKey } from "../topology/zones.ts";
 import { printOverview } from "./health-check-text.ts";
@@ -129,7 +130,7 @@ function readNodes(given: readonly string[]): Settings["nodes"] {
   const nodes: Record<string, string[]> = Object.create(null);
   for (const text of given) {
     const [zone, address] = readPair("node", "ZONE=ADDRESS", text);
-    if (address === "") throw new UsageError(`--node wants ZONE=ADDRESS, not ${text}`);
+    if (address === "") throw new UsageError(`--node wants ZONE=ADDRESS, not ${maskText(text)}`);
     nodes[zone] = [...(nodes[zone] ?? []), address];
   }
   return nodes;

@@ -4,6 +4,7 @@ import { isKnownVersion, knownVersions } from "../gateway/versions.ts";
 import { parseVariables } from "../node-files.ts";
 import { LEVEL_NAMES, type RuleLevel, type RuleLevels, readLevel } from "../rules/levels.ts";
 import { isSettable } from "../rules/table.ts";
+import { maskText } from "../schema/mask.ts";
 import { oneLine } from "../text/words.ts";
 import { readNamed } from "./read.ts";
 
@@ -80,7 +81,9 @@ function readLevels(given: readonly string[]): RuleLevels {
 /** One option of the form `NAME=VALUE`. Throws UsageError. */
 export function readPair(option: string, form: string, text: string): [name: string, value: string] {
   const sign = text.indexOf("=");
-  if (sign < 1) throw new UsageError(`--${option} wants ${form}, not ${text}`);
+  // What is meant for a variable may be a secret.
+  const given = option === "env" ? "a text without a name and =" : maskText(text);
+  if (sign < 1) throw new UsageError(`--${option} wants ${form}, not ${given}`);
   return [text.slice(0, sign), text.slice(sign + 1)];
 }
 

@@ -5,6 +5,7 @@ import type { Host } from "../host.ts";
 import { makePlan, TIMEOUT_BOUNDS, UNREADABLE } from "../live-check/make-plan.ts";
 import { parseNodeAddress } from "../live-check/node-address.ts";
 import type { LiveCheckView } from "../protocol/live-check.ts";
+import { maskText } from "../schema/mask.ts";
 import { printableJson } from "../text/printable.ts";
 import { GATEWAY_OPTIONS, readArguments, readGateway, TEXT, TEXTS, UsageError } from "./options.ts";
 import { failed, type Outcome } from "./outcome.ts";
@@ -64,7 +65,7 @@ function readNodes(given: readonly string[]): readonly string[] {
   const wrong = nodes.find((node) => parseNodeAddress(node) === undefined);
   if (wrong !== undefined)
     throw new UsageError(
-      `--node: ${wrong || "(nothing)"} is no node address. Write 10.0.1.10, gateway.example.com or [2001:db8::1], with :PORT behind it where it is not the file's`,
+      `--node: ${maskText(wrong) || "(nothing)"} is no node address. Write 10.0.1.10, gateway.example.com or [2001:db8::1], with :PORT behind it where it is not the file's`,
     );
   return nodes;
 }

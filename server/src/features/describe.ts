@@ -1,4 +1,5 @@
 import type { JsonType, KeyDescription } from "../schema/keys.ts";
+import { HIDDEN, shownDefault } from "../schema/mask.ts";
 import { PRODUCT_NAMES } from "../schema/product.ts";
 
 const TYPES: Record<JsonType, string> = {
@@ -22,7 +23,11 @@ export function describeInMarkdown(key: KeyDescription): string {
   if (key.enum) facts.push(`*One of:* ${key.enum.map(code).join(", ")}`);
   const range = rangeOf(key);
   if (range !== undefined) facts.push(`*Range:* ${range}`);
-  if (key.default !== undefined) facts.push(`*Default:* ${code(key.default)}`);
+  const value = shownDefault(key);
+  if (value !== undefined)
+    facts.push(
+      `*Default:* ${JSON.stringify(value).includes(HIDDEN) ? "built in, and known to everybody" : code(value)}`,
+    );
   if (key.only) facts.push(`*Only:* ${PRODUCT_NAMES[key.only]}`);
   if (key.since) facts.push(`*Since:* Apache APISIX ${key.since}`);
   if (key.removed) facts.push(`*Gone in:* Apache APISIX ${key.removed}`);
@@ -46,6 +51,11 @@ function rangeOf({ minimum, maximum }: KeyDescription): string | undefined {
   if (minimum !== undefined && maximum !== undefined) return `${minimum} to ${maximum}`;
   if (minimum !== undefined) return `${minimum} or more`;
   return maximum === undefined ? undefined : `${maximum} at most`;
+}
+
+/** Text in the midst of Markdown that is to be no more than text: no link, no picture, no mark-up. */
+export function inMarkdown(text: string): string {
+  return text.replace(/[\\`*[\]<>!&~|]/g, "\\$&");
 }
 
 /** A value as inline code, whatever it holds. */

@@ -2,6 +2,7 @@ import { boundOf } from "../gateway/causes.ts";
 import { messageOf } from "../gateway/messages.ts";
 import { describeOrigin } from "../gateway/origin.ts";
 import { printEffective } from "../gateway/print.ts";
+import { secrecyOf } from "../gateway/secrecy.ts";
 import type { StartUp } from "../gateway/start-up.ts";
 import { decidingCause, outlook } from "../gateway/verdict.ts";
 import type { EffectiveConfiguration } from "../protocol.ts";
@@ -26,10 +27,12 @@ export function effectiveConfiguration({ input, textDocument }: GatewayDocument)
   const head = `# What ${name} works with after it has read this file; default: built into it.${fails}\n`;
   const lineOf = (offset: number) => lineNumber(textDocument, offset);
   const comment = (origin: Parameters<typeof describeOrigin>[0]) => describeOrigin(origin, lineOf);
+  const { value: shown } = secrecyOf(input.document);
   return {
-    effective: head + printEffective(effective, { comment, removedComment: "taken away by this file" }),
-    plain: printEffective(effective),
-    defaults: printEffective({ ...effective, values: effective.defaults }),
+    effective:
+      head + printEffective(effective, { shown, comment, removedComment: "taken away by this file" }),
+    plain: printEffective(effective, { shown }),
+    defaults: printEffective({ ...effective, values: effective.defaults }, { shown }),
   };
 }
 

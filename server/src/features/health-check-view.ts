@@ -23,6 +23,7 @@ import type {
   StatusView,
   TargetView,
 } from "../protocol/health-check.ts";
+import { shownProblem } from "../schema/mask.ts";
 import { PRODUCT_NAMES } from "../schema/product.ts";
 import type { Origin } from "../yaml/lua-value.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
@@ -113,7 +114,7 @@ function statusView(
   check: CheckTuple,
   { state, explanation, remedy }: Reachability,
 ): StatusView {
-  const { ip, origins } = statusListener(configuration);
+  const { ip, shownIp, origins } = statusListener(configuration);
   const lineOf = (offset: number) => lineNumber(textDocument, offset);
   const from = (origin: Origin | undefined) =>
     origin === undefined ? "default" : describeOrigin(origin, lineOf);
@@ -121,7 +122,7 @@ function statusView(
   return {
     state,
     scheme: check.scheme,
-    ip: ip ?? STATUS_DEFAULTS.ip,
+    ip: ip === undefined ? STATUS_DEFAULTS.ip : shownIp,
     port: check.port,
     path: check.path,
     url: `${check.scheme}://NODE:${check.port}${check.path}`,
@@ -188,7 +189,7 @@ function targetView(
 function syntaxProblem({ input }: GatewayDocument): string | undefined {
   const [problem] = input.document.problems;
   const unread = input.startUp.causes.find(({ step }) => step === "yaml");
-  return problem?.message ?? unread?.gatewayMessage;
+  return problem ? shownProblem(input.document.text, problem) : unread?.gatewayMessage;
 }
 
 function productName({ product }: ProductDecision): string {

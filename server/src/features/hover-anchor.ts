@@ -8,6 +8,7 @@ import type { GatewayDocument } from "./gateway-document.ts";
 import type { Location } from "./locate.ts";
 import { nameAt } from "./occurrences.ts";
 import { lineNumber } from "./ranges.ts";
+import { shownSource } from "./shown-source.ts";
 
 /** What is said of an anchor, an alias or a `<<`. */
 export interface AnchorHover {
@@ -46,7 +47,7 @@ function meaning(document: GatewayDocument, anchor: Anchor): string {
   const node = anchoredNode(yaml, anchor);
   if (node === undefined || node.range.end <= node.range.start) return `${head}: nothing`;
   const { start } = node.range;
-  const written = yaml.text.slice(start, writtenEnd(yaml.text, node.range));
+  const written = shownSource(yaml, { start, end: writtenEnd(yaml.text, node.range) });
   return `${head}:\n\n${block(written, columnOf(yaml.text, start))}`;
 }
 

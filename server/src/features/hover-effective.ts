@@ -1,12 +1,12 @@
-import { effectiveAt, removedBy } from "../gateway/effective.ts";
+import { removedBy, shownEffectiveAt } from "../gateway/effective.ts";
 import { describeOrigin } from "../gateway/origin.ts";
+import { secrecyOf } from "../gateway/secrecy.ts";
+import { HIDDEN } from "../schema/mask.ts";
 import { releaseName } from "../schema/product.ts";
-import { looksSecret } from "../schema/secrets.ts";
 import { shorten } from "../text/words.ts";
-import type { Origin } from "../yaml/lua-value.ts";
-import { type Path, samePath } from "../yaml/path.ts";
+import { samePath } from "../yaml/path.ts";
 import { entryAt, nodeAt, type TreeNode } from "../yaml/tree.ts";
-import { code } from "./describe.ts";
+import { code, inMarkdown } from "./describe.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import type { Location } from "./locate.ts";
 import { lineNumber } from "./ranges.ts";
@@ -25,7 +25,8 @@ export function aboutEffective(document: GatewayDocument, { path, node }: Locati
   if (startUp.causes.some((cause) => !cause.dependsOnNode && samePath(cause.path, path))) {
     return "*In effect:* nothing, because the gateway does not start with it";
   }
-  const entry = effectiveAt(effective, path);
+  const secrecy = secrecyOf(document.input.document);
+  const entry = shownEffectiveAt(effective, path, secrecy);
   if (entry === undefined) {
     const origin = removedBy(effective, path);
     return origin?.kind === "file"
@@ -35,16 +36,8 @@ export function aboutEffective(document: GatewayDocument, { path, node }: Locati
   const { value, origin } = entry;
   if (typeof value === "object" && !Array.isArray(value)) return undefined;
   const release = releaseName(startUp);
-  const shown = isHidden(origin, path) ? "a secret, not shown" : code(inShort(value));
-  return `*In effect:* ${shown}, ${describeOrigin(origin, lineOf, release)}`;
-}
-
-/** What comes out of the environment is not to be shown where a secret belongs. What the file says stands there anyway. */
-function isHidden(origin: Origin, path: Path): boolean {
-  if (origin.kind !== "variable") return false;
-  const key = path.findLast((part) => typeof part === "string");
-  const names = origin.variables.filter(({ fromDefault }) => !fromDefault).map(({ name }) => name);
-  return names.length > 0 && [...names, String(key ?? "")].some(looksSecret);
+  const shown = value === HIDDEN ? "a secret, not shown" : code(inShort(value));
+  return `*In effect:* ${shown}, ${inMarkdown(describeOrigin(origin, lineOf, release))}`;
 }
 
 /** Values of more parts than this are not shown. */

@@ -3,10 +3,11 @@ import { describeOrigin } from "../gateway/origin.ts";
 import { type PluginList, pluginListOf } from "../gateway/plugins.ts";
 import { portsInUse } from "../gateway/ports-in-use.ts";
 import { describeKey } from "../schema/catalogue.ts";
+import { maskText } from "../schema/mask.ts";
 import { releaseName } from "../schema/product.ts";
 import { describeValue } from "../schema/values.ts";
 import { samePath } from "../yaml/path.ts";
-import { code } from "./describe.ts";
+import { code, inMarkdown } from "./describe.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import type { Location } from "./locate.ts";
 import { lineNumber } from "./ranges.ts";
@@ -19,7 +20,7 @@ export function aboutValue(document: GatewayDocument, location: Location): strin
   const meaning = key && describeValue(key.path, node.value);
   if (meaning !== undefined) return `${code(node.text)}: ${meaning}`;
   const list = pluginListOf(path);
-  if (list !== undefined) return aboutPlugin(document, list, node.text);
+  if (list !== undefined) return aboutPlugin(document, list, maskText(node.text));
   return aboutPort(document, location, key?.unit === "port");
 }
 
@@ -37,7 +38,7 @@ function aboutPort(
   if (owners.length === 0 || !(isPort || owners.some((owner) => samePath(owner.path, path))))
     return undefined;
   const names = owners.map(({ who, origin }) =>
-    origin ? `${who} (${describeOrigin(origin, lineOf)})` : who,
+    origin ? `${who} (${inMarkdown(describeOrigin(origin, lineOf))})` : who,
   );
   return `*On port ${Number(port)}:* ${names.join(", ")}`;
 }

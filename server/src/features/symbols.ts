@@ -1,4 +1,6 @@
 import type { DocumentSymbol, SymbolInformation, SymbolKind } from "vscode-languageserver-types";
+import { secrecyOf } from "../gateway/secrecy.ts";
+import { shownAt, shownKey } from "../schema/mask.ts";
 import { oneLine, shorten } from "../text/words.ts";
 import { type Endpoint, HOST_PATH } from "../topology/endpoint.ts";
 import { type Path, samePath } from "../yaml/path.ts";
@@ -42,8 +44,8 @@ function symbol(document: GatewayDocument, { node, entry }: Part, path: Path): D
   // A bracket that is never closed ends before what is in it.
   const end = last && isAfter(last, range.end) ? last : range.end;
   const selection = entry ? toRange(textDocument, entry.keyRange) : { start: range.start, end };
-  const name = entry ? entry.key : itemName(document, node, path);
-  const detail = detailOf(node, entry === undefined);
+  const name = entry ? shownKey(path.slice(0, -1), entry.key) : itemName(document, node, path);
+  const detail = detailOf(document, node, path, entry === undefined);
   return {
     // Editors refuse an empty one.
     name: oneLine(name) || '""',
@@ -63,17 +65,19 @@ function itemName(document: GatewayDocument, node: TreeNode, path: Path): string
   if (node.alias !== undefined) return `*${node.alias}`;
   const index = path.at(-1);
   if (node.kind === "scalar") {
-    if (!samePath(path.slice(0, -1), HOST_PATH)) return node.text;
+    const text = secrecyOf(document.input.document).text(path, node.text, node.range);
+    if (!samePath(path.slice(0, -1), HOST_PATH)) return text;
     const at = placesOf(document.input.endpoints).get(Number(index)) ?? -1;
     const endpoint = document.input.endpoints[at];
-    if (endpoint === undefined || endpoint.variable || endpoint.host === "") return node.text;
+    if (endpoint === undefined || endpoint.variable || endpoint.host === "") return text;
     const zone = document.input.zones[at]?.name;
     return zone ? `${zone}: ${endpoint.host}` : endpoint.host;
   }
   const named = NAMING.map((key) => [key, scalarAt(node, [key])] as const);
   const [key, value] = named.find(([, given]) => given !== undefined && given !== null) ?? [];
   if (key === undefined) return `[${index}]`;
-  return key === "name" || key === "id" ? String(value) : `${key} ${value}`;
+  const shown = shownAt([...path, key], String(value));
+  return key === "name" || key === "id" ? shown : `${key} ${shown}`;
 }
 
 /** Where among the endpoints that of each item of the list is. */
@@ -83,10 +87,11 @@ const placesOf = remember(
 );
 
 /** The value in short, where the name does not tell it; of an alias, what it names. */
-function detailOf(node: TreeNode, isItem: boolean): string {
+function detailOf(document: GatewayDocument, node: TreeNode, path: Path, isItem: boolean): string {
   if (node.alias !== undefined) return isItem ? "" : `*${node.alias}`;
   if (node.kind !== "scalar" || isItem) return "";
-  return shorten(oneLine(node.text), LONGEST);
+  const text = secrecyOf(document.input.document).text(path, node.text, node.range);
+  return shorten(oneLine(text), LONGEST);
 }
 
 /** Longer texts are cut. */

@@ -3,7 +3,7 @@ import { type VariableReference, variablesIn } from "../gateway/variables.ts";
 import type { Path } from "../yaml/path.ts";
 import { remember } from "../yaml/remember.ts";
 import { firstNotBefore } from "../yaml/search.ts";
-import type { OffsetRange, TreeNode } from "../yaml/tree.ts";
+import { isAnyIn, type OffsetRange, type TreeNode } from "../yaml/tree.ts";
 import { walkWritten } from "../yaml/written.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 
@@ -38,11 +38,6 @@ export const variableUses = remember(({ input }: GatewayDocument): readonly Vari
   });
   return uses;
 });
-
-/** Whether one of the offsets, which are in order, lies in a range. */
-function isAnyIn(offsets: readonly number[], { start, end }: OffsetRange): boolean {
-  return (offsets[firstNotBefore(offsets.length, (i) => (offsets[i] ?? 0) < start)] ?? end) < end;
-}
 
 /** Behind the sign of a block scalar, whose line may end with a comment. */
 function valueRange(text: string, node: TreeNode & { kind: "scalar" }): OffsetRange {

@@ -1,15 +1,17 @@
+import { shownKey } from "../schema/mask.ts";
 import type { Product } from "../schema/product.ts";
 import {
   isList,
   isTable,
+  type LuaCell,
   type LuaKey,
   type LuaTable,
-  type LuaValue,
   listItems,
   type Origin,
 } from "../yaml/lua-value.ts";
 import type { Path } from "../yaml/path.ts";
 import type { ReaderName } from "./releases.ts";
+import type { Secrecy } from "./secrecy.ts";
 import { cellAt, keyOf } from "./tables.ts";
 
 /** The configuration that the gateway works with: defaults, file and environment together, each value with its origin. */
@@ -40,8 +42,22 @@ export interface EffectiveEntry {
 /** What the gateway has at a path (list indices from 0), and where it comes from; undefined where there is nothing. */
 export function effectiveAt(effective: Effective, path: Path): EffectiveEntry | undefined {
   const cell = cellAt(effective.values, path);
-  return cell && { value: plain(cell.value), origin: cell.origin };
+  return cell && { value: plain(cell, path, asItIs), origin: cell.origin };
 }
+
+/** The same as it may be shown: without secrets, however deep they stand. */
+export function shownEffectiveAt(
+  effective: Effective,
+  path: Path,
+  { value: show }: Pick<Secrecy, "value">,
+): EffectiveEntry | undefined {
+  const cell = cellAt(effective.values, path);
+  return cell && { value: plain(cell, path, show), origin: cell.origin };
+}
+
+type Show = (path: Path, value: string | number | boolean, origin: Origin) => string | number | boolean;
+
+const asItIs: Show = (_, value) => value;
 
 /** What took a value away that is built in: where the file says null, or the mapping or list that replaced all of it. */
 export function removedBy(effective: Effective, path: Path): Origin | undefined {
@@ -58,12 +74,15 @@ export function removedBy(effective: Effective, path: Path): Origin | undefined 
   return undefined;
 }
 
-function plain(value: LuaValue): EffectiveValue {
-  if (!isTable(value)) return value;
+function plain({ value, origin }: LuaCell, path: Path, show: Show): EffectiveValue {
+  if (!isTable(value)) return show(path, value, origin);
   if (value.kind === "null") return null;
-  if (isList(value)) return [...listItems(value)].map((cell) => plain(cell.value));
+  if (isList(value)) return [...listItems(value)].map((cell, i) => plain(cell, [...path, i], show));
   const object: Record<string, EffectiveValue> = Object.create(null);
-  for (const [key, cell] of value.cells) object[String(isTable(key) ? "" : key)] = plain(cell.value);
+  for (const [key, cell] of value.cells) {
+    const name = String(isTable(key) ? "" : key);
+    object[show === asItIs ? name : shownKey(path, name)] = plain(cell, [...path, name], show);
+  }
   return object;
 }
 

@@ -1,5 +1,6 @@
 import { readLuaNumber } from "../yaml/lua-number.ts";
 import { isTable, type LuaKey, type LuaTable, type LuaValue, type Origin } from "../yaml/lua-value.ts";
+import type { Path } from "../yaml/path.ts";
 import type { Finding } from "./causes.ts";
 import { partOf } from "./tables.ts";
 import { UNDETERMINED } from "./undetermined.ts";
@@ -52,7 +53,7 @@ export function substitute(text: string, environment: Environment): Substitution
 /**
  * Replaces `${{NAME}}` in all texts of what was read, in place. A text in which a variable was replaced becomes a number
  * or a boolean if it looks like one, even where it was quoted. What has an unknown variable becomes UNDETERMINED.
- * Answers with the names of the variables that were replaced.
+ * Answers with the names of the variables that were replaced; `met` hears of every text before that.
  * Source: apache/apisix, apisix/cli/file.lua, var_sub and resolve_conf_var.
  */
 export function resolveVariables(
@@ -60,6 +61,7 @@ export function resolveVariables(
   environment: Environment,
   inKeys: boolean,
   report: (finding: Finding) => void,
+  met: (path: Path, text: string) => void = () => {},
 ): string[] {
   const names: string[] = [];
   const open = new Set<LuaTable>();
@@ -78,9 +80,11 @@ export function resolveVariables(
       const newKey =
         inKeys && typeof key === "string" ? resolveKey(table, key, cell.value, environment, reportHere) : key;
       if (isTable(cell.value)) visit(cell.value);
-      else if (typeof cell.value === "string" && newKey !== undefined)
+      else if (typeof cell.value === "string" && newKey !== undefined) {
+        met(path, cell.value);
         for (const name of resolveText(table, newKey, cell.value, cell.origin, environment, reportHere))
           names.push(name);
+      }
       path.pop();
     }
     open.delete(table);

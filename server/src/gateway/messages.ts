@@ -1,6 +1,6 @@
+import { shownPath } from "../schema/mask.ts";
 import { oneLine, shorten } from "../text/words.ts";
 import { DEEPEST, LONGEST_TEXT, MOST_UNFOLDED } from "../yaml/limits.ts";
-import { formatPath } from "../yaml/path.ts";
 import { BOUND_CODES, type Cause } from "./causes.ts";
 
 /**
@@ -198,7 +198,7 @@ function fill(template: string, cause: Cause): string {
   return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     switch (name) {
       case "path":
-        return formatPath(cause.path) || "the file";
+        return shownPath(cause.path) || "the file";
       case "gateway":
         return cause.gatewayMessage;
       case "hint":

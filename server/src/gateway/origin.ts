@@ -1,3 +1,4 @@
+import { shownVariable } from "../schema/mask.ts";
 import type { Origin } from "../yaml/lua-value.ts";
 
 /**
@@ -10,7 +11,7 @@ export function describeOrigin(origin: Origin, lineOf: (offset: number) => numbe
       return `line ${lineOf((origin.keyRange ?? origin.range).start)}`;
     case "variable": {
       const names = origin.variables.map(({ name, fromDefault }) =>
-        fromDefault ? `default of $${name}` : `$${name}`,
+        fromDefault ? `default of $${shownVariable(name)}` : `$${shownVariable(name)}`,
       );
       return `line ${lineOf(origin.range.start)}, ${names.length > 0 ? names.join(", ") : "variable not set"}`;
     }

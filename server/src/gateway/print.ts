@@ -1,3 +1,4 @@
+import { HIDDEN, shownKey } from "../schema/mask.ts";
 import {
   isList,
   isTable,
@@ -11,6 +12,7 @@ import {
 import type { Path } from "../yaml/path.ts";
 import { type Effective, isInternal } from "./effective.ts";
 import { writeKey, writeScalar } from "./print-scalar.ts";
+import type { Secrecy } from "./secrecy.ts";
 import { partOf } from "./tables.ts";
 import { UNDETERMINED } from "./undetermined.ts";
 
@@ -20,6 +22,8 @@ export interface PrintOptions {
   readonly comment?: (origin: Origin, path: Path) => string | undefined;
   /** The comment behind `key: null`, for what is built in and was taken away. */
   readonly removedComment?: string;
+  /** What is shown of a value; all of it where this is left out. */
+  readonly shown?: Secrecy["value"];
   /** Keys in the order of the alphabet, so that equal configurations have equal texts. */
   readonly sorted?: boolean;
 }
@@ -63,7 +67,7 @@ class Printer {
     for (const [key, cell] of this.entries(table)) {
       if (isInternal(path, key) || (isTable(key) && key.kind !== "null")) continue;
       const old = defaults?.cells.get(key)?.value;
-      this.entry(key, cell, isTable(old) ? old : undefined, [...path, partOf(key)], indent, lead);
+      this.entry(key, cell, old, [...path, partOf(key)], indent, lead);
       lead = indent;
     }
     for (const [key] of defaults ? this.entries(defaults) : []) {
@@ -82,18 +86,24 @@ class Printer {
     return writeKey(isTable(key) ? null : key, this.effective.reader);
   }
 
+  private shownKey(key: LuaKey, path: Path): LuaKey {
+    if (this.options.shown === undefined || isTable(key)) return key;
+    const shown = shownKey(path.slice(0, -1), String(key));
+    return shown === String(key) ? key : shown;
+  }
+
   private entry(
     key: LuaKey,
     { value, origin }: LuaCell,
-    defaults: LuaTable | undefined,
+    builtIn: LuaValue | undefined,
     path: Path,
     indent: string,
     lead: string,
   ): void {
-    const name = this.key(key);
+    const name = this.key(this.shownKey(key, path));
     const comment = this.comment(origin, path);
     if (!isTable(value) || value.kind === "null" || value === UNDETERMINED) {
-      const scalar = this.scalar(value, origin);
+      const scalar = this.scalar(value, origin, path, builtIn);
       const [head = "", ...block] = scalar.startsWith("|") ? scalar.split("\n") : [scalar];
       this.write(lead, `${name}: ${head}`, comment);
       for (const line of block) this.write(line === "" ? "" : `${indent}  `, line, undefined);
@@ -101,22 +111,27 @@ class Printer {
     } else if (value.cells.size === 0) this.write(lead, `${name}: []`, comment);
     else {
       this.write(lead, `${name}:`, comment);
-      if (isList(value)) this.list(value, path, `${indent}  `);
-      else this.mapping(value, defaults, path, `${indent}  `);
+      if (isList(value)) this.list(value, builtIn, path, `${indent}  `);
+      else this.mapping(value, isTable(builtIn) ? builtIn : undefined, path, `${indent}  `);
     }
   }
 
-  private list(table: LuaTable, path: Path, indent: string): void {
+  private list(table: LuaTable, builtIn: LuaValue | undefined, path: Path, indent: string): void {
+    const known = new Set(isTable(builtIn) ? [...listItems(builtIn)].map((old) => old.value) : []);
     let index = 0;
     for (const { value, origin } of listItems(table)) {
       const at = [...path, index++];
       const comment = this.comment(origin, at);
       if (!isTable(value) || value.kind === "null" || value === UNDETERMINED)
-        this.write(indent, `- ${this.scalar(value, origin, true)}`, comment);
+        this.write(
+          indent,
+          `- ${this.scalar(value, origin, at, known.has(value) ? value : undefined, true)}`,
+          comment,
+        );
       else if (value.cells.size === 0) this.write(indent, "- []", comment);
       else if (isList(value)) {
         this.write(indent, "-", comment);
-        this.list(value, at, `${indent}  `);
+        this.list(value, undefined, at, `${indent}  `);
       } else {
         const inline = /^[A-Za-z0-9_]/.test(this.key([...value.cells.keys()][0] ?? ""));
         if (!inline) this.write(indent, "-", comment);
@@ -126,11 +141,23 @@ class Printer {
     }
   }
 
-  private scalar(value: LuaValue, origin: Origin, inList = false): string {
+  /** `builtIn` is what is built in at the place: everybody knows it, so that a secret may be told from it. */
+  private scalar(
+    value: LuaValue,
+    origin: Origin,
+    path: Path,
+    builtIn: LuaValue | undefined,
+    inList = false,
+  ): string {
+    const { reader } = this.effective;
+    const { shown = (_: Path, whole: string | number | boolean) => whole } = this.options;
     if (value === UNDETERMINED) {
       const written = origin.kind === "variable" ? origin.written : "";
-      return writeScalar(written, this.effective.reader, false);
+      return writeScalar(shown(path, written, origin), reader, false);
     }
-    return writeScalar(isTable(value) ? null : value, this.effective.reader, !inList);
+    if (isTable(value)) return writeScalar(null, reader, false);
+    const text = shown(path, value, origin);
+    const known = text === HIDDEN && value !== HIDDEN && (origin.kind === "default" || value === builtIn);
+    return writeScalar(known ? `${HIDDEN} (built in)` : text, reader, !inList);
   }
 }

@@ -1,8 +1,10 @@
 import type { Product } from "../schema/product.ts";
+import { looksSecret } from "../schema/secrets.ts";
 import { type Excess, isTooLarge } from "../yaml/limits.ts";
 import { excessOf } from "../yaml/lua-excess.ts";
 import { isTable, LUA_NULL, type LuaTable, type LuaValue } from "../yaml/lua-value.ts";
 import type { Path } from "../yaml/path.ts";
+import { isBlank } from "./blank.ts";
 import { CauseList } from "./cause-list.ts";
 import { BOUND_CODES, type Cause, Crash, type Finding, type Step } from "./causes.ts";
 import { checkCertificate } from "./certificate.ts";
@@ -14,6 +16,8 @@ import { locate } from "./locate.ts";
 import { mergeOver, mixedTypesOf } from "./merge.ts";
 import { type Release, releaseOf } from "./releases.ts";
 import { replaceByReservedVariables } from "./reserved-variables.ts";
+import { namesInSecrets } from "./secrecy.ts";
+import { shownFinding, withoutQuotes } from "./shown-values.ts";
 import { cellAt } from "./tables.ts";
 import { validate } from "./validate.ts";
 
@@ -52,6 +56,8 @@ class Start {
   private read: LuaTable | undefined;
   private hasUnknownVariable = false;
   private variables: readonly string[] = [];
+  /** The variables that secrets are made of. */
+  private readonly secrets = new Set<string>();
 
   constructor(text: string, release: Release, environment: Environment) {
     this.text = text;
@@ -84,16 +90,18 @@ class Start {
   }
 
   private report(step: Step, finding: Finding): void {
-    const { code, path, params = {}, gatewayMessage, dependsOnNode = false, relatedPath } = finding;
+    const { code, path, dependsOnNode = false, relatedPath } = finding;
     const place = (where: Cause["path"]) => locate(this.conf, this.read, where);
     if (this.causes.has(code, path)) return;
+    const cells = [cellAt(this.conf, path), this.read && cellAt(this.read, path)];
+    const said = shownFinding(finding, cells, (name) => looksSecret(name) || this.secrets.has(name.trim()));
     this.causes.add({
       step,
       code,
       path,
       range: place(path),
-      params: { ...params, ...this.written(path) },
-      gatewayMessage,
+      params: { ...said.params, ...this.written(path) },
+      gatewayMessage: said.gatewayMessage,
       dependsOnNode,
       related: relatedPath && { path: relatedPath, range: place(relatedPath) },
     });
@@ -113,7 +121,7 @@ class Start {
     if (isBlank(this.text)) return true;
     const result = this.release.read(this.text);
     if (!result.ok) {
-      const { code, problem, gatewayMessage, range } = result.failure;
+      const { code, problem, gatewayMessage, range } = withoutQuotes(result.failure);
       const dependsOnNode = BOUND_CODES.has(code);
       const params = { problem };
       this.causes.add({ step: "yaml", code, path: [], range, params, gatewayMessage, dependsOnNode });
@@ -131,6 +139,9 @@ class Start {
       (finding) => {
         this.hasUnknownVariable ||= finding.dependsOnNode === true;
         this.report("env", finding);
+      },
+      (path, text) => {
+        for (const name of namesInSecrets(path, text)) this.secrets.add(name.trim());
       },
     );
     if (this.causes.all.some((cause) => cause.code === "env/endless")) return false;
@@ -224,9 +235,4 @@ class Start {
       report(error.finding);
     }
   }
-}
-
-/** Whether a text has only blank lines and comments; the gateway then doesn't parse it. */
-function isBlank(text: string): boolean {
-  return text.split("\n").every((line) => /^[ \t\v\f\r]*(#.*)?$/s.test(line));
 }

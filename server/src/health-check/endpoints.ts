@@ -1,10 +1,13 @@
+import { isSecretUrl } from "../gateway/secrecy.ts";
+import { HIDDEN } from "../schema/mask.ts";
 import { type EndpointUrl, HOST_PATH, parseEndpoint } from "../topology/endpoint.ts";
 import { isTable, type LuaCell, listItems } from "../yaml/lua-value.ts";
 import { type Configuration, isUnknown, providerOf, settingAt } from "./configuration.ts";
 
 /**
  * The endpoints that the node connects to, in their order: the file's, or those of a variable in their place. None where it
- * gets its configuration elsewhere. One that a variable decides is there as it is written.
+ * gets its configuration elsewhere. One that a variable decides is there as it is written, one that is a secret without
+ * anything of it.
  */
 export function endpointsIn(configuration: Configuration): readonly EndpointUrl[] {
   const provider = providerOf(configuration);
@@ -20,5 +23,6 @@ export function endpointsIn(configuration: Configuration): readonly EndpointUrl[
 
 function textOf(cell: LuaCell): string | undefined {
   if (isUnknown(cell)) return cell.origin.kind === "variable" ? cell.origin.written : undefined;
-  return typeof cell.value === "string" ? cell.value : undefined;
+  if (typeof cell.value !== "string") return undefined;
+  return isSecretUrl(cell.origin) ? HIDDEN : cell.value;
 }

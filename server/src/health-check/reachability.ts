@@ -2,7 +2,6 @@ import type { Cause } from "../gateway/causes.ts";
 import { messageOf } from "../gateway/messages.ts";
 import { releaseOf } from "../gateway/releases.ts";
 import { releaseName } from "../schema/product.ts";
-import { shorten } from "../text/words.ts";
 import { type Configuration, isUnknown, settingAt, textAt } from "./configuration.ts";
 import {
   isOnLoopback,
@@ -28,12 +27,9 @@ export interface Reachability {
   readonly remedy: string | undefined;
 }
 
-/** More than an IPv6 address with its brackets and zone takes. */
-const LONGEST_ADDRESS = 64;
-
 /** Finds out whether the status API can be asked from outside. */
 export function reachabilityOf(configuration: Configuration): Reachability {
-  const listener = shortened(statusListener(configuration));
+  const listener = statusListener(configuration);
   const absent = absenceOf(configuration);
   if (absent !== undefined) return { state: "off", explanation: absent.explanation, remedy: undefined };
   if (listener.on === false) return mended("off", aboutOff(), listener);
@@ -50,7 +46,7 @@ export function reachabilityOf(configuration: Configuration): Reachability {
   if (isOnLoopback(listener)) return mended("loopback", aboutLoopback(listener), listener);
   if (listener.on === undefined || listener.ip === undefined || listener.port === undefined)
     return { state: "unknown", explanation: aboutVariable(listener), remedy: undefined };
-  const explanation = aboutReachable(listener.ip, listener.port);
+  const explanation = aboutReachable(listener, listener.port);
   const role = textAt(configuration, ["deployment", "role"]) === "control_plane" ? ABOUT_CONTROL_PLANE : "";
   return { state: "reachable", explanation: role + explanation, remedy: undefined };
 }
@@ -114,29 +110,23 @@ function statusCause({ causes }: Configuration): string | undefined {
 }
 
 /** Why NGINX refuses the listener; undefined where it takes it. Source: startup-checks.md §7.12. */
-function refused({ ip, port }: StatusListener): string | undefined {
+function refused({ ip, shownIp, port }: StatusListener): string | undefined {
   if (port !== undefined && !isPort(port))
     return `apisix.status.port is ${port}: no port, so the gateway won't start. Take one from 1 to 65535.`;
-  return ip === undefined ? undefined : refusedAddress(ip);
+  return ip === undefined ? undefined : refusedAddress(ip, shownIp);
 }
 
 /** Why NGINX refuses an address to listen on; undefined where it takes it. Source: startup-checks.md §7.13. */
-export function refusedAddress(ip: string): string | undefined {
+export function refusedAddress(ip: string, shown: string): string | undefined {
   if (ip === "") return "apisix.status.ip is empty, so the gateway won't start. Write 0.0.0.0.";
   if (isBareIpv6(ip))
-    return `apisix.status.ip is "${ip}", an IPv6 address without brackets, so the gateway won't start. Write 0.0.0.0, or "[::]" with its quotes.`;
+    return `apisix.status.ip is "${shown}", an IPv6 address without brackets, so the gateway won't start. Write 0.0.0.0, or "[::]" with its quotes.`;
   return undefined;
 }
 
 /** Whether an address is IPv6 without the brackets that NGINX wants. */
 export function isBareIpv6(ip: string): boolean {
   return /^[^[]*:.*:/.test(ip);
-}
-
-/** An address is put into sentences: one that goes on for lines is cut. */
-function shortened(listener: StatusListener): StatusListener {
-  const { ip } = listener;
-  return ip === undefined ? listener : { ...listener, ip: shorten(ip, LONGEST_ADDRESS) };
 }
 
 function mended(state: StatusState, explanation: string, listener: StatusListener): Reachability {
@@ -151,14 +141,14 @@ function aboutOff(): string {
   );
 }
 
-function aboutLoopback({ ip, origins }: StatusListener): string {
+function aboutLoopback({ shownIp, origins }: StatusListener): string {
   return (
-    `The status API listens on ${ip}${origins.ip ? "" : ", its default"}: only the node itself can ask it, and a load ` +
+    `The status API listens on ${shownIp}${origins.ip ? "" : ", its default"}: only the node itself can ask it, and a load ` +
     "balancer takes every node for dead. Set apisix.status.ip to 0.0.0.0."
   );
 }
 
-function aboutReachable(ip: string, port: number): string {
+function aboutReachable({ ip, shownIp }: StatusListener, port: number): string {
   const access = `Let the load balancer through to port ${port} in firewalls and security groups, and nobody else: it is plain HTTP without a password.`;
   if (ip === "0.0.0.0" || ip === "*")
     return `The status API listens on every IPv4 address of the node. Put a node's address for NODE. ${access}`;
@@ -168,7 +158,7 @@ function aboutReachable(ip: string, port: number): string {
       `load balancer must check over IPv6; for IPv4, write 0.0.0.0. Put a node's address for NODE. ${access}`
     );
   return (
-    `The status API listens on ${ip} only. Only the node with that address can start with this file: where nodes ` +
+    `The status API listens on ${shownIp} only. Only the node with that address can start with this file: where nodes ` +
     `share the file, write 0.0.0.0. ${access}`
   );
 }

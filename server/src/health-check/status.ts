@@ -1,7 +1,14 @@
 import { toNumber } from "../gateway/lua.ts";
+import { comesFrom } from "../gateway/secrecy.ts";
+import { HIDDEN, maskText } from "../schema/mask.ts";
+import { looksSecret } from "../schema/secrets.ts";
+import { shorten } from "../text/words.ts";
 import { isLoopback } from "../topology/endpoint.ts";
 import { isTable, type LuaValue, type Origin } from "../yaml/lua-value.ts";
 import { type Configuration, isUnknown, settingAt } from "./configuration.ts";
+
+/** More than an IPv6 address with its brackets and zone takes; it is put into sentences. */
+const LONGEST_ADDRESS = 64;
 
 export const STATUS_PATH = ["apisix", "status"] as const;
 /** What the gateway takes where `apisix.status` leaves it out. Source: load-balancer-health-check.md §1, startup-checks.md §7.12. */
@@ -13,6 +20,8 @@ export interface StatusListener {
   readonly on: boolean | undefined;
   /** As written, or the default; undefined where an environment variable decides. */
   readonly ip: string | undefined;
+  /** The same as it may be shown. */
+  readonly shownIp: string;
   readonly port: number | undefined;
   /** Undefined for what is the default. */
   readonly origins: { readonly ip: Origin | undefined; readonly port: Origin | undefined };
@@ -25,9 +34,11 @@ export function statusListener(configuration: Configuration): StatusListener {
   const ip = isUnknown(section) ? undefined : settingAt(configuration, [...STATUS_PATH, "ip"]);
   const port = isUnknown(section) ? undefined : settingAt(configuration, [...STATUS_PATH, "port"]);
   const unknown = on === undefined;
+  const address = addressOf(ip?.value);
   return {
     on,
-    ip: unknown || isUnknown(ip) ? undefined : addressOf(ip?.value),
+    ip: unknown || isUnknown(ip) ? undefined : address,
+    shownIp: ip && comesFrom(ip.origin, looksSecret) ? HIDDEN : shorten(maskText(address), LONGEST_ADDRESS),
     // A port that is no number becomes the default, without a word. Source: startup-checks.md §7.12.
     port: unknown || isUnknown(port) ? undefined : (toNumber(port?.value) ?? STATUS_DEFAULTS.port),
     origins: { ip: ip?.origin, port: port?.origin },

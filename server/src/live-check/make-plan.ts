@@ -12,6 +12,7 @@ import { endpointsIn } from "../health-check/endpoints.ts";
 import { reachabilityOf, type StatusState } from "../health-check/reachability.ts";
 import { isPort, STATUS_DEFAULTS, statusListener } from "../health-check/status.ts";
 import { zonesOf } from "../health-check/zones.ts";
+import { HIDDEN, maskText } from "../schema/mask.ts";
 import { type EndpointUrl, effectivePort, HOST_PATH, withoutPassword } from "../topology/endpoint.ts";
 import { endpointTls } from "./endpoint-tls.ts";
 import { formatAuthority, parseNodeAddress } from "./node-address.ts";
@@ -99,7 +100,7 @@ function nodeQuestions(
     const address = parseNodeAddress(node);
     if (address === undefined) {
       notes.push(
-        `${node} is not asked: it is no node address. Write 10.0.1.10, gateway.example.com or [2001:db8::1], with :PORT behind it where it is not the file's.`,
+        `${maskText(node)} is not asked: it is no node address. Write 10.0.1.10, gateway.example.com or [2001:db8::1], with :PORT behind it where it is not the file's.`,
       );
       return [];
     }
@@ -139,6 +140,7 @@ function endpointQuestions(
 
 /** The question, or why there is none. */
 function endpointQuestion(endpoint: EndpointUrl): Omit<EndpointQuestion, "zone"> | string {
+  if (endpoint.url === HIDDEN) return "it comes from a variable that is named like a secret";
   if (endpoint.variable) return "it hangs on a variable that isn't known here";
   const scheme = endpoint.scheme?.toLowerCase();
   if (scheme !== "http" && scheme !== "https") return "it doesn't begin with https:// or http://";

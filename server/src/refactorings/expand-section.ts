@@ -4,10 +4,11 @@ import { startUpOf } from "../gateway/verdict.ts";
 import { notYet, removedIn } from "../gateway/version-facts.ts";
 import type { RuleInput } from "../rules/rule.ts";
 import { childKeys } from "../schema/catalogue.ts";
+import { shownPath } from "../schema/mask.ts";
 import { PRODUCT_NAMES, type Product } from "../schema/product.ts";
 import { commentsIn } from "../yaml/comments.ts";
 import { applyEdits, type Edit, indentStep, keyColumn, lineBreak, renderBlock } from "../yaml/edit.ts";
-import { formatPath, type Path } from "../yaml/path.ts";
+import type { Path } from "../yaml/path.ts";
 import { sameValue } from "../yaml/same-value.ts";
 import { type Entry, nodeAt, type PlainValue } from "../yaml/tree.ts";
 import { isOnKey, placesAt } from "./place.ts";
@@ -34,7 +35,7 @@ export const expandSection: Refactoring = {
     if (edit === undefined || !products.every((product) => arrives(input, product, path, edit, defaults)))
       return [];
     const name = products.length === 1 && products[0] ? ` of ${PRODUCT_NAMES[products[0]]}` : "";
-    return [{ title: `Write the defaults${name} into ${formatPath(path)}`, edits: [edit] }];
+    return [{ title: `Write the defaults${name} into ${shownPath(path)}`, edits: [edit] }];
   },
 };
 

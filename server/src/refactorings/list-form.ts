@@ -1,7 +1,7 @@
 import { stopsGateway } from "../rules/stops-gateway.ts";
 import { describeKey } from "../schema/catalogue.ts";
+import { shownPath } from "../schema/mask.ts";
 import { commentsIn } from "../yaml/comments.ts";
-import { formatPath } from "../yaml/path.ts";
 import { toList } from "../yaml/to-list.ts";
 import { placesAt } from "./place.ts";
 import type { Offer, Refactoring } from "./refactoring.ts";
@@ -21,7 +21,7 @@ export const listForm: Refactoring = {
     const { path = [], node, entry } = place ?? {};
     const types: readonly string[] = describeKey(path, product.product)?.types ?? [];
     if (entry === undefined || node === undefined || !types.includes("array")) return [];
-    const name = formatPath(path);
+    const name = shownPath(path);
     const offers: Offer[] = [];
     if (node.kind === "scalar" && node.value !== null) {
       const edits = toList(document, path);

@@ -1,6 +1,7 @@
 import { attemptEach, type Fault } from "../fault.ts";
 import { decideProduct, type ProductChoice } from "../gateway/product.ts";
 import { isNewest, startUpOf, type Verdict } from "../gateway/verdict.ts";
+import { maskCredentials } from "../schema/mask.ts";
 import { validate } from "../schema/validate.ts";
 import { endpointsOf } from "../topology/endpoint.ts";
 import { inferZones } from "../topology/zones.ts";
@@ -125,7 +126,16 @@ const saidOfFile = remember((_: Verdict) => new Map<Rule, readonly Problem[]>())
 const CODES: readonly string[] = RULES.map(({ code }) => code);
 
 function finding(rule: Rule, problem: Problem, level: Exclude<RuleLevel, "off"> | undefined): Finding {
-  return { ...problem, code: rule.code, severity: level ?? problem.severity ?? rule.severity };
+  const { message, related } = problem;
+  return {
+    ...problem,
+    message: maskCredentials(message),
+    ...(related
+      ? { related: related.map((place) => ({ ...place, message: maskCredentials(place.message) })) }
+      : {}),
+    code: rule.code,
+    severity: level ?? problem.severity ?? rule.severity,
+  };
 }
 
 /**
@@ -133,7 +143,9 @@ function finding(rule: Rule, problem: Problem, level: Exclude<RuleLevel, "off"> 
  * what it takes away.
  */
 export function fixesOf({ document }: RuleInput, { fixes }: Finding): readonly Fix[] {
-  return fixes ? workedOut(fixes).filter(soundIn(document)) : [];
+  if (fixes === undefined) return [];
+  const sound = workedOut(fixes).filter(soundIn(document));
+  return sound.map((fix) => ({ ...fix, title: maskCredentials(fix.title) }));
 }
 
 /** Findings may have their fixes in common. */
@@ -148,6 +160,7 @@ const soundIn = remember(({ text, problems }: YamlDocument) =>
  * tried 300 times. What comes after that, in the order of the text, is offered when fewer findings are asked about.
  */
 export const MOST_READ_FOR_FIXES = 3_000_000;
+
 /** What fixes are called where they throw. */
 export function nameOfFixes({ code }: Finding): string {
   return `the fixes of ${code}`;

@@ -1,4 +1,5 @@
 import { lookUp } from "../schema/catalogue.ts";
+import { shownAt } from "../schema/mask.ts";
 import type { Product } from "../schema/product.ts";
 import { toBlockStyle } from "../yaml/block-style.ts";
 import { type Mark, marksIn } from "../yaml/comments.ts";
@@ -59,10 +60,10 @@ function flow({ document, node, entry, path }: Place): Reading | undefined {
       range,
       fix,
     };
-  const first = firstRetyped(node);
+  const first = firstRetyped(node, path);
   if (first === undefined) return undefined;
   return {
-    why: `takes everything in [ ] and { } for text: ${first} is no ${typeOf(first)} here. Write it line by line.`,
+    why: `takes everything in [ ] and { } for text: ${first.shown} is no ${typeOf(first.text)} here. Write it line by line.`,
     range,
     fix,
   };
@@ -73,23 +74,30 @@ function isEmpty(node: ListNode | MapNode): boolean {
 }
 
 /** The first thing in a flow collection that is no text, as written. What aliases share is looked at once. */
-function firstRetyped(collection: TreeNode): string | undefined {
+function firstRetyped(
+  collection: TreeNode,
+  place: Path,
+): { readonly text: string; readonly shown: string } | undefined {
   const seen = new Set<unknown>();
-  const find = (node: TreeNode): string | undefined => {
+  const find = (node: TreeNode, path: Path): ReturnType<typeof firstRetyped> => {
     if (node.kind === "scalar")
       return node.style === "plain" && typeof node.value !== "string" && node.text !== ""
-        ? node.text
+        ? { text: node.text, shown: shownAt(path, node.text) }
         : undefined;
     const content = node.kind === "list" ? node.items : node.entries;
     if (seen.has(content)) return undefined;
     seen.add(content);
-    for (const item of node.kind === "list" ? node.items : node.entries.map(({ value }) => value)) {
-      const found = find(item);
+    const parts: [string | number, TreeNode][] =
+      node.kind === "list"
+        ? node.items.map((item, i) => [i, item])
+        : node.entries.map(({ key, value }) => [key, value]);
+    for (const [step, item] of parts) {
+      const found = find(item, [...path, step]);
       if (found !== undefined) return found;
     }
     return undefined;
   };
-  return find(collection);
+  return find(collection, place);
 }
 
 function typeOf(text: string): string {
@@ -101,10 +109,10 @@ function typeOf(text: string): string {
 function word({ product, node, path }: Place): Reading | undefined {
   if (node.kind !== "scalar" || node.style !== "plain") return undefined;
   const { text, value, range } = node;
-  const write = (to: string) => () => ({ title: `Write ${to}`, edit: { range, text: to } });
+  const write = (to: string) => () => ({ title: `Write ${shownAt(path, to)}`, edit: { range, text: to } });
   if (/^\d{4}-\d\d?-\d\d?$/.test(text))
     return {
-      why: `makes a table of year, month and day of ${text}. Put it in quotes.`,
+      why: `makes a table of year, month and day of ${shownAt(path, text)}. Put it in quotes.`,
       range,
       fix: write(`"${text}"`),
     };
@@ -114,7 +122,11 @@ function word({ product, node, path }: Place): Reading | undefined {
     (typeof value === "boolean" && !/^(true|false)$/i.test(text)) ||
     (typeof value === "number" && Number.isFinite(value) && /^[+-]?(\.|0x|0b|\d+(_|:|[eE]))/.test(text));
   if (!strange) return undefined;
-  return { why: `takes ${text} for text. Write ${value}.`, range, fix: write(String(value)) };
+  return {
+    why: `takes ${shownAt(path, text)} for text. Write ${shownAt(path, String(value))}.`,
+    range,
+    fix: write(String(value)),
+  };
 }
 
 function severalLines({ document, node }: Place): Reading | undefined {

@@ -1,6 +1,7 @@
 import type { Cause } from "../gateway/causes.ts";
 import { listenersOf } from "../gateway/listeners.ts";
 import { startUpOf } from "../gateway/verdict.ts";
+import { shownPath } from "../schema/mask.ts";
 import {
   applyEdits,
   type Edit,
@@ -11,7 +12,7 @@ import {
 } from "../yaml/edit.ts";
 import { removePath } from "../yaml/extent.ts";
 import { dashColumn } from "../yaml/lines.ts";
-import { formatPath, type Path, samePath } from "../yaml/path.ts";
+import { type Path, samePath } from "../yaml/path.ts";
 import type { ScalarValue } from "../yaml/scalars.ts";
 import { nodeAt } from "../yaml/tree.ts";
 import type { Fix, RuleInput } from "./rule.ts";
@@ -36,7 +37,7 @@ const ANSWERS: Readonly<Record<string, (input: RuleInput, cause: Cause) => reado
     { title: "Switch the Prometheus exporter on", edit: written(input, EXPORT_SERVER, true) },
   ],
   "init/batch-requests": (input, { path }) => [
-    { title: `Add ${LOOPBACK} to ${formatPath(path)}`, edit: appended(input, path, LOOPBACK) },
+    { title: `Add ${LOOPBACK} to ${shownPath(path)}`, edit: appended(input, path, LOOPBACK) },
   ],
   "init/stream-port-order": (input, { path }) => {
     const node = nodeAt(input.root, path);
@@ -101,7 +102,7 @@ function adminOff(input: RuleInput): readonly Answer[] {
 }
 
 function withoutKey({ document, root }: RuleInput, { path }: Pick<Cause, "path">): readonly Answer[] {
-  return [{ title: `Remove ${formatPath(path)}`, edit: removePath(document.text, root, path) }];
+  return [{ title: `Remove ${shownPath(path)}`, edit: removePath(document.text, root, path) }];
 }
 
 /** A value in its place, or put there. */

@@ -1,3 +1,4 @@
+import { distance } from "fastest-levenshtein";
 import type { Path } from "../yaml/path.ts";
 import { nodeAt, type TreeNode } from "../yaml/tree.ts";
 
@@ -33,7 +34,7 @@ export const SECRET_SECTIONS: ReadonlySet<string | number> = new Set(
  * item has the plain name. Keys of the Admin API go by their role.
  */
 export function secretVariable(root: TreeNode | undefined, path: Path): string | undefined {
-  const base = SECRETS[path.map((part) => (typeof part === "number" ? "*" : part)).join(".")];
+  const base = SECRETS[pattern(path)];
   if (base === undefined) return undefined;
   if (path[1] === "admin") {
     const role = nodeAt(root, [...path.slice(0, -1), "role"]);
@@ -41,6 +42,10 @@ export function secretVariable(root: TreeNode | undefined, path: Path): string |
   }
   const index = path.find((part) => typeof part === "number");
   return typeof index === "number" && index > 0 ? `${base}_${index + 1}` : base;
+}
+
+function pattern(path: Path): string {
+  return path.map((part) => (typeof part === "number" ? "*" : part)).join(".");
 }
 
 /** Names of keys whose values are secrets wherever they stand, as plugins and discoveries have them. */
@@ -53,9 +58,79 @@ export function isSecretKey(name: string): boolean {
 
 /** Parts of names that are given to what nobody should read over a shoulder. */
 const SECRET_PART =
-  /pass(word|wd|phrase)?(?![a-z])|pwd|secret|token|credential|api_?key|private|(^|[_-])(key|keyring|salt|auth)s?($|[_-])/i;
+  /pass(?:word|wd|phrase|code)?(?![a-z])|pwd|secret|token|credential|creds?(?![a-z])|api_?key|private|bearer|authorization|cookie|(?:^|[_-])(?:key|keyring|salt|auth|jwt|sas|pat|pin)s?(?:$|[_-])/i;
 
 /** Whether a name, of a key or of an environment variable, may be that of a secret: when unsure, it is, and is not shown. */
 export function looksSecret(name: string): boolean {
-  return SECRET_PART.test(name);
+  return SECRET_PART.test(name.replace(/([a-z0-9])([A-Z])/g, "$1_$2"));
+}
+
+/** Places whose names sound like secrets and which hold none. Source: schemas/config.schema.json. */
+const HARMLESS =
+  /^(?:apisix\.lru\.|apisix\.enable_server_tokens$|nginx_config\.[a-z]+\.lua_shared_dict\.|plugin_attr\.prometheus\.|(?:stream_)?plugins\.|(?:deployment\.admin|apisix)\.admin_key\.\*\.(?:name|role)$|discovery\.consul_kv\.skip_keys)/;
+
+/** Ends of names by which something is said about a secret, and not the secret. */
+const ABOUT = /(?:^enable|[_-](?:ttl|count|size|timeout|interval|required|enabled|length|type|buckets)$)/i;
+
+/** Keys that name a file with a secret in it. */
+const NAMES_FILE = /^(?:deployment\.)?etcd\.tls\.key$|\.(?:\w*cert_key|\w*_(?:file|path|dir))$/;
+
+/** The names that people misspell, in the form in which they are compared. */
+const SPELT = [
+  "password",
+  "passwd",
+  "admin_key",
+  "secret_key",
+  "account_key",
+  "access_key",
+  "keyring",
+  "key_encrypt_salt",
+  "token",
+  "secret",
+];
+
+/**
+ * Whether what stands at a path is a secret: by the place itself, or because a key on the way sounds like it, a misspelt or
+ * misplaced one too. When unsure, it is. With the value it can be told from the name of a file that holds the secret, and
+ * from what is none: nothing, a switch.
+ */
+export function isSecretAt(path: Path, value?: unknown): boolean {
+  const place = pattern(path);
+  if (HARMLESS.test(place)) return false;
+  if (value === null || value === "") return false;
+  if (isListed(place)) return true;
+  if (typeof value === "boolean") return false;
+  if (NAMES_FILE.test(place)) return !isFileName(value);
+  return path.some((part) => typeof part === "string" && soundsSecret(part));
+}
+
+/** Whether a secret belongs at a path or above it, so that nothing of what stands there is anything else. */
+export function isSecretScalar(path: Path): boolean {
+  return isListed(pattern(path));
+}
+
+function isListed(place: string): boolean {
+  return (
+    Object.hasOwn(SECRETS, place) || Object.keys(SECRETS).some((secret) => place.startsWith(`${secret}.`))
+  );
+}
+
+function soundsSecret(name: string): boolean {
+  return (looksSecret(name) && !ABOUT.test(name)) || isMisspelt(name);
+}
+
+/** A letter or two beside the name of a secret. */
+function isMisspelt(name: string): boolean {
+  if (name.length < 5 || name.length > 20) return false;
+  const folded = name.toLowerCase().replaceAll("-", "_");
+  return SPELT.some((right) => distance(folded, right) <= (right.length < 8 ? 1 : 2));
+}
+
+/** Whether a text is the name of a file, and no secret that was put in its place. */
+function isFileName(value: unknown): boolean {
+  if (typeof value !== "string" || value.length > 1000) return false;
+  return (
+    /^(?:\.{0,2}\/)?[\w. /-]+\.(?:key|pem|crt|cer|cert|der|p12|pfx)$/i.test(value) ||
+    /^(?:\.{1,2}|conf)?\/[\w. -]+\/[\w. /-]+$/.test(value)
+  );
 }

@@ -1,3 +1,4 @@
+import { HIDDEN, maskText } from "../schema/mask.ts";
 import { nodeAt, type OffsetRange, type ScalarNode, type TreeNode } from "../yaml/tree.ts";
 
 /** The key that lists the DP Manager (or etcd) endpoints. */
@@ -34,8 +35,8 @@ export interface Endpoint extends EndpointUrl {
   readonly node: ScalarNode;
 }
 
-const URL_SHAPE =
-  /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?(?:([^@/?#]*)@)?(\[[^\]]*\]|[^:/?#]*)(?::([^/?#]*))?(.*)$/s;
+/** All up to the last `@` is user and password, also where these have signs in them that ought to be encoded. */
+const URL_SHAPE = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?(?:(.*)@)?(\[[^\]]*\]|[^:/?#]*)(?::([^/?#]*))?(.*)$/s;
 
 /** Takes a URL apart; any text has some reading. */
 export function parseEndpoint(url: string): EndpointUrl {
@@ -47,9 +48,9 @@ export function parseEndpoint(url: string): EndpointUrl {
 
 /** The URL as it may be shown to others: without user and password. */
 export function withoutPassword({ url, userInfo, scheme }: EndpointUrl): string {
-  if (userInfo === undefined) return url;
+  if (userInfo === undefined) return maskText(url);
   const at = scheme === undefined ? 0 : scheme.length + "://".length;
-  return `${url.slice(0, at)}***${url.slice(at + userInfo.length)}`;
+  return maskText(`${url.slice(0, at)}${HIDDEN}${url.slice(at + userInfo.length)}`);
 }
 
 /**

@@ -60,7 +60,7 @@ function parse(text: string): YamlDocument {
       .map(
         (error): SyntaxProblem => ({
           code: error.code,
-          message: error.message,
+          message: error.message.replace(QUOTING, "$1"),
           range: withinText(text, error.pos[0], error.pos[1]),
         }),
       ),
@@ -84,6 +84,10 @@ function parse(text: string): YamlDocument {
     ...(excess && { excess }),
   };
 }
+
+/** Messages that go on with text of the file, which may be a secret, `password: !abc` too: their range tells what is meant. */
+const QUOTING =
+  /^(Unresolved tag|Could not resolve tag|Not a valid tag|Unknown directive|Block scalar header includes extra characters|Invalid escape sequence|Unsupported YAML version|Not a YAML token|Unexpected [\w-]+ token in YAML (?:stream|document))\b.*$/s;
 
 /** The range, moved back to the last thing that is written where the parser only points behind the end of it. */
 function withinText(text: string, start: number, end: number): OffsetRange {

@@ -1,6 +1,7 @@
 import type { Path } from "./path.ts";
 import { remember } from "./remember.ts";
 import type { ScalarStyle, ScalarValue } from "./scalars.ts";
+import { firstNotBefore } from "./search.ts";
 
 /** A stretch of the text: UTF-16 offsets from 0, the end exclusive. */
 export interface OffsetRange {
@@ -17,6 +18,11 @@ interface Written {
 /** Whether two ranges are the same stretch. */
 export function samePlace(a: OffsetRange, b: OffsetRange): boolean {
   return a.start === b.start && a.end === b.end;
+}
+
+/** Whether one of the offsets, which are in order, lies in a range. */
+export function isAnyIn(offsets: readonly number[], { start, end }: OffsetRange): boolean {
+  return (offsets[firstNotBefore(offsets.length, (i) => (offsets[i] ?? 0) < start)] ?? end) < end;
 }
 
 /** A mapping. Of equal keys the gateway takes the last. */

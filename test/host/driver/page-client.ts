@@ -38,6 +38,8 @@ export interface Page {
   canOpenWindow(): Promise<boolean>;
   /** Opens a second window on the same folder, without tests, with a file in it; what follows is done there. */
   openWindow(file: string): Promise<void>;
+  /** Opens a second window on another folder, which VS Code asks to trust: nobody has said yet that it may be. */
+  openUntrusted(folder: string, file: string): Promise<void>;
   /** Reloads the second window. */
   reloadWindow(): Promise<void>;
   /** Closes it. */
@@ -77,6 +79,7 @@ export function openPage(url = process.env.API7_GATEWAY_CONFIG_PAGE): Page {
     type: async (text) => void (await call("type", { text })),
     canOpenWindow: () => viewOf("workbench").evaluate<boolean>('location.protocol.startsWith("http")'),
     openWindow: async (file) => void (await call("openWindow", { file })),
+    openUntrusted: async (folder, file) => void (await call("openWindow", { file, untrustedFolder: folder })),
     reloadWindow: async () => void (await call("reloadWindow", {})),
     closeWindow: async () => void (await call("closeWindow", {})),
     resize: async (width, height) => void (await call("resize", { width, height })),

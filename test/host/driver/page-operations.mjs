@@ -56,15 +56,21 @@ export const operations = {
 
   /**
    * Opens a second window of a VS Code in a browser, on the same folder, without tests; what follows is done there.
-   * @param {Page} page @param {{ file: string }} args the path of a file to open in it @param {Page[]} windows
+   * @param {Page} page @param {{ file: string, untrustedFolder?: string }} args the path
+   * of a file to open in it, and of another folder, of which nobody has said yet that it may be trusted @param {Page[]} windows
    */
-  async openWindow(page, { file }, windows) {
+  async openWindow(page, { file, untrustedFolder }, windows) {
     if (!page.url().startsWith("http")) throw new Error("This VS Code is no page in a browser.");
     const window = await page.context().newPage();
     windows.push(window);
     window.on("dialog", (dialog) => dialog.accept());
     const uri = `vscode-remote://${new URL(page.url()).host}${encodeURI(file)}`;
-    await window.goto(withoutTests(page.url(), [["openFile", uri]]));
+    const address = withoutTests(page.url(), [["openFile", uri]]);
+    if (untrustedFolder === undefined) return void (await window.goto(address));
+    await window.route((url) => url.searchParams.has("folder"), withTrust);
+    const url = new URL(address);
+    url.searchParams.set("folder", untrustedFolder);
+    await window.goto(url.href);
   },
 
   /**
@@ -101,6 +107,18 @@ export const operations = {
 export async function saveScreenshot(page, path) {
   mkdirSync(dirname(path), { recursive: true });
   await page.screenshot({ path });
+}
+
+/**
+ * Switches workspace trust on for a window: the server of the tests has it off, so that nothing asks.
+ * @param {import("playwright-core").Route} route
+ */
+async function withTrust(route) {
+  const response = await route.fetch();
+  const body = await response.text();
+  const changed = body.replace(/(enableWorkspaceTrust(?:&quot;|"):)false/, "$1true");
+  if (changed === body) throw new Error("Workspace trust can't be switched on in this VS Code.");
+  await route.fulfill({ response, body: changed });
 }
 
 /**

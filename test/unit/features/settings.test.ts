@@ -54,6 +54,32 @@ describe("settings", () => {
     assert.deepEqual(read, shown);
   });
 
+  it("that are patterns or paths wait in package.json until the workspace is trusted", () => {
+    const { capabilities } = JSON.parse(readFileSync("package.json", "utf8"));
+    const { restrictedConfigurations } = capabilities.untrustedWorkspaces;
+    assert.deepEqual(restrictedConfigurations, [
+      "api7GatewayConfig.environmentFile",
+      "api7GatewayConfig.files.exclude",
+      "api7GatewayConfig.files.include",
+      "api7GatewayConfig.gatewayGroups",
+      "api7GatewayConfig.trace.server",
+      "api7GatewayConfig.zonePatterns",
+    ]);
+  });
+
+  it("are complained of without what may be a secret in them", () => {
+    const { complaints } = read({
+      environment: { DB_PASSWORD: "Zq-one", NUMBER: 5 },
+      product: "https://root:Zq-two@h",
+      files: { include: [{ token: "Zq-three" }] },
+      zonePatterns: ["https://root:Zq-four@h"],
+      gatewayVersion: "password: Zq-five",
+    });
+    assert.ok(complaints.length >= 5, complaints.join("\n"));
+    assert.doesNotMatch(complaints.join("\n"), /Zq-/);
+    assert.match(complaints.join("\n"), /environment must map names to texts, not NUMBER to number/);
+  });
+
   it("of the health check are declared with the bounds and the start that the model has", () => {
     const { contributes } = JSON.parse(readFileSync("package.json", "utf8"));
     for (const name of RHYTHM_PARTS) {

@@ -1,3 +1,4 @@
+import { maskText } from "../../schema/mask.ts";
 import { missingEndpoints } from "../../topology/pattern.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { KIND, type Offer } from "./offer.ts";
@@ -22,7 +23,7 @@ export function endpointOffers(document: GatewayDocument, place: Place): readonl
   const dash = place.lead.endsWith("- ") ? "- " : "";
   return missing.map(({ zone, url }) => ({
     place,
-    label: dash + quote + url + quote,
+    label: maskText(dash + quote + url + quote),
     text: quote + url + quote,
     kind: KIND.value,
     note: `zone ${zone}`,

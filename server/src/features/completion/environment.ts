@@ -1,4 +1,5 @@
 import type { KeyDescription } from "../../schema/keys.ts";
+import { isSecretAt } from "../../schema/secrets.ts";
 import type { YamlDocument } from "../../yaml/document.ts";
 import { renderScalar } from "../../yaml/edit.ts";
 import { readLuaNumber } from "../../yaml/lua-number.ts";
@@ -59,7 +60,7 @@ function newVariable(document: GatewayDocument, place: Place, key: KeyDescriptio
   const known = [key.default, ...key.examples].find(
     (value) => typeof value === "number" || (typeof value === "string" && /^[^\s"'\\${}]+$/.test(value)),
   );
-  if (known === undefined) return [];
+  if (known === undefined || isSecretAt(place.path, known)) return [];
   const isPort = typeof known === "number" && isListenerPort(place.path);
   const usual = isPort ? proposePort(document, place.path, known).port : known;
   const name = variableName(place);

@@ -4,6 +4,7 @@ import { isAtLeast, removedIn } from "../../gateway/version-facts.ts";
 import { childKeys, describeKey } from "../../schema/catalogue.ts";
 import { exampleValue } from "../../schema/example.ts";
 import type { KeyDescription } from "../../schema/keys.ts";
+import { HIDDEN, shownDefault } from "../../schema/mask.ts";
 import { PRODUCT_NAMES } from "../../schema/product.ts";
 import { shorten } from "../../text/words.ts";
 import { indentStep, renderScalar } from "../../yaml/edit.ts";
@@ -156,9 +157,10 @@ function noteOn({ input }: GatewayDocument, key: KeyDescription, needed: boolean
   const priority = key.path.startsWith("plugin_attr.") ? priorityOf("plugins", key.key) : undefined;
   if (priority !== undefined && key.path === `plugin_attr.${key.key}`) return `priority ${priority}`;
   if (input.product.product === undefined && key.only) return `only ${PRODUCT_NAMES[key.only]}`;
-  return typeof key.default === "object" || key.default === undefined || key.default === ""
+  const value = shownDefault(key);
+  return typeof value === "object" || value === undefined || value === "" || value === HIDDEN
     ? undefined
-    : shorten(`default ${key.default}`, LONGEST_NOTE);
+    : shorten(`default ${value}`, LONGEST_NOTE);
 }
 
 /** Longer notes are cut. */

@@ -2,6 +2,7 @@ import { listenersOf } from "../../gateway/listeners.ts";
 import { pluginListOf } from "../../gateway/plugins.ts";
 import { describeKey } from "../../schema/catalogue.ts";
 import type { KeyDescription } from "../../schema/keys.ts";
+import { isSecretAt } from "../../schema/secrets.ts";
 import { HOST_PATH } from "../../topology/endpoint.ts";
 import { renderScalar } from "../../yaml/edit.ts";
 import { type Path, samePath } from "../../yaml/path.ts";
@@ -50,9 +51,13 @@ function candidatesFor(document: GatewayDocument, place: Place, key: KeyDescript
     ? ports(document, path, key)
     : [...referredPorts(document, path), ...known(key)];
   const values = new Set<ScalarValue>();
-  return candidates
-    .filter(({ value }) => !siblings.has(value) && !values.has(value) && values.add(value))
-    .filter(({ value }) => fits(document, path, value) && !isPlainHttp(document, path, value));
+  return (
+    candidates
+      .filter(({ value }) => !siblings.has(value) && !values.has(value) && values.add(value))
+      // A secret that everybody knows is none.
+      .filter(({ value }) => !isSecretAt(path, value))
+      .filter(({ value }) => fits(document, path, value) && !isPlainHttp(document, path, value))
+  );
 }
 
 /** A DP Manager listens with TLS alone, so the built-in etcd endpoint is none. Source: data-plane-config.md §7. */

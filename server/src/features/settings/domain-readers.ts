@@ -4,6 +4,7 @@ import { RHYTHM_BOUNDS, RHYTHM_PARTS, rhythmPart } from "../../health-check/rhyt
 import type { Rhythm } from "../../health-check/timing.ts";
 import { LEVEL_NAMES, type RuleLevel, type RuleLevels, readLevel } from "../../rules/levels.ts";
 import { isSettable } from "../../rules/table.ts";
+import { masked, maskText } from "../../schema/mask.ts";
 import { shorten } from "../../text/words.ts";
 import { zonePatternProblem } from "../../topology/zone-patterns.ts";
 import { globProblem } from "../glob/match.ts";
@@ -21,7 +22,7 @@ export const version: Reader<string> = (value, { name, absent, complain, read })
   const product = read.product as ProductChoice;
   const given = typeof value === "string" ? value.trim() : undefined;
   if (given === "" || (given !== undefined && isKnownVersion(product, given))) return given;
-  complain(`${name}: ${JSON.stringify(value)} is not known; known are ${knownVersions(product)}`);
+  complain(`${name}: ${JSON.stringify(masked([], value))} is not known; known are ${knownVersions(product)}`);
   return absent;
 };
 
@@ -33,7 +34,7 @@ export const zonePatterns: Reader<readonly string[]> = (value, asked) =>
   texts(value, asked).filter((pattern) => {
     const problem = zonePatternProblem(pattern);
     if (problem !== undefined)
-      asked.complain(`${asked.name}: ${JSON.stringify(shorten(pattern, SHOWN))}: ${problem}`);
+      asked.complain(`${asked.name}: ${JSON.stringify(maskText(shorten(pattern, SHOWN)))}: ${problem}`);
     return problem === undefined;
   });
 

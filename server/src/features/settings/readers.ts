@@ -1,3 +1,4 @@
+import { masked } from "../../schema/mask.ts";
 import { listed } from "../../text/words.ts";
 
 /** What a reader is told of the setting that it reads. */
@@ -46,8 +47,18 @@ export function mapping<V>(
 
 /** Says what a setting must do, and counts it as not set. */
 export function refused<T>(value: unknown, { name, absent, complain }: Asked<T>, must: string): T {
-  complain(`${name} must ${must}, not ${JSON.stringify(value)}`);
+  complain(`${name} must ${must}, not ${shownSetting(name, value)}`);
   return absent;
+}
+
+/** A value of a setting as it may be shown; of variables, only what kind of value they have. */
+function shownSetting(name: string, value: unknown): string {
+  if (!/\.environment$/.test(name)) return JSON.stringify(masked([], value));
+  const kind = (part: unknown): string =>
+    Array.isArray(part) ? "list" : part === null ? "null" : typeof part;
+  if (!isObject(value)) return `a ${kind(value)}`;
+  const wrong = Object.entries(value).filter(([, part]) => !isText(part));
+  return wrong.map(([key, part]) => `${key} to ${kind(part)}`).join(", ");
 }
 
 /** Reads what is inside a setting, by a name of its own. */

@@ -1,6 +1,7 @@
 import { basename, dirname, isAbsolute, resolve } from "node:path";
 import { createSecureContext, rootCertificates, type SecureContext } from "node:tls";
 import { readBytes, Unreadable } from "../../node-read.ts";
+import { shownAt } from "../../schema/mask.ts";
 import { plain } from "../plain.ts";
 import type { EndpointTls, PemSource } from "../plan.ts";
 
@@ -115,7 +116,7 @@ async function read(source: PemSource, folders: readonly string[]): Promise<Pem>
       if (!error.missing) why = `: ${error.message}`;
     }
   }
-  return { why: `${key}: ${plain(path)} can't be read on this machine${why}.` };
+  return { why: `${key}: ${plain(shownAt(key.split("."), path))} can't be read on this machine${why}.` };
 }
 
 /** The text of a file no larger than certificates are; comments in it may be in any encoding. */

@@ -1,4 +1,6 @@
+import { secrecyOf } from "../../gateway/secrecy.ts";
 import { isVariableName } from "../../gateway/variables.ts";
+import { HIDDEN, maskSecret, maskText, shownVariable } from "../../schema/mask.ts";
 import { type ValueVariable, variablesInValues } from "../environment-variables.ts";
 import type { Fix, Rule } from "../rule.ts";
 
@@ -13,23 +15,27 @@ export const environmentBadName: Rule = {
   check: (input) =>
     variablesInValues(input)
       .filter(({ name }) => !isVariableName(name) && !Object.hasOwn(input.environment, name))
-      .map((use) => ({ message: describe(use), range: use.range, fixes: () => fixesOf(use) })),
+      .map((use) => {
+        const hidden = secrecyOf(input.document).hidesVariable(use.name);
+        return { message: describe(use, hidden), range: use.range, fixes: () => fixesOf(use, hidden) };
+      }),
 };
 
-function describe({ name, fallback }: ValueVariable): string {
-  const found = `The gateway looks for a variable with the name ${JSON.stringify(name)}`;
+function describe({ name, fallback }: ValueVariable, hidden: boolean): string {
+  const found = `The gateway looks for a variable with the name ${JSON.stringify(shownVariable(name, hidden))}`;
   return fallback === undefined
     ? `${found}, and without it does not start: a default is written with :=, and there are no other signs.`
-    : `${found}, which no node has, so that the default ${fallback} always counts: all before := is the name, blanks too.`;
+    : `${found}, which no node has, so that the default ${hidden ? HIDDEN : maskText(fallback)} always counts: all before := is the name, blanks too.`;
 }
 
 /** `NAME:-default` and its relatives; of the others it can't be told what is meant. */
 const SHELL = /^([A-Za-z_][A-Za-z0-9_]*)\s*(?::-|-|=|:(?![?+]))\s*([^\s"'].*)?$/;
 
-function fixesOf({ name, fallback, range, node }: ValueVariable): readonly Fix[] {
+function fixesOf({ name, fallback, range, node }: ValueVariable, hidden: boolean): readonly Fix[] {
   const blank = fallback !== undefined && isVariableName(name.trim());
   const [, proper, value = ""] = blank ? [name, name.trim(), fallback] : (SHELL.exec(name) ?? []);
   if (proper === undefined || (fallback !== undefined && !blank) || range === node.range) return [];
   const text = `$\{{${proper}:=${value}}}`;
-  return [{ title: `Change to ${text}`, edits: [{ range, text }], preferred: true, automatic: false }];
+  const title = `Change to ${hidden ? maskSecret(text) : maskText(text)}`;
+  return [{ title, edits: [{ range, text }], preferred: true, automatic: false }];
 }

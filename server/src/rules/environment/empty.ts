@@ -1,3 +1,4 @@
+import { secrecyOf } from "../../gateway/secrecy.ts";
 import { variablesInValues } from "../environment-variables.ts";
 import type { Rule } from "../rule.ts";
 
@@ -11,7 +12,7 @@ export const environmentEmpty: Rule = {
       .filter(({ name, fallback }) => fallback && Object.hasOwn(input.environment, name))
       .filter(({ name }) => input.environment[name] === "")
       .map(({ name, fallback, range }) => ({
-        message: `${name} is set on the node, to nothing, and so nothing stands here then: the default ${fallback} counts only where the variable is not set at all. Give it a value, or unset it.`,
+        message: `${name} is set on the node, to nothing, and so nothing stands here then: the default ${secrecyOf(input.document).variable(name, fallback ?? "")} counts only where the variable is not set at all. Give it a value, or unset it.`,
         range,
       })),
 };

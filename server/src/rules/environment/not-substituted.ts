@@ -1,4 +1,5 @@
-import { formatPath, type Path } from "../../yaml/path.ts";
+import { shownAt, shownPath } from "../../schema/mask.ts";
+import type { Path } from "../../yaml/path.ts";
 import { type ScalarNode, walk } from "../../yaml/tree.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 import { writeInstead } from "../simple-fix.ts";
@@ -43,10 +44,13 @@ function check(input: RuleInput, node: ScalarNode, value: string, path: Path): P
   const what = open ? "Two braces have to close it" : "The gateway knows two braces only";
   return [
     {
-      message: `${formatPath(path)} stays ${JSON.stringify(value)}, as it is written, unless another program fills it in before. ${what}: ${better}.`,
+      message: `${shownPath(path)} stays ${JSON.stringify(shownAt(path, value))}, as it is written, unless another program fills it in before. ${what}: ${shownAt(path, better)}.`,
       range: node.range,
       fixes: () =>
-        writeInstead(input, node, JSON.stringify(better), { title: `Change to ${better}`, preferred: true }),
+        writeInstead(input, node, JSON.stringify(better), {
+          title: `Change to ${shownAt(path, better)}`,
+          preferred: true,
+        }),
     },
   ];
 }

@@ -1,3 +1,5 @@
+import { shownVariable } from "../../schema/mask.ts";
+import { isSecretAt } from "../../schema/secrets.ts";
 import { variablesInValues } from "../environment-variables.ts";
 import type { Rule } from "../rule.ts";
 
@@ -27,8 +29,8 @@ export const environmentRetyped: Rule = {
         // Whether a value that is known stops the gateway, its start tells.
         return alone && TEXTS.has(path.join(".")) && !Object.hasOwn(input.environment, name);
       })
-      .map(({ name, range }) => ({
-        message: `A value of ${name} that looks like a number, or true or false, becomes one, quotes or not, and the gateway does not start: this must be text. Give it a value with other characters in it.`,
+      .map(({ name, range, path }) => ({
+        message: `A value of ${shownVariable(name, isSecretAt(path))} that looks like a number, or true or false, becomes one, quotes or not, and the gateway does not start: this must be text. Give it a value with other characters in it.`,
         range,
       })),
 };

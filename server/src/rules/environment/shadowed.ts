@@ -1,4 +1,5 @@
 import { isAtLeast } from "../../gateway/version-facts.ts";
+import { maskText } from "../../schema/mask.ts";
 import type { Product } from "../../schema/product.ts";
 import { formatPath, type Path, samePath } from "../../yaml/path.ts";
 import { sameValue } from "../../yaml/same-value.ts";
@@ -64,7 +65,7 @@ function check(input: RuleInput, { names, path, only, since, form }: Variable): 
   const runs =
     form === "secret"
       ? "with what it holds"
-      : `with ${typeof value === "object" ? JSON.stringify(value) : value}`;
+      : `with ${maskText(typeof value === "object" ? JSON.stringify(value) : String(value))}`;
   const message = `The node's ${name} takes the place of ${formatPath(path)}: it runs ${runs}, whatever stands here.`;
   return [{ message, range: entry.keyRange }];
 }

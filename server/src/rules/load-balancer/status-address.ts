@@ -16,10 +16,10 @@ export const loadBalancerStatusAddress: Rule = {
   check: (input) => {
     const node = nodeAt(input.root, [...STATUS_PATH, "ip"]);
     const configuration = configurationOf(input);
-    const { on, ip, origins } = statusListener(configuration);
+    const { on, ip, shownIp, origins } = statusListener(configuration);
     if (absenceOf(configuration) !== undefined) return [];
     if (on !== true || ip === undefined || origins.ip?.kind !== "file" || node?.kind !== "scalar") return [];
-    const message = refusedAddress(ip);
+    const message = refusedAddress(ip, shownIp);
     if (message === undefined) return [];
     return [{ message, range: node.range, startup: true, fixes: () => mend(input, node, ip) }];
   },

@@ -2,6 +2,7 @@ import { deploymentMode } from "../../gateway/deployment-mode.ts";
 import { messageOf } from "../../gateway/messages.ts";
 import { hasKnownDefaults } from "../../gateway/version-facts.ts";
 import { describeKey } from "../../schema/catalogue.ts";
+import { masked } from "../../schema/mask.ts";
 import { removePath } from "../../yaml/extent.ts";
 import { moveEntry } from "../../yaml/move.ts";
 import { formatPath, type Path } from "../../yaml/path.ts";
@@ -80,7 +81,8 @@ function meanwhile(input: RuleInput, { to }: MovedKey): string {
   if (to.at(-1) !== "config_provider" && without !== undefined) return without;
   const value = defaultOf(input, to);
   if (value === undefined || JSON.stringify(value).length > LONGEST_DEFAULT) return "";
-  return `Until it stands there, the default counts: ${typeof value === "object" ? JSON.stringify(value) : value}.`;
+  const shown = masked(to, value);
+  return `Until it stands there, the default counts: ${typeof shown === "object" ? JSON.stringify(shown) : shown}.`;
 }
 
 /** A longer default, in characters of JSON, is not put into a message. */

@@ -1,22 +1,18 @@
 import { differingPaths, fingerprint } from "../../gateway/compare.ts";
-import { type Effective, type EffectiveValue, effectiveAt, removedBy } from "../../gateway/effective.ts";
-import { looksSecret } from "../../schema/secrets.ts";
-import { counted, listedAtMost, shorten } from "../../text/words.ts";
+import { type Effective, effectiveAt, removedBy } from "../../gateway/effective.ts";
+import { secrecyOf } from "../../gateway/secrecy.ts";
+import { HIDDEN, shownPath } from "../../schema/mask.ts";
+import { counted, listedAtMost } from "../../text/words.ts";
 import { HOST_PATH, isAddress, isLoopback } from "../../topology/endpoint.ts";
 import { insertEntry, renderScalar } from "../../yaml/edit.ts";
-import { formatPath, type Path, samePath } from "../../yaml/path.ts";
+import { type Path, samePath } from "../../yaml/path.ts";
 import { remember } from "../../yaml/remember.ts";
 import { entryAt, nodeAt, type OffsetRange } from "../../yaml/tree.ts";
+import { contrasted, inWords, MOST_NAMED, printed, type Side, shownAt, sideOf } from "../contrast.ts";
 import type { Fix, Problem, RelatedPlace, Rule, RuleInput, Sibling } from "../rule.ts";
 
 /** So many differences are told of one file: more of them mean that it is another file altogether. */
 const MOST_TOLD = 20;
-
-/** Others than this many are only counted. */
-const MOST_NAMED = 3;
-
-/** Longer values are cut. */
-const LONGEST_VALUE = 60;
 
 /** What is a node's own, and has to differ. Source: multi-az.md AZ34. */
 const OWN: readonly Path[] = [["apisix", "id"]];
@@ -27,9 +23,6 @@ const CONSEQUENCES: readonly (readonly [path: Path, words: string])[] = [
   [["deployment", "etcd", "prefix"], "Nodes read their configuration from different places."],
   [HOST_PATH, "Nodes of one gateway group list the same endpoints."],
 ];
-
-/** NGINX text may hold whatever is given to others. */
-const TEXT_OF_NGINX = /snippet/i;
 
 /**
  * Lists of which the order counts nothing: the client does not go by that of the endpoints (multi-az.md §4.3), plugins run
@@ -50,7 +43,7 @@ const UNORDERED: readonly Path[] = [
 interface Member {
   readonly name: string;
   readonly effective: Effective;
-  readonly sibling?: Sibling;
+  readonly sibling: Sibling;
 }
 
 /**
@@ -159,10 +152,11 @@ function problemAt(input: RuleInput, effective: Effective, others: readonly Memb
   const first = mostCommon(apart, (other) => print(other.effective));
   const names = apart.map(({ name }) => name);
   const consequence = CONSEQUENCES.find(([place]) => samePath(place, path.slice(0, place.length)))?.[1];
-  const contrast = first ? contrasted(effective, first.effective, path) : "";
+  const mySide: Side = { effective, secrecy: secrecyOf(input.document) };
+  const contrast = first ? contrasted(mySide, sideOf(first), path) : "";
   return {
     message:
-      `${formatPath(path)} is not the same here as in ${listedAtMost(names, MOST_NAMED)}: ${contrast}. ` +
+      `${shownPath(path)} is not the same here as in ${listedAtMost(names, MOST_NAMED)}: ${contrast}. ` +
       (consequence ?? "Nodes of one gateway group need the same configuration."),
     range: rangeOf(input, effective, path),
     related: apart.flatMap((member) => relatedPlace(member, path)),
@@ -186,57 +180,9 @@ function takeOver(input: RuleInput, effective: Effective, other: Member, path: P
         ? insertEntry(input.document, path.slice(0, -1), key, value)
         : undefined;
   if (edit === undefined) return [];
-  const title = `Take over ${isSecret(path) ? "the value" : printed(value)} from ${other.name}`;
+  const shown = shownAt(sideOf(other), path);
+  const title = `Take over ${shown === HIDDEN ? "the value" : printed(shown)} from ${other.name}`;
   return [{ title, edits: [edit], preferred: false, automatic: false }];
-}
-
-/** What two files have at a path, in a few words. */
-function contrasted(mine: Effective, theirs: Effective, path: Path): string {
-  const [here, there] = [effectiveAt(mine, path)?.value, effectiveAt(theirs, path)?.value];
-  if (Array.isArray(here) && Array.isArray(there)) {
-    const only = (list: EffectiveValue[], other: EffectiveValue[]) => {
-      const there = new Set(other.map((item) => JSON.stringify(item)));
-      return list.filter((item) => !there.has(JSON.stringify(item)));
-    };
-    const parts = [
-      ["only here", only(here, there)] as const,
-      ["only there", only(there, here)] as const,
-    ].flatMap(([where, items]) =>
-      items.length > 0 && !isSecret(path) ? [`${where} ${listedAtMost(items.map(printed), MOST_NAMED)}`] : [],
-    );
-    if (parts.length > 0) return parts.join(", ");
-    if (!isSecret(path)) return "the order is another";
-  }
-  return `here ${shown(mine, path)}, there ${shown(theirs, path)}`;
-}
-
-/** The value at a path in a few words. */
-function shown(effective: Effective, path: Path): string {
-  const entry = effectiveAt(effective, path);
-  if (entry === undefined) return "nothing";
-  const { value, origin } = entry;
-  const from = origin.kind === "default" ? " (default)" : "";
-  if (isSecret(path)) return `a value that is not shown${from}`;
-  if (Array.isArray(value)) return `a list of ${value.length}${from}`;
-  return typeof value === "object" && value !== null ? `a section${from}` : printed(value) + from;
-}
-
-/** A part of a configuration as text; a password in it, or in an URL, is not for others. */
-function printed(value: EffectiveValue): string {
-  const hidden = (key: string, part: unknown) => (isSecretName(key) ? "***" : part);
-  const text = JSON.stringify(value, hidden).replace(/[^"\s]+/g, (word) => {
-    const [from, to] = [word.indexOf("://") + 3, word.lastIndexOf("@")];
-    return from < 3 || to < from ? word : `${word.slice(0, from)}***${word.slice(to)}`;
-  });
-  return shorten(text, LONGEST_VALUE);
-}
-
-function isSecret(path: Path): boolean {
-  return path.some((part) => isSecretName(String(part)));
-}
-
-function isSecretName(name: string): boolean {
-  return looksSecret(name) || TEXT_OF_NGINX.test(name);
 }
 
 /** Where the value stands in this file, or what is nearest to where it would. */
@@ -251,9 +197,10 @@ function rangeOf(input: RuleInput, effective: Effective, path: Path): OffsetRang
   return first ?? { start: 0, end: 0 };
 }
 
-function relatedPlace({ name, effective, sibling }: Member, path: Path): readonly RelatedPlace[] {
+function relatedPlace(member: Member, path: Path): readonly RelatedPlace[] {
+  const { name, effective, sibling } = member;
   const origin = effectiveAt(effective, path)?.origin;
-  if (sibling === undefined || (origin?.kind !== "file" && origin?.kind !== "variable")) return [];
-  const message = `${name} has ${shown(effective, path)}`;
+  if (origin?.kind !== "file" && origin?.kind !== "variable") return [];
+  const message = `${name} has ${inWords(sideOf(member), path)}`;
   return [{ message, range: origin.keyRange ?? origin.range, file: sibling }];
 }

@@ -1,6 +1,6 @@
+import { shownAt, shownPath } from "../../schema/mask.ts";
 import { listed } from "../../text/words.ts";
 import { renderScalar, replaceScalar } from "../../yaml/edit.ts";
-import { formatPath } from "../../yaml/path.ts";
 import { nodeAt } from "../../yaml/tree.ts";
 import { gravity, withConsequence } from "../consequence.ts";
 import type { Rule } from "../rule.ts";
@@ -22,10 +22,14 @@ export const schemaEnum: Rule = {
         const meant = nearest(node.text, values);
         const offered = meant.length > 0 ? meant : values.length <= 4 ? values : [];
         const only = offered.length === 1;
-        const what = `${formatPath(problem.path)} must be ${listed(values, "or")}`;
+        const what = `${shownPath(problem.path)} must be ${listed(values, "or")}`;
         return [
           {
-            message: withConsequence(input, problem, `${what}, not ${JSON.stringify(node.text)}`),
+            message: withConsequence(
+              input,
+              problem,
+              `${what}, not ${JSON.stringify(shownAt(problem.path, node.text))}`,
+            ),
             range: node.range,
             ...gravity(problem),
             fixes: () =>

@@ -1,12 +1,13 @@
 import { patternOf } from "../../gateway/schema-patterns.ts";
 import { describeKey } from "../../schema/catalogue.ts";
+import { shownAt, shownPath } from "../../schema/mask.ts";
 import type { Keyword } from "../../schema/validate.ts";
 import { counted } from "../../text/words.ts";
 import { DP_MANAGER_PORT, HOST_PATH } from "../../topology/endpoint.ts";
 import { renderScalar, replaceScalar } from "../../yaml/edit.ts";
 import { removePath } from "../../yaml/extent.ts";
 import { removeItem } from "../../yaml/lines.ts";
-import { formatPath, type Path, samePath } from "../../yaml/path.ts";
+import { type Path, samePath } from "../../yaml/path.ts";
 import { entryAt, nodeAt, type TreeNode } from "../../yaml/tree.ts";
 import { gravity, withConsequence } from "../consequence.ts";
 import type { Fix, Rule, RuleInput } from "../rule.ts";
@@ -63,7 +64,7 @@ export const schemaFormat: Rule = {
         node.kind === "scalar" ? node.range : (entryAt(input.root, problem.path)?.keyRange ?? node.range);
       return [
         {
-          message: withConsequence(input, problem, `${formatPath(problem.path)} must ${demand}`) + shown,
+          message: withConsequence(input, problem, `${shownPath(problem.path)} must ${demand}`) + shown,
           range,
           ...gravity(problem),
           fixes: () => fixes(input, problem, node),
@@ -83,7 +84,7 @@ function fixes(input: RuleInput, problem: ValueProblem, node: TreeNode): readonl
   }
   if (keyword === "minItems" && node.kind === "list" && node.items.length === 0) {
     const edit = removePath(document.text, root, path);
-    const title = `Remove ${formatPath(path)}, so that the default stays`;
+    const title = `Remove ${shownPath(path)}, so that the default stays`;
     return fixWith(edit, { title, preferred: true });
   }
   const better =
@@ -91,7 +92,7 @@ function fixes(input: RuleInput, problem: ValueProblem, node: TreeNode): readonl
   const edit =
     better !== undefined && node.kind === "scalar" && replaceScalar(document, node, renderScalar(better));
   return edit && better !== undefined && patternOf(String(expected)).test(better)
-    ? [{ title: `Change to ${better}`, edits: [edit], preferred: true, automatic: false }]
+    ? [{ title: `Change to ${shownAt(path, better)}`, edits: [edit], preferred: true, automatic: false }]
     : [];
 }
 

@@ -1,7 +1,7 @@
 import { describeKey } from "../../schema/catalogue.ts";
+import { shownPath } from "../../schema/mask.ts";
 import type { Keyword } from "../../schema/validate.ts";
 import { replaceScalar } from "../../yaml/edit.ts";
-import { formatPath } from "../../yaml/path.ts";
 import { nodeAt, type TreeNode } from "../../yaml/tree.ts";
 import { gravity, withConsequence } from "../consequence.ts";
 import type { Fix, Rule, RuleInput } from "../rule.ts";
@@ -29,7 +29,7 @@ export const schemaRange: Rule = {
       if (allowed === undefined || node === undefined) return [];
       return [
         {
-          message: withConsequence(input, problem, `${formatPath(problem.path)} must be ${allowed}`),
+          message: withConsequence(input, problem, `${shownPath(problem.path)} must be ${allowed}`),
           range: node.range,
           fixes: () => fixes(input, problem, node),
           ...gravity(problem),

@@ -1,8 +1,9 @@
 import { deploymentMode } from "../../gateway/deployment-mode.ts";
 import { describeKey } from "../../schema/catalogue.ts";
 import { exampleValue, isInvented } from "../../schema/example.ts";
+import { shownPath } from "../../schema/mask.ts";
 import { insertEntry } from "../../yaml/edit.ts";
-import { formatPath, type Path } from "../../yaml/path.ts";
+import type { Path } from "../../yaml/path.ts";
 import { entryAt, nodeAt, type OffsetRange } from "../../yaml/tree.ts";
 import type { Rule, RuleInput, Severity } from "../rule.ts";
 import type { ValueProblem } from "../value-problems.ts";
@@ -29,7 +30,7 @@ export const schemaRequired: Rule = {
         const start = problem.fatal === true ? "The gateway won't start: " : "";
         const why = reason(input, problem, path);
         return {
-          message: `${start}${formatPath(path)} is missing.${why ? ` ${why}` : ""}`,
+          message: `${start}${shownPath(path)} is missing.${why ? ` ${why}` : ""}`,
           range: rangeOf(input, problem),
           severity: severityOf(input, problem),
           ...(problem.fatal === true ? { startup: true } : {}),
@@ -49,7 +50,7 @@ function reason(input: RuleInput, problem: ValueProblem, path: Path): string | u
   const key = describeKey(path, input.product.product);
   const wiped = section?.kind === "map" && section.entries.length === 0;
   if (problem.fatal !== true || !wiped || !key?.builtIn) return key?.without;
-  return `An empty section {} takes the place of all defaults of ${formatPath(problem.path)}: leave it out, or write its keys.`;
+  return `An empty section {} takes the place of all defaults of ${shownPath(problem.path)}: leave it out, or write its keys.`;
 }
 
 const ROLE_PATH = ["deployment", "role"];

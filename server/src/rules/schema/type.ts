@@ -1,8 +1,9 @@
 import { HTTP_LISTENERS } from "../../gateway/listeners.ts";
 import { describeKey } from "../../schema/catalogue.ts";
+import { shownAt, shownPath } from "../../schema/mask.ts";
 import { listed } from "../../text/words.ts";
 import { replaceScalar } from "../../yaml/edit.ts";
-import { formatPath, samePath } from "../../yaml/path.ts";
+import { samePath } from "../../yaml/path.ts";
 import { resolvePlainScalar } from "../../yaml/scalars.ts";
 import { toList } from "../../yaml/to-list.ts";
 import { entryAt, nodeAt, type ScalarNode, type TreeNode } from "../../yaml/tree.ts";
@@ -37,7 +38,7 @@ function describe(input: RuleInput, problem: ValueProblem): Problem[] {
   const listener = samePath(problem.path.slice(0, -1), HTTP_LISTENERS);
   if (node === undefined || (listener && node.kind === "scalar" && typeof node.value === "string")) return [];
   const wanted = [problem.expected ?? []].flat().map(String);
-  const what = `${formatPath(problem.path)} must be ${listed(
+  const what = `${shownPath(problem.path)} must be ${listed(
     wanted.map((type) => TYPE_NAMES[type] ?? type),
     "or",
   )}`;
@@ -47,7 +48,11 @@ function describe(input: RuleInput, problem: ValueProblem): Problem[] {
       : (entryAt(input.root, problem.path)?.keyRange ?? node.range);
   return [
     {
-      message: withConsequence(input, problem, `${what}, but this is ${nameOf(node)}`),
+      message: withConsequence(
+        input,
+        problem,
+        `${what}, but this is ${nameOf(node, (text) => shownAt(problem.path, text))}`,
+      ),
       range,
       ...gravity(problem),
       fixes: () => (node.kind === "scalar" ? fixes(input, problem, node, wanted) : []),
@@ -55,7 +60,8 @@ function describe(input: RuleInput, problem: ValueProblem): Problem[] {
   ];
 }
 
-function nameOf(node: TreeNode): string {
+/** `shown`: what may be shown of a text that stands there. */
+function nameOf(node: TreeNode, shown: (text: string) => string): string {
   if (node.kind === "map") {
     const isPlaceholder = node.flow && node.entries[0]?.key === "";
     return isPlaceholder
@@ -67,12 +73,12 @@ function nameOf(node: TreeNode): string {
     // `on`, `no` and the like surprise: YAML 1.1 takes them for booleans.
     return /^(true|false)$/i.test(node.text)
       ? "true or false"
-      : `${node.text}, which YAML 1.1 reads as ${node.value}`;
+      : `${shown(node.text)}, which YAML 1.1 reads as ${node.value}`;
   }
   if (typeof node.value === "number") {
     return String(node.value) === node.text
       ? `a number${Number.isInteger(node.value) ? "" : " with a fraction"}`
-      : `${node.text}, which YAML 1.1 reads as the number ${node.value}`;
+      : `${shown(node.text)}, which YAML 1.1 reads as the number ${shown(String(node.value))}`;
   }
   const quoted = node.style !== "plain" && typeof resolvePlainScalar(node.text) !== "string";
   return quoted ? "text, because of its quotes" : "text";
@@ -91,6 +97,7 @@ function fixes(
       ? [{ title, edits: [edit], preferred: true, automatic: true }]
       : [];
   };
+  const shown = (text: string) => shownAt(problem.path, text);
   const bare = node.text.trim();
   if (typeof node.value === "string") {
     const numeric = wanted.includes("integer") || wanted.includes("number");
@@ -98,15 +105,15 @@ function fixes(
     if (wanted.includes("boolean") && typeof meant === "boolean")
       return replace(`Change to ${meant}`, String(meant));
     if (numeric && /^\d+$/.test(bare))
-      return replace(`Change to ${Number(bare)}, without quotes`, String(Number(bare)));
+      return replace(`Change to ${shown(String(Number(bare)))}, without quotes`, String(Number(bare)));
     const seconds = /^(\d+)\s*s$/.exec(bare)?.[1];
     const unit = describeKey(problem.path, input.product.product)?.unit;
-    if (numeric && seconds && unit === "s") return replace(`Change to ${seconds}`, seconds);
+    if (numeric && seconds && unit === "s") return replace(`Change to ${shown(seconds)}`, seconds);
     if (wanted.includes("array")) return asList(input, problem);
     return [];
   }
   if (wanted.includes("string") && node.value !== null && node.text !== "") {
-    return replace(`Put it in quotes: "${node.text}"`, `"${node.text}"`);
+    return replace(`Put it in quotes: "${shown(node.text)}"`, `"${node.text}"`);
   }
   return wanted.includes("array") && node.value !== null ? asList(input, problem) : [];
 }

@@ -1,11 +1,12 @@
 import { notYet, removedIn } from "../../gateway/version-facts.ts";
 import { childKeys, describeKey, isOpen, whereElse } from "../../schema/catalogue.ts";
 import type { KeyDescription } from "../../schema/keys.ts";
+import { shownKey, shownPath } from "../../schema/mask.ts";
 import { PRODUCT_NAMES } from "../../schema/product.ts";
 import { listed } from "../../text/words.ts";
 import { anchorsOf } from "../../yaml/anchors.ts";
 import { moveEntry } from "../../yaml/move.ts";
-import { formatPath, type Path } from "../../yaml/path.ts";
+import type { Path } from "../../yaml/path.ts";
 import { firstNotBefore } from "../../yaml/search.ts";
 import { type Entry, nodeAt, type TreeNode, walk } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
@@ -80,11 +81,12 @@ function describeUnknown(
   // The very name, known in one other place, says more than one that is only like it.
   const elsewhere = places.length === 1 && /[_-]/.test(entry.key);
   const meant = elsewhere ? [] : nearest(entry.key, siblings);
-  const where = formatPath(path.slice(0, -1)) || "the top level";
+  const where = shownPath(path.slice(0, -1)) || "the top level";
   const range = entry.keyRange;
+  const name = shownKey(path.slice(0, -1), entry.key);
   if (meant.length > 0) {
     return {
-      message: `The gateway ignores ${entry.key}: there is no such key in ${where}. Did you mean ${listed(meant, "or")}?`,
+      message: `The gateway ignores ${name}: there is no such key in ${where}. Did you mean ${listed(meant, "or")}?`,
       range,
       fixes: () =>
         input.document.text.slice(range.start, range.end).includes("\n")
@@ -94,7 +96,7 @@ function describeUnknown(
   }
   if (places.length > 0 && places.length <= 3) {
     return {
-      message: `The gateway ignores ${entry.key} in ${where}. Its place is ${listed(places.map(placeName), "or")}.`,
+      message: `The gateway ignores ${name} in ${where}. Its place is ${listed(places.map(placeName), "or")}.`,
       range,
       fixes: () => (places.length === 1 ? move(input, path, places[0] ?? "") : []),
     };
@@ -102,8 +104,8 @@ function describeUnknown(
   if (isTemplate(input, path, entry)) return undefined;
   return {
     message: isUnpublished(path)
-      ? `Neither API7's documentation nor its Helm chart knows a key ${entry.key} in ${where}: the gateway probably ignores it.`
-      : `The gateway knows no key ${entry.key} in ${where} and ignores it; only a plugin of your own could read it.`,
+      ? `Neither API7's documentation nor its Helm chart knows a key ${name} in ${where}: the gateway probably ignores it.`
+      : `The gateway knows no key ${name} in ${where} and ignores it; only a plugin of your own could read it.`,
     range,
     severity: "information",
   };

@@ -1,5 +1,5 @@
 import { isAtLeast } from "../../gateway/version-facts.ts";
-import { formatPath } from "../../yaml/path.ts";
+import { shownPath } from "../../schema/mask.ts";
 import { nodeAt, type ScalarNode } from "../../yaml/tree.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 
@@ -37,7 +37,7 @@ export const securityDefaultKeyring: Rule = {
       return [
         {
           message:
-            `${formatPath(path)} begins with a key that is built into every gateway, and the first key encrypts: ` +
+            `${shownPath(path)} begins with a key that is built into every gateway, and the first key encrypts: ` +
             `who gets at the store can read its ${what}. Put a key of your own before it, and leave it there for ` +
             "what it has encrypted.",
           range: first.range,

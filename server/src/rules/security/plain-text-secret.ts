@@ -1,6 +1,7 @@
+import { shownPath } from "../../schema/mask.ts";
 import { SECRET_SECTIONS, secretVariable } from "../../schema/secrets.ts";
 import { readLuaNumber } from "../../yaml/lua-number.ts";
-import { formatPath, type Path } from "../../yaml/path.ts";
+import type { Path } from "../../yaml/path.ts";
 import { type ScalarNode, walk } from "../../yaml/tree.ts";
 import { KNOWN_KEYS, servesAdminApi } from "../admin-api.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
@@ -41,7 +42,7 @@ function isSecret({ root }: RuleInput, { value }: ScalarNode, path: Path): boole
 function describe(input: RuleInput, node: ScalarNode, path: Path, name: string): Problem {
   return {
     message:
-      `${formatPath(path)} stands here for everyone who can read the file, its copies and its history. Take it from ` +
+      `${shownPath(path)} stands here for everyone who can read the file, its copies and its history. Take it from ` +
       `an environment variable: ${fromVariable(name)}.`,
     range: node.range,
     // As a variable's value, what looks like a number or a boolean becomes one, which stops the gateway.

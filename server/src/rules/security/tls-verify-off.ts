@@ -1,5 +1,6 @@
 import { deploymentMode } from "../../gateway/deployment-mode.ts";
-import { formatPath, type Path } from "../../yaml/path.ts";
+import { shownPath } from "../../schema/mask.ts";
+import type { Path } from "../../yaml/path.ts";
 import { nodeAt, type TreeNode } from "../../yaml/tree.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 import { writeInstead } from "../simple-fix.ts";
@@ -42,7 +43,7 @@ function check(input: RuleInput, { path, whose }: Place): Problem[] {
     {
       message:
         `The certificate of ${whose} is not verified: whoever gets between can take its place and give the node ` +
-        `another configuration. Set ${formatPath(path)}: true, with the CA in apisix.ssl.ssl_trusted_certificate.`,
+        `another configuration. Set ${shownPath(path)}: true, with the CA in apisix.ssl.ssl_trusted_certificate.`,
       range: node.range,
       ...(input.product.product === "api7" ? { severity: "information" as const } : {}),
       fixes: () => writeInstead(input, node, "true", { title: "Verify the certificate", preferred: true }),

@@ -2,6 +2,7 @@ import { BOUND_CODES, type Cause } from "../../gateway/causes.ts";
 import { messageOf } from "../../gateway/messages.ts";
 import { isVariableName } from "../../gateway/variables.ts";
 import { describeKey } from "../../schema/catalogue.ts";
+import { shownAt } from "../../schema/mask.ts";
 import { replaceScalar } from "../../yaml/edit.ts";
 import { nodeAt } from "../../yaml/tree.ts";
 import type { Fix, Rule, RuleInput } from "../rule.ts";
@@ -37,5 +38,12 @@ function withDefault({ document, root, product }: RuleInput, { code, path, param
   const quote = { plain: "", single: "'", double: '"', block: "" }[node.style];
   const edit = replaceScalar(document, node, quote + text + quote);
   if (edit === undefined) return [];
-  return [{ title: `Give ${name} the default ${value}`, edits: [edit], preferred: false, automatic: false }];
+  return [
+    {
+      title: `Give ${name} the default ${shownAt(path, String(value))}`,
+      edits: [edit],
+      preferred: false,
+      automatic: false,
+    },
+  ];
 }

@@ -1,8 +1,9 @@
 import { deploymentMode } from "../../gateway/deployment-mode.ts";
 import { isAtLeast } from "../../gateway/version-facts.ts";
+import { shownPath } from "../../schema/mask.ts";
 import { insertEntry, replaceScalar } from "../../yaml/edit.ts";
 import { removePath } from "../../yaml/extent.ts";
-import { formatPath, type Path } from "../../yaml/path.ts";
+import type { Path } from "../../yaml/path.ts";
 import { entryAt, nodeAt, scalarAt } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput, Severity } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
@@ -100,7 +101,7 @@ function adminOff({ root }: RuleInput): string | undefined {
 }
 
 function offBy(path: Path): Section["because"] {
-  return ({ root }) => (scalarAt(root, path) === false ? `${formatPath(path)} is false` : undefined);
+  return ({ root }) => (scalarAt(root, path) === false ? `${shownPath(path)} is false` : undefined);
 }
 
 function check(input: RuleInput, { path, because, severity, remedy }: Section): Problem[] {
@@ -109,7 +110,7 @@ function check(input: RuleInput, { path, because, severity, remedy }: Section): 
   // Without anything in it, it says nothing that could be lost.
   if (entry === undefined || why === undefined) return [];
   if (entry.value.kind === "scalar" && entry.value.value === null) return [];
-  const message = `The gateway does not use ${formatPath(path)} here: ${why}.`;
+  const message = `The gateway does not use ${shownPath(path)} here: ${why}.`;
   const fixes = () => [...(remedy?.(input) ?? []), ...removal(input, path)];
   return [{ message, range: entry.keyRange, ...(severity ? { severity } : {}), fixes }];
 }
@@ -129,5 +130,5 @@ function openStreams({ document, root }: RuleInput): readonly Fix[] {
 /** Takes the section out; nothing that runs changes by that. */
 function removal({ document, root }: RuleInput, path: Path): readonly Fix[] {
   const edit = removePath(document.text, root, path);
-  return fixWith(edit, { title: `Remove ${formatPath(path)}` });
+  return fixWith(edit, { title: `Remove ${shownPath(path)}` });
 }

@@ -1,6 +1,7 @@
 import { hasKnownDefaults, notYet } from "../../gateway/version-facts.ts";
 import { lookUp } from "../../schema/catalogue.ts";
 import type { KeyNode } from "../../schema/keys.ts";
+import { HIDDEN, shownDefault } from "../../schema/mask.ts";
 import { listedAtMost, shorten } from "../../text/words.ts";
 import { removePath } from "../../yaml/extent.ts";
 import { formatPath, type Path } from "../../yaml/path.ts";
@@ -76,7 +77,7 @@ function describe(input: RuleInput, path: Path, entry: Entry, node: TreeNode, wi
 
 /** The defaults in a key's place that say more than no default would. */
 function lost(key: KeyNode): readonly string[] {
-  const { default: value } = key.description;
+  const value = shownDefault(key.description);
   if (value === undefined) {
     const below = [...key.children.values()].filter((child) => lost(child).length > 0);
     return below.map(({ description }) => nameOf(description));
@@ -87,7 +88,9 @@ function lost(key: KeyNode): readonly string[] {
   return [short(value)];
 }
 
-function nameOf({ key, default: value }: KeyNode["description"]): string {
+function nameOf(description: KeyNode["description"]): string {
+  const { key } = description;
+  const value = shownDefault(description);
   return value === undefined || typeof value === "object" ? key : `${key}: ${short(value)}`;
 }
 
@@ -101,5 +104,6 @@ function short(value: unknown): string {
 }
 
 function named(defaults: readonly string[]): string {
+  if (defaults.some((text) => text.includes(HIDDEN))) return "defaults";
   return `default${defaults.length > 1 ? "s" : ""} (${listedAtMost(defaults, NAMED)})`;
 }

@@ -1,5 +1,7 @@
 import { type Reader, readerOf } from "../../gateway/version-facts.ts";
+import { shownKey } from "../../schema/mask.ts";
 import { lineAt, removeEntry } from "../../yaml/extent.ts";
+import type { Path } from "../../yaml/path.ts";
 import { remember } from "../../yaml/remember.ts";
 import { sameValue } from "../../yaml/same-value.ts";
 import { type Entry, type MapNode, type TreeNode, toValue, walk } from "../../yaml/tree.ts";
@@ -18,15 +20,15 @@ export const yamlDuplicateKey: Rule = {
     const problems: Problem[] = [];
     const reader = readerOf(input.product.product, input.version);
     if (input.root === undefined) return problems;
-    walk(input.root, (node) => {
-      if (node.kind === "map") for (const problem of inMap(input, reader, node)) problems.push(problem);
+    walk(input.root, (node, path) => {
+      if (node.kind === "map") for (const problem of inMap(input, reader, node, path)) problems.push(problem);
       return undefined;
     });
     return problems;
   },
 };
 
-function inMap(input: RuleInput, reader: Reader | undefined, map: MapNode): Problem[] {
+function inMap(input: RuleInput, reader: Reader | undefined, map: MapNode, path: Path): Problem[] {
   const groups = new Map<string, Entry[]>();
   for (const entry of map.entries) {
     if (entry.merged) continue;
@@ -40,7 +42,9 @@ function inMap(input: RuleInput, reader: Reader | undefined, map: MapNode): Prob
     const line = lineAt(input.document.text, counting.keyRange.start);
     return entries
       .filter((entry) => entry !== counting)
-      .map((entry) => describe(input, reader, map, entry, counting, line));
+      .map((entry) =>
+        describe(input, reader, map, { entry, counting, line, name: shownKey(path, entry.key) }),
+      );
   });
 }
 
@@ -56,9 +60,7 @@ function describe(
   { document: { text } }: RuleInput,
   reader: Reader | undefined,
   map: MapNode,
-  entry: Entry,
-  counting: Entry,
-  line: number,
+  { entry, counting, line, name }: { entry: Entry; counting: Entry; line: number; name: string },
 ): Problem {
   const there = `line ${line}`;
   const equal =
@@ -66,8 +68,8 @@ function describe(
     sameValue(toValue(entry.value), toValue(counting.value));
   const message =
     reader === undefined
-      ? `${entry.key} stands here and on ${there}. Which counts depends on the version: the last from Apache APISIX 3.10 and API7 Gateway 3.8.10 on, the first before. Keep one.`
-      : `The gateway ignores this ${entry.key}: it stands on ${there} too, and of equal keys the ${reader === "lyaml" ? "last" : "first"} counts.`;
+      ? `${name} stands here and on ${there}. Which counts depends on the version: the last from Apache APISIX 3.10 and API7 Gateway 3.8.10 on, the first before. Keep one.`
+      : `The gateway ignores this ${name}: it stands on ${there} too, and of equal keys the ${reader === "lyaml" ? "last" : "first"} counts.`;
   const remove = (gone: Entry, title: string): Fix[] => {
     const edit = removeEntry(text, map, gone);
     const sure = equal || reader !== undefined;

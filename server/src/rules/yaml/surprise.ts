@@ -1,5 +1,6 @@
 import { readerOf } from "../../gateway/version-facts.ts";
 import { lookUp } from "../../schema/catalogue.ts";
+import { shownAt } from "../../schema/mask.ts";
 import type { Path } from "../../yaml/path.ts";
 import { indexByPath } from "../../yaml/path-index.ts";
 import { remember } from "../../yaml/remember.ts";
@@ -57,14 +58,15 @@ function describe(input: RuleInput, { text, value, range }: ScalarNode, path: Pa
     preferred: false,
     automatic: false,
   });
-  const fixes = [write(String(value), `Write ${value}, as it is read now`)];
+  const shown = (written: unknown) => shownAt(path, String(written));
+  const fixes = [write(String(value), `Write ${shown(value)}, as it is read now`)];
   const decimal = /^[+-]?\d+$/.test(text) ? String(Number(text)) : undefined;
-  if (decimal !== undefined) fixes.push(write(decimal, `Write ${decimal}`));
+  if (decimal !== undefined) fixes.push(write(decimal, `Write ${shown(decimal)}`));
   if (types === undefined || types.includes("string"))
-    fixes.push(write(`"${text}"`, `Put it in quotes: "${text}"`));
+    fixes.push(write(`"${text}"`, `Put it in quotes: "${shown(text)}"`));
   const base = SEXAGESIMAL.test(text) ? ", to the base of 60" : OCTAL.test(text) ? ", an octal one" : "";
   return {
-    message: `The gateway takes ${text} for ${value}: YAML 1.1 reads it as a number${base}. Write what you mean without that form.`,
+    message: `The gateway takes ${shown(text)} for ${shown(value)}: YAML 1.1 reads it as a number${base}. Write what you mean without that form.`,
     range,
     fixes: () => fixes.filter(({ edits }) => !stopsGateway(input, edits)),
   };

@@ -1,3 +1,4 @@
+import { shownProblem } from "../../schema/mask.ts";
 import { EXCESSES, parseYaml, type YamlDocument } from "../../yaml/document.ts";
 import { applyEdits } from "../../yaml/edit.ts";
 import { remember } from "../../yaml/remember.ts";
@@ -37,7 +38,11 @@ export const yamlSyntax: Rule = {
     });
     const indented = () => withSpaces(document);
     return said.map(({ code, message, range }) => ({
-      message: `${beginning} ${ADVICE[code] ?? ""} (${message})`.replace(":  (", ": ("),
+      message:
+        `${beginning} ${ADVICE[code] ?? ""} (${shownProblem(document.text, { message, range })})`.replace(
+          ":  (",
+          ": (",
+        ),
       range,
       startup,
       ...(code === "TAB_AS_INDENT" ? { fixes: indented } : {}),

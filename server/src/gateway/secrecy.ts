@@ -1,0 +1,115 @@
+import { HIDDEN, maskCredentials, maskSecret, maskText, USER_OF_URL } from "../schema/mask.ts";
+import { isSecretAt, looksSecret } from "../schema/secrets.ts";
+import { anchoredNode, anchorsOf } from "../yaml/anchors.ts";
+import type { YamlDocument } from "../yaml/document.ts";
+import type { LuaValue, Origin } from "../yaml/lua-value.ts";
+import type { Path } from "../yaml/path.ts";
+import { remember } from "../yaml/remember.ts";
+import { isAnyIn, type OffsetRange, type ScalarNode, type TreeNode } from "../yaml/tree.ts";
+import { variablesIn } from "./variables.ts";
+
+/** What of a document is a secret: by where it stands, and by where else it is used. */
+export interface Secrecy {
+  /** Whether the value of a variable is: by its name, or because a secret is made of it. */
+  readonly hidesVariable: (name: string) => boolean;
+  /** The value of a variable as it may be shown. */
+  readonly variable: (name: string, value: string) => string;
+  /** Whether a written scalar is: by its path, or because an alias of it stands where secrets do. */
+  readonly hides: (path: Path, text: string, range?: OffsetRange) => boolean;
+  /** A written scalar as it may be shown. */
+  readonly text: (path: Path, text: string, range?: OffsetRange) => string;
+  /** A value that the gateway works with, as it may be shown. */
+  readonly value: (path: Path, value: Exclude<LuaValue, object>, origin: Origin) => string | number | boolean;
+}
+
+/** So many nodes are looked at, with what aliases unfold to. */
+const MOST_NODES = 50_000;
+const DEEPEST = 100;
+
+/** Works out what of a document is a secret. */
+export const secrecyOf = remember((document: YamlDocument): Secrecy => {
+  const names = new Set<string>();
+  const starts = new Set<number>();
+  const aliases = new Set<string>();
+  let budget = MOST_NODES;
+  const scalar = (node: ScalarNode, path: Path): void => {
+    for (const name of namesInSecrets(path, node.text)) names.add(name.trim());
+    if (!isSecretAt(path, node.value)) return;
+    if (node.alias === undefined) starts.add(node.range.start);
+    else aliases.add(node.alias);
+  };
+  const visit = (node: TreeNode, path: Path): void => {
+    if (--budget < 0 || path.length > DEEPEST) return;
+    if (node.kind === "scalar") scalar(node, path);
+    else if (node.kind === "list") node.items.forEach((item, i) => void visit(item, [...path, i]));
+    else
+      for (const { key, value } of node.entries) {
+        visit(value, [...path, key]);
+        for (const name of namesInSecrets([], key)) names.add(name.trim());
+      }
+  };
+  if (document.root !== undefined) visit(document.root, []);
+  if (aliases.size > 0)
+    for (const anchor of anchorsOf(document).filter(({ name }) => aliases.has(name))) {
+      const node = anchoredNode(document, anchor);
+      if (node?.kind === "scalar") starts.add(node.range.start);
+      if (node?.kind === "scalar") for (const { name } of variablesIn(node.text)) names.add(name.trim());
+    }
+  return secrecy(
+    names,
+    [...starts].sort((a, b) => a - b),
+  );
+});
+
+/** `starts`: where secrets begin in the text, in order. */
+function secrecy(names: ReadonlySet<string>, starts: readonly number[]): Secrecy {
+  const holdsSecret = (range: OffsetRange | undefined) => range !== undefined && isAnyIn(starts, range);
+  const hidesVariable = (name: string) => looksSecret(name) || names.has(name.trim());
+  const hides = (path: Path, text: string, range?: OffsetRange) =>
+    isSecretAt(path, text) || holdsSecret(range);
+  return {
+    hidesVariable,
+    variable: (name, value) => (hidesVariable(name) ? HIDDEN : maskText(value)),
+    hides,
+    text: (path, text, range) => (hides(path, text, range) ? maskSecret(text) : maskText(text)),
+    value: (path, value, origin) => {
+      const range = origin.kind === "file" || origin.kind === "variable" ? origin.range : undefined;
+      const isSecret = isSecretAt(path, value) || holdsSecret(range) || comesFrom(origin, hidesVariable);
+      // What a variable that is not known decides is still the text of the file.
+      if (isSecret)
+        return origin.kind === "variable" && value === origin.written ? maskSecret(value) : HIDDEN;
+      return typeof value === "string" ? maskText(value) : value;
+    },
+  };
+}
+
+/**
+ * Whether a URL says more than user and password with a variable that is named like a secret, so that nothing of it is to be
+ * shown.
+ */
+export function isSecretUrl(origin: Origin): boolean {
+  if (!comesFrom(origin, looksSecret) || origin.kind !== "variable") return false;
+  return variablesIn(maskCredentials(origin.written)).some(({ name }) => looksSecret(name));
+}
+
+/** Whether a value was made of a variable that is a secret. */
+export function comesFrom(origin: Origin, hidesVariable: (name: string) => boolean): boolean {
+  return (
+    origin.kind === "variable" &&
+    origin.variables.some(({ name, fromDefault }) => !fromDefault && hidesVariable(name))
+  );
+}
+
+/** The variables of which a text at a path makes a secret: all of them where one belongs, else those in a URL's user part. */
+export function namesInSecrets(path: Path, text: string): readonly string[] {
+  if (!text.includes("${{")) return [];
+  const found = variablesIn(text);
+  if (path.length > 0 && isSecretAt(path)) return found.map(({ name }) => name);
+  const users = Array.from(text.matchAll(USER_OF_URL), ({ 0: part, index }) => ({
+    start: index,
+    end: index + part.length,
+  }));
+  return found
+    .filter(({ range }) => users.some(({ start, end }) => start <= range.start && range.end <= end))
+    .map(({ name }) => name);
+}

@@ -1,0 +1,62 @@
+import { HIDDEN, maskText, shownKey, shownVariable } from "../schema/mask.ts";
+import { isSecretAt } from "../schema/secrets.ts";
+import { isTable, type LuaCell } from "../yaml/lua-value.ts";
+import type { ReadFailure } from "../yaml/read-result.ts";
+import type { Cause, Finding } from "./causes.ts";
+import { comesFrom } from "./secrecy.ts";
+
+/** What a cause says, and what it holds of the file or of the node's environment. */
+type Said = Pick<Cause, "params" | "gatewayMessage">;
+
+/** The parameters that hold text of the file, or of a variable's value. */
+const VALUES = ["value", "key", "name", "port", "provider", "detail", "file", "problem"] as const;
+
+/**
+ * What is said of a finding, without the secrets in it: from here on nobody has them. `cells` are what the configuration and
+ * the file have at its place.
+ */
+export function shownFinding(
+  { code, path, params = {}, gatewayMessage }: Finding,
+  cells: readonly (LuaCell | undefined)[],
+  hidesVariable: (name: string) => boolean,
+): Said {
+  const isSecret =
+    (params.value !== "table" && isSecretAt(path, params.value)) ||
+    cells.some(
+      (cell) =>
+        cell !== undefined &&
+        (comesFrom(cell.origin, hidesVariable) || (!isTable(cell.value) && isSecretAt(path, cell.value))),
+    );
+  const shown: Record<string, string | number> = { ...params };
+  let message = gatewayMessage;
+  for (const name of VALUES) {
+    const value = params[name];
+    // The type of a value is none.
+    if (value === undefined || value === "nil" || value === "table") continue;
+    const text = String(value);
+    const instead =
+      name !== "name"
+        ? isSecret
+          ? HIDDEN
+          : maskText(text)
+        : code === "env/missing"
+          ? shownVariable(text, isSecret)
+          : shownKey(path.slice(0, -1), text);
+    if (instead === text) continue;
+    shown[name] = instead;
+    if (text !== "") message = message.replaceAll(text, instead);
+  }
+  return { params: shown, gatewayMessage: isSecret ? message : maskText(message) };
+}
+
+/** The readers' words that go on with text of the file: a line that could not be read may well hold a secret. */
+const QUOTING =
+  /^((?:parse error|found bad indenting in line|failed to classify line|invalid flowstyle line|invalid blockstyle string|invalid '<<' (?:merge event|sequence element \d+)|invalid reference):).*$/s;
+
+/** A reader's failure in its words, without what they quote of the file: where it is, the range tells. */
+export function withoutQuotes(failure: ReadFailure): ReadFailure {
+  const problem = failure.problem.replace(QUOTING, `$1 ${HIDDEN}`);
+  if (problem === failure.problem) return failure;
+  const gatewayMessage = failure.gatewayMessage.replace(failure.problem, () => problem);
+  return { ...failure, problem, gatewayMessage };
+}

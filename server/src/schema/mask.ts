@@ -1,0 +1,165 @@
+import type { SyntaxProblem } from "../yaml/document.ts";
+import type { Path } from "../yaml/path.ts";
+import { formatPath } from "../yaml/path.ts";
+import type { KeyDescription } from "./keys.ts";
+import { isSecretAt, isSecretScalar, looksSecret } from "./secrets.ts";
+
+/** What stands where a secret is not shown; it does not tell how long that is. */
+export const HIDDEN = "***";
+
+/** From a scheme to the last `@` before the next one: whatever stands there is for the server alone, encoded well or not. */
+export const USER_OF_URL = /(:\/\/)(?:(?!:\/\/)[\s\S])*@/g;
+
+/** `user:password@` without a scheme. */
+const USER_ALONE = /(^|[\s"'`[,=(])[^\s"'`[,=(@/:]{1,200}:(?!\/\/)[^\s"'@]{1,400}@(?=[\w[])/g;
+
+const PRIVATE_KEY = /(-----BEGIN [A-Z ]*PRIVATE KEY-----)[\s\S]*?(?:(-----END [A-Z ]*PRIVATE KEY-----)|$)/g;
+
+/** A parameter of a URL, and what it is set to. */
+const PARAMETER = /([?&]([\w-]+)=)[^&#\s"']+/g;
+
+/** A text without what is a secret wherever it stands: the user part of a URL, a parameter like `token`, a private key. */
+export function maskCredentials(text: string): string {
+  return text
+    .replace(USER_OF_URL, `$1${HIDDEN}@`)
+    .replace(USER_ALONE, `$1${HIDDEN}@`)
+    .replace(PARAMETER, (whole, head: string, name: string) => (looksSecret(name) ? head + HIDDEN : whole))
+    .replace(PRIVATE_KEY, (_, begin: string, end = "") => `${begin} ${HIDDEN} ${end}`.trimEnd());
+}
+
+/** A name with what separates it from its value; a port behind a host is none. */
+const NAMED =
+  /(?<![\w.-])\$?([A-Za-z_][\w-]*)["']?[ \t]*(?::=|:-|[:=])(?!\/\/)[ \t]*(?!\d{1,5}(?:[\s/,\])}"']|$))(?=\S)/g;
+
+/** A variable as a shell or the gateway has it, with whatever stands behind its name. */
+const BRACED = /(\$\{\{?\s*)(\w+)([^\w\s}][^}]*)/g;
+
+/** What NGINX has for `name value`. */
+const HEADER = /(\bauthorization\b["']?[ \t:]+["']?(?:(?:basic|bearer)[ \t]+)?)[^\s;]+/gi;
+const NGINX_VARIABLE = /(\bset[ \t]+\$(\w+)[ \t]+)[^;\n]+/g;
+
+/**
+ * A text as it may be shown: without credentials, and without the values of what is named like a secret in it, as in
+ * `password: …`, `?token=…` or `set $api_key …`.
+ */
+export function maskText(text: string): string {
+  return withoutNamedSecrets(
+    maskCredentials(text)
+      .replace(HEADER, `$1${HIDDEN}`)
+      .replace(NGINX_VARIABLE, (whole, head: string, name: string) =>
+        looksSecret(name) ? head + HIDDEN : whole,
+      )
+      .replace(BRACED, (whole, head: string, name: string, rest: string) =>
+        looksSecret(name) ? `${head}${name}${/^(?::=|:-|=)/.exec(rest)?.[0] ?? ":"}${HIDDEN}` : whole,
+      ),
+  );
+}
+
+/** Each value goes on to the end of its line, or of the variable whose default it is. */
+function withoutNamedSecrets(text: string): string {
+  let shown = "";
+  let at = 0;
+  for (const { 0: head, 1: name = "", index } of text.matchAll(NAMED)) {
+    if (index < at || !looksSecret(name)) continue;
+    const from = index + head.length;
+    const length = text.slice(from).search(/\}|\n/);
+    shown += text.slice(at, from) + HIDDEN;
+    at = length < 0 ? text.length : from + length;
+  }
+  return shown + text.slice(at);
+}
+
+/** The variables in a text, with their defaults. */
+const REFERENCE = /\$\{\{\s*(\w+)\s*(:=(?:(?!\$\{\{)[\s\S])*?)?\}\}/g;
+
+/** A secret as it may be shown: the names of the variables in it, and nothing else. */
+export function maskSecret(text: string): string {
+  let at = 0;
+  let shown = "";
+  const add = (rest: string): void => {
+    if (rest !== "" && !shown.endsWith(HIDDEN)) shown += HIDDEN;
+  };
+  for (const { 0: whole, 1: name, 2: fallback, index } of text.matchAll(REFERENCE)) {
+    add(text.slice(at, index));
+    shown += `$\{{${name}${fallback === undefined || fallback === ":=" ? "" : `:=${HIDDEN}`}}}`;
+    at = index + whole.length;
+  }
+  add(text.slice(at));
+  return shown;
+}
+
+/** A value as JSON has it. */
+type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
+
+/** A value at a path, whole sections too, as it may be shown. */
+export function masked(path: Path, value: unknown): Value {
+  if (Array.isArray(value)) return value.map((item, i) => masked([...path, i], item));
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [shownKey(path, key), masked([...path, key], item)]),
+    );
+  const scalar = value as string | number | boolean | null;
+  if (isSecretAt(path, scalar)) return maskSecret(String(scalar));
+  return typeof scalar === "string" ? maskText(scalar) : scalar;
+}
+
+/** The default of a key as it may be shown: that everybody knows it makes it no better. */
+export function shownDefault({
+  path,
+  default: value,
+}: Pick<KeyDescription, "path" | "default">): Value | undefined {
+  if (value === undefined) return undefined;
+  return masked(
+    path.split(/\.|(?=\[\])/).map((part) => (part === "[]" ? 0 : part)),
+    value,
+  );
+}
+
+/** The text of a scalar at a path as it may be shown. */
+export function shownAt(path: Path, text: string): string {
+  return isSecretAt(path, text) ? maskSecret(text) : maskText(text);
+}
+
+/** Words that keys are made of; what has digits in it, or goes on for long, may be a secret that got into a key's place. */
+const WORD = /^[a-z][a-z_-]{0,20}$/i;
+
+/** A key as it may be shown; below a secret it is a part of one, as in `password: {…}`. */
+export function shownKey(section: Path, key: string): string {
+  const isPart =
+    isSecretScalar(section) || (isSecretAt(section) && isSecretAt([...section, key]) && !WORD.test(key));
+  return isPart ? HIDDEN : maskText(key);
+}
+
+/** A larger number is no place in a list. */
+const MOST_ITEMS = 100_000;
+
+/** A path as people write it, without what is a secret in it. */
+export function shownPath(path: Path): string {
+  return formatPath(
+    path.map((part, i) =>
+      typeof part === "string" || part > MOST_ITEMS ? shownKey(path.slice(0, i), String(part)) : part,
+    ),
+  );
+}
+
+/**
+ * The name of a variable as it may be shown. To the gateway all before `:=` is the name, so that the default of a shell's
+ * `${NAME:-default}` is a part of it.
+ */
+export function shownVariable(name: string, isSecret = false): string {
+  const [, head = "", sign = "", rest = ""] = /^\s*(\w*)([\s:=?+-]{0,4})([\s\S]*)$/.exec(name) ?? [];
+  return rest !== "" && (isSecret || looksSecret(head)) ? `${head}${sign}${HIDDEN}` : maskCredentials(name);
+}
+
+/** What is wrong with a text as it may be shown: what stands behind `password:` is not, be it an alias or a tag. */
+export function shownProblem(
+  text: string,
+  { message, range }: Pick<SyntaxProblem, "message" | "range">,
+): string {
+  const written = text.slice(range.start, range.end);
+  const line = text.slice(text.lastIndexOf("\n", range.start - 1) + 1, range.start);
+  const key = /([\w-]+)["']?[ \t]*:[ \t]*$/.exec(line)?.[1];
+  return key !== undefined && looksSecret(key) && written !== ""
+    ? message.replaceAll(written, HIDDEN)
+    : message;
+}
