@@ -1,8 +1,8 @@
 import type { CodeAction, Command, Range } from "vscode-languageserver-types";
 import { SET_RULE_LEVEL_COMMAND, VARIABLE_EXTRACTED_COMMAND } from "../protocol/commands.ts";
-import { REFACTORINGS } from "../refactorings/index.ts";
-import { fixesOf } from "../rules/check.ts";
+import { offersAt, REFACTORINGS } from "../refactorings/index.ts";
 import { fixAll } from "../rules/fix-all.ts";
+import { offeredFixes } from "../rules/offered-fixes.ts";
 import type { Finding, Fix } from "../rules/rule.ts";
 import { suppressInFile, suppressOnLine } from "../rules/suppress.ts";
 import { difference, type Edit } from "../yaml/edit.ts";
@@ -47,9 +47,10 @@ export function codeActions(
   const asked = (kind: string): boolean =>
     only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
   const touching = findingsAt(document, range);
+  const fixesFor = offeredFixes(document.input, document.settings, document.findings);
   const fixes = asked(QUICK_FIX)
     ? [
-        ...touching.flatMap((finding) => fixActions(document, finding, options)),
+        ...touching.flatMap((finding) => fixActions(document, finding, fixesFor(finding), options)),
         ...touching.flatMap((finding) => answerActions(document, finding, touching, options)),
       ]
     : [];
@@ -69,9 +70,14 @@ function findingsAt(document: GatewayDocument, range: Range): readonly Finding[]
   return document.findings.filter((finding) => finding.range.start <= end && start <= finding.range.end);
 }
 
-function fixActions(document: GatewayDocument, finding: Finding, options: CodeActionOptions): CodeAction[] {
+function fixActions(
+  document: GatewayDocument,
+  finding: Finding,
+  fixes: readonly Fix[],
+  options: CodeActionOptions,
+): CodeAction[] {
   const diagnostics = [toDiagnostic(document, finding, options.pages)];
-  return fixesOf(document.input, finding).map((fix) => ({
+  return fixes.map((fix) => ({
     title: fix.title,
     kind: QUICK_FIX,
     diagnostics,
@@ -124,10 +130,10 @@ function refactorActions(
   const offset = document.textDocument.offsetAt(range.start);
   const thorough = !options.unasked || input.document.text.length <= SHORT_FILE;
   return REFACTORINGS.filter(({ kind, costly }) => asked(kind) && (thorough || !costly)).flatMap(
-    ({ kind, offer }) =>
-      offer(input, offset).map(({ title, edits, variable }) => ({
+    (refactoring) =>
+      offersAt(refactoring, input, offset).map(({ title, edits, variable }) => ({
         title,
-        kind,
+        kind: refactoring.kind,
         edit: workspaceEdit(document, edits, options.versionedEdits),
         ...aboutVariable(variable, options),
       })),

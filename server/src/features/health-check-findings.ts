@@ -1,6 +1,6 @@
 import { STATUS_PATH } from "../health-check/status.ts";
 import type { FindingView } from "../protocol/health-check.ts";
-import { fixesOf } from "../rules/check.ts";
+import { offeredFixes } from "../rules/offered-fixes.ts";
 import type { Finding } from "../rules/rule.ts";
 import { entryAt, type OffsetRange } from "../yaml/tree.ts";
 import { pageOf } from "./diagnostics.ts";
@@ -19,13 +19,14 @@ export function healthCheckFindings(document: GatewayDocument, pages: string): F
     startup === true ||
     (status !== undefined &&
       [range, ...related.map((r) => r.range)].some((at) => isWithin(at, status.range)));
+  const fixesFor = offeredFixes(input, document.settings, findings);
   return findings.filter(concerns).map((finding) => ({
     code: finding.code,
     severity: finding.severity,
     message: finding.message,
     docs: pageOf(finding.code, pages),
     range: toRange(textDocument, finding.range),
-    fixes: fixesOf(input, finding).map(({ title, preferred, edits }) => ({
+    fixes: fixesFor(finding).map(({ title, preferred, edits }) => ({
       title,
       preferred,
       edits: edits.map((edit) => toTextEdit(textDocument, edit)),

@@ -1,0 +1,58 @@
+import { startUpOf, type Verdict } from "../gateway/verdict.ts";
+import { parseYaml } from "../yaml/document.ts";
+import { applyEdits } from "../yaml/edit.ts";
+import { type CheckOptions, check, fixesOf, ruleInput } from "./check.ts";
+import type { Finding, Fix, RuleInput } from "./rule.ts";
+import { keepsStart } from "./stops-gateway.ts";
+
+/** So many characters are read for one answer, every trial counted. */
+const MOST_CHARACTERS = 2_000_000;
+
+/** Checking a text takes as long as so many starts. */
+const CHECKING = 4;
+
+/**
+ * Tells of one finding after the other which fixes are offered: none that keeps a gateway from starting that starts now, and
+ * as preferred only those that add no error. A key that gets its right name is read from then on, and what is wrong with
+ * its value counts then. `found` is what is said of the text now. Each fix is tried; where a selection has more than can be, the rest is not preferred.
+ */
+export function offeredFixes(
+  input: RuleInput,
+  options: CheckOptions,
+  found: readonly Finding[],
+): (finding: Finding) => readonly Fix[] {
+  const { document, product, version, environment, siblings } = input;
+  let left = MOST_CHARACTERS;
+  let errors: ReadonlyMap<string, number> | undefined;
+  const startOf = (text: string): Verdict => {
+    left -= text.length;
+    return startUpOf(text, product, version, { variables: environment });
+  };
+  const errorsAfter = (text: string): ReadonlyMap<string, number> => {
+    left -= CHECKING * text.length;
+    return errorsIn(check({ ...ruleInput(parseYaml(text), options), siblings }, options));
+  };
+  const addsError = (text: string): boolean => {
+    errors ??= errorsIn(found);
+    const before = errors;
+    return [...errorsAfter(text)].some(([error, count]) => count > (before.get(error) ?? 0));
+  };
+  const tried = (fix: Fix): readonly Fix[] => {
+    if (left <= 0) return [{ ...fix, preferred: false }];
+    const after = applyEdits(document.text, fix.edits);
+    if (!keepsStart(input.startUp, startOf(after))) return [];
+    return [fix.preferred && addsError(after) ? { ...fix, preferred: false } : fix];
+  };
+  return (finding) => fixesOf(input, finding).flatMap(tried);
+}
+
+/** How often each error is said. */
+function errorsIn(findings: readonly Finding[]): ReadonlyMap<string, number> {
+  const errors = new Map<string, number>();
+  for (const { severity, code, message } of findings) {
+    if (severity !== "error") continue;
+    const error = `${code} ${message}`;
+    errors.set(error, (errors.get(error) ?? 0) + 1);
+  }
+  return errors;
+}
