@@ -1,4 +1,4 @@
-import { startUpOf, type Verdict } from "../gateway/verdict.ts";
+import { outlook, startUpOf, type Verdict } from "../gateway/verdict.ts";
 import { parseYaml } from "../yaml/document.ts";
 import { applyEdits } from "../yaml/edit.ts";
 import { type CheckOptions, check, fixesOf, ruleInput } from "./check.ts";
@@ -13,7 +13,7 @@ const CHECKING = 4;
 
 /**
  * Tells of one finding after the other which fixes are offered: none that keeps a gateway from starting that starts now, and
- * as preferred only those that add no error. A key that gets its right name is read from then on, and what is wrong with
+ * as preferred only those that add no error, and after which the start hangs on nothing that it did not hang on. A key that gets its right name is read from then on, and what is wrong with
  * its value counts then. `found` is what is said of the text now. Each fix is tried; where a selection has more than can be, the rest is not preferred.
  */
 export function offeredFixes(
@@ -24,9 +24,11 @@ export function offeredFixes(
   const { document, product, version, environment, siblings } = input;
   let left = MOST_CHARACTERS;
   let errors: ReadonlyMap<string, number> | undefined;
-  const startOf = (text: string): Verdict => {
+  // What a fix took out of the file is on the nodes from then on.
+  const startOf = (text: string, { variable }: Fix): Verdict => {
     left -= text.length;
-    return startUpOf(text, product, version, { variables: environment });
+    const variables = variable ? { ...environment, [variable.name]: variable.value } : environment;
+    return startUpOf(text, product, version, { variables });
   };
   const errorsAfter = (text: string): ReadonlyMap<string, number> => {
     left -= CHECKING * text.length;
@@ -40,8 +42,10 @@ export function offeredFixes(
   const tried = (fix: Fix): readonly Fix[] => {
     if (left <= 0) return [{ ...fix, preferred: false }];
     const after = applyEdits(document.text, fix.edits);
-    if (!keepsStart(input.startUp, startOf(after))) return [];
-    return [fix.preferred && addsError(after) ? { ...fix, preferred: false } : fix];
+    const start = startOf(after, fix);
+    if (!keepsStart(input.startUp, start)) return [];
+    const isWorse = outlook(input.startUp) === "starts" && outlook(start) !== "starts";
+    return [fix.preferred && (isWorse || addsError(after)) ? { ...fix, preferred: false } : fix];
   };
   return (finding) => fixesOf(input, finding).flatMap(tried);
 }

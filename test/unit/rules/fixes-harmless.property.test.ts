@@ -5,7 +5,7 @@ import type { ProductChoice } from "../../../server/src/gateway/product.ts";
 import { outlook, startUpOf } from "../../../server/src/gateway/verdict.ts";
 import { offersAt, REFACTORINGS } from "../../../server/src/refactorings/index.ts";
 import { type CheckOptions, DEFAULT_OPTIONS, ruleInput } from "../../../server/src/rules/check.ts";
-import type { Finding } from "../../../server/src/rules/rule.ts";
+import type { Finding, RuleInput } from "../../../server/src/rules/rule.ts";
 import { parseYaml } from "../../../server/src/yaml/document.ts";
 import { applyEdits, type Edit } from "../../../server/src/yaml/edit.ts";
 import { editedFixture } from "./arbitrary.ts";
@@ -73,9 +73,12 @@ const cases = (): fc.Arbitrary<readonly [text: string, options: CheckOptions]> =
     .map(([text, product, version]) => [text, { ...DEFAULT_OPTIONS, product, version }]);
 };
 
-/** What a gateway will do, the variable of a change set on it. */
-function outlookOf(text: string, options: CheckOptions, variable?: { name: string; value: string }): string {
-  const { product, version } = ruleInput(parseYaml(text), options);
+/** What the gateway that a text is for will do with it after a change, the change's variable set. */
+function outlookOf(
+  text: string,
+  { product, version }: RuleInput,
+  variable?: { name: string; value: string },
+): string {
   const variables = variable ? { [variable.name]: variable.value } : {};
   return outlook(startUpOf(text, product, version, { variables }));
 }
@@ -95,13 +98,14 @@ describe("a change that is offered", () => {
       fc.property(cases(), ([text, options]) => {
         const found = findings(text, options);
         const before = errors(found);
-        const outlookBefore = outlookOf(text, options);
+        const input = ruleInput(parseYaml(text), options);
+        const outlookBefore = outlook(input.startUp);
         const offered = fixesOffered(text, options);
         for (const finding of found) {
           for (const { title, edits, preferred, variable } of offered(finding)) {
             const after = applyEdits(text, edits);
             const what = `${finding.code}: ${title} (${options.product} ${options.version})\n${text}\n=>\n${after}`;
-            const outlookAfter = outlookOf(after, options, variable);
+            const outlookAfter = outlookOf(after, input, variable);
             if (outlookBefore !== "fails") assert.notEqual(outlookAfter, "fails", what);
             if (!preferred) continue;
             if (outlookBefore === "starts") assert.equal(outlookAfter, "starts", what);
@@ -125,11 +129,7 @@ describe("a change that is offered", () => {
           for (const at of places)
             for (const { title, edits, variable } of offersAt(refactoring, input, at % (text.length + 1))) {
               const after = applyEdits(text, edits);
-              assert.notEqual(
-                outlookOf(after, options, variable),
-                "fails",
-                `${title}\n${text}\n=>\n${after}`,
-              );
+              assert.notEqual(outlookOf(after, input, variable), "fails", `${title}\n${text}\n=>\n${after}`);
             }
       }),
       { numRuns: RUNS },
@@ -144,7 +144,10 @@ describe("a change that is offered", () => {
         (one) => one.title,
       );
     };
-    assert.equal(outlookOf(text, { ...DEFAULT_OPTIONS, product: "apisix" }), "starts");
+    assert.equal(
+      ruleInput(parseYaml(text), { ...DEFAULT_OPTIONS, product: "apisix" }).startUp.verdict,
+      "starts",
+    );
     assert.deepEqual(offersFor(text, "apisix"), []);
     assert.deepEqual(offersFor(text, "api7"), []);
   });
