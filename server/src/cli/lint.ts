@@ -113,7 +113,7 @@ function siblingsOf(
           {
             uri: other.uri,
             name: names.get(other.uri) ?? other.file,
-            text: other.document.input.document.text,
+            text: other.document.input.document.written,
             startUp: other.document.input.startUp,
           },
         ],

@@ -152,6 +152,6 @@ function commandFor(
 
 /** Everything that "fix all" changes as one edit; undefined where nothing changes. */
 function fixAllEdit(document: GatewayDocument): Edit | undefined {
-  const { text } = document.input.document;
-  return difference(text, fixAll(text, document.settings));
+  const { written } = document.input.document;
+  return difference(written, fixAll(written, document.settings));
 }

@@ -25,7 +25,7 @@ export const migrate: Refactoring = {
     const here = found.some(({ range }) => lineStart(text, range.start) === line);
     if (!here || found.filter((finding) => moveOf(input, finding)).length < 2) return [];
     const { after, moved, left } = migrated(input);
-    const edit = difference(text, after);
+    const edit = difference(input.document.written, after);
     if (edit === undefined) return [];
     const rest = left === 0 ? "" : left === 1 ? "; 1 needs a look" : `; ${left} need a look`;
     return [{ title: `Migrate the whole file: ${moved} keys of older versions${rest}`, edits: [edit] }];
@@ -55,8 +55,8 @@ function migrated(input: RuleInput): { after: string; moved: number; left: numbe
       move = moveOf(current, finding);
       if (move) break;
     }
-    if (move === undefined || moved >= MOST) return { after: state.document.text, moved, left: found.length };
-    const next = parseYaml(applyEdits(state.document.text, move.edits));
+    if (move === undefined || moved >= MOST) return { after: state.document.written, moved, left: found.length };
+    const next = parseYaml(applyEdits(state.document.written, move.edits));
     // What the old keys told of the product still holds.
     state = {
       ...ruleInput(next, { ...DEFAULT_OPTIONS, product: product.product ?? "auto", version, environment }),

@@ -49,7 +49,7 @@ function endpointAt({ document: { text }, root }: RuleInput, offset: number): nu
 }
 
 function without({ document }: RuleInput, indices: readonly number[]): Pick<Offer, "edits"> | undefined {
-  let text = document.text;
+  let text = document.written;
   for (const index of indices.toSorted((a, b) => b - a)) {
     const parsed = parseYaml(text);
     const list = nodeAt(parsed.root, HOST_PATH);
@@ -57,6 +57,6 @@ function without({ document }: RuleInput, indices: readonly number[]): Pick<Offe
     if (edit === undefined) return undefined;
     text = applyEdits(text, [edit]);
   }
-  const edit = difference(document.text, text);
+  const edit = difference(document.written, text);
   return edit && { edits: [edit] };
 }

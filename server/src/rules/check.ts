@@ -43,7 +43,7 @@ export function ruleInput(document: YamlDocument, options: CheckOptions): RuleIn
   const product = decideProduct(root, options.product);
   const startUp = isTooLarge(document.text)
     ? unread(product, options.version)
-    : startUpOf(document.text, product, options.version, { variables: options.environment });
+    : startUpOf(document.written, product, options.version, { variables: options.environment });
   const endpoints = endpointsOf(root);
   const found = root?.kind === "map" ? validate(toValue(root), product.product) : [];
   const { problems, otherCauses } = valueProblems(root, startUp, found, product.product, isNewest(startUp));

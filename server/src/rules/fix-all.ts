@@ -42,7 +42,7 @@ export function fixAll(text: string, options: CheckOptions): string {
   );
   return repeat(withoutErrors(moved), (current) =>
     improve(current, automatic(current.findings), read, withoutErrors),
-  ).document.text;
+  ).document.written;
 }
 
 /** A text's state, or undefined when no more may be read. */
@@ -79,7 +79,7 @@ function improve(
   read: Reader,
   follow: (state: State) => State = (next) => next,
 ): State | undefined {
-  const { text } = state.document;
+  const { written: text } = state.document;
   const after = (taken: readonly Fix[]) => {
     const edits = taken.flatMap((fix) => fix.edits);
     const next = read(applyEdits(text, edits));
@@ -102,7 +102,7 @@ function improve(
     return more.length === 1 ? taken : take(take(taken, more.slice(0, half)), more.slice(half));
   };
   take([], fixes);
-  return reached?.document.text === text ? undefined : reached;
+  return reached?.document.written === text ? undefined : reached;
 }
 
 /** As many of the fixes as don't touch each other. */

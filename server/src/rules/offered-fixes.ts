@@ -41,7 +41,7 @@ export function offeredFixes(
   };
   const tried = (fix: Fix): readonly Fix[] => {
     if (left <= 0) return [{ ...fix, preferred: false }];
-    const after = applyEdits(document.text, fix.edits);
+    const after = applyEdits(document.written, fix.edits);
     const start = startOf(after, fix);
     if (!keepsStart(input.startUp, start)) return [];
     const isWorse = outlook(input.startUp) === "starts" && outlook(start) !== "starts";

@@ -22,5 +22,5 @@ export function keepsStart(before: StartUp, after: StartUp): boolean {
 }
 
 function startAfter({ document, product, version, environment }: RuleInput, edits: readonly Edit[]) {
-  return startUpOf(applyEdits(document.text, edits), product, version, { variables: environment });
+  return startUpOf(applyEdits(document.written, edits), product, version, { variables: environment });
 }

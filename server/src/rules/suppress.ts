@@ -84,8 +84,8 @@ function extended({ codes }: Suppression, code: string): Edit | undefined {
 
 /** Whether an edit makes one comment that suppresses more, and changes nothing for anyone who reads the text. */
 function isOnlyComment({ document, product, version, environment }: RuleInput, edit: Edit): boolean {
-  const { text, root, problems } = document;
-  const after = parseYaml(applyEdits(text, [edit]));
+  const { text, written, root, problems } = document;
+  const after = parseYaml(applyEdits(written, [edit]));
   return (
     after.problems.length === problems.length &&
     suppressionsIn(after).length === suppressionsIn(document).length + 1 &&
@@ -93,6 +93,6 @@ function isOnlyComment({ document, product, version, environment }: RuleInput, e
     (root && after.root ? sameValue(toValue(root), toValue(after.root)) : root === after.root) &&
     // The older reader takes comments for text in places; the newer one goes by YAML.
     (readerOf(product.product, version) === "lyaml" ||
-      haveSameEffect(text, after.text, { product, version, environment: { variables: environment } }))
+      haveSameEffect(written, after.written, { product, version, environment: { variables: environment } }))
   );
 }

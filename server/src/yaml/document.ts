@@ -1,4 +1,5 @@
 import { Composer, isAlias, isMap, isScalar, isSeq, type ParsedNode, Parser, type YAMLMap } from "yaml";
+import { wholeCharacters } from "./characters.ts";
 import { isTooLarge } from "./limits.ts";
 import { isNestedTooDeeply } from "./nesting.ts";
 import { resolvePlainScalar, type ScalarStyle, type ScalarValue } from "./scalars.ts";
@@ -14,7 +15,13 @@ export interface SyntaxProblem {
 
 /** A text read as YAML. Only the first document counts, as for the gateway. */
 export interface YamlDocument {
+  /**
+   * The text with a line feed in the place of each lone carriage return and next line (U+0085), which end a line in YAML 1.1:
+   * what works with lines sees the lines that count, and every offset is that of the text as it is written.
+   */
   readonly text: string;
+  /** The text as it is. */
+  readonly written: string;
   /** Undefined where the document has no content. */
   readonly root: TreeNode | undefined;
   readonly problems: readonly SyntaxProblem[];
@@ -26,18 +33,23 @@ export interface YamlDocument {
  * Reads any text; never throws. What can't be understood is a problem, the rest is still in the tree. A text that is too
  * large (`isTooLarge`) is not read at all.
  */
-export function parseYaml(text: string): YamlDocument {
-  if (isTooLarge(text)) return { text, root: undefined, problems: [], secondDocument: undefined };
-  if (!isNestedTooDeeply(text)) return parse(text);
+export function parseYaml(written: string): YamlDocument {
+  const text = written.replace(OTHER_BREAKS, "\n");
+  const unread = { text, written, root: undefined, secondDocument: undefined };
+  if (isTooLarge(text)) return { ...unread, problems: [] };
+  if (!isNestedTooDeeply(text)) return { ...parse(text), written };
   const problem = {
     code: "TOO_DEEP",
     message: "The text is nested too deeply to be read",
-    range: { start: 0, end: Math.min(text.length, 1) },
+    range: wholeCharacters(text, { start: 0, end: Math.min(text.length, 1) }),
   };
-  return { text, root: undefined, problems: [problem], secondDocument: undefined };
+  return { ...unread, problems: [problem] };
 }
 
-function parse(text: string): YamlDocument {
+/** What ends a line in YAML 1.1, of one character like the line feed, and is none to the parser. */
+const OTHER_BREAKS = /\r(?!\n)|\u0085/g;
+
+function parse(text: string): Omit<YamlDocument, "written"> {
   const composer = new Composer({
     version: "1.1",
     schema: "failsafe",
@@ -53,7 +65,7 @@ function parse(text: string): YamlDocument {
       (error): SyntaxProblem => ({
         code: error.code,
         message: error.message,
-        range: withinText(text, error.pos[0], error.pos[1]),
+        range: wholeCharacters(text, withinText(text, error.pos[0], error.pos[1])),
       }),
     ),
   );

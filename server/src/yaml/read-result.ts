@@ -1,3 +1,4 @@
+import { wholeCharacters } from "./characters.ts";
 import type { LuaValue } from "./lua-value.ts";
 import type { OffsetRange } from "./tree.ts";
 
@@ -45,6 +46,6 @@ export function failureOf(
     code: codes.find(([beginning]) => error.problem.startsWith(beginning))?.[1] ?? "yaml/other",
     problem: error.problem,
     gatewayMessage,
-    range: { start, end: Math.max(start, clamp(error.end)) },
+    range: wholeCharacters(text, { start, end: Math.max(start, clamp(error.end)) }),
   };
 }

@@ -15,7 +15,7 @@ const MOST_CHARACTERS = 1_000_000;
  * keys rule each other out, and what hangs on others, is the model's to say: each offer is tried in the text.
  */
 export function trialIn(document: GatewayDocument): (offer: Offer) => boolean {
-  const { text } = document.input.document;
+  const { written: text } = document.input.document;
   const known = new Map<number, readonly Cause[] | undefined>();
   let left = MOST_CHARACTERS;
   const causesOf = (tried: string): readonly Cause[] => {
@@ -48,12 +48,12 @@ function causesWithout(
   { replace, kind }: Place,
   causesOf: (text: string) => readonly Cause[],
 ): readonly Cause[] | undefined {
-  const { text } = input.document;
+  const { text, written } = input.document;
   const { causes } = input.startUp;
   const isTyped = replace.end > replace.start && (kind === "key" || isUnread(causes));
   if (!isTyped) return isUnread(causes) ? undefined : causes;
   const line = { start: lineStart(text, replace.start), end: nextLine(text, replace.end) };
-  const without = causesOf(applyEdits(text, [{ range: line, text: "" }]));
+  const without = causesOf(applyEdits(written, [{ range: line, text: "" }]));
   return isUnread(without) ? undefined : without;
 }
 
