@@ -69,7 +69,7 @@ describe("completion anywhere", () => {
       }),
       { numRuns: RUNS, endOnFailure: true },
     );
-  }).timeout(RUNS * 200);
+  }).timeout(RUNS * 1_000);
 
   it("offers nothing in files that are none of ours", function () {
     if (!existsSync(FOREIGN_FILES)) {

@@ -98,5 +98,5 @@ describe("ranges", () => {
       }),
       { numRuns: 150 },
     );
-  }).timeout(120_000);
+  }).timeout(300_000);
 });

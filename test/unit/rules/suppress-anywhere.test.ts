@@ -57,7 +57,7 @@ describe("suppressing anything anywhere", () => {
       }),
       { numRuns: 120 },
     );
-  }).timeout(120_000);
+  }).timeout(300_000);
 
   it("is offered for the file wherever it is not for the line", () => {
     for (const text of ODD) {
