@@ -55,7 +55,8 @@ function migrated(input: RuleInput): { after: string; moved: number; left: numbe
       move = moveOf(current, finding);
       if (move) break;
     }
-    if (move === undefined || moved >= MOST) return { after: state.document.written, moved, left: found.length };
+    if (move === undefined || moved >= MOST)
+      return { after: state.document.written, moved, left: found.length };
     const next = parseYaml(applyEdits(state.document.written, move.edits));
     // What the old keys told of the product still holds.
     state = {
