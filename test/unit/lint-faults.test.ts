@@ -43,7 +43,11 @@ describe("lint over files of which one can't be handled", () => {
       return path;
     });
     const { stdout, stderr, code } = await lintCommand(["--format", "json", ...paths], "");
-    return { reports: JSON.parse(stdout), stderr: stderr.replaceAll(folder, "FOLDER"), code };
+    return {
+      reports: JSON.parse(stdout.join("\n")),
+      stderr: stderr.join("\n").replaceAll(folder, "FOLDER"),
+      code,
+    };
   }
 
   it("names that file with what threw, does the rest, and ends with 2", async () => {
@@ -55,7 +59,7 @@ describe("lint over files of which one can't be handled", () => {
     assert.equal(code, 2);
     assert.equal(
       stderr,
-      "api7-gateway-config: FOLDER/b.yaml is not checked: the program failed on it (RangeError: no place); please report this with the file\n",
+      "api7-gateway-config: FOLDER/b.yaml is not checked: the program failed on it (RangeError: no place); please report this with the file",
     );
     assert.deepEqual(reports[0].startup, { verdict: "starts" });
     assert.match(reports[1].error, /no place/);

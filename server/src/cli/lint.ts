@@ -111,7 +111,7 @@ function siblingsAmong(
       const subject = byUri.get(uri);
       if (subject === undefined || !("document" in subject)) return [];
       const { document, startUp } = subject.document.input;
-      return [{ uri, name: group.names.get(uri) ?? subject.file, text: document.text, startUp }];
+      return [{ uri, name: group.names.get(uri) ?? subject.file, text: document.written, startUp }];
     });
   return (uri) => {
     const group = groupOf(uri);

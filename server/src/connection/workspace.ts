@@ -68,7 +68,7 @@ export function createWorkspace(
     const known = siblings.get(document);
     if (known?.name === name) return known;
     const { uri, input } = document;
-    const sibling = { uri, name, text: input.document.text, startUp: input.startUp };
+    const sibling = { uri, name, text: input.document.written, startUp: input.startUp };
     siblings.set(document, sibling);
     return sibling;
   }

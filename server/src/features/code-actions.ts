@@ -1,10 +1,11 @@
 import type { CodeAction, Command, Range } from "vscode-languageserver-types";
 import { attemptEach, type Fault } from "../fault.ts";
 import { SET_RULE_LEVEL_COMMAND, VARIABLE_EXTRACTED_COMMAND } from "../protocol/commands.ts";
-import { REFACTORINGS } from "../refactorings/index.ts";
+import { offersAt, REFACTORINGS } from "../refactorings/index.ts";
 import type { Refactoring } from "../refactorings/refactoring.ts";
 import { fixesOf, MOST_READ_FOR_FIXES, nameOfFixes } from "../rules/check.ts";
 import { fixAll, mayBeAutomatic } from "../rules/fix-all.ts";
+import { offeredFixes } from "../rules/offered-fixes.ts";
 import type { Finding, Fix } from "../rules/rule.ts";
 import { suppressInFile, suppressOnLine } from "../rules/suppress.ts";
 import { difference } from "../yaml/edit.ts";
@@ -58,16 +59,14 @@ export function codeActions(
     for (const fault of faults) options.tell?.(fault);
     return [...values];
   };
-  const hasLeft = readingBudget(MOST_READ_FOR_FIXES);
-  const hasLeftForAnswers = readingBudget(2 * MOST_READ_FOR_FIXES);
+  const fixesFor = offeredFixes(document.input, document.settings, document.findings);
+  const hasLeft = readingBudget(2 * MOST_READ_FOR_FIXES);
   const fixes = asked(QUICK_FIX)
     ? [
         ...each(touching, nameOfFixes, (finding) =>
-          hasLeft() ? fixActions(document, finding, options) : [],
+          fixActions(document, finding, fixesFor(finding), options),
         ),
-        ...each(byRule(touching), nameOfAnswers, (same) =>
-          answerActions(document, same, hasLeftForAnswers, options),
-        ),
+        ...each(byRule(touching), nameOfAnswers, (same) => answerActions(document, same, hasLeft, options)),
       ]
     : [];
   const rewrites = each(
@@ -75,14 +74,18 @@ export function codeActions(
     ({ id }) => `the refactoring ${id}`,
     (refactoring) => refactorActions(document, range, refactoring, options),
   );
-  // Of what is too much to be worked out, one may be automatic.
   const wanted =
     only !== undefined ||
     each(touching.filter(mayBeAutomatic), nameOfFixes, (finding) =>
-      !hasLeft() || fixesOf(document.input, finding).some((fix) => fix.automatic) ? [finding] : [],
+      mendsItself(document, finding, hasLeft) ? [finding] : [],
     ).length > 0;
   const all = each(asked(FIX_ALL) && wanted ? [FIX_ALL] : [], String, () => fixAllActions(document, options));
   return [...fixes, ...rewrites, ...all];
+}
+
+/** Whether "fix all" would fix a finding; of what is too much to be worked out, it may. */
+function mendsItself({ input }: GatewayDocument, finding: Finding, hasLeft: () => boolean): boolean {
+  return !hasLeft() || fixesOf(input, finding).some((fix) => fix.automatic);
 }
 
 function findingsAt(document: GatewayDocument, range: Range): readonly Finding[] {
@@ -91,9 +94,14 @@ function findingsAt(document: GatewayDocument, range: Range): readonly Finding[]
   return document.findings.filter((finding) => finding.range.start <= end && start <= finding.range.end);
 }
 
-function fixActions(document: GatewayDocument, finding: Finding, options: CodeActionOptions): CodeAction[] {
+function fixActions(
+  document: GatewayDocument,
+  finding: Finding,
+  fixes: readonly Fix[],
+  options: CodeActionOptions,
+): CodeAction[] {
   const diagnostics = [toDiagnostic(document, finding, options.pages)];
-  return fixesOf(document.input, finding).map((fix) => ({
+  return fixes.map((fix) => ({
     title: fix.title,
     kind: QUICK_FIX,
     diagnostics,
@@ -166,13 +174,13 @@ function refactoringsFor(
 function refactorActions(
   document: GatewayDocument,
   range: Range,
-  { kind, offer }: Refactoring,
+  refactoring: Refactoring,
   options: CodeActionOptions,
 ): CodeAction[] {
   const offset = document.textDocument.offsetAt(range.start);
-  return offer(document.input, offset).map(({ title, edits, variable }) => ({
+  return offersAt(refactoring, document.input, offset).map(({ title, edits, variable }) => ({
     title,
-    kind,
+    kind: refactoring.kind,
     edit: workspaceEdit(document, edits, options.versionedEdits),
     ...aboutVariable(variable, options),
   }));
@@ -190,8 +198,8 @@ function commandFor(
 
 /** Everything that "fix all" changes as one edit; none where nothing changes. */
 function fixAllActions(document: GatewayDocument, { versionedEdits, tell }: CodeActionOptions): CodeAction[] {
-  const { text } = document.input.document;
-  const edit = difference(text, fixAll(text, document.settings, tell));
+  const { written } = document.input.document;
+  const edit = difference(written, fixAll(written, document.settings, tell));
   const title = "Fix all problems that have one right answer";
   return edit ? [{ title, kind: FIX_ALL, edit: workspaceEdit(document, [edit], versionedEdits) }] : [];
 }

@@ -1,9 +1,9 @@
 import { attempt, type Fault } from "../fault.ts";
 import { STATUS_PATH } from "../health-check/status.ts";
 import type { FindingView } from "../protocol/health-check.ts";
-import { fixesOf, MOST_READ_FOR_FIXES, nameOfFixes } from "../rules/check.ts";
+import { nameOfFixes } from "../rules/check.ts";
+import { offeredFixes } from "../rules/offered-fixes.ts";
 import type { Finding } from "../rules/rule.ts";
-import { readingBudget } from "../yaml/reading.ts";
 import { entryAt, type OffsetRange } from "../yaml/tree.ts";
 import { pageOf } from "./diagnostics.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
@@ -27,11 +27,10 @@ export function healthCheckFindings(
     startup === true ||
     (status !== undefined &&
       [range, ...related.map((r) => r.range)].some((at) => isWithin(at, status.range)));
-  const hasLeft = readingBudget(MOST_READ_FOR_FIXES);
+  const fixesFor = offeredFixes(input, document.settings, document.findings);
   const fixes = (finding: Finding): FindingView["fixes"] => {
-    if (!hasLeft()) return [];
     const found = attempt(nameOfFixes(finding), () =>
-      fixesOf(input, finding).map(({ title, preferred, edits }) => ({
+      fixesFor(finding).map(({ title, preferred, edits }) => ({
         title,
         preferred,
         edits: toTextEdits(textDocument, edits),

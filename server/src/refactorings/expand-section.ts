@@ -99,7 +99,7 @@ function fill(
 /** Whether the gateway then has these very values. */
 function arrives(input: RuleInput, product: Product, path: Path, edit: Edit, defaults: PlainValue): boolean {
   const { document, version, environment } = input;
-  const after = startUpOf(applyEdits(document.text, [edit]), { product, because: "" }, version, {
+  const after = startUpOf(applyEdits(document.written, [edit]), { product, because: "" }, version, {
     variables: environment,
   });
   const value: EffectiveValue | undefined = after.effective && effectiveAt(after.effective, path)?.value;

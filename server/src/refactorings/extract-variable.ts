@@ -31,7 +31,7 @@ export const extractVariable: Refactoring = {
     const bare = node.style === "plain" && !isInFlow(input, path);
     const edit = replaceScalar(document, node, bare ? variable : `"${variable}"`);
     const value = node.style === "plain" ? node.text : String(node.value);
-    if (edit === undefined || !keepsEffect(input, applyEdits(document.text, [edit]), { [name]: value }))
+    if (edit === undefined || !keepsEffect(input, applyEdits(document.written, [edit]), { [name]: value }))
       return [];
     const offer: Offer = {
       title: `Take it from the variable ${name}, to be set on every node`,

@@ -31,7 +31,7 @@ export const migrate: Refactoring = {
     const [, second] = here ? movesOf(input, found, hasLeft) : [];
     if (second === undefined) return [];
     const { after, moved, left } = migrated(input, hasLeft);
-    const edit = difference(text, after);
+    const edit = difference(input.document.written, after);
     if (edit === undefined) return [];
     const rest = left === 0 ? "" : left === 1 ? "; 1 needs a look" : `; ${left} need a look`;
     return [{ title: `Migrate the whole file: ${moved} keys of older versions${rest}`, edits: [edit] }];
@@ -64,8 +64,9 @@ function migrated(input: RuleInput, hasLeft: () => boolean): { after: string; mo
   for (;;) {
     const found = migrations(state);
     const [move] = movesOf(state, found, hasLeft);
-    if (move === undefined || moved >= MOST) return { after: state.document.text, moved, left: found.length };
-    const next = parseYaml(applyEdits(state.document.text, move.edits));
+    if (move === undefined || moved >= MOST)
+      return { after: state.document.written, moved, left: found.length };
+    const next = parseYaml(applyEdits(state.document.written, move.edits));
     // What the old keys told of the product still holds.
     state = {
       ...ruleInput(next, { ...DEFAULT_OPTIONS, product: product.product ?? "auto", version, environment }),

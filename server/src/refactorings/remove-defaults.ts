@@ -109,7 +109,7 @@ function offered(
 /** Whether nobody notices: not the gateway, not the rules, not what tells whose the file is. */
 function isQuiet(input: RuleInput, edits: readonly Edit[]): boolean {
   const { document, product, version, environment, expectedZones } = input;
-  const after = parseYaml(applyEdits(document.text, edits));
+  const after = parseYaml(applyEdits(document.written, edits));
   if (after.problems.length > 0 || recognize(after) !== "gateway") return false;
   const options = { ...DEFAULT_OPTIONS, version, environment, availabilityZones: expectedZones };
   const next = ruleInput(after, options);
@@ -119,7 +119,7 @@ function isQuiet(input: RuleInput, edits: readonly Edit[]): boolean {
   // The endpoints stay, and so do their zones; the files beside this one have not changed.
   const { zones, siblings } = input;
   return (
-    said({ ...ruleInput(after, chosen), zones, siblings }) <= said(input) && keepsEffect(input, after.text)
+    said({ ...ruleInput(after, chosen), zones, siblings }) <= said(input) && keepsEffect(input, after.written)
   );
 }
 

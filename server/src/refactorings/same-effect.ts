@@ -7,7 +7,7 @@ export function keepsEffect(
   after: string,
   variables: Readonly<Record<string, string>> = {},
 ): boolean {
-  return haveSameEffect(document.text, after, {
+  return haveSameEffect(document.written, after, {
     product,
     version,
     environment: { variables: { ...environment, ...variables } },

@@ -51,9 +51,9 @@ function without(
   { document, root }: RuleInput,
   indices: readonly number[],
 ): Pick<Offer, "edits"> | undefined {
-  const { text } = document;
+  const { written } = document;
   const list = nodeAt(root, HOST_PATH);
   const edits = list?.kind === "list" ? removeItems(document, list, indices) : undefined;
-  const edit = edits && difference(text, applyEdits(text, edits));
+  const edit = edits && difference(written, applyEdits(written, edits));
   return edit && { edits: [edit] };
 }

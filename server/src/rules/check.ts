@@ -45,7 +45,7 @@ export function ruleInput(document: YamlDocument, options: CheckOptions): RuleIn
   const { root } = document;
   const product = decideProduct(root, options.product);
   const environment = { variables: options.environment };
-  const startUp = startUpOf(document.text, product, options.version, environment);
+  const startUp = startUpOf(document.written, product, options.version, environment);
   const endpoints = endpointsOf(root);
   const found = root?.kind === "map" ? validate(toValue(root), product.product) : [];
   const { problems, otherCauses } = valueProblems(root, startUp, found, product.product, isNewest(startUp));

@@ -54,7 +54,7 @@ export function fixAll(text: string, options: CheckOptions, tell: (fault: Fault)
   );
   return repeat(withoutErrors(moved), (current) =>
     improve(current, automatic(current.findings), read, withoutErrors),
-  ).document.text;
+  ).document.written;
 }
 
 /** A text's state, or undefined when no more may be read. */
@@ -94,7 +94,7 @@ function improve(
   read: Reader,
   follow: (state: State) => State = (next) => next,
 ): State | undefined {
-  const { text } = state.document;
+  const { written: text } = state.document;
   const after = (taken: readonly Fix[]) => {
     const edits = taken.flatMap((fix) => fix.edits);
     const next = read(applyEdits(text, edits));
@@ -117,5 +117,5 @@ function improve(
     return more.length === 1 ? taken : take(take(taken, more.slice(0, half)), more.slice(half));
   };
   take([], fixes);
-  return reached?.document.text === text ? undefined : reached;
+  return reached?.document.written === text ? undefined : reached;
 }

@@ -71,7 +71,7 @@ function solves(
   cause: Cause,
   edit: Edit,
 ): boolean {
-  const text = applyEdits(document.text, [edit]);
+  const text = applyEdits(document.written, [edit]);
   const { causes } = startUpOf(text, product, version, { variables: environment });
   const there = causes.some(({ code, path }) => code === cause.code && samePath(path, cause.path));
   return !there && causes.length < startUp.causes.length;

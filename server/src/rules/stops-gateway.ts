@@ -1,12 +1,26 @@
 import type { Cause } from "../gateway/causes.ts";
-import { startUpOf } from "../gateway/verdict.ts";
+import type { StartUp } from "../gateway/start-up.ts";
+import { outlook, startUpOf } from "../gateway/verdict.ts";
 import { applyEdits, type Edit } from "../yaml/edit.ts";
 import type { RuleInput } from "./rule.ts";
 
 /** Whether more is in the way of a start after the edits than before. */
 export function stopsGateway(input: RuleInput, edits: readonly Edit[]): boolean {
-  const { document, product, version, environment, startUp } = input;
-  const after = startUpOf(applyEdits(document.text, edits), product, version, { variables: environment });
+  const { startUp } = input;
   const stops = (causes: readonly Cause[]) => causes.filter((cause) => !cause.dependsOnNode).length;
-  return stops(after.causes) > stops(startUp.causes);
+  return stops(startAfter(input, edits).causes) > stops(startUp.causes);
+}
+
+/** Whether a gateway that could start before some edits still can; what fails already may fail for other reasons. */
+export function keepsStartWith(input: RuleInput, edits: readonly Edit[]): boolean {
+  return keepsStart(input.startUp, startAfter(input, edits));
+}
+
+/** The same of two starts. */
+export function keepsStart(before: StartUp, after: StartUp): boolean {
+  return outlook(before) === "fails" || outlook(after) !== "fails";
+}
+
+function startAfter({ document, product, version, environment }: RuleInput, edits: readonly Edit[]) {
+  return startUpOf(applyEdits(document.written, edits), product, version, { variables: environment });
 }

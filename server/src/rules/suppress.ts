@@ -12,8 +12,9 @@ import { DIRECTIVE, isAbout, lineAround, type Suppression, suppressionsIn } from
 
 /**
  * The edit that suppresses a finding where it begins: its rule's name in the comment that is there for it already, else a
- * comment behind the line, else one above it, as where the line goes on in a text over several lines. Undefined where no
- * comment can stand.
+ * comment behind the line, else one above it, as where the line goes on in a text over several lines. What is said of the
+ * file as a whole stands on its first line: where that is a comment, another one takes its place. Undefined where no comment
+ * can stand, or none would be about the finding.
  */
 export function suppressOnLine(input: RuleInput, finding: Finding): Edit | undefined {
   const { document } = input;
@@ -23,16 +24,42 @@ export function suppressOnLine(input: RuleInput, finding: Finding): Edit | undef
     (suppression) => suppression.kind !== "file" && isAbout(suppression, finding),
   );
   if (present) return extended(present, finding.code);
-  const line = lineAround(text, finding.range.start);
+  const { start } = finding.range;
+  const line = lineAround(text, start);
   const written = text.slice(line.start, line.end);
   const end = line.start + written.trimEnd().length;
   const indent = /^\uFEFF?([ \t]*)/.exec(written)?.[1] ?? "";
+  const own = `# ${DIRECTIVE}line ${finding.code}`;
   const above = `${indent}# ${DIRECTIVE}next-line ${finding.code}${lineBreak(text)}`;
+  const first = lineStart(text, line.end);
   const edits: Edit[] = [
-    { range: { start: end, end }, text: `  # ${DIRECTIVE}line ${finding.code}` },
-    insertion(lineStart(text, line.end), above),
+    { range: { start: end, end }, text: written.trim() === "" ? own : `  ${own}` },
+    insertion(first, above),
   ];
-  return edits.find((edit) => isOnlyComment(input, edit));
+  const isOfFile = start === 0 && /^\uFEFF?\s*#/.test(written);
+  return [
+    ...edits.filter((edit) => isAboutMoved(input, edit, finding)),
+    ...(isOfFile ? [insertion(first, own + lineBreak(text))] : []),
+  ].find((edit) => isOnlyComment(input, edit));
+}
+
+/** Whether the comment that an edit makes is about a finding, which it may have moved. */
+function isAboutMoved({ document }: RuleInput, edit: Edit, { code, range }: Finding): boolean {
+  const { text, problems } = document;
+  const after = parseYaml(applyEdits(text, [edit]));
+  const move = (start: number) => start + (edit.range.start <= start ? edit.text.length : 0);
+  // Where a text is no YAML, a comment can change what the parser stumbles over.
+  const stays = problems.every(({ range: { start } }, i) => after.problems[i]?.range.start === move(start));
+  const moved = { range: { start: move(range.start), end: move(range.start) } };
+  return (
+    stays &&
+    suppressionsIn(after).some(
+      (suppression) =>
+        suppression.kind !== "file" &&
+        suppression.codes.some((named) => named.code === code) &&
+        isAbout(suppression, moved),
+    )
+  );
 }
 
 /** The edit that suppresses a finding's rule in the whole file: its name in the comment for that, else one at the top. */
@@ -57,8 +84,8 @@ function extended({ codes }: Suppression, code: string): Edit | undefined {
 
 /** Whether an edit makes one comment that suppresses more, and changes nothing for anyone who reads the text. */
 function isOnlyComment({ document, product, version, environment }: RuleInput, edit: Edit): boolean {
-  const { text, root, problems } = document;
-  const after = parseYaml(applyEdits(text, [edit]));
+  const { text, written, root, problems } = document;
+  const after = parseYaml(applyEdits(written, [edit]));
   return (
     after.problems.length === problems.length &&
     suppressionsIn(after).length === suppressionsIn(document).length + 1 &&
@@ -66,6 +93,6 @@ function isOnlyComment({ document, product, version, environment }: RuleInput, e
     (root && after.root ? sameValue(toValue(root), toValue(after.root)) : root === after.root) &&
     // The older reader takes comments for text in places; the newer one goes by YAML.
     (readerOf(product.product, version) === "lyaml" ||
-      haveSameEffect(text, after.text, { product, version, environment: { variables: environment } }))
+      haveSameEffect(written, after.written, { product, version, environment: { variables: environment } }))
   );
 }

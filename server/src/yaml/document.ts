@@ -1,4 +1,5 @@
 import { Composer, type ParsedNode } from "yaml";
+import { wholeCharacters } from "./characters.ts";
 import { type Excess, isTooLarge } from "./limits.ts";
 import { noteReading } from "./reading.ts";
 import { Tokens } from "./tokens.ts";
@@ -15,7 +16,13 @@ export interface SyntaxProblem {
 
 /** A text read as YAML. Only the first document counts, as for the gateway. */
 export interface YamlDocument {
+  /**
+   * The text with a line feed in the place of each lone carriage return and next line (U+0085), which end a line in YAML 1.1:
+   * what works with lines sees the lines that count, and every offset is that of the text as it is written.
+   */
   readonly text: string;
+  /** The text as it is. */
+  readonly written: string;
   /** Undefined where the document has no content. */
   readonly root: TreeNode | undefined;
   readonly problems: readonly SyntaxProblem[];
@@ -32,14 +39,21 @@ export const EXCESSES = { depth: "TOO_DEEP", aliases: "TOO_MANY_VALUES" } as con
  * Reads any text; never throws. What can't be understood is a problem, the rest is still in the tree. A text that is too
  * large (`isTooLarge`) is not read at all.
  */
-export function parseYaml(text: string): YamlDocument {
-  if (!isTooLarge(text)) return parse(text);
+export function parseYaml(written: string): YamlDocument {
+  const text = written.replace(OTHER_BREAKS, "\n");
+  if (!isTooLarge(text)) return { ...parse(text), written };
   const line = text.indexOf("\n");
-  const excess: Excess = { bound: "length", range: { start: 0, end: Math.max(0, line) } };
-  return { text, root: undefined, problems: [], secondDocument: undefined, excess };
+  const excess: Excess = {
+    bound: "length",
+    range: wholeCharacters(text, { start: 0, end: Math.max(0, line) }),
+  };
+  return { text, written, root: undefined, problems: [], secondDocument: undefined, excess };
 }
 
-function parse(text: string): YamlDocument {
+/** What ends a line in YAML 1.1, of one character like the line feed, and is none to the parser. */
+const OTHER_BREAKS = /\r(?!\n)|\u0085/g;
+
+function parse(text: string): Omit<YamlDocument, "written"> {
   noteReading(text);
   const composer = new Composer({
     version: "1.1",
@@ -61,7 +75,7 @@ function parse(text: string): YamlDocument {
         (error): SyntaxProblem => ({
           code: error.code,
           message: error.message.replace(QUOTING, "$1"),
-          range: withinText(text, error.pos[0], error.pos[1]),
+          range: wholeCharacters(text, withinText(text, error.pos[0], error.pos[1])),
         }),
       ),
   );

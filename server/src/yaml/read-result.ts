@@ -1,3 +1,4 @@
+import { wholeCharacters } from "./characters.ts";
 import type { Bound } from "./limits.ts";
 import type { LuaValue } from "./lua-value.ts";
 import type { OffsetRange } from "./tree.ts";
@@ -58,6 +59,6 @@ export function failureOf(
     code: excess ? `bound/${error.bound}` : code,
     problem: error.problem,
     gatewayMessage: excess ? "" : gatewayMessage,
-    range: { start, end: Math.max(start, clamp(error.end)) },
+    range: wholeCharacters(text, { start, end: Math.max(start, clamp(error.end)) }),
   };
 }

@@ -262,8 +262,9 @@ describe("completion in editors of different manners", () => {
       items.every(({ insertTextFormat, insertTextMode }) => insertTextFormat === 1 && insertTextMode === 1),
     );
     const [pattern] = offered("▮", {}, { snippets: false, asIs: false });
-    assert.doesNotMatch(pattern?.insertText ?? "", /\$/);
-    assert.match(pattern?.insertText ?? "", /- "https:\/\/dp-manager\.az-a\.internal:7943"/);
+    const newText = pattern?.textEdit?.newText ?? "";
+    assert.doesNotMatch(newText, /\$/);
+    assert.match(newText, /- "https:\/\/dp-manager\.az-a\.internal:7943"/);
   });
 
   it("lets VS Code filter by what was typed", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { REFACTORINGS } from "../../../server/src/refactorings/index.ts";
+import { offersAt as offered, REFACTORINGS } from "../../../server/src/refactorings/index.ts";
 import type { Offer } from "../../../server/src/refactorings/refactoring.ts";
 import { type CheckOptions, DEFAULT_OPTIONS, ruleInput } from "../../../server/src/rules/check.ts";
 import { parseYaml } from "../../../server/src/yaml/document.ts";
@@ -14,7 +14,7 @@ export function offersAt(id: string, marked: string, options: Partial<CheckOptio
   assert.ok(offset >= 0, "no cursor");
   const document = parseYaml(marked.replace(CURSOR, ""));
   assert.deepEqual(document.problems, []);
-  return refactoring.offer(ruleInput(document, { ...DEFAULT_OPTIONS, ...options }), offset);
+  return offered(refactoring, ruleInput(document, { ...DEFAULT_OPTIONS, ...options }), offset);
 }
 
 /** The title of the first offer and the text after it; undefined where nothing is offered. */

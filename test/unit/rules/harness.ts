@@ -1,13 +1,8 @@
 import assert from "node:assert/strict";
 import type { ProductChoice } from "../../../server/src/gateway/product.ts";
-import {
-  type CheckOptions,
-  check,
-  DEFAULT_OPTIONS,
-  fixesOf,
-  ruleInput,
-} from "../../../server/src/rules/check.ts";
+import { type CheckOptions, check, DEFAULT_OPTIONS, ruleInput } from "../../../server/src/rules/check.ts";
 import { fixAll } from "../../../server/src/rules/fix-all.ts";
+import { offeredFixes as fixesIn } from "../../../server/src/rules/offered-fixes.ts";
 import type { Finding, Fix, Severity } from "../../../server/src/rules/rule.ts";
 import { commentsIn } from "../../../server/src/yaml/comments.ts";
 import { parseYaml } from "../../../server/src/yaml/document.ts";
@@ -71,7 +66,17 @@ export function offeredFixes(
   finding: Finding,
   options: Partial<CheckOptions> = {},
 ): readonly Fix[] {
-  return fixesOf(ruleInput(parseYaml(text), { ...DEFAULT_OPTIONS, ...options }), finding);
+  return fixesOffered(text, options)(finding);
+}
+
+/** The same for one finding after the other. */
+export function fixesOffered(
+  text: string,
+  options: Partial<CheckOptions> = {},
+): (finding: Finding) => readonly Fix[] {
+  const all = { ...DEFAULT_OPTIONS, ...options };
+  const input = ruleInput(parseYaml(text), all);
+  return fixesIn(input, all, check(input, all));
 }
 
 /** The text after one fix; fails where there is none. */

@@ -18,7 +18,7 @@ import { KIND, type Offer } from "./offer.ts";
 import type { Place } from "./place.ts";
 import { withFreePorts } from "./ports.ts";
 import { withRole } from "./role.ts";
-import { type ChoicesAt, renderEntries, renderItem } from "./snippet.ts";
+import { type ChoicesAt, emptyLeaves, renderEntries, renderItem } from "./snippet.ts";
 
 /** Whose keys are looked at: what Apache APISIX once had stands in the catalogue as API7 Gateway's own. */
 export function catalogueOf({ input }: GatewayDocument): "api7" | undefined {
@@ -133,9 +133,10 @@ function knownParts(document: GatewayDocument, path: Path, value: PlainValue): P
 
 function offer(document: GatewayDocument, place: Place, key: KeyDescription, needed: boolean): Offer {
   const layout = { flow: place.flow, column: place.column, step: indentStep(document.input.document) };
+  const entries = place.colon === undefined ? entriesFor(document, place, key) : {};
   const written =
     place.colon === undefined
-      ? renderEntries(place.path, entriesFor(document, place, key), choicesIn(document), layout)
+      ? renderEntries(place.path, entries, choicesIn(document), layout)
       : { text: renderScalar(key.key), snippet: undefined };
   const note = noteOn(document, key, needed);
   return {
@@ -143,6 +144,7 @@ function offer(document: GatewayDocument, place: Place, key: KeyDescription, nee
     label: place.lead.endsWith("- ") ? `- ${key.key}` : key.key,
     text: written.text,
     ...(written.snippet === undefined ? {} : { snippet: written.snippet }),
+    toCome: emptyLeaves(entries, place.path),
     kind: KIND.property,
     ...(note === undefined ? {} : { note }),
     detail: key.title,
@@ -191,6 +193,7 @@ export function sectionOffers(document: GatewayDocument, place: Place): readonly
       place,
       label: `${place.lead.endsWith("- ") ? "- " : ""}${Object.keys(value).join(", ")}`,
       ...written,
+      toCome: emptyLeaves(value, place.path),
       kind: KIND.snippet,
       detail: key.title,
       documentation: describeInMarkdown(key),

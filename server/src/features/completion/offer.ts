@@ -1,5 +1,6 @@
 import type { CompletionItemKind } from "vscode-languageserver-types";
 import type { Edit } from "../../yaml/edit.ts";
+import type { Path } from "../../yaml/path.ts";
 import type { Place } from "./place.ts";
 
 /** Kinds of items as LSP numbers them. */
@@ -22,6 +23,8 @@ export interface Offer {
   readonly text: string;
   /** The same as a snippet; undefined where nothing in it is to be filled in. */
   readonly snippet?: string;
+  /** The values that are still to be filled in, since nothing can be told for them. */
+  readonly toCome?: readonly Path[];
   readonly kind: CompletionItemKind;
   /** Behind the label in the list, a few words. */
   readonly note?: string;

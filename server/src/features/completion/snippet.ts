@@ -66,6 +66,15 @@ function render(
   return { text: write((scalar) => (scalar === null ? "" : renderScalar(scalar))), snippet };
 }
 
+/** The paths of the scalars in a value for which nothing is written. */
+export function emptyLeaves(value: PlainValue, path: Path): readonly Path[] {
+  if (value === null) return [path];
+  if (typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([key, child]) =>
+    emptyLeaves(child, [...path, Array.isArray(value) ? Number(key) : key]),
+  );
+}
+
 /** The paths of the scalars in a value, in the order in which they are written. */
 function* leavesOf(value: PlainValue, path: Path): Generator<Path> {
   if (value === null || typeof value !== "object") yield path;

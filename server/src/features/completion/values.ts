@@ -19,7 +19,6 @@ import type { Place } from "./place.ts";
 import { pluginOffers } from "./plugins.ts";
 import { isListenerPort, proposePort } from "./ports.ts";
 import { withRoleSection } from "./role.ts";
-import { keepsStarting } from "./verify.ts";
 
 /** A value with a word about it. */
 interface Candidate {
@@ -38,9 +37,7 @@ export function valueOffers(document: GatewayDocument, place: Place): readonly O
   const offers = list
     ? pluginOffers(document, place, list)
     : candidatesFor(document, place, key).map((candidate) => offer(place, key, candidate));
-  const sound = offers
-    .flatMap((each) => withRoleSection(document, each) ?? [])
-    .filter((each) => keepsStarting(document, each));
+  const sound = offers.flatMap((each) => withRoleSection(document, each) ?? []);
   return list ? sound : [...sound, ...variableOffers(document, place, key)];
 }
 

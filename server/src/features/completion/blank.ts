@@ -1,0 +1,54 @@
+import type { CompletionItem } from "vscode-languageserver-types";
+import { lineBreak } from "../../yaml/edit.ts";
+import { lineStart } from "../../yaml/extent.ts";
+import type { GatewayDocument } from "../gateway-document.ts";
+import { toRange } from "../ranges.ts";
+import { MULTI_AZ_PATTERN } from "../snippets.ts";
+import type { Inserting } from "./item.ts";
+import { KIND } from "./offer.ts";
+
+/**
+ * The one thing for a file with nothing in it: the whole pattern in place of what was typed of it. Its keys stand in the
+ * first column, so the blanks before it go, and it begins on a line of its own.
+ * Undefined where something else is typed already.
+ */
+export function multiAzPattern(
+  document: GatewayDocument,
+  offset: number,
+  { snippets }: Inserting,
+): CompletionItem | undefined {
+  const { text: written, root } = document.input.document;
+  const { title, description, text } = MULTI_AZ_PATTERN;
+  const typed = root?.range ?? { start: offset, end: offset };
+  // What is typed elsewhere would stay.
+  if (offset < typed.start || typed.end < offset) return undefined;
+  const before = written.slice(lineStart(written, typed.start), typed.start);
+  const apart = before.trim() !== "";
+  const newText = (apart ? "\n" : "") + (snippets ? text : plainText(text));
+  const range = { start: apart ? typed.start : typed.start - before.length, end: typed.end };
+  return {
+    label: title,
+    kind: KIND.snippet,
+    detail: "API7 Gateway Config",
+    documentation: description,
+    insertTextFormat: snippets ? 2 : 1,
+    insertTextMode: 1,
+    preselect: true,
+    filterText: root?.kind === "scalar" ? root.text : title,
+    textEdit: {
+      range: toRange(document.textDocument, range),
+      newText: newText.replaceAll("\n", lineBreak(written)),
+    },
+  };
+}
+
+/** A snippet with what stands in its places, for editors that know none. */
+function plainText(snippet: string): string {
+  const values = new Map<string, string>();
+  return snippet
+    .replace(/\$\{(\d+):([^}]*)\}/g, (_, number: string, value: string) => {
+      if (!values.has(number)) values.set(number, value);
+      return values.get(number) ?? "";
+    })
+    .replace(/\$\{?(\d+)\}?/g, (_, number: string) => values.get(number) ?? "");
+}

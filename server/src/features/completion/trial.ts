@@ -1,0 +1,77 @@
+import type { Cause } from "../../gateway/causes.ts";
+import { startUpOf } from "../../gateway/verdict.ts";
+import { applyEdits, type Edit } from "../../yaml/edit.ts";
+import { lineStart, nextLine } from "../../yaml/extent.ts";
+import { type Path, samePath } from "../../yaml/path.ts";
+import type { GatewayDocument } from "../gateway-document.ts";
+import type { Offer } from "./offer.ts";
+import type { Place } from "./place.ts";
+
+/** So many characters are read for one answer, every trial counted; what is left over then is offered untried. */
+const MOST_CHARACTERS = 1_000_000;
+
+/**
+ * Tells of one offer after the other whether the gateway still starts when it is accepted, as far as it starts now. What
+ * keys rule each other out, and what hangs on others, is the model's to say: each offer is tried in the text.
+ */
+export function trialIn(document: GatewayDocument): (offer: Offer) => boolean {
+  const { written: text } = document.input.document;
+  const known = new Map<number, readonly Cause[] | undefined>();
+  let left = MOST_CHARACTERS;
+  const causesOf = (tried: string): readonly Cause[] => {
+    const { product, version, environment } = document.input;
+    left -= tried.length;
+    return startUpOf(tried, product, version, { variables: environment }).causes;
+  };
+  const before = ({ place }: Offer): readonly Cause[] | undefined => {
+    const { start } = place.replace;
+    if (!known.has(start)) known.set(start, causesWithout(document, place, causesOf));
+    return known.get(start);
+  };
+  return (offer) => {
+    if (left <= 0) return true;
+    const present = before(offer);
+    // Of a text that can't be read nobody knows what stops the gateway.
+    if (present === undefined) return true;
+    return causesOf(applyEdits(text, editsOf(offer))).every(
+      (cause) =>
+        cause.dependsOnNode ||
+        present.some(({ code, path }) => code === cause.code && samePath(path, cause.path)) ||
+        isToCome(offer, cause.path),
+    );
+  };
+}
+
+/** What stops the gateway without the word that is being typed; undefined where the text can't be read without it either. */
+function causesWithout(
+  { input }: GatewayDocument,
+  { replace, kind }: Place,
+  causesOf: (text: string) => readonly Cause[],
+): readonly Cause[] | undefined {
+  const { text, written } = input.document;
+  const { causes } = input.startUp;
+  const isTyped = replace.end > replace.start && (kind === "key" || isUnread(causes));
+  if (!isTyped) return isUnread(causes) ? undefined : causes;
+  const line = { start: lineStart(text, replace.start), end: nextLine(text, replace.end) };
+  const without = causesOf(applyEdits(written, [{ range: line, text: "" }]));
+  return isUnread(without) ? undefined : without;
+}
+
+function isUnread(causes: readonly Cause[]): boolean {
+  return causes.some(({ step }) => step === "yaml");
+}
+
+/** Whether a place is one that is still to be filled in, or hangs together with it. */
+function isToCome({ toCome = [] }: Offer, path: Path): boolean {
+  return toCome.some((open) => {
+    const shorter = Math.min(open.length, path.length);
+    return samePath(open.slice(0, shorter), path.slice(0, shorter));
+  });
+}
+
+/** What accepting an offer changes in the text, its places to fill in left as they are. */
+function editsOf({ place, text, overQuotes, further = [] }: Offer): readonly Edit[] {
+  const quote = overQuotes ? 1 : 0;
+  const range = { start: place.replace.start - quote, end: place.replace.end + quote };
+  return [{ range, text: place.lead + text }, ...further];
+}

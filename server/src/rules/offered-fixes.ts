@@ -1,0 +1,54 @@
+import { outlook, startUpOf, type Verdict } from "../gateway/verdict.ts";
+import { parseYaml } from "../yaml/document.ts";
+import { applyEdits } from "../yaml/edit.ts";
+import { readingBudget } from "../yaml/reading.ts";
+import { type CheckOptions, check, fixesOf, MOST_READ_FOR_FIXES, ruleInput } from "./check.ts";
+import type { Finding, Fix, RuleInput } from "./rule.ts";
+import { keepsStart } from "./stops-gateway.ts";
+
+/**
+ * Tells of one finding after the other which fixes are offered: none that keeps a gateway from starting that starts now, and
+ * as preferred only those that add no error, and after which the start hangs on nothing that it did not hang on. A key that
+ * gets its right name is read from then on, and what is wrong with its value counts then. `found` is what is said of the text
+ * now. Each fix is tried, as long as not more than `MOST_READ_FOR_FIXES` is read for it.
+ */
+export function offeredFixes(
+  input: RuleInput,
+  options: CheckOptions,
+  found: readonly Finding[],
+): (finding: Finding) => readonly Fix[] {
+  const { document, product, version, environment, siblings } = input;
+  const hasLeft = readingBudget(MOST_READ_FOR_FIXES);
+  let errors: ReadonlyMap<string, number> | undefined;
+  // What a fix took out of the file is on the nodes from then on.
+  const startOf = (text: string, { variable }: Fix): Verdict => {
+    const variables = variable ? { ...environment, [variable.name]: variable.value } : environment;
+    return startUpOf(text, product, version, { variables });
+  };
+  const addsError = (text: string): boolean => {
+    errors ??= errorsIn(found);
+    const before = errors;
+    const after = errorsIn(check({ ...ruleInput(parseYaml(text), options), siblings }, options));
+    return [...after].some(([error, count]) => count > (before.get(error) ?? 0));
+  };
+  const tried = (fix: Fix): readonly Fix[] => {
+    if (!hasLeft()) return [];
+    const after = applyEdits(document.written, fix.edits);
+    const start = startOf(after, fix);
+    if (!keepsStart(input.startUp, start)) return [];
+    const isWorse = outlook(input.startUp) === "starts" && outlook(start) !== "starts";
+    return [fix.preferred && (isWorse || addsError(after)) ? { ...fix, preferred: false } : fix];
+  };
+  return (finding) => (hasLeft() ? fixesOf(input, finding).flatMap(tried) : []);
+}
+
+/** How often each error is said. */
+function errorsIn(findings: readonly Finding[]): ReadonlyMap<string, number> {
+  const errors = new Map<string, number>();
+  for (const { severity, code, message } of findings) {
+    if (severity !== "error") continue;
+    const error = `${code} ${message}`;
+    errors.set(error, (errors.get(error) ?? 0) + 1);
+  }
+  return errors;
+}
