@@ -14,6 +14,7 @@ export function differingPaths(a: Effective, b: Effective): readonly Path[] {
 }
 
 function collect(a: LuaTable, b: LuaTable, path: Path, found: Path[]): void {
+  if (numberOf(a) === numberOf(b)) return;
   const compare = (key: LuaKey): void => {
     if (isTable(key) || isInternal(path, key)) return;
     const mine = a.cells.get(key)?.value;
@@ -23,6 +24,42 @@ function collect(a: LuaTable, b: LuaTable, path: Path, found: Path[]): void {
   };
   for (const key of a.cells.keys()) compare(key);
   for (const key of b.cells.keys()) if (!a.cells.has(key)) compare(key);
+}
+
+/** More different tables than these are not kept in mind; what comes then is compared with what comes after it. */
+const MOST_KNOWN = 100_000;
+
+const numbers = new WeakMap<LuaTable, number>();
+const byContent = new Map<string, number>();
+let next = 0;
+
+/**
+ * A number that only tables with the same content have, so that what files have in common, most of all what is built in, is
+ * gone through once for a file and not for each two.
+ */
+function numberOf(table: LuaTable, depth = 0): number {
+  const known = numbers.get(table);
+  if (known !== undefined) return known;
+  // One that contains itself has a number of its own, and so has one with a key or value that nothing equals.
+  const own = next++;
+  if (depth > DEEPEST) return own;
+  numbers.set(table, own);
+  const cells = [...table.cells].map(([key, { value }]) =>
+    isTable(key) || Number.isNaN(value)
+      ? `!${own}`
+      : `${written(key)}=${isTable(value) ? `#${numberOf(value, depth + 1)}` : written(value)}`,
+  );
+  const content = `${table.kind} ${cells.sort().join("\n")}`;
+  if (byContent.size >= MOST_KNOWN) byContent.clear();
+  const number = byContent.get(content) ?? own;
+  byContent.set(content, number);
+  numbers.set(table, number);
+  return number;
+}
+
+/** A scalar, so that a text is not taken for the number that it shows. */
+function written(value: Exclude<LuaValue, LuaTable>): string {
+  return typeof value === "string" ? JSON.stringify(value) : String(value);
 }
 
 /** Whether a table has keys that are no list positions; an empty one may be either. */
