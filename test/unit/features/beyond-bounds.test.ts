@@ -27,9 +27,7 @@ function said(text: string) {
   return {
     startup: [startup.verdict, startup.bound],
     findings: document.findings.map(({ code, range }) => [code, text.slice(range.start, range.end)]),
-    printed: printText([{ file: "f", ...lint(document, "") }])
-      .split("\n")
-      .at(-2),
+    printed: printText([{ file: "f", ...lint(document, "") }]).at(-1),
     summary: startUpStatus(document).summary,
     lens: codeLenses(document, [EFFECTIVE_COMMAND])[0]?.command?.title ?? "",
     effective: effectiveConfiguration(document).effective,
