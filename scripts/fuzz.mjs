@@ -6,5 +6,7 @@ import { endGroupsWithThisProcess, run } from "./lib/processes.mjs";
 
 endGroupsWithThisProcess();
 await build();
-const { code } = await run(process.execPath, ["out/test/fuzz/main.js", ...process.argv.slice(2)], { cwd: root });
+const { code } = await run(process.execPath, ["out/test/fuzz/main.js", ...process.argv.slice(2)], {
+  cwd: root,
+});
 process.exitCode = code;

@@ -1,5 +1,5 @@
 // Installs and builds when needed, then runs all suites, or those that are named:
-//   node scripts/test.mjs [--grep TEXT] [lint] [types] [unit] [growth] [protocol] [e2e] [host]
+//   node scripts/test.mjs [--grep TEXT] [lint] [types] [unit] [growth] [fuzz] [protocol] [e2e] [host]
 import { parseArgs } from "node:util";
 import { messageOf, runCommand } from "./lib/command.mjs";
 import { ensureInstalled } from "./lib/ensure-installed.mjs";

@@ -14,7 +14,9 @@ export interface Inputs {
 export type TargetName = keyof Inputs;
 
 /** One thing to be tried. */
-export type Case = { readonly [T in TargetName]: { readonly target: T; readonly input: Inputs[T] } }[TargetName];
+export type Case = {
+  readonly [T in TargetName]: { readonly target: T; readonly input: Inputs[T] };
+}[TargetName];
 
 /** What went wrong: in a few words that are the same for the same fault, and in full. */
 export interface Fault {

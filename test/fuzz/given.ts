@@ -33,7 +33,9 @@ function yamlFilesIn(folder: string): string[] {
 }
 
 function filesIn(folder: string, end: string): string[] {
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(end));
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(end),
+  );
   return names.sort().map((name) => join(folder, name));
 }
 

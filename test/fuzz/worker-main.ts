@@ -1,3 +1,4 @@
+import "./no-network.cjs";
 import { runCommandLine } from "./targets/command-line.ts";
 import { runEngine } from "./targets/engine.ts";
 import { runServer } from "./targets/server.ts";

@@ -1,4 +1,5 @@
 import { type Case, type Fault, faultOf, type Inputs, type Progress, type TargetName } from "./case.ts";
+import { watch, watchCase } from "./watch.ts";
 
 /** What a worker is told, and what it answers. */
 export type Told = Case & { readonly id: number };
@@ -16,11 +17,11 @@ let loose: ((error: unknown) => void) | undefined;
  * caught: hangs, stacks and memory that run out.
  */
 export function work(targets: { readonly [T in TargetName]?: Run<T> }): void {
+  watch(Number(process.argv[2]));
   process.on("uncaughtException", (error) => loose?.(error));
   process.on("unhandledRejection", (error) => loose?.(error));
   process.on("message", (told: Told) => void tryOut(told, targets));
   process.on("disconnect", () => process.exit());
-  say({ id: -1, step: "ready" });
 }
 
 async function tryOut(
@@ -43,6 +44,7 @@ async function tryOut(
     const { what, detail } = faultOf(error, "");
     fault ??= { what: `unhandled${what}`, detail };
   };
+  watchCase(id);
   try {
     const run = targets[target] as Run<TargetName> | undefined;
     if (run === undefined) throw new Error(`this worker does not try ${target}`);
@@ -52,6 +54,7 @@ async function tryOut(
   } catch (error) {
     fault ??= faultOf(error, step);
   }
+  watchCase(0);
   loose = undefined;
   say({ id, ...(fault ? { fault } : {}), counts });
 }

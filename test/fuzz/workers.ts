@@ -24,8 +24,14 @@ const MEMORY_MB = 1024;
 /** How much of what a dying process says is kept. */
 const LAST_WORDS = 2000;
 
-/** A worker for a target; a case that takes longer than the limit hangs. */
-export function createWorker(target: TargetName, limitMs: number): Worker {
+/** A case that takes longer, in seconds of the processor, hangs. */
+const CPU_SECONDS = 8;
+
+/** The same where it waits for what never comes, in milliseconds of the clock. */
+const WAIT_MS = 90_000;
+
+/** A worker for a target. */
+export function createWorker(target: TargetName): Worker {
   const file = join(BUNDLES, target === "growth" ? "worker-growth.js" : "worker-main.js");
   let child: ChildProcess | undefined;
   let said = "";
@@ -33,7 +39,7 @@ export function createWorker(target: TargetName, limitMs: number): Worker {
 
   function start(): ChildProcess {
     said = "";
-    const next = fork(file, {
+    const next = fork(file, [String(CPU_SECONDS)], {
       execArgv: ["--enable-source-maps", `--max-old-space-size=${MEMORY_MB}`],
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
@@ -61,11 +67,12 @@ export function createWorker(target: TargetName, limitMs: number): Worker {
           current.removeAllListeners("message").removeAllListeners("exit");
           resolve(outcome);
         };
+        const fail = (how: string, detail: string) =>
+          finish({ fault: { what: `${step}: ${how}`, detail: `in “${step}”: ${detail}` }, counts: {} });
         const timer = setTimeout(() => {
           end();
-          const detail = `no end of “${step}” after ${limitMs / 1000} s`;
-          finish({ fault: { what: `${step}: hangs`, detail }, counts: {} });
-        }, limitMs);
+          fail("has no end", `nothing came in ${WAIT_MS / 1000} s`);
+        }, WAIT_MS);
         current.on("message", (answer: Answer) => {
           if (answer.id !== mine) return;
           if ("step" in answer) step = answer.step;
@@ -73,8 +80,8 @@ export function createWorker(target: TargetName, limitMs: number): Worker {
         });
         current.once("exit", (code, signal) => {
           child = undefined;
-          const detail = `ended with ${signal ?? `code ${code}`} in “${step}”\n${said}`;
-          finish({ fault: { what: `${step}: ends the process`, detail }, counts: {} });
+          if (signal === "SIGKILL") fail("hangs", `more than ${CPU_SECONDS} s of the processor`);
+          else fail("ends the process", `${signal ?? `code ${code}`}\n${said}`);
         });
         current.send({ ...tried, id: mine });
       }),

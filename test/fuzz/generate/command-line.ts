@@ -4,7 +4,16 @@ import { texts } from "./texts.ts";
 
 const name = fc.constantFrom(
   ...["config.yaml", "a/config.yaml", "az-a/config.yaml", "az-b/config.yaml", "config-prod.yaml", "x y.yaml"],
-  ...["-.yaml", "--format", "\u001b[31mred.yaml", "line\nbreak.yaml", "\u202ekcab.yaml", "ü😀.yaml", "%41.yaml", "a#b?.yaml"],
+  ...[
+    "-.yaml",
+    "--format",
+    "\u001b[31mred.yaml",
+    "line\nbreak.yaml",
+    "\u202ekcab.yaml",
+    "ü😀.yaml",
+    "%41.yaml",
+    "a#b?.yaml",
+  ],
 );
 
 /** Options as people give them, right and wrong. None asks anything over the network. */
@@ -48,6 +57,10 @@ export function commandLineInputs(given: readonly string[]): fc.Arbitrary<Comman
   });
   return fc.tuple(command, fc.array(option, { maxLength: 3 }), files).map(([word, options, all]) => ({
     files: all,
-    args: [word, ...options.flat(), ...(word === "health-check" ? all.slice(0, 1) : all).map((file) => file.name)],
+    args: [
+      word,
+      ...options.flat(),
+      ...(word === "health-check" ? all.slice(0, 1) : all).map((file) => file.name),
+    ],
   }));
 }

@@ -7,7 +7,11 @@ import { sections } from "./sections.ts";
 
 /** How texts begin that get long, with what they get long by. */
 const SHAPES: readonly Pick<GrowthInput, "before" | "unit" | "after">[] = [
-  { before: "deployment:\n  etcd:\n    host:\n", unit: '      - "https://dpm-{i}.az-a.example:7943"\n', after: "" },
+  {
+    before: "deployment:\n  etcd:\n    host:\n",
+    unit: '      - "https://dpm-{i}.az-a.example:7943"\n',
+    after: "",
+  },
   { before: "deployment:\n  etcd:\n    host: [", unit: '"http://e-{i}.example", ', after: "]\n" },
   { before: "nginx_config:\n  envs:\n", unit: "    - NAME_{i}\n", after: "" },
   { before: "apisix:\n  node_listen:\n", unit: "    - ip: 10.0.0.{i}\n      port: 9{i}\n", after: "" },
@@ -17,7 +21,11 @@ const SHAPES: readonly Pick<GrowthInput, "before" | "unit" | "after">[] = [
   { before: "apisix: {", unit: "k{i}: &a{i} [x], ", after: "}\n" },
   { before: "apisix: {}\nx:\n", unit: "  m{i}: &m{i} {k{i}: 1}\n", after: "y: *m1\n" },
   { before: "m0: &m0 {a: 1}\n", unit: "m{i}x: &m{i}x {<<: *m0, b{i}: 1}\n", after: "apisix: {}\n" },
-  { before: "apisix:\n", unit: "  # gateway-config-disable-next-line schema/unknown-key\n  key_{i}: 1\n", after: "" },
+  {
+    before: "apisix:\n",
+    unit: "  # gateway-config-disable-next-line schema/unknown-key\n  key_{i}: 1\n",
+    after: "",
+  },
   { before: "plugins:\n", unit: "  - plugin-{i}\n", after: "apisix: {}\n" },
   { before: "apisix: {}\n", unit: "---\n", after: "" },
   { before: "apisix: {}\n", unit: "# !\n", after: "" },

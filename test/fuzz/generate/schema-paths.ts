@@ -24,7 +24,11 @@ const DEPTH = 8;
 
 function keysOf(node: Node, path: readonly string[]): KnownKey[] {
   if (path.length > DEPTH) return [];
-  const values = [...(node.enum ?? []), ...(node.examples ?? []), ...("default" in node ? [node.default] : [])];
+  const values = [
+    ...(node.enum ?? []),
+    ...(node.examples ?? []),
+    ...("default" in node ? [node.default] : []),
+  ];
   const below: [string, Node][] = Object.entries(node.properties ?? {});
   if (node.items) below.push(["-", node.items]);
   if (typeof node.additionalProperties === "object") below.push(["some-name", node.additionalProperties]);

@@ -4,11 +4,61 @@ import { KNOWN_KEYS } from "./schema-paths.ts";
 
 /** Values that are wrong nearly everywhere, or right in an unusual way. */
 const ODD_VALUES: readonly unknown[] = [
-  ...[null, true, false, "", " ", "yes", "off", 0, -1, 1, 65_536, 1e21, 0.1, "0x1F", "010", "1:30", "30s", "10m"],
-  ...["${{PORT}}", "${{HOST:=https://dpm.az-a.example:7943}}", "${{ADMIN_KEY}}", "${{ETCD_PASSWORD}}", "${{", "${{}}"],
-  ...["${{NAME:=}} and ${{ OTHER := x }}", "$http_host", "*", "~", "<<", "a: b", "# no comment", "'", '"', "\\"],
-  ...["https://u:hunter2@dpm.az-b.example:7943/x?y#z", "http://[::1]:2379", "https://dpm-1.us-east-1a.example"],
-  ...["unix:/tmp/x.sock", "0.0.0.0", "::", "10.0.0.0/8", "2001:db8::/129", "AKIAIOSFODNN7EXAMPLE", "\ud83d\ude00", "\u2028"],
+  ...[
+    null,
+    true,
+    false,
+    "",
+    " ",
+    "yes",
+    "off",
+    0,
+    -1,
+    1,
+    65_536,
+    1e21,
+    0.1,
+    "0x1F",
+    "010",
+    "1:30",
+    "30s",
+    "10m",
+  ],
+  ...[
+    "${{PORT}}",
+    "${{HOST:=https://dpm.az-a.example:7943}}",
+    "${{ADMIN_KEY}}",
+    "${{ETCD_PASSWORD}}",
+    "${{",
+    "${{}}",
+  ],
+  ...[
+    "${{NAME:=}} and ${{ OTHER := x }}",
+    "$http_host",
+    "*",
+    "~",
+    "<<",
+    "a: b",
+    "# no comment",
+    "'",
+    '"',
+    "\\",
+  ],
+  ...[
+    "https://u:hunter2@dpm.az-b.example:7943/x?y#z",
+    "http://[::1]:2379",
+    "https://dpm-1.us-east-1a.example",
+  ],
+  ...[
+    "unix:/tmp/x.sock",
+    "0.0.0.0",
+    "::",
+    "10.0.0.0/8",
+    "2001:db8::/129",
+    "AKIAIOSFODNN7EXAMPLE",
+    "\ud83d\ude00",
+    "\u2028",
+  ],
   ...[[], {}, [null], ["a", "a"], { a: { b: [] } }, [[["x"]]], "x".repeat(300)],
 ];
 
@@ -24,13 +74,13 @@ interface Written {
 const entry: fc.Arbitrary<Written> = fc
   .tuple(
     fc.constantFrom(...KNOWN_KEYS),
-    fc.oneof(
-      { weight: 3, arbitrary: fc.nat() },
-      { weight: 2, arbitrary: fc.constantFrom(...ODD_VALUES) },
-    ),
+    fc.oneof({ weight: 3, arbitrary: fc.nat() }, { weight: 2, arbitrary: fc.constantFrom(...ODD_VALUES) }),
     fc.constantFrom<Style>("block", "block", "block", "flow", "quoted", "doubled", "commented"),
     // A key that stands a level too high or too deep, or below another.
-    fc.oneof({ weight: 8, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.constantFrom(...KNOWN_KEYS) }),
+    fc.oneof(
+      { weight: 8, arbitrary: fc.constant(undefined) },
+      { weight: 1, arbitrary: fc.constantFrom(...KNOWN_KEYS) },
+    ),
   )
   .map(([{ path, values }, value, style, elsewhere]) => ({
     path: elsewhere ? [...elsewhere.path.slice(0, 2), path.at(-1) ?? ""] : path,
@@ -44,7 +94,9 @@ export const sections: fc.Arbitrary<string> = fc
   .map(([entries, step]) => {
     const root: Tree = new Map();
     for (const one of entries) put(root, one);
-    return linesOf(root, 0, step).map((line) => `${line}\n`).join("");
+    return linesOf(root, 0, step)
+      .map((line) => `${line}\n`)
+      .join("");
   });
 
 type Tree = Map<string, Tree | Written>;
@@ -77,7 +129,8 @@ function entryLines(key: string, { value, style }: Written, pad: string, step: n
   const [first = "", ...rest] = valueLines(value, style, " ".repeat(step));
   const lines = [`${name} ${first}`.trimEnd(), ...rest].map((line) => pad + line);
   if (style === "doubled") return [...lines, ...lines];
-  if (style === "commented") return [`${pad}# about ${key}: it`, `${lines[0]} # ${key}`, ...lines.slice(1), ""];
+  if (style === "commented")
+    return [`${pad}# about ${key}: it`, `${lines[0]} # ${key}`, ...lines.slice(1), ""];
   return lines;
 }
 

@@ -7,9 +7,27 @@ import { texts } from "./texts.ts";
 
 /** What no client should send, and some do. */
 const ODD: readonly unknown[] = [
-  ...["file:////x/config.yaml", "a b:config.yaml", "\ud800", "", "config.yaml", "file:", "file:///%00/config.yaml"],
-  ...["file:///w/%ff/config.yaml", "c:\\w\\config.yaml", "file://host/w/config.yaml", "FILE:///w/config.yaml"],
-  ...["file:///w/az%2Da/config.yaml", "vscode-notebook-cell:/w/config.yaml#x", "//", `file:///${"x/".repeat(500)}`],
+  ...[
+    "file:////x/config.yaml",
+    "a b:config.yaml",
+    "\ud800",
+    "",
+    "config.yaml",
+    "file:",
+    "file:///%00/config.yaml",
+  ],
+  ...[
+    "file:///w/%ff/config.yaml",
+    "c:\\w\\config.yaml",
+    "file://host/w/config.yaml",
+    "FILE:///w/config.yaml",
+  ],
+  ...[
+    "file:///w/az%2Da/config.yaml",
+    "vscode-notebook-cell:/w/config.yaml#x",
+    "//",
+    `file:///${"x/".repeat(500)}`,
+  ],
   ...[5, null, true, [], {}, { uri: 1 }],
 ];
 
@@ -69,12 +87,24 @@ function steps(text: fc.Arbitrary<string>): fc.Arbitrary<Step> {
         do: fc.constant("odd" as const),
         method: fc.constantFrom(...METHODS, "textDocument/nothing", "$/nothing"),
         params: fc.oneof(
-          fc.constantFrom(...ODD).map((uri) => ({ textDocument: { uri }, position: { line: 0, character: 0 } })),
+          fc
+            .constantFrom(...ODD)
+            .map((uri) => ({ textDocument: { uri }, position: { line: 0, character: 0 } })),
           fc.constantFrom(...ODD),
           fc.record({
             textDocument: fc.record({ uri: fc.constantFrom(...DOCUMENTS) }),
-            position: fc.constantFrom({ line: -1, character: -5 }, { line: 1e9, character: 1e9 }, {}, null, "x"),
-            range: fc.constantFrom({ start: { line: 5, character: 0 }, end: { line: 0, character: 0 } }, {}, 7),
+            position: fc.constantFrom(
+              { line: -1, character: -5 },
+              { line: 1e9, character: 1e9 },
+              {},
+              null,
+              "x",
+            ),
+            range: fc.constantFrom(
+              { start: { line: 5, character: 0 }, end: { line: 0, character: 0 } },
+              {},
+              7,
+            ),
             context: fc.constantFrom({}, null, { diagnostics: [{}], only: 3 }),
             newName: fc.constantFrom("", "x", "\n", 5, null),
             positions: fc.constantFrom([], [{}], null),

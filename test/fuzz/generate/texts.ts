@@ -9,7 +9,11 @@ const noise: fc.Arbitrary<string> = fc.oneof(
   fc.array(codeUnit, { maxLength: 200 }).map((units) => units.join("")),
   fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 60 }).map((parts) => parts.join("")),
   fc
-    .tuple(fc.constantFrom(...FRAGMENTS), fc.nat({ max: 1500 }), fc.constantFrom("apisix:\n  node_listen: ", ""))
+    .tuple(
+      fc.constantFrom(...FRAGMENTS),
+      fc.nat({ max: 1500 }),
+      fc.constantFrom("apisix:\n  node_listen: ", ""),
+    )
     .map(([part, times, before]) => before + part.repeat(times)),
 );
 

@@ -22,7 +22,8 @@ export function checkOffsets(name: string, { start, end }: OffsetRange, text: st
   if (!(0 <= start && start <= end && end <= text.length))
     throw new Broken(`${name}: a range that is none`, `${start} to ${end} of ${text.length} characters`);
   for (const offset of [start, end])
-    if (splitsPair(text, offset)) throw new Broken(`${name}: a range that splits a character`, `at ${offset}`);
+    if (splitsPair(text, offset))
+      throw new Broken(`${name}: a range that splits a character`, `at ${offset}`);
 }
 
 function visit(value: unknown, enter: (value: object) => boolean): void {
@@ -70,11 +71,7 @@ function checkTokens(name: string, { data }: SemanticTokens, document: TextDocum
     character = down === 0 ? character + right : right;
     line += down;
     if (down < 0 || right < 0 || length <= 0) throw new Broken(`${name}: tokens out of order`, `at ${i}`);
-    checkRange(
-      name,
-      { start: { line, character }, end: { line, character: character + length } },
-      document,
-    );
+    checkRange(name, { start: { line, character }, end: { line, character: character + length } }, document);
   }
 }
 

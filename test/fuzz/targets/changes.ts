@@ -1,6 +1,7 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { CodeAction, CompletionItem, TextDocumentEdit, TextEdit } from "vscode-languageserver-types";
 import { type GatewayDocument, openText } from "../../../server/src/features/gateway-document.ts";
+import { decidingCause } from "../../../server/src/gateway/verdict.ts";
 import type { Finding } from "../../../server/src/rules/rule.ts";
 import { acceptItem, CURSOR } from "../../unit/features/harness.ts";
 import { Broken, type Progress } from "../case.ts";
@@ -47,6 +48,8 @@ function checkAction(document: GatewayDocument, action: CodeAction, at: Progress
   const [before, now] = [document.input.startUp.verdict, after.input.startUp.verdict];
   if (before === "starts" && now === "fails")
     throw new Broken(`${name}: a file that starts fails then`, after.input.document.text);
+  // Of a text that could not be read nobody knows what it lacked.
+  if (decidingCause(document.input.startUp)?.step === "yaml") return;
   const added = errors(after).length - errors(document).length;
   if (added > 0 && (isPreferred || kind.startsWith("source.")))
     throw new Broken(
@@ -55,7 +58,12 @@ function checkAction(document: GatewayDocument, action: CodeAction, at: Progress
     );
 }
 
-function checkItem(document: GatewayDocument, item: CompletionItem, offset: number, at: Progress["at"]): void {
+function checkItem(
+  document: GatewayDocument,
+  item: CompletionItem,
+  offset: number,
+  at: Progress["at"],
+): void {
   const { text } = document.input.document;
   if (text.includes(CURSOR)) return;
   at("completion accepted");

@@ -16,8 +16,20 @@ const LIMIT_MS = 20_000;
 
 const PROGRAM = resolve("dist/cli.js");
 
+/** Node itself denies it to write a file or to start a process; what opens a connection gets a stack. */
+const CONFINED = [
+  "--no-warnings",
+  "--experimental-permission",
+  "--allow-fs-read=*",
+  "--allow-worker",
+  `--require=${resolve("test/fuzz/no-network.cjs")}`,
+];
+
 /** The built command line as a process of its own: its exit code means something, and what it says is clean. */
-export async function runCommandLine({ files, args }: CommandLineInput, { at, count }: Progress): Promise<void> {
+export async function runCommandLine(
+  { files, args }: CommandLineInput,
+  { at, count }: Progress,
+): Promise<void> {
   const command = args[0] ?? "nothing";
   const folder = mkdtempSync(join(tmpdir(), "api7-gateway-config-fuzz-"));
   try {
@@ -28,20 +40,22 @@ export async function runCommandLine({ files, args }: CommandLineInput, { at, co
     count("files", files.length);
     count("calls");
     at(command);
-    // Stacks as they are in the package: a map of the source would need seconds to be read.
-    const { NODE_OPTIONS: _, ...env } = process.env;
-    const { status, signal, stdout, stderr, error } = spawnSync(process.execPath, [PROGRAM, ...args], {
-      cwd: folder,
-      encoding: "utf8",
-      env,
-      input: "",
-      timeout: LIMIT_MS,
-      maxBuffer: 1 << 28,
-    });
+    const { status, signal, stdout, stderr, error } = spawnSync(
+      process.execPath,
+      [...CONFINED, PROGRAM, ...args],
+      {
+        cwd: folder,
+        encoding: "utf8",
+        input: "",
+        timeout: LIMIT_MS,
+        maxBuffer: 1 << 28,
+      },
+    );
     const said = `${args.join(" ")}\n${stderr.slice(-2000)}`;
     if (signal) throw new Broken(`${command}: ${error ? "hangs" : "is ended"}`, `${signal} ${said}`);
     if (error) throw error;
-    if (/^\s+at .+:\d+:\d+\)?$/m.test(stderr)) throw new Broken(`${command}: a stack on standard error`, said);
+    if (/^\s+at .+:\d+:\d+\)?$/m.test(stderr))
+      throw new Broken(`${command}: a stack on standard error`, said);
     if (status === null || status > 2) throw new Broken(`${command}: exit code ${status}`, said);
     if (isJson(args)) checkJson(command, stdout, status);
     else checkClean(command, "standard output", stdout);

@@ -63,7 +63,10 @@ export class Editor {
       capabilities: capabilitiesOf(ability),
       folders: [FOLDER],
       files: files.files,
-      initializationOptions: { settings: like?.settings ?? {}, ...(like?.features ? { features: like.features } : {}) },
+      initializationOptions: {
+        settings: like?.settings ?? {},
+        ...(like?.features ? { features: like.features } : {}),
+      },
     });
     const editor = new Editor(client, files, ability, progress);
     editor.settings = like?.settings ?? {};
@@ -126,7 +129,9 @@ export class Editor {
       const place = (n: number) => document.positionAt(n % (length + 1));
       // Some clients send a range from its end to its beginning.
       const change =
-        from === undefined || to === undefined ? { text } : { range: { start: place(from), end: place(to) }, text };
+        from === undefined || to === undefined
+          ? { text }
+          : { range: { start: place(from), end: place(to) }, text };
       document = TextDocument.update(document, [change], version);
       return change;
     });
@@ -146,9 +151,7 @@ export class Editor {
     await this.client.configure(settings);
   }
 
-  async changeFiles(
-    files: readonly { readonly uri: string; readonly text: string | null }[],
-  ): Promise<void> {
+  async changeFiles(files: readonly { readonly uri: string; readonly text: string | null }[]): Promise<void> {
     const changes = files.map(({ uri, text }): FileEvent => {
       const known = this.files.texts.has(uri);
       if (text === null) this.files.texts.delete(uri);
@@ -168,12 +171,14 @@ export class Editor {
   ask(method: string, params: unknown, cancel: boolean): Promise<unknown> {
     this.progress.count("requests");
     const source = new CancellationTokenSource();
-    const answer = this.client.connection.sendRequest(method, params, source.token).catch((error: unknown) => {
-      const code = error instanceof ResponseError ? error.code : undefined;
-      if (code !== undefined && ALLOWED.includes(code)) return { error: code };
-      this.failed ??= new Broken(`${method}: is answered with an error`, String(error));
-      return { error: code };
-    });
+    const answer = this.client.connection
+      .sendRequest(method, params, source.token)
+      .catch((error: unknown) => {
+        const code = error instanceof ResponseError ? error.code : undefined;
+        if (code !== undefined && ALLOWED.includes(code)) return { error: code };
+        this.failed ??= new Broken(`${method}: is answered with an error`, String(error));
+        return { error: code };
+      });
     if (cancel) source.cancel();
     return this.waitFor(answer);
   }

@@ -9,7 +9,7 @@ import type { TreeNode } from "../../../server/src/yaml/tree.ts";
 import { Broken, type Progress } from "../case.ts";
 import { checkAnswer, checkOffsets } from "./answers.ts";
 import { checkChanges } from "./changes.ts";
-import { AT_PLACES, type Asked, OF_DOCUMENTS } from "./features.ts";
+import { type Asked, AT_PLACES, OF_DOCUMENTS } from "./features.ts";
 
 /** A text, for which gateway, and where it is asked about. */
 export interface EngineInput {
@@ -114,7 +114,8 @@ async function checkSameAgain(input: EngineInput, answers: Answers, at: Progress
 function checkSecrets(name: string, answer: unknown): void {
   const said = JSON.stringify(answer) ?? "";
   for (const [variable, value] of Object.entries(SECRETS))
-    if (said.includes(value)) throw new Broken(`${name}: shows a secret`, `$${variable}: ${said.slice(0, 2000)}`);
+    if (said.includes(value))
+      throw new Broken(`${name}: shows a secret`, `$${variable}: ${said.slice(0, 2000)}`);
 }
 
 /** Every node lies in the text. What aliases stand for is written elsewhere and looked at there. */

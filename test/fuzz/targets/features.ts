@@ -83,5 +83,7 @@ export const AT_PLACES: Readonly<Record<string, Feature>> = {
   rename: (document, { offset }) => rename(document, offset, "renamed", offset % 2 === 0),
   "rename to no name": (document, { offset }) => rename(document, offset, "a b\n", true),
   "health check of an outage": (document) =>
-    document.blank ? null : healthCheckView(document, { failedZones: ["az-a"], rhythm: { interval: 1 } }, PAGES),
+    document.blank
+      ? null
+      : healthCheckView(document, { failedZones: ["az-a"], rhythm: { interval: 1 } }, PAGES),
 };

@@ -46,7 +46,10 @@ export async function runGrowth(input: GrowthInput, { at, count }: Progress): Pr
     );
 }
 
-async function stepsOf({ before, unit, after, feature, product }: GrowthInput, times: number): Promise<number> {
+async function stepsOf(
+  { before, unit, after, feature, product }: GrowthInput,
+  times: number,
+): Promise<number> {
   const units = Array.from({ length: times }, (_, i) => unit.replaceAll("{i}", String(i)));
   const text = before + units.join("") + after;
   const settings = readSettings({ product }, () => {});

@@ -79,9 +79,7 @@ async function take(editor: Editor, step: Step, { count }: Progress): Promise<vo
       return editor.configure(step.settings);
     case "files":
       count("files", step.files.length);
-      return editor.changeFiles(
-        step.files.map(({ file, text }) => ({ uri: FILES[file] ?? "", text })),
-      );
+      return editor.changeFiles(step.files.map(({ file, text }) => ({ uri: FILES[file] ?? "", text })));
     case "ask": {
       const params = paramsFor(uriOf(step.document), step.start, step.end);
       const answer = editor.ask(step.method, params, step.cancel);
