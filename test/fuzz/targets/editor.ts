@@ -215,8 +215,12 @@ export class Editor {
   /** Until all answers are there and the server has had time for what it does unasked. */
   async settle(): Promise<void> {
     await Promise.all(this.underWay);
-    for (let turn = 0; turn < TURNS; turn++) await new Promise((resolve) => setTimeout(resolve));
+    await this.turns();
     if (this.failed) throw this.failed;
+  }
+
+  private async turns(): Promise<void> {
+    for (let turn = 0; turn < TURNS; turn++) await new Promise((resolve) => setTimeout(resolve));
   }
 
   /** What is said of each document and file, where anything is. */
@@ -239,8 +243,9 @@ export class Editor {
     if (first !== undefined && !this.wasOdd) throw new Broken("logs an error", this.errors.join("\n"));
   }
 
-  dispose(): void {
+  async dispose(): Promise<void> {
     this.client.dispose();
+    await this.turns();
   }
 }
 

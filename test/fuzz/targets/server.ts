@@ -50,19 +50,24 @@ export async function runServer({ pulls, isAsked, steps }: ServerInput, progress
   progress.count("sequences");
   progress.at("initialize");
   const editor = await Editor.start({ pulls, isAsked }, progress);
-  for (const step of steps) {
-    progress.at(step.do === "ask" || step.do === "odd" ? `${step.do} ${step.method}` : step.do);
-    await take(editor, step, progress);
+  let fresh: Editor | undefined;
+  try {
+    for (const step of steps) {
+      progress.at(step.do === "ask" || step.do === "odd" ? `${step.do} ${step.method}` : step.do);
+      await take(editor, step, progress);
+    }
+    progress.at("settle");
+    await editor.settle();
+    progress.at("a fresh server");
+    fresh = await Editor.start({ pulls: true, isAsked }, progress, editor);
+    await fresh.settle();
+    await compare(editor, fresh, progress);
+    editor.checkLog();
+    fresh.checkLog();
+  } finally {
+    // What they have begun is theirs, not the next one's.
+    for (const one of [editor, fresh]) await one?.dispose();
   }
-  progress.at("settle");
-  await editor.settle();
-  progress.at("a fresh server");
-  const fresh = await Editor.start({ pulls: true, isAsked }, progress, editor);
-  await fresh.settle();
-  await compare(editor, fresh, progress);
-  for (const one of [editor, fresh]) one.checkLog();
-  editor.dispose();
-  fresh.dispose();
 }
 
 async function take(editor: Editor, step: Step, { count }: Progress): Promise<void> {
