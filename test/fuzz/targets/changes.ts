@@ -6,7 +6,7 @@ import type { Finding } from "../../../server/src/rules/rule.ts";
 import { acceptItem, CURSOR } from "../../unit/features/harness.ts";
 import { Broken, type Progress } from "../case.ts";
 
-/** So many changes of a kind are made; the others are of the same making. */
+/** So many of the items that completion offers at a place are accepted; the others are of the same making. */
 const MOST = 8;
 
 /** Makes the changes that were offered and looks at what comes of them; how many were made. */
@@ -18,22 +18,26 @@ export async function checkChanges(
   const actions = [...answers].flatMap(([name, answer]) =>
     /^(code actions|fix all) @/.test(name) ? (answer as CodeAction[]) : [],
   );
-  const distinct = [...new Map(actions.map((action) => [JSON.stringify(action.edit), action])).values()];
+  // One of each kind: the others are of the same making.
+  const chosen = [...new Map(actions.map((action) => [nameOf(action), action])).values()];
   const items = [...answers].flatMap(([name, answer]) => {
     const offset = Number(/^(?:plain )?completion @(\d+)$/.exec(name)?.[1]);
     if (Number.isNaN(offset)) return [];
     return spread(answer as CompletionItem[]).map((item) => ({ item, offset }));
   });
-  const chosen = spread(distinct);
   for (const action of chosen) checkAction(document, action, at);
   for (const { item, offset } of items) checkItem(document, item, offset, at);
   return chosen.length + items.length;
 }
 
+/** The title without what is of the text: what is in quotes, paths, numbers. */
+function nameOf({ title }: CodeAction): string {
+  return `“${title.replaceAll(/[“"'`].*[”"'`]|\S*\.\S+|\d+/g, "…").slice(0, 60)}”`;
+}
+
 function checkAction(document: GatewayDocument, action: CodeAction, at: Progress["at"]): void {
-  const { title, kind = "", isPreferred } = action;
-  // What is in quotes is of the text.
-  const name = `“${title.replaceAll(/[“"'`].*[”"'`]|\d+/g, "…").slice(0, 60)}”`;
+  const { kind = "", isPreferred } = action;
+  const name = nameOf(action);
   at(name);
   const edits = Object.values(action.edit?.changes ?? {}).flat();
   const versioned = (action.edit?.documentChanges ?? []) as TextDocumentEdit[];

@@ -74,7 +74,8 @@ type Questions = readonly (readonly [name: string, ask: (document: GatewayDocume
 function featuresFor({ text, places }: EngineInput, { textDocument }: GatewayDocument): Questions {
   const offsets = [...new Set([...places.map((place) => place % (text.length + 1)), 0, text.length])];
   const askedAt = (offset: number, i: number): Asked => {
-    const other = offsets[i + 1] ?? offset;
+    // Every other one is a cursor, not a selection.
+    const other = i % 2 === 0 ? (offsets[i + 1] ?? offset) : offset;
     const [start, end] = [Math.min(offset, other), Math.max(offset, other)];
     return { offset, range: { start: textDocument.positionAt(start), end: textDocument.positionAt(end) } };
   };
