@@ -24,6 +24,7 @@ export interface EngineInput {
 export const SECRETS = {
   ADMIN_KEY: "hush-hush-in-the-variable",
   ETCD_PASSWORD: "not-a-word-about-the-password",
+  VIEWER_KEY: "nor-one-about-the-other-key",
 } as const;
 
 const URI = "file:///conf/config.yaml";
