@@ -12,6 +12,7 @@ const required = [
   "package.json",
   "README.md",
   "CHANGELOG.md",
+  "SECURITY.md",
   "LICENSE",
   "dist/extension.js",
   "dist/cli.js",

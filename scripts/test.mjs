@@ -1,5 +1,5 @@
 // Installs and builds when needed, then runs all suites, or those that are named:
-//   node scripts/test.mjs [--alone] [--grep TEXT] [lint] [types] [unit] [growth] [protocol] [e2e] [host]
+//   node scripts/test.mjs [--alone] [--grep TEXT] [lint] [types] [unit] [growth] [fuzz] [protocol] [e2e] [host]
 // With --alone the unit tests are run a second time, in a fresh clone with nothing beside it.
 import { parseArgs } from "node:util";
 import { messageOf, runCommand } from "./lib/command.mjs";

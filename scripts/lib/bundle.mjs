@@ -78,9 +78,12 @@ function removeOthers(folder, written) {
   }
 }
 
+/** The search itself, and the processes that it tries cases in. */
+const fuzzEntries = ["main", "worker-main", "worker-growth"].map((name) => `test/fuzz/${name}.ts`);
+
 function testEntries() {
   const tests = readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".test.ts"))
     .map((path) => join("test", path));
-  return [...tests, "test/host/suite/index.ts"];
+  return [...tests, "test/host/suite/index.ts", ...fuzzEntries];
 }

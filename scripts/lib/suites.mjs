@@ -35,6 +35,7 @@ export const suites = {
   types: { needsBuild: false, run: () => runCheck(["node_modules/typescript/bin/tsc", "-p", "."]) },
   unit: { needsBuild: true, run: () => runMocha("unit") },
   growth: { needsBuild: true, run: () => runMocha("growth") },
+  fuzz: { needsBuild: true, run: () => runMocha("fuzz") },
   protocol: { needsBuild: true, run: () => runMocha("protocol") },
   e2e: { needsBuild: true, run: runEndToEnd },
   host: { needsBuild: true, run: runHost },

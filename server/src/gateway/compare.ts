@@ -37,17 +37,16 @@ let next = 0;
  * A number that only tables with the same content have, so that what files have in common, most of all what is built in, is
  * gone through once for a file and not for each two.
  */
-function numberOf(table: LuaTable, depth = 0): number {
+function numberOf(table: LuaTable): number {
   const known = numbers.get(table);
   if (known !== undefined) return known;
   // One that contains itself has a number of its own, and so has one with a key or value that nothing equals.
   const own = next++;
-  if (depth > DEEPEST) return own;
   numbers.set(table, own);
   const cells = [...table.cells].map(([key, { value }]) =>
     isTable(key) || Number.isNaN(value)
       ? `!${own}`
-      : `${written(key)}=${isTable(value) ? `#${numberOf(value, depth + 1)}` : written(value)}`,
+      : `${written(key)}=${isTable(value) ? `#${numberOf(value)}` : written(value)}`,
   );
   const content = `${table.kind} ${cells.sort().join("\n")}`;
   if (byContent.size >= MOST_KNOWN) byContent.clear();
