@@ -140,8 +140,17 @@ function mostCommon(members: readonly Member[], printOf: (member: Member) => str
 
 function printer(path: Path): (effective: Effective) => string {
   const order = !UNORDERED.some((list) => samePath(list, path));
-  return (effective) => fingerprint(effective, path, order);
+  const key = JSON.stringify(path);
+  return (effective) => {
+    const known = prints(effective);
+    const print = known.get(key) ?? fingerprint(effective, path, order);
+    known.set(key, print);
+    return print;
+  };
 }
+
+/** By path: each file of a group is held against all others. */
+const prints = remember((_: Effective) => new Map<string, string>());
 
 /** Where each node listens on its own address, it has to be another one. */
 function isNodesOwnAddress(effective: Effective, others: readonly Member[], path: Path): boolean {
