@@ -1,4 +1,4 @@
-import { differingPaths, fingerprint } from "../../gateway/compare.ts";
+import { differingPaths } from "../../gateway/compare.ts";
 import { type Effective, effectiveAt, removedBy } from "../../gateway/effective.ts";
 import { secrecyOf } from "../../gateway/secrecy.ts";
 import { HIDDEN, shownPath } from "../../schema/mask.ts";
@@ -10,6 +10,7 @@ import { remember } from "../../yaml/remember.ts";
 import { entryAt, nodeAt, type OffsetRange } from "../../yaml/tree.ts";
 import { contrasted, inWords, MOST_NAMED, printed, type Side, shownAt, sideOf } from "../contrast.ts";
 import type { Fix, Problem, RelatedPlace, Rule, RuleInput, Sibling } from "../rule.ts";
+import { isOutvoted, mostCommon, printer, type Voter } from "./votes.ts";
 
 /** So many differences are told of one file: more of them mean that it is another file altogether. */
 const MOST_TOLD = 20;
@@ -24,25 +25,9 @@ const CONSEQUENCES: readonly (readonly [path: Path, words: string])[] = [
   [HOST_PATH, "Nodes of one gateway group list the same endpoints."],
 ];
 
-/**
- * Lists of which the order counts nothing: the client does not go by that of the endpoints (multi-az.md §4.3), plugins run
- * by their priority, and of addresses one has to match.
- */
-const UNORDERED: readonly Path[] = [
-  HOST_PATH,
-  ["plugins"],
-  ["stream_plugins"],
-  ["deployment", "admin", "allow_admin"],
-  ["apisix", "trusted_addresses"],
-  ["nginx_config", "http", "real_ip_from"],
-  ["nginx_config", "stream", "real_ip_from"],
-  ["nginx_config", "envs"],
-];
-
 /** A file whose configuration could be worked out. */
-interface Member {
+interface Member extends Voter {
   readonly name: string;
-  readonly effective: Effective;
   readonly sibling: Sibling;
 }
 
@@ -102,38 +87,6 @@ function isBuiltIn(mine: Effective, theirs: Effective, path: Path): boolean {
     const origin = effectiveAt(each, path)?.origin ?? removedBy(each, path);
     return origin === undefined || origin.kind === "default" || origin.kind === "derived";
   });
-}
-
-/** Whether not more of the files have this file's value than any other. */
-function isOutvoted(effective: Effective, others: readonly Member[], path: Path): boolean {
-  const print = printer(path);
-  const mine = print(effective);
-  const votes = new Map([[mine, 1]]);
-  for (const other of others) {
-    const theirs = print(other.effective);
-    votes.set(theirs, (votes.get(theirs) ?? 0) + 1);
-  }
-  if (votes.size === 1) return false;
-  const against = Math.max(...[...votes].filter(([value]) => value !== mine).map(([, count]) => count));
-  return (votes.get(mine) ?? 0) <= against;
-}
-
-/** The first of those whose value most of them have. */
-function mostCommon(members: readonly Member[], printOf: (member: Member) => string): Member | undefined {
-  const byPrint = new Map<string, { readonly first: Member; votes: number }>();
-  for (const member of members) {
-    const print = printOf(member);
-    const candidate = byPrint.get(print) ?? { first: member, votes: 0 };
-    byPrint.set(print, candidate);
-    candidate.votes++;
-  }
-  const most = Math.max(...[...byPrint.values()].map(({ votes }) => votes));
-  return [...byPrint.values()].find(({ votes }) => votes === most)?.first;
-}
-
-function printer(path: Path): (effective: Effective) => string {
-  const order = !UNORDERED.some((list) => samePath(list, path));
-  return (effective) => fingerprint(effective, path, order);
 }
 
 /** Where each node listens on its own address, it has to be another one. */
