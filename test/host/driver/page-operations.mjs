@@ -67,7 +67,7 @@ export const operations = {
     const uri = `vscode-remote://${new URL(page.url()).host}${encodeURI(file)}`;
     const address = withoutTests(page.url(), [["openFile", uri]]);
     if (untrustedFolder === undefined) return void (await window.goto(address));
-    await window.route((url) => url.searchParams.has("folder"), withTrust);
+    await window.addInitScript(switchTrustOn);
     const url = new URL(address);
     url.searchParams.set("folder", untrustedFolder);
     await window.goto(url.href);
@@ -110,15 +110,20 @@ export async function saveScreenshot(page, path) {
 }
 
 /**
- * Switches workspace trust on for a window: the server of the tests has it off, so that nothing asks.
- * @param {import("playwright-core").Route} route
+ * Switches workspace trust on for a window, before the workbench reads the page's settings: the server of the tests has it
+ * off, so that nothing asks. Runs in the page.
  */
-async function withTrust(route) {
-  const response = await route.fetch();
-  const body = await response.text();
-  const changed = body.replace(/(enableWorkspaceTrust(?:&quot;|"):)false/, "$1true");
-  if (changed === body) throw new Error("Workspace trust can't be switched on in this VS Code.");
-  await route.fulfill({ response, body: changed });
+function switchTrustOn() {
+  new MutationObserver((_, observer) => {
+    const element = document.getElementById("vscode-workbench-web-configuration");
+    const settings = element?.getAttribute("data-settings");
+    if (!element || !settings) return;
+    element.setAttribute(
+      "data-settings",
+      JSON.stringify({ ...JSON.parse(settings), enableWorkspaceTrust: true }),
+    );
+    observer.disconnect();
+  }).observe(document, { childList: true, subtree: true });
 }
 
 /**

@@ -61,7 +61,6 @@ describe("a folder that is not trusted", () => {
       await page.type("Manage Workspace Trust");
       await page.press("Enter");
       await workbench.click('.workspace-trust-editor .monaco-button:has-text("Trust")');
-      await workbench.click(".tab[data-resource-name='config.yaml']");
       await workbench.waitFor(lens(": starts"), { timeoutMs: WINDOW_MS });
     } finally {
       rmSync(folder, { recursive: true, force: true });
