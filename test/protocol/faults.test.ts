@@ -122,8 +122,8 @@ describe("work that throws", () => {
 
   it("in a request is answered as an error, and the next one as ever", async () => {
     const { files } = memoryFiles({});
-    const list = () => Promise.reject(new Error("the disk is gone"));
-    await start({ files: { ...files, list } });
+    const isFile = () => Promise.reject(new Error("the disk is gone"));
+    await start({ files: { ...files, isFile } });
     await client.open(URI, `${EXAMPLE}apisix:\n  ssl:\n    ssl_trusted_certificate: /ca.crt\n`);
     const links = () =>
       client.connection.sendRequest("textDocument/documentLink", { textDocument: { uri: URI } });

@@ -1,3 +1,4 @@
+import { DEEPEST } from "../yaml/limits.ts";
 import { isTable, type LuaKey, type LuaTable, type LuaValue } from "../yaml/lua-value.ts";
 import type { Path } from "../yaml/path.ts";
 import { type Effective, type EffectiveValue, effectiveAt, isInternal } from "./effective.ts";
@@ -19,8 +20,9 @@ function collect(a: LuaTable, b: LuaTable, path: Path, found: Path[]): void {
     if (isTable(key) || isInternal(path, key)) return;
     const mine = a.cells.get(key)?.value;
     const theirs = b.cells.get(key)?.value;
-    if (isMapping(mine) && isMapping(theirs)) collect(mine, theirs, [...path, partOf(key)], found);
-    else if (!isSame(mine, theirs)) found.push([...path, partOf(key)]);
+    if (path.length < DEEPEST && isMapping(mine) && isMapping(theirs))
+      collect(mine, theirs, [...path, partOf(key)], found);
+    else if (!isSame(mine, theirs, 0)) found.push([...path, partOf(key)]);
   };
   for (const key of a.cells.keys()) compare(key);
   for (const key of b.cells.keys()) if (!a.cells.has(key)) compare(key);
@@ -68,13 +70,13 @@ function isMapping(value: LuaValue | undefined): value is LuaTable {
   return false;
 }
 
-function isSame(a: LuaValue | undefined, b: LuaValue | undefined): boolean {
+function isSame(a: LuaValue | undefined, b: LuaValue | undefined, depth: number): boolean {
   if (!isTable(a) || !isTable(b)) return a === b;
   if (a.kind !== b.kind || a.cells.size !== b.cells.size) return false;
-  if (a === b) return true;
+  if (a === b || depth > DEEPEST) return true;
   for (const [key, cell] of a.cells) {
     const other = b.cells.get(key);
-    if (other === undefined || !isSame(cell.value, other.value)) return false;
+    if (other === undefined || !isSame(cell.value, other.value, depth + 1)) return false;
   }
   return true;
 }

@@ -1,3 +1,4 @@
+import { endingAt } from "../text/ending.ts";
 import type { SyntaxProblem } from "../yaml/document.ts";
 import type { Path } from "../yaml/path.ts";
 import { formatPath } from "../yaml/path.ts";
@@ -10,9 +11,6 @@ export const HIDDEN = "***";
 /** From a scheme to the last `@` before the next one: whatever stands there is for the server alone, encoded well or not. */
 export const USER_OF_URL = /(:\/\/)(?:(?!:\/\/)[\s\S])*@/g;
 
-/** `user:password@` without a scheme. */
-const USER_ALONE = /(^|[\s"'`[,=(])[^\s"'`[,=(@/:]{1,200}:(?!\/\/)[^\s"'@]{1,400}@(?=[\w[])/g;
-
 const PRIVATE_KEY = /(-----BEGIN [A-Z ]*PRIVATE KEY-----)[\s\S]*?(?:(-----END [A-Z ]*PRIVATE KEY-----)|$)/g;
 
 /** A parameter of a URL, and what it is set to. */
@@ -20,11 +18,43 @@ const PARAMETER = /([?&]([\w-]+)=)[^&#\s"']+/g;
 
 /** A text without what is a secret wherever it stands: the user part of a URL, a parameter like `token`, a private key. */
 export function maskCredentials(text: string): string {
-  return text
-    .replace(USER_OF_URL, `$1${HIDDEN}@`)
-    .replace(USER_ALONE, `$1${HIDDEN}@`)
+  return withoutUsers(text.replace(USER_OF_URL, `$1${HIDDEN}@`))
     .replace(PARAMETER, (whole, head: string, name: string) => (looksSecret(name) ? head + HIDDEN : whole))
     .replace(PRIVATE_KEY, (_, begin: string, end = "") => `${begin} ${HIDDEN} ${end}`.trimEnd());
+}
+
+/** The longest user's name and password, with the colon between them, that are looked for where no scheme is. */
+const LONGEST_USER = 600;
+
+/** A text without the `user:password` before any `@`, where there is no scheme in front of it. */
+function withoutUsers(text: string): string {
+  let shown = "";
+  let done = 0;
+  for (let at = text.indexOf("@"); at >= 0; at = text.indexOf("@", at + 1)) {
+    const start = /[\w[]/.test(text.charAt(at + 1)) ? userBefore(text, at, done) : undefined;
+    if (start === undefined) continue;
+    shown += text.slice(done, start) + HIDDEN;
+    done = at;
+  }
+  return shown + text.slice(done);
+}
+
+/** Where the user's name begins of a `user:password` that ends at an offset; undefined where there is none. */
+function userBefore(text: string, end: number, done: number): number | undefined {
+  const least = Math.max(done, end - LONGEST_USER);
+  const from = endingAt(text.slice(least, end), /[^\s"'@]/) + least;
+  let name: number | undefined = from === 0 || /[\s"']/.test(text.charAt(from - 1)) ? from : undefined;
+  for (let at = from; at < end; at++) {
+    const sign = text.charAt(at);
+    if (/[`[,=(]/.test(sign)) name = at + 1;
+    else if (sign === "/") name = undefined;
+    else if (sign === ":") {
+      const isUser = name !== undefined && name < at && at + 1 < end && !text.startsWith("//", at + 1);
+      if (isUser) return name;
+      name = undefined;
+    }
+  }
+  return undefined;
 }
 
 /** A name with what separates it from its value; a port behind a host is none. */
@@ -157,9 +187,15 @@ export function shownProblem(
   { message, range }: Pick<SyntaxProblem, "message" | "range">,
 ): string {
   const written = text.slice(range.start, range.end);
-  const line = text.slice(text.lastIndexOf("\n", range.start - 1) + 1, range.start);
-  const key = /([\w-]+)["']?[ \t]*:[ \t]*$/.exec(line)?.[1];
-  return key !== undefined && looksSecret(key) && written !== ""
-    ? message.replaceAll(written, HIDDEN)
-    : message;
+  const isSecret = written !== "" && looksSecret(keyBefore(text, range.start));
+  return isSecret ? message.replaceAll(written, HIDDEN) : message;
+}
+
+/** The key whose value an offset is in front of, on one line; empty where there is none. */
+function keyBefore(text: string, offset: number): string {
+  const colon = endingAt(text, /[ \t]/, offset) - 1;
+  if (text[colon] !== ":") return "";
+  const blank = endingAt(text, /[ \t]/, colon);
+  const end = /["']/.test(text.charAt(blank - 1)) ? blank - 1 : blank;
+  return text.slice(endingAt(text, /[\w-]/, end), end);
 }

@@ -4,6 +4,7 @@ import { isLoopbackOrUnspecified } from "../../../server/src/gateway/ip-range.ts
 import { FORMATS, patternOf } from "../../../server/src/gateway/schema-patterns.ts";
 import { variablesIn } from "../../../server/src/gateway/variables.ts";
 import { nginxSeconds } from "../../../server/src/health-check/shutdown.ts";
+import { maskCredentials, USER_OF_URL } from "../../../server/src/schema/mask.ts";
 import { zoneKey } from "../../../server/src/topology/zones.ts";
 import { readLuaNumber } from "../../../server/src/yaml/lua-number.ts";
 
@@ -18,6 +19,7 @@ interface Rewritten {
 
 const NAME = `\\$\{[_A-Za-z]([_A-Za-z0-9]*[_A-Za-z])*}$`;
 const VARIABLE = /\$\{\{[ \t\n\v\f\r]*([A-Za-z0-9_]+[:=]?[\s\S]*?)[ \t\n\v\f\r]*\}\}/dg;
+const USER_ALONE = /(^|[\s"'`[,=(])[^\s"'`[,=(@/:]{1,200}:(?!\/\/)[^\s"'@]{1,400}@(?=[\w[])/g;
 const OCTET = "(0?[xX]?[0-9a-fA-F]+)";
 
 const rewritten: readonly Rewritten[] = [
@@ -51,6 +53,12 @@ const rewritten: readonly Rewritten[] = [
       ]),
     now: (text) =>
       variablesIn(text).map(({ range, nameRange, name }) => [range.start, range.end, nameRange.start, name]),
+  },
+  {
+    what: "users and passwords without a scheme",
+    pieces: ["a", "b", ":", "@", "//", "/", " ", "'", "[", "=", "\n"],
+    before: (text) => text.replace(USER_OF_URL, "$1***@").replace(USER_ALONE, "$1***@"),
+    now: maskCredentials,
   },
   {
     what: "a time of NGINX",

@@ -17,7 +17,8 @@ const SCALAR_NEXT = "\u001f";
 
 /** Sorted, because what is moved takes its comments along. */
 function comments(text: string): string[] {
-  const tokens = [...new Lexer().lex(text)];
+  // To the lexer a carriage return alone ends no line, and so no comment.
+  const tokens = [...new Lexer().lex(text.replace(/\r(?!\n)/g, "\n"))];
   const found = tokens.filter((token, i) => token.startsWith("#") && tokens[i - 1] !== SCALAR_NEXT);
   return found.map((comment) => comment.trimEnd()).sort();
 }

@@ -1,5 +1,6 @@
 import type { Cause } from "../../gateway/causes.ts";
 import { startUpOf } from "../../gateway/verdict.ts";
+import { causesByPath } from "../../rules/causes-at.ts";
 import { applyEdits, type Edit } from "../../yaml/edit.ts";
 import { lineStart, nextLine } from "../../yaml/extent.ts";
 import { type Path, samePath } from "../../yaml/path.ts";
@@ -36,7 +37,9 @@ export function trialIn(document: GatewayDocument): (offer: Offer) => boolean {
     return causesOf(applyEdits(text, editsOf(offer))).every(
       (cause) =>
         cause.dependsOnNode ||
-        present.some(({ code, path }) => code === cause.code && samePath(path, cause.path)) ||
+        causesByPath(present)
+          .at(cause.path)
+          .some(({ code }) => code === cause.code) ||
         isToCome(offer, cause.path),
     );
   };
