@@ -3,11 +3,12 @@ import { startUpOf } from "../../gateway/verdict.ts";
 import { applyEdits, type Edit } from "../../yaml/edit.ts";
 import { lineStart, nextLine } from "../../yaml/extent.ts";
 import { type Path, samePath } from "../../yaml/path.ts";
+import { readingBudget } from "../../yaml/reading.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import type { Offer } from "./offer.ts";
 import type { Place } from "./place.ts";
 
-/** So many characters are read for one answer, every trial counted; what is left over then is offered untried. */
+/** So many characters are read for the trials of one answer; what is left over then is offered untried. */
 const MOST_CHARACTERS = 1_000_000;
 
 /**
@@ -17,10 +18,9 @@ const MOST_CHARACTERS = 1_000_000;
 export function trialIn(document: GatewayDocument): (offer: Offer) => boolean {
   const { written: text } = document.input.document;
   const known = new Map<number, readonly Cause[] | undefined>();
-  let left = MOST_CHARACTERS;
+  const hasLeft = readingBudget(MOST_CHARACTERS);
   const causesOf = (tried: string): readonly Cause[] => {
     const { product, version, environment } = document.input;
-    left -= tried.length;
     return startUpOf(tried, product, version, { variables: environment }).causes;
   };
   const before = ({ place }: Offer): readonly Cause[] | undefined => {
@@ -29,7 +29,7 @@ export function trialIn(document: GatewayDocument): (offer: Offer) => boolean {
     return known.get(start);
   };
   return (offer) => {
-    if (left <= 0) return true;
+    if (!hasLeft()) return true;
     const present = before(offer);
     // Of a text that can't be read nobody knows what stops the gateway.
     if (present === undefined) return true;
