@@ -41,12 +41,13 @@ const nothingBelow =
   "Nothing below the transports imports Node, VS Code or a transport (docs/architecture.md).";
 const oneWay = "Imports run one way (docs/architecture.md, scripts/lib/layers.mjs).";
 
-/** What puts the layers together on a connection. */
+/** Beside the layers: what puts them together on a connection, and what they are handed or use without Node. */
 const connecting = [
   "server/src/connection/**",
   "server/src/supervisor/**",
   "server/src/fault.ts",
   "server/src/host.ts",
+  "server/src/lanes.ts",
   "server/src/server.ts",
   "server/src/protocol.ts",
   "server/src/protocol/**",
@@ -58,6 +59,7 @@ const asynchronous = [
   "server/src/cli/**",
   "server/src/node-host.ts",
   "server/src/node-files.ts",
+  "server/src/node-read.ts",
   sockets,
   "client/src/**",
 ];
@@ -77,6 +79,8 @@ export function layerOverrides() {
         "**/connection/**",
         "**/supervisor/**",
         "**/server.ts",
+        // It masks what it shows.
+        ...(imports.includes("schema") ? [] : ["**/fault.ts"]),
       ];
       return noImports(
         [`server/src/${name}/**`, `!${sockets}`],

@@ -1,7 +1,7 @@
 import type { FoldingRange } from "vscode-languageserver-types";
 import { commentsIn } from "../yaml/comments.ts";
-import { lineStart } from "../yaml/extent.ts";
 import { isTooLarge } from "../yaml/limits.ts";
+import { lineStart } from "../yaml/line.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
 import { walkWritten, writtenEnd } from "../yaml/written.ts";
 import type { GatewayDocument } from "./gateway-document.ts";

@@ -11,7 +11,7 @@ import {
   replaceScalar,
 } from "../yaml/edit.ts";
 import { removePath } from "../yaml/extent.ts";
-import { dashColumn } from "../yaml/lines.ts";
+import { dashColumn } from "../yaml/list-items.ts";
 import { type Path, samePath } from "../yaml/path.ts";
 import type { ScalarValue } from "../yaml/scalars.ts";
 import { nodeAt } from "../yaml/tree.ts";

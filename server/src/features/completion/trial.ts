@@ -1,7 +1,7 @@
 import type { Cause } from "../../gateway/causes.ts";
 import { startUpOf } from "../../gateway/verdict.ts";
 import { applyEdits, type Edit } from "../../yaml/edit.ts";
-import { lineStart, nextLine } from "../../yaml/extent.ts";
+import { lineStart, nextLine } from "../../yaml/line.ts";
 import { type Path, samePath } from "../../yaml/path.ts";
 import { readingBudget } from "../../yaml/reading.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
