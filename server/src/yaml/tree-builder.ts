@@ -1,8 +1,8 @@
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from "yaml";
-import type { SyntaxProblem } from "./document.ts";
 import { type Bound, DEEPEST, type Excess, MOST_UNFOLDED } from "./limits.ts";
 import { EMPTY, holding, type Measure, SCALAR } from "./measure.ts";
 import { resolvePlainScalar, type ScalarStyle, type ScalarValue } from "./scalars.ts";
+import type { SyntaxProblem } from "./syntax-problem.ts";
 import {
   countingEntries,
   type Entry,
