@@ -31,8 +31,10 @@ import { forgetClosedTabs } from "./closed-tabs.ts";
 import { inform } from "./inform.ts";
 import { followYamlExtension, wantedFeatures } from "./manners.ts";
 import { createOwner, type Owner } from "./owner.ts";
+import { plainText } from "./plain-text.ts";
 import { liveCheck } from "./preview/live-check.ts";
 import { openPreview, registerPreview } from "./preview/panel.ts";
+import { reasonOf } from "./reason.ts";
 import { type Asking, documentRequest } from "./request.ts";
 import { createRestarts, ENDED_TOO_OFTEN } from "./restarts.ts";
 import { setRuleLevel } from "./rule-level.ts";
@@ -90,7 +92,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
       try {
         await does(...given);
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = reasonOf(error);
         log.error(`${name} failed: ${reason}`);
         offerRestart(owner, `API7 Gateway Config: that did not work: ${reason}`);
       }
@@ -125,7 +127,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   try {
     await started.start();
   } catch (error) {
-    log.error(`The language server could not be started: ${error}`);
+    log.error(`The language server could not be started: ${reasonOf(error)}`);
     offerRestart(owner, "API7 Gateway Config: the language server could not be started; the log says why.");
   }
   context.subscriptions.push(followYamlExtension(started), registerStatusItem(startUp, changed.event, owner));
@@ -151,7 +153,7 @@ function errorHandler(owner: Owner): ErrorHandler {
 function offerRestart(owner: Owner, message: string): void {
   const choices = { "Restart language server": RESTART_COMMAND, "Show log": LOG_COMMAND } as const;
   owner("The message", async () => {
-    const chosen = await window.showErrorMessage(message, ...Object.keys(choices));
+    const chosen = await window.showErrorMessage(plainText(message), ...Object.keys(choices));
     if (chosen !== undefined) await commands.executeCommand(choices[chosen as keyof typeof choices]);
   });
 }

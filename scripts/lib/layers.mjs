@@ -41,16 +41,20 @@ const nothingBelow =
   "Nothing below the transports imports Node, VS Code or a transport (docs/architecture.md).";
 const oneWay = "Imports run one way (docs/architecture.md, scripts/lib/layers.mjs).";
 
-/** What puts the layers together on a connection. */
-const connecting = [
-  "server/src/connection/**",
-  "server/src/supervisor/**",
-  "server/src/fault.ts",
-  "server/src/host.ts",
-  "server/src/server.ts",
-  "server/src/protocol.ts",
-  "server/src/protocol/**",
+/**
+ * Beside the layers: what they are handed or use without Node, what puts them together on a connection, and what stands between
+ * that and the client; each with what it must not import.
+ */
+const connectingLayers = [
+  {
+    includes: ["server/src/fault.ts", "server/src/host.ts", "server/src/lanes.ts"],
+    above: ["**/connection/**", "**/supervisor/**", "**/server.ts"],
+  },
+  { includes: ["server/src/protocol.ts", "server/src/protocol/**"], above: [] },
+  { includes: ["server/src/connection/**", "server/src/server.ts"], above: ["**/supervisor/**"] },
+  { includes: ["server/src/supervisor/**"], above: [] },
 ];
+const connecting = connectingLayers.flatMap(({ includes }) => includes);
 
 /** Where promises are made that nobody may wait for. */
 const asynchronous = [
@@ -58,6 +62,7 @@ const asynchronous = [
   "server/src/cli/**",
   "server/src/node-host.ts",
   "server/src/node-files.ts",
+  "server/src/node-read.ts",
   sockets,
   "client/src/**",
 ];
@@ -67,7 +72,12 @@ export function layerOverrides() {
   return [
     ownedPromises(asynchronous),
     noGlobals([...layers.map(({ name }) => `server/src/${name}/**`), ...connecting, `!${sockets}`]),
-    noImports(connecting, [{ group: [...platform, ...above], message: nothingBelow }]),
+    ...connectingLayers.map(({ includes, above: upwards }) =>
+      noImports(includes, [
+        { group: [...platform, ...above], message: nothingBelow },
+        ...(upwards.length > 0 ? [{ group: upwards, message: oneWay }] : []),
+      ]),
+    ),
     ...layers.map(({ name, imports }) => {
       const types = knowsProtocolTypes.has(name) ? [] : ["vscode-languageserver-*"];
       const outside = [...platform, "vscode-languageserver", ...types, ...above];
@@ -77,6 +87,8 @@ export function layerOverrides() {
         "**/connection/**",
         "**/supervisor/**",
         "**/server.ts",
+        // It masks what it shows.
+        ...(imports.includes("schema") ? [] : ["**/fault.ts"]),
       ];
       return noImports(
         [`server/src/${name}/**`, `!${sockets}`],

@@ -1,3 +1,7 @@
+import { maskText } from "./schema/mask.ts";
+import { printable } from "./text/printable.ts";
+import { oneLine, shorten } from "./text/words.ts";
+
 /** A piece of work of ours that threw where it should not have. It costs its own answer, and is said where there is a log. */
 export interface Fault {
   /** What was at work: a rule's code, a refactoring's id, a request's method. */
@@ -48,12 +52,35 @@ export function attemptEach<P, T>(
   return { values, faults };
 }
 
-/** What was thrown, in a line; nobody promises that it is an error. */
+/** The longest description of what was thrown. */
+const LONGEST = 500;
+
+/** What was thrown, in a line that may be shown: a message can hold text of a file. Nobody promises that it is an error. */
 export function describeThrown(thrown: unknown): string {
+  return shorten(printable(oneLine(maskText(messageOf(thrown)))), LONGEST);
+}
+
+function messageOf(thrown: unknown): string {
   if (thrown instanceof Error) return `${thrown.name}: ${thrown.message}`;
   try {
     return String(thrown);
   } catch {
     return "something that can't be shown";
   }
+}
+
+/** So many frames tell where something was thrown. */
+const MOST_FRAMES = 8;
+
+/** Where it was thrown from, a line a frame; nothing of its message, which may have lines that look alike. */
+export function framesOf(thrown: unknown): readonly string[] {
+  if (!(thrown instanceof Error)) return [];
+  const stack = String(thrown.stack);
+  const message = stack.indexOf(thrown.message);
+  const frames = message < 0 ? stack : stack.slice(message + thrown.message.length);
+  return frames
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, MOST_FRAMES)
+    .map(printable);
 }

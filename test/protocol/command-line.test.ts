@@ -203,7 +203,7 @@ describe("command line and a mistake in itself", () => {
     assert.deepEqual([status, stdout], [2, ""]);
     assert.match(
       stderr,
-      /^api7-gateway-config: This is a bug in version [\d.]+: TypeError: no \\u\{1b\}\[31m text\./,
+      /^api7-gateway-config: this is a bug in version [\d.]+: TypeError: no \\u\{1b\}\[31m text\./,
     );
     assert.match(stderr, /Please report it with the command, .*API7_GATEWAY_CONFIG_DEBUG=1.*\n$/);
     assert.doesNotMatch(stderr, NO_ACCIDENT);

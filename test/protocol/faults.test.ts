@@ -120,6 +120,34 @@ describe("work that throws", () => {
     assert.equal(about("the refactoring bad failed").length, 1);
   });
 
+  it("shows no secret of the file, and nothing that a terminal acts on, in the log and in what is said of the file", async () => {
+    remove = add(
+      RULES,
+      rule("test/tells", ({ document: { text } }) => {
+        if (text.includes("# rule")) throw new TypeError(text);
+        const torn = {
+          get start(): number {
+            throw new RangeError(text);
+          },
+          end: 0,
+        };
+        return [torn, torn].map((range) => ({ message: "m", range }));
+      }),
+    );
+    await start();
+    const secrets = "password: hunter22\n# https://root:hunter22@x/ \u001b[31m\n    at token: hunter22\n";
+    await client.open(URI, `${EXAMPLE}# rule\n# ${secrets}`);
+    await client.diagnostics(URI);
+    await client.change(URI, `${EXAMPLE}# ${secrets}`);
+    const [trouble] = await client.diagnostics(URI);
+    assert.match(String(trouble?.message), /RangeError: /);
+    assert.equal(logged.length, 2);
+    for (const message of [...logged, String(trouble?.message)]) {
+      assert.doesNotMatch(message, /hunter22/);
+      assert.doesNotMatch(message.replaceAll("\n", ""), /\p{Cc}/u);
+    }
+  });
+
   it("in a request is answered as an error, and the next one as ever", async () => {
     const { files } = memoryFiles({});
     const isFile = () => Promise.reject(new Error("the disk is gone"));

@@ -49,6 +49,10 @@ export const LARGE_FILES: Readonly<Record<string, LargeFile>> = {
     (count) =>
       ROLE + lines(count, (i) => `x${i}: &a${i}\n  one: ${i}`) + lines(count, (i) => `y${i}: *a${i}`),
   ),
+  "aliases of aliases": apisix(
+    (count) =>
+      `${ROLE}plugin_attr:\n  k0: &a0 {x: t}\n${lines(count, (i) => `  k${i + 1}: &a${i + 1} {p: *a${i}, q: *a${i}, r: *a${i}}`)}`,
+  ),
   "one key again and again": apisix(
     (count) => `${ROLE}apisix:\n${lines(count, (i) => `  node_listen: ${9000 + i}`)}`,
   ),
@@ -68,6 +72,9 @@ export const LARGE_FILES: Readonly<Record<string, LargeFile>> = {
   ),
   "listeners on one port": apisix(
     (count) => `${ROLE}apisix:\n  node_listen:\n${lines(count, () => "    - 9080")}`,
+  ),
+  "listeners on ports of their own": apisix(
+    (count) => `${ROLE}apisix:\n  node_listen:\n${lines(count, (i) => `    - ${i + 1}`)}`,
   ),
   "listeners that are texts": apisix(
     (count) => `${ROLE}apisix:\n  node_listen:\n${lines(count, (i) => `    - "${9080 + i}"`)}`,

@@ -42,7 +42,10 @@ describe("lint over files of which one can't be handled", () => {
       writeFileSync(path, text);
       return path;
     });
-    const { stdout, stderr, code } = await lintCommand(["--format", "json", ...paths], "");
+    const { stdout, stderr, code } = await lintCommand(["--format", "json", ...paths], {
+      pages: "",
+      version: "1.2.3",
+    });
     return {
       reports: JSON.parse(stdout.join("\n")),
       stderr: stderr.join("\n").replaceAll(folder, "FOLDER"),
@@ -59,7 +62,7 @@ describe("lint over files of which one can't be handled", () => {
     assert.equal(code, 2);
     assert.equal(
       stderr,
-      "api7-gateway-config: FOLDER/b.yaml is not checked: the program failed on it (RangeError: no place); please report this with the file",
+      "api7-gateway-config: FOLDER/b.yaml is not checked: this is a bug in version 1.2.3: RangeError: no place. Please report it with the file, this line, and what API7_GATEWAY_CONFIG_DEBUG=1 shows of where it comes from; leave out your secrets.",
     );
     assert.deepEqual(reports[0].startup, { verdict: "starts" });
     assert.match(reports[1].error, /no place/);

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { plainText } from "../plain-text.ts";
+import { reasonOf } from "../reason.ts";
 import type { Wish } from "./messages.ts";
 import { copyable, findingOf, type PreviewState, settingsOf } from "./state.ts";
 
@@ -121,8 +122,7 @@ async function showFile(state: PreviewState, uri: vscode.Uri, selection?: vscode
       ...(selection && { selection }),
     });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    await vscode.window.showErrorMessage(plainText(`${state.fileName} can't be opened: ${reason}`));
+    await vscode.window.showErrorMessage(plainText(`${state.fileName} can't be opened: ${reasonOf(error)}`));
   }
 }
 

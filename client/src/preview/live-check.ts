@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { type LanguageClient, WorkDoneProgress } from "vscode-languageclient/node";
 import type { HealthCheckParams, HealthCheckView } from "../../../server/src/protocol/health-check.ts";
 import { LIVE_CHECK_REQUEST, type LiveCheckParams } from "../../../server/src/protocol/live-check.ts";
+import { reasonOf } from "../reason.ts";
 import { type Asking, type DocumentRequest, documentRequest } from "../request.ts";
 import type { Preview } from "./panel.ts";
 import type { LiveState } from "./state.ts";
@@ -87,7 +88,7 @@ async function answer(
     return { kind: "failed", detail: "This file is no gateway configuration, or the server has no network." };
   } catch (error) {
     if (token.isCancellationRequested) return undefined;
-    return { kind: "failed", detail: error instanceof Error ? error.message : String(error) };
+    return { kind: "failed", detail: reasonOf(error) };
   } finally {
     listener.dispose();
   }

@@ -1,5 +1,6 @@
 import type { FormatView, HealthCheckView } from "../../../server/src/protocol/health-check.ts";
 import type { LiveCheckView } from "../../../server/src/protocol/live-check.ts";
+import { reasonOf } from "../reason.ts";
 
 /** Why the picture is not what the file says now, or why there is none. */
 export interface Notice {
@@ -45,8 +46,7 @@ export function answered(state: PreviewState, answer: HealthCheckView | null): P
 /** The state after the language server could not be asked. */
 export function failed(state: PreviewState, error: unknown): PreviewState {
   if (isGone(state.notice)) return state;
-  const detail = error instanceof Error ? error.message : String(error);
-  return { ...state, notice: { kind: "failed", detail } };
+  return { ...state, notice: { kind: "failed", detail: reasonOf(error) } };
 }
 
 /** The state after the document was closed: it can be followed no longer. */

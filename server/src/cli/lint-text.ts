@@ -1,18 +1,11 @@
 import { releaseName } from "../schema/product.ts";
-import { type Bound, DEEPEST, LONGEST_TEXT, MOST_UNFOLDED } from "../yaml/limits.ts";
+import { BEYOND } from "../yaml/limits.ts";
 import type { FileReport } from "./lint.ts";
 
 /** The reports as a person reads them: a line a finding, `file:line:column` first, then what comes of it. */
 export function printText(reports: readonly FileReport[]): readonly string[] {
   return reports.flatMap(linesOf);
 }
-
-/** Why a file is not checked. */
-const BOUNDS: Readonly<Record<Bound, string>> = {
-  length: `it is not checked, because it has more than ${LONGEST_TEXT} characters`,
-  depth: `it is not checked, because it nests more than ${DEEPEST} levels deep`,
-  aliases: `it is not checked, because its aliases stand for more than ${MOST_UNFOLDED} values`,
-};
 
 function linesOf(report: FileReport): string[] {
   const { file } = report;
@@ -30,7 +23,7 @@ function linesOf(report: FileReport): string[] {
     unknown:
       startup.bound === undefined
         ? "starts if the node has what it needs"
-        : `may start or not: ${BOUNDS[startup.bound]}`,
+        : `may start or not: it is not checked, because ${BEYOND[startup.bound]}`,
   };
   const silent = suppressed.filter((diagnostic) => diagnostic.startup);
   const certain = silent.length > 0 || diagnostics.some((diagnostic) => diagnostic.startup);

@@ -1,12 +1,14 @@
 import { pathToFileURL } from "node:url";
-import { attempt, describeThrown, type Fault } from "../fault.ts";
+import { attempt, type Fault } from "../fault.ts";
 import { type GatewayDocument, openText, withSiblings } from "../features/gateway-document.ts";
 import { globProblem } from "../features/glob/match.ts";
 import { type LintResult, lint } from "../features/lint.ts";
 import type { Settings } from "../features/settings.ts";
+import type { Host } from "../host.ts";
 import type { Sibling } from "../rules/rule.ts";
 import { printableJson } from "../text/printable.ts";
 import { type Group, groupFiles, groupsOf, nameOfGroup } from "../workspace/groups.ts";
+import { bugFrames, bugWords } from "./bug.ts";
 import { printText } from "./lint-text.ts";
 import { GATEWAY_OPTIONS, readArguments, readGateway, readPair, TEXT, TEXTS, UsageError } from "./options.ts";
 import { complaint, type Outcome } from "./outcome.ts";
@@ -27,7 +29,10 @@ interface Options {
 }
 
 /** `lint`: checks files and says what the gateway will do with them. Throws UsageError. */
-export async function lintCommand(args: readonly string[], pages: string): Promise<Outcome> {
+export async function lintCommand(
+  args: readonly string[],
+  { pages, version }: Pick<Host, "pages" | "version">,
+): Promise<Outcome> {
   const { settings, json, paths } = await readOptions(args);
   const subjects: Subject[] = [];
   for (const path of await givenPaths(paths, settings)) subjects.push(...(await subjectOf(path, settings)));
@@ -37,26 +42,25 @@ export async function lintCommand(args: readonly string[], pages: string): Promi
     if (!present.has(nameOfGroup(name))) throw new UsageError(`--group: no file belongs to ${name}`);
   }
   const siblingsOf = siblingsAmong(subjects, groupFiles(uris, settings.groups));
-  const faults: string[] = [];
+  const stderr: string[] = [];
+  const unchecked = (file: string, error: string, frames: readonly string[] = []): FileReport => {
+    stderr.push(complaint(`${file} is not checked: ${error}`), ...frames);
+    return { file, error };
+  };
+  const words = ({ thrown }: Fault): string => bugWords(thrown, version, "the file");
   const reports = subjects.map((given): FileReport => {
     const { file } = given;
-    if (!("document" in given)) return { file, ...given.other };
-    const done = attempt(file, () => {
-      const document = withSiblings(given.document, siblingsOf(given.uri));
-      return { report: lint(document, pages), faults: document.faults };
-    });
-    if ("fault" in done) return { file, error: unhandled(done.fault) };
-    faults.push(
-      ...done.value.faults.map((fault) => `${file} is not checked by ${fault.what}: ${unhandled(fault)}`),
-    );
-    return { file, ...done.value.report };
+    if ("skipped" in given) return { file, skipped: given.skipped };
+    if ("error" in given) return unchecked(file, given.error);
+    const done = "fault" in given ? given : attempt(file, () => reportOn(given, siblingsOf, pages));
+    if ("fault" in done) return unchecked(file, words(done.fault), bugFrames(done.fault.thrown));
+    const { report, faults } = done.value;
+    for (const fault of faults) {
+      const complained = complaint(`${file} is not checked by ${fault.what}: ${words(fault)}`);
+      stderr.push(complained, ...bugFrames(fault.thrown));
+    }
+    return { file, ...report };
   });
-  const unreadable = [
-    ...reports.flatMap((report) =>
-      "error" in report ? [`${report.file} is not checked: ${report.error}`] : [],
-    ),
-    ...faults,
-  ];
   const bad = reports.some(
     (report) =>
       "diagnostics" in report &&
@@ -66,15 +70,17 @@ export async function lintCommand(args: readonly string[], pages: string): Promi
   );
   return {
     stdout: json ? printableJson(reports) : printText(reports),
-    stderr: unreadable.map(complaint),
-    code: unreadable.length > 0 ? 2 : bad ? 1 : 0,
+    stderr,
+    code: stderr.length > 0 ? 2 : bad ? 1 : 0,
   };
 }
 
-/** A file that was given: what was read, or why nothing was. */
+/** A file that was given: what was read, why nothing was, or what threw over it. */
 type Subject = { readonly file: string; readonly uri: string } & (
   | { readonly document: GatewayDocument }
-  | { readonly other: { readonly skipped: string } | { readonly error: string } }
+  | { readonly skipped: string }
+  | { readonly error: string }
+  | { readonly fault: Fault }
 );
 
 /** Nothing for what a search through a folder brought and is none of ours. */
@@ -84,17 +90,22 @@ async function subjectOf(
 ): Promise<readonly Subject[]> {
   const uri = pathToFileURL(file).href;
   const { text, error } = given === undefined ? await readNamed(file) : { error: given };
-  if (text === undefined) return [{ file, uri, other: { error } }];
+  if (text === undefined) return [{ file, uri, error }];
   const done = attempt(file, () => openText(text, settings, { uri, named: !found }));
-  if ("fault" in done) return [{ file, uri, other: { error: unhandled(done.fault) } }];
+  if ("fault" in done) return [{ file, uri, fault: done.fault }];
   const document = done.value;
   if (document !== undefined) return [{ file, uri, document }];
-  return found ? [] : [{ file, uri, other: { skipped: SKIPPED } }];
+  return found ? [] : [{ file, uri, skipped: SKIPPED }];
 }
 
-/** What a file costs that can't be handled: itself. */
-function unhandled({ thrown }: Fault): string {
-  return `the program failed on it (${describeThrown(thrown)}); please report this with the file`;
+/** What there is to say of a file among the others of its group, and the rules that threw over it. */
+function reportOn(
+  { uri, document }: { readonly uri: string; readonly document: GatewayDocument },
+  siblingsOf: (uri: string) => readonly Sibling[],
+  pages: string,
+): { readonly report: LintResult; readonly faults: readonly Fault[] } {
+  const among = withSiblings(document, siblingsOf(uri));
+  return { report: lint(among, pages), faults: among.faults };
 }
 
 const SKIPPED = "nothing in it is a gateway's alone; --product takes it for one";

@@ -1,4 +1,5 @@
 import type { Host } from "../host.ts";
+import { bugFrames, bugWords } from "./bug.ts";
 import { healthCheckCommand } from "./health-check.ts";
 import { lintCommand } from "./lint.ts";
 import { UsageError } from "./options.ts";
@@ -11,7 +12,7 @@ import { USAGE } from "./usage.ts";
 const COMMANDS: Readonly<
   Record<string, (args: readonly string[], host: Host) => Outcome | Promise<Outcome>>
 > = {
-  lint: (args, { pages }) => lintCommand(args, pages),
+  lint: lintCommand,
   "health-check": (args, { pages }) => healthCheckCommand(args, pages),
   probe: probeCommand,
   rules: (args, { pages }) => rulesCommand(args, pages),
@@ -43,20 +44,8 @@ function said(text: string): Outcome {
   return { stdout: linesOf(text), stderr: [], code: 0 };
 }
 
-/** What is said of an error that nobody expected. */
+/** The outcome of a command that ended with an error that nobody expected. */
 export function bug(error: unknown, version: string): Outcome {
-  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const asked = process.env.API7_GATEWAY_CONFIG_DEBUG;
-  const where = asked && error instanceof Error ? linesOf(error.stack ?? "") : [];
-  const ask = asked
-    ? ""
-    : ", this line, and what API7_GATEWAY_CONFIG_DEBUG=1 shows of where it comes from; leave out your secrets";
-  return {
-    stdout: [],
-    stderr: [
-      complaint(`This is a bug in version ${version}: ${what}. Please report it with the command${ask}.`),
-      ...where,
-    ],
-    code: 2,
-  };
+  const stderr = [complaint(bugWords(error, version, "the command")), ...bugFrames(error)];
+  return { stdout: [], stderr, code: 2 };
 }

@@ -90,7 +90,7 @@ export function createDocumentWork(
 }
 
 function failed(thrown: unknown): string {
-  return `This file can't be checked: the language server failed on it (${describeThrown(thrown)}). It is tried again when the file changes. Please report this with the file; the log says where it failed.`;
+  return `This file can't be checked: the language server failed on it (${describeThrown(thrown)}). It is tried again when the file changes. Please report this with the file, but without its secrets; the log says where it failed.`;
 }
 
 /** It stands at the file's first character: what in the file brought it about is not known. */

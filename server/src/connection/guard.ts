@@ -1,6 +1,7 @@
 import { type Connection, ErrorCodes, ResponseError } from "vscode-languageserver";
-import { type Attempt, attempt, attemptLater, describeThrown, type Fault } from "../fault.ts";
+import { type Attempt, attempt, attemptLater, describeThrown, type Fault, framesOf } from "../fault.ts";
 import type { Watch } from "../host.ts";
+import { printable } from "../text/printable.ts";
 
 /**
  * What becomes of work that throws: it is logged, once for a cause and not at every keystroke, and everything else goes on.
@@ -27,7 +28,7 @@ export function createGuard({ console }: Pick<Connection, "console">, watch: Wat
     const cause = causeOf(fault);
     if (told.has(cause) || told.size >= MOST_CAUSES) return;
     told.add(cause);
-    const where = uri === undefined ? "" : ` on ${uri}`;
+    const where = uri === undefined ? "" : ` on ${printable(uri)}`;
     const lines = [
       `${fault.what} failed${where}: ${describeThrown(fault.thrown)}`,
       ...framesOf(fault.thrown),
@@ -68,13 +69,4 @@ export function createGuard({ console }: Pick<Connection, "console">, watch: Wat
 /** What failed and where; the message may be another at every keystroke. */
 function causeOf({ what, thrown }: Fault): string {
   return [what, thrown instanceof Error ? thrown.name : typeof thrown, framesOf(thrown)[0] ?? ""].join("\n");
-}
-
-/** Where it was thrown from: as many lines as tell it. */
-function framesOf(thrown: unknown): readonly string[] {
-  const stack = thrown instanceof Error ? String(thrown.stack) : "";
-  return stack
-    .split("\n")
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 8);
 }

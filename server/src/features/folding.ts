@@ -1,7 +1,8 @@
 import type { FoldingRange } from "vscode-languageserver-types";
+import { endingAt } from "../text/ending.ts";
 import { commentsIn } from "../yaml/comments.ts";
-import { lineStart } from "../yaml/extent.ts";
 import { isTooLarge } from "../yaml/limits.ts";
+import { lineStart } from "../yaml/line.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
 import { walkWritten, writtenEnd } from "../yaml/written.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
@@ -41,11 +42,9 @@ function lastLine(text: string, range: OffsetRange, lineOf: (offset: number) => 
 
 /** Whether what ends at an offset has brackets and nothing else on its last line. */
 function isClosedAlone(text: string, end: number): boolean {
-  let at = end;
-  while (at > 0 && /[\]}]/.test(text.charAt(at - 1))) at--;
-  if (at === end) return false;
-  while (at > 0 && /[^\S\n]/.test(text.charAt(at - 1))) at--;
-  return at === 0 || text[at - 1] === "\n";
+  const brackets = endingAt(text, /[\]}]/, end);
+  const blanks = endingAt(text, /[^\S\n]/, brackets);
+  return brackets < end && (blanks === 0 || text[blanks - 1] === "\n");
 }
 
 /** First and last line of the comments that stand on lines of their own right below each other. */

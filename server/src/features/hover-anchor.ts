@@ -1,6 +1,6 @@
 import { shorten } from "../text/words.ts";
 import { type Anchor, anchoredNode, anchorsOf } from "../yaml/anchors.ts";
-import { columnOf } from "../yaml/edit.ts";
+import { columnOf } from "../yaml/line.ts";
 import { type Entry, nodeAt, type OffsetRange, samePlace } from "../yaml/tree.ts";
 import { writtenEnd } from "../yaml/written.ts";
 import { code } from "./describe.ts";

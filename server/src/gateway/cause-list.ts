@@ -1,13 +1,13 @@
 import type { Path } from "../yaml/path.ts";
 import type { Cause } from "./causes.ts";
-import { PathIndex } from "./path-index.ts";
+import { OverlappingPaths } from "./overlapping-paths.ts";
 
 /** The causes that were found, to be asked what is among them. */
 export class CauseList {
   readonly all: Cause[] = [];
   private readonly codes = new Set<string>();
   private readonly crashes = new Set<string>();
-  private readonly failures = new PathIndex();
+  private readonly failures = new OverlappingPaths();
 
   add(cause: Cause): void {
     const place = JSON.stringify(cause.path);

@@ -1,6 +1,6 @@
 import { shownPath } from "../schema/mask.ts";
 import { oneLine, shorten } from "../text/words.ts";
-import { DEEPEST, LONGEST_TEXT, MOST_UNFOLDED } from "../yaml/limits.ts";
+import { BEYOND } from "../yaml/limits.ts";
 import { BOUND_CODES, type Cause } from "./causes.ts";
 
 /**
@@ -8,9 +8,9 @@ import { BOUND_CODES, type Cause } from "./causes.ts";
  * other names are the cause's parameters. `{expected}` and `{actual}` of types are written as people say them.
  */
 const MESSAGES: Readonly<Record<string, string>> = {
-  "bound/length": `it has more than ${LONGEST_TEXT} characters.`,
-  "bound/depth": `it nests more than ${DEEPEST} levels deep.`,
-  "bound/aliases": `its aliases bring more than ${MOST_UNFOLDED} values.`,
+  "bound/length": `${BEYOND.length}.`,
+  "bound/depth": `${BEYOND.depth}.`,
+  "bound/aliases": `${BEYOND.aliases}.`,
   "yaml/other": "it can't read the file as YAML here ({problem}).",
   "yaml/nothing":
     "there is no configuration in the file. Write a mapping, e.g. deployment: with its keys below.",

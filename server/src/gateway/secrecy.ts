@@ -22,16 +22,11 @@ export interface Secrecy {
   readonly value: (path: Path, value: Exclude<LuaValue, object>, origin: Origin) => string | number | boolean;
 }
 
-/** So many nodes are looked at, with what aliases unfold to. */
-const MOST_NODES = 50_000;
-const DEEPEST = 100;
-
-/** Works out what of a document is a secret. */
+/** Works out what of a document is a secret. All of it is looked at: the tree keeps within the bounds of `yaml/limits.ts`. */
 export const secrecyOf = remember((document: YamlDocument): Secrecy => {
   const names = new Set<string>();
   const starts = new Set<number>();
   const aliases = new Set<string>();
-  let budget = MOST_NODES;
   const scalar = (node: ScalarNode, path: Path): void => {
     for (const name of namesInSecrets(path, node.text)) names.add(name.trim());
     if (!isSecretAt(path, node.value)) return;
@@ -39,7 +34,6 @@ export const secrecyOf = remember((document: YamlDocument): Secrecy => {
     else aliases.add(node.alias);
   };
   const visit = (node: TreeNode, path: Path): void => {
-    if (--budget < 0 || path.length > DEEPEST) return;
     if (node.kind === "scalar") scalar(node, path);
     else if (node.kind === "list") node.items.forEach((item, i) => void visit(item, [...path, i]));
     else

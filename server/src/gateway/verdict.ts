@@ -4,7 +4,7 @@ import { noteReading } from "../yaml/reading.ts";
 import type { Cause } from "./causes.ts";
 import type { Environment } from "./environment.ts";
 import { compareVersions } from "./history.ts";
-import { PathIndex } from "./path-index.ts";
+import { OverlappingPaths } from "./overlapping-paths.ts";
 import type { ProductDecision } from "./product.ts";
 import { LATEST } from "./releases.ts";
 import { type StartUp, startUp } from "./start-up.ts";
@@ -81,7 +81,7 @@ export function decidingCause({ verdict, causes }: StartUp): Cause | undefined {
 
 /** Products name the same mistake at a value or at what holds it. */
 function sharedWith(causes: readonly Cause[]): (cause: Cause) => boolean {
-  const [certain, uncertain] = [new PathIndex(), new PathIndex()];
+  const [certain, uncertain] = [new OverlappingPaths(), new OverlappingPaths()];
   for (const { path, dependsOnNode } of causes) (dependsOnNode ? uncertain : certain).add(path, 0);
   return ({ path, dependsOnNode }) => (dependsOnNode ? uncertain : certain).overlaps(path);
 }

@@ -3,7 +3,7 @@ import type { Finding, Fix, RuleInput } from "../rules/rule.ts";
 import { stopsGateway } from "../rules/stops-gateway.ts";
 import { parseYaml } from "../yaml/document.ts";
 import { applyEdits, difference } from "../yaml/edit.ts";
-import { lineStart } from "../yaml/extent.ts";
+import { lineStart } from "../yaml/line.ts";
 import { readingBudget } from "../yaml/reading.ts";
 import type { Refactoring } from "./refactoring.ts";
 

@@ -1,4 +1,4 @@
-import { lineStart } from "../yaml/extent.ts";
+import { lineStart } from "../yaml/line.ts";
 import type { Path } from "../yaml/path.ts";
 import { countingEntries, type Entry, type OffsetRange, type TreeNode } from "../yaml/tree.ts";
 

@@ -1,8 +1,8 @@
 import { isPluginList, type PluginList, priorityOf } from "../gateway/plugins.ts";
 import { commentsIn } from "../yaml/comments.ts";
-import { type Edit, lineBreak } from "../yaml/edit.ts";
-import { lineStart, nextLine } from "../yaml/extent.ts";
-import { dashBefore } from "../yaml/lines.ts";
+import type { Edit } from "../yaml/edit.ts";
+import { lineBreak, lineStart, nextLine } from "../yaml/line.ts";
+import { dashBefore } from "../yaml/list-items.ts";
 import type { ListNode, TreeNode } from "../yaml/tree.ts";
 import { placesAt } from "./place.ts";
 import type { Refactoring } from "./refactoring.ts";

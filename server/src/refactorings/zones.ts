@@ -2,7 +2,7 @@ import { addMissingEndpoints } from "../rules/add-endpoint.ts";
 import type { RuleInput } from "../rules/rule.ts";
 import { HOST_PATH } from "../topology/endpoint.ts";
 import { applyEdits, difference } from "../yaml/edit.ts";
-import { removeItems } from "../yaml/lines.ts";
+import { removeItems } from "../yaml/list-items.ts";
 import { samePath } from "../yaml/path.ts";
 import { nodeAt } from "../yaml/tree.ts";
 import { placesAt } from "./place.ts";

@@ -1,7 +1,7 @@
 import { type Endpoint, HOST_PATH, rangeInUrl } from "../topology/endpoint.ts";
 import { missingEndpoints } from "../topology/pattern.ts";
 import { insertLinesAfter } from "../yaml/edit.ts";
-import { dashColumn } from "../yaml/lines.ts";
+import { dashColumn } from "../yaml/list-items.ts";
 import { remember } from "../yaml/remember.ts";
 import { nodeAt } from "../yaml/tree.ts";
 import type { Fix, RuleInput } from "./rule.ts";

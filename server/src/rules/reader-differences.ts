@@ -5,7 +5,7 @@ import { toBlockStyle } from "../yaml/block-style.ts";
 import { type Mark, marksIn } from "../yaml/comments.ts";
 import type { YamlDocument } from "../yaml/document.ts";
 import type { Edit } from "../yaml/edit.ts";
-import { dashBefore } from "../yaml/lines.ts";
+import { dashBefore } from "../yaml/list-items.ts";
 import type { Path } from "../yaml/path.ts";
 import type { Entry, ListNode, MapNode, OffsetRange, TreeNode } from "../yaml/tree.ts";
 

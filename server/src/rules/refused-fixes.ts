@@ -1,21 +1,14 @@
 import type { Cause } from "../gateway/causes.ts";
 import { listenersOf } from "../gateway/listeners.ts";
-import { startUpOf } from "../gateway/verdict.ts";
 import { shownPath } from "../schema/mask.ts";
-import {
-  applyEdits,
-  type Edit,
-  insertEntry,
-  insertLinesAfter,
-  renderScalar,
-  replaceScalar,
-} from "../yaml/edit.ts";
+import { type Edit, insertEntry, insertLinesAfter, renderScalar, replaceScalar } from "../yaml/edit.ts";
 import { removePath } from "../yaml/extent.ts";
-import { dashColumn } from "../yaml/lines.ts";
+import { dashColumn } from "../yaml/list-items.ts";
 import { type Path, samePath } from "../yaml/path.ts";
 import type { ScalarValue } from "../yaml/scalars.ts";
 import { nodeAt } from "../yaml/tree.ts";
 import type { Fix, RuleInput } from "./rule.ts";
+import { startAfter } from "./stops-gateway.ts";
 
 /** A change that may answer a cause; it is offered only if it does. */
 interface Answer {
@@ -66,15 +59,10 @@ export function refusedFixes(input: RuleInput, cause: Cause): readonly Fix[] {
   }));
 }
 
-function solves(
-  { document, product, version, environment, startUp }: RuleInput,
-  cause: Cause,
-  edit: Edit,
-): boolean {
-  const text = applyEdits(document.written, [edit]);
-  const { causes } = startUpOf(text, product, version, { variables: environment });
+function solves(input: RuleInput, cause: Cause, edit: Edit): boolean {
+  const { causes } = startAfter(input, [edit]);
   const there = causes.some(({ code, path }) => code === cause.code && samePath(path, cause.path));
-  return !there && causes.length < startUp.causes.length;
+  return !there && causes.length < input.startUp.causes.length;
 }
 
 /** So many ports are tried from the one that is taken on. */

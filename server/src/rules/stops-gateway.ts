@@ -1,6 +1,6 @@
 import type { Cause } from "../gateway/causes.ts";
 import type { StartUp } from "../gateway/start-up.ts";
-import { outlook, startUpOf } from "../gateway/verdict.ts";
+import { outlook, startUpOf, type Verdict } from "../gateway/verdict.ts";
 import { applyEdits, type Edit } from "../yaml/edit.ts";
 import type { RuleInput } from "./rule.ts";
 
@@ -21,6 +21,10 @@ export function keepsStart(before: StartUp, after: StartUp): boolean {
   return outlook(before) === "fails" || outlook(after) !== "fails";
 }
 
-function startAfter({ document, product, version, environment }: RuleInput, edits: readonly Edit[]) {
+/** The start of the text after some edits. */
+export function startAfter(
+  { document, product, version, environment }: RuleInput,
+  edits: readonly Edit[],
+): Verdict {
   return startUpOf(applyEdits(document.written, edits), product, version, { variables: environment });
 }

@@ -1,7 +1,6 @@
 import { endingAt } from "../text/ending.ts";
-import type { SyntaxProblem } from "../yaml/document.ts";
-import type { Path } from "../yaml/path.ts";
-import { formatPath } from "../yaml/path.ts";
+import { formatPath, type Path } from "../yaml/path.ts";
+import type { SyntaxProblem } from "../yaml/syntax-problem.ts";
 import type { KeyDescription } from "./keys.ts";
 import { isSecretAt, isSecretScalar, looksSecret } from "./secrets.ts";
 

@@ -21,7 +21,7 @@ export function createCulprits(): Culprits {
       before.add(key);
       // One that did it again with another text would do it at every keystroke.
       const until = again || text === undefined ? "it is saved or opened anew" : "it changes";
-      const why = `Nothing is said of this file, and nothing is offered in it: at work on it (${what}), the language server ${happened}, and was restarted. The file is left alone until ${until}. Please report this with the file.`;
+      const why = `Nothing is said of this file, and nothing is offered in it: at work on it (${what}), the language server ${happened}, and was restarted. The file is left alone until ${until}. Please report this with the file, but without its secrets.`;
       culprits.set(key, { uri, text: again ? undefined : text, why });
       return !again;
     },

@@ -1,3 +1,5 @@
+import { oneLine } from "./words.ts";
+
 /**
  * What a terminal or an editor acts on, or what nobody sees: controls, bidirectional and zero-width characters, separators
  * of lines, halves of characters.
@@ -7,6 +9,11 @@ const ACTING = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]
 /** A text with something else for each of these characters. */
 export function replaceActing(text: string, instead: (character: string) => string): string {
   return text.replace(ACTING, instead);
+}
+
+/** A text on one line, with a blank for each of these characters. */
+export function withoutActing(text: string): string {
+  return oneLine(replaceActing(text, () => " "));
 }
 
 /** One line as a terminal may get it: such characters are shown as `\u{1b}`, not sent. */

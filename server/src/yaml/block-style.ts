@@ -1,7 +1,8 @@
 import { commentsIn, marksIn } from "./comments.ts";
 import type { YamlDocument } from "./document.ts";
-import { columnOf, type Edit, indentStep, lineBreak } from "./edit.ts";
-import { dashBefore } from "./lines.ts";
+import { type Edit, indentStep } from "./edit.ts";
+import { columnOf, lineBreak } from "./line.ts";
+import { dashBefore } from "./list-items.ts";
 import type { Entry, ListNode, MapNode, TreeNode } from "./tree.ts";
 import { writtenParts } from "./written.ts";
 

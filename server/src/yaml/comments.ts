@@ -1,4 +1,5 @@
 import { Lexer } from "yaml";
+import { firstNotBefore } from "./search.ts";
 import type { OffsetRange } from "./tree.ts";
 
 /** A comment as written, from its `#` to the end of its line. */
@@ -7,29 +8,15 @@ export interface Comment {
   readonly range: OffsetRange;
 }
 
-/**
- * The comments of a text that begin in a range, everywhere where none is given.
- */
+/** The comments of a text that begin in a range, everywhere where none is given. */
 export function commentsIn(
   text: string,
   { start, end }: OffsetRange = { start: 0, end: text.length },
 ): readonly Comment[] {
   const { comments } = lexed(text);
-  const first = firstFrom(comments, start);
-  let last = first;
-  while (last < comments.length && (comments[last]?.range.start ?? end) < end) last++;
-  return comments.slice(first, last);
-}
-
-/** The index of the first comment that does not begin before an offset. */
-function firstFrom(comments: readonly Comment[], offset: number): number {
-  let [low, high] = [0, comments.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((comments[middle]?.range.start ?? offset) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const firstFrom = (offset: number): number =>
+    firstNotBefore(comments.length, (i) => (comments[i]?.range.start ?? offset) < offset);
+  return comments.slice(firstFrom(start), firstFrom(end));
 }
 
 /** What stands before a value and is none: `&x`, `*x`, `!!str`. */

@@ -2,17 +2,10 @@ import { Composer, type ParsedNode } from "yaml";
 import { wholeCharacters } from "./characters.ts";
 import { type Excess, isTooLarge } from "./limits.ts";
 import { noteReading } from "./reading.ts";
+import type { SyntaxProblem } from "./syntax-problem.ts";
 import { Tokens } from "./tokens.ts";
 import type { OffsetRange, TreeNode } from "./tree.ts";
 import { TreeBuilder } from "./tree-builder.ts";
-
-/** Why a text is no YAML, in the parser's words. */
-export interface SyntaxProblem {
-  /** The parser's own code, e.g. `BAD_INDENT`. */
-  readonly code: string;
-  readonly message: string;
-  readonly range: OffsetRange;
-}
 
 /** A text read as YAML. Only the first document counts, as for the gateway. */
 export interface YamlDocument {

@@ -1,6 +1,7 @@
 import type { YamlDocument } from "./document.ts";
+import { columnOf, lineBreak, lineStart } from "./line.ts";
 import type { Path } from "./path.ts";
-import { remember, rememberTexts } from "./remember.ts";
+import { remember } from "./remember.ts";
 import { resolvePlainScalar, type ScalarValue } from "./scalars.ts";
 import { isTagged } from "./tagged.ts";
 import {
@@ -108,25 +109,14 @@ export const indentStep = remember((document: YamlDocument): number => {
   return (document.root?.kind === "map" ? find(document.root.entries) : undefined) ?? 2;
 });
 
-/** The 0-based column of an offset, in UTF-16 units. */
-export function columnOf(text: string, offset: number): number {
-  // To lastIndexOf, a place before the text is its first character.
-  const lineStart = offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
-  return offset - lineStart - (lineStart === 0 && text.startsWith("\uFEFF") ? 1 : 0);
-}
-
 /**
  * The column at which a block mapping's keys stand, told by one of them; undefined where something stands before it on
  * its line that a new key would not have: an anchor, a tag, the `?` of an explicit key.
  */
 export function keyColumn(text: string, entry: Entry): number | undefined {
-  const lineStart = text.lastIndexOf("\n", entry.keyRange.start - 1) + 1;
-  const before = text.slice(lineStart, entry.keyRange.start);
-  return /^\uFEFF?(?: *| *(?:- +)+)$/.test(before) ? columnOf(text, entry.keyRange.start) : undefined;
+  const before = text.slice(lineStart(text, entry.keyRange.start), entry.keyRange.start);
+  return /^(?: *| *(?:- +)+)$/.test(before) ? columnOf(text, entry.keyRange.start) : undefined;
 }
-
-/** The text's own line break. */
-export const lineBreak = rememberTexts((text): string => (text.includes("\r\n") ? "\r\n" : "\n"));
 
 /**
  * Adds `key: value` at the end of the mapping at `path`, or behind its entry `after`, making the mappings on the way that

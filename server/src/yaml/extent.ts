@@ -1,21 +1,9 @@
 import { commentsIn } from "./comments.ts";
-import { columnOf, type Edit, lineBreak } from "./edit.ts";
+import type { Edit } from "./edit.ts";
+import { columnOf, lineBreak, lineStart, nextLine } from "./line.ts";
 import type { Path } from "./path.ts";
-import { remember, rememberTexts } from "./remember.ts";
-import { firstNotBefore } from "./search.ts";
+import { remember } from "./remember.ts";
 import { type Entry, entryAt, type MapNode, nodeAt, type OffsetRange, type TreeNode } from "./tree.ts";
-
-/** The start of the line that an offset is on, behind a byte order mark. */
-export function lineStart(text: string, offset: number): number {
-  const start = offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
-  return start === 0 && text.startsWith("\ufeff") ? 1 : start;
-}
-
-/** The start of the line after the one that an offset is on; the text's end where there is none. */
-export function nextLine(text: string, offset: number): number {
-  const newline = text.indexOf("\n", offset);
-  return newline < 0 ? text.length : newline + 1;
-}
 
 /**
  * What belongs to an entry of a block mapping: from its key to the end of its last line, with the comment there, and the
@@ -107,19 +95,6 @@ export function removeEntry(text: string, map: MapNode, entry: Entry): Edit | un
   const pad = " ".repeat(columnOf(text, entry.keyRange.start));
   return { range, text: comments.map((comment) => pad + comment.text + lineBreak(text)).join("") };
 }
-
-/** The number, from 1, of the line that an offset is on. */
-export function lineAt(text: string, offset: number): number {
-  const starts = lineStartsOf(text);
-  return firstNotBefore(starts.length, (i) => (starts[i] ?? 0) <= offset);
-}
-
-/** Where the lines of a text begin. */
-const lineStartsOf = rememberTexts((text): readonly number[] => {
-  const starts = [0];
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-  return starts;
-});
 
 /**
  * Takes the entry at a path out, or the section around it that it would leave empty. Undefined where nothing would be

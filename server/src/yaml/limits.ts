@@ -18,6 +18,13 @@ export const MOST_UNFOLDED = 10_000;
 /** What a text has more of than is read: characters, levels, or values behind aliases. */
 export type Bound = "length" | "depth" | "aliases";
 
+/** What is to be said of a text that goes beyond a bound. */
+export const BEYOND: Readonly<Record<Bound, string>> = {
+  length: `it has more than ${LONGEST_TEXT} characters`,
+  depth: `it nests more than ${DEEPEST} levels deep`,
+  aliases: `its aliases stand for more than ${MOST_UNFOLDED} values`,
+};
+
 /** The bound that a text goes beyond, and where. */
 export interface Excess {
   readonly bound: Bound;

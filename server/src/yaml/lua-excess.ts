@@ -1,14 +1,7 @@
 import { DEEPEST, type Excess, MOST_UNFOLDED } from "./limits.ts";
 import { isTable, type LuaCell, type LuaTable } from "./lua-value.ts";
+import { EMPTY, holding, type Measure, SCALAR } from "./measure.ts";
 import type { OffsetRange } from "./tree.ts";
-
-/** How many levels a table has in it, and how many values, each counted as often as aliases bring it. */
-interface Measure {
-  readonly height: number;
-  readonly values: number;
-}
-
-const SCALAR: Measure = { height: 0, values: 1 };
 
 /**
  * The bound that a table goes beyond with all that it holds, where aliases are followed; undefined where it keeps within
@@ -32,14 +25,11 @@ export function excessOf(root: LuaTable): Excess | undefined {
   const measureTable = (table: LuaTable, depth: number, range: OffsetRange): Measure => {
     if (depth >= DEEPEST && table.cells.size > 0) excess ??= { bound: "depth", range };
     known.set(table, SCALAR);
-    let [height, values] = [1, 1];
+    let measure = EMPTY;
     for (const cell of table.cells.values()) {
       if (excess !== undefined) break;
-      const inner = measureOf(cell, depth + 1);
-      height = Math.max(height, 1 + inner.height);
-      values += inner.values;
+      measure = holding(measure, measureOf(cell, depth + 1));
     }
-    const measure = { height, values };
     known.set(table, measure);
     return measure;
   };

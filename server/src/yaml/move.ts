@@ -1,7 +1,8 @@
 import { commentsIn } from "./comments.ts";
 import { parseYaml, type YamlDocument } from "./document.ts";
-import { applyEdits, columnOf, type Edit, indentStep, lineBreak, renderEntry } from "./edit.ts";
-import { entryRange, extentOf, leadStart, lineStart, startsLine, withoutGap } from "./extent.ts";
+import { applyEdits, type Edit, indentStep, renderEntry } from "./edit.ts";
+import { entryRange, extentOf, leadStart, startsLine, withoutGap } from "./extent.ts";
+import { columnOf, lineBreak, lineStart } from "./line.ts";
 import type { Path } from "./path.ts";
 import { relocated } from "./relocate.ts";
 import { sameValue } from "./same-value.ts";

@@ -1,5 +1,6 @@
 import type { YamlDocument } from "./document.ts";
-import { type Edit, indentStep, keyColumn, lineBreak } from "./edit.ts";
+import { type Edit, indentStep, keyColumn } from "./edit.ts";
+import { lineBreak } from "./line.ts";
 import type { Path } from "./path.ts";
 import { entryAt, nodeAt } from "./tree.ts";
 

@@ -1,7 +1,8 @@
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from "yaml";
-import type { SyntaxProblem } from "./document.ts";
 import { type Bound, DEEPEST, type Excess, MOST_UNFOLDED } from "./limits.ts";
+import { EMPTY, holding, type Measure, SCALAR } from "./measure.ts";
 import { resolvePlainScalar, type ScalarStyle, type ScalarValue } from "./scalars.ts";
+import type { SyntaxProblem } from "./syntax-problem.ts";
 import {
   countingEntries,
   type Entry,
@@ -11,14 +12,6 @@ import {
   type ScalarNode,
   type TreeNode,
 } from "./tree.ts";
-
-/** How many levels a node has in it, and how many values, each counted as often as aliases bring it. */
-interface Measure {
-  readonly height: number;
-  readonly values: number;
-}
-
-const SCALAR: Measure = { height: 0, values: 1 };
 
 /**
  * Turns the parser's nodes into the tree, aliases resolved to what they name. An alias that would make the tree too deep, or
@@ -69,13 +62,9 @@ export class TreeBuilder {
   }
 
   private measure(content: unknown, children: readonly TreeNode[]): void {
-    let [height, values] = [1, 1];
-    for (const child of children) {
-      const inner = this.measureOf(child);
-      height = Math.max(height, 1 + inner.height);
-      values += inner.values;
-    }
-    this.measures.set(content, { height, values });
+    let measure = EMPTY;
+    for (const child of children) measure = holding(measure, this.measureOf(child));
+    this.measures.set(content, measure);
   }
 
   private measureOf(node: TreeNode): Measure {

@@ -91,6 +91,12 @@ describe("live check: what answers mean", () => {
       /^Redirected to https:\/\/x\/ \[31m: /,
     ],
     [
+      "a redirect with credentials",
+      endpoint(answered(301, "", "https://root:hunter22@x/?token=hunter22")),
+      false,
+      /^Redirected to https:\/\/\*\*\*@x\/\?token=\*\*\*: /,
+    ],
+    [
       "NGINX's word for a missing client certificate",
       endpoint(answered(400, "No required SSL certificate was sent")),
       false,

@@ -201,44 +201,35 @@ async function assertNothingLeaks(document: GatewayDocument | undefined, secret:
 const head = fc.constantFrom(...HEADS);
 const release = fc.constantFrom(...releases);
 
+/** Puts secrets, each written in one of the styles, in one of the places after the other. */
+async function assertNothingLeaksAt(
+  places: readonly Path[],
+  styles: readonly ((secret: string) => string)[],
+  numRuns: number,
+): Promise<void> {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...places),
+      fc.constantFrom(...styles),
+      token,
+      head,
+      release,
+      fc.boolean(),
+      async (path, style, secret, above, settings, flow) => {
+        const text = withHead(above, written(path, style(secret), flow));
+        await assertNothingLeaks(open(text, settings), secret);
+      },
+    ),
+    { numRuns },
+  );
+}
+
 describe("nothing leaks", function () {
   this.timeout(240_000);
 
-  it("that stands where a secret does", async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom(...PLACES),
-        fc.constantFrom(...STYLES),
-        token,
-        head,
-        release,
-        fc.boolean(),
-        async (path, style, secret, above, settings, flow) => {
-          const text = withHead(above, written(path, style(secret), flow));
-          await assertNothingLeaks(open(text, settings), secret);
-        },
-      ),
-      { numRuns: 25 },
-    );
-  });
+  it("that stands where a secret does", () => assertNothingLeaksAt(PLACES, STYLES, 25));
 
-  it("that is user or password in a URL", async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom(...URL_PLACES),
-        fc.constantFrom(...USERS),
-        token,
-        head,
-        release,
-        fc.boolean(),
-        async (path, style, secret, above, settings, flow) => {
-          const text = withHead(above, written(path, style(secret), flow));
-          await assertNothingLeaks(open(text, settings), secret);
-        },
-      ),
-      { numRuns: 40 },
-    );
-  });
+  it("that is user or password in a URL", () => assertNothingLeaksAt(URL_PLACES, USERS, 40));
 
   it("that a variable holds which is a secret by its name, or by where it is used", async () => {
     const named = fc.constantFrom("DB_PASSWORD", "API_TOKEN", "viewerKey", "SIGNING_SECRET");

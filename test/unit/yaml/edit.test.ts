@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { parseYaml } from "../../../server/src/yaml/document.ts";
 import {
   applyEdits,
-  columnOf,
   indentStep,
   insertEntry,
   renderBlock,
   renderScalar,
   replaceScalar,
 } from "../../../server/src/yaml/edit.ts";
+import { columnOf } from "../../../server/src/yaml/line.ts";
 import type { Path } from "../../../server/src/yaml/path.ts";
 import { resolvePlainScalar } from "../../../server/src/yaml/scalars.ts";
 import { nodeAt, type PlainValue } from "../../../server/src/yaml/tree.ts";

@@ -1,6 +1,5 @@
 import type { CompletionItem } from "vscode-languageserver-types";
-import { lineBreak } from "../../yaml/edit.ts";
-import { lineStart } from "../../yaml/extent.ts";
+import { lineBreak, lineStart } from "../../yaml/line.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { toRange } from "../ranges.ts";
 import { MULTI_AZ_PATTERN } from "../snippets.ts";

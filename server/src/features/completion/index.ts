@@ -1,6 +1,6 @@
 import type { CompletionItem } from "vscode-languageserver-types";
 import type { Files } from "../../host.ts";
-import { lineStart } from "../../yaml/extent.ts";
+import { lineStart } from "../../yaml/line.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { multiAzPattern } from "./blank.ts";
 import { nameOffers } from "./environment.ts";

@@ -1,5 +1,5 @@
 import type { CompletionItem, InsertTextFormat, InsertTextMode } from "vscode-languageserver-types";
-import { columnOf, lineBreak } from "../../yaml/edit.ts";
+import { lineBreak, lineStart } from "../../yaml/line.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { toRange } from "../ranges.ts";
 import { toTextEdits } from "../workspace-edit.ts";
@@ -65,8 +65,7 @@ export function toItem(
 }
 
 function indentOf(text: string, offset: number): number {
-  const lineStart = offset - columnOf(text, offset);
-  return /^ */.exec(text.slice(lineStart, offset))?.[0].length ?? 0;
+  return /^ */.exec(text.slice(lineStart(text, offset), offset))?.[0].length ?? 0;
 }
 
 /** Editors keep the items that have the letters before the cursor in the range that is replaced. */

@@ -1,6 +1,5 @@
 import { parseYaml, type YamlDocument } from "../../yaml/document.ts";
-import { columnOf } from "../../yaml/edit.ts";
-import { lineStart as startOfLine } from "../../yaml/extent.ts";
+import { columnOf, lineStart as startOfLine } from "../../yaml/line.ts";
 import type { Path } from "../../yaml/path.ts";
 import { type Entry, entryOf, type MapNode, type OffsetRange, type TreeNode, walk } from "../../yaml/tree.ts";
 

@@ -1,7 +1,7 @@
 import { endingAt } from "../../text/ending.ts";
 import type { YamlDocument } from "../../yaml/document.ts";
-import { columnOf, indentStep } from "../../yaml/edit.ts";
-import { lineStart as startOfLine } from "../../yaml/extent.ts";
+import { indentStep } from "../../yaml/edit.ts";
+import { columnOf, lineStart as startOfLine } from "../../yaml/line.ts";
 import type { Path } from "../../yaml/path.ts";
 import type { OffsetRange, ScalarNode, TreeNode } from "../../yaml/tree.ts";
 import { locate } from "../locate.ts";

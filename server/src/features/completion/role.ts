@@ -1,6 +1,7 @@
 import { accepts } from "../../gateway/accepts.ts";
 import { releaseOf } from "../../gateway/releases.ts";
-import { columnOf, indentStep, insertEntry, lineBreak, renderEntry } from "../../yaml/edit.ts";
+import { indentStep, insertEntry, renderEntry } from "../../yaml/edit.ts";
+import { columnOf, lineBreak } from "../../yaml/line.ts";
 import { entryAt, nodeAt } from "../../yaml/tree.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import type { Offer } from "./offer.ts";

@@ -1,14 +1,15 @@
 import type { Cause } from "../../gateway/causes.ts";
-import { startUpOf } from "../../gateway/verdict.ts";
 import { causesByPath } from "../../rules/causes-at.ts";
-import { applyEdits, type Edit } from "../../yaml/edit.ts";
-import { lineStart, nextLine } from "../../yaml/extent.ts";
+import { startAfter } from "../../rules/stops-gateway.ts";
+import type { Edit } from "../../yaml/edit.ts";
+import { lineStart, nextLine } from "../../yaml/line.ts";
 import { type Path, samePath } from "../../yaml/path.ts";
+import { readingBudget } from "../../yaml/reading.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import type { Offer } from "./offer.ts";
 import type { Place } from "./place.ts";
 
-/** So many characters are read for one answer, every trial counted; what is left over then is offered untried. */
+/** So many characters are read for the trials of one answer; what is left over then is offered untried. */
 const MOST_CHARACTERS = 1_000_000;
 
 /**
@@ -16,25 +17,20 @@ const MOST_CHARACTERS = 1_000_000;
  * keys rule each other out, and what hangs on others, is the model's to say: each offer is tried in the text.
  */
 export function trialIn(document: GatewayDocument): (offer: Offer) => boolean {
-  const { written: text } = document.input.document;
   const known = new Map<number, readonly Cause[] | undefined>();
-  let left = MOST_CHARACTERS;
-  const causesOf = (tried: string): readonly Cause[] => {
-    const { product, version, environment } = document.input;
-    left -= tried.length;
-    return startUpOf(tried, product, version, { variables: environment }).causes;
-  };
+  const hasLeft = readingBudget(MOST_CHARACTERS);
+  const causesAfter = (edits: readonly Edit[]): readonly Cause[] => startAfter(document.input, edits).causes;
   const before = ({ place }: Offer): readonly Cause[] | undefined => {
     const { start } = place.replace;
-    if (!known.has(start)) known.set(start, causesWithout(document, place, causesOf));
+    if (!known.has(start)) known.set(start, causesWithout(document, place, causesAfter));
     return known.get(start);
   };
   return (offer) => {
-    if (left <= 0) return true;
+    if (!hasLeft()) return true;
     const present = before(offer);
     // Of a text that can't be read nobody knows what stops the gateway.
     if (present === undefined) return true;
-    return causesOf(applyEdits(text, editsOf(offer))).every(
+    return causesAfter(editsOf(offer)).every(
       (cause) =>
         cause.dependsOnNode ||
         causesByPath(present)
@@ -49,14 +45,14 @@ export function trialIn(document: GatewayDocument): (offer: Offer) => boolean {
 function causesWithout(
   { input }: GatewayDocument,
   { replace, kind }: Place,
-  causesOf: (text: string) => readonly Cause[],
+  causesAfter: (edits: readonly Edit[]) => readonly Cause[],
 ): readonly Cause[] | undefined {
-  const { text, written } = input.document;
+  const { text } = input.document;
   const { causes } = input.startUp;
   const isTyped = replace.end > replace.start && (kind === "key" || isUnread(causes));
   if (!isTyped) return isUnread(causes) ? undefined : causes;
   const line = { start: lineStart(text, replace.start), end: nextLine(text, replace.end) };
-  const without = causesOf(applyEdits(written, [{ range: line, text: "" }]));
+  const without = causesAfter([{ range: line, text: "" }]);
   return isUnread(without) ? undefined : without;
 }
 

@@ -29,23 +29,21 @@ export const version: Reader<string> = (value, { name, absent, complain, read })
 /** How much of a pattern that can't be taken is shown. */
 const SHOWN = 80;
 
-/** Patterns of host names; those that tell no zone are left out. */
-export const zonePatterns: Reader<readonly string[]> = (value, asked) =>
-  texts(value, asked).filter((pattern) => {
-    const problem = zonePatternProblem(pattern);
-    if (problem !== undefined)
-      asked.complain(`${asked.name}: ${JSON.stringify(maskText(shorten(pattern, SHOWN)))}: ${problem}`);
-    return problem === undefined;
-  });
+/** Texts; those that something is wrong with are left out. */
+function goodTexts(problemOf: (text: string) => string | undefined): Reader<readonly string[]> {
+  return (value, asked) =>
+    texts(value, asked).filter((text) => {
+      const problem = problemOf(text);
+      if (problem !== undefined)
+        asked.complain(`${asked.name}: ${JSON.stringify(shorten(maskText(text), SHOWN))}: ${problem}`);
+      return problem === undefined;
+    });
+}
 
-/** Globs; those that can't be taken are left out. */
-export const globs: Reader<readonly string[]> = (value, asked) =>
-  texts(value, asked).filter((glob) => {
-    const problem = globProblem(glob);
-    if (problem !== undefined)
-      asked.complain(`${asked.name}: ${JSON.stringify(shorten(glob, SHOWN))}: ${problem}`);
-    return problem === undefined;
-  });
+/** Patterns of host names. */
+export const zonePatterns = goodTexts(zonePatternProblem);
+
+export const globs = goodTexts(globProblem);
 
 /** Lists of globs by the name of a gateway group. */
 export const groups: Reader<Readonly<Record<string, readonly string[]>>> = (value, asked) =>

@@ -1,12 +1,11 @@
-import { printable, replaceActing } from "../../text/printable.ts";
-import { oneLine } from "../../text/words.ts";
+import { printable, replaceActing, withoutActing } from "../../text/printable.ts";
 
 /** Half a character, which no encoding can write. */
 const HALVES = /\p{Cs}/gu;
 
 /** Text for a comment that ends with its line: one line, without what a terminal or an editor would act on. */
 function commentText(text: string): string {
-  return oneLine(replaceActing(text.replace(HALVES, "\uFFFD"), () => " "));
+  return withoutActing(text.replace(HALVES, "\uFFFD"));
 }
 
 /** Lines of a comment, no longer than 68 characters where words allow it. */

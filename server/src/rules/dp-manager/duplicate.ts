@@ -1,5 +1,5 @@
 import { type Endpoint, endpointKey, HOST_PATH } from "../../topology/endpoint.ts";
-import { removeItem } from "../../yaml/lines.ts";
+import { removeItem } from "../../yaml/list-items.ts";
 import { nodeAt } from "../../yaml/tree.ts";
 import type { Problem, Rule } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";

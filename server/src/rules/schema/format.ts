@@ -6,7 +6,7 @@ import { counted } from "../../text/words.ts";
 import { DP_MANAGER_PORT, HOST_PATH } from "../../topology/endpoint.ts";
 import { renderScalar, replaceScalar } from "../../yaml/edit.ts";
 import { removePath } from "../../yaml/extent.ts";
-import { removeItem } from "../../yaml/lines.ts";
+import { removeItem } from "../../yaml/list-items.ts";
 import { type Path, samePath } from "../../yaml/path.ts";
 import { entryAt, nodeAt, type TreeNode } from "../../yaml/tree.ts";
 import { gravity, withConsequence } from "../consequence.ts";

@@ -1,6 +1,6 @@
 import { HTTP_LISTENERS, HTTPS_LISTENERS, type Listener, listenersOf } from "../../gateway/listeners.ts";
-import { columnOf, lineBreak } from "../../yaml/edit.ts";
-import { removeItem } from "../../yaml/lines.ts";
+import { columnOf, lineBreak } from "../../yaml/line.ts";
+import { removeItem } from "../../yaml/list-items.ts";
 import { nodeAt, type ScalarNode } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";

@@ -1,7 +1,7 @@
 import { listed } from "../../text/words.ts";
 import type { YamlDocument } from "../../yaml/document.ts";
 import type { Edit } from "../../yaml/edit.ts";
-import { lineStart, nextLine } from "../../yaml/extent.ts";
+import { lineStart, nextLine } from "../../yaml/line.ts";
 import type { Checked, Problem, Rule } from "../rule.ts";
 import { nearest } from "../suggest.ts";
 import { type NamedRule, type Suppression, suppressed, suppressionsIn, UNUSED } from "../suppressions.ts";

@@ -1,6 +1,7 @@
 import { type Reader, readerOf } from "../../gateway/version-facts.ts";
 import { shownKey } from "../../schema/mask.ts";
-import { lineAt, removeEntry } from "../../yaml/extent.ts";
+import { removeEntry } from "../../yaml/extent.ts";
+import { lineAt } from "../../yaml/line.ts";
 import type { Path } from "../../yaml/path.ts";
 import { remember } from "../../yaml/remember.ts";
 import { sameValue } from "../../yaml/same-value.ts";

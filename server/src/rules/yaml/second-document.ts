@@ -1,7 +1,7 @@
 import { readerOf } from "../../gateway/version-facts.ts";
 import { parseYaml, type YamlDocument } from "../../yaml/document.ts";
 import { applyEdits, type Edit } from "../../yaml/edit.ts";
-import { nextLine } from "../../yaml/extent.ts";
+import { nextLine } from "../../yaml/line.ts";
 import type { OffsetRange, TreeNode } from "../../yaml/tree.ts";
 import type { Fix, Rule } from "../rule.ts";
 

@@ -7,8 +7,8 @@ interface Place {
   most: number;
 }
 
-/** Numbered paths, to be asked for those that are in each other. */
-export class PathIndex {
+/** Numbered paths, to be asked whether one of them is within another, whichever is the longer. */
+export class OverlappingPaths {
   private readonly root = newPlace();
 
   add(path: Path, number: number): void {

@@ -1,12 +1,13 @@
 import type { YamlDocument } from "./document.ts";
-import { columnOf, type Edit } from "./edit.ts";
+import type { Edit } from "./edit.ts";
+import { columnOf, lineStart } from "./line.ts";
 import type { ListNode, OffsetRange, TreeNode } from "./tree.ts";
 
 /** The dash of a block list's item: the offset of `-`, or undefined in a flow list. */
 export function dashBefore(text: string, item: TreeNode): number | undefined {
-  const lineStart = text.lastIndexOf("\n", item.range.start - 1) + 1;
-  const found = /-[ \t]+$/.exec(text.slice(lineStart, item.range.start));
-  return found ? lineStart + found.index : undefined;
+  const line = lineStart(text, item.range.start);
+  const found = /-[ \t]+$/.exec(text.slice(line, item.range.start));
+  return found ? line + found.index : undefined;
 }
 
 /** The column of a block list's dashes, or undefined where the list is empty or in flow style. */
@@ -50,23 +51,23 @@ function blockRanges(
     const dash = item && dashBefore(text, item);
     if (item === undefined || dash === undefined) return undefined;
     if (item.kind === "scalar" && item.style === "block") return undefined;
-    const lineStart = text.lastIndexOf("\n", dash - 1) + 1;
-    if (text.slice(lineStart, dash).trim() !== "") return undefined;
+    const line = lineStart(text, dash);
+    if (text.slice(line, dash).trim() !== "") return undefined;
     const newline = text.indexOf("\n", item.range.end);
     const isLast = newline < 0 || newline >= textEnd;
     const behind = text.slice(item.range.end, isLast ? textEnd : newline);
     if (behind.trim().startsWith("#"))
       ranges.push({ start: dash, end: item.range.end + behind.indexOf("#") });
-    else if (isLast) textEnd = beforeLineBreak(text, lineStart);
-    else ranges.push({ start: lineStart, end: newline + 1 });
+    else if (isLast) textEnd = beforeLineBreak(text, line);
+    else ranges.push({ start: line, end: newline + 1 });
   }
   return textEnd < text.length ? [{ start: textEnd, end: text.length }, ...ranges] : ranges;
 }
 
 /** The end of the line before the one that begins at an offset. */
-function beforeLineBreak(text: string, lineStart: number): number {
-  if (text[lineStart - 1] !== "\n") return lineStart;
-  return text[lineStart - 2] === "\r" ? lineStart - 2 : lineStart - 1;
+function beforeLineBreak(text: string, line: number): number {
+  if (text[line - 1] !== "\n") return line;
+  return text[line - 2] === "\r" ? line - 2 : line - 1;
 }
 
 /** Each with the comma before it; those at the list's start with the one behind them. */

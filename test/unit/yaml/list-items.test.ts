@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { parseYaml } from "../../../server/src/yaml/document.ts";
 import { applyEdits } from "../../../server/src/yaml/edit.ts";
-import { dashColumn, removeItem, removeItems } from "../../../server/src/yaml/lines.ts";
+import { dashColumn, removeItem, removeItems } from "../../../server/src/yaml/list-items.ts";
 import { nodeAt } from "../../../server/src/yaml/tree.ts";
 
 /** The text without one item of the list `a`; undefined where it can't be taken out. */

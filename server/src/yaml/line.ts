@@ -1,0 +1,36 @@
+import { rememberTexts } from "./remember.ts";
+import { firstNotBefore } from "./search.ts";
+
+/** The start of the line that an offset is on, behind a byte order mark. */
+export function lineStart(text: string, offset: number): number {
+  // To lastIndexOf, a place before the text is its first character.
+  const start = offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+  return start === 0 && text.startsWith("\ufeff") ? 1 : start;
+}
+
+/** The start of the line after the one that an offset is on; the text's end where there is none. */
+export function nextLine(text: string, offset: number): number {
+  const newline = text.indexOf("\n", offset);
+  return newline < 0 ? text.length : newline + 1;
+}
+
+/** The 0-based column of an offset, in UTF-16 units. */
+export function columnOf(text: string, offset: number): number {
+  return offset - lineStart(text, offset);
+}
+
+/** The number, from 1, of the line that an offset is on. */
+export function lineAt(text: string, offset: number): number {
+  const starts = lineStartsOf(text);
+  return firstNotBefore(starts.length, (i) => (starts[i] ?? 0) <= offset);
+}
+
+/** Where the lines of a text begin. */
+const lineStartsOf = rememberTexts((text): readonly number[] => {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
+});
+
+/** The text's own line break. */
+export const lineBreak = rememberTexts((text): string => (text.includes("\r\n") ? "\r\n" : "\n"));
