@@ -143,13 +143,13 @@ function finding(rule: Rule, problem: Problem, level: Exclude<RuleLevel, "off"> 
  * what it takes away.
  */
 export function fixesOf({ document }: RuleInput, { fixes }: Finding): readonly Fix[] {
-  if (fixes === undefined) return [];
-  const sound = workedOut(fixes).filter(soundIn(document));
-  return sound.map((fix) => ({ ...fix, title: maskCredentials(fix.title) }));
+  return fixes ? workedOut(fixes).filter(soundIn(document)) : [];
 }
 
 /** Findings may have their fixes in common. */
-const workedOut = remember((fixes: () => readonly Fix[]) => fixes());
+const workedOut = remember((fixes: () => readonly Fix[]) =>
+  fixes().map((fix) => ({ ...fix, title: maskCredentials(fix.title) })),
+);
 
 const soundIn = remember(({ text, problems }: YamlDocument) =>
   remember((fix: Fix): boolean => parseYaml(applyEdits(text, fix.edits)).problems.length <= problems.length),

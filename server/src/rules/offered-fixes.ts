@@ -2,6 +2,7 @@ import { outlook, startUpOf, type Verdict } from "../gateway/verdict.ts";
 import { parseYaml } from "../yaml/document.ts";
 import { applyEdits } from "../yaml/edit.ts";
 import { readingBudget } from "../yaml/reading.ts";
+import { remember } from "../yaml/remember.ts";
 import { type CheckOptions, check, fixesOf, MOST_READ_FOR_FIXES, ruleInput } from "./check.ts";
 import type { Finding, Fix, RuleInput } from "./rule.ts";
 import { keepsStart } from "./stops-gateway.ts";
@@ -31,14 +32,15 @@ export function offeredFixes(
     const after = errorsIn(check({ ...ruleInput(parseYaml(text), options), siblings }, options));
     return [...after].some(([error, count]) => count > (before.get(error) ?? 0));
   };
-  const tried = (fix: Fix): readonly Fix[] => {
+  // Findings may have fixes in common.
+  const tried = remember((fix: Fix): readonly Fix[] => {
     if (!hasLeft()) return [];
     const after = applyEdits(document.written, fix.edits);
     const start = startOf(after, fix);
     if (!keepsStart(input.startUp, start)) return [];
     const isWorse = outlook(input.startUp) === "starts" && outlook(start) !== "starts";
     return [fix.preferred && (isWorse || addsError(after)) ? { ...fix, preferred: false } : fix];
-  };
+  });
   return (finding) => (hasLeft() ? fixesOf(input, finding).flatMap(tried) : []);
 }
 
