@@ -124,9 +124,9 @@ async function compare(editor: Editor, fresh: Editor, progress: Progress): Promi
   }
   for (const uri of editor.openUris()) {
     for (const method of editor.methods) {
-      progress.at(`compare ${method}`);
       const ends = editor.placesIn(uri);
       for (const [start, end] of ends) {
+        progress.at(`compare ${method}`);
         const params = paramsFor(uri, start, end);
         hold(method, uri, await editor.ask(method, params, false), await fresh.ask(method, params, false));
       }

@@ -79,7 +79,7 @@ describe("trying fixes", () => {
     const lines = actions.flatMap(({ title, diagnostics }) =>
       title === "Change the port to 7943" ? [diagnostics?.[0]?.range.start.line ?? -1] : [],
     );
-    assert.ok(lines.length > 5 && lines.length < 1000, `${lines.length} fixes`);
+    assert.ok(lines.length > 1 && lines.length < 1000, `${lines.length} fixes`);
     assert.deepEqual(
       lines,
       [...lines.keys()].map((i) => i + 6),
