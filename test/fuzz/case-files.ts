@@ -18,7 +18,7 @@ const GATEWAYS: readonly EngineInput["settings"][] = [
 ];
 
 /** Of a text alone, so many places are tried. */
-const PLACES = 8;
+const PLACES = 4;
 
 /** The cases of a file: of `.json` the one that it holds; any other is a text for the engine, for each gateway. */
 export function readCases(path: string): readonly Case[] {

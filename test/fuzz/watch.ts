@@ -1,7 +1,8 @@
 import { Worker } from "node:worker_threads";
 
-/** Where the number of the case that is being tried is told to the thread that watches. */
+/** Where the number of the step that is being tried is told to the thread that watches. */
 let current: Int32Array | undefined;
+let steps = 0;
 
 /** What the thread does: it goes on while the process hangs. */
 const WATCH = `
@@ -16,7 +17,7 @@ const WATCH = `
 `;
 
 /**
- * Ends this process with SIGKILL when a case takes more than so many seconds of it. Seconds of the processor, not of the
+ * Ends this process with SIGKILL when a step takes more than so many seconds of it. Seconds of the processor, not of the
  * clock: a busy machine is no hang.
  */
 export function watch(limit: number): void {
@@ -24,7 +25,12 @@ export function watch(limit: number): void {
   new Worker(WATCH, { eval: true, workerData: { current, limit } }).unref();
 }
 
-/** Begins to measure a case; 0 while there is none. */
-export function watchCase(number: number): void {
-  if (current) Atomics.store(current, 0, number);
+/** Begins to measure the next step. */
+export function watchStep(): void {
+  if (current) Atomics.store(current, 0, ++steps);
+}
+
+/** Between cases nothing is measured. */
+export function watchNothing(): void {
+  if (current) Atomics.store(current, 0, 0);
 }

@@ -1,5 +1,5 @@
 import { type Case, type Fault, faultOf, type Inputs, type Progress, type TargetName } from "./case.ts";
-import { watch, watchCase } from "./watch.ts";
+import { watch, watchNothing, watchStep } from "./watch.ts";
 
 /** What a worker is told, and what it answers. */
 export type Told = Case & { readonly id: number };
@@ -33,6 +33,7 @@ async function tryOut(
   const progress: Progress = {
     at: (next) => {
       step = next;
+      watchStep();
       say({ id, step });
     },
     count: (what, number = 1) => {
@@ -44,7 +45,7 @@ async function tryOut(
     const { what, detail } = faultOf(error, "");
     fault ??= { what: `unhandled${what}`, detail };
   };
-  watchCase(id);
+  watchStep();
   try {
     const run = targets[target] as Run<TargetName> | undefined;
     if (run === undefined) throw new Error(`this worker does not try ${target}`);
@@ -54,7 +55,7 @@ async function tryOut(
   } catch (error) {
     fault ??= faultOf(error, step);
   }
-  watchCase(0);
+  watchNothing();
   loose = undefined;
   say({ id, ...(fault ? { fault } : {}), counts });
 }

@@ -24,7 +24,7 @@ const MEMORY_MB = 1024;
 /** How much of what a dying process says is kept. */
 const LAST_WORDS = 2000;
 
-/** A case that takes longer, in seconds of the processor, hangs. */
+/** A step of a case, mostly one answer, that takes longer, in seconds of the processor, hangs. */
 const CPU_SECONDS = 8;
 
 /** The same where it waits for what never comes, in milliseconds of the clock. */
@@ -75,8 +75,9 @@ export function createWorker(target: TargetName): Worker {
         }, WAIT_MS);
         current.on("message", (answer: Answer) => {
           if (answer.id !== mine) return;
-          if ("step" in answer) step = answer.step;
-          else finish(answer);
+          if ("counts" in answer) return finish(answer);
+          step = answer.step;
+          timer.refresh();
         });
         current.once("exit", (code, signal) => {
           child = undefined;

@@ -63,8 +63,10 @@ export function codeActions(
   const hasLeft = readingBudget(2 * MOST_READ_FOR_FIXES);
   const fixes = asked(QUICK_FIX)
     ? [
-        ...each(touching, nameOfFixes, (finding) =>
-          fixActions(document, finding, fixesFor(finding), options),
+        ...fixActions(
+          document,
+          each(touching, nameOfFixes, (finding) => fixesFor(finding).map((fix) => ({ finding, fix }))),
+          options,
         ),
         ...each(byRule(touching), nameOfAnswers, (same) => answerActions(document, same, hasLeft, options)),
       ]
@@ -94,17 +96,22 @@ function findingsAt(document: GatewayDocument, range: Range): readonly Finding[]
   return document.findings.filter((finding) => finding.range.start <= end && start <= finding.range.end);
 }
 
+/** One action for each fix, with all findings that it answers: so a selection costs no more than the fixes are long. */
 function fixActions(
   document: GatewayDocument,
-  finding: Finding,
-  fixes: readonly Fix[],
+  offers: readonly { readonly finding: Finding; readonly fix: Fix }[],
   options: CodeActionOptions,
 ): CodeAction[] {
-  const diagnostics = [toDiagnostic(document, finding, options.pages)];
-  return fixes.map((fix) => ({
+  const answered = new Map<Fix, Finding[]>();
+  for (const { finding, fix } of offers) {
+    const findings = answered.get(fix);
+    if (findings) findings.push(finding);
+    else answered.set(fix, [finding]);
+  }
+  return [...answered].map(([fix, findings]) => ({
     title: fix.title,
     kind: QUICK_FIX,
-    diagnostics,
+    diagnostics: findings.map((finding) => toDiagnostic(document, finding, options.pages)),
     isPreferred: fix.preferred,
     edit: workspaceEdit(document, fix.edits, options.versionedEdits),
     ...aboutVariable(fix.variable, options),

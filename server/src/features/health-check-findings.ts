@@ -3,7 +3,7 @@ import { STATUS_PATH } from "../health-check/status.ts";
 import type { FindingView } from "../protocol/health-check.ts";
 import { nameOfFixes } from "../rules/check.ts";
 import { offeredFixes } from "../rules/offered-fixes.ts";
-import type { Finding } from "../rules/rule.ts";
+import type { Finding, Fix } from "../rules/rule.ts";
 import { entryAt, type OffsetRange } from "../yaml/tree.ts";
 import { pageOf } from "./diagnostics.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
@@ -13,7 +13,7 @@ import { toTextEdits } from "./workspace-edit.ts";
 /**
  * The findings that concern the health check, with their fixes: those about load balancers, those in `apisix.status` or
  * related to it, and what keeps the gateway from starting. `pages` is where the rules' pages are.
- * Fixes that throw are told to `tell`, and are none.
+ * A fix that answers several findings stands with the first of them. Fixes that throw are told to `tell`, and are none.
  */
 export function healthCheckFindings(
   document: GatewayDocument,
@@ -28,14 +28,17 @@ export function healthCheckFindings(
     (status !== undefined &&
       [range, ...related.map((r) => r.range)].some((at) => isWithin(at, status.range)));
   const fixesFor = offeredFixes(input, document.settings, document.findings);
+  const told = new Set<Fix>();
   const fixes = (finding: Finding): FindingView["fixes"] => {
-    const found = attempt(nameOfFixes(finding), () =>
-      fixesFor(finding).map(({ title, preferred, edits }) => ({
+    const found = attempt(nameOfFixes(finding), () => {
+      const fresh = fixesFor(finding).filter((fix) => !told.has(fix));
+      for (const fix of fresh) told.add(fix);
+      return fresh.map(({ title, preferred, edits }) => ({
         title,
         preferred,
         edits: toTextEdits(textDocument, edits),
-      })),
-    );
+      }));
+    });
     if ("value" in found) return found.value;
     tell(found.fault);
     return [];

@@ -5,6 +5,11 @@ export function noteReading(text: string): void {
   characters += text.length;
 }
 
+/** How many characters have been read since this was loaded. */
+export function charactersRead(): number {
+  return characters;
+}
+
 /**
  * A limit to what one piece of work reads from now on, in characters: tells whether there is something left. What trials cost
  * is mostly that they read a file anew, so that it is bounded by this wherever the reading is done. The last may go beyond it.

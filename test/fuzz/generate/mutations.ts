@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of the gateway are written like that
 import fc from "fast-check";
+import { PLANTED } from "../targets/secrets.ts";
 
 /** What YAML, the gateway or we have a meaning for, and what nobody has. */
 export const FRAGMENTS: readonly string[] = [
@@ -86,7 +87,8 @@ export const FRAGMENTS: readonly string[] = [
     ":7900",
     ":443",
     "/",
-    "https://root:s3cret@etcd.example:2379",
+    `https://root:${PLANTED.url}@etcd.example:2379`,
+    `\n  password: ${PLANTED.key}\n`,
     "dp-manager.az-a.internal",
     "{zone}",
     "*",

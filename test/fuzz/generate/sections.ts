@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of the gateway are written like that
 import fc from "fast-check";
+import { PLANTED, SECRET_KEYS } from "../targets/secrets.ts";
 import { KNOWN_KEYS } from "./schema-paths.ts";
 
 /** Values that are wrong nearly everywhere, or right in an unusual way. */
@@ -45,7 +46,7 @@ const ODD_VALUES: readonly unknown[] = [
     "\\",
   ],
   ...[
-    "https://u:hunter2@dpm.az-b.example:7943/x?y#z",
+    `https://u:${PLANTED.url}@dpm.az-b.example:7943/x?y#z`,
     "http://[::1]:2379",
     "https://dpm-1.us-east-1a.example",
   ],
@@ -84,9 +85,15 @@ const entry: fc.Arbitrary<Written> = fc
   )
   .map(([{ path, values }, value, style, elsewhere]) => ({
     path: elsewhere ? [...elsewhere.path.slice(0, 2), path.at(-1) ?? ""] : path,
-    value: typeof value !== "number" || values.length === 0 ? value : values[value % values.length],
+    value: typeof value === "number" ? valueAt(path.at(-1) ?? "", values, value) : value,
     style,
   }));
+
+/** A value that somebody could write for a key. */
+function valueAt(key: string, values: readonly unknown[], which: number): unknown {
+  if (SECRET_KEYS.includes(key)) return PLANTED.key;
+  return values.length === 0 ? which : values[which % values.length];
+}
 
 /** Text of sections with keys that the gateway knows, each with a value that may be right, in all ways of writing YAML. */
 export const sections: fc.Arbitrary<string> = fc

@@ -68,7 +68,8 @@ function checkItem(
   offset: number,
   at: Progress["at"],
 ): void {
-  const { text } = document.input.document;
+  // Places are those of the text as it is written, whatever ends its lines.
+  const { written: text } = document.input.document;
   if (text.includes(CURSOR)) return;
   at("completion accepted");
   const after = read(document, acceptItem(text.slice(0, offset) + CURSOR + text.slice(offset), item));

@@ -1,6 +1,5 @@
 import {
   CancellationTokenSource,
-  type ClientCapabilities,
   ConfigurationRequest,
   type Diagnostic,
   DidChangeTextDocumentNotification,
@@ -11,6 +10,7 @@ import {
   LSPErrorCodes,
   MessageType,
   type Position,
+  type ProtocolConnection,
   RegistrationRequest,
   ResponseError,
 } from "vscode-languageserver-protocol/node";
@@ -18,13 +18,8 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { Client } from "../../protocol/client.ts";
 import { type MemoryFiles, memoryFiles } from "../../support/memory-files.ts";
 import { Broken, type Progress } from "../case.ts";
+import { type Ability, capabilitiesOf } from "./ability.ts";
 import { DOCUMENTS, FOLDER, METHODS } from "./server-world.ts";
-
-/** What a client can. */
-interface Ability {
-  readonly pulls: boolean;
-  readonly isAsked: boolean;
-}
 
 /** Requests that may be answered with an error, as LSP has it. */
 const ALLOWED: readonly number[] = [
@@ -183,27 +178,10 @@ export class Editor {
     return this.waitFor(answer);
   }
 
-  /** Sends what no client should send. Any answer will do. */
-  async askOddly(method: string, params: unknown): Promise<void> {
+  /** Sends what no client should send; whatever comes of it will do. */
+  async sendOdd(send: (connection: ProtocolConnection) => Promise<unknown>): Promise<void> {
     this.wasOdd = true;
-    const { connection } = this.client;
-    // The protocol knows no other parameters than objects and lists.
-    const sent = typeof params === "object" && params !== null ? params : { odd: params };
-    await this.waitFor(connection.sendRequest(method, sent).catch(() => undefined));
-  }
-
-  /** Opens and closes a document that no client should have. */
-  async openOddly(uri: unknown, text: unknown): Promise<void> {
-    this.wasOdd = true;
-    const { connection } = this.client;
-    const textDocument = { uri, languageId: "yaml", version: 1, text };
-    await connection.sendNotification("textDocument/didOpen", { textDocument });
-    const asked = { textDocument: { uri }, position: { line: 0, character: 0 } };
-    await this.waitFor(connection.sendRequest("textDocument/hover", asked).catch(() => undefined));
-    const changes = { textDocument: { uri, version: 2 }, contentChanges: [{ text: "apisix:\n" }] };
-    await connection.sendNotification("textDocument/didChange", changes);
-    await connection.sendNotification("workspace/didChangeWatchedFiles", { changes: [{ uri, type: 2 }] });
-    await connection.sendNotification("textDocument/didClose", { textDocument: { uri } });
+    await this.waitFor(send(this.client.connection));
   }
 
   private waitFor<T>(answer: Promise<T>): Promise<T> {
@@ -247,19 +225,4 @@ export class Editor {
     this.client.dispose();
     await this.turns();
   }
-}
-
-function capabilitiesOf({ pulls, isAsked }: Ability): ClientCapabilities {
-  return {
-    workspace: {
-      configuration: isAsked,
-      didChangeWatchedFiles: { dynamicRegistration: true },
-      workspaceEdit: { documentChanges: true },
-    },
-    textDocument: {
-      ...(pulls ? { diagnostic: {} } : {}),
-      documentSymbol: { hierarchicalDocumentSymbolSupport: true },
-      definition: { linkSupport: true },
-    },
-  };
 }

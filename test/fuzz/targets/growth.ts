@@ -1,5 +1,7 @@
 import { openText } from "../../../server/src/features/gateway-document.ts";
 import { readSettings } from "../../../server/src/features/settings.ts";
+import { MOST_READ_FOR_FIXES } from "../../../server/src/rules/check.ts";
+import { charactersRead } from "../../../server/src/yaml/reading.ts";
 import { countSteps } from "../../support/steps.ts";
 import { Broken, type Progress } from "../case.ts";
 import { AT_PLACES, OF_DOCUMENTS } from "./features.ts";
@@ -24,9 +26,16 @@ const MOST = 1.5;
 /** Fewer steps than this for a repetition more are nobody's trouble. */
 const FEW = 50;
 
+/** What one answer may read for trials: fixes, what stays silent, and what is mended at once have each their own bound. */
+const MOST_READ = 6 * MOST_READ_FOR_FIXES;
+
+/** Apart from trials a text is read so often at most, by whichever reader. */
+const READINGS = 40;
+
 /**
  * Holds how the steps grow from size to size. Differences are compared, so that what does not depend on the size counts for
- * nothing; and two of them, so that a single jump, where something is no longer asked or asked from then on, is none.
+ * nothing; and two of them, so that a single jump, where something is no longer asked or asked from then on, is none. Where
+ * changes are tried, which is bounded by what is read for it, what counts are the steps for each time that the text is read.
  */
 export async function runGrowth(input: GrowthInput, { at, count }: Progress): Promise<void> {
   const steps: number[] = [];
@@ -55,7 +64,8 @@ async function stepsOf(
   const text = before + units.join("") + after;
   const settings = readSettings({ product }, () => {});
   const asked = OF_DOCUMENTS[feature] ?? AT_PLACES[feature];
-  return countSteps(async () => {
+  const readBefore = charactersRead();
+  const steps = await countSteps(async () => {
     const document = openText(text, settings);
     if (document === undefined) return;
     const { textDocument } = document;
@@ -63,4 +73,8 @@ async function stepsOf(
     const range = { start: { line: 0, character: 0 }, end: textDocument.positionAt(text.length) };
     await asked?.(document, { offset: Math.min(offset, text.length), range });
   });
+  const read = charactersRead() - readBefore;
+  if (read > MOST_READ + READINGS * text.length)
+    throw new Broken(`${feature}: reads too often`, `${read} of ${text.length} characters`);
+  return steps / Math.max(1, read / text.length);
 }

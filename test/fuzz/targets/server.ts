@@ -1,6 +1,7 @@
 import { FEATURES_NOTIFICATION } from "../../../server/src/protocol.ts";
 import { Broken, type Progress } from "../case.ts";
 import { Editor } from "./editor.ts";
+import { askOddly, openOddly } from "./odd.ts";
 import { DOCUMENTS, FILES, type Method, paramsFor } from "./server-world.ts";
 
 interface Position {
@@ -92,9 +93,9 @@ async function take(editor: Editor, step: Step, { count }: Progress): Promise<vo
       return step.wait ? void (await answer) : undefined;
     }
     case "odd":
-      return editor.askOddly(step.method, step.params);
+      return editor.sendOdd((connection) => askOddly(connection, step.method, step.params));
     case "odd-document":
-      return editor.openOddly(step.uri, step.text);
+      return editor.sendOdd((connection) => openOddly(connection, step.uri, step.text));
     case "features":
       return editor.tell(FEATURES_NOTIFICATION, step.features);
     case "wait":
@@ -123,9 +124,9 @@ async function compare(editor: Editor, fresh: Editor, progress: Progress): Promi
   }
   for (const uri of editor.openUris()) {
     for (const method of editor.methods) {
-      progress.at(`compare ${method}`);
       const ends = editor.placesIn(uri);
       for (const [start, end] of ends) {
+        progress.at(`compare ${method}`);
         const params = paramsFor(uri, start, end);
         hold(method, uri, await editor.ask(method, params, false), await fresh.ask(method, params, false));
       }

@@ -204,6 +204,10 @@ describe("completion in a file with nothing in it", () => {
     );
   });
 
+  it("offers nothing behind what would be no YAML with it", () => {
+    assert.deepEqual(labels("...\napisix▮"), []);
+  });
+
   it("offers nothing in a comment", () => {
     assert.deepEqual(labels("# com▮ment\n"), []);
   });

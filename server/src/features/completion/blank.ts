@@ -1,4 +1,6 @@
 import type { CompletionItem } from "vscode-languageserver-types";
+import { parseYaml } from "../../yaml/document.ts";
+import { applyEdits } from "../../yaml/edit.ts";
 import { lineBreak, lineStart } from "../../yaml/line.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { toRange } from "../ranges.ts";
@@ -9,22 +11,24 @@ import { KIND } from "./offer.ts";
 /**
  * The one thing for a file with nothing in it: the whole pattern in place of what was typed of it. Its keys stand in the
  * first column, so the blanks before it go, and it begins on a line of its own.
- * Undefined where something else is typed already.
+ * Undefined where something else is typed already, that is, where YAML would no longer be readable.
  */
 export function multiAzPattern(
   document: GatewayDocument,
   offset: number,
   { snippets }: Inserting,
 ): CompletionItem | undefined {
-  const { text: written, root } = document.input.document;
+  const { text: written, root, problems } = document.input.document;
   const { title, description, text } = MULTI_AZ_PATTERN;
   const typed = root?.range ?? { start: offset, end: offset };
   // What is typed elsewhere would stay.
   if (offset < typed.start || typed.end < offset) return undefined;
   const before = written.slice(lineStart(written, typed.start), typed.start);
   const apart = before.trim() !== "";
-  const newText = (apart ? "\n" : "") + (snippets ? text : plainText(text));
+  const inserted = (body: string) => ((apart ? "\n" : "") + body).replaceAll("\n", lineBreak(written));
   const range = { start: apart ? typed.start : typed.start - before.length, end: typed.end };
+  const after = applyEdits(written, [{ range, text: inserted(plainText(text)) }]);
+  if (parseYaml(after).problems.length > problems.length) return undefined;
   return {
     label: title,
     kind: KIND.snippet,
@@ -36,7 +40,7 @@ export function multiAzPattern(
     filterText: root?.kind === "scalar" ? root.text : title,
     textEdit: {
       range: toRange(document.textDocument, range),
-      newText: newText.replaceAll("\n", lineBreak(written)),
+      newText: inserted(snippets ? text : plainText(text)),
     },
   };
 }
