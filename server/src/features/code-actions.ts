@@ -60,7 +60,9 @@ export function codeActions(
     return [...values];
   };
   const fixesFor = offeredFixes(document.input, document.settings, document.findings);
-  const hasLeft = readingBudget(2 * MOST_READ_FOR_FIXES);
+  const budget = readingBudget(1.5 * MOST_READ_FOR_FIXES);
+  // Where a comment can stand is found out by reading the file with it, and by a start before and after.
+  const hasLeft = () => budget(6 * document.input.document.text.length);
   const fixes = asked(QUICK_FIX)
     ? [
         ...fixActions(
@@ -85,9 +87,9 @@ export function codeActions(
   return [...fixes, ...rewrites, ...all];
 }
 
-/** Whether "fix all" would fix a finding; of what is too much to be worked out, it may. */
+/** Whether "fix all" would fix a finding; what is too much to be worked out is not offered unasked. */
 function mendsItself({ input }: GatewayDocument, finding: Finding, hasLeft: () => boolean): boolean {
-  return !hasLeft() || fixesOf(input, finding).some((fix) => fix.automatic);
+  return hasLeft() && fixesOf(input, finding).some((fix) => fix.automatic);
 }
 
 function findingsAt(document: GatewayDocument, range: Range): readonly Finding[] {

@@ -157,9 +157,10 @@ const soundIn = remember(({ text, problems }: YamlDocument) =>
 
 /**
  * So many characters are read for the fixes of one answer, each trial counted: those of a file of 10,000 characters can be
- * tried 100 times. What comes after that, in the order of the text, is offered when fewer findings are asked about.
+ * tried 200 times. What comes after that, in the order of the text, is offered when fewer findings are asked about; in a file
+ * of which one trial reads more, nothing is.
  */
-export const MOST_READ_FOR_FIXES = 1_000_000;
+export const MOST_READ_FOR_FIXES = 2_000_000;
 
 /** What fixes are called where they throw. */
 export function nameOfFixes({ code }: Finding): string {

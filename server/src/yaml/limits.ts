@@ -13,7 +13,7 @@ export const LONGEST_TEXT = 1_048_576;
 export const DEEPEST = 128;
 
 /** How many values the aliases and merge keys of a text may add to those that are written. */
-export const MOST_UNFOLDED = 10_000;
+export const MOST_UNFOLDED = 100_000;
 
 /** What a text has more of than is read: characters, levels, or values behind aliases. */
 export type Bound = "length" | "depth" | "aliases";

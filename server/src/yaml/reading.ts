@@ -11,10 +11,11 @@ export function charactersRead(): number {
 }
 
 /**
- * A limit to what one piece of work reads from now on, in characters: tells whether there is something left. What trials cost
- * is mostly that they read a file anew, so that it is bounded by this wherever the reading is done. The last may go beyond it.
+ * A limit to what one piece of work reads from now on, in characters: tells whether there is something left, enough for what
+ * the next trial is expected to read. What trials cost is mostly that they read a file anew, so that it is bounded by this
+ * wherever the reading is done.
  */
-export function readingBudget(most: number): () => boolean {
+export function readingBudget(most: number): (next?: number) => boolean {
   const start = characters;
-  return () => characters - start < most;
+  return (next = 0) => characters - start + next < most;
 }
