@@ -8,4 +8,4 @@ export const outputDirectory = join(root, "out", "host");
 export const timeoutScreenshot = join(outputDirectory, "timeout.png");
 
 /** How long the tests in the extension host may take together. */
-export const hostTimeoutMs = Number(process.env.API7_GATEWAY_CONFIG_HOST_TIMEOUT ?? 300) * 1000;
+export const hostTimeoutMs = Number(process.env.API7_GATEWAY_CONFIG_HOST_TIMEOUT ?? 600) * 1000;
