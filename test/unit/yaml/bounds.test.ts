@@ -109,7 +109,7 @@ describe("the bound on what aliases bring", () => {
     "merge keys": Array.from({ length: 3000 }, (_, i) => `k${i}: &a${i} {<<: *a${i - 1}, p${i}: 1}`)
       .join("\n")
       .replace("<<: *a-1, ", ""),
-    "lists of merge keys": `a: &a {${Array.from({ length: 200 }, (_, i) => `k${i}: 1`).join(", ")}}\nb: {<<: [${"*a, ".repeat(200)}]}`,
+    "lists of merge keys": `a: &a {${Array.from({ length: 200 }, (_, i) => `k${i}: 1`).join(", ")}}\nb: {<<: [${"*a, ".repeat(600)}]}`,
   })) {
     it(`stops at ${name}, at the alias with which they pass it`, () => {
       const { root, problems, excess } = parseYaml(text);
