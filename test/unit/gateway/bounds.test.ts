@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { messageOf } from "../../../server/src/gateway/messages.ts";
 import { startUp } from "../../../server/src/gateway/start-up.ts";
+import { parseYaml } from "../../../server/src/yaml/document.ts";
 import { DEEPEST, LONGEST_TEXT } from "../../../server/src/yaml/limits.ts";
 
 /** The verdict of a version, and each cause as `code at "the text that it points to"`. */
@@ -47,7 +48,7 @@ describe("a start whose file is more than what is read", () => {
   it("is unknown where merge keys bring too many values", () =>
     assert.deepEqual(outcome(chain(3000, (i) => (i === 0 ? "{p: 1}" : `{<<: *a${i - 1}, p${i}: 1}`))), [
       "unknown",
-      'bound/aliases at "*a140"',
+      'bound/aliases at "*a446"',
     ]));
   it("is unknown where the text is too long", () =>
     assert.deepEqual(outcome("#".repeat(LONGEST_TEXT + 1)), ["unknown", 'bound/length at ""']));
@@ -60,6 +61,17 @@ describe("a start whose file is within the bounds", () => {
     assert.equal(verdict, "starts");
     assert.notEqual(effective, undefined);
   });
+  for (const [what, line] of Object.entries({ merge: "<<: *base", "stand for": "same: *base" }))
+    it(`takes a thousand sections that ${what} the same fifteen keys`, () => {
+      const keys = Array.from({ length: 15 }, (_, i) => `  k${i}: 1\n`).join("");
+      const sections = Array.from({ length: 1000 }, (_, i) => `  s${i}:\n    ${line}\n    own: ${i}\n`).join(
+        "",
+      );
+      const text = `x: &base\n${keys}y:\n${sections}`;
+      assert.equal(parseYaml(text).excess, undefined);
+      for (const version of ["3.18", "3.8"])
+        assert.notEqual(startUp(text, { product: "apisix", version }).verdict, "unknown", version);
+    });
 });
 
 describe("a start whose file contains itself", () => {
