@@ -9,7 +9,7 @@ import { offeredFixes } from "../rules/offered-fixes.ts";
 import type { Finding, Fix } from "../rules/rule.ts";
 import { suppressInFile, suppressOnLine } from "../rules/suppress.ts";
 import { difference } from "../yaml/edit.ts";
-import { readingBudget } from "../yaml/reading.ts";
+import { budgetOf } from "../yaml/reading.ts";
 import { toDiagnostic } from "./diagnostics.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { workspaceEdit } from "./workspace-edit.ts";
@@ -60,7 +60,8 @@ export function codeActions(
     return [...values];
   };
   const fixesFor = offeredFixes(document.input, document.settings, document.findings);
-  const hasLeft = readingBudget(2 * MOST_READ_FOR_FIXES);
+  const take = budgetOf(2 * MOST_READ_FOR_FIXES);
+  const hasLeft = () => take(document.input.document.text.length);
   const fixes = asked(QUICK_FIX)
     ? [
         ...fixActions(

@@ -18,3 +18,16 @@ export function readingBudget(most: number): () => boolean {
   const start = characters;
   return () => characters - start < most;
 }
+
+/**
+ * The same, of costs that are told beforehand: takes one, or tells that nothing is left. What it allows does not depend on what
+ * is remembered of earlier answers. The last may go beyond it.
+ */
+export function budgetOf(most: number): (cost: number) => boolean {
+  let left = most;
+  return (cost) => {
+    if (left <= 0) return false;
+    left -= cost;
+    return true;
+  };
+}
