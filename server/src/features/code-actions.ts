@@ -9,7 +9,7 @@ import { offeredFixes } from "../rules/offered-fixes.ts";
 import type { Finding, Fix } from "../rules/rule.ts";
 import { suppressInFile, suppressOnLine } from "../rules/suppress.ts";
 import { difference } from "../yaml/edit.ts";
-import { readingBudget } from "../yaml/reading.ts";
+import { budgetOf } from "../yaml/reading.ts";
 import { toDiagnostic } from "./diagnostics.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { workspaceEdit } from "./workspace-edit.ts";
@@ -37,6 +37,9 @@ export interface CodeActionOptions {
   readonly tell?: (fault: Fault) => void;
 }
 
+/** Where a comment can stand is found out by reading the file with it, and by a start before and after, of two products at most. */
+const READINGS_OF_COMMENT = 6;
+
 /** In a longer file, in characters, what is costly is worked out only when a person asks. */
 const SHORT_FILE = 20_000;
 
@@ -60,9 +63,8 @@ export function codeActions(
     return [...values];
   };
   const fixesFor = offeredFixes(document.input, document.settings, document.findings);
-  const budget = readingBudget(1.5 * MOST_READ_FOR_FIXES);
-  // Where a comment can stand is found out by reading the file with it, and by a start before and after.
-  const hasLeft = () => budget(6 * document.input.document.text.length);
+  const take = budgetOf(1.5 * MOST_READ_FOR_FIXES);
+  const hasLeft = () => take(READINGS_OF_COMMENT * document.input.document.text.length);
   const fixes = asked(QUICK_FIX)
     ? [
         ...fixActions(

@@ -1,11 +1,14 @@
 import { outlook, startUpOf, type Verdict } from "../gateway/verdict.ts";
 import { parseYaml } from "../yaml/document.ts";
 import { applyEdits } from "../yaml/edit.ts";
-import { readingBudget } from "../yaml/reading.ts";
+import { budgetOf } from "../yaml/reading.ts";
 import { remember } from "../yaml/remember.ts";
 import { type CheckOptions, check, fixesOf, MOST_READ_FOR_FIXES, ruleInput } from "./check.ts";
 import type { Finding, Fix, RuleInput } from "./rule.ts";
 import { keepsStart } from "./stops-gateway.ts";
+
+/** A trial costs so many readings: is it YAML, does the gateway start, what is wrong with it. */
+const READINGS_OF_TRIAL = 3;
 
 /**
  * Tells of one finding after the other which fixes are offered: none that keeps a gateway from starting that starts now, and
@@ -19,9 +22,8 @@ export function offeredFixes(
   found: readonly Finding[],
 ): (finding: Finding) => readonly Fix[] {
   const { document, product, version, environment, siblings } = input;
-  const budget = readingBudget(MOST_READ_FOR_FIXES);
-  // A trial reads the file to see whether it is YAML, how it starts, and what is then said of it.
-  const hasLeft = () => budget(4 * document.text.length);
+  const take = budgetOf(MOST_READ_FOR_FIXES);
+  const { length } = document.text;
   let errors: ReadonlyMap<string, number> | undefined;
   // What a fix took out of the file is on the nodes from then on.
   const startOf = (text: string, { variable }: Fix): Verdict => {
@@ -36,14 +38,21 @@ export function offeredFixes(
   };
   // Findings may have fixes in common.
   const tried = remember((fix: Fix): readonly Fix[] => {
-    if (!hasLeft()) return [];
+    if (!take(READINGS_OF_TRIAL * length)) return [];
     const after = applyEdits(document.written, fix.edits);
     const start = startOf(after, fix);
     if (!keepsStart(input.startUp, start)) return [];
     const isWorse = outlook(input.startUp) === "starts" && outlook(start) !== "starts";
     return [fix.preferred && (isWorse || addsError(after)) ? { ...fix, preferred: false } : fix];
   });
-  return (finding) => (hasLeft() ? fixesOf(input, finding).flatMap(tried) : []);
+  const offers = new Map<Finding["fixes"], readonly Fix[]>();
+  return (finding) => {
+    const known = offers.get(finding.fixes);
+    if (known || finding.fixes === undefined) return known ?? [];
+    const offered = take(length) ? fixesOf(input, finding).flatMap(tried) : [];
+    offers.set(finding.fixes, offered);
+    return offered;
+  };
 }
 
 /** How often each error is said. */

@@ -42,7 +42,8 @@ export async function runCommandLine(
     at(command);
     const { status, signal, stdout, stderr, error } = spawnSync(
       process.execPath,
-      [...CONFINED, PROGRAM, ...args],
+      // Without the dashes Node 20 looks for an --env-file of its own among the arguments.
+      [...CONFINED, "--", PROGRAM, ...args],
       {
         cwd: folder,
         encoding: "utf8",

@@ -122,6 +122,17 @@ describe("trying fixes", () => {
     );
   });
 
+  it("offers the same again, whatever is remembered by then", () => {
+    const text = LARGE_FILES["endpoints on other ports"]?.text(300) ?? "";
+    const document = mustOpen(text, { product: "api7" });
+    const everywhere = {
+      start: { line: 0, character: 0 },
+      end: document.textDocument.positionAt(text.length),
+    };
+    const offered = () => titles(codeActions(document, everywhere, ["quickfix"], OPTIONS));
+    assert.deepEqual(offered(), offered());
+  });
+
   it("gives one action for a fix that answers several findings", () => {
     const text = "apisix:\n\tnode_listen: 9080\n\tssl:\n\t\tenable: false\n";
     const document = openText(text, { ...DEFAULT_SETTINGS, product: "apisix" });
