@@ -4,16 +4,16 @@ import api7Schema from "../../../schemas/api7/start-up-schema.json" with { type:
 import apisixDefaults from "../../../schemas/apisix/defaults.json" with { type: "json" };
 import facts from "../../../schemas/apisix/start-up-facts.json" with { type: "json" };
 import apisixSchema from "../../../schemas/apisix/start-up-schema.json" with { type: "json" };
+import { readWithLyaml } from "../lua/lyaml.ts";
+import type { ReadResult } from "../lua/read-result.ts";
+import { fromJson, type Json } from "../lua/tables.ts";
+import { readWithTinyYaml } from "../lua/tinyyaml/read.ts";
+import { isTable, type LuaTable, newTable } from "../lua/value.ts";
 import type { Product } from "../schema/product.ts";
-import { isTable, type LuaTable, newTable } from "../yaml/lua-value.ts";
-import { readWithLyaml } from "../yaml/lyaml.ts";
 import type { Path } from "../yaml/path.ts";
-import type { ReadResult } from "../yaml/read-result.ts";
-import { readWithTinyYaml } from "../yaml/tinyyaml/read.ts";
 import { type EffectiveValue, effectiveAt } from "./effective.ts";
-import { compareVersions, type History, type Json, treeAfter, treeAt } from "./history.ts";
+import { compareVersions, type History, treeAfter, treeAt } from "./history.ts";
 import type { StartUpSchema } from "./schema-types.ts";
-import { fromJson } from "./tables.ts";
 
 /** What differs between versions in the steps of a start, by name; the values are in schemas/apisix/start-up-facts.json. */
 export type FactName = keyof typeof facts.facts;
