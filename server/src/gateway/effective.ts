@@ -1,3 +1,4 @@
+import type { ReaderName } from "../lua/readers.ts";
 import { cellAt, keyOf } from "../lua/tables.ts";
 import {
   isList,
@@ -11,7 +12,6 @@ import {
 import { shownKey } from "../schema/mask.ts";
 import type { Product } from "../schema/product.ts";
 import type { Path } from "../yaml/path.ts";
-import type { ReaderName } from "./releases.ts";
 import type { Secrecy } from "./secrecy.ts";
 
 /** The configuration that the gateway works with: defaults, file and environment together, each value with its origin. */

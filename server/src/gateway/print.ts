@@ -1,3 +1,4 @@
+import { writeKey, writeScalar } from "../lua/print-scalar.ts";
 import { partOf } from "../lua/tables.ts";
 import { UNDETERMINED } from "../lua/undetermined.ts";
 import {
@@ -13,7 +14,6 @@ import {
 import { HIDDEN, shownKey } from "../schema/mask.ts";
 import type { Path } from "../yaml/path.ts";
 import { type Effective, isInternal } from "./effective.ts";
-import { writeKey, writeScalar } from "./print-scalar.ts";
 import type { Secrecy } from "./secrecy.ts";
 
 /** How the effective configuration is written. */
