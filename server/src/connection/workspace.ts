@@ -1,6 +1,6 @@
 import { type GatewayDocument, withSiblings } from "../features/gateway-document.ts";
-import { canonical } from "../features/uri.ts";
 import type { Sibling } from "../rules/rule.ts";
+import { canonical } from "../text/uri.ts";
 import { type Group, type GroupSettings, groupFiles } from "../workspace/groups.ts";
 import type { GatewayFiles } from "./gateway-files.ts";
 import type { OpenDocuments } from "./open-documents.ts";

@@ -1,7 +1,7 @@
 import { attemptEach, type Fault } from "../fault.ts";
+import { type Configuration, configurationOf } from "../gateway/configuration.ts";
 import { describeOrigin } from "../gateway/origin.ts";
 import type { ProductDecision } from "../gateway/product.ts";
-import { type Configuration, configurationOf } from "../health-check/configuration.ts";
 import { endpointsIn } from "../health-check/endpoints.ts";
 import { remainderOf } from "../health-check/outage.ts";
 import { purposesOf, type StatusPath } from "../health-check/purposes.ts";
@@ -16,6 +16,7 @@ import type { Rhythm, Span } from "../health-check/timing.ts";
 import { trafficListeners } from "../health-check/traffic.ts";
 import { type CheckTuple, checkTuple } from "../health-check/tuple.ts";
 import { type NodeZone, zonesOf } from "../health-check/zones.ts";
+import type { Origin } from "../lua/value.ts";
 import type {
   HealthCheckParams,
   HealthCheckView,
@@ -25,7 +26,6 @@ import type {
 } from "../protocol/health-check.ts";
 import { shownProblem } from "../schema/mask.ts";
 import { PRODUCT_NAMES } from "../schema/product.ts";
-import type { Origin } from "../yaml/lua-value.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { healthCheckFindings } from "./health-check-findings.ts";
 import { lineNumber } from "./ranges.ts";

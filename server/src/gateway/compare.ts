@@ -1,8 +1,8 @@
+import { partOf } from "../lua/tables.ts";
+import { isTable, type LuaKey, type LuaTable, type LuaValue } from "../lua/value.ts";
 import { DEEPEST } from "../yaml/limits.ts";
-import { isTable, type LuaKey, type LuaTable, type LuaValue } from "../yaml/lua-value.ts";
 import type { Path } from "../yaml/path.ts";
 import { type Effective, type EffectiveValue, effectiveAt, isInternal } from "./effective.ts";
-import { partOf } from "./tables.ts";
 
 /**
  * The paths at which two configurations differ, each as deep as it can be told: mappings are gone into, lists and what

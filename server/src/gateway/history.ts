@@ -1,5 +1,4 @@
-/** Anything that JSON holds. */
-export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+import type { Json } from "../lua/tables.ts";
 
 /**
  * One step of a version's difference to the one before. Places are JSON pointers without escapes (`/apisix/ssl`).

@@ -1,6 +1,6 @@
 import facts from "../../../schemas/plugins.json" with { type: "json" };
+import { isTable, listItems } from "../lua/value.ts";
 import type { Product } from "../schema/product.ts";
-import { isTable, listItems } from "../yaml/lua-value.ts";
 import type { Path } from "../yaml/path.ts";
 import { defaultAt } from "./accepts.ts";
 import { compareVersions } from "./history.ts";

@@ -4,22 +4,18 @@ import api7Schema from "../../../schemas/api7/start-up-schema.json" with { type:
 import apisixDefaults from "../../../schemas/apisix/defaults.json" with { type: "json" };
 import facts from "../../../schemas/apisix/start-up-facts.json" with { type: "json" };
 import apisixSchema from "../../../schemas/apisix/start-up-schema.json" with { type: "json" };
+import type { ReadResult } from "../lua/read-result.ts";
+import { READERS, type ReaderName } from "../lua/readers.ts";
+import { fromJson, type Json } from "../lua/tables.ts";
+import { isTable, type LuaTable, newTable } from "../lua/value.ts";
 import type { Product } from "../schema/product.ts";
-import { isTable, type LuaTable, newTable } from "../yaml/lua-value.ts";
-import { readWithLyaml } from "../yaml/lyaml.ts";
 import type { Path } from "../yaml/path.ts";
-import type { ReadResult } from "../yaml/read-result.ts";
-import { readWithTinyYaml } from "../yaml/tinyyaml/read.ts";
 import { type EffectiveValue, effectiveAt } from "./effective.ts";
-import { compareVersions, type History, type Json, treeAfter, treeAt } from "./history.ts";
+import { compareVersions, type History, treeAfter, treeAt } from "./history.ts";
 import type { StartUpSchema } from "./schema-types.ts";
-import { fromJson } from "./tables.ts";
 
 /** What differs between versions in the steps of a start, by name; the values are in schemas/apisix/start-up-facts.json. */
 export type FactName = keyof typeof facts.facts;
-
-/** How a version reads YAML. */
-export type ReaderName = "lyaml" | "tinyyaml-0.4.2" | "tinyyaml-0.4.4";
 
 /** A product in one of its versions, with all that the model needs to know of it. */
 export interface Release {
@@ -35,14 +31,6 @@ export interface Release {
   /** Whether the version behaves as the fact says. */
   has(fact: FactName): boolean;
 }
-
-const READERS: Record<ReaderName, (text: string) => ReadResult> = {
-  lyaml: readWithLyaml,
-  "tinyyaml-0.4.2": (text) =>
-    readWithTinyYaml(text, { doubledQuotes: false, documentEnd: false, blockItems: false }),
-  "tinyyaml-0.4.4": (text) =>
-    readWithTinyYaml(text, { doubledQuotes: true, documentEnd: true, blockItems: true }),
-};
 
 /** The version that is meant where none is given. */
 export const LATEST: Record<Product, string> = { apisix: facts.latest, api7: api7Facts.latest };

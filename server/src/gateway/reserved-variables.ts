@@ -1,9 +1,8 @@
-import { get, isTable, type LuaTable, newTable, type Origin } from "../yaml/lua-value.ts";
+import { index } from "../lua/operations.ts";
+import { fromJson, type Json, truthy } from "../lua/tables.ts";
+import { get, isTable, type LuaTable, newTable, type Origin } from "../lua/value.ts";
 import { type Environment, variable } from "./environment.ts";
-import type { Json } from "./history.ts";
-import { index } from "./lua.ts";
 import type { Release } from "./releases.ts";
-import { fromJson, truthy } from "./tables.ts";
 
 /**
  * Environment variables that the gateway reads although the file doesn't name them, over the configuration, in place.

@@ -1,3 +1,7 @@
+import { ValueNumbers } from "../lua/equal-values.ts";
+import { writeLua } from "../lua/operations.ts";
+import { partOf } from "../lua/tables.ts";
+import { UNDETERMINED } from "../lua/undetermined.ts";
 import {
   get,
   isTable,
@@ -6,15 +10,11 @@ import {
   type LuaValue,
   listItems,
   luaType,
-} from "../yaml/lua-value.ts";
+} from "../lua/value.ts";
 import type { Path } from "../yaml/path.ts";
-import { ValueNumbers } from "./equal-values.ts";
-import { writeLua } from "./lua.ts";
 import { FORMATS, patternOf } from "./schema-patterns.ts";
 import type { Schema } from "./schema-types.ts";
 import { fillIn, isOfType } from "./schema-values.ts";
-import { partOf } from "./tables.ts";
-import { UNDETERMINED } from "./undetermined.ts";
 
 /** A place where the configuration breaks the schema. */
 export interface Violation {

@@ -1,8 +1,8 @@
+import type { LuaValue, Origin } from "../lua/value.ts";
 import { HIDDEN, maskCredentials, maskSecret, maskText, USER_OF_URL } from "../schema/mask.ts";
 import { isSecretAt, looksSecret } from "../schema/secrets.ts";
 import { anchoredNode, anchorsOf } from "../yaml/anchors.ts";
 import type { YamlDocument } from "../yaml/document.ts";
-import type { LuaValue, Origin } from "../yaml/lua-value.ts";
 import type { Path } from "../yaml/path.ts";
 import { remember } from "../yaml/remember.ts";
 import { isAnyIn, type OffsetRange, type ScalarNode, type TreeNode } from "../yaml/tree.ts";

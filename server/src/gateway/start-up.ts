@@ -1,12 +1,14 @@
+import { excessOf } from "../lua/excess.ts";
+import { Crash } from "../lua/operations.ts";
+import { cellAt } from "../lua/tables.ts";
+import { isTable, LUA_NULL, type LuaTable, type LuaValue } from "../lua/value.ts";
 import type { Product } from "../schema/product.ts";
 import { looksSecret } from "../schema/secrets.ts";
 import { type Excess, isTooLarge } from "../yaml/limits.ts";
-import { excessOf } from "../yaml/lua-excess.ts";
-import { isTable, LUA_NULL, type LuaTable, type LuaValue } from "../yaml/lua-value.ts";
 import type { Path } from "../yaml/path.ts";
 import { isBlank } from "./blank.ts";
 import { CauseList } from "./cause-list.ts";
-import { BOUND_CODES, type Cause, Crash, type Finding, type Step } from "./causes.ts";
+import { BOUND_CODES, type Cause, type Finding, type Step } from "./causes.ts";
 import { checkCertificate } from "./certificate.ts";
 import { deriveValues } from "./derive.ts";
 import type { Effective } from "./effective.ts";
@@ -18,7 +20,6 @@ import { type Release, releaseOf } from "./releases.ts";
 import { replaceByReservedVariables } from "./reserved-variables.ts";
 import { namesInSecrets } from "./secrecy.ts";
 import { shownFinding, withoutQuotes } from "./shown-values.ts";
-import { cellAt } from "./tables.ts";
 import { validate } from "./validate.ts";
 
 /** What the gateway will do with a file. */

@@ -1,8 +1,8 @@
+import { type Configuration, isUnknown, providerOf, settingAt } from "../gateway/configuration.ts";
 import { isSecretUrl } from "../gateway/secrecy.ts";
+import { isTable, type LuaCell, listItems } from "../lua/value.ts";
 import { HIDDEN } from "../schema/mask.ts";
 import { type EndpointUrl, HOST_PATH, parseEndpoint } from "../topology/endpoint.ts";
-import { isTable, type LuaCell, listItems } from "../yaml/lua-value.ts";
-import { type Configuration, isUnknown, providerOf, settingAt } from "./configuration.ts";
 
 /**
  * The endpoints that the node connects to, in their order: the file's, or those of a variable in their place. None where it

@@ -1,5 +1,5 @@
+import { type Configuration, providerOf } from "../gateway/configuration.ts";
 import { compareVersions } from "../gateway/history.ts";
-import { type Configuration, providerOf } from "./configuration.ts";
 
 /** What the status API serves. Source: load-balancer-health-check.md §1. */
 export type StatusPath = "/status" | "/status/ready";

@@ -1,8 +1,8 @@
 import type { Cause } from "../gateway/causes.ts";
+import { type Configuration, isUnknown, settingAt, textAt } from "../gateway/configuration.ts";
 import { messageOf } from "../gateway/messages.ts";
 import { releaseOf } from "../gateway/releases.ts";
 import { releaseName } from "../schema/product.ts";
-import { type Configuration, isUnknown, settingAt, textAt } from "./configuration.ts";
 import {
   isOnLoopback,
   isPort,

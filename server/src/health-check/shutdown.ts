@@ -1,5 +1,5 @@
-import { writeLua } from "../gateway/lua.ts";
-import { type Configuration, isUnknown, settingAt } from "./configuration.ts";
+import { type Configuration, isUnknown, settingAt } from "../gateway/configuration.ts";
+import { writeLua } from "../lua/operations.ts";
 import type { CheckTiming } from "./timing.ts";
 
 /** How long a node that is stopped gracefully lets requests finish. */

@@ -1,11 +1,11 @@
-import { toNumber } from "../gateway/lua.ts";
+import { type Configuration, isUnknown, settingAt } from "../gateway/configuration.ts";
 import { comesFrom } from "../gateway/secrecy.ts";
+import { toNumber } from "../lua/operations.ts";
+import { isTable, type LuaValue, type Origin } from "../lua/value.ts";
 import { HIDDEN, maskText } from "../schema/mask.ts";
 import { looksSecret } from "../schema/secrets.ts";
 import { shorten } from "../text/words.ts";
 import { isLoopback } from "../topology/endpoint.ts";
-import { isTable, type LuaValue, type Origin } from "../yaml/lua-value.ts";
-import { type Configuration, isUnknown, settingAt } from "./configuration.ts";
 
 /** More than an IPv6 address with its brackets and zone takes; it is put into sentences. */
 const LONGEST_ADDRESS = 64;

@@ -1,7 +1,7 @@
+import { type Configuration, providerOf, settingAt } from "../gateway/configuration.ts";
 import type { Product } from "../schema/product.ts";
 import { listed } from "../text/words.ts";
 import { HOST_PATH } from "../topology/endpoint.ts";
-import { type Configuration, providerOf, settingAt } from "./configuration.ts";
 import type { Remainder } from "./outage.ts";
 import type { StatusPath } from "./purposes.ts";
 import type { StatusState } from "./reachability.ts";

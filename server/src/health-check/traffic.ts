@@ -1,5 +1,5 @@
-import { isTable, type LuaValue, listItems } from "../yaml/lua-value.ts";
-import { type Configuration, isUnknown, settingAt } from "./configuration.ts";
+import { type Configuration, isUnknown, settingAt } from "../gateway/configuration.ts";
+import { isTable, type LuaValue, listItems } from "../lua/value.ts";
 
 /** A port of the gateway that clients' traffic goes to, and the port that clients know it by. */
 export interface TrafficListener {

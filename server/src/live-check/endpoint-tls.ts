@@ -1,4 +1,4 @@
-import { type Configuration, settingAt, textAt } from "../health-check/configuration.ts";
+import { type Configuration, settingAt, textAt } from "../gateway/configuration.ts";
 import type { Path } from "../yaml/path.ts";
 import { formatPath } from "../yaml/path.ts";
 import type { EndpointTls, PemSource } from "./plan.ts";

@@ -1,5 +1,3 @@
-import { messageOf } from "../gateway/messages.ts";
-import { decidingCause, outlook } from "../gateway/verdict.ts";
 import {
   type Configuration,
   type ConfigurationSource,
@@ -7,7 +5,9 @@ import {
   isUnknown,
   providerOf,
   settingAt,
-} from "../health-check/configuration.ts";
+} from "../gateway/configuration.ts";
+import { messageOf } from "../gateway/messages.ts";
+import { decidingCause, outlook } from "../gateway/verdict.ts";
 import { endpointsIn } from "../health-check/endpoints.ts";
 import { reachabilityOf, type StatusState } from "../health-check/reachability.ts";
 import { isPort, STATUS_DEFAULTS, statusListener } from "../health-check/status.ts";

@@ -1,8 +1,8 @@
+import { readLuaNumber } from "../../lua/number.ts";
 import type { KeyDescription } from "../../schema/keys.ts";
 import { isSecretAt } from "../../schema/secrets.ts";
 import type { YamlDocument } from "../../yaml/document.ts";
 import { renderScalar } from "../../yaml/edit.ts";
-import { readLuaNumber } from "../../yaml/lua-number.ts";
 import { type TreeNode, walk } from "../../yaml/tree.ts";
 import { code } from "../describe.ts";
 import type { GatewayDocument } from "../gateway-document.ts";

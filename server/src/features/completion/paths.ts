@@ -1,10 +1,10 @@
 import { type URI, Utils } from "vscode-uri";
 import type { Files, FolderEntry } from "../../host.ts";
 import { describeKey } from "../../schema/catalogue.ts";
+import { parseUri } from "../../text/uri.ts";
 import { renderScalar } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
-import { parseUri } from "../uri.ts";
 import { catalogueOf } from "./keys.ts";
 import { KIND, type Offer } from "./offer.ts";
 import type { Place } from "./place.ts";

@@ -1,5 +1,5 @@
 import type { Cause } from "../../gateway/causes.ts";
-import { causesByPath } from "../../rules/causes-at.ts";
+import { causesByPath } from "../../gateway/causes-at.ts";
 import { startAfter } from "../../rules/stops-gateway.ts";
 import type { Edit } from "../../yaml/edit.ts";
 import { lineStart, nextLine } from "../../yaml/line.ts";

@@ -1,9 +1,8 @@
-import { get, isTable, type LuaTable } from "../../yaml/lua-value.ts";
+import { type At, Crash, concat, index, items, toNumber, writeLua } from "../../lua/operations.ts";
+import { truthy } from "../../lua/tables.ts";
+import { get, isTable, type LuaTable } from "../../lua/value.ts";
 import type { Path } from "../../yaml/path.ts";
-import { Crash } from "../causes.ts";
-import { type At, concat, index, items, toNumber, writeLua } from "../lua.ts";
 import type { Release } from "../releases.ts";
-import { truthy } from "../tables.ts";
 import { type InitContext, section } from "./context.ts";
 
 /** Something that listens by itself, with its port: not a listener for the gateway's own traffic. */

@@ -1,8 +1,8 @@
 import reads from "../../../../schemas/apisix/nginx-template.json" with { type: "json" };
-import { get, isTable, luaType } from "../../yaml/lua-value.ts";
+import { type At, crash, index, items, pairsOf } from "../../lua/operations.ts";
+import { truthy } from "../../lua/tables.ts";
+import { get, isTable, luaType } from "../../lua/value.ts";
 import { compareVersions } from "../history.ts";
-import { type At, crash, index, items, pairsOf } from "../lua.ts";
-import { truthy } from "../tables.ts";
 import { type InitContext, section } from "./context.ts";
 import { type TemplateVariables, templateVariable } from "./nginx.ts";
 

@@ -1,3 +1,4 @@
+import { causesByPath } from "../../gateway/causes-at.ts";
 import {
   DP_MANAGER_PLAIN_PORT,
   DP_MANAGER_PORT,
@@ -6,7 +7,6 @@ import {
   rangeInUrl,
 } from "../../topology/endpoint.ts";
 import { nodeAt } from "../../yaml/tree.ts";
-import { causesByPath } from "../causes-at.ts";
 import { endpointSeverity } from "../endpoint-severity.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 

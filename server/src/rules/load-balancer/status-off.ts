@@ -1,4 +1,4 @@
-import { configurationOf } from "../../health-check/configuration.ts";
+import { configurationOf } from "../../gateway/configuration.ts";
 import { absenceOf } from "../../health-check/reachability.ts";
 import { STATUS_DEFAULTS, STATUS_PATH, statusListener } from "../../health-check/status.ts";
 import { insertEntry } from "../../yaml/edit.ts";

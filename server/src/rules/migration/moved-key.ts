@@ -1,3 +1,4 @@
+import { causesByPath } from "../../gateway/causes-at.ts";
 import { deploymentMode } from "../../gateway/deployment-mode.ts";
 import { messageOf } from "../../gateway/messages.ts";
 import { hasKnownDefaults } from "../../gateway/version-facts.ts";
@@ -8,7 +9,6 @@ import { moveEntry } from "../../yaml/move.ts";
 import { formatPath, type Path } from "../../yaml/path.ts";
 import { sameValue } from "../../yaml/same-value.ts";
 import { nodeAt, type PlainValue, toValue } from "../../yaml/tree.ts";
-import { causesByPath } from "../causes-at.ts";
 import { isListenerHttp2, isPlain, type MovedKey, movedKeys, translated } from "../moved-key.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { stopsGateway } from "../stops-gateway.ts";

@@ -1,6 +1,6 @@
+import { readLuaNumber } from "../../lua/number.ts";
 import { shownPath } from "../../schema/mask.ts";
 import { SECRET_SECTIONS, secretVariable } from "../../schema/secrets.ts";
-import { readLuaNumber } from "../../yaml/lua-number.ts";
 import type { Path } from "../../yaml/path.ts";
 import { type ScalarNode, walk } from "../../yaml/tree.ts";
 import { KNOWN_KEYS, servesAdminApi } from "../admin-api.ts";

@@ -1,3 +1,4 @@
+import { causesByPath } from "../../gateway/causes-at.ts";
 import { hasKnownDefaults, notYet } from "../../gateway/version-facts.ts";
 import { lookUp } from "../../schema/catalogue.ts";
 import type { KeyNode } from "../../schema/keys.ts";
@@ -7,7 +8,6 @@ import { removePath } from "../../yaml/extent.ts";
 import { formatPath, type Path } from "../../yaml/path.ts";
 import { type Entry, type TreeNode, walk } from "../../yaml/tree.ts";
 import { servesAdminApi } from "../admin-api.ts";
-import { causesByPath } from "../causes-at.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 

@@ -1,4 +1,5 @@
 import { DEEPEST } from "../yaml/limits.ts";
+import type { Path } from "../yaml/path.ts";
 import {
   get,
   isTable,
@@ -8,9 +9,10 @@ import {
   type LuaValue,
   newTable,
   type Origin,
-} from "../yaml/lua-value.ts";
-import type { Path } from "../yaml/path.ts";
-import type { Json } from "./history.ts";
+} from "./value.ts";
+
+/** Anything that JSON holds. */
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 /** JSON as the gateway's Lua would hold it, every cell with the same origin; what is too deep is cut off. */
 export function fromJson(json: Json, origin: Origin, depth = 0): LuaValue | undefined {

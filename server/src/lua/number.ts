@@ -1,4 +1,4 @@
-import { trimLua } from "./lua-space.ts";
+import { trimLua } from "./space.ts";
 
 const DECIMAL = /^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$/;
 const HEX = /^([+-]?)0[xX]([0-9a-fA-F]*)(?:\.([0-9a-fA-F]*))?([pP]([+-]?[0-9]+))?$/;

@@ -1,5 +1,5 @@
 import { withoutEnding } from "../text/ending.ts";
-import type { ReaderName } from "./releases.ts";
+import type { ReaderName } from "./readers.ts";
 
 /** Words and paths, sizes and durations, URLs: texts for both readers. */
 const PLAIN = /^([A-Za-z/][A-Za-z0-9_./-]*|[0-9]+[kKmMgGsdhw]|https?:\/\/[A-Za-z0-9._:/-]*[A-Za-z0-9/])$/;

@@ -1,7 +1,7 @@
-import { wholeCharacters } from "./characters.ts";
-import type { Bound } from "./limits.ts";
-import type { LuaValue } from "./lua-value.ts";
-import type { OffsetRange } from "./tree.ts";
+import { wholeCharacters } from "../yaml/characters.ts";
+import type { Bound } from "../yaml/limits.ts";
+import type { OffsetRange } from "../yaml/tree.ts";
+import type { LuaValue } from "./value.ts";
 
 /** Why a reader gave up. */
 export interface ReadFailure {

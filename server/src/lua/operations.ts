@@ -1,7 +1,6 @@
-import { readLuaNumber, writeLuaNumber } from "../yaml/lua-number.ts";
-import { get, isTable, type LuaTable, type LuaValue, listItems, luaType } from "../yaml/lua-value.ts";
 import type { Path } from "../yaml/path.ts";
-import { Crash } from "./causes.ts";
+import { readLuaNumber, writeLuaNumber } from "./number.ts";
+import { get, isTable, type LuaTable, type LuaValue, listItems, luaType } from "./value.ts";
 
 /** A value with its place, so that what goes wrong with it can be pointed to. */
 export interface At {
@@ -30,6 +29,21 @@ export function items(at: At): At[] {
 export function pairsOf(at: At): LuaTable {
   if (isTable(at.value)) return at.value;
   throw crash("list", at, `bad argument #1 to 'pairs' (table expected, got ${luaType(at.value)})`);
+}
+
+/** What stops a step of the gateway at once: it runs into a value that it can't handle. */
+export class Crash extends Error {
+  readonly finding: {
+    readonly code: string;
+    readonly path: Path;
+    readonly params: Readonly<Record<string, string | number>>;
+    readonly gatewayMessage: string;
+  };
+
+  constructor(finding: Crash["finding"]) {
+    super(finding.gatewayMessage);
+    this.finding = finding;
+  }
 }
 
 /** What stops a step at a value. */

@@ -1,6 +1,6 @@
-import { DEEPEST } from "../limits.ts";
-import { LUA_NULL, type LuaKey, type LuaTable, type LuaValue, newTable, type Origin } from "../lua-value.ts";
+import { DEEPEST } from "../../yaml/limits.ts";
 import { ExcessError, ReadError } from "../read-result.ts";
+import { LUA_NULL, type LuaKey, type LuaTable, type LuaValue, newTable, type Origin } from "../value.ts";
 import { freeKey } from "./keys.ts";
 import { from, indentOf, isBlankLine, Lines, type Piece, trimEnd, trimStart } from "./lines.ts";
 import {

@@ -1,11 +1,11 @@
+import { DEEPEST, MOST_UNFOLDED } from "../yaml/limits.ts";
+import type { OffsetRange } from "../yaml/tree.ts";
 import { firstUnreadable, type Mark } from "./libyaml/cursor.ts";
 import type { Event } from "./libyaml/events.ts";
 import { parseEvents } from "./libyaml/parser.ts";
-import { DEEPEST, MOST_UNFOLDED } from "./limits.ts";
-import { isTable, LUA_NULL, type LuaTable, type LuaValue, listItems, newTable } from "./lua-value.ts";
 import { lyamlScalar } from "./lyaml-scalars.ts";
 import { ExcessError, failureOf, ReadError, type ReadFailure, type ReadResult } from "./read-result.ts";
-import type { OffsetRange } from "./tree.ts";
+import { isTable, LUA_NULL, type LuaTable, type LuaValue, listItems, newTable } from "./value.ts";
 
 /** A node that lyaml has read. */
 interface Loaded {

@@ -1,4 +1,4 @@
-import { isTable, type LuaTable, type LuaValue } from "../yaml/lua-value.ts";
+import { isTable, type LuaTable, type LuaValue } from "./value.ts";
 
 /**
  * Gives values numbers: those that are equal all the way down have the same. The gateway's null is an empty table, and what

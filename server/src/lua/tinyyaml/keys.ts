@@ -1,6 +1,6 @@
-import { writeLuaNumber } from "../lua-number.ts";
-import { type LuaKey, type LuaTable, luaType } from "../lua-value.ts";
+import { writeLuaNumber } from "../number.ts";
 import type { ReadError } from "../read-result.ts";
+import { type LuaKey, type LuaTable, luaType } from "../value.ts";
 
 /** The last number that was put behind a key; those before it are taken for good. */
 const suffixes = new WeakMap<LuaTable, Map<string, number>>();

@@ -1,4 +1,4 @@
-import type { OffsetRange } from "./tree.ts";
+import type { OffsetRange } from "../yaml/tree.ts";
 
 /**
  * What the gateway's Lua holds after reading a file. Lists and mappings are one kind of thing there, a table: a list is a

@@ -1,6 +1,6 @@
 import { ReadError } from "../read-result.ts";
 
-export { trimLuaEnd as trimEnd } from "../lua-space.ts";
+export { trimLuaEnd as trimEnd } from "../space.ts";
 
 /** A part of a line with its place: `text[i]` stands at the offset `at + i` (UTF-16), line feeds at its end stand for blank lines. */
 export interface Piece {

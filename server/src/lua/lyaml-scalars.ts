@@ -1,7 +1,7 @@
+import { resolvePlainScalar, type ScalarValue } from "../yaml/scalars.ts";
 import type { Style } from "./libyaml/tokens.ts";
-import { readLuaNumber } from "./lua-number.ts";
-import { LUA_NULL, type LuaValue } from "./lua-value.ts";
-import { resolvePlainScalar, type ScalarValue } from "./scalars.ts";
+import { readLuaNumber } from "./number.ts";
+import { LUA_NULL, type LuaValue } from "./value.ts";
 
 const CORE = "tag:yaml.org,2002:";
 /** Digits of base 8, 2 or 60 that end in `_`: lyaml's loops over them fall over the last one. */

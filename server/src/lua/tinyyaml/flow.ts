@@ -1,5 +1,5 @@
-import { type LuaKey, type LuaTable, type LuaValue, newTable } from "../lua-value.ts";
 import { ReadError } from "../read-result.ts";
+import { type LuaKey, type LuaTable, type LuaValue, newTable } from "../value.ts";
 import { freeKey } from "./keys.ts";
 import { from, type Lines, type Piece } from "./lines.ts";
 import { readText } from "./strings.ts";

@@ -1,5 +1,5 @@
-import { LUA_NULL, type LuaKey, type LuaTable, type LuaValue, newTable } from "../lua-value.ts";
 import { ReadError } from "../read-result.ts";
+import { LUA_NULL, type LuaKey, type LuaTable, type LuaValue, newTable } from "../value.ts";
 import { readFlow } from "./flow.ts";
 import { indentOf, isBlankLine, type Lines, type Piece, trimEnd, trimStart } from "./lines.ts";
 import { readText } from "./strings.ts";

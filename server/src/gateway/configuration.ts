@@ -1,11 +1,11 @@
-import type { Cause } from "../gateway/causes.ts";
-import type { StartUp } from "../gateway/start-up.ts";
-import { cellAt } from "../gateway/tables.ts";
-import { UNDETERMINED } from "../gateway/undetermined.ts";
+import { cellAt } from "../lua/tables.ts";
+import { UNDETERMINED } from "../lua/undetermined.ts";
+import { isTable, LUA_NULL, type LuaCell, type LuaTable, newTable } from "../lua/value.ts";
 import type { Product } from "../schema/product.ts";
-import { isTable, LUA_NULL, type LuaCell, type LuaTable, newTable } from "../yaml/lua-value.ts";
 import type { Path } from "../yaml/path.ts";
 import type { TreeNode } from "../yaml/tree.ts";
+import type { Cause } from "./causes.ts";
+import type { StartUp } from "./start-up.ts";
 
 /** What the gateway works with, as far as a health check goes by it. */
 export interface Configuration {

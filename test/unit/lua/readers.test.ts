@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { isList, isTable, LUA_NULL, type LuaValue, listItems } from "../../../server/src/yaml/lua-value.ts";
-import { readWithLyaml } from "../../../server/src/yaml/lyaml.ts";
-import type { ReadResult } from "../../../server/src/yaml/read-result.ts";
-import { readWithTinyYaml } from "../../../server/src/yaml/tinyyaml/read.ts";
-import type { Dialect } from "../../../server/src/yaml/tinyyaml/reader.ts";
+import { readWithLyaml } from "../../../server/src/lua/lyaml.ts";
+import type { ReadResult } from "../../../server/src/lua/read-result.ts";
+import { readWithTinyYaml } from "../../../server/src/lua/tinyyaml/read.ts";
+import type { Dialect } from "../../../server/src/lua/tinyyaml/reader.ts";
+import { isList, isTable, LUA_NULL, type LuaValue, listItems } from "../../../server/src/lua/value.ts";
 
 const OLD: Dialect = { doubledQuotes: false, documentEnd: false, blockItems: false };
 const NEW: Dialect = { doubledQuotes: true, documentEnd: true, blockItems: true };

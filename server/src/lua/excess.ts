@@ -1,7 +1,7 @@
-import { DEEPEST, type Excess, MOST_UNFOLDED } from "./limits.ts";
-import { isTable, type LuaCell, type LuaTable } from "./lua-value.ts";
-import { EMPTY, holding, type Measure, SCALAR } from "./measure.ts";
-import type { OffsetRange } from "./tree.ts";
+import { DEEPEST, type Excess, MOST_UNFOLDED } from "../yaml/limits.ts";
+import { EMPTY, holding, type Measure, SCALAR } from "../yaml/measure.ts";
+import type { OffsetRange } from "../yaml/tree.ts";
+import { isTable, type LuaCell, type LuaTable } from "./value.ts";
 
 /**
  * The bound that a table goes beyond with all that it holds, where aliases are followed; undefined where it keeps within
