@@ -1,4 +1,5 @@
-import { type Configuration, providerOf } from "../gateway/configuration.ts";
+import type { Configuration } from "../gateway/configuration.ts";
+import { providerOf } from "../gateway/deployment.ts";
 import { compareVersions } from "../gateway/history.ts";
 
 /** What the status API serves. Source: load-balancer-health-check.md §1. */

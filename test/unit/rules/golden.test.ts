@@ -76,6 +76,8 @@ describe("golden files of fixes", () => {
         findings(text, settingsOf(page)).some((one) => one.code === code && (one.fixes?.().length ?? 0) > 0),
       );
     });
+    const declared = RULES.filter(({ fixes }) => fixes !== undefined).map(({ code }) => code);
+    assert.deepEqual(declared, offering, "Rule.fixes says which rules can have fixes");
     const covered = new Set(files.map((file) => readCase(file).code));
     const missing = offering.filter((code) => !covered.has(code));
     assert.deepEqual(
@@ -97,7 +99,7 @@ describe("golden files of fixes", () => {
     for (const [text, settings] of texts)
       for (const { code, fixes } of findings(text, settings))
         if (fixes?.().some((fix) => fix.automatic)) automatic.add(code);
-    const said = RULES.filter((rule) => rule.automatic).map(({ code }) => code);
+    const said = RULES.filter(({ fixes }) => fixes === "automatic").map(({ code }) => code);
     assert.deepEqual([...automatic].sort(), [...said].sort());
   });
 

@@ -1,4 +1,4 @@
-import { deploymentMode } from "../../gateway/deployment-mode.ts";
+import { roleOf } from "../../gateway/deployment.ts";
 import { priorityOf } from "../../gateway/plugins.ts";
 import { isAtLeast, removedIn } from "../../gateway/version-facts.ts";
 import { childKeys, describeKey } from "../../schema/catalogue.ts";
@@ -52,7 +52,7 @@ export function keyOffers(document: GatewayDocument, place: Place): readonly Off
 function neededKeys(document: GatewayDocument, path: Path): readonly string[] {
   const needed = describeKey(path, catalogueOf(document))?.required ?? [];
   if (path.length !== 1 || path[0] !== "deployment") return needed;
-  const { role } = deploymentMode(document.input.root);
+  const role = roleOf(document.input.configuration);
   return role === undefined ? needed : [...needed, `role_${role}`];
 }
 

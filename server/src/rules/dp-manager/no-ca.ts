@@ -1,4 +1,5 @@
 import { isAtLeast } from "../../gateway/version-facts.ts";
+import { messages } from "../../text/messages.ts";
 import { insertEntry } from "../../yaml/edit.ts";
 import { entryAt, nodeAt, scalarAt, type TreeNode } from "../../yaml/tree.ts";
 import type { Rule, RuleInput } from "../rule.ts";
@@ -7,6 +8,10 @@ import { fixWith } from "../simple-fix.ts";
 const CA = ["apisix", "ssl", "ssl_trusted_certificate"] as const;
 const TLS = ["deployment", "etcd", "tls"] as const;
 
+const say = messages("dp-manager/no-ca", {
+  title: "No CA for the endpoint's certificate",
+});
+
 /**
  * A certificate is verified and no CA is there to hold it against: up to 3.11 none is built in (before 3.6 the gateway did
  * not start). API7 Gateway may get one from a variable. Sources: multi-az.md AZ25, versions.md §1 (3.6.0, 3.12.0),
@@ -14,9 +19,11 @@ const TLS = ["deployment", "etcd", "tls"] as const;
  */
 export const dpManagerNoCa: Rule = {
   code: "dp-manager/no-ca",
-  title: "No CA for the endpoint's certificate",
+  say,
   severity: "warning",
-  aboutConnections: true,
+  needs: { connection: true },
+  fixes: "manual",
+  sources: [],
   check: (input) => {
     const { root, endpoints, document } = input;
     const entry = entryAt(root, ["deployment", "etcd", "host"]);

@@ -1,9 +1,14 @@
 import { isAtLeast } from "../../gateway/version-facts.ts";
+import { messages } from "../../text/messages.ts";
 import { moveEntry } from "../../yaml/move.ts";
 import { formatPath, type Path } from "../../yaml/path.ts";
 import { type Entry, entryAt, nodeAt, type PlainValue, scalarAt } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { takeOut } from "../simple-fix.ts";
+
+const say = messages("migration/unread-key", {
+  title: "Key that API7 Gateway does not read",
+});
 
 /**
  * Keys that API7 Gateway does not read, or no longer: values of its Helm chart, which means others by them, and keys of
@@ -11,8 +16,10 @@ import { takeOut } from "../simple-fix.ts";
  */
 export const migrationUnreadKey: Rule = {
   code: "migration/unread-key",
-  title: "Key that API7 Gateway does not read",
+  say,
   severity: "information",
+  fixes: "manual",
+  sources: [],
   check: (input) => (input.product.product === "api7" ? KEYS.flatMap((key) => check(input, key)) : []),
 };
 

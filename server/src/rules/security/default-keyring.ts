@@ -1,5 +1,6 @@
 import { isAtLeast } from "../../gateway/version-facts.ts";
 import { shownPath } from "../../schema/mask.ts";
+import { messages } from "../../text/messages.ts";
 import { nodeAt, type ScalarNode } from "../../yaml/tree.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 
@@ -21,14 +22,19 @@ const PLACES = [
   },
 ] as const;
 
+const say = messages("security/default-keyring", {
+  title: "Encryption key that everybody knows",
+});
+
 /**
  * Data encrypted with a key that everybody knows. Only the first of a list encrypts, the others are for reading what is
  * there. Source: data-plane-config.md §5.1.
  */
 export const securityDefaultKeyring: Rule = {
   code: "security/default-keyring",
-  title: "Encryption key that everybody knows",
+  say,
   severity: "information",
+  sources: [],
   check: (input) =>
     PLACES.filter(({ isRead }) => isRead(input)).flatMap(({ path, what }): Problem[] => {
       const node = nodeAt(input.root, path);

@@ -1,4 +1,5 @@
 import { isAtLeast } from "../../gateway/version-facts.ts";
+import { messages } from "../../text/messages.ts";
 import { entryAt } from "../../yaml/tree.ts";
 import type { Rule } from "../rule.ts";
 import { writeInstead } from "../simple-fix.ts";
@@ -6,11 +7,17 @@ import { writeInstead } from "../simple-fix.ts";
 /** First version that encrypts by itself. Source: versions.md §1 (3.10.0). */
 const ON_SINCE = "3.10";
 
+const say = messages("security/encryption-off", {
+  title: "Secrets stored in plain text",
+});
+
 /** Secrets of plugins that are stored as they are. Source: data-plane-config.md §5.1. */
 export const securityEncryptionOff: Rule = {
   code: "security/encryption-off",
-  title: "Secrets stored in plain text",
+  say,
   severity: "information",
+  fixes: "manual",
+  sources: [],
   check: (input) => {
     const { root, product, version } = input;
     const entry = entryAt(root, ["apisix", "data_encryption", "enable_encrypt_fields"]);

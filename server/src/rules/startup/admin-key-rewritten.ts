@@ -1,5 +1,6 @@
-import { deploymentMode } from "../../gateway/deployment-mode.ts";
+import { roleOf } from "../../gateway/deployment.ts";
 import { isAtLeast } from "../../gateway/version-facts.ts";
+import { messages } from "../../text/messages.ts";
 import { entryOf, nodeAt, scalarAt } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule } from "../rule.ts";
 
@@ -8,13 +9,19 @@ const SINCE = "3.10";
 
 const FROM_VARIABLE = JSON.stringify("$".concat("{{ADMIN_KEY}}"));
 
+const say = messages("startup/admin-key-rewritten", {
+  title: "Admin key for which the file is rewritten",
+});
+
 /** An empty admin key: the gateway makes one up and writes the file anew. Source: startup-checks.md §6.4. */
 export const startupAdminKeyRewritten: Rule = {
   code: "startup/admin-key-rewritten",
-  title: "Admin key for which the file is rewritten",
+  say,
   severity: "information",
-  check: ({ root, product, version }) => {
-    const { role } = deploymentMode(root);
+  fixes: "manual",
+  sources: [],
+  check: ({ root, configuration, product, version }) => {
+    const role = roleOf(configuration);
     if (product.product !== "apisix" || !isAtLeast(version, SINCE)) return [];
     if (role !== "traditional" && role !== "control_plane") return [];
     const keys = nodeAt(root, ["deployment", "admin", "admin_key"]);

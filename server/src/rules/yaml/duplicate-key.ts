@@ -1,5 +1,6 @@
 import { type Reader, readerOf } from "../../gateway/version-facts.ts";
 import { shownKey } from "../../schema/mask.ts";
+import { messages } from "../../text/messages.ts";
 import { removeEntry } from "../../yaml/extent.ts";
 import { lineAt } from "../../yaml/line.ts";
 import type { Path } from "../../yaml/path.ts";
@@ -8,15 +9,20 @@ import { sameValue } from "../../yaml/same-value.ts";
 import { type Entry, type MapNode, type TreeNode, toValue, walk } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 
+const say = messages("yaml/duplicate-key", {
+  title: "Key written twice",
+});
+
 /**
  * A key written twice in one mapping: libyaml, the reader since Apache APISIX 3.10, lets the last count, the older
  * reader the first. Sources: startup-checks.md §1.8, ../shared/conformance/versions/README.md.
  */
 export const yamlDuplicateKey: Rule = {
   code: "yaml/duplicate-key",
-  title: "Key written twice",
+  say,
   severity: "warning",
-  automatic: true,
+  fixes: "automatic",
+  sources: [],
   check: (input) => {
     const problems: Problem[] = [];
     const reader = readerOf(input.product.product, input.version);

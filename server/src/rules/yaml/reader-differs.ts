@@ -1,7 +1,12 @@
 import { coreOf, isAtLeast, readerOf } from "../../gateway/version-facts.ts";
+import { messages } from "../../text/messages.ts";
 import { type OffsetRange, walk } from "../../yaml/tree.ts";
 import { READINGS, type Reading, readMarks } from "../reader-differences.ts";
 import type { Problem, Rule } from "../rule.ts";
+
+const say = messages("yaml/reader-differs", {
+  title: "YAML that this version reads otherwise",
+});
 
 /**
  * YAML that lua-tinyyaml, the reader of API7 Gateway and of Apache APISIX up to 3.9, takes for something else than it
@@ -9,8 +14,10 @@ import type { Problem, Rule } from "../rule.ts";
  */
 export const yamlReaderDiffers: Rule = {
   code: "yaml/reader-differs",
-  title: "YAML that this version reads otherwise",
+  say,
   severity: "warning",
+  fixes: "manual",
+  sources: [],
   check: (input) => {
     const { product } = input.product;
     if (input.root === undefined || product === undefined) return [];
