@@ -63,9 +63,7 @@ export const adminApiOf = remember((configuration: Configuration): AdminApi => {
   const required = settingAt(configuration, KEY_REQUIRED);
   const allowed = settingAt(configuration, ALLOW_ADMIN);
   return {
-    // The gateway derives the switch from the role.
-    served:
-      roleOf(configuration) === undefined ? undefined : switchAt(configuration, ["apisix", "enable_admin"]),
+    served: isServed(configuration),
     onLoopback: listener?.ip !== undefined && isLoopback(listener.ip),
     openTo: allowed.state === "absent" ? [ALLOW_ADMIN] : openItems(configuration),
     letsOthersIn: allowed.state === "absent" || items(configuration).some(({ text }) => !isOwn(text)),
@@ -82,6 +80,14 @@ export const adminApiOf = remember((configuration: Configuration): AdminApi => {
     wantsCertificate: https === true && ca !== "",
   };
 });
+
+/** The role decides, and only where it is neither of these the switch. */
+function isServed(configuration: Configuration): boolean | undefined {
+  const role = roleOf(configuration);
+  if (role === undefined) return undefined;
+  if (role === "data_plane") return false;
+  return role === "control_plane" || switchAt(configuration, ["apisix", "enable_admin"]);
+}
 
 function textOf(value: unknown): string {
   return typeof value === "string" || typeof value === "number" ? String(value) : "";

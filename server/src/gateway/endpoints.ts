@@ -1,6 +1,12 @@
 import { isTable } from "../lua/value.ts";
 import { HIDDEN } from "../schema/mask.ts";
-import { type Endpoint, type EndpointUrl, HOST_PATH, parseEndpoint } from "../topology/endpoint.ts";
+import {
+  type Endpoint,
+  type EndpointUrl,
+  HOST_PATH,
+  parseEndpoint,
+  writtenEndpoints,
+} from "../topology/endpoint.ts";
 import { remember } from "../yaml/remember.ts";
 import { nodeAt } from "../yaml/tree.ts";
 import { type Configuration, itemPaths, settingAt } from "./configuration.ts";
@@ -18,20 +24,17 @@ export function whyNotConnected(configuration: Configuration): "provider" | "var
 }
 
 /**
- * The endpoints of the file, in their order, variables filled in as far as they are known, whether the node connects to them or not; none where a reserved variable has replaced
- * them. A string where a list belongs counts as one endpoint; what is not a string is left out.
+ * The endpoints of the file, in their order, variables filled in as far as they are known, whether the node connects to them or
+ * not (see `whyNotConnected`). What holds a secret is taken as it is written.
  */
 export const endpointsOf = remember((configuration: Configuration): readonly Endpoint[] => {
-  const host = settingAt(configuration, HOST_PATH);
-  const paths = isTable(host.value) ? itemPaths(configuration, HOST_PATH) : [HOST_PATH];
-  return paths.flatMap((path, index): readonly Endpoint[] => {
-    const setting = settingAt(configuration, path);
-    const node = setting.origin?.kind === "derived" ? undefined : nodeAt(configuration.root, path);
-    if (node?.kind !== "scalar") return [];
-    // What holds a secret is taken as it is written.
-    const isWritten = setting.state === "unknown" || (setting.origin && isSecretUrl(setting.origin));
-    const url = isWritten ? node.text : setting.value;
-    return typeof url === "string" ? [{ ...parseEndpoint(url), index, node }] : [];
+  const { root } = configuration;
+  const isList = nodeAt(root, HOST_PATH)?.kind === "list";
+  return writtenEndpoints(root).flatMap((endpoint) => {
+    const path = isList ? [...HOST_PATH, endpoint.index] : HOST_PATH;
+    const { state, value, origin } = settingAt(configuration, path);
+    if (state !== "known" || origin.kind !== "variable" || isSecretUrl(origin)) return [endpoint];
+    return typeof value === "string" ? [{ ...endpoint, ...parseEndpoint(value) }] : [];
   });
 });
 

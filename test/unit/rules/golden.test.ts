@@ -76,8 +76,15 @@ describe("golden files of fixes", () => {
         findings(text, settingsOf(page)).some((one) => one.code === code && (one.fixes?.().length ?? 0) > 0),
       );
     });
-    const declared = RULES.filter(({ fixes }) => fixes !== undefined).map(({ code }) => code);
-    assert.deepEqual(declared, offering, "Rule.fixes says which rules can have fixes");
+    // One that compares files has none for a file by itself.
+    const declared = RULES.filter(
+      ({ fixes, scope, code }) => fixes && (scope !== "group" || offering.includes(code)),
+    );
+    assert.deepEqual(
+      declared.map(({ code }) => code),
+      offering,
+      "Rule.fixes says which rules can have fixes",
+    );
     const covered = new Set(files.map((file) => readCase(file).code));
     const missing = offering.filter((code) => !covered.has(code));
     assert.deepEqual(
