@@ -1,4 +1,5 @@
 import type { Cause } from "../gateway/causes.ts";
+import { sinceOf } from "../gateway/facts.ts";
 import { messageOf } from "../gateway/messages.ts";
 import { releaseOf } from "../gateway/releases.ts";
 import { releaseName } from "../schema/product.ts";
@@ -72,7 +73,7 @@ export function absenceOf(configuration: Configuration): Absence | undefined {
     return {
       because: "version",
       explanation:
-        `${releaseName({ product, version })} has no status API: it came with 3.13, and apisix.status is passed over. A load ` +
+        `${releaseName({ product, version })} has no status API: it came with ${sinceOf("status-listener", product)}, and apisix.status is passed over. A load ` +
         "balancer can only check the traffic port, which tells whether a node takes connections and no more.",
     };
   if (textAt(configuration, ["deployment", "fallback_cp", "mode"]) === "write")

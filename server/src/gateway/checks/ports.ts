@@ -1,6 +1,7 @@
 import { get, isTable, type LuaTable } from "../../yaml/lua-value.ts";
 import type { Path } from "../../yaml/path.ts";
 import { Crash } from "../causes.ts";
+import { sinceOf } from "../facts.ts";
 import { type At, concat, index, items, toNumber, writeLua } from "../lua.ts";
 import type { Release } from "../releases.ts";
 import { truthy } from "../tables.ts";
@@ -128,7 +129,7 @@ function checkListenerTable(context: InitContext, scheme: "http" | "https", item
     context.report({
       code: "init/listener-http2",
       path: http2.path,
-      params: { where, value: writeLua(http2.value) },
+      params: { where, value: writeLua(http2.value), since: sinceOf("no-listener-http2", "apisix") },
       gatewayMessage: `ERROR: port level enable_http2 in ${where} is deprecatedfrom 3.9 version, and you should use enable_http2 in apisix level.`,
     });
   }

@@ -1,4 +1,4 @@
-import { isAtLeast } from "../../gateway/version-facts.ts";
+import { type FactName, holds } from "../../gateway/facts.ts";
 import { maskText } from "../../schema/mask.ts";
 import type { Product } from "../../schema/product.ts";
 import { formatPath, type Path, samePath } from "../../yaml/path.ts";
@@ -23,8 +23,8 @@ interface Variable {
   readonly names: readonly string[];
   readonly path: Path;
   readonly only?: Product;
-  /** First version of Apache APISIX that reads it. */
-  readonly since?: string;
+  /** Which versions of Apache APISIX read it. */
+  readonly fact?: FactName;
   readonly form: "list" | "number" | "text" | "secret";
 }
 
@@ -33,7 +33,7 @@ const VARIABLES: readonly Variable[] = [
   {
     names: ["APISIX_DEPLOYMENT_ETCD_HOST"],
     path: ["deployment", "etcd", "host"],
-    since: "3.2",
+    fact: "reserved-etcd-host",
     form: "list",
   },
   { names: api7("ENDPOINTS"), path: ["deployment", "etcd", "host"], only: "api7", form: "list" },
@@ -51,10 +51,10 @@ function api7(what: string): readonly string[] {
   return [`API7_DP_MANAGER_${what}`, `API7_CONTROL_PLANE_${what}`];
 }
 
-function check(input: RuleInput, { names, path, only, since, form }: Variable): Problem[] {
+function check(input: RuleInput, { names, path, only, fact, form }: Variable): Problem[] {
   const { product } = input.product;
   if (only !== undefined && product !== undefined && product !== only) return [];
-  if (since && product === "apisix" && !isAtLeast(input.version, since)) return [];
+  if (fact && product === "apisix" && !holds(fact, input.startUp)) return [];
   const entry = entryAt(input.root, path);
   const name = names.find((candidate) => Object.hasOwn(input.environment, candidate));
   const text = name === undefined ? undefined : input.environment[name];

@@ -1,11 +1,8 @@
-import { isAtLeast } from "../../gateway/version-facts.ts";
+import { holds } from "../../gateway/facts.ts";
 import { entryAt } from "../../yaml/tree.ts";
 import { letsOthersIn, listensOnLoopback, servesAdminApi } from "../admin-api.ts";
 import type { Rule } from "../rule.ts";
 import { writeInstead } from "../simple-fix.ts";
-
-/** First version that reads the key. Source: versions.md §1 (3.3.0). */
-const SINCE = "3.3";
 
 /** The Admin API without a key. Source: startup-checks.md §6.3. */
 export const securityAdminKeyNotRequired: Rule = {
@@ -13,11 +10,11 @@ export const securityAdminKeyNotRequired: Rule = {
   title: "Admin API without a key",
   severity: "warning",
   check: (input) => {
-    const { root, product, version } = input;
+    const { root, product, startUp } = input;
     const entry = entryAt(root, ["deployment", "admin", "admin_key_required"]);
     if (entry?.value.kind !== "scalar" || entry.value.value !== false || !servesAdminApi(root)) return [];
     // API7 Gateway does not know the key.
-    if (product.product === "api7" || !isAtLeast(version, SINCE)) return [];
+    if (product.product === "api7" || !holds("admin-key-required", startUp)) return [];
     const open = letsOthersIn(root) && !listensOnLoopback(root);
     const who = open ? "every address that allow_admin lets in" : "everything that runs on the node";
     const { value } = entry;

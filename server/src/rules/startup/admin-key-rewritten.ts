@@ -1,10 +1,7 @@
 import { deploymentMode } from "../../gateway/deployment-mode.ts";
-import { isAtLeast } from "../../gateway/version-facts.ts";
+import { holds } from "../../gateway/facts.ts";
 import { entryOf, nodeAt, scalarAt } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule } from "../rule.ts";
-
-/** First version that makes a key up and writes it into the file. Source: versions.md §1 (3.10.0). */
-const SINCE = "3.10";
 
 const FROM_VARIABLE = JSON.stringify("$".concat("{{ADMIN_KEY}}"));
 
@@ -13,9 +10,9 @@ export const startupAdminKeyRewritten: Rule = {
   code: "startup/admin-key-rewritten",
   title: "Admin key for which the file is rewritten",
   severity: "information",
-  check: ({ root, product, version }) => {
+  check: ({ root, product, startUp }) => {
     const { role } = deploymentMode(root);
-    if (product.product !== "apisix" || !isAtLeast(version, SINCE)) return [];
+    if (product.product !== "apisix" || !holds("generates-admin-key", startUp)) return [];
     if (role !== "traditional" && role !== "control_plane") return [];
     const keys = nodeAt(root, ["deployment", "admin", "admin_key"]);
     const items = keys?.kind === "list" ? keys.items : [];
