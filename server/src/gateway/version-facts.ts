@@ -47,6 +47,14 @@ export function notYet(
   return since === undefined || isAtLeast(version, since) ? undefined : since;
 }
 
+/** Whether a product's version reads what stands at a path: neither it nor what it stands in is gone, or yet to come. */
+export function isReadBy(path: Path, product: Pick<ProductDecision, "product">, version: string): boolean {
+  return path.every((_, i) => {
+    const part = path.slice(0, i + 1);
+    return (removedIn(part, product, version) ?? notYet(part, product, version)) === undefined;
+  });
+}
+
 /**
  * Whether the catalogue's defaults are those of the file's version: it has the newest one's. Which of two products' they
  * are isn't known where the product isn't.
