@@ -1,4 +1,5 @@
 import { effectiveAt } from "../gateway/effective.ts";
+import { sinceOf } from "../gateway/facts.ts";
 import { type ListenerKind, listenersOf } from "../gateway/listeners.ts";
 import { describeOrigin } from "../gateway/origin.ts";
 import { type PluginList, pluginListOf } from "../gateway/plugins.ts";
@@ -72,7 +73,7 @@ function aboutPlugin({ input }: GatewayDocument, list: PluginList, name: string)
     );
   if (input.product.product === "api7")
     parts.push(
-      "the control plane says which plugins are on: this list is not used since API7 Gateway 3.2.16.3",
+      `the control plane says which plugins are on: this list is not used since API7 Gateway ${sinceOf("plugins-from-control-plane", "api7")}`,
     );
   return parts.length === 0 ? undefined : `${code(name)} ${parts.join("; ")}`;
 }

@@ -1,5 +1,6 @@
 import type { Cause } from "../gateway/causes.ts";
 import { type Configuration, stringAt } from "../gateway/configuration.ts";
+import { sinceOf } from "../gateway/facts.ts";
 import { servesHttp } from "../gateway/listeners.ts";
 import { messageOf } from "../gateway/messages.ts";
 import { releaseOf } from "../gateway/releases.ts";
@@ -73,7 +74,7 @@ export function absenceOf(configuration: Configuration): Absence | undefined {
     return {
       because: "version",
       explanation:
-        `${releaseName({ product, version })} has no status API: it came with 3.13, and apisix.status is passed over. A load ` +
+        `${releaseName({ product, version })} has no status API: it came with ${sinceOf("status-listener", product)}, and apisix.status is passed over. A load ` +
         "balancer can only check the traffic port, which tells whether a node takes connections and no more.",
     };
   if (stringAt(configuration, ["deployment", "fallback_cp", "mode"]) === "write")

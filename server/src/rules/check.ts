@@ -2,7 +2,7 @@ import type { Fault } from "../fault.ts";
 import { configurationOf } from "../gateway/configuration.ts";
 import { endpointsOf } from "../gateway/endpoints.ts";
 import { decideProduct, type ProductChoice } from "../gateway/product.ts";
-import { isNewest, startUpOf } from "../gateway/verdict.ts";
+import { startUpOf } from "../gateway/verdict.ts";
 import { maskCredentials } from "../schema/mask.ts";
 import { validate } from "../schema/validate.ts";
 import { inferZones } from "../topology/zones.ts";
@@ -48,7 +48,9 @@ export function ruleInput(document: YamlDocument, options: CheckOptions): RuleIn
   const configuration = configurationOf({ root, product, startUp });
   const endpoints = endpointsOf(configuration);
   const found = root?.kind === "map" ? validate(toValue(root), product.product) : [];
-  const { problems, otherCauses } = valueProblems(root, startUp, found, product.product, isNewest(startUp));
+  const { problems, otherCauses } = valueProblems(root, startUp, found, product.product, () =>
+    startUpOf(document.written, { ...product, product: startUp.product }, "", environment),
+  );
   return {
     document,
     root,

@@ -1,7 +1,7 @@
 import type { Cause } from "../gateway/causes.ts";
 import type { Configuration } from "../gateway/configuration.ts";
+import type { FactName } from "../gateway/facts.ts";
 import type { ProductDecision } from "../gateway/product.ts";
-import type { FactName } from "../gateway/releases.ts";
 import type { Verdict } from "../gateway/verdict.ts";
 import type { Product } from "../schema/product.ts";
 import type { Endpoint } from "../topology/endpoint.ts";

@@ -1,11 +1,12 @@
 import { roleOf } from "../../gateway/deployment.ts";
 import { priorityOf } from "../../gateway/plugins.ts";
-import { isAtLeast, removedIn } from "../../gateway/version-facts.ts";
+import { removedIn } from "../../gateway/version-facts.ts";
 import { childKeys, describeKey } from "../../schema/catalogue.ts";
 import { exampleValue } from "../../schema/example.ts";
 import type { KeyDescription } from "../../schema/keys.ts";
 import { HIDDEN, shownDefault } from "../../schema/mask.ts";
 import { PRODUCT_NAMES } from "../../schema/product.ts";
+import { isAtLeast } from "../../schema/version.ts";
 import { shorten } from "../../text/words.ts";
 import { indentStep, renderScalar } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";

@@ -2,6 +2,7 @@ import { type At, concat, index, items, toNumber, writeLua } from "../../lua/ope
 import { truthy } from "../../lua/tables.ts";
 import { get, isTable, type LuaTable } from "../../lua/value.ts";
 import type { Path } from "../../yaml/path.ts";
+import { sinceOf } from "../facts.ts";
 import { SERVERS, type ServerName, serverOrder, TRAFFIC } from "../servers.ts";
 import { type InitContext, section } from "./context.ts";
 
@@ -116,7 +117,7 @@ function checkListenerTable(context: InitContext, scheme: "http" | "https", item
     context.report({
       code: "init/listener-http2",
       path: http2.path,
-      params: { where, value: writeLua(http2.value) },
+      params: { where, value: writeLua(http2.value), since: sinceOf("no-listener-http2", "apisix") },
       gatewayMessage: `ERROR: port level enable_http2 in ${where} is deprecatedfrom 3.9 version, and you should use enable_http2 in apisix level.`,
     });
   }

@@ -1,11 +1,7 @@
 import { roleOf } from "../../gateway/deployment.ts";
-import { isAtLeast } from "../../gateway/version-facts.ts";
 import { messages } from "../../text/messages.ts";
 import { entryOf, nodeAt, scalarAt } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule } from "../rule.ts";
-
-/** First version that makes a key up and writes it into the file. Source: versions.md §1 (3.10.0). */
-const SINCE = "3.10";
 
 const FROM_VARIABLE = JSON.stringify("$".concat("{{ADMIN_KEY}}"));
 
@@ -20,9 +16,9 @@ export const startupAdminKeyRewritten: Rule = {
   severity: "information",
   fixes: "manual",
   sources: [],
-  check: ({ root, configuration, product, version }) => {
+  check: ({ root, configuration, product }) => {
     const role = roleOf(configuration);
-    if (product.product !== "apisix" || !isAtLeast(version, SINCE)) return [];
+    if (product.product !== "apisix" || !configuration.release.has("generates-admin-key")) return [];
     if (role !== "traditional" && role !== "control_plane") return [];
     const keys = nodeAt(root, ["deployment", "admin", "admin_key"]);
     const items = keys?.kind === "list" ? keys.items : [];

@@ -1,5 +1,5 @@
 import { providerOf, roleOf } from "../../gateway/deployment.ts";
-import { isAtLeast } from "../../gateway/version-facts.ts";
+import { holds } from "../../gateway/facts.ts";
 import { shownPath } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import { insertEntry, replaceScalar } from "../../yaml/edit.ts";
@@ -65,9 +65,9 @@ const SECTIONS: readonly Section[] = [
     path: ["apisix", "stream_proxy"],
     severity: "warning",
     remedy: openStreams,
-    because: ({ root, product, version }) => {
-      // Before 3.5, and so in API7 Gateway, the section itself switches the listeners on.
-      if (product.product !== "apisix" || !isAtLeast(version, "3.5")) return undefined;
+    because: ({ root, product, startUp }) => {
+      // Without a proxy mode the section itself switches the listeners on.
+      if (product.product !== "apisix" || !holds("proxy-mode", startUp)) return undefined;
       const mode = scalarAt(root, ["apisix", "proxy_mode"]) ?? "http";
       return mode === "http"
         ? 'apisix.proxy_mode is http, so none of these ports is opened. Set it to "http&stream" or stream'

@@ -1,3 +1,4 @@
+import { LYAML_SINCE } from "../../gateway/releases.ts";
 import { type Reader, readerOf } from "../../gateway/version-facts.ts";
 import { shownKey } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
@@ -75,7 +76,7 @@ function describe(
     sameValue(toValue(entry.value), toValue(counting.value));
   const message =
     reader === undefined
-      ? `${name} stands here and on ${there}. Which counts depends on the version: the last from Apache APISIX 3.10 and API7 Gateway 3.8.10 on, the first before. Keep one.`
+      ? `${name} stands here and on ${there}. Which counts depends on the version: the last from Apache APISIX ${LYAML_SINCE.apisix} and API7 Gateway ${LYAML_SINCE.api7} on, the first before. Keep one.`
       : `The gateway ignores this ${name}: it stands on ${there} too, and of equal keys the ${reader === "lyaml" ? "last" : "first"} counts.`;
   const remove = (gone: Entry, title: string): Fix[] => {
     const edit = removeEntry(text, map, gone);
