@@ -43,7 +43,7 @@ function aboutPort(
   return `*On port ${Number(port)}:* ${names.join(", ")}`;
 }
 
-/** Whether a plugin is on without being listed. Sources: the default trees in schemas/, startup-checks.md §10.8. */
+/** Whether a plugin is on without being listed. Sources: the default trees in schemas/, docs/facts/api7.md#plugins. */
 function aboutPlugin({ input }: GatewayDocument, list: PluginList, name: string): string | undefined {
   const { effective } = input.startUp;
   const release = releaseName(input.startUp);

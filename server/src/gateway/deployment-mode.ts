@@ -8,7 +8,7 @@ export interface DeploymentMode {
   readonly provider: string | undefined;
 }
 
-/** The mode that a file sets. Source: startup-checks.md §4.21 and §4.30 to §4.32. */
+/** The mode that a file sets. Sources: docs/facts/start-up.md#standalone-role and docs/facts/start-up.md#providers. */
 export function deploymentMode(root: TreeNode | undefined): DeploymentMode {
   const role = known(root, ["deployment", "role"], "traditional");
   if (role === undefined) return { role, provider: undefined };

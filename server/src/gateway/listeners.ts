@@ -22,7 +22,8 @@ const ANY_ADDRESS = "0.0.0.0";
 
 /**
  * The listeners in the order in which the gateway opens them, of those whose address is known. Source: apisix 3.18.0
- * apisix/cli/ops.lua, startup-checks.md §7.
+ * apisix/cli/ops.lua, docs/facts/listeners.md#string-entry, docs/facts/listeners.md#same-address,
+ * docs/facts/listeners.md#shared-port and docs/facts/listeners.md#ipv6-twin.
  */
 export function listenersOf(root: TreeNode | undefined): readonly Listener[] {
   const https = scalarAt(root, ["apisix", "ssl", "enable"]) !== false;

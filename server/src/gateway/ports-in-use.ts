@@ -20,7 +20,7 @@ interface Server {
   readonly switch: Path | "present";
 }
 
-/** Sources: startup-checks.md §7, apisix/cli/ops.lua. In the order in which the gateway claims them. */
+/** Sources: docs/facts/listeners.md#claims, apisix/cli/ops.lua. In the order in which the gateway claims them. */
 const SERVERS: readonly Server[] = [
   {
     who: "Admin API",

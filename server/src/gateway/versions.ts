@@ -3,7 +3,10 @@ import { compareVersions } from "./history.ts";
 import type { ProductChoice } from "./product.ts";
 import { LATEST } from "./releases.ts";
 
-/** The versions that the model knows, first and last. Source: versions.md §1 and §2.1. */
+/**
+ * The versions that the model knows, first and last. Sources: docs/facts/versions.md#apisix and
+ * docs/facts/versions.md#api7.
+ */
 const KNOWN = {
   apisix: { first: "3.0", last: LATEST.apisix },
   // 3.9 and 3.10 are modelled as the 3.8 line that they continue; what changed in them is not published.

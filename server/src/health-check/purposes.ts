@@ -1,7 +1,10 @@
 import { compareVersions } from "../gateway/history.ts";
 import { type Configuration, providerOf } from "./configuration.ts";
 
-/** What the status API serves. Source: load-balancer-health-check.md §1. */
+/**
+ * What the status API serves. Sources: docs/facts/status-api.md#live, docs/facts/status-api.md#ready-apisix and
+ * docs/facts/status-api.md#ready-api7.
+ */
 export type StatusPath = "/status" | "/status/ready";
 
 /** What someone asks the status API for: the path, and in plain words why it and not the other. */
@@ -14,7 +17,7 @@ export interface Purpose {
 
 type Choice = Pick<Purpose, "path" | "reason">;
 
-/** By product, for a load balancer across zones in steady state. Source: load-balancer-health-check.md §1.1. */
+/** By product, for a load balancer across zones in steady state. Source: docs/facts/status-api.md#which-path. */
 const LOAD_BALANCER = {
   api7: {
     path: "/status",
@@ -38,7 +41,7 @@ const LOAD_BALANCER = {
   },
 } as const satisfies Record<string, Choice>;
 
-/** For admitting a node, as in a Kubernetes readiness probe. Source: load-balancer-health-check.md §1.1. */
+/** For admitting a node, as in a Kubernetes readiness probe. Source: docs/facts/status-api.md#which-path. */
 const READINESS = {
   api7: {
     path: "/status/ready",
@@ -87,8 +90,9 @@ export function purposesOf(configuration: Configuration): readonly [Purpose, Pur
 }
 
 /**
- * The providers with which Apache APISIX answers /status/ready with 503 always, and the first and last version that does.
- * Sources: startup-checks.md §10.6; https://github.com/apache/apisix/issues/12662 for yaml, mended in 3.15 (#12810).
+ * The providers with which Apache APISIX answers /status/ready with 503 always, and the first and last version that
+ * does. Sources: docs/facts/status-api.md#ready-provider; https://github.com/apache/apisix/issues/12662 for yaml,
+ * mended in 3.15 (#12810).
  */
 const NEVER_READY: Readonly<Record<string, readonly [first: string, last: string]>> = {
   json: ["3.13", "3.18"],

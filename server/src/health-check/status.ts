@@ -11,7 +11,7 @@ import { type Configuration, isUnknown, settingAt } from "./configuration.ts";
 const LONGEST_ADDRESS = 64;
 
 export const STATUS_PATH = ["apisix", "status"] as const;
-/** What the gateway takes where `apisix.status` leaves it out. Source: load-balancer-health-check.md §1, startup-checks.md §7.12. */
+/** What the gateway takes where `apisix.status` leaves it out. Source: docs/facts/status-api.md#address. */
 export const STATUS_DEFAULTS = { ip: "127.0.0.1", port: 7085 } as const;
 
 /** Where the status API of a configuration listens, and where the gateway has that from. */
@@ -39,7 +39,7 @@ export function statusListener(configuration: Configuration): StatusListener {
     on,
     ip: unknown || isUnknown(ip) ? undefined : address,
     shownIp: ip && comesFrom(ip.origin, looksSecret) ? HIDDEN : shorten(maskText(address), LONGEST_ADDRESS),
-    // A port that is no number becomes the default, without a word. Source: startup-checks.md §7.12.
+    // A port that is no number becomes the default, without a word. Source: docs/facts/status-api.md#address.
     port: unknown || isUnknown(port) ? undefined : (toNumber(port?.value) ?? STATUS_DEFAULTS.port),
     origins: { ip: ip?.origin, port: port?.origin },
   };

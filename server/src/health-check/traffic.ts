@@ -8,7 +8,7 @@ export interface TrafficListener {
   readonly nodePort: number;
 }
 
-/** What the gateway listens on where the file says nothing. Source: data-plane-config.md §5.1, §5.2. */
+/** What the gateway listens on where the file says nothing. Source: docs/facts/listeners.md#default-ports. */
 const DEFAULT_PORTS = { http: 9080, https: 9443 } as const;
 
 /**
@@ -27,7 +27,10 @@ export function trafficListeners(configuration: Configuration): readonly Traffic
   return found.length > 0 ? found : [{ name: "http", clientPort: 80, nodePort: DEFAULT_PORTS.http }];
 }
 
-/** A number, or a list of numbers and of `{ip, port}`; a text in the list is dropped by the gateway (§7.6). */
+/**
+ * A number, or a list of numbers and of `{ip, port}`; a text in the list is dropped by the gateway
+ * (docs/facts/listeners.md#string-entry).
+ */
 function firstPort(
   configuration: Configuration,
   path: readonly string[],
