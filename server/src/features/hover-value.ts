@@ -58,7 +58,7 @@ const NAMES: Readonly<Record<ListenerKind, string>> = {
   "proxy-protocol": "traffic with the PROXY protocol",
 };
 
-/** Whether a plugin is on without being listed. Sources: the default trees in schemas/, startup-checks.md §10.8. */
+/** Whether a plugin is on without being listed. Sources: the default trees in schemas/, docs/facts/api7.md#plugins. */
 function aboutPlugin({ input }: GatewayDocument, list: PluginList, name: string): string | undefined {
   const { effective } = input.startUp;
   const release = releaseName(input.startUp);

@@ -3,7 +3,7 @@ import { isAddress, isServiceName } from "../topology/endpoint.ts";
 import { PATTERN_FAMILY, SET_FAMILY, type Zone } from "../topology/zones.ts";
 import { code } from "./describe.ts";
 
-/** By what a zone was told, and how sure that is, as Markdown. Source: multi-az.md §3. */
+/** By what a zone was told, and how sure that is, as Markdown. Source: docs/facts/zones.md#names. */
 export function explainZone(endpoint: Endpoint, zone: Zone): string {
   if (zone.name === undefined) return whyNone(endpoint, zone);
   const region = zone.region ? `, region ${code(zone.region)}` : "";

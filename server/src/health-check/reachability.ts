@@ -65,8 +65,8 @@ export interface Absence {
 
 /**
  * Why there is no status API with this configuration, whatever `apisix.status` says; undefined where there can be one.
- * Sources: load-balancer-health-check.md §1; apisix/cli/ngx_tpl.lua (the status server stands in the http block);
- * multi-az.md §4.6 for backup nodes.
+ * Sources: docs/facts/status-api.md#loopback and docs/facts/status-api.md#http-only; apisix/cli/ngx_tpl.lua (the
+ * status server stands in the http block); docs/facts/api7.md#fallback for backup nodes.
  */
 export function absenceOf(configuration: Configuration): Absence | undefined {
   const { product, version } = configuration.release;
@@ -102,14 +102,17 @@ function statusCause({ causes }: Configuration): string | undefined {
   return cause && messageOf(cause);
 }
 
-/** Why NGINX refuses the listener; undefined where it takes it. Source: startup-checks.md §7.12. */
+/** Why NGINX refuses the listener; undefined where it takes it. Source: docs/facts/status-api.md#address. */
 function refused({ ip, shownIp, port }: StatusListener): string | undefined {
   if (port !== undefined && !isPort(port))
     return `apisix.status.port is ${port}: no port, so the gateway won't start. Take one from 1 to 65535.`;
   return ip === undefined ? undefined : refusedAddress(ip, shownIp);
 }
 
-/** Why NGINX refuses an address to listen on; undefined where it takes it. Source: startup-checks.md §7.13. */
+/**
+ * Why NGINX refuses an address to listen on; undefined where it takes it. Source:
+ * docs/facts/listeners.md#ipv6-brackets.
+ */
 export function refusedAddress(ip: string, shown: string): string | undefined {
   if (ip === "") return "apisix.status.ip is empty, so the gateway won't start. Write 0.0.0.0.";
   if (isBareIpv6(ip))

@@ -1,6 +1,7 @@
 /** What single values mean, by the key's path; lists as `[]`. */
 const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  // Sources: https://apisix.apache.org/docs/apisix/deployment-modes/, data-plane-config.md §4 and §5.7
+  // Sources: https://apisix.apache.org/docs/apisix/deployment-modes/, docs/facts/api7.md#fallback-read and
+  // docs/facts/start-up.md#providers
   "deployment.role": {
     traditional:
       "The node is control plane and data plane in one: it serves traffic, and the Admin API runs where it is switched on. Nodes of API7 Gateway have this role; DP Managers give them their configuration.",
@@ -22,7 +23,7 @@ const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     admin: "The key may read and write.",
     viewer: "The key may read only.",
   },
-  // Source: data-plane-config.md §6.2
+  // Source: docs/facts/api7.md#fallback
   "deployment.fallback_cp.mode": {
     write: "A backup node: it exports the configuration to the store.",
     read: "A node that starts from the store when the control plane is away.",

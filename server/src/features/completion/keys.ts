@@ -99,8 +99,8 @@ function entriesFor(
 }
 
 /**
- * The keys that are written with their default: another value wants something besides, certificates (startup-checks.md §6.5),
- * or takes away what a plugin needs (§8.9).
+ * The keys that are written with their default: another value wants something besides, certificates
+ * (docs/facts/admin-api.md#tls), or takes away what a plugin needs (docs/facts/nginx.md#batch-plugin).
  */
 const USUAL_INSTEAD: ReadonlySet<string> = new Set([
   "deployment.admin.https_admin",

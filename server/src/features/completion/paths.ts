@@ -34,7 +34,8 @@ export function wantsFiles(document: GatewayDocument, place: Place): boolean {
 
 /**
  * The files and folders beside a document, as the gateway finds them: by the directory that it runs in. That is the one
- * around `conf`, where config.yaml lies in one of that name. Source: startup-checks.md §5.5; the official images.
+ * around `conf`, where config.yaml lies in one of that name. Source: docs/facts/start-up.md#trusted-certificate; the
+ * official images.
  */
 export async function pathOffers(
   document: GatewayDocument,

@@ -57,7 +57,10 @@ function candidatesFor(document: GatewayDocument, place: Place, key: KeyDescript
   );
 }
 
-/** A DP Manager listens with TLS alone, so the built-in etcd endpoint is none. Source: data-plane-config.md §7. */
+/**
+ * A DP Manager listens with TLS alone, so the built-in etcd endpoint is none. Source:
+ * docs/facts/api7.md#dp-manager-ports.
+ */
 function isPlainHttp({ input }: GatewayDocument, path: Path, value: ScalarValue): boolean {
   const isEndpoint = samePath(path.slice(0, -1), HOST_PATH);
   return isEndpoint && input.product.product === "api7" && /^http:/.test(String(value));
