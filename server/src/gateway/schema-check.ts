@@ -136,7 +136,7 @@ class Checker {
     this.violated = false;
     const items = [...listItems(table)];
     if (schema.items !== undefined)
-      items.forEach((cell, i) => void this.check(cell.value, schema.items as Schema, [...path, i]));
+      for (const [i, cell] of items.entries()) this.check(cell.value, schema.items, [...path, i]);
     if (schema.uniqueItems && !this.violated) this.unique(items, path);
     this.violated ||= before;
   }
