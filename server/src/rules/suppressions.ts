@@ -95,10 +95,10 @@ export function isAbout({ line }: Suppression, { range: { start } }: Pick<Findin
 }
 
 /** What is asked of a finding. */
-type Place = Pick<Finding, "code" | "range">;
+type Reported = Pick<Finding, "code" | "range">;
 
 /** Tells what of some comments suppress; one for all rules of a line not that it suppresses nothing. */
-export function suppressing(suppressions: readonly Suppression[]): (finding: Place) => boolean {
+export function suppressing(suppressions: readonly Suppression[]): (finding: Reported) => boolean {
   const lineAt = lineFinder(suppressions);
   const inFile = new Set<string>();
   const onLines = new Map<number, Set<string>>();
@@ -120,7 +120,7 @@ const ALL = "";
 /** Tells whether a comment has something to suppress among some findings: of a rule, or of any where none is given. */
 export function suppressed(
   suppressions: readonly Suppression[],
-  findings: readonly Place[],
+  findings: readonly Reported[],
 ): (suppression: Suppression, code?: string) => boolean {
   const lineAt = lineFinder(suppressions);
   const inFile = new Set<string>();

@@ -1,11 +1,11 @@
 import { maskText } from "../../schema/mask.ts";
 import { missingEndpoints } from "../../topology/pattern.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
+import type { InsertionPoint } from "./insertion-point.ts";
 import { KIND, type Offer } from "./offer.ts";
-import type { Place } from "./place.ts";
 
 /** The endpoints of zones that the list still lacks, quoted like their siblings. */
-export function endpointOffers(document: GatewayDocument, place: Place): readonly Offer[] {
+export function endpointOffers(document: GatewayDocument, place: InsertionPoint): readonly Offer[] {
   const { endpoints, zones, expectedZones } = document.input;
   const { start, end } = place.replace;
   // The entry under the cursor is the one that is being written.

@@ -6,8 +6,8 @@ import { lineStart, nextLine } from "../../yaml/line.ts";
 import { type Path, samePath } from "../../yaml/path.ts";
 import { readingBudget } from "../../yaml/reading.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
+import type { InsertionPoint } from "./insertion-point.ts";
 import type { Offer } from "./offer.ts";
-import type { Place } from "./place.ts";
 
 /** So many characters are read for the trials of one answer; what is left over then is offered untried. */
 const MOST_CHARACTERS = 1_000_000;
@@ -44,7 +44,7 @@ export function trialIn(document: GatewayDocument): (offer: Offer) => boolean {
 /** What stops the gateway without the word that is being typed; undefined where the text can't be read without it either. */
 function causesWithout(
   { input }: GatewayDocument,
-  { replace, kind }: Place,
+  { replace, kind }: InsertionPoint,
   causesAfter: (edits: readonly Edit[]) => readonly Cause[],
 ): readonly Cause[] | undefined {
   const { text } = input.document;

@@ -13,9 +13,9 @@ import type { GatewayDocument } from "../gateway-document.ts";
 import { endpointOffers } from "./endpoints.ts";
 import { variableOffers } from "./environment.ts";
 import { fits } from "./fit.ts";
+import type { InsertionPoint } from "./insertion-point.ts";
 import { catalogueOf } from "./keys.ts";
 import { KIND, type Offer } from "./offer.ts";
-import type { Place } from "./place.ts";
 import { pluginOffers } from "./plugins.ts";
 import { isListenerPort, proposePort } from "./ports.ts";
 import { withRoleSection } from "./role.ts";
@@ -27,7 +27,7 @@ interface Candidate {
 }
 
 /** The scalars that can stand at a place. */
-export function valueOffers(document: GatewayDocument, place: Place): readonly Offer[] {
+export function valueOffers(document: GatewayDocument, place: InsertionPoint): readonly Offer[] {
   const { path } = place;
   const list = pluginListOf(path);
   const endpoints = samePath(path.slice(0, -1), HOST_PATH) ? endpointOffers(document, place) : [];
@@ -41,7 +41,11 @@ export function valueOffers(document: GatewayDocument, place: Place): readonly O
   return list ? sound : [...sound, ...variableOffers(document, place, key)];
 }
 
-function candidatesFor(document: GatewayDocument, place: Place, key: KeyDescription): readonly Candidate[] {
+function candidatesFor(
+  document: GatewayDocument,
+  place: InsertionPoint,
+  key: KeyDescription,
+): readonly Candidate[] {
   const { path } = place;
   const siblings = new Set(siblingsOf(document, place));
   const candidates = isListenerPort(path)
@@ -97,7 +101,7 @@ function referredPorts({ input }: GatewayDocument, path: Path): readonly Candida
 }
 
 /** The scalars that a list has already, the one under the cursor aside. */
-function siblingsOf({ input }: GatewayDocument, { path, replace }: Place): readonly ScalarValue[] {
+function siblingsOf({ input }: GatewayDocument, { path, replace }: InsertionPoint): readonly ScalarValue[] {
   const list = typeof path.at(-1) === "number" ? nodeAt(input.root, path.slice(0, -1)) : undefined;
   if (list?.kind !== "list") return [];
   return list.items.flatMap((item) =>
@@ -107,7 +111,7 @@ function siblingsOf({ input }: GatewayDocument, { path, replace }: Place): reado
   );
 }
 
-function offer(place: Place, key: KeyDescription, { value, note }: Candidate): Offer {
+function offer(place: InsertionPoint, key: KeyDescription, { value, note }: Candidate): Offer {
   const { scalar, lead } = place;
   const quotes = scalar?.style === "single" || scalar?.style === "double" ? scalar.style : undefined;
   const overQuotes = quotes !== undefined && typeof value !== "string";

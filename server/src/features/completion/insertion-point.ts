@@ -8,7 +8,7 @@ import { locate } from "../locate.ts";
 import { findMarked, MARKER } from "./marked.ts";
 
 /** Where in the structure something is to be written. */
-export interface Place {
+export interface InsertionPoint {
   /** Of the mapping in which a key can be written (`key`), or of the value itself (`value`). */
   readonly path: Path;
   readonly kind: "key" | "value";
@@ -34,7 +34,7 @@ const KEY_SUFFIX = /^([\w.-]*)(?:(\s*:(?:\s.*)?)|\s+#.*|\s*)$/;
  * The places at an offset, also in a text that is not complete yet, the likelier first: behind a dash can be a value and the
  * first key of a mapping. None in comments and where nothing can stand.
  */
-export function findPlaces(document: YamlDocument, offset: number): readonly Place[] {
+export function insertionPointsAt(document: YamlDocument, offset: number): readonly InsertionPoint[] {
   const { text } = document;
   const lineStart = startOfLine(text, offset);
   const newline = text.indexOf("\n", offset);
@@ -53,7 +53,7 @@ function onLineStart(
   offset: number,
   before: string,
   after: string,
-): readonly Place[] {
+): readonly InsertionPoint[] {
   const prefix = KEY_PREFIX.exec(before);
   const suffix = KEY_SUFFIX.exec(after);
   if (!prefix || !suffix) return [];
@@ -68,7 +68,7 @@ function onLineStart(
   const key = dashed ? undefined : findMarked(document, replace, `${MARKER}:`);
   const free = key?.kind === "key" && kindOf(key.value) === "nothing";
   const isFlow = free && key.flow && findMarked(document, replace, `${MARKER}: 0`) === undefined;
-  const places: Place[] = free && !isFlow ? [{ ...bare, ...key }] : [];
+  const places: InsertionPoint[] = free && !isFlow ? [{ ...bare, ...key }] : [];
   const behindDash = (prefix[1] ?? "").includes("-");
   const value = free && !behindDash && !key.flow ? undefined : findMarked(document, replace, MARKER);
   if (value?.kind === "value") places.push({ ...bare, ...value });
@@ -84,7 +84,7 @@ function kindOf(node: TreeNode): TreeNode["kind"] | "nothing" {
 }
 
 /** In a value that is there. */
-function onScalar(document: YamlDocument, offset: number): Place | undefined {
+function onScalar(document: YamlDocument, offset: number): InsertionPoint | undefined {
   const { text } = document;
   const location = locate(document.root, offset);
   if (location?.on !== "value" || location.node.kind !== "scalar") return undefined;
@@ -103,7 +103,7 @@ function onScalar(document: YamlDocument, offset: number): Place | undefined {
 }
 
 /** Behind a colon or a dash. */
-function behindColon(document: YamlDocument, offset: number, before: string): Place | undefined {
+function behindColon(document: YamlDocument, offset: number, before: string): InsertionPoint | undefined {
   const end = endingAt(before, /\s/);
   if (!endsWithSign(before, end) || /(^|\s)#/.test(before)) return undefined;
   const lead = end === before.length ? " " : "";
@@ -131,8 +131,8 @@ function endsWithSign(line: string, column: number): boolean {
 /** The places on the line below, where a key has no value yet: keys and items of its own. */
 function belowColon(
   document: YamlDocument,
-  value: Place & { readonly keyColumn?: number },
-): readonly Place[] {
+  value: InsertionPoint & { readonly keyColumn?: number },
+): readonly InsertionPoint[] {
   const { keyColumn, flow, replace, path, scalar } = value;
   if (scalar || flow || keyColumn === undefined) return [];
   const column = keyColumn + indentStep(document);
@@ -148,12 +148,17 @@ function belowColon(
 }
 
 /** What is behind a new dash: a value, or the first key of a mapping. */
-function asItem(value: Place): readonly Place[] {
+function asItem(value: InsertionPoint): readonly InsertionPoint[] {
   return [value, { ...value, kind: "key" }];
 }
 
 /** Between the brackets of a flow collection. */
-function inFlow(document: YamlDocument, offset: number, before: string, after: string): readonly Place[] {
+function inFlow(
+  document: YamlDocument,
+  offset: number,
+  before: string,
+  after: string,
+): readonly InsertionPoint[] {
   const { text } = document;
   const word = before.slice(endingAt(before, /[\w.-]/));
   const rest = /^[\w.-]*/.exec(after)?.[0] ?? "";
@@ -163,7 +168,7 @@ function inFlow(document: YamlDocument, offset: number, before: string, after: s
   const bare = { replace, lead: "", column: columnOf(text, replace.start) } as const;
   const key = /^\s*:/.test(tail) ? undefined : findMarked(document, replace, `${MARKER}: 0`);
   const value = findMarked(document, replace, MARKER);
-  const places: Place[] = [];
+  const places: InsertionPoint[] = [];
   if (value?.kind === "value" && value.flow) places.push({ ...bare, ...value });
   if (key?.kind === "key" && key.flow) places.push({ ...bare, ...key });
   return places;
