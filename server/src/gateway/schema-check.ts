@@ -143,7 +143,7 @@ class Checker {
 
   private unique(items: readonly LuaCell[], path: Path): void {
     const seen = new Map<LuaValue, number>();
-    const numbers = new ValueNumbers();
+    const numbers = new ValueNumbers({ nullIsEmpty: true, most: Number.POSITIVE_INFINITY });
     for (const [i, { value: item }] of items.entries()) {
       const value = isTable(item) ? `table ${numbers.of(item)}` : item;
       const first = seen.get(value);

@@ -1,4 +1,4 @@
-import { lineStart } from "../yaml/line.ts";
+import { lineEnd, lineStart } from "../yaml/line.ts";
 import type { Path } from "../yaml/path.ts";
 import { countingEntries, type Entry, type OffsetRange, type TreeNode } from "../yaml/tree.ts";
 
@@ -47,8 +47,7 @@ export function isOnKey(text: string, entry: Entry, offset: number): boolean {
 
 function wide(text: string, range: OffsetRange, flow: boolean): OffsetRange {
   if (flow) return range;
-  const newline = text.indexOf("\n", Math.max(range.start, range.end - 1));
-  return { start: lineStart(text, range.start), end: newline < 0 ? text.length : newline };
+  return { start: lineStart(text, range.start), end: lineEnd(text, Math.max(range.start, range.end - 1)) };
 }
 
 function holds(range: OffsetRange, offset: number): boolean {

@@ -5,6 +5,7 @@ import { toBlockStyle } from "../yaml/block-style.ts";
 import { type Mark, marksIn } from "../yaml/comments.ts";
 import type { YamlDocument } from "../yaml/document.ts";
 import type { Edit } from "../yaml/edit.ts";
+import { lineEnd } from "../yaml/line.ts";
 import { dashBefore } from "../yaml/list-items.ts";
 import type { Path } from "../yaml/path.ts";
 import type { Entry, ListNode, MapNode, OffsetRange, TreeNode } from "../yaml/tree.ts";
@@ -170,8 +171,9 @@ function doubleQuoted(text: string, range: OffsetRange, title: string) {
 
 function blockHeader({ document, node }: NodeContext): Reading | undefined {
   if (node.kind !== "scalar" || node.style !== "block") return undefined;
-  const newline = document.text.indexOf("\n", node.range.start);
-  const header = document.text.slice(node.range.start, newline < 0 ? undefined : newline).replace(/\r$/, "");
+  const header = document.text
+    .slice(node.range.start, lineEnd(document.text, node.range.start))
+    .replace(/\r$/, "");
   if (!/^[|>][+-]?(\d|.*#)/.test(header)) return undefined;
   const range = { start: node.range.start, end: node.range.start + header.trimEnd().length };
   return {

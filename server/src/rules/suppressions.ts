@@ -1,7 +1,7 @@
 import { commentsIn } from "../yaml/comments.ts";
 import type { YamlDocument } from "../yaml/document.ts";
 import { isTooLarge } from "../yaml/limits.ts";
-import { nextLine } from "../yaml/line.ts";
+import { lineAround, nextLine } from "../yaml/line.ts";
 import { remember } from "../yaml/remember.ts";
 import { firstNotBefore } from "../yaml/search.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
@@ -80,13 +80,6 @@ function filledLines(text: string): (offset: number) => number {
     for (const line of passed) known.set(line, found);
     return found;
   };
-}
-
-/** The line that an offset is on, with a byte order mark and without its line break. */
-export function lineAround(text: string, offset: number): OffsetRange {
-  const start = offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
-  const newline = text.indexOf("\n", offset);
-  return { start, end: newline < 0 ? text.length : newline };
 }
 
 /** Whether a comment is about the place where a finding begins. */

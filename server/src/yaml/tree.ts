@@ -16,7 +16,7 @@ interface Written {
 }
 
 /** Whether two ranges are the same stretch. */
-export function samePlace(a: OffsetRange, b: OffsetRange): boolean {
+export function sameRange(a: OffsetRange, b: OffsetRange): boolean {
   return a.start === b.start && a.end === b.end;
 }
 

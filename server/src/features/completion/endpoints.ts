@@ -1,5 +1,6 @@
 import { maskText } from "../../schema/mask.ts";
 import { missingEndpoints } from "../../topology/pattern.ts";
+import { isQuoted, QUOTES } from "../../yaml/scalars.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import type { InsertionPoint } from "./insertion-point.ts";
 import { KIND, type Offer } from "./offer.ts";
@@ -13,8 +14,7 @@ export function endpointOffers(document: GatewayDocument, place: InsertionPoint)
     .map((endpoint, i) => ({ endpoint, zone: zones[i] }))
     .filter(({ endpoint }) => endpoint.node.range.end < start || end < endpoint.node.range.start);
   const model = others.at(-1)?.endpoint.node.style;
-  const quoted = place.scalar?.style === "single" || place.scalar?.style === "double";
-  const quote = quoted ? "" : model === "single" ? "'" : model === "plain" ? "" : '"';
+  const quote = isQuoted(place.scalar?.style) ? "" : QUOTES[model ?? "double"];
   const missing = missingEndpoints(
     others.map(({ endpoint }) => endpoint),
     others.flatMap(({ zone }) => zone ?? []),

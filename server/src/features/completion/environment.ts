@@ -3,6 +3,7 @@ import type { KeyDescription } from "../../schema/keys.ts";
 import { isSecretAt } from "../../schema/secrets.ts";
 import type { YamlDocument } from "../../yaml/document.ts";
 import { renderScalar } from "../../yaml/edit.ts";
+import { isQuoted } from "../../yaml/scalars.ts";
 import { type TreeNode, walk } from "../../yaml/tree.ts";
 import { code } from "../describe.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
@@ -39,7 +40,7 @@ function wholeValue(place: InsertionPoint, text: string, note: string): Offer {
   return {
     place,
     label: place.lead.endsWith("- ") ? `- ${text}` : text,
-    text: isQuoted(place) ? text : renderScalar(text),
+    text: isQuoted(place.scalar?.style) ? text : renderScalar(text),
     filter: place.lead.endsWith("- ") ? `- ${text}` : text,
     kind: KIND.variable,
     note,
@@ -48,10 +49,6 @@ function wholeValue(place: InsertionPoint, text: string, note: string): Offer {
       "The gateway puts in the value of the environment variable when it starts. With neither a value nor a default " +
       `(${code("$" + "{{NAME:=default}}")}) it does not start.`,
   };
-}
-
-function isQuoted({ scalar }: InsertionPoint): boolean {
-  return scalar?.style === "single" || scalar?.style === "double";
 }
 
 /** A variable that is called after the key and has what the key has without it. */
@@ -69,7 +66,7 @@ function newVariable(
   const usual = isPort ? proposePort(document, place.path, known).port : known;
   const name = variableName(place);
   const offer = wholeValue(place, `\${{${name}:=${usual}}}`, "with a default");
-  const quote = isQuoted(place) ? "" : '"';
+  const quote = isQuoted(place.scalar?.style) ? "" : '"';
   const filled = String(usual).replace(/[\\$}]/g, "\\$&");
   return [{ ...offer, snippet: `${quote}\\\${{\${1:${name}}:=\${2:${filled}}\\}\\}${quote}` }];
 }

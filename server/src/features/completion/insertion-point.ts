@@ -1,8 +1,9 @@
 import { endingAt } from "../../text/ending.ts";
 import type { YamlDocument } from "../../yaml/document.ts";
 import { indentStep } from "../../yaml/edit.ts";
-import { columnOf, lineStart as startOfLine } from "../../yaml/line.ts";
+import { columnOf, lineBreak, lineEnd, lineStart } from "../../yaml/line.ts";
 import type { Path } from "../../yaml/path.ts";
+import { isQuoted } from "../../yaml/scalars.ts";
 import type { OffsetRange, ScalarNode, TreeNode } from "../../yaml/tree.ts";
 import { locate } from "../locate.ts";
 import { findMarked, MARKER } from "./marked.ts";
@@ -36,10 +37,8 @@ const KEY_SUFFIX = /^([\w.-]*)(?:(\s*:(?:\s.*)?)|\s+#.*|\s*)$/;
  */
 export function insertionPointsAt(document: YamlDocument, offset: number): readonly InsertionPoint[] {
   const { text } = document;
-  const lineStart = startOfLine(text, offset);
-  const newline = text.indexOf("\n", offset);
-  const before = text.slice(lineStart, offset).replace(/^\uFEFF/, "");
-  const after = text.slice(offset, newline < 0 ? text.length : newline).replace(/\r$/, "");
+  const before = text.slice(lineStart(text, offset), offset);
+  const after = text.slice(offset, lineEnd(text, offset)).replace(/\r$/, "");
   const start = onLineStart(document, offset, before, after);
   if (start.length > 0) return start;
   const value = onScalar(document, offset) ?? behindColon(document, offset, before);
@@ -92,7 +91,7 @@ function onScalar(document: YamlDocument, offset: number): InsertionPoint | unde
   const written = text.slice(range.start, range.end);
   // Where it is an alias, what stands elsewhere is in its place.
   if (written === "" || node.style === "block" || /[\r\n]|^\*/.test(written)) return undefined;
-  const quoted = node.style === "single" || node.style === "double";
+  const quoted = isQuoted(node.style);
   const closed = written.length > 1 && /["']/.test(written.charAt(0)) && written.at(0) === written.at(-1);
   if (quoted && (offset === range.start || offset === range.end || !closed)) return undefined;
   const replace = quoted ? { start: range.start + 1, end: range.end - 1 } : range;
@@ -137,9 +136,8 @@ function belowColon(
   if (scalar || flow || keyColumn === undefined) return [];
   const column = keyColumn + indentStep(document);
   const { text } = document;
-  const newline = text.includes("\r\n") ? "\r\n" : "\n";
   const start = endingAt(text, /[ \t]/, replace.start);
-  const lead = newline + " ".repeat(column);
+  const lead = lineBreak(text) + " ".repeat(column);
   const below = { replace: { start, end: replace.end }, present: [], flow: false } as const;
   return [
     { ...below, path, kind: "key", lead, column },

@@ -4,6 +4,7 @@ import { describeKey } from "../../schema/catalogue.ts";
 import { parseUri } from "../../text/uri.ts";
 import { renderScalar } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";
+import { betweenQuotes, isQuoted } from "../../yaml/scalars.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import type { InsertionPoint } from "./insertion-point.ts";
 import { catalogueOf } from "./keys.ts";
@@ -63,12 +64,7 @@ export async function pathOffers(
 function offer(place: InsertionPoint, folder: string, { name, kind }: FolderEntry): Offer {
   const path = `${folder}${name}${kind === "folder" ? "/" : ""}`;
   const style = place.scalar?.style;
-  const text =
-    style === "double"
-      ? JSON.stringify(path).slice(1, -1)
-      : style === "single"
-        ? path.replaceAll("'", "''")
-        : renderScalar(path);
+  const text = isQuoted(style) ? betweenQuotes(path, style) : renderScalar(path);
   return {
     place,
     label: path,

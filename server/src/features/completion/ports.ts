@@ -4,6 +4,7 @@ import { PORT_OWNERS } from "../../gateway/messages.ts";
 import { releaseOf } from "../../gateway/releases.ts";
 import { describeKey } from "../../schema/catalogue.ts";
 import type { Path } from "../../yaml/path.ts";
+import { overlap } from "../../yaml/path.ts";
 import { nodeAt, type PlainValue, type TreeNode } from "../../yaml/tree.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 
@@ -38,14 +39,9 @@ function nextFree(taken: ReadonlyMap<number, string>, after: number): number {
 
 /** The ports that something else than a path listens on, with who that is. */
 function takenPorts(document: GatewayDocument, path: Path): ReadonlyMap<number, string> {
-  const claims = claimsOf(document).filter((claim) => !isSamePlace(claim.path, path));
+  // A listener's port can stand for the whole of it.
+  const claims = claimsOf(document).filter((claim) => !overlap(claim.path, path));
   return new Map(claims.map(({ port, owner }) => [port, PORT_OWNERS[owner] ?? owner]));
-}
-
-/** A listener's port can stand for the whole of it. */
-function isSamePlace(a: Path, b: Path): boolean {
-  const shorter = Math.min(a.length, b.length);
-  return a.slice(0, shorter).every((part, i) => part === b[i]);
 }
 
 const known = new WeakMap<GatewayDocument, readonly Claim[]>();

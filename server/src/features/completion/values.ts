@@ -7,6 +7,7 @@ import { HOST_PATH } from "../../topology/endpoint.ts";
 import { renderScalar } from "../../yaml/edit.ts";
 import { type Path, samePath } from "../../yaml/path.ts";
 import type { ScalarValue } from "../../yaml/scalars.ts";
+import { betweenQuotes, isQuoted } from "../../yaml/scalars.ts";
 import { nodeAt } from "../../yaml/tree.ts";
 import { describeInMarkdown } from "../describe.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
@@ -113,22 +114,17 @@ function siblingsOf({ input }: GatewayDocument, { path, replace }: InsertionPoin
 
 function offer(place: InsertionPoint, key: KeyDescription, { value, note }: Candidate): Offer {
   const { scalar, lead } = place;
-  const quotes = scalar?.style === "single" || scalar?.style === "double" ? scalar.style : undefined;
+  const quotes = isQuoted(scalar?.style) ? scalar?.style : undefined;
   const overQuotes = quotes !== undefined && typeof value !== "string";
   const label = quotes && typeof value === "string" ? value : renderScalar(value);
   return {
     place,
     label: lead.endsWith("- ") ? `- ${label}` : label,
-    text: quotes && typeof value === "string" ? withinQuotes(value, quotes) : renderScalar(value),
+    text: quotes && typeof value === "string" ? betweenQuotes(value, quotes) : renderScalar(value),
     kind: key.enum ? KIND.enumMember : KIND.value,
     ...(note === undefined ? {} : { note }),
     detail: key.title,
     documentation: describeInMarkdown(key),
     ...(overQuotes ? { overQuotes } : {}),
   };
-}
-
-/** A text as it stands between quotes. */
-function withinQuotes(text: string, quotes: "single" | "double"): string {
-  return quotes === "single" ? text.replaceAll("'", "''") : JSON.stringify(text).slice(1, -1);
 }

@@ -1,3 +1,4 @@
+import { lineEnd } from "../../yaml/line.ts";
 import type { Rule } from "../rule.ts";
 
 /** A list at the top: the gateway starts, with nothing of it. Source: startup-checks.md §1.7. */
@@ -9,13 +10,12 @@ export const yamlNoKeys: Rule = {
     // Where it stops the gateway, that is said already.
     if (root?.kind !== "list" || startUp.verdict === "fails") return [];
     const { start } = root.range;
-    const newline = text.indexOf("\n", start);
     return [
       {
         message:
           "The gateway finds no keys in this file, which is a list, and runs on its defaults. Write keys with their values, " +
           "e.g. deployment: with its keys below.",
-        range: { start, end: newline < 0 ? root.range.end : Math.min(newline, root.range.end) },
+        range: { start, end: Math.min(lineEnd(text, start), root.range.end) },
       },
     ];
   },
