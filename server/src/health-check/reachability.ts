@@ -5,6 +5,7 @@ import { servesHttp } from "../gateway/listeners.ts";
 import { messageOf } from "../gateway/messages.ts";
 import { releaseOf } from "../gateway/releases.ts";
 import { releaseName } from "../schema/product.ts";
+import { isWithin } from "../yaml/path.ts";
 import {
   isOnLoopback,
   isPort,
@@ -97,7 +98,7 @@ export function absenceOf(configuration: Configuration): Absence | undefined {
 /** What in apisix.status stops the gateway by its own checks. */
 function statusCause({ causes }: Configuration): string | undefined {
   const isAbout = ({ path, related, dependsOnNode }: Cause): boolean =>
-    !dependsOnNode && [path, related?.path ?? []].some((at) => STATUS_PATH.every((key, i) => at[i] === key));
+    !dependsOnNode && [path, related?.path ?? []].some((at) => isWithin(at, STATUS_PATH));
   const cause = causes.find(isAbout);
   return cause && messageOf(cause);
 }

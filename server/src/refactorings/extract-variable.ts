@@ -6,7 +6,7 @@ import { isSecretKey, secretVariable } from "../schema/secrets.ts";
 import { applyEdits, replaceScalar } from "../yaml/edit.ts";
 import type { Path } from "../yaml/path.ts";
 import { nodeAt } from "../yaml/tree.ts";
-import { type Place, placesAt } from "./place.ts";
+import { type EnclosingNode, enclosingNodes } from "./enclosing-nodes.ts";
 import type { Offer, Refactoring } from "./refactoring.ts";
 import { keepsEffect } from "./same-effect.ts";
 
@@ -21,7 +21,7 @@ export const extractVariable: Refactoring = {
   keepsEffect: true,
   offer: (input, offset) => {
     const { document, root } = input;
-    const [place] = placesAt(document.text, root, offset);
+    const [place] = enclosingNodes(document.text, root, offset);
     if (place?.node.kind !== "scalar" || !isSecret(input, place)) return [];
     const { node, path } = place;
     if (node.value === null || node.text === "" || node.text.includes("${{")) return [];
@@ -42,7 +42,7 @@ export const extractVariable: Refactoring = {
   },
 };
 
-function isSecret({ root, product }: RuleInput, { path }: Place): boolean {
+function isSecret({ root, product }: RuleInput, { path }: EnclosingNode): boolean {
   const named = path.findLast((part) => typeof part === "string");
   if (describeKey(path, product.product)?.unit === "path") return false;
   return secretVariable(root, path) !== undefined || isSecretKey(String(named));

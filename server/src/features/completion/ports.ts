@@ -3,6 +3,7 @@ import { PORT_OWNERS } from "../../gateway/messages.ts";
 import { SERVERS } from "../../gateway/servers.ts";
 import { describeKey } from "../../schema/catalogue.ts";
 import type { Path } from "../../yaml/path.ts";
+import { overlap } from "../../yaml/path.ts";
 import type { PlainValue } from "../../yaml/tree.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 
@@ -37,14 +38,9 @@ function nextFree(taken: ReadonlyMap<number, string>, after: number): number {
 
 /** The ports that something else than a path listens on, with who that is. */
 function takenPorts(document: GatewayDocument, path: Path): ReadonlyMap<number, string> {
-  const claims = claimsOf(document).filter((claim) => !isSamePlace(claim.path, path));
+  // A listener's port can stand for the whole of it.
+  const claims = claimsOf(document).filter((claim) => !overlap(claim.path, path));
   return new Map(claims.map(({ port, owner }) => [port, PORT_OWNERS[owner] ?? owner]));
-}
-
-/** A listener's port can stand for the whole of it. */
-function isSamePlace(a: Path, b: Path): boolean {
-  const shorter = Math.min(a.length, b.length);
-  return a.slice(0, shorter).every((part, i) => part === b[i]);
 }
 
 interface Claim {
