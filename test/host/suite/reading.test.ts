@@ -102,8 +102,8 @@ describe("reading in VS Code", () => {
         .flatMap(({ contents }) => contents.map((part) => (part as vscode.MarkdownString).value))
         .join();
     };
-    assert.match(await told("${{PREFIX:="), /\*Default:\* `\/apisix`/);
-    assert.match(await told("*etcd"), /stands for what line 6 anchors/);
+    assert.match(await told("${{PREFIX:="), /\*Fallback:\* `\/apisix`/);
+    assert.match(await told("*etcd"), /stands for the value anchored on line 6/);
     const { start } = rangeOf(editor.document, "${{PREFIX:=");
     editor.selection = new vscode.Selection(start, start);
     await vscode.commands.executeCommand("editor.action.showHover");
