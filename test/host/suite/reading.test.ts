@@ -157,7 +157,7 @@ describe("reading in VS Code", () => {
     assert.equal(editor.document.getText(), FILE.replaceAll("PREFIX", "ROOT"));
     await assert.rejects(
       Promise.resolve(ask("executeDocumentRenameProvider", editor, start, "1")),
-      /can't be set as an environment variable/,
+      /can't be the name of an environment variable/,
     );
   });
 

@@ -33,7 +33,7 @@ describe("code actions", () => {
       "Suppress schema/type on this line",
       "Suppress schema/type in this file",
       "Set the level of schema/type in the settings…",
-      "Fix all problems that have one right answer",
+      "Fix all findings that can be fixed automatically",
     ]);
     assert.deepEqual(
       actionsAt(text).map(({ isPreferred }) => isPreferred === true),
