@@ -41,6 +41,10 @@ export const featureText = messages("features", {
   "open-documentation": "Open the documentation",
   "open-file": "Open the file",
 
+  // Why a glob is rejected.
+  "glob-length": "it is longer than {longest, plural, other {# characters}}",
+  "glob-negation": "!(…) is not supported; exclude files with the setting files.exclude",
+
   // Renaming.
   "nothing-to-rename": "Only anchors, aliases, and environment variables can be renamed.",
   "variable-name":
