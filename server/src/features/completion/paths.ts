@@ -6,6 +6,7 @@ import { renderScalar } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { catalogueOf } from "./keys.ts";
+import { completionText } from "./messages.ts";
 import { KIND, type Offer } from "./offer.ts";
 import type { Place } from "./place.ts";
 
@@ -75,8 +76,8 @@ function offer(place: Place, folder: string, { name, kind }: FolderEntry): Offer
     text,
     filter: path,
     kind: kind === "folder" ? KIND.folder : KIND.file,
-    note: kind === "folder" ? "folder" : "file",
-    detail: "relative to the directory that the gateway runs in",
+    note: completionText(kind),
+    detail: completionText("path"),
   };
 }
 

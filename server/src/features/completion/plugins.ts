@@ -2,6 +2,7 @@ import { type PluginList, pluginsOf } from "../../gateway/plugins.ts";
 import { releaseName } from "../../schema/product.ts";
 import { nodeAt } from "../../yaml/tree.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
+import { completionText } from "./messages.ts";
 import { KIND, type Offer } from "./offer.ts";
 import type { Place } from "./place.ts";
 
@@ -22,8 +23,10 @@ export function pluginOffers(document: GatewayDocument, place: Place, list: Plug
       label: place.lead.endsWith("- ") ? `- ${name}` : name,
       text: name,
       kind: KIND.module,
-      ...(priority === undefined ? {} : { note: `priority ${priority}` }),
-      detail: optional ? "not loaded unless listed" : `loaded by default in ${releaseName(startUp)}`,
+      ...(priority === undefined ? {} : { note: completionText("priority", { priority }) }),
+      detail: optional
+        ? completionText("plugin-optional")
+        : completionText("plugin-default", { release: releaseName(startUp) }),
     }));
 }
 

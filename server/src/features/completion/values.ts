@@ -14,13 +14,14 @@ import { endpointOffers } from "./endpoints.ts";
 import { variableOffers } from "./environment.ts";
 import { fits } from "./fit.ts";
 import { catalogueOf } from "./keys.ts";
+import { completionText } from "./messages.ts";
 import { KIND, type Offer } from "./offer.ts";
 import type { Place } from "./place.ts";
 import { pluginOffers } from "./plugins.ts";
 import { isListenerPort, proposePort } from "./ports.ts";
 import { withRoleSection } from "./role.ts";
 
-/** A value with a word about it. */
+/** A value, and a note on it. */
 interface Candidate {
   readonly value: ScalarValue;
   readonly note?: string | undefined;
@@ -70,7 +71,7 @@ function known(key: KeyDescription): readonly Candidate[] {
   return all
     .filter(isScalarValue)
     .filter((value) => value !== "" && !String(value).includes("${{"))
-    .map((value) => ({ value, note: value === key.default ? "default" : undefined }));
+    .map((value) => ({ value, note: value === key.default ? completionText("default") : undefined }));
 }
 
 function isScalarValue(value: unknown): value is Exclude<ScalarValue, null> {
@@ -93,7 +94,7 @@ function referredPorts({ input }: GatewayDocument, path: Path): readonly Candida
   if (path.join(".") !== "plugin_attr.redirect.https_port") return [];
   return listenersOf(input.root)
     .filter(({ scheme }) => scheme === "https")
-    .map(({ port }) => ({ value: port, note: "HTTPS listener" }));
+    .map(({ port }) => ({ value: port, note: completionText("https-listener") }));
 }
 
 /** The scalars that a list has already, the one under the cursor aside. */
