@@ -53,7 +53,7 @@ describe("findGatewayFiles", () => {
     assert.deepEqual(found, {
       uris: [],
       incomplete: [
-        { folder: ROOT, why: "it holds more than 20000 folders; what is beyond was not looked at" },
+        { folder: ROOT, why: "it has more than 20,000 folders; the rest was not searched" },
       ],
     });
     assert.equal(asked, 20_000);
