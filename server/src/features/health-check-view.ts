@@ -1,8 +1,8 @@
 import { attemptEach, type Fault } from "../fault.ts";
 import { type Configuration, configurationOf } from "../gateway/configuration.ts";
+import { endpointsInEffect } from "../gateway/endpoints.ts";
 import { describeOrigin } from "../gateway/origin.ts";
 import type { ProductDecision } from "../gateway/product.ts";
-import { endpointsIn } from "../health-check/endpoints.ts";
 import { remainderOf } from "../health-check/outage.ts";
 import { purposesOf, type StatusPath } from "../health-check/purposes.ts";
 import { type Reachability, reachabilityOf, type StatusState } from "../health-check/reachability.ts";
@@ -52,7 +52,7 @@ export function healthCheckView(
   const rhythm = rhythmFrom(asked, settings.rhythm);
   const check = checkTuple(configuration, rhythm);
   const reachability = reachabilityOf(configuration);
-  const zones = zonesOf(endpointsIn(configuration), {
+  const zones = zonesOf(endpointsInEffect(configuration), {
     names: settings.availabilityZones,
     patterns: settings.zonePatterns,
     nodes: settings.nodes,

@@ -1,5 +1,5 @@
-import { deploymentMode } from "../gateway/deployment-mode.ts";
-import { whyEndpointsIdle } from "../rules/idle-endpoints.ts";
+import { providerOf, roleOf } from "../gateway/deployment.ts";
+import { whyNotConnected } from "../gateway/endpoints.ts";
 import { type Endpoint, effectivePort, HOST_PATH } from "../topology/endpoint.ts";
 import { tolerableAtStart } from "../topology/outages.ts";
 import { type Path, samePath } from "../yaml/path.ts";
@@ -35,8 +35,9 @@ function describePort(endpoint: Endpoint): string {
 
 /** Why the node does not connect to the endpoints in the file; undefined where it does. */
 function whyIdle({ input }: GatewayDocument): string | undefined {
-  const { role = "", provider = "" } = deploymentMode(input.root);
-  switch (whyEndpointsIdle(input)) {
+  const { configuration } = input;
+  const [role, provider] = [roleOf(configuration) ?? "", providerOf(configuration) ?? ""];
+  switch (whyNotConnected(configuration)) {
     case "provider":
       return hoverText("idle-provider", { role: code(role), provider: code(provider) });
     case "variable":

@@ -31,11 +31,13 @@ export const hoverText = messages("features/hover", {
   // A value.
   meaning: "{value}: {meaning}",
   port: "*On port {port}:* {listeners}",
-  listener: "{listener} ({origin})",
+  listener:
+    "{kind, select, admin {Admin API} status {status API} control {Control API} prometheus {Prometheus exporter} http {HTTP traffic} https {HTTPS traffic} tcp {TCP traffic} udp {UDP traffic} other {traffic with the PROXY protocol}}",
+  "listener-with-origin": "{listener} ({origin})",
   "plugin-default": "{plugin} is in the default list of {release}.",
   "plugin-not-default": "{plugin} is not in the default list of {release}.",
   "plugin-list-ignored":
-    "Since API7 Gateway 3.2.16.3, this list is ignored: the control plane decides which plugins are enabled.",
+    "Since API7 Gateway {version}, this list is ignored: the control plane decides which plugins are enabled.",
 
   // An environment variable.
   variable: "**{name}**, an environment variable of the node",

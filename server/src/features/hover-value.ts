@@ -1,7 +1,8 @@
 import { effectiveAt } from "../gateway/effective.ts";
+import { sinceOf } from "../gateway/facts.ts";
+import { listenersOf } from "../gateway/listeners.ts";
 import { describeOrigin } from "../gateway/origin.ts";
 import { type PluginList, pluginListOf } from "../gateway/plugins.ts";
-import { portsInUse } from "../gateway/ports-in-use.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import { maskText } from "../schema/mask.ts";
 import { releaseName } from "../schema/product.ts";
@@ -35,14 +36,19 @@ function aboutPort(
   const port = effective && effectiveAt(effective, path)?.value;
   if (effective === undefined || (typeof port !== "number" && typeof port !== "string")) return undefined;
   const lineOf = (offset: number) => lineNumber(textDocument, offset);
-  const owners = portsInUse(effective).filter((owner) => owner.port === Number(port));
+  const owners = listenersOf(input.configuration).filter(
+    (listener) => listener.enabled && listener.port === Number(port),
+  );
   if (owners.length === 0 || !(isPort || owners.some((owner) => samePath(owner.path, path))))
     return undefined;
-  const listeners = owners.map(({ who, origin }) =>
-    origin
-      ? hoverText("listener", { listener: who, origin: inMarkdown(describeOrigin(origin, lineOf)) })
-      : who,
-  );
+  const listeners = owners.map(({ kind, origin }) => {
+    const listener = hoverText("listener", { kind });
+    if (origin === undefined) return listener;
+    return hoverText("listener-with-origin", {
+      listener,
+      origin: inMarkdown(describeOrigin(origin, lineOf)),
+    });
+  });
   return hoverText("port", { port: Number(port), listeners: listeners.join(", ") });
 }
 
@@ -55,6 +61,9 @@ function aboutPlugin({ input }: GatewayDocument, list: PluginList, name: string)
   const builtIn = effectiveAt({ ...effective, values: effective.defaults }, [list])?.value;
   if (Array.isArray(builtIn))
     sentences.push(hoverText(builtIn.includes(name) ? "plugin-default" : "plugin-not-default", plugin));
-  if (input.product.product === "api7") sentences.push(hoverText("plugin-list-ignored"));
+  if (input.product.product === "api7")
+    sentences.push(
+      hoverText("plugin-list-ignored", { version: sinceOf("plugins-from-control-plane", "api7") }),
+    );
   return sentences.length === 0 ? undefined : sentences.join(" ");
 }

@@ -1,5 +1,7 @@
 import type { Cause } from "../gateway/causes.ts";
-import { type Configuration, isUnknown, settingAt, textAt } from "../gateway/configuration.ts";
+import { type Configuration, stringAt } from "../gateway/configuration.ts";
+import { sinceOf } from "../gateway/facts.ts";
+import { servesHttp } from "../gateway/listeners.ts";
 import { messageOf } from "../gateway/messages.ts";
 import { releaseOf } from "../gateway/releases.ts";
 import { releaseName } from "../schema/product.ts";
@@ -47,7 +49,7 @@ export function reachabilityOf(configuration: Configuration): Reachability {
   if (listener.on === undefined || listener.ip === undefined || listener.port === undefined)
     return { state: "unknown", explanation: aboutVariable(listener), remedy: undefined };
   const explanation = aboutReachable(listener, listener.port);
-  const role = textAt(configuration, ["deployment", "role"]) === "control_plane" ? ABOUT_CONTROL_PLANE : "";
+  const role = stringAt(configuration, ["deployment", "role"]) === "control_plane" ? ABOUT_CONTROL_PLANE : "";
   return { state: "reachable", explanation: role + explanation, remedy: undefined };
 }
 
@@ -72,17 +74,17 @@ export function absenceOf(configuration: Configuration): Absence | undefined {
     return {
       because: "version",
       explanation:
-        `${releaseName({ product, version })} has no status API: it came with 3.13, and apisix.status is passed over. A load ` +
+        `${releaseName({ product, version })} has no status API: it came with ${sinceOf("status-listener", product)}, and apisix.status is passed over. A load ` +
         "balancer can only check the traffic port, which tells whether a node takes connections and no more.",
     };
-  if (textAt(configuration, ["deployment", "fallback_cp", "mode"]) === "write")
+  if (stringAt(configuration, ["deployment", "fallback_cp", "mode"]) === "write")
     return {
       because: "backup",
       explanation:
         "This is a backup node (deployment.fallback_cp.mode: write): it saves the configuration for the others and serves " +
         "no HTTP, no status API either. No load balancer belongs in front of it.",
     };
-  if (servesNoHttp(configuration))
+  if (servesHttp(configuration) === false)
     return {
       because: "stream",
       explanation:
@@ -90,15 +92,6 @@ export function absenceOf(configuration: Configuration): Absence | undefined {
         "TCP port of apisix.stream_proxy, or switch HTTP on too.",
     };
   return undefined;
-}
-
-/** Source: startup facts `proxy-mode`, `stream-only-if-set`. */
-function servesNoHttp(configuration: Configuration): boolean {
-  const { product, version } = configuration.release;
-  if (releaseOf(product, version).has("proxy-mode"))
-    return textAt(configuration, ["apisix", "proxy_mode"]) === "stream";
-  const only = settingAt(configuration, ["apisix", "stream_proxy", "only"]);
-  return only?.value === true && !isUnknown(only);
 }
 
 /** What in apisix.status stops the gateway by its own checks. */

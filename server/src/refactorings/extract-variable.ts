@@ -1,5 +1,5 @@
+import { RESERVED_VARIABLES } from "../gateway/reserved-variables.ts";
 import { isVariableName, variablesIn } from "../gateway/variables.ts";
-import { VARIABLE_NAMES } from "../rules/environment/shadowed.ts";
 import type { RuleInput } from "../rules/rule.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import { isSecretKey, secretVariable } from "../schema/secrets.ts";
@@ -62,7 +62,7 @@ function upper(text: string): string {
 
 /** The name, with a number appended where the file, the nodes, or the gateway already use it. */
 function unused({ document: { text }, environment }: RuleInput, name: string): string {
-  const taken = new Set([...Object.keys(environment), ...VARIABLE_NAMES]);
+  const taken = new Set([...Object.keys(environment), ...RESERVED_VARIABLES]);
   for (const used of variablesIn(text)) taken.add(used.name.trim());
   let candidate = isVariableName(name) ? name : `_${name}`;
   for (let n = 2; taken.has(candidate); n++) candidate = `${name}_${n}`;

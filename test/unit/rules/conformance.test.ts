@@ -12,14 +12,19 @@ interface Vector {
 
 const folder = "../shared/conformance";
 const files = ["public", "cases", "apisix-cli", "matrix"];
+/** What the programs of older versions say. */
+const older = ["3.16.0", "3.13.0", "3.9.1", "3.2.2"].map((version) => ({
+  file: `versions/${version}`,
+  version,
+}));
 
 function vectors(file: string): Vector[] {
   const lines = readFileSync(`${folder}/${file}.jsonl`, "utf8").trim().split("\n");
   return lines.map((line) => JSON.parse(line) as Vector);
 }
 
-function errors(yaml: string, product: "apisix" | "auto"): string[] {
-  const options = { ...DEFAULT_OPTIONS, product };
+function errors(yaml: string, product: "apisix" | "auto", version = ""): string[] {
+  const options = { ...DEFAULT_OPTIONS, product, version };
   const input = ruleInput(parseYaml(yaml), options);
   // What API7 Gateway refuses, Apache APISIX may start with.
   if (input.product.product === "api7") return [];
@@ -47,6 +52,16 @@ describe("what the rules call an error", function () {
         assert.deepEqual(alarms, []);
       }).timeout(60_000);
     }
+  }
+
+  for (const { file, version } of older) {
+    it(`is in no file of ${file} that starts or could`, () => {
+      const alarms = vectors(file)
+        .filter(({ verdict }) => verdict !== "fails")
+        .map(({ id, yaml }) => ({ id, errors: errors(yaml, "apisix", version) }))
+        .filter(({ errors }) => errors.length > 0);
+      assert.deepEqual(alarms, []);
+    }).timeout(60_000);
   }
 
   for (const file of files) {

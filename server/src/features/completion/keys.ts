@@ -1,11 +1,12 @@
-import { deploymentMode } from "../../gateway/deployment-mode.ts";
+import { roleOf } from "../../gateway/deployment.ts";
 import { priorityOf } from "../../gateway/plugins.ts";
-import { isAtLeast, removedIn } from "../../gateway/version-facts.ts";
+import { removedIn } from "../../gateway/version-facts.ts";
 import { childKeys, describeKey } from "../../schema/catalogue.ts";
 import { exampleValue } from "../../schema/example.ts";
 import type { KeyDescription } from "../../schema/keys.ts";
 import { HIDDEN, shownDefault } from "../../schema/mask.ts";
 import { PRODUCT_NAMES } from "../../schema/product.ts";
+import { isAtLeast } from "../../schema/version.ts";
 import { shorten } from "../../text/words.ts";
 import { indentStep, renderScalar } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";
@@ -53,7 +54,7 @@ export function keyOffers(document: GatewayDocument, place: Place): readonly Off
 function requiredKeys(document: GatewayDocument, path: Path): readonly string[] {
   const required = describeKey(path, catalogueOf(document))?.required ?? [];
   if (path.length !== 1 || path[0] !== "deployment") return required;
-  const { role } = deploymentMode(document.input.root);
+  const role = roleOf(document.input.configuration);
   return role === undefined ? required : [...required, `role_${role}`];
 }
 

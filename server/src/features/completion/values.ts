@@ -1,4 +1,4 @@
-import { listenersOf } from "../../gateway/listeners.ts";
+import { listenersFor } from "../../gateway/listeners.ts";
 import { pluginListOf } from "../../gateway/plugins.ts";
 import { describeKey } from "../../schema/catalogue.ts";
 import type { KeyDescription } from "../../schema/keys.ts";
@@ -92,9 +92,9 @@ function ports(document: GatewayDocument, path: Path, key: KeyDescription): read
 /** Where redirects lead to: the ports of the HTTPS listeners. */
 function referredPorts({ input }: GatewayDocument, path: Path): readonly Candidate[] {
   if (path.join(".") !== "plugin_attr.redirect.https_port") return [];
-  return listenersOf(input.root)
-    .filter(({ scheme }) => scheme === "https")
-    .map(({ port }) => ({ value: port, note: completionText("https-listener") }));
+  return listenersFor(input.configuration, "https").flatMap(({ port }) =>
+    port === undefined ? [] : [{ value: port, note: completionText("https-listener") }],
+  );
 }
 
 /** The scalars that a list has already, the one under the cursor aside. */

@@ -2,6 +2,7 @@ import { differingPaths } from "../../gateway/compare.ts";
 import { type Effective, effectiveAt, removedBy } from "../../gateway/effective.ts";
 import { secrecyOf } from "../../gateway/secrecy.ts";
 import { HIDDEN, shownPath } from "../../schema/mask.ts";
+import { messages } from "../../text/messages.ts";
 import { counted, listedAtMost } from "../../text/words.ts";
 import { HOST_PATH, isAddress, isLoopback } from "../../topology/endpoint.ts";
 import { insertEntry, renderScalar } from "../../yaml/edit.ts";
@@ -31,15 +32,21 @@ interface Member extends Voter {
   readonly sibling: Sibling;
 }
 
+const say = messages("multi-az/nodes-differ", {
+  title: "Nodes of one group configured differently",
+});
+
 /**
  * Nodes of one gateway group get the same configuration. The files that most agree on are taken for right; where none
  * are, each of them is told. Source: multi-az.md AZ33.
  */
 export const multiAzNodesDiffer: Rule = {
   code: "multi-az/nodes-differ",
-  title: "Nodes of one group configured differently",
+  say,
   severity: "warning",
-  looksBeyond: true,
+  scope: "group",
+  fixes: "manual",
+  sources: [],
   check: (input) => {
     // What stops at its start has been merged and filled with defaults only up to there: that is no configuration to compare.
     const effective = runs(input.startUp) ? input.startUp.effective : undefined;

@@ -3,6 +3,7 @@ import { childKeys, describeKey, isOpen, whereElse } from "../../schema/catalogu
 import type { KeyDescription } from "../../schema/keys.ts";
 import { shownKey, shownPath } from "../../schema/mask.ts";
 import { PRODUCT_NAMES } from "../../schema/product.ts";
+import { messages } from "../../text/messages.ts";
 import { listed } from "../../text/words.ts";
 import { anchorsOf } from "../../yaml/anchors.ts";
 import { moveEntry } from "../../yaml/move.ts";
@@ -12,12 +13,17 @@ import { type Entry, nodeAt, type TreeNode, walk } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { nearest } from "../suggest.ts";
 
+const say = messages("schema/unknown-key", {
+  title: "Key that the gateway ignores",
+});
+
 /** Keys that the gateway does not read: it ignores them without a word. Source: startup-checks.md §1.11 and §3.8. */
 export const schemaUnknownKey: Rule = {
   code: "schema/unknown-key",
-  title: "Key that the gateway ignores",
+  say,
   severity: "warning",
-  automatic: true,
+  fixes: "automatic",
+  sources: [],
   check: (input) => {
     const problems: Problem[] = [];
     // Of a list at the top nothing is read, which is the rule yaml/no-keys'.

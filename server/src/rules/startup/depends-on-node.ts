@@ -3,9 +3,14 @@ import { messageOf } from "../../gateway/messages.ts";
 import { isVariableName } from "../../gateway/variables.ts";
 import { describeKey } from "../../schema/catalogue.ts";
 import { shownAt } from "../../schema/mask.ts";
+import { messages } from "../../text/messages.ts";
 import { replaceScalar } from "../../yaml/edit.ts";
 import { nodeAt } from "../../yaml/tree.ts";
 import type { Fix, Rule, RuleInput } from "../rule.ts";
+
+const say = messages("startup/depends-on-node", {
+  title: "Whether it starts hangs on the node",
+});
 
 /**
  * What only the node can tell: an environment variable without a default, a certificate's file. Sources: startup-checks.md
@@ -13,8 +18,10 @@ import type { Fix, Rule, RuleInput } from "../rule.ts";
  */
 export const startupDependsOnNode: Rule = {
   code: "startup/depends-on-node",
-  title: "Whether it starts hangs on the node",
+  say,
   severity: "hint",
+  fixes: "manual",
+  sources: [],
   check: (input) =>
     input.otherCauses
       .filter((cause) => cause.dependsOnNode && !BOUND_CODES.has(cause.code))

@@ -1,10 +1,16 @@
+import { messages } from "../../text/messages.ts";
 import type { Rule } from "../rule.ts";
+
+const say = messages("yaml/no-keys", {
+  title: "File without keys",
+});
 
 /** A list at the top: the gateway starts, with nothing of it. Source: startup-checks.md §1.7. */
 export const yamlNoKeys: Rule = {
   code: "yaml/no-keys",
-  title: "File without keys",
+  say,
   severity: "warning",
+  sources: [],
   check: ({ root, startUp, document: { text } }) => {
     // Where it stops the gateway, that is said already.
     if (root?.kind !== "list" || startUp.verdict === "fails") return [];
