@@ -15,6 +15,12 @@ export function fileValues(configuration: Configuration): PlainValue | undefined
     : toValue(root);
 }
 
+/** The same of what the file has at a path; undefined where it has nothing there. */
+export function fileValueAt(configuration: Configuration, path: Path): PlainValue | undefined {
+  const node = nodeAt(configuration.root, path);
+  return node && convert(configuration, node, path, new Map());
+}
+
 /**
  * Whether the version's own reader reads what stands at a path as YAML 1.1 has it, which is what the schema is held to. Older versions read
  * with lua-tinyyaml, which takes some of it for something else.

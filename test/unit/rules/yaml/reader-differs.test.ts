@@ -15,7 +15,7 @@ describe(CODE, () => {
     expectRule(CODE, "apisix:\r\n    node_listen:\r\n        - {ip: 127.0.0.1, port: 9080}\r\n", {
       ...API7,
       finds: [["error", "{ip: 127.0.0.1, port: 9080}"]],
-      says: /^This version's YAML reader can't read .*won't start/,
+      says: /^The gateway won't start: this version's YAML reader can't read /,
       fixed: "apisix:\r\n    node_listen:\r\n        - ip: 127.0.0.1\r\n          port: 9080\r\n",
     });
   });

@@ -12,9 +12,9 @@ describe(CODE, () => {
         "b",
         /two colons on this line\. Put a value that contains a colon followed by a space in quotes/,
       ],
-      ["a: 'x\n", "x", /something is missing here/],
+      ["a: 'x\n", "x", /a character is missing here/],
       ["a:\n    b: 1\n  c: 2\n", "", /won't start/],
-      ["a: *b\n", "*b", /an alias names nothing.*\*b/],
+      ["a: *b\n", "*b", /there is no anchor for this alias.*\*b/],
       ["a:\n  <<: 3\n", "3", /<< takes the keys of a section over.*<<: \*anchor/],
     ];
     for (const [text, covered, says] of cases) {
