@@ -11,7 +11,7 @@ describe(CODE, () => {
       'deployment:\n  etcd:\n    timeout: 30\n# cluster\netcd:  # old\n  # hosts\n  host:\n  - "http://a:2379"  # A\n  # - b\n',
       {
         finds: [["error", "etcd"]],
-        says: /won't start: etcd\.prefix is missing\. Nothing has read etcd .* The key is now deployment\.etcd\.$/,
+        says: /won't start: etcd\.prefix is missing\..* Nothing has read etcd .* The key is now deployment\.etcd\.$/,
         fixed:
           'deployment:\n  etcd:\n    timeout: 30\n    # cluster\n    # old\n    # hosts\n    host:\n    - "http://a:2379"  # A\n    # - b\n',
       },

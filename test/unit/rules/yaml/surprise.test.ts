@@ -14,7 +14,7 @@ describe(CODE, () => {
       expectRule(CODE, timeout(text), {
         product: "apisix",
         finds: [["warning", text]],
-        says: new RegExp(`takes ${text} for ${value}:`),
+        says: new RegExp(`reads ${text} as ${value}:`),
         fixed: timeout(String(value)),
       });
     }

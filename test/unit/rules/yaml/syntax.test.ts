@@ -15,7 +15,7 @@ describe(CODE, () => {
       ["a: 'x\n", "x", /a character is missing here/],
       ["a:\n    b: 1\n  c: 2\n", "", /won't start/],
       ["a: *b\n", "*b", /there is no anchor for this alias.*\*b/],
-      ["a:\n  <<: 3\n", "3", /<< takes the keys of a section over.*<<: \*anchor/],
+      ["a:\n  <<: 3\n", "3", /<< merges the keys of a section.*<<: \*anchor/],
     ];
     for (const [text, covered, says] of cases) {
       const [finding] = findings(text);
