@@ -1,3 +1,4 @@
+import { ANY_IPV4 } from "../topology/address.ts";
 import { nodeAt, type OffsetRange, scalarAt, type TreeNode } from "../yaml/tree.ts";
 
 /** An address and port on which the file makes the gateway listen. */
@@ -18,7 +19,6 @@ export const HTTPS_LISTENERS = ["apisix", "ssl", "listen"] as const;
 /** Source: apisix 3.18.0 apisix/cli/config.lua. */
 const HTTP_PORT = 9080;
 const HTTPS_PORT = 9443;
-const ANY_ADDRESS = "0.0.0.0";
 
 /**
  * The listeners in the order in which the gateway opens them, of those whose address is known. Source: apisix 3.18.0
@@ -34,7 +34,7 @@ export function listenersOf(root: TreeNode | undefined): readonly Listener[] {
 
 function section(node: TreeNode | undefined, scheme: Listener["scheme"], byDefault: number): Listener[] {
   if (node === undefined)
-    return [{ scheme, ip: ANY_ADDRESS, port: byDefault, range: undefined, index: undefined }];
+    return [{ scheme, ip: ANY_IPV4, port: byDefault, range: undefined, index: undefined }];
   if (node.kind === "map") return [];
   const items = node.kind === "list" ? node.items : [node];
   return items.flatMap((item, i) => {
@@ -45,9 +45,9 @@ function section(node: TreeNode | undefined, scheme: Listener["scheme"], byDefau
 
 function addressOf(item: TreeNode, byDefault: number): { ip: string; port: number } | undefined {
   if (item.kind === "scalar")
-    return typeof item.value === "number" ? { ip: ANY_ADDRESS, port: item.value } : undefined;
+    return typeof item.value === "number" ? { ip: ANY_IPV4, port: item.value } : undefined;
   if (item.kind === "list") return undefined;
-  const ip = scalarAt(item, ["ip"]) ?? ANY_ADDRESS;
+  const ip = scalarAt(item, ["ip"]) ?? ANY_IPV4;
   const port = scalarAt(item, ["port"]) ?? byDefault;
   return typeof ip === "string" && !ip.includes("${{") && typeof port === "number" ? { ip, port } : undefined;
 }

@@ -1,5 +1,5 @@
 import { deploymentMode } from "../gateway/deployment-mode.ts";
-import { isLoopback } from "../topology/endpoint.ts";
+import { isLoopback, isLoopbackNetwork, openToAll } from "../topology/address.ts";
 import { nodeAt, scalarAt, type TreeNode } from "../yaml/tree.ts";
 
 /** The keys of deployment.admin that rules look at. */
@@ -32,23 +32,13 @@ export function listensOnLoopback(root: TreeNode | undefined): boolean {
   return typeof ip === "string" && isLoopback(ip);
 }
 
-/** Networks that together hold every address. */
-const HALVES = [
-  ["0.0.0.0/1", "128.0.0.0/1"],
-  ["::/1", "8000::/1"],
-] as const;
-
 /** The items of the allow list that let every address in; NGINX takes any address with /0 for all. */
 export function openEntries(root: TreeNode | undefined): readonly TreeNode[] {
   const list = nodeAt(root, ALLOW_ADMIN);
   if (list?.kind !== "list") return [];
   const said = list.items.map((item) => (item.kind === "scalar" ? item.text.trim() : ""));
-  const present = new Set(said);
-  return list.items.filter((_, i) => {
-    const entry = said[i] ?? "";
-    const half = HALVES.find((pair) => (pair as readonly string[]).includes(entry));
-    return /\/0+$/.test(entry) || entry === "all" || half?.every((other) => present.has(other)) === true;
-  });
+  const open = openToAll(said);
+  return list.items.filter((_, i) => open.has(said[i] ?? ""));
 }
 
 /** Whether addresses other than the node's own may use the Admin API, by what is written. */
@@ -57,5 +47,8 @@ export function letsOthersIn(root: TreeNode | undefined): boolean {
   if (list === undefined) return false;
   if (list.kind === "scalar") return list.value === null;
   if (list.kind === "map") return false;
-  return list.items.some((item) => item.kind === "scalar" && !/^(127\.|::1(\/128)?$|unix:)/.test(item.text));
+  return list.items.some(
+    (item) =>
+      item.kind === "scalar" && !isLoopbackNetwork(item.text.trim()) && !item.text.startsWith("unix:"),
+  );
 }

@@ -1,4 +1,5 @@
-import { type Endpoint, isLoopback, rangeInUrl } from "../../topology/endpoint.ts";
+import { isLoopback } from "../../topology/address.ts";
+import { type Endpoint, rangeInUrl } from "../../topology/endpoint.ts";
 import type { Problem, Rule, RuleInput, Severity } from "../rule.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { isAddress } from "../../topology/endpoint.ts";
+import { isAddress } from "../../topology/address.ts";
 import { nodeAt } from "../../yaml/tree.ts";
 import type { Rule } from "../rule.ts";
 import { isReference } from "../simple-fix.ts";

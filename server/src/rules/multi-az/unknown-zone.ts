@@ -1,4 +1,4 @@
-import { isAddress } from "../../topology/endpoint.ts";
+import { isAddress } from "../../topology/address.ts";
 import type { Rule } from "../rule.ts";
 
 /** A host whose zone can't be told while its siblings' can. Source: multi-az.md AZ17. */
