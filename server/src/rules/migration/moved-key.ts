@@ -38,7 +38,7 @@ function describe(input: RuleInput, moved: MovedKey): Problem {
     const message =
       `The gateway won't start: since Apache APISIX ${since} HTTP/2 is set for all listeners at once, by ${place}, and ` +
       "no listener may have a setting of its own.";
-    return { message, range, severity: "error", startup: true, fixes };
+    return { message, range, severity: "error", startup: true, covers: entry.range, fixes };
   }
   if (!moved.readable) {
     const message = `The gateway ignores ${entry.key}, which went with Apache APISIX ${since}; this version has nothing in its place yet.`;
