@@ -6,7 +6,7 @@ import type { Fix, RuleInput } from "./rule.ts";
 import { stopsGateway } from "./stops-gateway.ts";
 
 /** What a fix is besides its edits; neither preferred nor automatic where that is not said. */
-interface FixManner {
+export interface FixManner {
   readonly title: string;
   readonly preferred?: boolean;
   readonly automatic?: boolean;
