@@ -1,11 +1,13 @@
+import { schemasAt } from "../gateway/accepts.ts";
 import type { Cause } from "../gateway/causes.ts";
 import { effectiveAt } from "../gateway/effective.ts";
 import { releaseOf } from "../gateway/releases.ts";
 import { isNewest, type Verdict } from "../gateway/verdict.ts";
 import { isReadBy } from "../gateway/version-facts.ts";
+import { LATEST } from "../gateway/versions.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import type { Product } from "../schema/product.ts";
-import type { Keyword, SchemaProblem } from "../schema/validate.ts";
+import type { Expected, Keyword, SchemaProblem } from "../schema/validate.ts";
 import type { Path } from "../yaml/path.ts";
 import { indexByPath, type PathIndex } from "../yaml/path-index.ts";
 import { nodeAt, type OffsetRange, type TreeNode } from "../yaml/tree.ts";
@@ -77,7 +79,9 @@ export function valueProblems(
       covered.add(above);
     } else if (match || (keyword === undefined && same.length > 0)) {
       const said = match ? fresh.filter((problem) => problem === match) : fresh;
-      for (const problem of said) problems.push({ ...problem, fatal: true, range });
+      for (const problem of said) {
+        problems.push({ ...problem, expected: expectedBy(startUp, problem), fatal: true, range });
+      }
     } else if (keyword === "required" && literal) {
       const missing = String(cause.path.at(-1));
       problems.push({
@@ -116,6 +120,25 @@ function unchanged(
   const places = indexByPath(problems, placeOf);
   const demanded = new Set(causes.flatMap((cause) => aboutCause(places, cause)));
   return problems.filter((problem) => !demanded.has(problem));
+}
+
+/**
+ * What a version expects where values and limits differ between versions: what its start-up schema demands, but for values
+ * that pass that check in every version and do nothing.
+ */
+function expectedBy(startUp: Verdict, { path, keyword, expected }: SchemaProblem): Expected {
+  const differs = keyword === "enum" || keyword === "minimum" || keyword === "maximum";
+  if (!differs || isNewest(startUp)) return expected;
+  const { product, version, effective } = startUp;
+  const role = effective && effectiveAt(effective, ["deployment", "role"])?.value;
+  const demandedBy = (of: string) =>
+    schemasAt(releaseOf(product, of), typeof role === "string" ? role : undefined, path).find(
+      (schema) => schema[keyword] !== undefined,
+    )?.[keyword];
+  const [own, newest] = [demandedBy(version), demandedBy(LATEST[product])];
+  if (!Array.isArray(own) || !Array.isArray(newest) || !Array.isArray(expected))
+    return (own as Expected) ?? expected;
+  return own.filter((value) => expected.includes(value) || !newest.includes(value));
 }
 
 /** Whether a version's own reader reads what stands at a path as the tree has it. */

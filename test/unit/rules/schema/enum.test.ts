@@ -38,6 +38,16 @@ describe(CODE, () => {
     expectRule(CODE, plane("etcd"), { finds: [] });
   });
 
+  it("names the values of the file's version", () => {
+    const plane = "deployment:\n  role: data_plane\n  role_data_plane:\n    config_provider: file\n";
+    for (const [version, says] of [
+      ["3.13", /must be etcd, yaml, json or xds/],
+      ["3.12", /must be etcd, yaml or xds/],
+      ["3.5", /must be control_plane, yaml or xds/],
+    ] as const)
+      expectRule(CODE, plane, { product: "apisix", version, finds: [["error", "file"]], says });
+  });
+
   it("warns of a role that passes the check and then has nobody", () => {
     expectRule(CODE, role("standalone"), {
       finds: [["warning", "standalone"]],
