@@ -95,6 +95,10 @@ export function valueProblems(
     } else if (keyword === "type" && literal && isWrittenAs(root, cause)) {
       const expected = describeKey(cause.path, product)?.types ?? [];
       problems.push({ path: cause.path, keyword, expected, fatal: true, range });
+    } else if (isOfVersion(keyword) && literal && isWrittenAs(root, cause)) {
+      // A value that a later version knows.
+      const problem = { path: cause.path, keyword, expected: undefined };
+      problems.push({ ...problem, expected: expectedBy(startUp, problem), fatal: true, range });
     } else otherCauses.push(cause);
   }
   const lasting = found.filter(
@@ -122,13 +126,17 @@ function unchanged(
   return problems.filter((problem) => !demanded.has(problem));
 }
 
+/** The keywords whose values differ between versions. */
+function isOfVersion(keyword: Keyword | undefined): keyword is "enum" | "minimum" | "maximum" {
+  return keyword === "enum" || keyword === "minimum" || keyword === "maximum";
+}
+
 /**
  * What a version expects where values and limits differ between versions: what its start-up schema demands, but for values
  * that pass that check in every version and do nothing.
  */
 function expectedBy(startUp: Verdict, { path, keyword, expected }: SchemaProblem): Expected {
-  const differs = keyword === "enum" || keyword === "minimum" || keyword === "maximum";
-  if (!differs || isNewest(startUp)) return expected;
+  if (!isOfVersion(keyword) || isNewest(startUp)) return expected;
   const { product, version, effective } = startUp;
   const role = effective && effectiveAt(effective, ["deployment", "role"])?.value;
   const demandedBy = (of: string) =>
