@@ -3,6 +3,12 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
+import {
+  EFFECTIVE_REQUEST,
+  type EffectiveConfiguration,
+  START_UP_REQUEST,
+  type StartUpStatus,
+} from "../../server/src/protocol.ts";
 import { Client } from "./client.ts";
 
 /** In the clone, where the bundle finds the packages. */
@@ -120,6 +126,14 @@ describe("a release that only the data knows", function () {
     assert.match(lint(text("pigeon")).diagnostics[0]?.message ?? "", /json, xds or carrier-pigeon,/);
   });
 
+  it("has values that start-up does not check, which older versions do not know", () => {
+    const text = "apisix:\n  router:\n    http: radixtree_made_up\n";
+    assert.deepEqual(lint(text).diagnostics, []);
+    const [before] = lint(text, "--gateway-version", "3.18").diagnostics;
+    assert.equal(before?.code, "schema/enum");
+    assert.match(before?.message ?? "", /must be radixtree_uri, radixtree_host_uri or radixtree_uri_with_p/);
+  });
+
   it("has its facts in what starts, and in what is said of the status API", () => {
     const http2 = "apisix:\n  node_listen:\n    - port: 9080\n      enable_http2: true\n";
     assert.equal(lint(http2).startup.verdict, "starts");
@@ -150,10 +164,14 @@ describe("a release that only the data knows", function () {
     assert.ok(!(await keys({})).includes("tracing"));
     assert.ok(!(await keys({ gatewayVersion: "3.18" })).includes("drain_seconds"));
     assert.ok((await keys({ gatewayVersion: "3.18" })).includes("tracing"));
-    const status = await client.connection.sendRequest<{ products: { id: string; versions: string[] }[] }>(
-      "api7GatewayConfig/startUp",
-      { textDocument: { uri } },
-    );
+    const status = await client.connection.sendRequest<StartUpStatus>(START_UP_REQUEST, {
+      textDocument: { uri },
+    });
+    await client.configure({ product: "apisix" });
+    const { effective } = await client.connection.sendRequest<EffectiveConfiguration>(EFFECTIVE_REQUEST, {
+      textDocument: { uri },
+    });
+    assert.match(effective, /worker_shutdown_timeout: "?60s/);
     const versions = status.products.find(({ id }) => id === "apisix")?.versions ?? [];
     assert.deepEqual(versions.slice(0, 2), ["3.19", "3.18"]);
     await client.stop();

@@ -1,6 +1,6 @@
 import { attemptEach, type Fault } from "../fault.ts";
 import { decideProduct, type ProductChoice } from "../gateway/product.ts";
-import { startUpOf, type Verdict } from "../gateway/verdict.ts";
+import { isNewest, startUpOf, type Verdict } from "../gateway/verdict.ts";
 import { maskCredentials } from "../schema/mask.ts";
 import { validate } from "../schema/validate.ts";
 import { endpointsOf } from "../topology/endpoint.ts";
@@ -47,7 +47,8 @@ export function ruleInput(document: YamlDocument, options: CheckOptions): RuleIn
   const environment = { variables: options.environment };
   const startUp = startUpOf(document.written, product, options.version, environment);
   const endpoints = endpointsOf(root);
-  const found = root?.kind === "map" ? validate(toValue(root), product.product) : [];
+  const earlier = isNewest(startUp) ? "" : startUp.version;
+  const found = root?.kind === "map" ? validate(toValue(root), product.product, earlier) : [];
   const { problems, otherCauses } = valueProblems(root, startUp, found, product.product, () =>
     startUpOf(document.written, { ...product, product: startUp.product }, "", environment),
   );

@@ -1,5 +1,5 @@
 import schema from "../../../schemas/config.schema.json";
-import type { JsonType, KeyDescription, KeyNode, LuaType } from "./keys.ts";
+import type { EarlierForm, JsonType, KeyDescription, KeyNode, LuaType } from "./keys.ts";
 import type { Product } from "./product.ts";
 
 /** A node of schemas/config.schema.json; the annotations are explained in schemas/README.md. */
@@ -22,6 +22,7 @@ interface SchemaNode {
   readonly "x-api7"?: Partial<SchemaNode>;
   readonly "x-since"?: string;
   readonly "x-removed"?: string;
+  readonly "x-earlier"?: readonly EarlierForm[];
   readonly "x-replacedBy"?: string;
   readonly "x-unit"?: string;
   readonly "x-docs"?: string;
@@ -143,6 +144,7 @@ function describe(
     ...inherited,
     // Versions are Apache APISIX's; API7's own numbers overlap with them and mean something else.
     since: product === "api7" ? undefined : node["x-since"],
+    earlier: product === "api7" ? undefined : node["x-earlier"],
     replacedBy: kept ? undefined : node["x-replacedBy"],
     open: node["x-open"] ?? false,
     lenient: node["x-lenient"],
