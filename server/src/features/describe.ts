@@ -30,6 +30,7 @@ export function describeInMarkdown(key: KeyDescription): string {
     );
   if (key.only) facts.push(`*Only:* ${PRODUCT_NAMES[key.only]}`);
   if (key.since) facts.push(`*Since:* Apache APISIX ${key.since}`);
+  if (key.sinceApi7) facts.push(`*Since:* ${PRODUCT_NAMES.api7} ${key.sinceApi7}`);
   if (key.removed) facts.push(`*Gone in:* Apache APISIX ${key.removed}`);
   if (key.replacedBy) facts.push(`*Use instead:* ${code(key.replacedBy)}`);
   const parts = [`**${key.title}**`, key.description];

@@ -14,8 +14,9 @@ export function replaceByReservedVariables(conf: LuaTable, release: Release, env
   const etcd = index({ value: get(conf, "deployment"), path: ["deployment"] }, "etcd").value;
   if (!isTable(etcd)) return;
   const dpManager = release.has("dp-manager-variables");
+  const prefixes = [...(release.has("dp-manager-names") ? ["API7_DP_MANAGER"] : []), "API7_CONTROL_PLANE"];
   const first = (name: string): { name: string; value: string } | undefined => {
-    for (const prefix of ["API7_DP_MANAGER", "API7_CONTROL_PLANE"]) {
+    for (const prefix of prefixes) {
       const value = variable(environment, `${prefix}_${name}`);
       if (value !== undefined) return { name: `${prefix}_${name}`, value };
     }

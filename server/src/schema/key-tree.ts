@@ -75,7 +75,7 @@ function build(
     return [...all.filter((child) => first.has(child.key)), ...all.filter((child) => !first.has(child.key))];
   });
   return {
-    description: describe(node, key, path, product, inherited, luaType !== undefined),
+    description: describe(raw, key, path, product, inherited, luaType !== undefined),
     get children() {
       return children();
     },
@@ -118,13 +118,14 @@ function isKept(product: Product | undefined, only: Product | undefined): boolea
 }
 
 function describe(
-  node: SchemaNode,
+  raw: SchemaNode,
   key: string,
   path: string,
   product: Product | undefined,
   inherited: Inherited,
   builtIn: boolean,
 ): KeyDescription {
+  const node = forProduct(raw, product);
   const types = [node.type ?? []].flat() as readonly JsonType[];
   const kept = node["x-removed"] !== undefined && isKept(product, inherited.only);
   return defined({
@@ -144,6 +145,7 @@ function describe(
     ...inherited,
     // Versions are Apache APISIX's; API7's own numbers overlap with them and mean something else.
     since: product === "api7" ? undefined : node["x-since"],
+    sinceApi7: product === "apisix" ? undefined : raw["x-api7"]?.["x-since"],
     earlier: product === "api7" ? undefined : node["x-earlier"],
     replacedBy: kept ? undefined : node["x-replacedBy"],
     open: node["x-open"] ?? false,

@@ -43,6 +43,8 @@ export interface KeyDescription {
   readonly source?: string;
   /** First version of Apache APISIX that knows the key; absent: 3.0 or before, or the product is API7 Gateway. */
   readonly since?: string;
+  /** First version of API7 Gateway that knows the key, where that is published. */
+  readonly sinceApi7?: string;
   /** First version of Apache APISIX that no longer reads the key; also below a key that went. */
   readonly removed?: string;
   /** What earlier versions of Apache APISIX want, the oldest first. */

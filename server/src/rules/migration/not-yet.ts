@@ -1,5 +1,5 @@
 import { notYet, removedIn } from "../../gateway/version-facts.ts";
-import { PRODUCT_NAMES } from "../../schema/product.ts";
+import { releaseName } from "../../schema/product.ts";
 import { walk } from "../../yaml/tree.ts";
 import type { Problem, Rule } from "../rule.ts";
 
@@ -16,7 +16,7 @@ export const migrationNotYet: Rule = {
       if (removedIn(path, input.product, input.version) !== undefined) return false;
       const since = notYet(path, input.product, input.version);
       if (since === undefined) return undefined;
-      const message = `${PRODUCT_NAMES.apisix} ${input.version} ignores ${entry.key}: versions from ${since} on read it.`;
+      const message = `${releaseName(input.startUp)} ignores ${entry.key}: versions from ${since} on read it.`;
       if (!entry.merged) problems.push({ message, range: entry.keyRange });
       return false;
     });
