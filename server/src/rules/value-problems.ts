@@ -1,12 +1,15 @@
+import { schemasAt } from "../gateway/accepts.ts";
 import type { Cause } from "../gateway/causes.ts";
 import { type Configuration, writtenAt } from "../gateway/configuration.ts";
+import { roleOf } from "../gateway/deployment.ts";
 import { isReadAsYaml } from "../gateway/file-values.ts";
 import { releaseOf } from "../gateway/releases.ts";
 import { isNewest, type Verdict } from "../gateway/verdict.ts";
 import { isReadBy } from "../gateway/version-facts.ts";
+import { LATEST } from "../gateway/versions.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import type { Product } from "../schema/product.ts";
-import type { Keyword, SchemaProblem } from "../schema/validate.ts";
+import type { Expected, Keyword, SchemaProblem } from "../schema/validate.ts";
 import type { Path } from "../yaml/path.ts";
 import { indexByPath, type PathIndex } from "../yaml/path-index.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
@@ -78,7 +81,14 @@ export function valueProblems(
       covered.add(above);
     } else if (match || (keyword === undefined && same.length > 0)) {
       const said = match ? fresh.filter((problem) => problem === match) : fresh;
-      for (const problem of said) problems.push({ ...problem, fatal: true, range });
+      for (const problem of said) {
+        problems.push({
+          ...problem,
+          expected: expectedBy(configuration, startUp, problem),
+          fatal: true,
+          range,
+        });
+      }
     } else if (keyword === "required" && literal) {
       const missing = String(cause.path.at(-1));
       problems.push({
@@ -92,6 +102,15 @@ export function valueProblems(
     } else if (keyword === "type" && literal && isWrittenAs(configuration, cause)) {
       const expected = describeKey(cause.path, product)?.types ?? [];
       problems.push({ path: cause.path, keyword, expected, fatal: true, range });
+    } else if (isOfVersion(keyword) && literal && isWrittenAs(configuration, cause)) {
+      // A value that a later version knows.
+      const problem = { path: cause.path, keyword, expected: undefined };
+      problems.push({
+        ...problem,
+        expected: expectedBy(configuration, startUp, problem),
+        fatal: true,
+        range,
+      });
     } else otherCauses.push(cause);
   }
   const lasting = found.filter(
@@ -117,6 +136,31 @@ function unchanged(
   const places = indexByPath(problems, placeOf);
   const demanded = new Set(causes.flatMap((cause) => aboutCause(places, cause)));
   return problems.filter((problem) => !demanded.has(problem));
+}
+
+/** The keywords whose values differ between versions. */
+function isOfVersion(keyword: Keyword | undefined): keyword is "enum" | "minimum" | "maximum" {
+  return keyword === "enum" || keyword === "minimum" || keyword === "maximum";
+}
+
+/**
+ * What a version expects where values and limits differ between versions: what its start-up schema demands, but for values
+ * that pass that check in every version and do nothing.
+ */
+function expectedBy(
+  configuration: Configuration,
+  startUp: Verdict,
+  { path, keyword, expected }: SchemaProblem,
+): Expected {
+  if (!isOfVersion(keyword) || isNewest(startUp)) return expected;
+  const { product, version } = startUp;
+  const role = roleOf(configuration);
+  const demandedBy = (of: string) =>
+    schemasAt(releaseOf(product, of), role, path).find((schema) => schema[keyword] !== undefined)?.[keyword];
+  const [own, newest] = [demandedBy(version), demandedBy(LATEST[product])];
+  if (!Array.isArray(own) || !Array.isArray(newest) || !Array.isArray(expected))
+    return (own as Expected) ?? expected;
+  return own.filter((value) => expected.includes(value) || !newest.includes(value));
 }
 
 /** The problems that a cause is about; one without a keyword is about all that is wrong below its place. */
