@@ -34,6 +34,10 @@ export interface Release {
   readonly schema: StartUpSchema;
   /** Whether the version behaves as the fact says. */
   has(fact: FactName): boolean;
+  /** Whether that is only inferred. */
+  infers(fact: FactName): boolean;
+  /** The same with another reader, which it may have as well: which one it has is only inferred. */
+  readonly otherReaders: readonly Release[];
 }
 
 const READERS: Record<ReaderName, (text: string) => ReadResult> = {
@@ -76,33 +80,45 @@ function apisix(version: string): Release {
     schema: treeAt(apisixSchema as unknown as History, version),
     readers: facts.readers,
     has: (fact) => holds(facts.facts[fact], version),
+    infers: () => false,
   });
 }
 
 /** API7 Gateway began as an APISIX and went its own way from there. */
 function api7(version: string): Release {
   const base = apisix(API7_CORE);
-  const overrides: Partial<Record<FactName, boolean>> = api7Facts.facts;
+  const overrides: Partial<Record<FactName, { value: boolean; evidence: string }>> = api7Facts.facts;
   const after = (history: { changes: unknown }, tree: Json): Json =>
     treeAfter(tree, history.changes as History["changes"], version);
   return build("api7", version, {
     tree: after(api7Defaults, treeAt(apisixDefaults as unknown as History, API7_CORE)),
     schema: after(api7Schema, base.schema as unknown as Json),
     readers: api7Facts.readers,
-    has: (fact) => overrides[fact] ?? base.has(fact),
+    has: (fact) => overrides[fact]?.value ?? base.has(fact),
+    infers: (fact) => overrides[fact]?.evidence === INFERRED,
   });
 }
 
 interface Parts {
   readonly tree: Json;
   readonly schema: Json;
-  readonly readers: readonly { readonly since: string; readonly reader: string }[];
+  readonly readers: readonly {
+    readonly since: string;
+    readonly reader: string;
+    readonly evidence?: string;
+  }[];
   has(fact: FactName): boolean;
+  infers(fact: FactName): boolean;
 }
 
-function build(product: Product, version: string, { tree, schema, readers, has }: Parts): Release {
-  const name = readers.findLast(({ since }) => compareVersions(since, version) <= 0)?.reader;
+/** The kind of evidence of what no source says. Source: docs/facts/README.md. */
+const INFERRED = "inferred";
+
+function build(product: Product, version: string, parts: Parts, given?: string): Release {
+  const { tree, schema, readers, has, infers } = parts;
+  const name = given ?? readers.findLast(({ since }) => compareVersions(since, version) <= 0)?.reader;
   const reader = (name ?? "lyaml") as ReaderName;
+  const others = readers.filter((other) => other.evidence === INFERRED && other.reader !== reader);
   return {
     product,
     version,
@@ -111,6 +127,8 @@ function build(product: Product, version: string, { tree, schema, readers, has }
     defaults: () => tableOf(tree),
     schema: schema as unknown as StartUpSchema,
     has,
+    infers,
+    otherReaders: given ? [] : others.map((other) => build(product, version, parts, other.reader)),
   };
 }
 

@@ -7,8 +7,7 @@ import { fromJson, truthy } from "./tables.ts";
 
 /**
  * Environment variables that the gateway reads although the file doesn't name them, over the configuration, in place.
- * Source: apache/apisix, apisix/cli/file.lua, replace_by_reserved_env_vars; API7 Gateway's version of it
- * (schemas/api7/start-up-facts.json).
+ * Sources: apache/apisix, apisix/cli/file.lua, replace_by_reserved_env_vars; docs/facts/api7.md#dp-manager-variables.
  */
 export function replaceByReservedVariables(conf: LuaTable, release: Release, environment: Environment): void {
   const etcd = index({ value: get(conf, "deployment"), path: ["deployment"] }, "etcd").value;

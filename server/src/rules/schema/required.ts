@@ -5,6 +5,7 @@ import { shownPath } from "../../schema/mask.ts";
 import { insertEntry } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";
 import { entryAt, nodeAt, type OffsetRange } from "../../yaml/tree.ts";
+import { withConsequence } from "../consequence.ts";
 import type { Rule, RuleInput, Severity } from "../rule.ts";
 import type { ValueProblem } from "../value-problems.ts";
 
@@ -23,17 +24,19 @@ export const schemaRequired: Rule = {
       .filter(
         (problem) => problem.missing !== ROLE_TRADITIONAL || entryAt(input.root, ROLE_PATH) !== undefined,
       )
-      .filter((problem) => problem.fatal === true || !isOfAnotherRole(input, problem))
+      .filter((problem) => isFatal(problem) || !isOfAnotherRole(input, problem))
       .map((problem) => {
         const missing = problem.missing ?? "";
         const path = [...problem.path, missing];
-        const start = problem.fatal === true ? "The gateway won't start: " : "";
         const why = reason(input, problem, path);
+        const missed = `${shownPath(path)} is missing`;
         return {
-          message: `${start}${shownPath(path)} is missing.${why ? ` ${why}` : ""}`,
+          message: isFatal(problem)
+            ? `${withConsequence(input, problem, missed)}${why ? ` ${why}` : ""}`
+            : `${missed}.${why ? ` ${why}` : ""}`,
           range: rangeOf(input, problem),
           severity: severityOf(input, problem),
-          ...(problem.fatal === true ? { startup: true } : {}),
+          ...(isFatal(problem) ? { startup: true } : {}),
           fixes: () => {
             const value = exampleValue(path, input.product.product);
             const automatic = missing.startsWith("role_") || !isInvented(path, input.product.product);
@@ -44,12 +47,17 @@ export const schemaRequired: Rule = {
       }),
 };
 
+/** Whether the gateway does not start without it, certainly or probably. */
+function isFatal({ fatal }: ValueProblem): boolean {
+  return fatal === true || fatal === "inferred";
+}
+
 /** What comes of it; where the defaults would have helped, but `{}` wiped them, that. */
 function reason(input: RuleInput, problem: ValueProblem, path: Path): string | undefined {
   const section = nodeAt(input.root, problem.path);
   const key = describeKey(path, input.product.product);
   const wiped = section?.kind === "map" && section.entries.length === 0;
-  if (problem.fatal !== true || !wiped || !key?.builtIn) return key?.without;
+  if (!isFatal(problem) || !wiped || !key?.builtIn) return key?.without;
   return `An empty section {} takes the place of all defaults of ${shownPath(problem.path)}: leave it out, or write its keys.`;
 }
 

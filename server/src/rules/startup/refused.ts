@@ -25,6 +25,7 @@ export const startupRefused: Rule = {
           message: messageOf(cause),
           range: cause.range,
           startup: true,
+          ...(cause.inferred ? { severity: "warning" } : {}),
           fixes: () => refusedFixes(input, cause),
           ...(related ? { related: [{ message: "Here, too", range: related.range }] } : {}),
         };

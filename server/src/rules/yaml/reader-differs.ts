@@ -1,11 +1,13 @@
+import { HOW_TO_CHECK } from "../../gateway/messages.ts";
 import { coreOf, isAtLeast, readerOf } from "../../gateway/version-facts.ts";
+import type { Product } from "../../schema/product.ts";
 import { type OffsetRange, walk } from "../../yaml/tree.ts";
 import { READINGS, type Reading, readMarks } from "../reader-differences.ts";
 import type { Problem, Rule } from "../rule.ts";
 
 /**
  * YAML that lua-tinyyaml, the reader of API7 Gateway and of Apache APISIX up to 3.9, takes for something else than it
- * looks like. Source: ../shared/conformance/versions/README.md.
+ * looks like. Source: docs/facts/yaml.md#readers.
  */
 export const yamlReaderDiffers: Rule = {
   code: "yaml/reader-differs",
@@ -35,9 +37,11 @@ export const yamlReaderDiffers: Rule = {
       problems.push(
         stopping.has(placeName(range))
           ? {
-              message: stopMessage(`${who} ${why}`),
+              message: stopMessage(`${who} ${why}`, product),
               range,
-              ...STOPS,
+              // Which reader API7 Gateway has is only inferred. Source: docs/facts/api7.md#readers.
+              startup: true,
+              severity: product === "api7" ? severity : "error",
               covers: range,
               fixes,
             }
@@ -59,14 +63,15 @@ export const yamlReaderDiffers: Rule = {
   },
 };
 
-const STOPS = { severity: "error", startup: true } as const;
-
 function placeName({ start, end }: OffsetRange): string {
   return `${start}-${end}`;
 }
 
 /** The message of what stops the gateway; some readings say so themselves. */
-function stopMessage(message: string): string {
+function stopMessage(message: string, product: Product): string {
   if (message.includes("won't start")) return message;
-  return `The gateway won't start: ${message.replace(/^This/, "this")}`;
+  const reason = message.replace(/^This/, "this");
+  return product === "api7"
+    ? `API7 Gateway probably won't start: ${reason} ${HOW_TO_CHECK}`
+    : `The gateway won't start: ${reason}`;
 }
