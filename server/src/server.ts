@@ -20,10 +20,10 @@ import { onFileChanges, watchFiles } from "./connection/watch.ts";
 import { createWorkspace } from "./connection/workspace.ts";
 import { SOURCE } from "./features/diagnostics.ts";
 import { SECTION } from "./features/settings.ts";
-import { parseUri } from "./features/uri.ts";
 import type { Host } from "./host.ts";
 import { PREVIEW_COMMAND } from "./protocol/commands.ts";
 import { ANSWERS_CHANGED_NOTIFICATION, FEATURES_NOTIFICATION } from "./protocol.ts";
+import { parseUri } from "./text/uri.ts";
 
 /** Serves a connection: keeps documents and files and answers with the features. Knows no transport. */
 export function serve(connection: Connection, host: Host): void {

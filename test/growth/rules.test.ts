@@ -41,7 +41,7 @@ describe("bringing causes and the schema's problems together grows with both, of
           const found = root ? validate(toValue(root), file.product) : [];
           return { root, startUp, found };
         },
-        work: ({ root, startUp, found }) => valueProblems(root, startUp, found, file.product, true),
+        work: ({ root, startUp, found }) => valueProblems(root, startUp, found, file.product, () => startUp),
       }),
     );
   }

@@ -5,6 +5,7 @@ import { REFACTORINGS } from "../../server/src/refactorings/index.ts";
 import type { Refactoring } from "../../server/src/refactorings/refactoring.ts";
 import { RULES } from "../../server/src/rules/index.ts";
 import type { Rule } from "../../server/src/rules/rule.ts";
+import { messages } from "../../server/src/text/messages.ts";
 import { memoryFiles } from "../support/memory-files.ts";
 import { Client, type Options } from "./client.ts";
 
@@ -24,7 +25,8 @@ function add<T>(list: readonly T[], one: T): () => void {
 
 const rule = (code: string, check: Rule["check"]): Rule => ({
   code,
-  title: code,
+  say: messages(code, { title: "A rule of the test" }),
+  sources: [],
   severity: "warning",
   check,
 });

@@ -4,8 +4,8 @@ import { attemptLater, describeThrown } from "../fault.ts";
 import { diagnose, SOURCE } from "../features/diagnostics.ts";
 import { type GatewayDocument, openDocument } from "../features/gateway-document.ts";
 import type { Settings } from "../features/settings.ts";
-import { canonical } from "../features/uri.ts";
 import type { LeftAlone } from "../host.ts";
+import { canonical } from "../text/uri.ts";
 import type { Guard } from "./guard.ts";
 
 /** What is done with every document, so that one that can't be handled is its own trouble and nobody else's. */

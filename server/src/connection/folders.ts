@@ -1,4 +1,4 @@
-import { canonical } from "../features/uri.ts";
+import { canonical } from "../text/uri.ts";
 
 /**
  * The innermost of some folders that a file lies in or is, all by their URIs, however these are spelt; undefined where none

@@ -2,8 +2,8 @@ import type { Connection } from "vscode-languageserver";
 import { URI, Utils } from "vscode-uri";
 import { attemptLater } from "../fault.ts";
 import { DEFAULT_SETTINGS, readSettings, SECTION, type Settings } from "../features/settings.ts";
-import { canonical, parseUri } from "../features/uri.ts";
 import type { Files } from "../host.ts";
+import { canonical, parseUri } from "../text/uri.ts";
 import { folderOf } from "./folders.ts";
 import type { Guard } from "./guard.ts";
 

@@ -1,8 +1,8 @@
 import type { CodeLens, Command } from "vscode-languageserver-types";
+import { whyNotConnected } from "../gateway/endpoints.ts";
 import { reasonOf } from "../gateway/messages.ts";
 import { decidingCause, outlook } from "../gateway/verdict.ts";
 import { EFFECTIVE_COMMAND, PREVIEW_COMMAND } from "../protocol/commands.ts";
-import { whyEndpointsIdle } from "../rules/idle-endpoints.ts";
 import { counted, oneLine, shorten } from "../text/words.ts";
 import { HOST_PATH } from "../topology/endpoint.ts";
 import { tolerableAtStart } from "../topology/outages.ts";
@@ -41,7 +41,7 @@ function hostLenses(document: GatewayDocument): CodeLens[] {
 function zoneSummary({ input }: GatewayDocument): string | undefined {
   const { endpoints, zones } = input;
   if (endpoints.length === 0 || endpoints.some(({ variable }) => variable)) return undefined;
-  if (whyEndpointsIdle(input) !== undefined) return undefined;
+  if (whyNotConnected(input.configuration) !== undefined) return undefined;
   const known = new Set(zones.flatMap(({ key }) => key ?? []));
   const without = zones.filter(({ key }) => key === undefined).length;
   const named = known.size === 0 ? undefined : counted(known.size, "zone");

@@ -1,8 +1,8 @@
 import { attemptEach, type Fault } from "../fault.ts";
+import { type Configuration, configurationOf } from "../gateway/configuration.ts";
+import { endpointsInEffect } from "../gateway/endpoints.ts";
 import { describeOrigin } from "../gateway/origin.ts";
 import type { ProductDecision } from "../gateway/product.ts";
-import { type Configuration, configurationOf } from "../health-check/configuration.ts";
-import { endpointsIn } from "../health-check/endpoints.ts";
 import { remainderOf } from "../health-check/outage.ts";
 import { purposesOf, type StatusPath } from "../health-check/purposes.ts";
 import { type Reachability, reachabilityOf, type StatusState } from "../health-check/reachability.ts";
@@ -16,6 +16,7 @@ import type { Rhythm, Span } from "../health-check/timing.ts";
 import { trafficListeners } from "../health-check/traffic.ts";
 import { type CheckTuple, checkTuple } from "../health-check/tuple.ts";
 import { type NodeZone, zonesOf } from "../health-check/zones.ts";
+import type { Origin } from "../lua/value.ts";
 import type {
   HealthCheckParams,
   HealthCheckView,
@@ -25,7 +26,6 @@ import type {
 } from "../protocol/health-check.ts";
 import { shownProblem } from "../schema/mask.ts";
 import { PRODUCT_NAMES } from "../schema/product.ts";
-import type { Origin } from "../yaml/lua-value.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { healthCheckFindings } from "./health-check-findings.ts";
 import { lineNumber } from "./ranges.ts";
@@ -51,7 +51,7 @@ export function healthCheckView(
   const rhythm = rhythmFrom(asked, settings.rhythm);
   const check = checkTuple(configuration, rhythm);
   const reachability = reachabilityOf(configuration);
-  const zones = zonesOf(endpointsIn(configuration), {
+  const zones = zonesOf(endpointsInEffect(configuration), {
     names: settings.availabilityZones,
     patterns: settings.zonePatterns,
     nodes: settings.nodes,

@@ -1,5 +1,5 @@
-import { deploymentMode } from "../gateway/deployment-mode.ts";
-import { whyEndpointsIdle } from "../rules/idle-endpoints.ts";
+import { providerOf, roleOf } from "../gateway/deployment.ts";
+import { whyNotConnected } from "../gateway/endpoints.ts";
 import { effectivePort, HOST_PATH } from "../topology/endpoint.ts";
 import { tolerableAtStart } from "../topology/outages.ts";
 import { type Path, samePath } from "../yaml/path.ts";
@@ -29,8 +29,9 @@ export function aboutEndpoint(document: GatewayDocument, path: Path): string | u
 
 /** Why the node does not connect to the endpoints in the file; undefined where it does. */
 function inUse({ input }: GatewayDocument): string | undefined {
-  const { role = "", provider = "" } = deploymentMode(input.root);
-  switch (whyEndpointsIdle(input)) {
+  const { configuration } = input;
+  const [role, provider] = [roleOf(configuration) ?? "", providerOf(configuration) ?? ""];
+  switch (whyNotConnected(configuration)) {
     case "provider":
       return `*In use:* no, as ${code(role)} with the provider ${code(provider)} the node connects to none`;
     case "variable":

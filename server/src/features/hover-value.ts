@@ -1,7 +1,8 @@
 import { effectiveAt } from "../gateway/effective.ts";
+import { sinceOf } from "../gateway/facts.ts";
+import { type ListenerKind, listenersOf } from "../gateway/listeners.ts";
 import { describeOrigin } from "../gateway/origin.ts";
 import { type PluginList, pluginListOf } from "../gateway/plugins.ts";
-import { portsInUse } from "../gateway/ports-in-use.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import { maskText } from "../schema/mask.ts";
 import { releaseName } from "../schema/product.ts";
@@ -34,14 +35,28 @@ function aboutPort(
   const port = effective && effectiveAt(effective, path)?.value;
   if (effective === undefined || (typeof port !== "number" && typeof port !== "string")) return undefined;
   const lineOf = (offset: number) => lineNumber(textDocument, offset);
-  const owners = portsInUse(effective).filter((owner) => owner.port === Number(port));
+  const owners = listenersOf(input.configuration).filter(
+    (listener) => listener.enabled && listener.port === Number(port),
+  );
   if (owners.length === 0 || !(isPort || owners.some((owner) => samePath(owner.path, path))))
     return undefined;
-  const names = owners.map(({ who, origin }) =>
-    origin ? `${who} (${inMarkdown(describeOrigin(origin, lineOf))})` : who,
+  const names = owners.map(({ kind, origin }) =>
+    origin ? `${NAMES[kind]} (${inMarkdown(describeOrigin(origin, lineOf))})` : NAMES[kind],
   );
   return `*On port ${Number(port)}:* ${names.join(", ")}`;
 }
+
+const NAMES: Readonly<Record<ListenerKind, string>> = {
+  admin: "Admin API",
+  status: "status API",
+  control: "Control API",
+  prometheus: "Prometheus exporter",
+  http: "HTTP traffic",
+  https: "HTTPS traffic",
+  tcp: "TCP traffic",
+  udp: "UDP traffic",
+  "proxy-protocol": "traffic with the PROXY protocol",
+};
 
 /** Whether a plugin is on without being listed. Sources: the default trees in schemas/, docs/facts/api7.md#plugins. */
 function aboutPlugin({ input }: GatewayDocument, list: PluginList, name: string): string | undefined {
@@ -58,7 +73,7 @@ function aboutPlugin({ input }: GatewayDocument, list: PluginList, name: string)
     );
   if (input.product.product === "api7")
     parts.push(
-      "the control plane says which plugins are on: this list is not used since API7 Gateway 3.2.16.3",
+      `the control plane says which plugins are on: this list is not used since API7 Gateway ${sinceOf("plugins-from-control-plane", "api7")}`,
     );
   return parts.length === 0 ? undefined : `${code(name)} ${parts.join("; ")}`;
 }

@@ -2,12 +2,12 @@ import type { DocumentLink } from "vscode-languageserver-types";
 import { type URI, Utils } from "vscode-uri";
 import type { Files } from "../host.ts";
 import { describeKey } from "../schema/catalogue.ts";
+import { parseUri } from "../text/uri.ts";
 import { type Path, samePath } from "../yaml/path.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
 import { walkWritten } from "../yaml/written.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { toRange } from "./ranges.ts";
-import { parseUri } from "./uri.ts";
 
 /**
  * From sections to their documentation, and from paths of certificates and other files to these, where they are there.

@@ -1,8 +1,7 @@
 import { boundOf } from "../gateway/causes.ts";
 import { reasonOf } from "../gateway/messages.ts";
-import { LATEST } from "../gateway/releases.ts";
 import { decidingCause, outlook } from "../gateway/verdict.ts";
-import { versionsOf } from "../gateway/versions.ts";
+import { LATEST, versionsOf } from "../gateway/versions.ts";
 import type { StartUpStatus } from "../protocol.ts";
 import { PRODUCT_NAMES, releaseName } from "../schema/product.ts";
 import { shorten } from "../text/words.ts";

@@ -1,12 +1,11 @@
-import { isTable, type LuaTable, type LuaValue, newTable } from "../yaml/lua-value.ts";
+import { fromJson, type Json, keyOf, valueAt } from "../lua/tables.ts";
+import { isTable, type LuaTable, type LuaValue, newTable } from "../lua/value.ts";
 import type { Path } from "../yaml/path.ts";
 import type { PlainValue } from "../yaml/tree.ts";
-import type { Json } from "./history.ts";
 import { mergeOver, mixedTypesOf } from "./merge.ts";
 import type { Release } from "./releases.ts";
 import { checkSchema } from "./schema-check.ts";
 import type { Schema } from "./schema-types.ts";
-import { fromJson, keyOf, valueAt } from "./tables.ts";
 
 const defaults = new WeakMap<Release, LuaTable>();
 

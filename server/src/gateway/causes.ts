@@ -47,13 +47,3 @@ export interface Finding {
   /** Point to the key rather than the value. */
   readonly relatedPath?: Path | undefined;
 }
-
-/** What stops a step of the gateway at once: it runs into a value that it can't handle. */
-export class Crash extends Error {
-  readonly finding: Finding;
-
-  constructor(finding: Finding) {
-    super(finding.gatewayMessage);
-    this.finding = finding;
-  }
-}

@@ -1,9 +1,9 @@
-import { get, type LuaTable } from "../yaml/lua-value.ts";
+import { type At, crash, index } from "../lua/operations.ts";
+import { truthy } from "../lua/tables.ts";
+import { get, type LuaTable } from "../lua/value.ts";
 import type { Finding } from "./causes.ts";
 import type { Environment } from "./environment.ts";
-import { type At, crash, index } from "./lua.ts";
 import type { Release } from "./releases.ts";
-import { truthy } from "./tables.ts";
 
 /**
  * What is there on every node: directories (the gateway only asks whether something exists; the empty path is the directory

@@ -1,9 +1,9 @@
-import { get, isTable, type LuaTable, type LuaValue, type Origin } from "../yaml/lua-value.ts";
+import { type At, index } from "../lua/operations.ts";
+import { truthy } from "../lua/tables.ts";
+import { get, isTable, type LuaTable, type LuaValue, type Origin } from "../lua/value.ts";
 import type { Finding } from "./causes.ts";
 import { type Environment, variable } from "./environment.ts";
-import { type At, index } from "./lua.ts";
 import type { Release } from "./releases.ts";
-import { truthy } from "./tables.ts";
 
 /**
  * What the gateway sets by itself from what it read: `etcd`, `deployment.config_provider`, `apisix.enable_admin`. In place; throws a Crash where the gateway falls over.

@@ -1,5 +1,5 @@
-import { shownKey } from "../schema/mask.ts";
-import type { Product } from "../schema/product.ts";
+import type { ReaderName } from "../lua/readers.ts";
+import { cellAt, keyOf } from "../lua/tables.ts";
 import {
   isList,
   isTable,
@@ -8,11 +8,11 @@ import {
   type LuaTable,
   listItems,
   type Origin,
-} from "../yaml/lua-value.ts";
+} from "../lua/value.ts";
+import { shownKey } from "../schema/mask.ts";
+import type { Product } from "../schema/product.ts";
 import type { Path } from "../yaml/path.ts";
-import type { ReaderName } from "./releases.ts";
 import type { Secrecy } from "./secrecy.ts";
-import { cellAt, keyOf } from "./tables.ts";
 
 /** The configuration that the gateway works with: defaults, file and environment together, each value with its origin. */
 export interface Effective {

@@ -1,9 +1,9 @@
-import { readLuaNumber } from "../yaml/lua-number.ts";
-import { isTable, type LuaKey, type LuaTable, type LuaValue, type Origin } from "../yaml/lua-value.ts";
+import { readLuaNumber } from "../lua/number.ts";
+import { partOf } from "../lua/tables.ts";
+import { UNDETERMINED } from "../lua/undetermined.ts";
+import { isTable, type LuaKey, type LuaTable, type LuaValue, type Origin } from "../lua/value.ts";
 import type { Path } from "../yaml/path.ts";
 import type { Finding } from "./causes.ts";
-import { partOf } from "./tables.ts";
-import { UNDETERMINED } from "./undetermined.ts";
 import { variablesIn } from "./variables.ts";
 
 /** What of the node decides a start, as far as it is known. */

@@ -1,6 +1,6 @@
-import type { LuaTable } from "../yaml/lua-value.ts";
+import { Crash } from "../lua/operations.ts";
+import type { LuaTable } from "../lua/value.ts";
 import type { Finding } from "./causes.ts";
-import { Crash } from "./causes.ts";
 import { checkCertificate } from "./certificate.ts";
 import { checkAdminKey, checkAdminProvider, checkAdminTls, checkLuaPaths } from "./checks/admin.ts";
 import { checkConfigServer, checkEtcdVerification } from "./checks/config-server.ts";

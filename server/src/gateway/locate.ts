@@ -1,7 +1,7 @@
-import { isTable, type LuaTable, type Origin } from "../yaml/lua-value.ts";
+import { keyOf } from "../lua/tables.ts";
+import { isTable, type LuaTable, type Origin } from "../lua/value.ts";
 import type { Path } from "../yaml/path.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
-import { keyOf } from "./tables.ts";
 
 const START: OffsetRange = { start: 0, end: 0 };
 

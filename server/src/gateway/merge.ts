@@ -1,18 +1,10 @@
-import {
-  isList,
-  isTable,
-  type LuaKey,
-  type LuaTable,
-  luaType,
-  newTable,
-  type Origin,
-} from "../yaml/lua-value.ts";
+import { writeLua } from "../lua/operations.ts";
+import { partOf } from "../lua/tables.ts";
+import { UNDETERMINED } from "../lua/undetermined.ts";
+import { isList, isTable, type LuaKey, type LuaTable, luaType, newTable, type Origin } from "../lua/value.ts";
 import type { Path } from "../yaml/path.ts";
 import type { Finding } from "./causes.ts";
-import { writeLua } from "./lua.ts";
 import type { Release } from "./releases.ts";
-import { partOf } from "./tables.ts";
-import { UNDETERMINED } from "./undetermined.ts";
 
 /** Paths whose value may have another type than the default: `a->b` as the gateway writes them. */
 export interface MixedTypes {

@@ -1,5 +1,5 @@
+import type { Origin } from "../lua/value.ts";
 import { shownVariable } from "../schema/mask.ts";
-import type { Origin } from "../yaml/lua-value.ts";
 
 /**
  * Where a value comes from, in a few words. `lineOf` tells the 1-based line of an offset; `release` names the product and

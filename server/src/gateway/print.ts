@@ -1,4 +1,6 @@
-import { HIDDEN, shownKey } from "../schema/mask.ts";
+import { writeKey, writeScalar } from "../lua/print-scalar.ts";
+import { partOf } from "../lua/tables.ts";
+import { UNDETERMINED } from "../lua/undetermined.ts";
 import {
   isList,
   isTable,
@@ -8,13 +10,11 @@ import {
   type LuaValue,
   listItems,
   type Origin,
-} from "../yaml/lua-value.ts";
+} from "../lua/value.ts";
+import { HIDDEN, shownKey } from "../schema/mask.ts";
 import type { Path } from "../yaml/path.ts";
 import { type Effective, isInternal } from "./effective.ts";
-import { writeKey, writeScalar } from "./print-scalar.ts";
 import type { Secrecy } from "./secrecy.ts";
-import { partOf } from "./tables.ts";
-import { UNDETERMINED } from "./undetermined.ts";
 
 /** How the effective configuration is written. */
 export interface PrintOptions {

@@ -1,6 +1,6 @@
 import { describeKey, isOpen } from "../schema/catalogue.ts";
 import type { Product } from "../schema/product.ts";
-import { type Endpoint, effectivePort, endpointsOf } from "../topology/endpoint.ts";
+import { type Endpoint, effectivePort, writtenEndpoints } from "../topology/endpoint.ts";
 import { formatPath } from "../yaml/path.ts";
 import { nodeAt, type TreeNode, walk } from "../yaml/tree.ts";
 
@@ -65,7 +65,7 @@ const EVIDENCE: readonly Evidence[] = [
 export function decideProduct(root: TreeNode | undefined, choice: ProductChoice): ProductDecision {
   if (choice !== "auto") return { product: choice, because: "it is set" };
   if (root === undefined) return UNDECIDED;
-  const endpoints = endpointsOf(root);
+  const endpoints = writtenEndpoints(root);
   const evidence = EVIDENCE.find((candidate) => candidate.found(root, endpoints));
   return evidence ? { product: evidence.product, because: evidence.because } : decideByKeys(root);
 }

@@ -1,3 +1,7 @@
+import { ValueNumbers } from "../lua/equal-values.ts";
+import { writeLua } from "../lua/operations.ts";
+import { partOf } from "../lua/tables.ts";
+import { UNDETERMINED } from "../lua/undetermined.ts";
 import {
   get,
   isTable,
@@ -6,15 +10,11 @@ import {
   type LuaValue,
   listItems,
   luaType,
-} from "../yaml/lua-value.ts";
+} from "../lua/value.ts";
 import type { Path } from "../yaml/path.ts";
-import { ValueNumbers } from "./equal-values.ts";
-import { writeLua } from "./lua.ts";
 import { FORMATS, patternOf } from "./schema-patterns.ts";
 import type { Schema } from "./schema-types.ts";
 import { fillIn, isOfType } from "./schema-values.ts";
-import { partOf } from "./tables.ts";
-import { UNDETERMINED } from "./undetermined.ts";
 
 /** A place where the configuration breaks the schema. */
 export interface Violation {
@@ -146,14 +146,14 @@ class Checker {
     this.violated = false;
     const items = [...listItems(table)];
     if (schema.items !== undefined)
-      items.forEach((cell, i) => void this.check(cell.value, schema.items as Schema, [...path, i]));
+      for (const [i, cell] of items.entries()) this.check(cell.value, schema.items, [...path, i]);
     if (schema.uniqueItems && !this.violated) this.unique(items, path);
     this.violated ||= before;
   }
 
   private unique(items: readonly LuaCell[], path: Path): void {
     const seen = new Map<LuaValue, number>();
-    const numbers = new ValueNumbers();
+    const numbers = new ValueNumbers({ nullIsEmpty: true, most: Number.POSITIVE_INFINITY });
     for (const [i, { value: item }] of items.entries()) {
       const value = isTable(item) ? `table ${numbers.of(item)}` : item;
       const first = seen.get(value);

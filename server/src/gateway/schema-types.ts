@@ -1,4 +1,4 @@
-import type { Json } from "./history.ts";
+import type { Json } from "../lua/tables.ts";
 
 /** The keywords that the gateway's start-up schemas use, with the meaning that its Lua library gives them. */
 export interface Schema {

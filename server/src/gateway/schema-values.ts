@@ -1,6 +1,6 @@
-import { isList, isTable, type LuaTable, type LuaValue, luaType } from "../yaml/lua-value.ts";
+import { fromJson } from "../lua/tables.ts";
+import { isList, isTable, type LuaTable, type LuaValue, luaType } from "../lua/value.ts";
 import type { Schema } from "./schema-types.ts";
-import { fromJson } from "./tables.ts";
 
 /**
  * Whether a value is of a schema's type: an empty table is a mapping and a list, one with texts

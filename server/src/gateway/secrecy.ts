@@ -1,8 +1,8 @@
+import type { LuaValue, Origin } from "../lua/value.ts";
 import { HIDDEN, maskCredentials, maskSecret, maskText, USER_OF_URL } from "../schema/mask.ts";
 import { isSecretAt, looksSecret } from "../schema/secrets.ts";
 import { anchoredNode, anchorsOf } from "../yaml/anchors.ts";
 import type { YamlDocument } from "../yaml/document.ts";
-import type { LuaValue, Origin } from "../yaml/lua-value.ts";
 import type { Path } from "../yaml/path.ts";
 import { remember } from "../yaml/remember.ts";
 import { isAnyIn, type OffsetRange, type ScalarNode, type TreeNode } from "../yaml/tree.ts";
@@ -35,7 +35,7 @@ export const secrecyOf = remember((document: YamlDocument): Secrecy => {
   };
   const visit = (node: TreeNode, path: Path): void => {
     if (node.kind === "scalar") scalar(node, path);
-    else if (node.kind === "list") node.items.forEach((item, i) => void visit(item, [...path, i]));
+    else if (node.kind === "list") for (const [i, item] of node.items.entries()) visit(item, [...path, i]);
     else
       for (const { key, value } of node.entries) {
         visit(value, [...path, key]);

@@ -1,7 +1,7 @@
+import type { ReadFailure } from "../lua/read-result.ts";
+import { isTable, type LuaCell } from "../lua/value.ts";
 import { HIDDEN, maskText, shownKey, shownVariable } from "../schema/mask.ts";
 import { isSecretAt } from "../schema/secrets.ts";
-import { isTable, type LuaCell } from "../yaml/lua-value.ts";
-import type { ReadFailure } from "../yaml/read-result.ts";
 import type { Cause, Finding } from "./causes.ts";
 import { comesFrom } from "./secrecy.ts";
 

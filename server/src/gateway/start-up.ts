@@ -1,12 +1,14 @@
+import { excessOf } from "../lua/excess.ts";
+import { Crash } from "../lua/operations.ts";
+import { cellAt } from "../lua/tables.ts";
+import { isTable, LUA_NULL, type LuaCell, type LuaTable, type LuaValue } from "../lua/value.ts";
 import type { Product } from "../schema/product.ts";
 import { looksSecret } from "../schema/secrets.ts";
 import { type Excess, isTooLarge } from "../yaml/limits.ts";
-import { excessOf } from "../yaml/lua-excess.ts";
-import { isTable, LUA_NULL, type LuaCell, type LuaTable, type LuaValue } from "../yaml/lua-value.ts";
 import type { Path } from "../yaml/path.ts";
 import { isBlank } from "./blank.ts";
 import { CauseList } from "./cause-list.ts";
-import { BOUND_CODES, type Cause, Crash, type Finding, type Step } from "./causes.ts";
+import { BOUND_CODES, type Cause, type Finding, type Step } from "./causes.ts";
 import { checkCertificate } from "./certificate.ts";
 import { deriveValues } from "./derive.ts";
 import type { Effective } from "./effective.ts";
@@ -16,10 +18,13 @@ import { locate } from "./locate.ts";
 import { mergeOver, mixedTypesOf } from "./merge.ts";
 import { withReaderDoubt } from "./reader-doubt.ts";
 import { type Release, releaseOf } from "./releases.ts";
-import { replaceByReservedVariables } from "./reserved-variables.ts";
+import {
+  type Replacement,
+  replaceByReservedVariables,
+  replaceWorkerProcesses,
+} from "./reserved-variables.ts";
 import { namesInSecrets } from "./secrecy.ts";
 import { shownFinding, withoutQuotes } from "./shown-values.ts";
-import { cellAt } from "./tables.ts";
 import { validate } from "./validate.ts";
 
 /** What the gateway will do with a file. */
@@ -35,6 +40,8 @@ export interface StartUp {
   readonly causes: readonly Cause[];
   /** The configuration that results; undefined where the file can't be read, or is more than what is read. */
   readonly effective: Effective | undefined;
+  /** The reserved variables that took effect. */
+  readonly replacements: readonly Replacement[];
 }
 
 /** Which release is meant. */
@@ -56,6 +63,7 @@ class Start {
   private readonly environment: Environment;
   private readonly causes = new CauseList();
   private readonly conf: LuaTable;
+  private readonly replacements: Replacement[] = [];
   private read: LuaTable | undefined;
   private hasUnknownVariable = false;
   private variables: readonly string[] = [];
@@ -80,6 +88,7 @@ class Start {
       product,
       version,
       causes: this.causes.all,
+      replacements: this.replacements,
       effective: merged
         ? {
             product,
@@ -207,11 +216,12 @@ class Start {
     if (this.release.has("schema-while-reading")) this.validate();
     this.derive(start);
     if (this.isClear(start)) this.validate();
-    // What an unset variable will be decides too much of the rest.
-    if (this.hasUnknownVariable) return;
     const report = (finding: Finding) => this.reportBesides(start, finding);
     const { conf, release, environment, variables } = this;
-    this.attempt("init", () => runInitChecks(conf, release, environment, variables, report), report);
+    // What an unset variable will be decides too much of the rest.
+    if (!this.hasUnknownVariable)
+      this.attempt("init", () => runInitChecks(conf, release, environment, variables, report), report);
+    replaceWorkerProcesses(conf, environment, this.note);
   }
 
   /** Sets what follows from other values. */
@@ -221,8 +231,12 @@ class Start {
     this.attempt("init", () => deriveValues(conf, release), report);
     if (release.has("certificate-while-reading"))
       this.attempt("init", () => checkCertificate(conf, release, environment, report), report);
-    this.attempt("init", () => replaceByReservedVariables(conf, release, environment), report);
+    this.attempt("init", () => replaceByReservedVariables(conf, release, environment, this.note), report);
   }
+
+  private readonly note = (replacement: Replacement): void => {
+    this.replacements.push(replacement);
+  };
 
   /** Whether nothing that was found since then stops the gateway. */
   private isClear(since: number): boolean {

@@ -1,10 +1,10 @@
-import { get, type LuaTable, luaType } from "../yaml/lua-value.ts";
+import { type At, crash, pairsOf, writeLua } from "../lua/operations.ts";
+import { partOf, truthy } from "../lua/tables.ts";
+import { get, type LuaTable, luaType } from "../lua/value.ts";
 import type { Path } from "../yaml/path.ts";
 import type { Finding } from "./causes.ts";
-import { type At, crash, pairsOf, writeLua } from "./lua.ts";
 import { checkSchema, type Violation } from "./schema-check.ts";
 import type { StartUpSchema } from "./schema-types.ts";
-import { partOf, truthy } from "./tables.ts";
 
 /**
  * Checks the merged configuration against the gateway's schemas: the whole, then `discovery` by kind, then `deployment` by

@@ -1,4 +1,4 @@
-import { behindLuaSpace, trimLua, trimLuaEnd } from "../yaml/lua-space.ts";
+import { behindLuaSpace, trimLua, trimLuaEnd } from "../lua/space.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
 
 /** A variable in a text; the ranges count from the text's start. */

@@ -1,5 +1,6 @@
-import { compareVersions } from "../gateway/history.ts";
-import { type Configuration, providerOf } from "./configuration.ts";
+import type { Configuration } from "../gateway/configuration.ts";
+import { providerOf } from "../gateway/deployment.ts";
+import { type FactName, holds, versionsWith } from "../gateway/facts.ts";
 
 /**
  * What the status API serves. Sources: docs/facts/status-api.md#live, docs/facts/status-api.md#ready-apisix and
@@ -89,15 +90,11 @@ export function purposesOf(configuration: Configuration): readonly [Purpose, Pur
   ];
 }
 
-/**
- * The providers with which Apache APISIX answers /status/ready with 503 always, and the first and last version that
- * does. Sources: docs/facts/status-api.md#ready-provider; https://github.com/apache/apisix/issues/12662 for yaml,
- * mended in 3.15 (#12810).
- */
-const NEVER_READY: Readonly<Record<string, readonly [first: string, last: string]>> = {
-  json: ["3.13", "3.18"],
-  xds: ["3.13", "3.18"],
-  yaml: ["3.13", "3.14"],
+/** The providers with which some versions of Apache APISIX answer /status/ready with 503 always. */
+const NEVER_READY: Readonly<Record<string, FactName>> = {
+  json: "json-never-ready",
+  xds: "xds-never-ready",
+  yaml: "yaml-never-ready",
 };
 
 /** What keeps /status/ready at 503 as long as the node runs. */
@@ -110,11 +107,10 @@ export interface NeverReady {
 export function neverReady(configuration: Configuration): NeverReady | undefined {
   const { release } = configuration;
   const provider = providerOf(configuration);
-  const range = provider === undefined ? undefined : NEVER_READY[provider];
-  if (release.product !== "apisix" || provider === undefined || range === undefined) return undefined;
-  const [first, last] = range;
-  const within = compareVersions(release.version, first) >= 0 && compareVersions(release.version, last) <= 0;
-  return within ? { provider, versions: `${first} to ${last}` } : undefined;
+  const fact =
+    provider !== undefined && Object.hasOwn(NEVER_READY, provider) ? NEVER_READY[provider] : undefined;
+  if (release.product !== "apisix" || provider === undefined || fact === undefined) return undefined;
+  return holds(fact, release) ? { provider, versions: versionsWith(fact, "apisix") } : undefined;
 }
 
 function insteadOf({ provider, versions }: NeverReady): Choice {

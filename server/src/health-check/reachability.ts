@@ -1,8 +1,11 @@
 import type { Cause } from "../gateway/causes.ts";
+import { type Configuration, stringAt } from "../gateway/configuration.ts";
+import { sinceOf } from "../gateway/facts.ts";
+import { servesHttp } from "../gateway/listeners.ts";
 import { messageOf } from "../gateway/messages.ts";
 import { releaseOf } from "../gateway/releases.ts";
 import { releaseName } from "../schema/product.ts";
-import { type Configuration, isUnknown, settingAt, textAt } from "./configuration.ts";
+import { isWithin } from "../yaml/path.ts";
 import {
   isOnLoopback,
   isPort,
@@ -47,7 +50,7 @@ export function reachabilityOf(configuration: Configuration): Reachability {
   if (listener.on === undefined || listener.ip === undefined || listener.port === undefined)
     return { state: "unknown", explanation: aboutVariable(listener), remedy: undefined };
   const explanation = aboutReachable(listener, listener.port);
-  const role = textAt(configuration, ["deployment", "role"]) === "control_plane" ? ABOUT_CONTROL_PLANE : "";
+  const role = stringAt(configuration, ["deployment", "role"]) === "control_plane" ? ABOUT_CONTROL_PLANE : "";
   return { state: "reachable", explanation: role + explanation, remedy: undefined };
 }
 
@@ -72,17 +75,17 @@ export function absenceOf(configuration: Configuration): Absence | undefined {
     return {
       because: "version",
       explanation:
-        `${releaseName({ product, version })} has no status API: it came with 3.13, and apisix.status is passed over. A load ` +
+        `${releaseName({ product, version })} has no status API: it came with ${sinceOf("status-listener", product)}, and apisix.status is passed over. A load ` +
         "balancer can only check the traffic port, which tells whether a node takes connections and no more.",
     };
-  if (textAt(configuration, ["deployment", "fallback_cp", "mode"]) === "write")
+  if (stringAt(configuration, ["deployment", "fallback_cp", "mode"]) === "write")
     return {
       because: "backup",
       explanation:
         "This is a backup node (deployment.fallback_cp.mode: write): it saves the configuration for the others and serves " +
         "no HTTP, no status API either. No load balancer belongs in front of it.",
     };
-  if (servesNoHttp(configuration))
+  if (servesHttp(configuration) === false)
     return {
       because: "stream",
       explanation:
@@ -92,19 +95,10 @@ export function absenceOf(configuration: Configuration): Absence | undefined {
   return undefined;
 }
 
-/** Source: startup facts `proxy-mode`, `stream-only-if-set`. */
-function servesNoHttp(configuration: Configuration): boolean {
-  const { product, version } = configuration.release;
-  if (releaseOf(product, version).has("proxy-mode"))
-    return textAt(configuration, ["apisix", "proxy_mode"]) === "stream";
-  const only = settingAt(configuration, ["apisix", "stream_proxy", "only"]);
-  return only?.value === true && !isUnknown(only);
-}
-
 /** What in apisix.status stops the gateway by its own checks. */
 function statusCause({ causes }: Configuration): string | undefined {
   const isAbout = ({ path, related, dependsOnNode }: Cause): boolean =>
-    !dependsOnNode && [path, related?.path ?? []].some((at) => STATUS_PATH.every((key, i) => at[i] === key));
+    !dependsOnNode && [path, related?.path ?? []].some((at) => isWithin(at, STATUS_PATH));
   const cause = causes.find(isAbout);
   return cause && messageOf(cause);
 }

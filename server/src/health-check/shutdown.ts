@@ -1,5 +1,5 @@
-import { writeLua } from "../gateway/lua.ts";
-import { type Configuration, isUnknown, settingAt } from "./configuration.ts";
+import { type Configuration, settingAt } from "../gateway/configuration.ts";
+import { writeLua } from "../lua/operations.ts";
 import type { CheckTiming } from "./timing.ts";
 
 /** How long a node that is stopped gracefully lets requests finish. */
@@ -15,7 +15,7 @@ const SHUTDOWN_PATH = ["nginx_config", "worker_shutdown_timeout"] as const;
 /** `nginx_config.worker_shutdown_timeout`; undefined where it isn't known or no time. */
 export function shutdownTimeout(configuration: Configuration): ShutdownTimeout | undefined {
   const setting = settingAt(configuration, SHUTDOWN_PATH);
-  if (setting === undefined || isUnknown(setting)) return undefined;
+  if (setting.state !== "known") return undefined;
   const written = writeLua(setting.value);
   const seconds = nginxSeconds(written);
   return seconds === undefined

@@ -1,7 +1,8 @@
+import { type Configuration, valueAt } from "../gateway/configuration.ts";
+import { providerOf } from "../gateway/deployment.ts";
 import type { Product } from "../schema/product.ts";
 import { listed } from "../text/words.ts";
 import { HOST_PATH } from "../topology/endpoint.ts";
-import { type Configuration, providerOf, settingAt } from "./configuration.ts";
 import type { Remainder } from "./outage.ts";
 import type { StatusPath } from "./purposes.ts";
 import type { StatusState } from "./reachability.ts";
@@ -201,7 +202,7 @@ function backAgain({ lost, canStart }: Remainder, { comeback }: StoryInput): Sto
 
 /** A whole number of deployment.etcd, where it is known. */
 function numberAt(configuration: Configuration, key: string): number | undefined {
-  const value = settingAt(configuration, [...HOST_PATH.slice(0, -1), key])?.value;
+  const value = valueAt(configuration, [...HOST_PATH.slice(0, -1), key]);
   return typeof value === "number" && value > 0 ? value : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Configuration } from "./configuration.ts";
+import type { Configuration } from "../gateway/configuration.ts";
 import { purposesOf, type StatusPath } from "./purposes.ts";
 import { reachabilityOf } from "./reachability.ts";
 import { isPort, STATUS_DEFAULTS, statusListener } from "./status.ts";

@@ -1,4 +1,4 @@
-import { type Configuration, settingAt, textAt } from "../health-check/configuration.ts";
+import { type Configuration, settingAt, stringAt, valueAt } from "../gateway/configuration.ts";
 import type { Path } from "../yaml/path.ts";
 import { formatPath } from "../yaml/path.ts";
 import type { EndpointTls, PemSource } from "./plan.ts";
@@ -13,11 +13,11 @@ type Variables = Readonly<Record<string, string>>;
 
 /** How the gateway speaks TLS with its endpoints, by the configuration in effect. */
 export function endpointTls(configuration: Configuration, environment: Variables): EndpointTls {
-  const sni = textAt(configuration, [...TLS, "sni"]);
+  const sni = stringAt(configuration, [...TLS, "sni"]);
   const certificate = pemAt(configuration, environment, [...TLS, "cert"]);
   const key = pemAt(configuration, environment, [...TLS, "key"]);
   return {
-    verify: settingAt(configuration, [...TLS, "verify"])?.value !== false,
+    verify: valueAt(configuration, [...TLS, "verify"]) !== false,
     sni: sni === "" ? undefined : sni,
     // The one without the other is no client certificate: docs/facts/endpoints.md#client-certificate.
     certificate: key && certificate,
@@ -28,7 +28,7 @@ export function endpointTls(configuration: Configuration, environment: Variables
 
 function pemAt(configuration: Configuration, environment: Variables, path: Path): PemSource | undefined {
   const entry = settingAt(configuration, path);
-  if (typeof entry?.value !== "string" || entry.value === "") return undefined;
+  if (typeof entry.value !== "string" || entry.value === "") return undefined;
   const from = entry.origin.kind === "derived" ? entry.origin.from : undefined;
   return held(from, environment) ?? { kind: "file", path: entry.value, key: formatPath(path) };
 }
@@ -46,7 +46,7 @@ function held(from: string | undefined, environment: Variables): PemSource | und
  */
 function trustedAt(configuration: Configuration, environment: Variables): readonly PemSource[] {
   const entry = settingAt(configuration, TRUSTED);
-  if (typeof entry?.value !== "string") return [];
+  if (typeof entry.value !== "string") return [];
   const variable = entry.origin.kind === "derived" ? held(entry.origin.from, environment) : undefined;
   // What is named twice vouches no more for it.
   const paths = new Set(entry.value.split(",").map((path) => path.trim()));

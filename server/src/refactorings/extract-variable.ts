@@ -1,12 +1,12 @@
+import { RESERVED_VARIABLES } from "../gateway/reserved-variables.ts";
 import { isVariableName, variablesIn } from "../gateway/variables.ts";
-import { VARIABLE_NAMES } from "../rules/environment/shadowed.ts";
 import type { RuleInput } from "../rules/rule.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import { isSecretKey, secretVariable } from "../schema/secrets.ts";
 import { applyEdits, replaceScalar } from "../yaml/edit.ts";
 import type { Path } from "../yaml/path.ts";
 import { nodeAt } from "../yaml/tree.ts";
-import { type Place, placesAt } from "./place.ts";
+import { type EnclosingNode, enclosingNodes } from "./enclosing-nodes.ts";
 import type { Offer, Refactoring } from "./refactoring.ts";
 import { keepsEffect } from "./same-effect.ts";
 
@@ -21,7 +21,7 @@ export const extractVariable: Refactoring = {
   keepsEffect: true,
   offer: (input, offset) => {
     const { document, root } = input;
-    const [place] = placesAt(document.text, root, offset);
+    const [place] = enclosingNodes(document.text, root, offset);
     if (place?.node.kind !== "scalar" || !isSecret(input, place)) return [];
     const { node, path } = place;
     if (node.value === null || node.text === "" || node.text.includes("${{")) return [];
@@ -42,7 +42,7 @@ export const extractVariable: Refactoring = {
   },
 };
 
-function isSecret({ root, product }: RuleInput, { path }: Place): boolean {
+function isSecret({ root, product }: RuleInput, { path }: EnclosingNode): boolean {
   const named = path.findLast((part) => typeof part === "string");
   if (describeKey(path, product.product)?.unit === "path") return false;
   return secretVariable(root, path) !== undefined || isSecretKey(String(named));
@@ -61,7 +61,7 @@ function upper(text: string): string {
 
 /** The name, with a number behind it where it means something already: in the file, on the nodes, to the gateway. */
 function unused({ document: { text }, environment }: RuleInput, name: string): string {
-  const taken = new Set([...Object.keys(environment), ...VARIABLE_NAMES]);
+  const taken = new Set([...Object.keys(environment), ...RESERVED_VARIABLES]);
   for (const used of variablesIn(text)) taken.add(used.name.trim());
   let candidate = isVariableName(name) ? name : `_${name}`;
   for (let n = 2; taken.has(candidate); n++) candidate = `${name}_${n}`;

@@ -1,5 +1,5 @@
-import { canonical } from "../features/uri.ts";
 import type { LeftAlone } from "../host.ts";
+import { canonical } from "../text/uri.ts";
 
 /** The documents that servers went down at, until they change. */
 export interface Culprits {

@@ -54,10 +54,11 @@ export function withoutPassword({ url, userInfo, scheme }: EndpointUrl): string 
 }
 
 /**
- * The endpoints of a file, in their order. A single text where a list belongs counts as one endpoint; entries that are
+ * The endpoints as a file has them, in their order, for whoever looks at the text alone; what a node connects to is said by
+ * gateway/endpoints.ts. A single text where a list belongs counts as one endpoint; entries that are
  * no text are left out.
  */
-export function endpointsOf(root: TreeNode | undefined): readonly Endpoint[] {
+export function writtenEndpoints(root: TreeNode | undefined): readonly Endpoint[] {
   const host = nodeAt(root, HOST_PATH);
   const nodes = host?.kind === "list" ? host.items : host ? [host] : [];
   return nodes.flatMap((node, index) =>

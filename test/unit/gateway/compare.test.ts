@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { differingPaths } from "../../../server/src/gateway/compare.ts";
 import type { Effective } from "../../../server/src/gateway/effective.ts";
-import { type LuaKey, type LuaTable, type LuaValue, newTable } from "../../../server/src/yaml/lua-value.ts";
+import { type LuaKey, type LuaTable, type LuaValue, newTable } from "../../../server/src/lua/value.ts";
 import { formatPath } from "../../../server/src/yaml/path.ts";
 
 const origin = { kind: "default" } as const;

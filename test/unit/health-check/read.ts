@@ -1,7 +1,7 @@
 import { openText } from "../../../server/src/features/gateway-document.ts";
 import { type HealthCheckQuestion, healthCheckView } from "../../../server/src/features/health-check-view.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../../server/src/features/settings.ts";
-import { type Configuration, configurationOf } from "../../../server/src/health-check/configuration.ts";
+import { type Configuration, configurationOf } from "../../../server/src/gateway/configuration.ts";
 import type { HealthCheckView } from "../../../server/src/protocol/health-check.ts";
 import { ruleInput } from "../../../server/src/rules/check.ts";
 import { parseYaml } from "../../../server/src/yaml/document.ts";

@@ -4,9 +4,9 @@ import { isLoopbackOrUnspecified } from "../../../server/src/gateway/ip-range.ts
 import { FORMATS, patternOf } from "../../../server/src/gateway/schema-patterns.ts";
 import { variablesIn } from "../../../server/src/gateway/variables.ts";
 import { nginxSeconds } from "../../../server/src/health-check/shutdown.ts";
+import { readLuaNumber } from "../../../server/src/lua/number.ts";
 import { maskCredentials, USER_OF_URL } from "../../../server/src/schema/mask.ts";
 import { zoneKey } from "../../../server/src/topology/zones.ts";
-import { readLuaNumber } from "../../../server/src/yaml/lua-number.ts";
 
 /** A pattern that backtracks, and what is said with one that doesn't; both have to say the same. */
 interface Rewritten {

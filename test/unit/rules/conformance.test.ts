@@ -5,11 +5,12 @@ import { foreignOrSkip, type Vector, vectorsOf } from "../../support/conformance
 
 /** What is said of files without a version: the newest one holds. */
 const NEWEST = "3.18.0";
+const OLDER = ["3.16.0", "3.13.0", "3.9.1", "3.2.2"];
 const ours = ["cases", "matrix"] as const;
 const foreign = ["apisix-cli", "public"] as const;
 
-function errors(yaml: string, product: "apisix" | "auto"): string[] {
-  const options = { ...DEFAULT_OPTIONS, product };
+function errors(yaml: string, product: "apisix" | "auto", version = ""): string[] {
+  const options = { ...DEFAULT_OPTIONS, product, version };
   const input = ruleInput(parseYaml(yaml), options);
   // What API7 Gateway refuses, Apache APISIX may start with.
   if (input.product.product === "api7") return [];
@@ -18,10 +19,10 @@ function errors(yaml: string, product: "apisix" | "auto"): string[] {
     .map(({ code, message }) => `${code}: ${message}`);
 }
 
-function assertNoFalseAlarm(vectors: readonly Vector[], product: "apisix" | "auto"): void {
+function assertNoFalseAlarm(vectors: readonly Vector[], product: "apisix" | "auto", version = NEWEST): void {
   const alarms = vectors
-    .filter(({ version, verdict }) => version === NEWEST && verdict !== "fails")
-    .map(({ id, yaml }) => ({ id, errors: errors(yaml, product) }))
+    .filter((vector) => vector.version === version && vector.verdict !== "fails")
+    .map(({ id, yaml }) => ({ id, errors: errors(yaml, product, version === NEWEST ? "" : version) }))
     .filter(({ errors }) => errors.length > 0);
   assert.deepEqual(alarms, []);
 }
@@ -44,6 +45,16 @@ describe("what the rules call an error", function () {
     for (const file of foreign)
       it(`is in no file of other people, ${file}, that starts or could (product ${product})`, function () {
         assertNoFalseAlarm(foreignOrSkip(this, file), product);
+      });
+  }
+
+  for (const version of OLDER) {
+    for (const file of ours)
+      it(`is in no file of ${file} that starts or could with ${version}`, () =>
+        assertNoFalseAlarm(vectorsOf(file), "apisix", version));
+    for (const file of foreign)
+      it(`is in no file of other people, ${file}, that starts or could with ${version}`, function () {
+        assertNoFalseAlarm(foreignOrSkip(this, file), "apisix", version);
       });
   }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { endpointsOf } from "../../../server/src/topology/endpoint.ts";
+import { writtenEndpoints } from "../../../server/src/topology/endpoint.ts";
 import { inferZone, inferZones, zoneKey } from "../../../server/src/topology/zones.ts";
 import { parseYaml } from "../../../server/src/yaml/document.ts";
 
@@ -59,7 +59,7 @@ const EXAMPLES: readonly (readonly [string, string | undefined, string | undefin
 
 function zonesOf(...hosts: string[]) {
   const text = `deployment:\n  etcd:\n    host:\n${hosts.map((h) => `      - "https://${h}:7943"\n`).join("")}`;
-  return inferZones(endpointsOf(parseYaml(text).root));
+  return inferZones(writtenEndpoints(parseYaml(text).root));
 }
 
 describe("zone inference", () => {

@@ -1,15 +1,16 @@
+import { readLuaNumber } from "../../lua/number.ts";
 import type { KeyDescription } from "../../schema/keys.ts";
 import { isSecretAt } from "../../schema/secrets.ts";
 import type { YamlDocument } from "../../yaml/document.ts";
 import { renderScalar } from "../../yaml/edit.ts";
-import { readLuaNumber } from "../../yaml/lua-number.ts";
+import { isQuoted } from "../../yaml/scalars.ts";
 import { type TreeNode, walk } from "../../yaml/tree.ts";
 import { code } from "../describe.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { lineNumber } from "../ranges.ts";
 import { fits } from "./fit.ts";
+import type { InsertionPoint } from "./insertion-point.ts";
 import { KIND, type Offer } from "./offer.ts";
-import type { Place } from "./place.ts";
 import { isListenerPort, proposePort } from "./ports.ts";
 
 /** A variable that the file or the settings name. */
@@ -22,7 +23,7 @@ interface Variable {
 /** `${{VARIABLE}}` in the place of a value: those that are known, and where a default can be told, a new one. */
 export function variableOffers(
   document: GatewayDocument,
-  place: Place,
+  place: InsertionPoint,
   key: KeyDescription,
 ): readonly Offer[] {
   if (key.shape !== "scalar" && !key.types.some((type) => type !== "array" && type !== "object")) return [];
@@ -35,11 +36,11 @@ export function variableOffers(
   return [...offers, ...newVariable(document, place, key)];
 }
 
-function wholeValue(place: Place, text: string, note: string): Offer {
+function wholeValue(place: InsertionPoint, text: string, note: string): Offer {
   return {
     place,
     label: place.lead.endsWith("- ") ? `- ${text}` : text,
-    text: isQuoted(place) ? text : renderScalar(text),
+    text: isQuoted(place.scalar?.style) ? text : renderScalar(text),
     filter: place.lead.endsWith("- ") ? `- ${text}` : text,
     kind: KIND.variable,
     note,
@@ -50,12 +51,12 @@ function wholeValue(place: Place, text: string, note: string): Offer {
   };
 }
 
-function isQuoted({ scalar }: Place): boolean {
-  return scalar?.style === "single" || scalar?.style === "double";
-}
-
 /** A variable that is called after the key and has what the key has without it. */
-function newVariable(document: GatewayDocument, place: Place, key: KeyDescription): readonly Offer[] {
+function newVariable(
+  document: GatewayDocument,
+  place: InsertionPoint,
+  key: KeyDescription,
+): readonly Offer[] {
   if (key.enum !== undefined || key.types.includes("boolean")) return [];
   const known = [key.default, ...key.examples].find(
     (value) => typeof value === "number" || (typeof value === "string" && /^[^\s"'\\${}]+$/.test(value)),
@@ -65,12 +66,12 @@ function newVariable(document: GatewayDocument, place: Place, key: KeyDescriptio
   const usual = isPort ? proposePort(document, place.path, known).port : known;
   const name = variableName(place);
   const offer = wholeValue(place, `\${{${name}:=${usual}}}`, "with a default");
-  const quote = isQuoted(place) ? "" : '"';
+  const quote = isQuoted(place.scalar?.style) ? "" : '"';
   const filled = String(usual).replace(/[\\$}]/g, "\\$&");
   return [{ ...offer, snippet: `${quote}\\\${{\${1:${name}}:=\${2:${filled}}\\}\\}${quote}` }];
 }
 
-function variableName({ path }: Place): string {
+function variableName({ path }: InsertionPoint): string {
   const words = path.filter((part) => typeof part === "string").slice(-2);
   return words
     .join("_")
@@ -79,7 +80,7 @@ function variableName({ path }: Place): string {
 }
 
 /** Whether the gateway takes a variable's value at a place; it makes numbers and booleans of what looks like them. */
-function holds(document: GatewayDocument, { path }: Place, text: string): boolean {
+function holds(document: GatewayDocument, { path }: InsertionPoint, text: string): boolean {
   const value = readLuaNumber(text) ?? (text === "true" ? true : text === "false" ? false : text);
   return fits(document, path, value);
 }
@@ -115,7 +116,7 @@ function namesIn(root: TreeNode | undefined): readonly { readonly name: string; 
 }
 
 /** A name behind `${{` in a text: where it stands, and whether the braces behind it are still to come. */
-interface NamePlace {
+interface UnfinishedName {
   readonly start: number;
   readonly end: number;
   readonly closing: string;
@@ -124,7 +125,7 @@ interface NamePlace {
 /** The variables' names behind `${{`, in whatever text that stands. */
 export function nameOffers(
   document: GatewayDocument,
-  place: Place,
+  place: InsertionPoint,
   offset: number,
 ): readonly Offer[] | undefined {
   const at = nameAt(document.input.document, place, offset);
@@ -144,7 +145,11 @@ export function nameOffers(
     }));
 }
 
-function nameAt({ text }: YamlDocument, { replace, scalar }: Place, offset: number): NamePlace | undefined {
+function nameAt(
+  { text }: YamlDocument,
+  { replace, scalar }: InsertionPoint,
+  offset: number,
+): UnfinishedName | undefined {
   if (scalar === undefined) return undefined;
   const before = text.slice(replace.start, offset);
   const after = text.slice(offset, replace.end);

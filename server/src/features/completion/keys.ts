@@ -1,11 +1,12 @@
-import { deploymentMode } from "../../gateway/deployment-mode.ts";
+import { roleOf } from "../../gateway/deployment.ts";
 import { priorityOf } from "../../gateway/plugins.ts";
-import { isAtLeast, removedIn } from "../../gateway/version-facts.ts";
+import { removedIn } from "../../gateway/version-facts.ts";
 import { childKeys, describeKey } from "../../schema/catalogue.ts";
 import { exampleValue } from "../../schema/example.ts";
 import type { KeyDescription } from "../../schema/keys.ts";
 import { HIDDEN, shownDefault } from "../../schema/mask.ts";
 import { PRODUCT_NAMES } from "../../schema/product.ts";
+import { isAtLeast } from "../../schema/version.ts";
 import { shorten } from "../../text/words.ts";
 import { indentStep, renderScalar } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";
@@ -14,8 +15,8 @@ import type { PlainValue } from "../../yaml/tree.ts";
 import { describeInMarkdown } from "../describe.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { fits } from "./fit.ts";
+import type { InsertionPoint } from "./insertion-point.ts";
 import { KIND, type Offer } from "./offer.ts";
-import type { Place } from "./place.ts";
 import { withFreePorts } from "./ports.ts";
 import { withRole } from "./role.ts";
 import { type ChoicesAt, emptyLeaves, renderEntries, renderItem } from "./snippet.ts";
@@ -26,7 +27,7 @@ export function catalogueOf({ input }: GatewayDocument): "api7" | undefined {
 }
 
 /** The keys of the mapping at a place that product and version know and that are not there yet: needed ones first. */
-export function keyOffers(document: GatewayDocument, place: Place): readonly Offer[] {
+export function keyOffers(document: GatewayDocument, place: InsertionPoint): readonly Offer[] {
   const product = catalogueOf(document);
   const known = childKeys(place.path, product).filter(
     (key) =>
@@ -52,7 +53,7 @@ export function keyOffers(document: GatewayDocument, place: Place): readonly Off
 function neededKeys(document: GatewayDocument, path: Path): readonly string[] {
   const needed = describeKey(path, catalogueOf(document))?.required ?? [];
   if (path.length !== 1 || path[0] !== "deployment") return needed;
-  const { role } = deploymentMode(document.input.root);
+  const role = roleOf(document.input.configuration);
   return role === undefined ? needed : [...needed, `role_${role}`];
 }
 
@@ -69,7 +70,7 @@ function isKnown({ input }: GatewayDocument, section: Path, key: KeyDescription)
 }
 
 /** Where a colon follows already, only a key that takes what is behind it, and only in place of one that is unknown. */
-function fitsColon(document: GatewayDocument, place: Place, key: KeyDescription): boolean {
+function fitsColon(document: GatewayDocument, place: InsertionPoint, key: KeyDescription): boolean {
   if (place.colon === undefined) return true;
   const written = document.input.document.text.slice(place.replace.start, place.replace.end);
   if (describeKey([...place.path, written], undefined) !== undefined) return false;
@@ -77,7 +78,7 @@ function fitsColon(document: GatewayDocument, place: Place, key: KeyDescription)
 }
 
 /** Whether the gateway takes the key with what is written for it, beside the other keys. */
-function hasRoom(document: GatewayDocument, place: Place, key: KeyDescription): boolean {
+function hasRoom(document: GatewayDocument, place: InsertionPoint, key: KeyDescription): boolean {
   if (place.colon !== undefined) return true;
   const entries = Object.entries(entriesFor(document, place, key));
   const [first] = entries;
@@ -88,7 +89,7 @@ function hasRoom(document: GatewayDocument, place: Place, key: KeyDescription): 
 /** What is written for a key: itself, and in a mapping that it begins, before it the keys that have to be there. */
 function entriesFor(
   document: GatewayDocument,
-  place: Place,
+  place: InsertionPoint,
   key: KeyDescription,
 ): Readonly<Record<string, PlainValue>> {
   const { path, present } = place;
@@ -131,7 +132,12 @@ function knownParts(document: GatewayDocument, path: Path, value: PlainValue): P
   );
 }
 
-function offer(document: GatewayDocument, place: Place, key: KeyDescription, needed: boolean): Offer {
+function offer(
+  document: GatewayDocument,
+  place: InsertionPoint,
+  key: KeyDescription,
+  needed: boolean,
+): Offer {
   const layout = { flow: place.flow, column: place.column, step: indentStep(document.input.document) };
   const entries = place.colon === undefined ? entriesFor(document, place, key) : {};
   const written =
@@ -178,7 +184,7 @@ function choicesIn(document: GatewayDocument): ChoicesAt {
 }
 
 /** A list's item or an empty section as a whole, with all that belongs to it. */
-export function sectionOffers(document: GatewayDocument, place: Place): readonly Offer[] {
+export function sectionOffers(document: GatewayDocument, place: InsertionPoint): readonly Offer[] {
   const product = catalogueOf(document);
   const key = describeKey(place.path, product);
   if (key === undefined || place.present.length > 0 || place.colon !== undefined || place.flow) return [];

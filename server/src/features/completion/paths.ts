@@ -1,13 +1,14 @@
 import { type URI, Utils } from "vscode-uri";
 import type { Files, FolderEntry } from "../../host.ts";
 import { describeKey } from "../../schema/catalogue.ts";
+import { parseUri } from "../../text/uri.ts";
 import { renderScalar } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";
+import { betweenQuotes, isQuoted } from "../../yaml/scalars.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
-import { parseUri } from "../uri.ts";
+import type { InsertionPoint } from "./insertion-point.ts";
 import { catalogueOf } from "./keys.ts";
 import { KIND, type Offer } from "./offer.ts";
-import type { Place } from "./place.ts";
 
 /** More than a person looks through are not offered. */
 const MOST_OFFERED = 1000;
@@ -28,7 +29,7 @@ function filesFor(document: GatewayDocument, path: Path): RegExp | undefined {
 }
 
 /** Whether files are asked for at a place. */
-export function wantsFiles(document: GatewayDocument, place: Place): boolean {
+export function wantsFiles(document: GatewayDocument, place: InsertionPoint): boolean {
   return place.kind === "value" && filesFor(document, place.path) !== undefined;
 }
 
@@ -39,7 +40,7 @@ export function wantsFiles(document: GatewayDocument, place: Place): boolean {
  */
 export async function pathOffers(
   document: GatewayDocument,
-  place: Place,
+  place: InsertionPoint,
   offset: number,
   files: Files,
 ): Promise<readonly Offer[]> {
@@ -61,15 +62,10 @@ export async function pathOffers(
     .map((entry) => offer(place, folder, entry));
 }
 
-function offer(place: Place, folder: string, { name, kind }: FolderEntry): Offer {
+function offer(place: InsertionPoint, folder: string, { name, kind }: FolderEntry): Offer {
   const path = `${folder}${name}${kind === "folder" ? "/" : ""}`;
   const style = place.scalar?.style;
-  const text =
-    style === "double"
-      ? JSON.stringify(path).slice(1, -1)
-      : style === "single"
-        ? path.replaceAll("'", "''")
-        : renderScalar(path);
+  const text = isQuoted(style) ? betweenQuotes(path, style) : renderScalar(path);
   return {
     place,
     label: path,

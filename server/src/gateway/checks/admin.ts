@@ -1,6 +1,6 @@
-import { get, isTable, listItems, tableLength } from "../../yaml/lua-value.ts";
-import { type At, byteLength, crash, index, items, writeLua } from "../lua.ts";
-import { truthy } from "../tables.ts";
+import { type At, byteLength, crash, index, items, writeLua } from "../../lua/operations.ts";
+import { truthy } from "../../lua/tables.ts";
+import { get, isTable, listItems, tableLength } from "../../lua/value.ts";
 import { type InitContext, section } from "./context.ts";
 
 const LOOPBACK = "127.0.0.0/24";

@@ -1,5 +1,5 @@
-import { type At, crash, index, items } from "../lua.ts";
-import { truthy } from "../tables.ts";
+import { type At, crash, index, items } from "../../lua/operations.ts";
+import { truthy } from "../../lua/tables.ts";
 import { type InitContext, section } from "./context.ts";
 
 /**

@@ -1,8 +1,8 @@
-import { get, type LuaTable, type LuaValue } from "../../yaml/lua-value.ts";
+import type { At } from "../../lua/operations.ts";
+import { get, type LuaTable, type LuaValue } from "../../lua/value.ts";
 import type { Path } from "../../yaml/path.ts";
 import type { Finding } from "../causes.ts";
 import type { Environment } from "../environment.ts";
-import type { At } from "../lua.ts";
 import type { Release } from "../releases.ts";
 
 /** What the checks of the last step share: the merged configuration, and what earlier checks found out. */

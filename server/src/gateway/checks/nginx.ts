@@ -1,8 +1,8 @@
-import { get, isTable, type LuaValue, luaType, tableLength } from "../../yaml/lua-value.ts";
+import { type At, crash, index, items, pairsOf, toNumber } from "../../lua/operations.ts";
+import { truthy } from "../../lua/tables.ts";
+import { get, isTable, type LuaValue, luaType, tableLength } from "../../lua/value.ts";
 import type { Path } from "../../yaml/path.ts";
 import { variable } from "../environment.ts";
-import { type At, crash, index, items, pairsOf, toNumber } from "../lua.ts";
-import { truthy } from "../tables.ts";
 import { type InitContext, section } from "./context.ts";
 
 /** The variables of the template of nginx.conf, by name. */

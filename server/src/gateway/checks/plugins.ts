@@ -1,7 +1,7 @@
-import { isTable, type LuaValue } from "../../yaml/lua-value.ts";
+import { type At, index, items, pairsOf, toNumber, writeLua } from "../../lua/operations.ts";
+import { truthy } from "../../lua/tables.ts";
+import { isTable, type LuaValue } from "../../lua/value.ts";
 import { isLoopbackOrUnspecified } from "../ip-range.ts";
-import { type At, index, items, pairsOf, toNumber, writeLua } from "../lua.ts";
-import { truthy } from "../tables.ts";
 import { type InitContext, section } from "./context.ts";
 
 /** Which subsystems run. Source: apisix/cli/ops.lua, init. */

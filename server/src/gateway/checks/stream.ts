@@ -1,6 +1,6 @@
-import { isTable, luaType } from "../../yaml/lua-value.ts";
-import { type At, index, items, writeLua } from "../lua.ts";
-import { truthy } from "../tables.ts";
+import { type At, index, items, writeLua } from "../../lua/operations.ts";
+import { truthy } from "../../lua/tables.ts";
+import { isTable, luaType } from "../../lua/value.ts";
 import { type InitContext, section } from "./context.ts";
 
 /** The entries of apisix.stream_proxy, while stream proxying is on. Source: apisix/cli/ops.lua, validate_port_or_range. */

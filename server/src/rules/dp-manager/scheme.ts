@@ -1,3 +1,5 @@
+import { causesByPath } from "../../gateway/causes-at.ts";
+import { messages } from "../../text/messages.ts";
 import {
   DP_MANAGER_PLAIN_PORT,
   DP_MANAGER_PORT,
@@ -6,9 +8,12 @@ import {
   rangeInUrl,
 } from "../../topology/endpoint.ts";
 import { nodeAt } from "../../yaml/tree.ts";
-import { causesByPath } from "../causes-at.ts";
 import { endpointSeverity } from "../endpoint-severity.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
+
+const say = messages("dp-manager/scheme", {
+  title: "Endpoint without https",
+});
 
 /**
  * Every endpoint begins with `https://`: the gateway's own check takes lower-case `http://` and `https://` only, and DP
@@ -16,10 +21,12 @@ import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
  */
 export const dpManagerScheme: Rule = {
   code: "dp-manager/scheme",
-  title: "Endpoint without https",
+  say,
   severity: "error",
-  automatic: true,
-  aboutConnections: true,
+  needs: { connection: true },
+  fixes: "automatic",
+  yieldsTo: ["yaml/reader-differs", "migration/moved-key"],
+  sources: [],
   check: (input) => input.endpoints.flatMap((endpoint) => check(input, endpoint)),
 };
 

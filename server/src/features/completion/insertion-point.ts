@@ -1,0 +1,173 @@
+import { endingAt } from "../../text/ending.ts";
+import type { YamlDocument } from "../../yaml/document.ts";
+import { indentStep } from "../../yaml/edit.ts";
+import { columnOf, lineBreak, lineEnd, lineStart } from "../../yaml/line.ts";
+import type { Path } from "../../yaml/path.ts";
+import { isQuoted } from "../../yaml/scalars.ts";
+import type { OffsetRange, ScalarNode, TreeNode } from "../../yaml/tree.ts";
+import { locate } from "../locate.ts";
+import { findMarked, MARKER } from "./marked.ts";
+
+/** Where in the structure something is to be written. */
+export interface InsertionPoint {
+  /** Of the mapping in which a key can be written (`key`), or of the value itself (`value`). */
+  readonly path: Path;
+  readonly kind: "key" | "value";
+  /** What is replaced; within one line. */
+  readonly replace: OffsetRange;
+  /** What has to come first: a blank, a dash, a line break with the indentation of what follows. */
+  readonly lead: string;
+  /** The column of what is written behind `lead`; further lines of it stand there too. */
+  readonly column: number;
+  /** The keys that the mapping has already. */
+  readonly present: readonly string[];
+  readonly flow: boolean;
+  /** A colon follows already, and behind it this kind of value. */
+  readonly colon?: TreeNode["kind"] | "nothing";
+  /** The value that is there, in the quotes that it is in. */
+  readonly scalar?: ScalarNode;
+}
+
+const KEY_PREFIX = /^(\s*(?:- +)*)([\w.-]*)$/;
+const KEY_SUFFIX = /^([\w.-]*)(?:(\s*:(?:\s.*)?)|\s+#.*|\s*)$/;
+
+/**
+ * The places at an offset, also in a text that is not complete yet, the likelier first: behind a dash can be a value and the
+ * first key of a mapping. None in comments and where nothing can stand.
+ */
+export function insertionPointsAt(document: YamlDocument, offset: number): readonly InsertionPoint[] {
+  const { text } = document;
+  const before = text.slice(lineStart(text, offset), offset);
+  const after = text.slice(offset, lineEnd(text, offset)).replace(/\r$/, "");
+  const start = onLineStart(document, offset, before, after);
+  if (start.length > 0) return start;
+  const value = onScalar(document, offset) ?? behindColon(document, offset, before);
+  if (value !== undefined) return [value, ...belowColon(document, value)];
+  return inFlow(document, offset, before, after);
+}
+
+/** At the beginning of a line, behind its dashes: a key, or a list's item. */
+function onLineStart(
+  document: YamlDocument,
+  offset: number,
+  before: string,
+  after: string,
+): readonly InsertionPoint[] {
+  const prefix = KEY_PREFIX.exec(before);
+  const suffix = KEY_SUFFIX.exec(after);
+  if (!prefix || !suffix) return [];
+  const replace = { start: offset - (prefix[2] ?? "").length, end: offset + (suffix[1] ?? "").length };
+  const column = columnOf(document.text, replace.start);
+  const bare = { replace, lead: "", column, present: [], flow: false } as const;
+  if (suffix[2] !== undefined) {
+    const key = findMarked(document, replace, MARKER);
+    return key?.kind === "key" ? [{ ...bare, ...key, colon: kindOf(key.value) }] : [];
+  }
+  const dashed = prefix[2] === "-";
+  const key = dashed ? undefined : findMarked(document, replace, `${MARKER}:`);
+  const free = key?.kind === "key" && kindOf(key.value) === "nothing";
+  const isFlow = free && key.flow && findMarked(document, replace, `${MARKER}: 0`) === undefined;
+  const places: InsertionPoint[] = free && !isFlow ? [{ ...bare, ...key }] : [];
+  const behindDash = (prefix[1] ?? "").includes("-");
+  const value = free && !behindDash && !key.flow ? undefined : findMarked(document, replace, MARKER);
+  if (value?.kind === "value") places.push({ ...bare, ...value });
+  // Below a key without a value, or below a list's last item at the column of its dashes, an item can begin.
+  const isMap = key?.flow || (key?.present.length ?? 0) > 0;
+  const item = behindDash || isMap ? undefined : findMarked(document, replace, `- ${MARKER}`);
+  if (item?.kind === "value") places.push(...asItem({ ...bare, ...item, lead: "- ", column: column + 2 }));
+  return places;
+}
+
+function kindOf(node: TreeNode): TreeNode["kind"] | "nothing" {
+  return node.kind === "scalar" && node.value === null ? "nothing" : node.kind;
+}
+
+/** In a value that is there. */
+function onScalar(document: YamlDocument, offset: number): InsertionPoint | undefined {
+  const { text } = document;
+  const location = locate(document.root, offset);
+  if (location?.on !== "value" || location.node.kind !== "scalar") return undefined;
+  const { node, path, range } = location;
+  const written = text.slice(range.start, range.end);
+  // Where it is an alias, what stands elsewhere is in its place.
+  if (written === "" || node.style === "block" || /[\r\n]|^\*/.test(written)) return undefined;
+  const quoted = isQuoted(node.style);
+  const closed = written.length > 1 && /["']/.test(written.charAt(0)) && written.at(0) === written.at(-1);
+  if (quoted && (offset === range.start || offset === range.end || !closed)) return undefined;
+  const replace = quoted ? { start: range.start + 1, end: range.end - 1 } : range;
+  const flow = findMarked(document, range, MARKER)?.flow;
+  if (flow === undefined) return undefined;
+  const column = columnOf(text, replace.start);
+  return { path, kind: "value", replace, lead: "", column, present: [], flow, scalar: node };
+}
+
+/** Behind a colon or a dash. */
+function behindColon(document: YamlDocument, offset: number, before: string): InsertionPoint | undefined {
+  const end = endingAt(before, /\s/);
+  if (!endsWithSign(before, end) || /(^|\s)#/.test(before)) return undefined;
+  const lead = end === before.length ? " " : "";
+  const replace = { start: offset, end: offset };
+  const value = findMarked(document, replace, lead + MARKER);
+  if (value?.kind !== "value") return undefined;
+  const column = columnOf(document.text, offset) + lead.length;
+  return { ...value, replace, lead, column };
+}
+
+/** Whether a line ends at a column with a colon or a dash, perhaps with anchors and tags behind it. */
+function endsWithSign(line: string, column: number): boolean {
+  let end = column;
+  for (;;) {
+    const last = line.charAt(end - 1);
+    if (last === ":" || (last === "-" && /^\s?$/.test(line.charAt(end - 2)))) return true;
+    const word = endingAt(line, /\S/, end);
+    const gap = endingAt(line, /\s/, word);
+    if (gap === word || end === line.length || end - word < 2 || !/[&!]/.test(line.charAt(word)))
+      return false;
+    end = gap;
+  }
+}
+
+/** The places on the line below, where a key has no value yet: keys and items of its own. */
+function belowColon(
+  document: YamlDocument,
+  value: InsertionPoint & { readonly keyColumn?: number },
+): readonly InsertionPoint[] {
+  const { keyColumn, flow, replace, path, scalar } = value;
+  if (scalar || flow || keyColumn === undefined) return [];
+  const column = keyColumn + indentStep(document);
+  const { text } = document;
+  const start = endingAt(text, /[ \t]/, replace.start);
+  const lead = lineBreak(text) + " ".repeat(column);
+  const below = { replace: { start, end: replace.end }, present: [], flow: false } as const;
+  return [
+    { ...below, path, kind: "key", lead, column },
+    ...asItem({ ...below, path: [...path, 0], kind: "value", lead: `${lead}- `, column: column + 2 }),
+  ];
+}
+
+/** What is behind a new dash: a value, or the first key of a mapping. */
+function asItem(value: InsertionPoint): readonly InsertionPoint[] {
+  return [value, { ...value, kind: "key" }];
+}
+
+/** Between the brackets of a flow collection. */
+function inFlow(
+  document: YamlDocument,
+  offset: number,
+  before: string,
+  after: string,
+): readonly InsertionPoint[] {
+  const { text } = document;
+  const word = before.slice(endingAt(before, /[\w.-]/));
+  const rest = /^[\w.-]*/.exec(after)?.[0] ?? "";
+  const replace = { start: offset - word.length, end: offset + rest.length };
+  const tail = text.slice(replace.end);
+  if (!/[[{,]\s*$/.test(text.slice(0, replace.start)) || !/^\s*(?:[\]},:#]|$)/.test(tail)) return [];
+  const bare = { replace, lead: "", column: columnOf(text, replace.start) } as const;
+  const key = /^\s*:/.test(tail) ? undefined : findMarked(document, replace, `${MARKER}: 0`);
+  const value = findMarked(document, replace, MARKER);
+  const places: InsertionPoint[] = [];
+  if (value?.kind === "value" && value.flow) places.push({ ...bare, ...value });
+  if (key?.kind === "key" && key.flow) places.push({ ...bare, ...key });
+  return places;
+}

@@ -1,0 +1,137 @@
+import { cellAt } from "../lua/tables.ts";
+import { UNDETERMINED } from "../lua/undetermined.ts";
+import { isTable, type LuaTable, type LuaValue, type Origin } from "../lua/value.ts";
+import type { Product } from "../schema/product.ts";
+import type { Path } from "../yaml/path.ts";
+import { nodeAt, type TreeNode } from "../yaml/tree.ts";
+import type { Cause } from "./causes.ts";
+import { type Release, releaseOf } from "./releases.ts";
+import type { Replacement } from "./reserved-variables.ts";
+import type { StartUp } from "./start-up.ts";
+import { tableOfTree } from "./table-of-tree.ts";
+
+/**
+ * The configuration that a node runs with. Everybody who decides on a value asks here (or one of the modules beside it that
+ * answer a question: `deployment.ts`, `listeners.ts`, `admin-api.ts`, `endpoints.ts`); the text's tree is for ranges and edits.
+ */
+export interface Configuration {
+  /** Undefined where the file doesn't tell. */
+  readonly product: Product | undefined;
+  /** The release that the start was modeled with; Apache APISIX's where the product is not decided. */
+  readonly release: Release;
+  /** Defaults, file, and environment merged; of a file that the gateway can't read, what its tree has. */
+  readonly values: LuaTable;
+  /** What the release has built in. */
+  readonly defaults: LuaTable;
+  /** The text's tree, for ranges and edits. */
+  readonly root: TreeNode | undefined;
+  /** What keeps the gateway from starting. */
+  readonly causes: readonly Cause[];
+  /** The reserved variables that took effect, in the order in which the gateway reads them. */
+  readonly replacements: readonly Replacement[];
+}
+
+/** What a configuration is made from; the input of rules is such. */
+export interface ConfigurationSource {
+  readonly root: TreeNode | undefined;
+  readonly product: { readonly product: Product | undefined };
+  readonly startUp: StartUp;
+}
+
+/** By start, which is one of its document alone. */
+const known = new WeakMap<StartUp, Configuration>();
+
+/** The configuration of a file; the same object each time for the same start. */
+export function configurationOf({ root, product, startUp }: ConfigurationSource): Configuration {
+  const before = known.get(startUp);
+  if (before !== undefined) return before;
+  const { effective, causes } = startUp;
+  const release = releaseOf(startUp.product, startUp.version);
+  const configuration: Configuration = {
+    product: product.product,
+    release,
+    values: effective?.values ?? tableOfTree(root),
+    defaults: effective?.defaults ?? release.defaults(),
+    root,
+    causes,
+    replacements: startUp.replacements,
+  };
+  known.set(startUp, configuration);
+  return configuration;
+}
+
+/** What a configuration has at a path. */
+export type Setting =
+  | {
+      readonly state: "known";
+      readonly value: LuaValue;
+      readonly origin: Origin;
+      /** Where the value stands in the text; undefined for a default, or a value that the gateway derived. */
+      readonly node: TreeNode | undefined;
+    }
+  | {
+      /** An environment variable that has neither a known value nor a fallback decides on it, or on a section around it. */
+      readonly state: "unknown";
+      readonly value: undefined;
+      readonly origin: Origin;
+      readonly node: TreeNode | undefined;
+    }
+  | {
+      /** Neither the file nor the defaults have it, or the file has null, which deletes the default. */
+      readonly state: "absent";
+      readonly value: undefined;
+      readonly origin: undefined;
+      readonly node: undefined;
+    };
+
+const ABSENT: Setting = { state: "absent", value: undefined, origin: undefined, node: undefined };
+
+/** What a configuration has at a path; list items count from 0. */
+export function settingAt({ values, root }: Configuration, path: Path): Setting {
+  const nodeOf = (origin: Origin): TreeNode | undefined =>
+    origin.kind === "file" || origin.kind === "variable" ? nodeAt(root, path) : undefined;
+  for (let depth = 1; depth <= path.length; depth++) {
+    const cell = cellAt(values, path.slice(0, depth));
+    if (cell === undefined) return ABSENT;
+    const { value, origin } = cell;
+    if (value === UNDETERMINED) return { state: "unknown", value: undefined, origin, node: nodeOf(origin) };
+    if (depth < path.length) continue;
+    if (isTable(value) && value.kind === "null") return ABSENT;
+    return { state: "known", value, origin, node: nodeOf(origin) };
+  }
+  return ABSENT;
+}
+
+/** The value at a path; undefined where it is absent or unknown. */
+export function valueAt(configuration: Configuration, path: Path): LuaValue | undefined {
+  return settingAt(configuration, path).value;
+}
+
+/** The string at a path; undefined where it is absent, unknown, or of another type. */
+export function stringAt(configuration: Configuration, path: Path): string | undefined {
+  const value = valueAt(configuration, path);
+  return typeof value === "string" ? value : undefined;
+}
+
+/** Whether the value at a path depends on the node's environment. */
+export function isUnknownAt(configuration: Configuration, path: Path): boolean {
+  return settingAt(configuration, path).state === "unknown";
+}
+
+/**
+ * The boolean at a path as the gateway's Lua takes it, for which only nil and false are false; undefined where it is
+ * unknown.
+ */
+export function switchAt(configuration: Configuration, path: Path): boolean | undefined {
+  const { state, value } = settingAt(configuration, path);
+  return state === "unknown" ? undefined : value !== undefined && value !== false;
+}
+
+/** The paths of the items of the list at a path, in their order; none where there is no list. */
+export function itemPaths(configuration: Configuration, path: Path): readonly Path[] {
+  const value = valueAt(configuration, path);
+  if (!isTable(value)) return [];
+  const paths: Path[] = [];
+  for (let i = 0; value.cells.has(i + 1); i++) paths.push([...path, i]);
+  return paths;
+}

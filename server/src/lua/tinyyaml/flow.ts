@@ -1,0 +1,106 @@
+import { ReadError } from "../read-result.ts";
+import { type LuaKey, type LuaTable, type LuaValue, newTable } from "../value.ts";
+import { freeKey } from "./keys.ts";
+import { from, type Lines, type Piece } from "./lines.ts";
+import { readText } from "./strings.ts";
+
+/** Something on the stack: an open or closed collection, a text, or a key that waits for its value. */
+interface Item {
+  value: LuaValue;
+  type: "{" | "[" | "}" | "]" | "text" | ":";
+  readonly at: number;
+  /** How many items a list has by now. */
+  length: number;
+}
+
+/**
+ * A flow collection. All scalars in it are texts. One that isn't closed takes the rest of the file and loses its last item.
+ */
+export function readFlow(
+  given: Piece,
+  lines: Lines,
+  doubled: boolean,
+): { readonly value: LuaValue; readonly end: number } {
+  const stack: Item[] = [];
+  let piece = given;
+  // Something that is closed is put into what holds it as if a comma stood before the bracket.
+  let isClosing = false;
+  const fail = (problem: string) => new ReadError(problem, given.at, Math.max(piece.at, given.at + 1));
+  const top = (): Item => {
+    const item = stack.at(-1);
+    if (item === undefined) throw fail("attempt to index a nil value");
+    return item;
+  };
+  const pop = (): Item => {
+    const item = top();
+    stack.pop();
+    return item;
+  };
+  while (true) {
+    if (piece.text === "") {
+      const next = lines.at(0);
+      if (next === undefined) break;
+      lines.drop();
+      piece = next;
+    }
+    const character = piece.text[0] ?? "";
+    if (isClosing) {
+      isClosing = false;
+      addItem(pop, top, fail);
+    }
+    if (character === "#") piece = from(piece, piece.text.length);
+    else if (" \t\r\n".includes(character)) piece = from(piece, 1);
+    else if (character === "{" || character === "[") {
+      stack.push({ value: newTable(), type: character, at: piece.at, length: 0 });
+      piece = from(piece, 1);
+    } else if (character === ":") {
+      stack.push({ ...pop(), type: ":" });
+      piece = from(piece, 1);
+    } else if (character === ",") {
+      addItem(pop, top, fail);
+      piece = from(piece, 1);
+    } else if (character === "}" || character === "]") {
+      const open = top();
+      if (open.type === (character === "}" ? "{" : "[")) {
+        if (stack.length === 1) break;
+        open.type = character;
+        piece = from(piece, 1);
+      } else isClosing = true;
+    } else {
+      const text = readText(piece, ",{}[]", doubled);
+      if (text === undefined) throw fail(`invalid flowstyle line: ${piece.text}`);
+      stack.push({ value: text.value, type: "text", at: piece.at, length: 0 });
+      piece = text.rest;
+    }
+  }
+  const first = stack[0];
+  if (first === undefined) throw fail("attempt to index a nil value");
+  return { value: first.value, end: piece.at + Math.min(1, piece.text.length) };
+}
+
+function addItem(pop: () => Item, top: () => Item, fail: (problem: string) => ReadError): void {
+  const item = pop();
+  if (item.type === ":" || item.type === "{" || item.type === "[") throw fail("nil");
+  const origin = originOf(item);
+  const holder = top();
+  if (holder.type === ":") {
+    const key = pop();
+    const table = tableOf(top(), fail);
+    table.cells.set(freeKey(table, key.value, fail), { value: item.value, origin });
+  } else if (holder.type === "{")
+    tableOf(holder, fail).cells.set(item.value as LuaKey, { value: true, origin });
+  else if (holder.type === "[") {
+    const table = tableOf(holder, fail);
+    table.cells.set(++holder.length, { value: item.value, origin });
+  }
+}
+
+function originOf({ at, value }: Item) {
+  const length = typeof value === "string" ? value.length : 1;
+  return { kind: "file", range: { start: at, end: at + length } } as const;
+}
+
+function tableOf(item: Item, fail: (problem: string) => ReadError): LuaTable {
+  if (typeof item.value === "object") return item.value;
+  throw fail("bad argument #1 to 'rawget' (table expected, got string)");
+}

@@ -1,0 +1,25 @@
+import { writeLuaNumber } from "../number.ts";
+import type { ReadError } from "../read-result.ts";
+import { type LuaKey, type LuaTable, luaType } from "../value.ts";
+
+/** The last number that was put behind a key; those before it are taken for good. */
+const suffixes = new WeakMap<LuaTable, Map<string, number>>();
+
+/** The key itself, or, where it is taken already, the key with `_1`, `_2`, … behind it: the first of two equal keys counts. */
+export function freeKey(table: LuaTable, key: LuaKey, fail: (problem: string) => ReadError): LuaKey {
+  if (!table.cells.has(key)) return key;
+  if (typeof key !== "string" && typeof key !== "number")
+    throw fail(`attempt to concatenate local 'key' (a ${luaType(key)} value)`);
+  const text = typeof key === "number" ? writeLuaNumber(key) : key;
+  const latest = suffixes.get(table) ?? new Map<string, number>();
+  suffixes.set(table, latest);
+  let suffix = latest.get(text) ?? 1;
+  while (isTaken(table, `${text}_${suffix}`)) suffix++;
+  latest.set(text, suffix);
+  return `${text}_${suffix}`;
+}
+
+function isTaken(table: LuaTable, key: string): boolean {
+  const value = table.cells.get(key)?.value;
+  return value !== undefined && value !== false;
+}
