@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { build } from "esbuild";
 import type { SourceFile } from "typescript/unstable/ast";
+import { entries } from "../../scripts/lib/entries.mjs";
 
 /** Texts by the paths of their files. */
 export type Texts = Readonly<Record<string, string>>;
@@ -10,6 +12,21 @@ export function typeScriptFilesIn(folder: string): string[] {
     .filter((name) => name.endsWith(".ts"))
     .map((name) => `${folder}/${name.replaceAll("\\", "/")}`)
     .sort();
+}
+
+/** Every source file that goes into a bundle, those of libraries included. */
+export async function shippedSources(): Promise<readonly string[]> {
+  const { metafile } = await build({
+    entryPoints: Object.values(entries),
+    bundle: true,
+    platform: "node",
+    external: ["vscode"],
+    outdir: "out",
+    write: false,
+    metafile: true,
+    logLevel: "error",
+  });
+  return Object.keys(metafile.inputs).filter((file) => /\.[cm]?[jt]s$/.test(file));
 }
 
 /** The texts of files. */

@@ -28,6 +28,7 @@ import { shownProblem } from "../schema/mask.ts";
 import { PRODUCT_NAMES } from "../schema/product.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { healthCheckFindings } from "./health-check-findings.ts";
+import { featureText } from "./messages.ts";
 import { lineNumber } from "./ranges.ts";
 
 /** What a person asks the view with. */
@@ -61,7 +62,7 @@ export function healthCheckView(
   const rendered = renderInput(configuration, zones, check, reachability);
   const { values: targets, faults } = attemptEach(
     TARGETS,
-    ({ id }) => `the load balancer ${id}`,
+    ({ id }) => featureText("load-balancer", { id }),
     (target) => [targetView(target, configuration, rhythm, rendered)],
   );
   faults.forEach(tell);
@@ -117,7 +118,7 @@ function statusView(
   const { ip, shownIp, origins } = statusListener(configuration);
   const lineOf = (offset: number) => lineNumber(textDocument, offset);
   const from = (origin: Origin | undefined) =>
-    origin === undefined ? "default" : describeOrigin(origin, lineOf);
+    origin === undefined ? featureText("from-default") : describeOrigin(origin, lineOf);
   const [address, port] = [from(origins.ip), from(origins.port)];
   return {
     state,
@@ -127,7 +128,7 @@ function statusView(
     path: check.path,
     url: `${check.scheme}://NODE:${check.port}${check.path}`,
     explanation,
-    origin: address === port ? address : `address: ${address}; port: ${port}`,
+    origin: address === port ? address : featureText("address-and-port", { address, port }),
     ...(remedy === undefined ? {} : { remedy }),
   };
 }
@@ -193,5 +194,5 @@ function syntaxProblem({ input }: GatewayDocument): string | undefined {
 }
 
 function productName({ product }: ProductDecision): string {
-  return product ? PRODUCT_NAMES[product] : `${PRODUCT_NAMES.api7} or ${PRODUCT_NAMES.apisix}`;
+  return product ? PRODUCT_NAMES[product] : featureText("either-product", PRODUCT_NAMES);
 }

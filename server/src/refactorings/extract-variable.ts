@@ -7,12 +7,13 @@ import { applyEdits, replaceScalar } from "../yaml/edit.ts";
 import type { Path } from "../yaml/path.ts";
 import { nodeAt } from "../yaml/tree.ts";
 import { type EnclosingNode, enclosingNodes } from "./enclosing-nodes.ts";
+import { refactoringText } from "./messages.ts";
 import type { Offer, Refactoring } from "./refactoring.ts";
 import { keepsEffect } from "./same-effect.ts";
 
 /**
- * Takes a secret out of the file: its value comes from an environment variable of the node. Not offered where the value
- * would become another: the gateway makes a number or a boolean of a variable that looks like one, in quotes too.
+ * Moves a secret out of the file, into an environment variable of the node. Not offered where that would change the value: the
+ * gateway turns a variable that looks like a number or a boolean into one, even in quotes.
  * Source: apache/apisix, apisix/cli/file.lua, resolve_conf_var.
  */
 export const extractVariable: Refactoring = {
@@ -34,7 +35,7 @@ export const extractVariable: Refactoring = {
     if (edit === undefined || !keepsEffect(input, applyEdits(document.written, [edit]), { [name]: value }))
       return [];
     const offer: Offer = {
-      title: `Take it from the variable ${name}, to be set on every node`,
+      title: refactoringText("extract-variable", { name }),
       edits: [edit],
       variable: { name, value },
     };
@@ -48,7 +49,7 @@ function isSecret({ root, product }: RuleInput, { path }: EnclosingNode): boolea
   return secretVariable(root, path) !== undefined || isSecretKey(String(named));
 }
 
-/** The name that others use for it, else one of the last two keys. */
+/** The usual name of the variable, else one made of the last two keys. */
 function variableName({ root }: RuleInput, path: Path): string {
   const keys = path.filter((part) => typeof part === "string");
   return secretVariable(root, path) ?? keys.slice(-2).map(upper).join("_");
@@ -59,7 +60,7 @@ function upper(text: string): string {
   return words === null ? "VALUE" : words.join("_");
 }
 
-/** The name, with a number behind it where it means something already: in the file, on the nodes, to the gateway. */
+/** The name, with a number appended where the file, the nodes, or the gateway already use it. */
 function unused({ document: { text }, environment }: RuleInput, name: string): string {
   const taken = new Set([...Object.keys(environment), ...RESERVED_VARIABLES]);
   for (const used of variablesIn(text)) taken.add(used.name.trim());

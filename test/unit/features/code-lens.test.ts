@@ -30,7 +30,7 @@ describe("code lenses", () => {
     ]);
     assert.deepEqual(
       lenses(file(A, "https://10.0.0.1:7943"))[1],
-      "4 1 zone · 1 endpoint of unknown zone · 0 of 2 endpoints may be unreachable at start",
+      "4 1 zone · 1 endpoint in an unknown zone · 0 of 2 endpoints may be unreachable at start",
     );
   });
 

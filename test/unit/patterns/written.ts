@@ -1,6 +1,4 @@
-import { build } from "esbuild";
 import type { Node, SourceFile } from "typescript/unstable/ast";
-import { entries } from "../../../scripts/lib/entries.mjs";
 import { lineAt, readSources, textsOf } from "../../support/source-files.ts";
 
 /** A pattern and where it stands. */
@@ -17,21 +15,6 @@ export interface Made {
   readonly text: string;
   /** The function around it; undefined where it is made once, when its module is loaded. */
   readonly within: string | undefined;
-}
-
-/** What is shipped as source: every file that goes into a bundle, libraries included. */
-export async function shippedSources(): Promise<readonly string[]> {
-  const { metafile } = await build({
-    entryPoints: Object.values(entries),
-    bundle: true,
-    platform: "node",
-    external: ["vscode"],
-    outdir: "out",
-    write: false,
-    metafile: true,
-    logLevel: "error",
-  });
-  return Object.keys(metafile.inputs).filter((file) => /\.[cm]?[jt]s$/.test(file));
 }
 
 /** The regular expressions that are written in source files, as TypeScript's parser sees them. */

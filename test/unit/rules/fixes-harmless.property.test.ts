@@ -127,7 +127,7 @@ describe("a change that is offered", () => {
     );
   }).timeout(RUNS * 1_000);
 
-  it("“Write the defaults” is not offered where the gateway would end at them", () => {
+  it("“Add the defaults” is not offered where the gateway would end at them", () => {
     const text = BAD_VALUES[0] ?? "";
     const offersFor = (written: string, product: ProductChoice) => {
       const input = ruleInput(parseYaml(written), { ...DEFAULT_OPTIONS, product });

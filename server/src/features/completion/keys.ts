@@ -16,17 +16,18 @@ import { describeInMarkdown } from "../describe.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { fits } from "./fit.ts";
 import type { InsertionPoint } from "./insertion-point.ts";
+import { completionText } from "./messages.ts";
 import { KIND, type Offer } from "./offer.ts";
 import { withFreePorts } from "./ports.ts";
 import { withRole } from "./role.ts";
 import { type ChoicesAt, emptyLeaves, renderEntries, renderItem } from "./snippet.ts";
 
-/** Whose keys are looked at: what Apache APISIX once had stands in the catalogue as API7 Gateway's own. */
+/** Whose keys are known: in the catalogue, keys that Apache APISIX once had are API7 Gateway's own. */
 export function catalogueOf({ input }: GatewayDocument): "api7" | undefined {
   return input.product.product === "api7" ? "api7" : undefined;
 }
 
-/** The keys of the mapping at a place that product and version know and that are not there yet: needed ones first. */
+/** The keys that product and version know in the mapping at a place and that are not there yet; required ones first. */
 export function keyOffers(document: GatewayDocument, place: InsertionPoint): readonly Offer[] {
   const product = catalogueOf(document);
   const known = childKeys(place.path, product).filter(
@@ -36,11 +37,11 @@ export function keyOffers(document: GatewayDocument, place: InsertionPoint): rea
       fitsColon(document, place, key) &&
       hasRoom(document, place, key),
   );
-  const needed = neededKeys(document, place.path);
+  const required = requiredKeys(document, place.path);
   const common = describeKey(place.path, product)?.insert ?? [];
   const rank = (key: KeyDescription): number => {
     if (key.replacedBy !== undefined) return 3;
-    return needed.includes(key.key) ? 0 : common.includes(key.key) ? 1 : 2;
+    return required.includes(key.key) ? 0 : common.includes(key.key) ? 1 : 2;
   };
   const priority = (key: KeyDescription): number =>
     place.path[0] === "plugin_attr" ? (priorityOf("plugins", key.key) ?? 0) : 0;
@@ -49,12 +50,12 @@ export function keyOffers(document: GatewayDocument, place: InsertionPoint): rea
     .map((key) => withRole(document, offer(document, place, key, rank(key) === 0)));
 }
 
-/** The keys that a mapping can't do without; the role's section among them. */
-function neededKeys(document: GatewayDocument, path: Path): readonly string[] {
-  const needed = describeKey(path, catalogueOf(document))?.required ?? [];
-  if (path.length !== 1 || path[0] !== "deployment") return needed;
+/** The required keys of a mapping, the section of the role included. */
+function requiredKeys(document: GatewayDocument, path: Path): readonly string[] {
+  const required = describeKey(path, catalogueOf(document))?.required ?? [];
+  if (path.length !== 1 || path[0] !== "deployment") return required;
   const role = roleOf(document.input.configuration);
-  return role === undefined ? needed : [...needed, `role_${role}`];
+  return role === undefined ? required : [...required, `role_${role}`];
 }
 
 /** Whether the product reads the key in the file's version. Where the product isn't known, whether both do. */
@@ -136,7 +137,7 @@ function offer(
   document: GatewayDocument,
   place: InsertionPoint,
   key: KeyDescription,
-  needed: boolean,
+  isRequired: boolean,
 ): Offer {
   const layout = { flow: place.flow, column: place.column, step: indentStep(document.input.document) };
   const entries = place.colon === undefined ? entriesFor(document, place, key) : {};
@@ -144,7 +145,7 @@ function offer(
     place.colon === undefined
       ? renderEntries(place.path, entries, choicesIn(document), layout)
       : { text: renderScalar(key.key), snippet: undefined };
-  const note = noteOn(document, key, needed);
+  const note = noteOn(document, key, isRequired);
   return {
     place,
     label: place.lead.endsWith("- ") ? `- ${key.key}` : key.key,
@@ -159,19 +160,21 @@ function offer(
   };
 }
 
-function noteOn({ input }: GatewayDocument, key: KeyDescription, needed: boolean): string | undefined {
-  if (needed) return "required";
-  if (key.replacedBy !== undefined) return `now ${key.replacedBy}`;
+function noteOn({ input }: GatewayDocument, key: KeyDescription, isRequired: boolean): string | undefined {
+  if (isRequired) return completionText("required");
+  if (key.replacedBy !== undefined) return completionText("replaced-by", { key: key.replacedBy });
   const priority = key.path.startsWith("plugin_attr.") ? priorityOf("plugins", key.key) : undefined;
-  if (priority !== undefined && key.path === `plugin_attr.${key.key}`) return `priority ${priority}`;
-  if (input.product.product === undefined && key.only) return `only ${PRODUCT_NAMES[key.only]}`;
+  if (priority !== undefined && key.path === `plugin_attr.${key.key}`)
+    return completionText("priority", { priority });
+  if (input.product.product === undefined && key.only)
+    return completionText("only", { product: PRODUCT_NAMES[key.only] });
   const value = shownDefault(key);
   return typeof value === "object" || value === undefined || value === "" || value === HIDDEN
     ? undefined
-    : shorten(`default ${value}`, LONGEST_NOTE);
+    : shorten(completionText("default-value", { value: String(value) }), LONGEST_NOTE);
 }
 
-/** Longer notes are cut. */
+/** Longer notes, in characters, are cut. */
 const LONGEST_NOTE = 40;
 
 /** What a scalar of a snippet can be: of the known values those that the version takes. */

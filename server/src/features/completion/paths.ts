@@ -8,6 +8,7 @@ import { betweenQuotes, isQuoted } from "../../yaml/scalars.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import type { InsertionPoint } from "./insertion-point.ts";
 import { catalogueOf } from "./keys.ts";
+import { completionText } from "./messages.ts";
 import { KIND, type Offer } from "./offer.ts";
 
 /** More than a person looks through are not offered. */
@@ -72,8 +73,8 @@ function offer(place: InsertionPoint, folder: string, { name, kind }: FolderEntr
     text,
     filter: path,
     kind: kind === "folder" ? KIND.folder : KIND.file,
-    note: kind === "folder" ? "folder" : "file",
-    detail: "relative to the directory that the gateway runs in",
+    note: completionText(kind),
+    detail: completionText("path"),
   };
 }
 

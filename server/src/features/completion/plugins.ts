@@ -3,6 +3,7 @@ import { releaseName } from "../../schema/product.ts";
 import { nodeAt } from "../../yaml/tree.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import type { InsertionPoint } from "./insertion-point.ts";
+import { completionText } from "./messages.ts";
 import { KIND, type Offer } from "./offer.ts";
 
 /** The plugins that a list has not yet, in the order in which they run. */
@@ -26,8 +27,10 @@ export function pluginOffers(
       label: place.lead.endsWith("- ") ? `- ${name}` : name,
       text: name,
       kind: KIND.module,
-      ...(priority === undefined ? {} : { note: `priority ${priority}` }),
-      detail: optional ? "not loaded unless listed" : `loaded by default in ${releaseName(startUp)}`,
+      ...(priority === undefined ? {} : { note: completionText("priority", { priority }) }),
+      detail: optional
+        ? completionText("plugin-optional")
+        : completionText("plugin-default", { release: releaseName(startUp) }),
     }));
 }
 

@@ -6,6 +6,7 @@ import type { Path } from "../../yaml/path.ts";
 import { overlap } from "../../yaml/path.ts";
 import type { PlainValue } from "../../yaml/tree.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
+import { completionText } from "./messages.ts";
 
 /** A port to write, and why it is this one. */
 export interface PortProposal {
@@ -27,7 +28,7 @@ export function proposePort(document: GatewayDocument, path: Path, usual: number
   const taken = takenPorts(document, path);
   const owner = taken.get(usual);
   if (owner === undefined) return { port: usual, note: undefined };
-  return { port: nextFree(taken, usual), note: `${usual} is taken by ${owner}` };
+  return { port: nextFree(taken, usual), note: completionText("port-taken", { port: usual, owner }) };
 }
 
 function nextFree(taken: ReadonlyMap<number, string>, after: number): number {

@@ -16,12 +16,13 @@ import { variableOffers } from "./environment.ts";
 import { fits } from "./fit.ts";
 import type { InsertionPoint } from "./insertion-point.ts";
 import { catalogueOf } from "./keys.ts";
+import { completionText } from "./messages.ts";
 import { KIND, type Offer } from "./offer.ts";
 import { pluginOffers } from "./plugins.ts";
 import { isListenerPort, proposePort } from "./ports.ts";
 import { withRoleSection } from "./role.ts";
 
-/** A value with a word about it. */
+/** A value, and a note on it. */
 interface Candidate {
   readonly value: ScalarValue;
   readonly note?: string | undefined;
@@ -78,7 +79,7 @@ function known(key: KeyDescription): readonly Candidate[] {
   return all
     .filter(isScalarValue)
     .filter((value) => value !== "" && !String(value).includes("${{"))
-    .map((value) => ({ value, note: value === key.default ? "default" : undefined }));
+    .map((value) => ({ value, note: value === key.default ? completionText("default") : undefined }));
 }
 
 function isScalarValue(value: unknown): value is Exclude<ScalarValue, null> {
@@ -100,7 +101,7 @@ function ports(document: GatewayDocument, path: Path, key: KeyDescription): read
 function referredPorts({ input }: GatewayDocument, path: Path): readonly Candidate[] {
   if (path.join(".") !== "plugin_attr.redirect.https_port") return [];
   return listenersFor(input.configuration, "https").flatMap(({ port }) =>
-    port === undefined ? [] : [{ value: port, note: "HTTPS listener" }],
+    port === undefined ? [] : [{ value: port, note: completionText("https-listener") }],
   );
 }
 
