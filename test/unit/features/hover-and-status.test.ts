@@ -67,6 +67,15 @@ describe("the verdict", () => {
     assert.match(status.detail, /enable_http2|HTTP\/2/);
   });
 
+  it("is probable where it rests on what is only inferred", () => {
+    const summary = (keys: string) =>
+      startUpStatus(
+        mustOpen(`deployment:\n  admin:\n    admin_key: []\n    allow_admin:\n${keys}`, { product: "api7" }),
+      ).summary;
+    assert.match(summary("      - 127.0.0.0/24\n      - 10.0.0.0/8\n"), /probably won't start$/);
+    assert.match(summary("      - 10.0.0.0/8\n"), /\d: won't start$/);
+  });
+
   it("hangs on the node where nothing else is in the way", () => {
     const result = linted(text.replace("      enable_http2: true\n", ""));
     assert.equal(result?.startup.verdict, "unknown");
