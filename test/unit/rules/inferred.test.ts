@@ -16,11 +16,6 @@ const fallback = (store: string): string =>
 /** Files that only an inferred fact stops: what is said, and the beginning of it. */
 const INFERRED: readonly (readonly [what: string, text: string, beginning: RegExp])[] = [
   [
-    "an allow list with more than the loopback network, and no key",
-    "deployment:\n  role: traditional\n  admin:\n    allow_admin:\n      - 127.0.0.0/24\n      - 10.0.0.0/8\n    admin_key: []\n",
-    /^warning: API7 Gateway probably won't start: the Admin API/,
-  ],
-  [
     "verification without a certificate to trust",
     'deployment:\n  role: traditional\n  etcd:\n    host:\n      - "https://a:7943"\napisix:\n  ssl:\n    ssl_trusted_certificate: null\n',
     /^warning: API7 Gateway probably won't start: the endpoints are verified/,
@@ -59,7 +54,7 @@ describe("what is only inferred of API7 Gateway", () => {
   it("leaves an error what its documentation and the core that it came from tell", () => {
     for (const text of [
       "deployment:\n  role: nobody\n",
-      "deployment:\n  role: traditional\n  admin:\n    allow_admin:\n      - 10.0.0.0/8\n    admin_key: []\n",
+      "deployment:\n  role: traditional\n  admin:\n    allow_admin:\n      - 127.0.0.0/24\n      - 10.0.0.0/8\n    admin_key: []\n",
       "deployment:\n  role: traditional\n  etcd:\n    timeout: 0\n",
       "apisix:\n  node_listen: 9090\ndeployment:\n  role: traditional\n",
     ])

@@ -14,14 +14,12 @@ export function checkAdminKey(context: InitContext): void {
     enabled && truthy(admin.value) && isExempt(index(admin, "allow_admin"), release.has("exact-allow-admin"));
   if (release.has("admin-key-required") && index(admin, "admin_key_required").value === false) exempt = true;
   if (!enabled || exempt) return;
-  const inferred = release.infers("exact-allow-admin") && isListed(index(admin, "allow_admin"));
   const key = truthy(admin.value) ? index(admin, "admin_key") : admin;
   if (!isTable(key.value) || tableLength(key.value) === 0) {
     report({
       code: "init/admin-key-missing",
       path: key.path,
       gatewayMessage: "ERROR: missing valid Admin API token.",
-      inferred,
     });
     return;
   }
@@ -37,14 +35,8 @@ export function checkAdminKey(context: InitContext): void {
         code: "init/admin-key-empty",
         path: [...item.path, "key"],
         gatewayMessage: "ERROR: missing valid Admin API token.",
-        inferred,
       });
   }
-}
-
-/** Whether the loopback network is one of the list. */
-function isListed(allow: At): boolean {
-  return isTable(allow.value) && items(allow).some((item) => item.value === LOOPBACK);
 }
 
 function isExempt(allow: At, exact: boolean): boolean {
