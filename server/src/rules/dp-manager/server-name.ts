@@ -1,5 +1,6 @@
 import { messages } from "../../text/messages.ts";
-import { HOST_PATH, isAddress, isLoopback } from "../../topology/endpoint.ts";
+import { isAddress, isLoopback } from "../../topology/address.ts";
+import { HOST_PATH } from "../../topology/endpoint.ts";
 import { insertEntry } from "../../yaml/edit.ts";
 import { entryAt, nodeAt, scalarAt } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
