@@ -67,8 +67,12 @@ export const adminApiOf = remember((configuration: Configuration): AdminApi => {
     onLoopback: listener?.ip !== undefined && isLoopback(listener.ip),
     openTo: allowed.state === "absent" ? [ALLOW_ADMIN] : openItems(configuration),
     letsOthersIn: allowed.state === "absent" || items(configuration).some(({ text }) => !isOwn(text)),
-    // Only false switches it off.
-    keyRequired: required.state === "unknown" ? undefined : required.value !== false,
+    // Only false switches it off, in releases that read it.
+    keyRequired: !configuration.release.has("admin-key-required")
+      ? true
+      : required.state === "unknown"
+        ? undefined
+        : required.value !== false,
     keys: itemPaths(configuration, ADMIN_KEYS).map((path) => ({
       key: isUnknownAt(configuration, [...path, "key"])
         ? undefined

@@ -61,6 +61,12 @@ export function servesHttp(configuration: Configuration): boolean | undefined {
   return only.state === "unknown" ? undefined : only.value !== true;
 }
 
+/** Whether the node serves HTTPS to clients; undefined where that is unknown. Source: apisix/cli/ngx_tpl.lua. */
+export function servesHttps(configuration: Configuration): boolean | undefined {
+  const http = servesHttp(configuration);
+  return http === true ? switchAt(configuration, ["apisix", "ssl", "enable"]) : http;
+}
+
 /** Whether the node proxies TCP and UDP; undefined where that is unknown. */
 export function servesStreams(configuration: Configuration): boolean | undefined {
   if (configuration.release.has("proxy-mode")) {

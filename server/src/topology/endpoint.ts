@@ -75,14 +75,24 @@ export function effectivePort(endpoint: EndpointUrl): number | undefined {
 }
 
 /**
- * Where a part of the URL stands in the text: `start` and `end` count in the URL. Where the text has escapes, so that
- * the two don't correspond, the whole value.
+ * Where a part of the URL stands in the text: `start` and `end` count in the URL. Undefined where the text has escapes, a variable,
+ * or several lines, so that the two don't correspond.
  */
-export function rangeInUrl(text: string, endpoint: Endpoint, start: number, end: number): OffsetRange {
+export function exactRangeInUrl(
+  text: string,
+  endpoint: Endpoint,
+  start: number,
+  end: number,
+): OffsetRange | undefined {
   const { range, style } = endpoint.node;
   const from = range.start + (style === "plain" ? 0 : 1);
-  const verbatim = style !== "block" && text.startsWith(endpoint.url, from);
-  return verbatim ? { start: from + start, end: from + end } : range;
+  const isVerbatim = style !== "block" && text.startsWith(endpoint.url, from);
+  return isVerbatim ? { start: from + start, end: from + end } : undefined;
+}
+
+/** The same for a finding: the whole value where the part can't be told. */
+export function rangeInUrl(text: string, endpoint: Endpoint, start: number, end: number): OffsetRange {
+  return exactRangeInUrl(text, endpoint, start, end) ?? endpoint.node.range;
 }
 
 /** Two endpoints with the same key are the same server: lower case, implied port, trailing dot and slash aside. */
