@@ -48,8 +48,8 @@ export const RESERVED_VARIABLES: readonly string[] = [
 
 /**
  * Environment variables that the gateway reads although the file doesn't name them, over the configuration, in place; `note`
- * hears of each that took effect. Source: apache/apisix, apisix/cli/file.lua, replace_by_reserved_env_vars; API7 Gateway's
- * version of it (schemas/api7/start-up-facts.json).
+ * hears of each that took effect. Sources: apache/apisix, apisix/cli/file.lua, replace_by_reserved_env_vars;
+ * docs/facts/api7.md#dp-manager-variables.
  */
 export function replaceByReservedVariables(
   conf: LuaTable,

@@ -16,8 +16,8 @@ import type { OffsetRange } from "../yaml/tree.ts";
 
 /** Something wrong with a single value, or a key that is missing. */
 export interface ValueProblem extends SchemaProblem {
-  /** The gateway does not start; `disputed`: one of the two products that the file may be for does not. */
-  readonly fatal: boolean | "disputed";
+  /** The gateway does not start; `disputed`: one of the two products that the file may be for does not; `inferred`: probably. */
+  readonly fatal: boolean | "disputed" | "inferred";
   /** Where the gateway's start ends; undefined where it goes on. */
   readonly range?: OffsetRange;
 }
@@ -68,6 +68,7 @@ export function valueProblems(
   for (const cause of startUp.causes) {
     const keyword = KEYWORDS[cause.code];
     const { range } = cause;
+    const fatal = cause.inferred ? "inferred" : true;
     const same = aboutCause(places, cause);
     const match = same.find((problem) => problem.keyword === keyword);
     const fresh = taken.has(same) ? [] : same.filter((problem) => !covered.has(problem));
@@ -77,7 +78,7 @@ export function valueProblems(
     // Some versions look at the schema only among their later checks, so the step tells nothing.
     if (cause.dependsOnNode || cause.step === "yaml") otherCauses.push(cause);
     else if (above !== undefined) {
-      if (!covered.has(above)) problems.push({ ...above, fatal: true, range });
+      if (!covered.has(above)) problems.push({ ...above, fatal, range });
       covered.add(above);
     } else if (match || (keyword === undefined && same.length > 0)) {
       const said = match ? fresh.filter((problem) => problem === match) : fresh;
@@ -85,7 +86,7 @@ export function valueProblems(
         problems.push({
           ...problem,
           expected: expectedBy(configuration, startUp, problem),
-          fatal: true,
+          fatal,
           range,
         });
       }
@@ -96,19 +97,19 @@ export function valueProblems(
         keyword,
         missing,
         expected: undefined,
-        fatal: true,
+        fatal,
         range,
       });
     } else if (keyword === "type" && literal && isWrittenAs(configuration, cause)) {
       const expected = describeKey(cause.path, product)?.types ?? [];
-      problems.push({ path: cause.path, keyword, expected, fatal: true, range });
+      problems.push({ path: cause.path, keyword, expected, fatal, range });
     } else if (isOfVersion(keyword) && literal && isWrittenAs(configuration, cause)) {
       // A value that a later version knows.
       const problem = { path: cause.path, keyword, expected: undefined };
       problems.push({
         ...problem,
         expected: expectedBy(configuration, startUp, problem),
-        fatal: true,
+        fatal,
         range,
       });
     } else otherCauses.push(cause);
