@@ -1,3 +1,4 @@
+import { valueAt } from "../gateway/configuration.ts";
 import { RESERVED_VARIABLES } from "../gateway/reserved-variables.ts";
 import { isVariableName, variablesIn } from "../gateway/variables.ts";
 import type { RuleInput } from "../rules/rule.ts";
@@ -43,16 +44,16 @@ export const extractVariable: Refactoring = {
   },
 };
 
-function isSecret({ root, product }: RuleInput, { path }: Place): boolean {
+function isSecret({ configuration, product }: RuleInput, { path }: Place): boolean {
   const named = path.findLast((part) => typeof part === "string");
   if (describeKey(path, product.product)?.unit === "path") return false;
-  return secretVariable(root, path) !== undefined || isSecretKey(String(named));
+  return secretVariable(path, (at) => valueAt(configuration, at)) !== undefined || isSecretKey(String(named));
 }
 
 /** The usual name of the variable, else one made of the last two keys. */
-function variableName({ root }: RuleInput, path: Path): string {
+function variableName({ configuration }: RuleInput, path: Path): string {
   const keys = path.filter((part) => typeof part === "string");
-  return secretVariable(root, path) ?? keys.slice(-2).map(upper).join("_");
+  return secretVariable(path, (at) => valueAt(configuration, at)) ?? keys.slice(-2).map(upper).join("_");
 }
 
 function upper(text: string): string {

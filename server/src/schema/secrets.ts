@@ -1,6 +1,5 @@
 import { distance } from "fastest-levenshtein";
 import type { Path } from "../yaml/path.ts";
-import { nodeAt, type TreeNode } from "../yaml/tree.ts";
 
 /**
  * Where secrets stand, `*` for the index of a list's item, and the variable to take them from. Sources:
@@ -30,16 +29,13 @@ export const SECRET_SECTIONS: ReadonlySet<string | number> = new Set(
 );
 
 /**
- * The variable to take the secret at a path from; undefined where no secret belongs. One for each item of a list: the first
- * item has the plain name. Keys of the Admin API go by their role.
+ * The usual environment variable for the secret at a path; undefined where no secret belongs. One for each item of a list: the
+ * first item has the plain name. Admin API keys go by their role, for which `valueAt` is asked.
  */
-export function secretVariable(root: TreeNode | undefined, path: Path): string | undefined {
+export function secretVariable(path: Path, valueAt: (path: Path) => unknown): string | undefined {
   const base = SECRETS[pattern(path)];
   if (base === undefined) return undefined;
-  if (path[1] === "admin") {
-    const role = nodeAt(root, [...path.slice(0, -1), "role"]);
-    if (role?.kind === "scalar" && role.value === "viewer") return "VIEWER_KEY";
-  }
+  if (path[1] === "admin" && valueAt([...path.slice(0, -1), "role"]) === "viewer") return "VIEWER_KEY";
   const index = path.find((part) => typeof part === "number");
   return typeof index === "number" && index > 0 ? `${base}_${index + 1}` : base;
 }

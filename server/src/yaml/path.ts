@@ -11,6 +11,11 @@ export function formatPath(path: Path): string {
   return text;
 }
 
+/** Whether a path is another one, or lies below it. */
+export function isAtOrBelow(path: Path, other: Path): boolean {
+  return path.length >= other.length && other.every((part, i) => part === path[i]);
+}
+
 /** Whether two paths name the same place. */
 export function samePath(a: Path, b: Path): boolean {
   return a.length === b.length && a.every((part, i) => part === b[i]);

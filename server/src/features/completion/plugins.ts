@@ -1,21 +1,16 @@
 import { type PluginList, pluginsOf } from "../../gateway/plugins.ts";
 import { releaseName } from "../../schema/product.ts";
-import { nodeAt } from "../../yaml/tree.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { completionText } from "./messages.ts";
 import { KIND, type Offer } from "./offer.ts";
+import { otherItems } from "./other-items.ts";
 import type { Place } from "./place.ts";
 
 /** The plugins that a list has not yet, in the order in which they run. */
 export function pluginOffers(document: GatewayDocument, place: Place, list: PluginList): readonly Offer[] {
-  const { root, startUp } = document.input;
+  const { startUp } = document.input;
   const { product, version } = startUp;
-  const node = nodeAt(root, [list]);
-  const listed = new Set<string>();
-  if (node?.kind === "list")
-    for (const item of node.items)
-      if (item.kind === "scalar" && item !== place.scalar && !isUnderCursor(place, item.range))
-        listed.add(item.text);
+  const listed = new Set(otherItems(document, [list], place));
   return pluginsOf(list, product, version)
     .filter(({ name }) => !listed.has(name))
     .map(({ name, priority, optional }) => ({
@@ -28,8 +23,4 @@ export function pluginOffers(document: GatewayDocument, place: Place, list: Plug
         ? completionText("plugin-optional")
         : completionText("plugin-default", { release: releaseName(startUp) }),
     }));
-}
-
-function isUnderCursor({ replace }: Place, range: { readonly start: number; readonly end: number }): boolean {
-  return range.start <= replace.end && replace.start <= range.end;
 }

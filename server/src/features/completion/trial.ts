@@ -3,7 +3,7 @@ import { causesByPath } from "../../gateway/causes-at.ts";
 import { startAfter } from "../../rules/stops-gateway.ts";
 import type { Edit } from "../../yaml/edit.ts";
 import { lineStart, nextLine } from "../../yaml/line.ts";
-import { type Path, samePath } from "../../yaml/path.ts";
+import { isAtOrBelow, type Path } from "../../yaml/path.ts";
 import { readingBudget } from "../../yaml/reading.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import type { Offer } from "./offer.ts";
@@ -62,10 +62,7 @@ function isUnread(causes: readonly Cause[]): boolean {
 
 /** Whether a place is one that is still to be filled in, or hangs together with it. */
 function isToCome({ toCome = [] }: Offer, path: Path): boolean {
-  return toCome.some((open) => {
-    const shorter = Math.min(open.length, path.length);
-    return samePath(open.slice(0, shorter), path.slice(0, shorter));
-  });
+  return toCome.some((open) => isAtOrBelow(open, path) || isAtOrBelow(path, open));
 }
 
 /** What accepting an offer changes in the text, its places to fill in left as they are. */

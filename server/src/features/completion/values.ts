@@ -7,7 +7,6 @@ import { HOST_PATH } from "../../topology/endpoint.ts";
 import { renderScalar } from "../../yaml/edit.ts";
 import { type Path, samePath } from "../../yaml/path.ts";
 import type { ScalarValue } from "../../yaml/scalars.ts";
-import { nodeAt } from "../../yaml/tree.ts";
 import { describeInMarkdown } from "../describe.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { endpointOffers } from "./endpoints.ts";
@@ -16,6 +15,7 @@ import { fits } from "./fit.ts";
 import { catalogueOf } from "./keys.ts";
 import { completionText } from "./messages.ts";
 import { KIND, type Offer } from "./offer.ts";
+import { otherItems } from "./other-items.ts";
 import type { Place } from "./place.ts";
 import { pluginOffers } from "./plugins.ts";
 import { isListenerPort, proposePort } from "./ports.ts";
@@ -44,14 +44,15 @@ export function valueOffers(document: GatewayDocument, place: Place): readonly O
 
 function candidatesFor(document: GatewayDocument, place: Place, key: KeyDescription): readonly Candidate[] {
   const { path } = place;
-  const siblings = new Set(siblingsOf(document, place));
+  const isItem = typeof path.at(-1) === "number";
+  const others = new Set(isItem ? otherItems(document, path.slice(0, -1), place) : []);
   const candidates = isListenerPort(path)
     ? ports(document, path, key)
     : [...referredPorts(document, path), ...known(key)];
   const values = new Set<ScalarValue>();
   return (
     candidates
-      .filter(({ value }) => !siblings.has(value) && !values.has(value) && values.add(value))
+      .filter(({ value }) => !others.has(value) && !values.has(value) && values.add(value))
       // A secret that everybody knows is none.
       .filter(({ value }) => !isSecretAt(path, value))
       .filter(({ value }) => fits(document, path, value) && !isPlainHttp(document, path, value))
@@ -94,17 +95,6 @@ function referredPorts({ input }: GatewayDocument, path: Path): readonly Candida
   if (path.join(".") !== "plugin_attr.redirect.https_port") return [];
   return listenersFor(input.configuration, "https").flatMap(({ port }) =>
     port === undefined ? [] : [{ value: port, note: completionText("https-listener") }],
-  );
-}
-
-/** The scalars that a list has already, the one under the cursor aside. */
-function siblingsOf({ input }: GatewayDocument, { path, replace }: Place): readonly ScalarValue[] {
-  const list = typeof path.at(-1) === "number" ? nodeAt(input.root, path.slice(0, -1)) : undefined;
-  if (list?.kind !== "list") return [];
-  return list.items.flatMap((item) =>
-    item.kind === "scalar" && (item.range.end < replace.start || replace.end < item.range.start)
-      ? [item.value]
-      : [],
   );
 }
 

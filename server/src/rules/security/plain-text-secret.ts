@@ -1,4 +1,5 @@
 import { adminApiOf, KNOWN_KEYS } from "../../gateway/admin-api.ts";
+import { valueAt } from "../../gateway/configuration.ts";
 import { readLuaNumber } from "../../lua/number.ts";
 import { shownPath } from "../../schema/mask.ts";
 import { SECRET_SECTIONS, secretVariable } from "../../schema/secrets.ts";
@@ -31,7 +32,7 @@ export const securityPlainTextSecret: Rule = {
     if (input.root === undefined) return problems;
     walk(input.root, (node, path) => {
       if (path[0] !== undefined && !SECRET_SECTIONS.has(path[0])) return false;
-      const name = secretVariable(input.root, path);
+      const name = secretVariable(path, (at) => valueAt(input.configuration, at));
       if (name !== undefined && node.kind === "scalar" && isSecret(input, node, path))
         problems.push(describe(input, node, path, name));
       return undefined;
