@@ -8,6 +8,7 @@ import { fixAll, mayBeAutomatic } from "../rules/fix-all.ts";
 import { offeredFixes } from "../rules/offered-fixes.ts";
 import type { Finding, Fix } from "../rules/rule.ts";
 import { suppressInFile, suppressOnLine } from "../rules/suppress.ts";
+import { append } from "../yaml/collections.ts";
 import { difference } from "../yaml/edit.ts";
 import { budgetOf } from "../yaml/reading.ts";
 import { toDiagnostic } from "./diagnostics.ts";
@@ -108,11 +109,7 @@ function fixActions(
   options: CodeActionOptions,
 ): CodeAction[] {
   const answered = new Map<Fix, Finding[]>();
-  for (const { finding, fix } of offers) {
-    const findings = answered.get(fix);
-    if (findings) findings.push(finding);
-    else answered.set(fix, [finding]);
-  }
+  for (const { finding, fix } of offers) append(answered, fix, finding);
   return [...answered].map(([fix, findings]) => ({
     title: fix.title,
     kind: QUICK_FIX,
@@ -136,11 +133,7 @@ type SameRule = readonly [Finding, ...Finding[]];
 
 function byRule(findings: readonly Finding[]): readonly SameRule[] {
   const groups = new Map<string, [Finding, ...Finding[]]>();
-  for (const finding of findings) {
-    const same = groups.get(finding.code);
-    if (same) same.push(finding);
-    else groups.set(finding.code, [finding]);
-  }
+  for (const finding of findings) append(groups, finding.code, finding);
   return [...groups.values()];
 }
 

@@ -1,7 +1,7 @@
 import { shorten } from "../text/words.ts";
 import { type Anchor, anchoredNode, anchorsOf } from "../yaml/anchors.ts";
 import { columnOf } from "../yaml/line.ts";
-import { type Entry, nodeAt, type OffsetRange, samePlace } from "../yaml/tree.ts";
+import { type Entry, nodeAt, type OffsetRange, sameRange } from "../yaml/tree.ts";
 import { writtenEnd } from "../yaml/written.ts";
 import { code } from "./describe.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
@@ -23,11 +23,11 @@ export function aboutAnchor(document: GatewayDocument, offset: number): AnchorHo
   if (name?.kind !== "anchor") return undefined;
   const [first] = name.places;
   const anchors = anchorsOf(document.input.document);
-  const anchor = anchors.find(({ range }) => first && samePlace(range, first.range));
+  const anchor = anchors.find(({ range }) => first && sameRange(range, first.range));
   if (anchor === undefined) return undefined;
   const range = { start: name.at.start - 1, end: name.at.end };
   return {
-    text: samePlace(name.at, anchor.range) ? uses(document, anchor) : meaning(document, anchor),
+    text: sameRange(name.at, anchor.range) ? uses(document, anchor) : meaning(document, anchor),
     range,
   };
 }

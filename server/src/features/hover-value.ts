@@ -52,7 +52,7 @@ function aboutPort(
   return hoverText("port", { port: Number(port), listeners: listeners.join(", ") });
 }
 
-/** Whether a plugin is enabled by default. Sources: the default trees in schemas/, startup-checks.md §10.8. */
+/** Whether a plugin is enabled by default. Sources: the default trees in schemas/, docs/facts/api7.md#plugins. */
 function aboutPlugin({ input }: GatewayDocument, list: PluginList, name: string): string | undefined {
   const { effective } = input.startUp;
   if (effective === undefined) return undefined;

@@ -52,7 +52,7 @@ interface WrittenPath {
   readonly path: string;
 }
 
-/** Several files, or `system`, in one string. Source: data-plane-config.md §1. */
+/** Several files, or `system`, in one string. Source: docs/facts/api7.md#certificate-list. */
 const CERTIFICATES: Path = ["apisix", "ssl", "ssl_trusted_certificate"];
 
 function pathsIn({ input: { document, root, product } }: GatewayDocument): WrittenPath[] {
@@ -94,7 +94,7 @@ async function existing(
   return found;
 }
 
-/** Where the gateway is installed, by its images. Source: data-plane-config.md §2. */
+/** Where the gateway is installed, by its images. Source: docs/facts/start-up.md#home. */
 const GATEWAY_HOME = "/usr/local/apisix/";
 
 /**

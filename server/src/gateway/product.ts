@@ -24,7 +24,10 @@ interface Evidence {
 
 const DP_MANAGER_NAME = /(?<![a-z0-9])(?:dp[-_]?manager|dpm)(?![a-z])/i;
 
-/** In the order of their weight: the first that is found decides. Sources: data-plane-config.md §1, §6 and §7. */
+/**
+ * In the order of their weight: the first that is found decides. Sources: docs/facts/api7.md#two-products,
+ * docs/facts/api7.md#own-keys and docs/facts/api7.md#dp-manager-ports.
+ */
 const EVIDENCE: readonly Evidence[] = [
   { product: "api7", because: "it has a section api7ee", found: (root) => has(root, ["api7ee"]) },
   {

@@ -214,7 +214,9 @@ class Start {
     this.attempt("init", () => replaceByReservedVariables(conf, release, environment, this.note), report);
   }
 
-  private readonly note = (replacement: Replacement): void => void this.replacements.push(replacement);
+  private readonly note = (replacement: Replacement): void => {
+    this.replacements.push(replacement);
+  };
 
   /** Whether nothing that was found since then stops the gateway. */
   private isClear(since: number): boolean {

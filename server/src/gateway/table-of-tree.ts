@@ -21,7 +21,8 @@ export function tableOfTree(root: TreeNode | undefined): LuaTable {
     if (before !== undefined) return before;
     const table = newTable();
     done.set(content, table);
-    if (node.kind === "list") node.items.forEach((item, i) => void table.cells.set(i + 1, cellOf(item)));
+    if (node.kind === "list")
+      for (const [i, item] of node.items.entries()) table.cells.set(i + 1, cellOf(item));
     else
       for (const { key, keyRange, value } of node.entries)
         table.cells.set(key, cellOf(value, { kind: "file", range: value.range, keyRange }));

@@ -2,7 +2,10 @@ import type { Configuration } from "../gateway/configuration.ts";
 import { providerOf } from "../gateway/deployment.ts";
 import { type FactName, holds, versionsWith } from "../gateway/facts.ts";
 
-/** What the status API serves. Source: load-balancer-health-check.md §1. */
+/**
+ * What the status API serves. Sources: docs/facts/status-api.md#live, docs/facts/status-api.md#ready-apisix and
+ * docs/facts/status-api.md#ready-api7.
+ */
 export type StatusPath = "/status" | "/status/ready";
 
 /** What someone asks the status API for: the path, and in plain words why it and not the other. */
@@ -15,7 +18,7 @@ export interface Purpose {
 
 type Choice = Pick<Purpose, "path" | "reason">;
 
-/** By product, for a load balancer across zones in steady state. Source: load-balancer-health-check.md §1.1. */
+/** By product, for a load balancer across zones in steady state. Source: docs/facts/status-api.md#which-path. */
 const LOAD_BALANCER = {
   api7: {
     path: "/status",
@@ -39,7 +42,7 @@ const LOAD_BALANCER = {
   },
 } as const satisfies Record<string, Choice>;
 
-/** For admitting a node, as in a Kubernetes readiness probe. Source: load-balancer-health-check.md §1.1. */
+/** For admitting a node, as in a Kubernetes readiness probe. Source: docs/facts/status-api.md#which-path. */
 const READINESS = {
   api7: {
     path: "/status/ready",

@@ -5,6 +5,7 @@ import { servesHttp } from "../gateway/listeners.ts";
 import { messageOf } from "../gateway/messages.ts";
 import { releaseOf } from "../gateway/releases.ts";
 import { releaseName } from "../schema/product.ts";
+import { isWithin } from "../yaml/path.ts";
 import {
   isOnLoopback,
   isPort,
@@ -65,8 +66,8 @@ export interface Absence {
 
 /**
  * Why there is no status API with this configuration, whatever `apisix.status` says; undefined where there can be one.
- * Sources: load-balancer-health-check.md §1; apisix/cli/ngx_tpl.lua (the status server stands in the http block);
- * multi-az.md §4.6 for backup nodes.
+ * Sources: docs/facts/status-api.md#loopback and docs/facts/status-api.md#http-only; apisix/cli/ngx_tpl.lua (the
+ * status server stands in the http block); docs/facts/api7.md#fallback for backup nodes.
  */
 export function absenceOf(configuration: Configuration): Absence | undefined {
   const { product, version } = configuration.release;
@@ -97,19 +98,22 @@ export function absenceOf(configuration: Configuration): Absence | undefined {
 /** What in apisix.status stops the gateway by its own checks. */
 function statusCause({ causes }: Configuration): string | undefined {
   const isAbout = ({ path, related, dependsOnNode }: Cause): boolean =>
-    !dependsOnNode && [path, related?.path ?? []].some((at) => STATUS_PATH.every((key, i) => at[i] === key));
+    !dependsOnNode && [path, related?.path ?? []].some((at) => isWithin(at, STATUS_PATH));
   const cause = causes.find(isAbout);
   return cause && messageOf(cause);
 }
 
-/** Why NGINX refuses the listener; undefined where it takes it. Source: startup-checks.md §7.12. */
+/** Why NGINX refuses the listener; undefined where it takes it. Source: docs/facts/status-api.md#address. */
 function refused({ ip, shownIp, port }: StatusListener): string | undefined {
   if (port !== undefined && !isPort(port))
     return `apisix.status.port is ${port}: no port, so the gateway won't start. Take one from 1 to 65535.`;
   return ip === undefined ? undefined : refusedAddress(ip, shownIp);
 }
 
-/** Why NGINX refuses an address to listen on; undefined where it takes it. Source: startup-checks.md §7.13. */
+/**
+ * Why NGINX refuses an address to listen on; undefined where it takes it. Source:
+ * docs/facts/listeners.md#ipv6-brackets.
+ */
 export function refusedAddress(ip: string, shown: string): string | undefined {
   if (ip === "") return "apisix.status.ip is empty, so the gateway won't start. Write 0.0.0.0.";
   if (isBareIpv6(ip))

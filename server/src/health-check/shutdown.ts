@@ -46,8 +46,8 @@ export function nginxSeconds(text: string): number | undefined {
 
 /**
  * What stopping a node means while a load balancer still sends it traffic: a node that is stopped gracefully refuses new
- * connections at once, and cuts what is under way after its time-out. Sources: load-balancer-health-check.md §2;
- * nginx.org, worker_shutdown_timeout.
+ * connections at once, and cuts what is under way after its time-out. Sources: docs/facts/load-balancers.md#drain and
+ * docs/facts/listeners.md#shutdown; nginx.org, worker_shutdown_timeout.
  */
 export function shutdownNotes(
   configuration: Configuration,

@@ -19,7 +19,7 @@ export function endpointTls(configuration: Configuration, environment: Variables
   return {
     verify: valueAt(configuration, [...TLS, "verify"]) !== false,
     sni: sni === "" ? undefined : sni,
-    // The one without the other is no client certificate: multi-az.md AZ22.
+    // The one without the other is no client certificate: docs/facts/endpoints.md#client-certificate.
     certificate: key && certificate,
     key: certificate && key,
     trusted: trustedAt(configuration, environment),
@@ -40,7 +40,10 @@ function held(from: string | undefined, environment: Variables): PemSource | und
   return name === undefined || pem === undefined ? undefined : { kind: "variable", name, pem };
 }
 
-/** A path, `system`, or several of them with commas between: startup-checks.md §5, multi-az.md AZ25. */
+/**
+ * A path, `system`, or several of them with commas between: docs/facts/start-up.md#trusted-certificate,
+ * docs/facts/endpoints.md#trusted-ca.
+ */
 function trustedAt(configuration: Configuration, environment: Variables): readonly PemSource[] {
   const entry = settingAt(configuration, TRUSTED);
   if (typeof entry.value !== "string") return [];

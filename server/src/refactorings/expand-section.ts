@@ -12,8 +12,8 @@ import { lineBreak } from "../yaml/line.ts";
 import type { Path } from "../yaml/path.ts";
 import { sameValue } from "../yaml/same-value.ts";
 import { type Entry, nodeAt, type PlainValue } from "../yaml/tree.ts";
+import { enclosingNodes, isOnKey } from "./enclosing-nodes.ts";
 import { refactoringText } from "./messages.ts";
-import { isOnKey, placesAt } from "./place.ts";
 import type { Refactoring } from "./refactoring.ts";
 
 /**
@@ -26,7 +26,7 @@ export const expandSection: Refactoring = {
   keepsEffect: false,
   offer: (input, offset) => {
     const { document, root } = input;
-    const place = placesAt(document.text, root, offset).find(({ entry }) => entry !== undefined);
+    const place = enclosingNodes(document.text, root, offset).find(({ entry }) => entry !== undefined);
     if (place?.entry === undefined || !isOnKey(document.text, place.entry, offset)) return [];
     const { path, entry } = place;
     const products: readonly Product[] = input.product.product ? [input.product.product] : ["apisix", "api7"];

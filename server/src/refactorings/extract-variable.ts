@@ -7,8 +7,8 @@ import { isSecretKey, secretVariable } from "../schema/secrets.ts";
 import { applyEdits, replaceScalar } from "../yaml/edit.ts";
 import type { Path } from "../yaml/path.ts";
 import { nodeAt } from "../yaml/tree.ts";
+import { type EnclosingNode, enclosingNodes } from "./enclosing-nodes.ts";
 import { refactoringText } from "./messages.ts";
-import { type Place, placesAt } from "./place.ts";
 import type { Offer, Refactoring } from "./refactoring.ts";
 import { keepsEffect } from "./same-effect.ts";
 
@@ -23,7 +23,7 @@ export const extractVariable: Refactoring = {
   keepsEffect: true,
   offer: (input, offset) => {
     const { document, root } = input;
-    const [place] = placesAt(document.text, root, offset);
+    const [place] = enclosingNodes(document.text, root, offset);
     if (place?.node.kind !== "scalar" || !isSecret(input, place)) return [];
     const { node, path } = place;
     if (node.value === null || node.text === "" || node.text.includes("${{")) return [];
@@ -44,7 +44,7 @@ export const extractVariable: Refactoring = {
   },
 };
 
-function isSecret({ configuration, product }: RuleInput, { path }: Place): boolean {
+function isSecret({ configuration, product }: RuleInput, { path }: EnclosingNode): boolean {
   const named = path.findLast((part) => typeof part === "string");
   if (describeKey(path, product.product)?.unit === "path") return false;
   return secretVariable(path, (at) => valueAt(configuration, at)) !== undefined || isSecretKey(String(named));

@@ -3,8 +3,8 @@ import { describeKey } from "../schema/catalogue.ts";
 import { shownPath } from "../schema/mask.ts";
 import { commentsIn } from "../yaml/comments.ts";
 import { toList } from "../yaml/to-list.ts";
+import { enclosingNodes } from "./enclosing-nodes.ts";
 import { refactoringText } from "./messages.ts";
-import { placesAt } from "./place.ts";
 import type { Offer, Refactoring } from "./refactoring.ts";
 
 /**
@@ -18,7 +18,7 @@ export const listForm: Refactoring = {
   offer: (input, offset) => {
     const { document, root, product } = input;
     const { text } = document;
-    const place = placesAt(text, root, offset).find(({ entry }) => entry !== undefined);
+    const place = enclosingNodes(text, root, offset).find(({ entry }) => entry !== undefined);
     const { path = [], node, entry } = place ?? {};
     const types: readonly string[] = describeKey(path, product.product)?.types ?? [];
     if (entry === undefined || node === undefined || !types.includes("array")) return [];

@@ -10,8 +10,8 @@ import { formatPath, type Path } from "../yaml/path.ts";
 import { remember } from "../yaml/remember.ts";
 import { sameValue } from "../yaml/same-value.ts";
 import { countingEntries, type Entry, entryAt, type MapNode, nodeAt, toValue } from "../yaml/tree.ts";
+import { enclosingNodes, isOnKey } from "./enclosing-nodes.ts";
 import { refactoringText } from "./messages.ts";
-import { isOnKey, placesAt } from "./place.ts";
 import type { Offer, Refactoring } from "./refactoring.ts";
 import { keepsEffect } from "./same-effect.ts";
 
@@ -30,7 +30,7 @@ export const removeDefaults: Refactoring = {
   keepsEffect: true,
   offer: (input, offset) => {
     const { document, root } = input;
-    const place = placesAt(document.text, root, offset).find(({ entry }) => entry !== undefined);
+    const place = enclosingNodes(document.text, root, offset).find(({ entry }) => entry !== undefined);
     if (root?.kind !== "map" || place?.entry === undefined || !isOnKey(document.text, place.entry, offset))
       return [];
     const { path, node, entry } = place;

@@ -4,8 +4,8 @@ import type { Edit } from "../yaml/edit.ts";
 import { lineBreak, lineStart, nextLine } from "../yaml/line.ts";
 import { dashBefore } from "../yaml/list-items.ts";
 import type { ListNode, TreeNode } from "../yaml/tree.ts";
+import { enclosingNodes } from "./enclosing-nodes.ts";
 import { refactoringText } from "./messages.ts";
-import { placesAt } from "./place.ts";
 import type { Refactoring } from "./refactoring.ts";
 
 /**
@@ -28,7 +28,7 @@ export const sortPlugins: Refactoring = {
 };
 
 function outermost(text: string, root: TreeNode | undefined, offset: number): readonly [string, TreeNode?] {
-  const place = placesAt(text, root, offset).at(-1);
+  const place = enclosingNodes(text, root, offset).at(-1);
   return place ? [String(place.path[0]), place.node] : [""];
 }
 

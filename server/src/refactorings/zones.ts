@@ -5,8 +5,8 @@ import { applyEdits, difference } from "../yaml/edit.ts";
 import { removeItems } from "../yaml/list-items.ts";
 import { samePath } from "../yaml/path.ts";
 import { nodeAt } from "../yaml/tree.ts";
+import { enclosingNodes } from "./enclosing-nodes.ts";
 import { refactoringText } from "./messages.ts";
-import { placesAt } from "./place.ts";
 import type { Offer, Refactoring } from "./refactoring.ts";
 
 /** Adds the endpoint of the next zone, named like the others. */
@@ -42,7 +42,7 @@ export const removeZone: Refactoring = {
 
 /** The index of the item at an offset, -1 on the key of the list; undefined elsewhere. */
 function endpointAt({ document: { text }, root }: RuleInput, offset: number): number | undefined {
-  const places = placesAt(text, root, offset);
+  const places = enclosingNodes(text, root, offset);
   if (!places.some(({ path }) => samePath(path, HOST_PATH))) return undefined;
   const index = places.find(({ path }) => samePath(path.slice(0, -1), HOST_PATH))?.path.at(-1);
   return typeof index === "number" ? index : -1;

@@ -3,7 +3,7 @@ import { nodeAt, type OffsetRange, type ScalarNode, type TreeNode } from "../yam
 
 /** The key that lists the DP Manager (or etcd) endpoints. */
 export const HOST_PATH = ["deployment", "etcd", "host"] as const;
-/** DP Manager's TLS listener. Source: API7 HA deployment page, gateway chart (data-plane-config.md §7). */
+/** DP Manager's TLS listener. Source: API7 HA deployment page, gateway chart (docs/facts/api7.md#dp-manager-ports). */
 export const DP_MANAGER_PORT = 7943;
 /** DP Manager's plain-HTTP listener, not for gateways. */
 export const DP_MANAGER_PLAIN_PORT = 7900;

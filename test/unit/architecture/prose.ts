@@ -1,5 +1,5 @@
 import type { Node, SourceFile } from "typescript/unstable/ast";
-import { locationOf, withSources } from "../../support/source-files.ts";
+import { lineAt, readSources, textsOf } from "../../support/source-files.ts";
 
 /** A string or template in a source file. */
 export interface Written {
@@ -18,12 +18,12 @@ export interface Texts {
 
 /** The messages' parts and the prose in source files. */
 export async function textsIn(files: readonly string[]): Promise<Texts> {
-  const found = await withSources(files, textsOf);
+  const ast = await import("typescript/unstable/ast");
+  const found = await readSources(textsOf(files), (source, file) => messagesIn(ast, source, file));
   return { parts: found.flatMap(({ parts }) => parts), prose: found.flatMap(({ prose }) => prose) };
 }
 
-async function textsOf(source: SourceFile, file: string): Promise<Texts> {
-  const ast = await import("typescript/unstable/ast");
+function messagesIn(ast: typeof import("typescript/unstable/ast"), source: SourceFile, file: string): Texts {
   const parts: Written[] = [];
   const prose: Written[] = [];
   const textOf = (node: Node): string | undefined => {
@@ -35,11 +35,12 @@ async function textsOf(source: SourceFile, file: string): Promise<Texts> {
     if (ast.isImportDeclaration(node) || ast.isExportDeclaration(node)) return;
     if (ast.isCallExpression(node) && node.expression.getText(source) === "messages") {
       const [part] = node.arguments;
-      parts.push({ where: locationOf(node, source, file), text: (part && textOf(part)) ?? "" });
+      parts.push({ where: lineAt(source, file, node.getStart(source)), text: (part && textOf(part)) ?? "" });
       return;
     }
     const text = textOf(node);
-    if (text !== undefined && isProse(text)) prose.push({ where: locationOf(node, source, file), text });
+    if (text !== undefined && isProse(text))
+      prose.push({ where: lineAt(source, file, node.getStart(source)), text });
     node.forEachChild(visit);
   };
   visit(source);

@@ -31,7 +31,7 @@ describe("releases", () => {
       ["3.5.0", "3.6.0", "3.9", "3.10", "3.18"].map((version) => releaseOf("apisix", version).reader),
       ["tinyyaml-0.4.2", "tinyyaml-0.4.4", "tinyyaml-0.4.4", "lyaml", "lyaml"],
     ));
-  it("have what versions.md tells", () => {
+  it("have what docs/facts/versions.md tells", () => {
     assert.equal(builtIn("3.2", ["apisix", "router", "http"]), "radixtree_uri");
     assert.equal(builtIn("3.3", ["apisix", "router", "http"]), "radixtree_host_uri");
     assert.equal(builtIn("3.7", ["deployment", "etcd", "watch_timeout"]), undefined);

@@ -1,5 +1,5 @@
 import type { Node, SourceFile } from "typescript/unstable/ast";
-import { locationOf, withSources } from "../../support/source-files.ts";
+import { lineAt, readSources, textsOf } from "../../support/source-files.ts";
 
 /** A pattern and where it stands. */
 export interface Pattern {
@@ -22,15 +22,15 @@ export async function patternsWrittenIn(files: readonly string[]): Promise<{
   readonly patterns: readonly Pattern[];
   readonly made: readonly Made[];
 }> {
-  const found = await withSources(files, patternsOf);
+  const ast = await import("typescript/unstable/ast");
+  const found = await readSources(textsOf(files), (source, file) => patternsOf(ast, source, file));
   return { patterns: found.flatMap(({ patterns }) => patterns), made: found.flatMap(({ made }) => made) };
 }
 
-async function patternsOf(source: SourceFile, file: string) {
-  const ast = await import("typescript/unstable/ast");
+function patternsOf(ast: typeof import("typescript/unstable/ast"), source: SourceFile, file: string) {
   const patterns: Pattern[] = [];
   const made: Made[] = [];
-  const placeOf = (node: Node): string => locationOf(node, source, file);
+  const placeOf = (node: Node): string => lineAt(source, file, node.getStart(source));
   const visit = (node: Node, within: string | undefined): void => {
     if (ast.isRegularExpressionLiteral(node)) {
       const end = node.text.lastIndexOf("/");

@@ -3,7 +3,7 @@ import { writtenEndpoints } from "../../../server/src/topology/endpoint.ts";
 import { inferZone, inferZones, zoneKey } from "../../../server/src/topology/zones.ts";
 import { parseYaml } from "../../../server/src/yaml/document.ts";
 
-/** host, zone, region, as in the table of multi-az.md §3.1; `?` where the name is ambiguous. */
+/** host, zone, region, as in the table of docs/facts/zones.md#names; `?` where the name is ambiguous. */
 const EXAMPLES: readonly (readonly [string, string | undefined, string | undefined])[] = [
   ["dp-manager.az-a.internal", "az-a", undefined],
   ["dp-manager.az-b.internal", "az-b", undefined],

@@ -3,14 +3,15 @@ import type { KeyDescription } from "../../schema/keys.ts";
 import { isSecretAt } from "../../schema/secrets.ts";
 import type { YamlDocument } from "../../yaml/document.ts";
 import { renderScalar } from "../../yaml/edit.ts";
+import { isQuoted } from "../../yaml/scalars.ts";
 import { type TreeNode, walk } from "../../yaml/tree.ts";
 import { code } from "../describe.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { lineNumber } from "../ranges.ts";
 import { fits } from "./fit.ts";
+import type { InsertionPoint } from "./insertion-point.ts";
 import { completionText } from "./messages.ts";
 import { KIND, type Offer } from "./offer.ts";
-import type { Place } from "./place.ts";
 import { isListenerPort, proposePort } from "./ports.ts";
 
 /** A variable that the file, the settings, or an example names. */
@@ -23,7 +24,7 @@ interface Variable {
 /** `${{VARIABLE}}` as a value: the known variables, and a new one where a fallback is known. */
 export function variableOffers(
   document: GatewayDocument,
-  place: Place,
+  place: InsertionPoint,
   key: KeyDescription,
 ): readonly Offer[] {
   if (key.shape !== "scalar" && !key.types.some((type) => type !== "array" && type !== "object")) return [];
@@ -36,11 +37,11 @@ export function variableOffers(
   return [...offers, ...newVariable(document, place, key)];
 }
 
-function wholeValue(place: Place, text: string, note: string): Offer {
+function wholeValue(place: InsertionPoint, text: string, note: string): Offer {
   return {
     place,
     label: place.lead.endsWith("- ") ? `- ${text}` : text,
-    text: isQuoted(place) ? text : renderScalar(text),
+    text: isQuoted(place.scalar?.style) ? text : renderScalar(text),
     filter: place.lead.endsWith("- ") ? `- ${text}` : text,
     kind: KIND.variable,
     note,
@@ -55,12 +56,12 @@ function noteOn({ from }: Variable): string {
   return from === "example" ? completionText("example") : completionText("used-on-line", from);
 }
 
-function isQuoted({ scalar }: Place): boolean {
-  return scalar?.style === "single" || scalar?.style === "double";
-}
-
 /** A variable named after the key, with the usual value of the key as its fallback. */
-function newVariable(document: GatewayDocument, place: Place, key: KeyDescription): readonly Offer[] {
+function newVariable(
+  document: GatewayDocument,
+  place: InsertionPoint,
+  key: KeyDescription,
+): readonly Offer[] {
   if (key.enum !== undefined || key.types.includes("boolean")) return [];
   const known = [key.default, ...key.examples].find(
     (value) => typeof value === "number" || (typeof value === "string" && /^[^\s"'\\${}]+$/.test(value)),
@@ -70,12 +71,12 @@ function newVariable(document: GatewayDocument, place: Place, key: KeyDescriptio
   const usual = isPort ? proposePort(document, place.path, known).port : known;
   const name = variableName(place);
   const offer = wholeValue(place, `\${{${name}:=${usual}}}`, completionText("with-fallback"));
-  const quote = isQuoted(place) ? "" : '"';
+  const quote = isQuoted(place.scalar?.style) ? "" : '"';
   const filled = String(usual).replace(/[\\$}]/g, "\\$&");
   return [{ ...offer, snippet: `${quote}\\\${{\${1:${name}}:=\${2:${filled}}\\}\\}${quote}` }];
 }
 
-function variableName({ path }: Place): string {
+function variableName({ path }: InsertionPoint): string {
   const words = path.filter((part) => typeof part === "string").slice(-2);
   return words
     .join("_")
@@ -84,7 +85,7 @@ function variableName({ path }: Place): string {
 }
 
 /** Whether the gateway accepts a variable's value at a place; it turns what looks like a number or boolean into one. */
-function holds(document: GatewayDocument, { path }: Place, text: string): boolean {
+function holds(document: GatewayDocument, { path }: InsertionPoint, text: string): boolean {
   const value = readLuaNumber(text) ?? (text === "true" ? true : text === "false" ? false : text);
   return fits(document, path, value);
 }
@@ -120,7 +121,7 @@ function namesIn(root: TreeNode | undefined): readonly { readonly name: string; 
 }
 
 /** The range of a name after `${{`, and the braces that are still missing after it. */
-interface NamePlace {
+interface UnfinishedName {
   readonly start: number;
   readonly end: number;
   readonly closing: string;
@@ -129,7 +130,7 @@ interface NamePlace {
 /** The names of variables after `${{`, whatever the string around it. */
 export function nameOffers(
   document: GatewayDocument,
-  place: Place,
+  place: InsertionPoint,
   offset: number,
 ): readonly Offer[] | undefined {
   const at = nameAt(document.input.document, place, offset);
@@ -149,7 +150,11 @@ export function nameOffers(
     }));
 }
 
-function nameAt({ text }: YamlDocument, { replace, scalar }: Place, offset: number): NamePlace | undefined {
+function nameAt(
+  { text }: YamlDocument,
+  { replace, scalar }: InsertionPoint,
+  offset: number,
+): UnfinishedName | undefined {
   if (scalar === undefined) return undefined;
   const before = text.slice(replace.start, offset);
   const after = text.slice(offset, replace.end);

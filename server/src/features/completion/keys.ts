@@ -15,9 +15,9 @@ import type { PlainValue } from "../../yaml/tree.ts";
 import { describeInMarkdown } from "../describe.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { fits } from "./fit.ts";
+import type { InsertionPoint } from "./insertion-point.ts";
 import { completionText } from "./messages.ts";
 import { KIND, type Offer } from "./offer.ts";
-import type { Place } from "./place.ts";
 import { withFreePorts } from "./ports.ts";
 import { withRole } from "./role.ts";
 import { type ChoicesAt, emptyLeaves, renderEntries, renderItem } from "./snippet.ts";
@@ -28,7 +28,7 @@ export function catalogueOf({ input }: GatewayDocument): "api7" | undefined {
 }
 
 /** The keys that product and version know in the mapping at a place and that are not there yet; required ones first. */
-export function keyOffers(document: GatewayDocument, place: Place): readonly Offer[] {
+export function keyOffers(document: GatewayDocument, place: InsertionPoint): readonly Offer[] {
   const product = catalogueOf(document);
   const known = childKeys(place.path, product).filter(
     (key) =>
@@ -71,7 +71,7 @@ function isKnown({ input }: GatewayDocument, section: Path, key: KeyDescription)
 }
 
 /** Where a colon follows already, only a key that takes what is behind it, and only in place of one that is unknown. */
-function fitsColon(document: GatewayDocument, place: Place, key: KeyDescription): boolean {
+function fitsColon(document: GatewayDocument, place: InsertionPoint, key: KeyDescription): boolean {
   if (place.colon === undefined) return true;
   const written = document.input.document.text.slice(place.replace.start, place.replace.end);
   if (describeKey([...place.path, written], undefined) !== undefined) return false;
@@ -79,7 +79,7 @@ function fitsColon(document: GatewayDocument, place: Place, key: KeyDescription)
 }
 
 /** Whether the gateway takes the key with what is written for it, beside the other keys. */
-function hasRoom(document: GatewayDocument, place: Place, key: KeyDescription): boolean {
+function hasRoom(document: GatewayDocument, place: InsertionPoint, key: KeyDescription): boolean {
   if (place.colon !== undefined) return true;
   const entries = Object.entries(entriesFor(document, place, key));
   const [first] = entries;
@@ -90,7 +90,7 @@ function hasRoom(document: GatewayDocument, place: Place, key: KeyDescription): 
 /** What is written for a key: itself, and in a mapping that it begins, before it the keys that have to be there. */
 function entriesFor(
   document: GatewayDocument,
-  place: Place,
+  place: InsertionPoint,
   key: KeyDescription,
 ): Readonly<Record<string, PlainValue>> {
   const { path, present } = place;
@@ -100,8 +100,8 @@ function entriesFor(
 }
 
 /**
- * The keys that are written with their default: another value wants something besides, certificates (startup-checks.md §6.5),
- * or takes away what a plugin needs (§8.9).
+ * The keys that are written with their default: another value wants something besides, certificates
+ * (docs/facts/admin-api.md#tls), or takes away what a plugin needs (docs/facts/nginx.md#batch-plugin).
  */
 const USUAL_INSTEAD: ReadonlySet<string> = new Set([
   "deployment.admin.https_admin",
@@ -133,7 +133,12 @@ function knownParts(document: GatewayDocument, path: Path, value: PlainValue): P
   );
 }
 
-function offer(document: GatewayDocument, place: Place, key: KeyDescription, isRequired: boolean): Offer {
+function offer(
+  document: GatewayDocument,
+  place: InsertionPoint,
+  key: KeyDescription,
+  isRequired: boolean,
+): Offer {
   const layout = { flow: place.flow, column: place.column, step: indentStep(document.input.document) };
   const entries = place.colon === undefined ? entriesFor(document, place, key) : {};
   const written =
@@ -182,7 +187,7 @@ function choicesIn(document: GatewayDocument): ChoicesAt {
 }
 
 /** A list's item or an empty section as a whole, with all that belongs to it. */
-export function sectionOffers(document: GatewayDocument, place: Place): readonly Offer[] {
+export function sectionOffers(document: GatewayDocument, place: InsertionPoint): readonly Offer[] {
   const product = catalogueOf(document);
   const key = describeKey(place.path, product);
   if (key === undefined || place.present.length > 0 || place.colon !== undefined || place.flow) return [];

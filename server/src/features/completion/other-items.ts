@@ -3,13 +3,13 @@ import { isTable } from "../../lua/value.ts";
 import type { Path } from "../../yaml/path.ts";
 import type { ScalarValue } from "../../yaml/scalars.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
-import type { Place } from "./place.ts";
+import type { InsertionPoint } from "./insertion-point.ts";
 
 /** The scalars that the file's list at a path has, those from variables included, without the one at the cursor. */
 export function otherItems(
   { input: { configuration } }: GatewayDocument,
   list: Path,
-  { replace }: Place,
+  { replace }: InsertionPoint,
 ): readonly ScalarValue[] {
   return itemPaths(configuration, list).flatMap((path) => {
     const { value, node } = settingAt(configuration, path);

@@ -1,13 +1,17 @@
 import { type PluginList, pluginsOf } from "../../gateway/plugins.ts";
 import { releaseName } from "../../schema/product.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
+import type { InsertionPoint } from "./insertion-point.ts";
 import { completionText } from "./messages.ts";
 import { KIND, type Offer } from "./offer.ts";
 import { otherItems } from "./other-items.ts";
-import type { Place } from "./place.ts";
 
 /** The plugins that a list has not yet, in the order in which they run. */
-export function pluginOffers(document: GatewayDocument, place: Place, list: PluginList): readonly Offer[] {
+export function pluginOffers(
+  document: GatewayDocument,
+  place: InsertionPoint,
+  list: PluginList,
+): readonly Offer[] {
   const { startUp } = document.input;
   const { product, version } = startUp;
   const listed = new Set(otherItems(document, [list], place));

@@ -2,7 +2,7 @@ import { type Listener, listenersOf } from "../../gateway/listeners.ts";
 import { PORT_OWNERS } from "../../gateway/messages.ts";
 import { LISTEN_PATHS, SERVERS } from "../../gateway/servers.ts";
 import { describeKey } from "../../schema/catalogue.ts";
-import { isAtOrBelow, type Path } from "../../yaml/path.ts";
+import { isWithin, overlap, type Path } from "../../yaml/path.ts";
 import type { PlainValue } from "../../yaml/tree.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { completionText } from "./messages.ts";
@@ -15,9 +15,7 @@ export interface PortProposal {
 
 /** Whether a port at a path is one that the gateway listens on; others are those of servers elsewhere. */
 export function isListenerPort(path: Path): boolean {
-  return (
-    describeKey(path, undefined) !== undefined && LISTEN_PATHS.some((listen) => isAtOrBelow(path, listen))
-  );
+  return describeKey(path, undefined) !== undefined && LISTEN_PATHS.some((listen) => isWithin(path, listen));
 }
 
 /** The usual port for a path; where another listener has it, the next free one, with a note on who has the usual one. */
@@ -36,10 +34,8 @@ function nextFree(taken: ReadonlyMap<number, string>, after: number): number {
 
 /** The ports of the listeners that are not at a path, with their owners. */
 function takenPorts(document: GatewayDocument, path: Path): ReadonlyMap<number, string> {
-  const claims = claimsOf(document).filter(
-    // A listener's port can stand for the whole listener.
-    (claim) => !isAtOrBelow(claim.path, path) && !isAtOrBelow(path, claim.path),
-  );
+  // A listener's port can stand for the whole of it.
+  const claims = claimsOf(document).filter((claim) => !overlap(claim.path, path));
   return new Map(claims.map(({ port, owner }) => [port, PORT_OWNERS[owner] ?? owner]));
 }
 

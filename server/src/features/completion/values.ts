@@ -7,16 +7,17 @@ import { HOST_PATH } from "../../topology/endpoint.ts";
 import { renderScalar } from "../../yaml/edit.ts";
 import { type Path, samePath } from "../../yaml/path.ts";
 import type { ScalarValue } from "../../yaml/scalars.ts";
+import { betweenQuotes, isQuoted } from "../../yaml/scalars.ts";
 import { describeInMarkdown } from "../describe.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { endpointOffers } from "./endpoints.ts";
 import { variableOffers } from "./environment.ts";
 import { fits } from "./fit.ts";
+import type { InsertionPoint } from "./insertion-point.ts";
 import { catalogueOf } from "./keys.ts";
 import { completionText } from "./messages.ts";
 import { KIND, type Offer } from "./offer.ts";
 import { otherItems } from "./other-items.ts";
-import type { Place } from "./place.ts";
 import { pluginOffers } from "./plugins.ts";
 import { isListenerPort, proposePort } from "./ports.ts";
 import { withRoleSection } from "./role.ts";
@@ -28,7 +29,7 @@ interface Candidate {
 }
 
 /** The scalars that can stand at a place. */
-export function valueOffers(document: GatewayDocument, place: Place): readonly Offer[] {
+export function valueOffers(document: GatewayDocument, place: InsertionPoint): readonly Offer[] {
   const { path } = place;
   const list = pluginListOf(path);
   const endpoints = samePath(path.slice(0, -1), HOST_PATH) ? endpointOffers(document, place) : [];
@@ -42,7 +43,11 @@ export function valueOffers(document: GatewayDocument, place: Place): readonly O
   return list ? sound : [...sound, ...variableOffers(document, place, key)];
 }
 
-function candidatesFor(document: GatewayDocument, place: Place, key: KeyDescription): readonly Candidate[] {
+function candidatesFor(
+  document: GatewayDocument,
+  place: InsertionPoint,
+  key: KeyDescription,
+): readonly Candidate[] {
   const { path } = place;
   const isItem = typeof path.at(-1) === "number";
   const others = new Set(isItem ? otherItems(document, path.slice(0, -1), place) : []);
@@ -59,7 +64,10 @@ function candidatesFor(document: GatewayDocument, place: Place, key: KeyDescript
   );
 }
 
-/** A DP Manager listens with TLS alone, so the built-in etcd endpoint is none. Source: data-plane-config.md §7. */
+/**
+ * A DP Manager listens with TLS alone, so the built-in etcd endpoint is none. Source:
+ * docs/facts/api7.md#dp-manager-ports.
+ */
 function isPlainHttp({ input }: GatewayDocument, path: Path, value: ScalarValue): boolean {
   const isEndpoint = samePath(path.slice(0, -1), HOST_PATH);
   return isEndpoint && input.product.product === "api7" && /^http:/.test(String(value));
@@ -98,24 +106,19 @@ function referredPorts({ input }: GatewayDocument, path: Path): readonly Candida
   );
 }
 
-function offer(place: Place, key: KeyDescription, { value, note }: Candidate): Offer {
+function offer(place: InsertionPoint, key: KeyDescription, { value, note }: Candidate): Offer {
   const { scalar, lead } = place;
-  const quotes = scalar?.style === "single" || scalar?.style === "double" ? scalar.style : undefined;
+  const quotes = isQuoted(scalar?.style) ? scalar?.style : undefined;
   const overQuotes = quotes !== undefined && typeof value !== "string";
   const label = quotes && typeof value === "string" ? value : renderScalar(value);
   return {
     place,
     label: lead.endsWith("- ") ? `- ${label}` : label,
-    text: quotes && typeof value === "string" ? withinQuotes(value, quotes) : renderScalar(value),
+    text: quotes && typeof value === "string" ? betweenQuotes(value, quotes) : renderScalar(value),
     kind: key.enum ? KIND.enumMember : KIND.value,
     ...(note === undefined ? {} : { note }),
     detail: key.title,
     documentation: describeInMarkdown(key),
     ...(overQuotes ? { overQuotes } : {}),
   };
-}
-
-/** A text as it stands between quotes. */
-function withinQuotes(text: string, quotes: "single" | "double"): string {
-  return quotes === "single" ? text.replaceAll("'", "''") : JSON.stringify(text).slice(1, -1);
 }

@@ -1,7 +1,6 @@
 import { effectiveAt } from "../../gateway/effective.ts";
 import type { Replacement } from "../../gateway/reserved-variables.ts";
-import { ValueNumbers } from "../../lua/equal-values.ts";
-import type { LuaValue } from "../../lua/value.ts";
+import { equalValues } from "../../lua/equal-values.ts";
 import { maskText } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import { formatPath } from "../../yaml/path.ts";
@@ -25,15 +24,10 @@ function check({ root, startUp }: RuleInput, replacement: Replacement): Problem[
   const { path, variable, before, after, isStored } = replacement;
   const entry = entryAt(root, path);
   const isWritten = before?.origin.kind === "file" || before?.origin.kind === "variable";
-  if (entry === undefined || !isWritten || isSame(before.value, after)) return [];
+  if (entry === undefined || !isWritten || equalValues(before.value, after)) return [];
   const value = startUp.effective && effectiveAt(startUp.effective, path)?.value;
   const shown = maskText(typeof value === "object" ? JSON.stringify(value) : String(value));
   const runs = isStored ? "with what it holds" : `with ${shown}`;
   const message = `The node's ${variable} takes the place of ${formatPath(path)}: it runs ${runs}, whatever stands here.`;
   return [{ message, range: entry.keyRange }];
-}
-
-function isSame(a: LuaValue, b: LuaValue): boolean {
-  const numbers = new ValueNumbers();
-  return numbers.of(a) === numbers.of(b);
 }

@@ -6,7 +6,7 @@ import { messages } from "../../text/messages.ts";
 import { counted, listedAtMost } from "../../text/words.ts";
 import { HOST_PATH, isAddress, isLoopback } from "../../topology/endpoint.ts";
 import { insertEntry, renderScalar } from "../../yaml/edit.ts";
-import { type Path, samePath } from "../../yaml/path.ts";
+import { isWithin, type Path, samePath } from "../../yaml/path.ts";
 import { remember } from "../../yaml/remember.ts";
 import { entryAt, nodeAt, type OffsetRange } from "../../yaml/tree.ts";
 import { contrasted, inWords, MOST_NAMED, printed, type Side, shownAt, sideOf } from "../contrast.ts";
@@ -111,7 +111,7 @@ function problemAt(input: RuleInput, effective: Effective, others: readonly Memb
   const apart = others.filter((other) => print(other.effective) !== mine);
   const first = mostCommon(apart, (other) => print(other.effective));
   const names = apart.map(({ name }) => name);
-  const consequence = CONSEQUENCES.find(([place]) => samePath(place, path.slice(0, place.length)))?.[1];
+  const consequence = CONSEQUENCES.find(([place]) => isWithin(path, place))?.[1];
   const mySide: Side = { effective, secrecy: secrecyOf(input.document) };
   const contrast = first ? contrasted(mySide, sideOf(first), path) : "";
   return {

@@ -8,6 +8,7 @@ import { listed } from "../../text/words.ts";
 import { anchorsOf } from "../../yaml/anchors.ts";
 import { moveEntry } from "../../yaml/move.ts";
 import type { Path } from "../../yaml/path.ts";
+import { overlap } from "../../yaml/path.ts";
 import { firstNotBefore } from "../../yaml/search.ts";
 import { type Entry, nodeAt, type TreeNode, walk } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
@@ -134,10 +135,7 @@ function likelyPlaces(path: Path, entry: Entry, places: readonly string[]): read
   });
   const near = fitting.filter((place) => {
     const of = place.split(".").slice(0, -1);
-    return (
-      Math.abs(of.length - section.length) === 1 &&
-      of.every((part, i) => i >= section.length || part === section[i])
-    );
+    return Math.abs(of.length - section.length) === 1 && overlap(of, section);
   });
   if (near.length > 0) return near;
   const telling = /[_-]/.test(entry.key) || fitting.includes(entry.key);

@@ -5,6 +5,7 @@ import { describeKey } from "../../schema/catalogue.ts";
 import { shownAt } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import { replaceScalar } from "../../yaml/edit.ts";
+import { QUOTES } from "../../yaml/scalars.ts";
 import { nodeAt } from "../../yaml/tree.ts";
 import type { Fix, Rule, RuleInput } from "../rule.ts";
 
@@ -42,7 +43,7 @@ function withDefault({ document, root, product }: RuleInput, { code, path, param
   const name = /^\$\{\{\s*([A-Za-z0-9_]+)\s*\}\}$/.exec(node.text.trim())?.[1];
   if (name !== params.name || value === null || !/^[\w./-]+$/.test(String(value ?? ""))) return [];
   const text = `$\{{${name}:=${value}}}`;
-  const quote = { plain: "", single: "'", double: '"', block: "" }[node.style];
+  const quote = QUOTES[node.style];
   const edit = replaceScalar(document, node, quote + text + quote);
   if (edit === undefined) return [];
   return [

@@ -2,6 +2,7 @@ import { LYAML_SINCE } from "../../gateway/releases.ts";
 import { type Reader, readerOf } from "../../gateway/version-facts.ts";
 import { shownKey } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
+import { append } from "../../yaml/collections.ts";
 import { removeEntry } from "../../yaml/extent.ts";
 import { lineAt } from "../../yaml/line.ts";
 import type { Path } from "../../yaml/path.ts";
@@ -39,10 +40,7 @@ export const yamlDuplicateKey: Rule = {
 function inMap(input: RuleInput, reader: Reader | undefined, map: MapNode, path: Path): Problem[] {
   const groups = new Map<string, Entry[]>();
   for (const entry of map.entries) {
-    if (entry.merged) continue;
-    const group = groups.get(entry.key) ?? [];
-    groups.set(entry.key, group);
-    group.push(entry);
+    if (!entry.merged) append(groups, entry.key, entry);
   }
   return [...groups.values()].flatMap((entries) => {
     const counting = reader === "tinyyaml" ? entries[0] : entries.at(-1);

@@ -1,4 +1,5 @@
 import { messages } from "../../text/messages.ts";
+import { lineEnd } from "../../yaml/line.ts";
 import type { Rule } from "../rule.ts";
 
 const say = messages("yaml/no-keys", {
@@ -15,13 +16,12 @@ export const yamlNoKeys: Rule = {
     // Where it stops the gateway, that is said already.
     if (root?.kind !== "list" || startUp.verdict === "fails") return [];
     const { start } = root.range;
-    const newline = text.indexOf("\n", start);
     return [
       {
         message:
           "The gateway finds no keys in this file, which is a list, and runs on its defaults. Write keys with their values, " +
           "e.g. deployment: with its keys below.",
-        range: { start, end: newline < 0 ? root.range.end : Math.min(newline, root.range.end) },
+        range: { start, end: Math.min(lineEnd(text, start), root.range.end) },
       },
     ];
   },
