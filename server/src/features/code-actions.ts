@@ -39,7 +39,9 @@ export interface CodeActionOptions {
   readonly tell?: (fault: Fault) => void;
 }
 
-/** To find a place for a comment, the file is read with it, and a start is modelled before and after, for at most two products. */
+/**
+ * To find a place for a comment, the file is read with it, and a start is modelled before and after, for at most two products.
+ */
 const READINGS_OF_COMMENT = 6;
 
 /** In longer files (in characters), costly refactorings are offered only when a person asks. */

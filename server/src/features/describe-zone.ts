@@ -4,7 +4,7 @@ import { PATTERN_FAMILY, SET_FAMILY, type Zone } from "../topology/zones.ts";
 import { code } from "./describe.ts";
 import { zoneText } from "./zone-messages.ts";
 
-/** The zone of an endpoint, and how it is known, as Markdown. Source: multi-az.md §3. */
+/** The zone of an endpoint, and how it is known, as Markdown. Source: docs/facts/zones.md#names. */
 export function describeZone(endpoint: Endpoint, zone: Zone): string {
   if (zone.name === undefined) return whyUnknown(endpoint, zone);
   const name = code(zone.name);

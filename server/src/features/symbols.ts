@@ -18,7 +18,7 @@ export function documentSymbols(document: GatewayDocument): DocumentSymbol[] {
   return root ? symbolsIn(document, root, []) : [];
 }
 
-/** The same without nesting, for clients that know no other. */
+/** The same without nesting, for clients that support nothing else. */
 export function flatSymbols(document: GatewayDocument): SymbolInformation[] {
   const flatten = (symbols: readonly DocumentSymbol[], containerName?: string): SymbolInformation[] =>
     symbols.flatMap(({ name, kind, range, children = [] }) => [

@@ -15,7 +15,10 @@ import { refactoringText } from "./messages.ts";
 import type { Offer, Refactoring } from "./refactoring.ts";
 import { keepsEffect } from "./same-effect.ts";
 
-/** What people write for others to see, default or not: the role of the node, the source of its configuration, who may change it. */
+/**
+ * What people write for others to see, default or not: the role of the node, the source of its configuration, who may change
+ * it.
+ */
 const SHOWN_ON_PURPOSE =
   /^deployment\.(?:role_\w|(?:role|etcd\.host|etcd\.prefix|admin\.allow_admin|admin\.admin_key|admin\.admin_key_required|etcd\.tls\.verify)$)/;
 

@@ -14,16 +14,16 @@ import { valueOffers } from "./values.ts";
 
 export type { Inserting };
 
-/** What an answer depends on besides the document. */
+/** What completion depends on besides the document. */
 export interface CompletionOptions {
   readonly inserting: Inserting;
-  /** Undefined where there are none to be seen. */
+  /** Undefined where files can't be read. */
   readonly files?: Files | undefined;
 }
 
 /**
- * What can be written at an offset (UTF-16 units); empty where nothing is known. Only where a file is to be named does the
- * answer take its time.
+ * The completions at an offset (UTF-16 units); empty where nothing is known. The answer is a promise only where a key takes the
+ * path of a file.
  */
 export function complete(
   document: GatewayDocument,
@@ -57,14 +57,14 @@ function offersAt(document: GatewayDocument, place: InsertionPoint): readonly Of
   return keys.length > 0 ? [...sectionOffers(document, place), ...keys] : [];
 }
 
-/** Of what can be written in two ways, the first that is good. */
+/** Of several with the same label, the first good one. */
 function distinct(offers: readonly Offer[], isGood: (offer: Offer) => boolean): readonly Offer[] {
   const found = new Map<string, Offer>();
   for (const offer of offers) if (!found.has(offer.label) && isGood(offer)) found.set(offer.label, offer);
   return [...found.values()];
 }
 
-/** Whether what is offered is what stands there, with the cursor behind it. */
+/** Whether a completion is already written, with the cursor after it. */
 function isThere(text: string, { place, text: offered }: Offer, offset: number): boolean {
   const { start, end } = place.replace;
   return place.scalar !== undefined && offset === end && text.slice(start, end) === offered.split("\n", 1)[0];

@@ -6,11 +6,11 @@ import { toTextEdits } from "../workspace-edit.ts";
 import type { Offer } from "./offer.ts";
 import { escapeSnippet } from "./snippet.ts";
 
-/** What the editor does with a text that it inserts. */
+/** How the editor inserts text. */
 export interface Inserting {
-  /** It knows snippets: places to fill in. */
+  /** Whether it supports snippets. */
   readonly snippets: boolean;
-  /** It inserts lines as they are where it is asked to, without indenting them like the line before. */
+  /** Whether it can insert lines as they are, without indenting them like the line before. */
   readonly asIs: boolean;
 }
 
@@ -20,17 +20,17 @@ const AS_IS: InsertTextMode = 1;
 const ADJUST_INDENTATION: InsertTextMode = 2;
 const DEPRECATED = 1;
 
-/** Where the items of an answer go, and among what. */
+/** What the items of an answer have in common. */
 export interface Answer {
   readonly document: GatewayDocument;
-  /** Of the cursor. */
+  /** The offset of the cursor. */
   readonly offset: number;
-  /** What stands there is one of the offers already. */
+  /** Whether one of the offers is already written there. */
   readonly complete: boolean;
   readonly inserting: Inserting;
 }
 
-/** An offer as an item; `order` is its place among the others. */
+/** An offer as an item; `order` is its position among the others. */
 export function toItem(
   { document, offset, complete, inserting }: Answer,
   offer: Offer,
@@ -44,7 +44,7 @@ export function toItem(
   const isSnippet = inserting.snippets && offer.snippet !== undefined;
   const written = isSnippet ? escapeSnippet(place.lead) + offer.snippet : place.lead + offer.text;
   const lines = written.split(/\r?\n/);
-  // Editors indent a snippet's lines like the one that it begins on, unless they can be told not to.
+  // Editors indent the lines of a snippet like its first line, unless they support inserting as is.
   const adjusts = isSnippet && !inserting.asIs;
   const surplus = adjusts ? indentOf(text, replace.start) : 0;
   const newText = lines.map((line, i) => (i === 0 ? line : line.slice(surplus))).join(lineBreak(text));
@@ -68,10 +68,10 @@ function indentOf(text: string, offset: number): number {
   return /^ */.exec(text.slice(lineStart(text, offset), offset))?.[0].length ?? 0;
 }
 
-/** Editors keep the items that have the letters before the cursor in the range that is replaced. */
+/** Editors show the items that match the letters in the replaced range before the cursor. */
 function filterText({ place, label, filter, text }: Offer, typed: string, complete: boolean): string {
   const words = filter ?? (place.lead.endsWith("- ") ? label : text.split("\n", 1)[0]) ?? "";
-  // Who stands in a value that is all there wants to see what else it could be.
+  // In a complete value, people want to see the alternatives.
   if (complete) return words.startsWith(typed) ? words : `${typed} ${words}`;
   return /^["']/.test(typed) ? typed.charAt(0) + words : words;
 }

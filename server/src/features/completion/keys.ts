@@ -27,7 +27,7 @@ export function catalogueOf({ input }: GatewayDocument): "api7" | undefined {
   return input.product.product === "api7" ? "api7" : undefined;
 }
 
-/** The keys that product and version know in the mapping at a place and that are not there yet; required ones first. */
+/** The keys that product and version know in a mapping and that it lacks; required ones first. */
 export function keyOffers(document: GatewayDocument, place: InsertionPoint): readonly Offer[] {
   const product = catalogueOf(document);
   const known = childKeys(place.path, product).filter(
@@ -58,7 +58,7 @@ function requiredKeys(document: GatewayDocument, path: Path): readonly string[] 
   return role === undefined ? required : [...required, `role_${role}`];
 }
 
-/** Whether the product reads the key in the file's version. Where the product isn't known, whether both do. */
+/** Whether the product knows the key in the file's version; both products, where the product is not known. */
 function isKnown({ input }: GatewayDocument, section: Path, key: KeyDescription): boolean {
   const { product } = input.product;
   const { version } = input.startUp;
@@ -66,11 +66,11 @@ function isKnown({ input }: GatewayDocument, section: Path, key: KeyDescription)
   if (product === "api7") return key.only !== "apisix";
   if (key.since !== undefined && !isAtLeast(version, key.since)) return false;
   const gone = key.removed !== undefined && isAtLeast(version, key.removed);
-  // An older Apache APISIX reads what only API7 Gateway has kept.
+  // An older Apache APISIX knows keys that only API7 Gateway has kept.
   return !gone && (product === undefined || key.only !== "api7" || key.removed !== undefined);
 }
 
-/** Where a colon follows already, only a key that takes what is behind it, and only in place of one that is unknown. */
+/** Whether a key fits a colon that is already there: it accepts what follows, and replaces an unknown key. */
 function fitsColon(document: GatewayDocument, place: InsertionPoint, key: KeyDescription): boolean {
   if (place.colon === undefined) return true;
   const written = document.input.document.text.slice(place.replace.start, place.replace.end);
@@ -78,7 +78,7 @@ function fitsColon(document: GatewayDocument, place: InsertionPoint, key: KeyDes
   return place.colon === "nothing" || place.colon === key.shape;
 }
 
-/** Whether the gateway takes the key with what is written for it, beside the other keys. */
+/** Whether the gateway accepts the key with its value beside the other keys. */
 function hasRoom(document: GatewayDocument, place: InsertionPoint, key: KeyDescription): boolean {
   if (place.colon !== undefined) return true;
   const entries = Object.entries(entriesFor(document, place, key));
@@ -87,7 +87,7 @@ function hasRoom(document: GatewayDocument, place: InsertionPoint, key: KeyDescr
   return fits(document, place.path, Object.fromEntries(entries));
 }
 
-/** What is written for a key: itself, and in a mapping that it begins, before it the keys that have to be there. */
+/** The entries that are inserted for a key: itself, and before it, in a new mapping, the required keys. */
 function entriesFor(
   document: GatewayDocument,
   place: InsertionPoint,
@@ -100,15 +100,15 @@ function entriesFor(
 }
 
 /**
- * The keys that are written with their default: another value wants something besides, certificates
- * (docs/facts/admin-api.md#tls), or takes away what a plugin needs (docs/facts/nginx.md#batch-plugin).
+ * The keys that are inserted with their default: another value needs something else, such as certificates
+ * (docs/facts/admin-api.md#tls), or removes what a plugin needs (docs/facts/nginx.md#batch-plugin).
  */
 const USUAL_INSTEAD: ReadonlySet<string> = new Set([
   "deployment.admin.https_admin",
   "nginx_config.http.real_ip_from",
 ]);
 
-/** What is written for a key. */
+/** The value that is inserted for a key. */
 function valueFor(document: GatewayDocument, path: Path): PlainValue {
   const product = catalogueOf(document);
   const safe = USUAL_INSTEAD.has(path.join(".")) ? describeKey(path, product)?.default : undefined;
@@ -117,7 +117,7 @@ function valueFor(document: GatewayDocument, path: Path): PlainValue {
     : (safe as PlainValue);
 }
 
-/** A value without the keys that the file's version does not read. */
+/** A value without the keys that the file's version does not know. */
 function knownParts(document: GatewayDocument, path: Path, value: PlainValue): PlainValue {
   if (value === null || typeof value !== "object") return value;
   if (Array.isArray(value))
@@ -125,7 +125,7 @@ function knownParts(document: GatewayDocument, path: Path, value: PlainValue): P
   const entries = Object.entries(value).filter(([name]) => {
     const at = [...path, name];
     const key = describeKey(at, catalogueOf(document));
-    // What only the other product's catalogue has is not one of the keys that people name themselves.
+    // Names that no catalogue has are those that people choose; a key of the other product only is not.
     return key === undefined ? describeKey(at, undefined) === undefined : isKnown(document, path, key);
   });
   return Object.fromEntries(
@@ -177,7 +177,7 @@ function noteOn({ input }: GatewayDocument, key: KeyDescription, isRequired: boo
 /** Longer notes, in characters, are cut. */
 const LONGEST_NOTE = 40;
 
-/** What a scalar of a snippet can be: of the known values those that the version takes. */
+/** The choices for a scalar in a snippet: the known values that the version accepts. */
 function choicesIn(document: GatewayDocument): ChoicesAt {
   return (path) => {
     const key = describeKey(path, catalogueOf(document));
@@ -186,7 +186,7 @@ function choicesIn(document: GatewayDocument): ChoicesAt {
   };
 }
 
-/** A list's item or an empty section as a whole, with all that belongs to it. */
+/** A whole list item or empty section, with all the keys that belong to it. */
 export function sectionOffers(document: GatewayDocument, place: InsertionPoint): readonly Offer[] {
   const product = catalogueOf(document);
   const key = describeKey(place.path, product);

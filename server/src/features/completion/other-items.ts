@@ -5,7 +5,7 @@ import type { ScalarValue } from "../../yaml/scalars.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import type { InsertionPoint } from "./insertion-point.ts";
 
-/** The scalars that the file's list at a path has, those from variables included, without the one at the cursor. */
+/** The scalars in the file's list at a path, those from variables included, without the one at the cursor. */
 export function otherItems(
   { input: { configuration } }: GatewayDocument,
   list: Path,

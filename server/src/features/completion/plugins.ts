@@ -6,7 +6,7 @@ import { completionText } from "./messages.ts";
 import { KIND, type Offer } from "./offer.ts";
 import { otherItems } from "./other-items.ts";
 
-/** The plugins that a list has not yet, in the order in which they run. */
+/** The plugins that a list lacks, in the order in which they run. */
 export function pluginOffers(
   document: GatewayDocument,
   place: InsertionPoint,

@@ -7,7 +7,7 @@ import type { PlainValue } from "../../yaml/tree.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { completionText } from "./messages.ts";
 
-/** A port to write, and why it is this one. */
+/** A port to write, with a note where it is not the usual one. */
 export interface PortProposal {
   readonly port: number;
   readonly note: string | undefined;
@@ -34,7 +34,7 @@ function nextFree(taken: ReadonlyMap<number, string>, after: number): number {
 
 /** The ports of the listeners that are not at a path, with their owners. */
 function takenPorts(document: GatewayDocument, path: Path): ReadonlyMap<number, string> {
-  // A listener's port can stand for the whole of it.
+  // A port can stand for a whole listener.
   const claims = claimsOf(document).filter((claim) => !overlap(claim.path, path));
   return new Map(claims.map(({ port, owner }) => [port, PORT_OWNERS[owner] ?? owner]));
 }

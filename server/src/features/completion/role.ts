@@ -9,7 +9,7 @@ import { escapeSnippet } from "./snippet.ts";
 
 const ROLES = ["traditional", "control_plane", "data_plane"] as const;
 
-/** What a role's section can begin with: the first that the version takes. */
+/** The minimal section of a role: the first that the version accepts. */
 function sectionOf(
   document: GatewayDocument,
   role: string,
@@ -21,8 +21,8 @@ function sectionOf(
 }
 
 /**
- * A role comes with the section that the gateway wants for it, where that is missing; undefined where the section takes
- * more than can be guessed. Source: docs/facts/start-up.md#providers.
+ * Adds the section that a role requires, where it is missing; undefined where the section needs more than can be guessed.
+ * Source: docs/facts/start-up.md#providers.
  */
 export function withRoleSection(document: GatewayDocument, offer: Offer): Offer | undefined {
   const { path, replace, scalar, flow } = offer.place;
@@ -45,12 +45,12 @@ export function withRoleSection(document: GatewayDocument, offer: Offer): Offer 
     return { ...offer, text: [offer.text, ...lines].join(lineBreak(text)), filter: offer.label };
   }
   const edit = insertEntry(input.document, ["deployment"], section, content, "role");
-  // An edit elsewhere must not touch the one at the cursor.
+  // Edits elsewhere must not touch the one at the cursor.
   const apart = edit !== undefined && edit.range.start > replace.end + 1;
   return apart ? { ...offer, further: [edit] } : offer;
 }
 
-/** The key `role` with the role whose section is there, or with a section for the role that is chosen. */
+/** The key `role` with the role whose section exists, or with a section for the chosen role. */
 export function withRole(document: GatewayDocument, offer: Offer): Offer {
   const { path, flow, column, colon } = offer.place;
   if (offer.label !== "role" || path.join(".") !== "deployment" || colon !== undefined) return offer;
