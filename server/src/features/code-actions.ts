@@ -1,7 +1,7 @@
 import type { CodeAction, Command, Range } from "vscode-languageserver-types";
 import { attemptEach, type Fault } from "../fault.ts";
 import { SET_RULE_LEVEL_COMMAND, VARIABLE_EXTRACTED_COMMAND } from "../protocol/commands.ts";
-import { offersAt, REFACTORINGS } from "../refactorings/index.ts";
+import { changesAt, REFACTORINGS } from "../refactorings/index.ts";
 import type { Refactoring } from "../refactorings/refactoring.ts";
 import { fixesOf, MOST_READ_FOR_FIXES, nameOfFixes } from "../rules/check.ts";
 import { fixAll, mayBeAutomatic } from "../rules/fix-all.ts";
@@ -185,7 +185,7 @@ function refactorActions(
   options: CodeActionOptions,
 ): CodeAction[] {
   const offset = document.textDocument.offsetAt(range.start);
-  return offersAt(refactoring, document.input, offset).map(({ title, edits, variable }) => ({
+  return changesAt(refactoring, document.input, offset).map(({ title, edits, variable }) => ({
     title,
     kind: refactoring.kind,
     edit: workspaceEdit(document, edits, options.versionedEdits),

@@ -18,7 +18,7 @@ export async function definition(
   files: Files | undefined,
 ): Promise<LocationLink[]> {
   const name = nameAt(document, offset);
-  const place = name?.places.find(({ defines }) => defines) ?? name?.places[0];
+  const place = name?.occurrences.find(({ defines }) => defines) ?? name?.occurrences[0];
   if (name === undefined || place === undefined) return [];
   const range = (of: OffsetRange) => toRange(document.textDocument, of);
   const originSelectionRange = range(name.at);

@@ -13,7 +13,7 @@ const WRITE = 3;
 export function documentHighlights(document: GatewayDocument, offset: number): DocumentHighlight[] | null {
   const name = nameAt(document, offset);
   if (name === undefined) return null;
-  return name.places.map(({ range, defines }) => ({
+  return name.occurrences.map(({ range, defines }) => ({
     range: toRange(document.textDocument, range),
     kind: defines ? WRITE : READ,
   }));

@@ -11,7 +11,7 @@ export interface Name {
   /** The occurrence at the cursor. */
   readonly at: OffsetRange;
   /** All occurrences, in the order of the text; their ranges are those of the name alone. */
-  readonly places: readonly Occurrence[];
+  readonly occurrences: readonly Occurrence[];
 }
 
 export interface Occurrence {
@@ -33,8 +33,8 @@ function variableNameAt(document: GatewayDocument, offset: number): Name | undef
     start: nameRange.start,
     end: nameRange.start + name.trimEnd().length,
   });
-  const places = same.map((other) => ({ range: bare(other), defines: other.fallback !== undefined }));
-  return { kind: "variable", name: use.name.trimEnd(), at: bare(use), places };
+  const occurrences = same.map((other) => ({ range: bare(other), defines: other.fallback !== undefined }));
+  return { kind: "variable", name: use.name.trimEnd(), at: bare(use), occurrences };
 }
 
 /** Longer names, in characters, are not found. */
@@ -51,8 +51,11 @@ function anchorNameAt(document: GatewayDocument, offset: number): Name | undefin
   for (const { name, range, aliases } of anchorsOf(document.input.document)) {
     const at = [range, ...aliases].find(touches);
     if (at === undefined) continue;
-    const places = [{ range, defines: true }, ...aliases.map((alias) => ({ range: alias, defines: false }))];
-    return { kind: "anchor", name, at, places };
+    const occurrences = [
+      { range, defines: true },
+      ...aliases.map((alias) => ({ range: alias, defines: false })),
+    ];
+    return { kind: "anchor", name, at, occurrences };
   }
   return undefined;
 }

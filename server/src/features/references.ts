@@ -9,7 +9,7 @@ export function references(document: GatewayDocument, offset: number, declaratio
   if (name === undefined) return [];
   // Variables are declared on the node; all occurrences in the file use them.
   const isDeclaration = (defines: boolean): boolean => defines && name.kind === "anchor";
-  return name.places
+  return name.occurrences
     .filter(({ defines }) => declaration || !isDeclaration(defines))
     .map(({ range }) => ({ uri: document.uri, range: toRange(document.textDocument, range) }));
 }

@@ -9,7 +9,7 @@ import type { Path } from "../yaml/path.ts";
 import { nodeAt } from "../yaml/tree.ts";
 import { type EnclosingNode, enclosingNodes } from "./enclosing-nodes.ts";
 import { refactoringText } from "./messages.ts";
-import type { Offer, Refactoring } from "./refactoring.ts";
+import type { Change, Refactoring } from "./refactoring.ts";
 import { keepsEffect } from "./same-effect.ts";
 
 /**
@@ -21,7 +21,7 @@ export const extractVariable: Refactoring = {
   id: "extract-variable",
   kind: "refactor.extract",
   keepsEffect: true,
-  offer: (input, offset) => {
+  changesAt: (input, offset) => {
     const { document, root } = input;
     const [place] = enclosingNodes(document.text, root, offset);
     if (place?.node.kind !== "scalar" || !isSecret(input, place)) return [];
@@ -35,12 +35,12 @@ export const extractVariable: Refactoring = {
     const value = node.style === "plain" ? node.text : String(node.value);
     if (edit === undefined || !keepsEffect(input, applyEdits(document.written, [edit]), { [name]: value }))
       return [];
-    const offer: Offer = {
+    const change: Change = {
       title: refactoringText("extract-variable", { name }),
       edits: [edit],
       variable: { name, value },
     };
-    return [offer];
+    return [change];
   },
 };
 

@@ -6,7 +6,7 @@ import type { GatewayDocument } from "../gateway-document.ts";
 import { toRange } from "../ranges.ts";
 import { MULTI_AZ_PATTERN } from "../snippets.ts";
 import type { Inserting } from "./item.ts";
-import { KIND } from "./offer.ts";
+import { KIND } from "./suggestion.ts";
 
 /**
  * The multi-AZ pattern for an empty file, in place of what has been typed of it. Its keys are in the first column, so spaces

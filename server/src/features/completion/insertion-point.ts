@@ -67,15 +67,15 @@ function onLineStart(
   const key = dashed ? undefined : findMarked(document, replace, `${MARKER}:`);
   const free = key?.kind === "key" && kindOf(key.value) === "nothing";
   const isFlow = free && key.flow && findMarked(document, replace, `${MARKER}: 0`) === undefined;
-  const places: InsertionPoint[] = free && !isFlow ? [{ ...bare, ...key }] : [];
+  const points: InsertionPoint[] = free && !isFlow ? [{ ...bare, ...key }] : [];
   const behindDash = (prefix[1] ?? "").includes("-");
   const value = free && !behindDash && !key.flow ? undefined : findMarked(document, replace, MARKER);
-  if (value?.kind === "value") places.push({ ...bare, ...value });
+  if (value?.kind === "value") points.push({ ...bare, ...value });
   // An item can begin below a key without a value, or below the last item of a list, in the column of its dashes.
   const isMap = key?.flow || (key?.present.length ?? 0) > 0;
   const item = behindDash || isMap ? undefined : findMarked(document, replace, `- ${MARKER}`);
-  if (item?.kind === "value") places.push(...asItem({ ...bare, ...item, lead: "- ", column: column + 2 }));
-  return places;
+  if (item?.kind === "value") points.push(...asItem({ ...bare, ...item, lead: "- ", column: column + 2 }));
+  return points;
 }
 
 function kindOf(node: TreeNode): TreeNode["kind"] | "nothing" {
@@ -166,8 +166,8 @@ function inFlow(
   const bare = { replace, lead: "", column: columnOf(text, replace.start) } as const;
   const key = /^\s*:/.test(tail) ? undefined : findMarked(document, replace, `${MARKER}: 0`);
   const value = findMarked(document, replace, MARKER);
-  const places: InsertionPoint[] = [];
-  if (value?.kind === "value" && value.flow) places.push({ ...bare, ...value });
-  if (key?.kind === "key" && key.flow) places.push({ ...bare, ...key });
-  return places;
+  const points: InsertionPoint[] = [];
+  if (value?.kind === "value" && value.flow) points.push({ ...bare, ...value });
+  if (key?.kind === "key" && key.flow) points.push({ ...bare, ...key });
+  return points;
 }

@@ -17,10 +17,10 @@ import type { GatewayDocument } from "../gateway-document.ts";
 import { fits } from "./fit.ts";
 import type { InsertionPoint } from "./insertion-point.ts";
 import { completionText } from "./messages.ts";
-import { KIND, type Offer } from "./offer.ts";
 import { withFreePorts } from "./ports.ts";
 import { withRole } from "./role.ts";
 import { type ChoicesAt, emptyLeaves, renderEntries, renderItem } from "./snippet.ts";
+import { KIND, type Suggestion } from "./suggestion.ts";
 
 /** Whose keys are known: in the catalogue, keys that Apache APISIX once had are API7 Gateway's own. */
 export function catalogueOf({ input }: GatewayDocument): "api7" | undefined {
@@ -28,26 +28,26 @@ export function catalogueOf({ input }: GatewayDocument): "api7" | undefined {
 }
 
 /** The keys that product and version know in a mapping and that it lacks; required ones first. */
-export function keyOffers(document: GatewayDocument, place: InsertionPoint): readonly Offer[] {
+export function keySuggestions(document: GatewayDocument, point: InsertionPoint): readonly Suggestion[] {
   const product = catalogueOf(document);
-  const known = childKeys(place.path, product).filter(
+  const known = childKeys(point.path, product).filter(
     (key) =>
-      !place.present.includes(key.key) &&
-      isKnown(document, place.path, key) &&
-      fitsColon(document, place, key) &&
-      hasRoom(document, place, key),
+      !point.present.includes(key.key) &&
+      isKnown(document, point.path, key) &&
+      fitsColon(document, point, key) &&
+      hasRoom(document, point, key),
   );
-  const required = requiredKeys(document, place.path);
-  const common = describeKey(place.path, product)?.insert ?? [];
+  const required = requiredKeys(document, point.path);
+  const common = describeKey(point.path, product)?.insert ?? [];
   const rank = (key: KeyDescription): number => {
     if (key.replacedBy !== undefined) return 3;
     return required.includes(key.key) ? 0 : common.includes(key.key) ? 1 : 2;
   };
   const priority = (key: KeyDescription): number =>
-    place.path[0] === "plugin_attr" ? (priorityOf("plugins", key.key) ?? 0) : 0;
+    point.path[0] === "plugin_attr" ? (priorityOf("plugins", key.key) ?? 0) : 0;
   return [...known]
     .sort((a, b) => rank(a) - rank(b) || priority(b) - priority(a))
-    .map((key) => withRole(document, offer(document, place, key, rank(key) === 0)));
+    .map((key) => withRole(document, suggestion(document, point, key, rank(key) === 0)));
 }
 
 /** The required keys of a mapping, the section of the role included. */
@@ -71,29 +71,29 @@ function isKnown({ input }: GatewayDocument, section: Path, key: KeyDescription)
 }
 
 /** Whether a key fits a colon that is already there: it accepts what follows, and replaces an unknown key. */
-function fitsColon(document: GatewayDocument, place: InsertionPoint, key: KeyDescription): boolean {
-  if (place.colon === undefined) return true;
-  const written = document.input.document.text.slice(place.replace.start, place.replace.end);
-  if (describeKey([...place.path, written], undefined) !== undefined) return false;
-  return place.colon === "nothing" || place.colon === key.shape;
+function fitsColon(document: GatewayDocument, point: InsertionPoint, key: KeyDescription): boolean {
+  if (point.colon === undefined) return true;
+  const written = document.input.document.text.slice(point.replace.start, point.replace.end);
+  if (describeKey([...point.path, written], undefined) !== undefined) return false;
+  return point.colon === "nothing" || point.colon === key.shape;
 }
 
 /** Whether the gateway accepts the key with its value beside the other keys. */
-function hasRoom(document: GatewayDocument, place: InsertionPoint, key: KeyDescription): boolean {
-  if (place.colon !== undefined) return true;
-  const entries = Object.entries(entriesFor(document, place, key));
+function hasRoom(document: GatewayDocument, point: InsertionPoint, key: KeyDescription): boolean {
+  if (point.colon !== undefined) return true;
+  const entries = Object.entries(entriesFor(document, point, key));
   const [first] = entries;
-  if (entries.length === 1 && first) return fits(document, [...place.path, first[0]], first[1]);
-  return fits(document, place.path, Object.fromEntries(entries));
+  if (entries.length === 1 && first) return fits(document, [...point.path, first[0]], first[1]);
+  return fits(document, point.path, Object.fromEntries(entries));
 }
 
 /** The entries that are inserted for a key: itself, and before it, in a new mapping, the required keys. */
 function entriesFor(
   document: GatewayDocument,
-  place: InsertionPoint,
+  point: InsertionPoint,
   key: KeyDescription,
 ): Readonly<Record<string, PlainValue>> {
-  const { path, present } = place;
+  const { path, present } = point;
   const required = present.length > 0 ? [] : (describeKey(path, catalogueOf(document))?.required ?? []);
   const keys = [...required.filter((name) => name !== key.key), key.key];
   return Object.fromEntries(keys.map((name) => [name, valueFor(document, [...path, name])]));
@@ -133,25 +133,25 @@ function knownParts(document: GatewayDocument, path: Path, value: PlainValue): P
   );
 }
 
-function offer(
+function suggestion(
   document: GatewayDocument,
-  place: InsertionPoint,
+  point: InsertionPoint,
   key: KeyDescription,
   isRequired: boolean,
-): Offer {
-  const layout = { flow: place.flow, column: place.column, step: indentStep(document.input.document) };
-  const entries = place.colon === undefined ? entriesFor(document, place, key) : {};
+): Suggestion {
+  const layout = { flow: point.flow, column: point.column, step: indentStep(document.input.document) };
+  const entries = point.colon === undefined ? entriesFor(document, point, key) : {};
   const written =
-    place.colon === undefined
-      ? renderEntries(place.path, entries, choicesIn(document), layout)
+    point.colon === undefined
+      ? renderEntries(point.path, entries, choicesIn(document), layout)
       : { text: renderScalar(key.key), snippet: undefined };
   const note = noteOn(document, key, isRequired);
   return {
-    place,
-    label: place.lead.endsWith("- ") ? `- ${key.key}` : key.key,
+    point,
+    label: point.lead.endsWith("- ") ? `- ${key.key}` : key.key,
     text: written.text,
     ...(written.snippet === undefined ? {} : { snippet: written.snippet }),
-    toCome: emptyLeaves(entries, place.path),
+    toCome: emptyLeaves(entries, point.path),
     kind: KIND.property,
     ...(note === undefined ? {} : { note }),
     detail: key.title,
@@ -187,22 +187,22 @@ function choicesIn(document: GatewayDocument): ChoicesAt {
 }
 
 /** A whole list item or empty section, with all the keys that belong to it. */
-export function sectionOffers(document: GatewayDocument, place: InsertionPoint): readonly Offer[] {
+export function sectionSuggestions(document: GatewayDocument, point: InsertionPoint): readonly Suggestion[] {
   const product = catalogueOf(document);
-  const key = describeKey(place.path, product);
-  if (key === undefined || place.present.length > 0 || place.colon !== undefined || place.flow) return [];
-  const value = valueFor(document, place.path);
+  const key = describeKey(point.path, product);
+  if (key === undefined || point.present.length > 0 || point.colon !== undefined || point.flow) return [];
+  const value = valueFor(document, point.path);
   if (value === null || typeof value !== "object" || Array.isArray(value) || Object.keys(value).length < 2)
     return [];
-  if (!fits(document, place.path, value)) return [];
-  const layout = { flow: false, column: place.column, step: indentStep(document.input.document) };
-  const written = renderItem(place.path, value, choicesIn(document), layout);
+  if (!fits(document, point.path, value)) return [];
+  const layout = { flow: false, column: point.column, step: indentStep(document.input.document) };
+  const written = renderItem(point.path, value, choicesIn(document), layout);
   return [
     {
-      place,
-      label: `${place.lead.endsWith("- ") ? "- " : ""}${Object.keys(value).join(", ")}`,
+      point,
+      label: `${point.lead.endsWith("- ") ? "- " : ""}${Object.keys(value).join(", ")}`,
       ...written,
-      toCome: emptyLeaves(value, place.path),
+      toCome: emptyLeaves(value, point.path),
       kind: KIND.snippet,
       detail: key.title,
       documentation: describeInMarkdown(key),

@@ -9,9 +9,9 @@ import type { GatewayDocument } from "../gateway-document.ts";
 import type { InsertionPoint } from "./insertion-point.ts";
 import { catalogueOf } from "./keys.ts";
 import { completionText } from "./messages.ts";
-import { KIND, type Offer } from "./offer.ts";
+import { KIND, type Suggestion } from "./suggestion.ts";
 
-/** At most so many files are offered. */
+/** At most so many files are suggested. */
 const MOST_OFFERED = 1000;
 
 /** The kinds of files that keys name, by the end of their paths. */
@@ -30,8 +30,8 @@ function filesFor(document: GatewayDocument, path: Path): RegExp | undefined {
 }
 
 /** Whether the value at an insertion point is the path of a file. */
-export function wantsFiles(document: GatewayDocument, place: InsertionPoint): boolean {
-  return place.kind === "value" && filesFor(document, place.path) !== undefined;
+export function wantsFiles(document: GatewayDocument, point: InsertionPoint): boolean {
+  return point.kind === "value" && filesFor(document, point.path) !== undefined;
 }
 
 /**
@@ -39,14 +39,14 @@ export function wantsFiles(document: GatewayDocument, place: InsertionPoint): bo
  * config.yaml is in a folder of that name. Source: docs/facts/start-up.md#trusted-certificate; the
  * official images.
  */
-export async function pathOffers(
+export async function pathSuggestions(
   document: GatewayDocument,
-  place: InsertionPoint,
+  point: InsertionPoint,
   offset: number,
   files: Files,
-): Promise<readonly Offer[]> {
-  const wanted = filesFor(document, place.path);
-  const typed = document.input.document.text.slice(place.replace.start, offset);
+): Promise<readonly Suggestion[]> {
+  const wanted = filesFor(document, point.path);
+  const typed = document.input.document.text.slice(point.replace.start, offset);
   // Absolute paths on the node, and variables, are not known here.
   if (wanted === undefined || /^\/|\$\{\{|,/.test(typed)) return [];
   const folder = typed.slice(0, typed.lastIndexOf("/") + 1);
@@ -60,15 +60,15 @@ export async function pathOffers(
     .filter((entry) => entry.kind === "folder" || wanted.test(entry.name))
     .sort((a, b) => Number(a.kind === "folder") - Number(b.kind === "folder") || (a.name < b.name ? -1 : 1))
     .slice(0, MOST_OFFERED)
-    .map((entry) => offer(place, folder, entry));
+    .map((entry) => suggestion(point, folder, entry));
 }
 
-function offer(place: InsertionPoint, folder: string, { name, kind }: FolderEntry): Offer {
+function suggestion(point: InsertionPoint, folder: string, { name, kind }: FolderEntry): Suggestion {
   const path = `${folder}${name}${kind === "folder" ? "/" : ""}`;
-  const style = place.scalar?.style;
+  const style = point.scalar?.style;
   const text = isQuoted(style) ? betweenQuotes(path, style) : renderScalar(path);
   return {
-    place,
+    point,
     label: path,
     text,
     filter: path,

@@ -3,23 +3,23 @@ import { releaseName } from "../../schema/product.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import type { InsertionPoint } from "./insertion-point.ts";
 import { completionText } from "./messages.ts";
-import { KIND, type Offer } from "./offer.ts";
 import { otherItems } from "./other-items.ts";
+import { KIND, type Suggestion } from "./suggestion.ts";
 
 /** The plugins that a list lacks, in the order in which they run. */
-export function pluginOffers(
+export function pluginSuggestions(
   document: GatewayDocument,
-  place: InsertionPoint,
+  point: InsertionPoint,
   list: PluginList,
-): readonly Offer[] {
+): readonly Suggestion[] {
   const { startUp } = document.input;
   const { product, version } = startUp;
-  const listed = new Set(otherItems(document, [list], place));
+  const listed = new Set(otherItems(document, [list], point));
   return pluginsOf(list, product, version)
     .filter(({ name }) => !listed.has(name))
     .map(({ name, priority, optional }) => ({
-      place,
-      label: place.lead.endsWith("- ") ? `- ${name}` : name,
+      point,
+      label: point.lead.endsWith("- ") ? `- ${name}` : name,
       text: name,
       kind: KIND.module,
       ...(priority === undefined ? {} : { note: completionText("priority", { priority }) }),

@@ -92,7 +92,7 @@ function choices(all: readonly ScalarValue[], value: ScalarValue): readonly stri
     : [];
 }
 
-/** A place to fill in; the last one of a snippet is numbered 0, and is never a choice. */
+/** A placeholder; the last one of a snippet is numbered 0, and is never a choice. */
 function placeholder(value: ScalarValue, words: readonly string[], number: number): string {
   if (value === null) return `\${${number}:}`;
   if (words.length > 0)

@@ -16,8 +16,8 @@ export const KIND = {
 } as const satisfies Record<string, CompletionItemKind>;
 
 /** Text to insert, before it becomes a completion item of the protocol. */
-export interface Offer {
-  readonly place: InsertionPoint;
+export interface Suggestion {
+  readonly point: InsertionPoint;
   readonly label: string;
   /** Its lines; all but the first with their full indentation. */
   readonly text: string;
