@@ -163,6 +163,11 @@ describe("hover on values", () => {
   it("tells what a word means", () => {
     assert.match(told("deployment:\n  role: data_▮plane\n"), /`data_plane`: The node serves traffic only/);
     assert.doesNotMatch(told("deployment:\n  role: construct▮or\n"), /function/);
+    assert.match(
+      told('deployment:\n  role: "${{RO▮LE}}"\n', { environment: { ROLE: "control_plane" } }),
+      /`control_plane`: The node serves the Admin API/,
+    );
+    assert.match(told("deployment:\n  role: data_▮plane\n  role: traditional\n"), /`data_plane`: The node/);
   });
 
   it("tells whether a plugin is enabled by default, and that API7 Gateway asks the control plane", () => {
