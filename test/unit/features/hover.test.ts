@@ -90,7 +90,10 @@ apisix:
   });
 
   it("tells at << which keys are merged in, and which are not", () => {
-    assert.match(on("<<:"), /\*Merged in:\* `host`, `timeout` {2}\n\*Set here, with precedence:\* `prefix`/);
+    assert.match(
+      on("<<:"),
+      /\*Merged in:\* `host`, `timeout` {2}\n\*Set here, taking precedence:\* `prefix`/,
+    );
   });
 
   it("tells at an alias of the key that it is the value of, too", () => {
