@@ -1,4 +1,3 @@
-import { releaseOf } from "../gateway/releases.ts";
 import { type VariableReference, variablesIn } from "../gateway/variables.ts";
 import { sameItems } from "../yaml/collections.ts";
 import { nextLine } from "../yaml/line.ts";
@@ -23,10 +22,10 @@ export interface VariableUse extends VariableReference {
  * Variables that are written with escapes are left out.
  */
 export const variableUses = remember(({ input }: GatewayDocument): readonly VariableUse[] => {
-  const { document, root, startUp } = input;
+  const { document, root, configuration } = input;
   const signs = Array.from(document.text.matchAll(/\$\{\{/g), ({ index }) => index);
   if (root === undefined || signs.length === 0) return [];
-  const inKeys = releaseOf(startUp.product, startUp.version).has("substitutes-keys");
+  const inKeys = configuration.release.has("substitutes-keys");
   const uses: VariableUse[] = [];
   const add = (text: string, range: OffsetRange, path: Path, inKey: boolean): void => {
     for (const use of placed(document.text, text, range)) uses.push({ ...use, path, inKey, text });

@@ -1,6 +1,5 @@
 import { accepts } from "../../gateway/accepts.ts";
 import { roleOf } from "../../gateway/deployment.ts";
-import { releaseOf } from "../../gateway/releases.ts";
 import type { Path } from "../../yaml/path.ts";
 import { nodeAt, type PlainValue, toValue } from "../../yaml/tree.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
@@ -10,8 +9,8 @@ import type { GatewayDocument } from "../gateway-document.ts";
  * are already there do not count.
  */
 export function fits(document: GatewayDocument, path: Path, value: PlainValue): boolean {
-  const { root, startUp, configuration } = document.input;
-  const release = releaseOf(startUp.product, startUp.version);
+  const { root, configuration } = document.input;
+  const { release } = configuration;
   const role = roleOf(configuration);
   if (!accepts(release, role, path, value)) return false;
   const around = aroundOf(path);

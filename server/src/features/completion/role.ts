@@ -1,5 +1,4 @@
 import { accepts } from "../../gateway/accepts.ts";
-import { releaseOf } from "../../gateway/releases.ts";
 import { indentStep, insertEntry, renderEntry } from "../../yaml/edit.ts";
 import { columnOf, lineBreak } from "../../yaml/line.ts";
 import { entryAt, nodeAt } from "../../yaml/tree.ts";
@@ -14,9 +13,9 @@ function sectionOf(
   document: GatewayDocument,
   role: string,
 ): { readonly config_provider: string } | undefined {
-  const { product, version } = document.input.startUp;
+  const { release } = document.input.configuration;
   return [{ config_provider: "etcd" }, { config_provider: "yaml" }].find((content) =>
-    accepts(releaseOf(product, version), role, ["deployment", `role_${role}`], content),
+    accepts(release, role, ["deployment", `role_${role}`], content),
   );
 }
 
