@@ -1,5 +1,5 @@
 import type { CodeLens, Command } from "vscode-languageserver-types";
-import { reasonOf } from "../gateway/messages.ts";
+import { reasonOf } from "../gateway/describe-cause.ts";
 import { decidingCause, outlook } from "../gateway/verdict.ts";
 import { EFFECTIVE_COMMAND, PREVIEW_COMMAND } from "../protocol/commands.ts";
 import { whyEndpointsIdle } from "../rules/idle-endpoints.ts";

@@ -1,5 +1,5 @@
 import { boundOf } from "../gateway/causes.ts";
-import { reasonOf } from "../gateway/messages.ts";
+import { reasonOf } from "../gateway/describe-cause.ts";
 import { LATEST } from "../gateway/releases.ts";
 import { decidingCause, outlook } from "../gateway/verdict.ts";
 import { versionsOf } from "../gateway/versions.ts";

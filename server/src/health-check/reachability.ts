@@ -1,6 +1,6 @@
 import type { Cause } from "../gateway/causes.ts";
 import { type Configuration, isUnknown, settingAt, textAt } from "../gateway/configuration.ts";
-import { messageOf } from "../gateway/messages.ts";
+import { messageOf } from "../gateway/describe-cause.ts";
 import { releaseOf } from "../gateway/releases.ts";
 import { releaseName } from "../schema/product.ts";
 import {

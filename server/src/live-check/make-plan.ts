@@ -6,7 +6,7 @@ import {
   providerOf,
   settingAt,
 } from "../gateway/configuration.ts";
-import { messageOf } from "../gateway/messages.ts";
+import { messageOf } from "../gateway/describe-cause.ts";
 import { decidingCause, outlook } from "../gateway/verdict.ts";
 import { endpointsIn } from "../health-check/endpoints.ts";
 import { reachabilityOf, type StatusState } from "../health-check/reachability.ts";

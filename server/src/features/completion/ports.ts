@@ -1,6 +1,6 @@
 import { type Claim, serverPorts } from "../../gateway/checks/ports.ts";
+import { describePortOwner } from "../../gateway/describe-cause.ts";
 import { listenersOf } from "../../gateway/listeners.ts";
-import { PORT_OWNERS } from "../../gateway/messages.ts";
 import { releaseOf } from "../../gateway/releases.ts";
 import { describeKey } from "../../schema/catalogue.ts";
 import type { Path } from "../../yaml/path.ts";
@@ -39,7 +39,7 @@ function nextFree(taken: ReadonlyMap<number, string>, after: number): number {
 /** The ports that something else than a path listens on, with who that is. */
 function takenPorts(document: GatewayDocument, path: Path): ReadonlyMap<number, string> {
   const claims = claimsOf(document).filter((claim) => !isSamePlace(claim.path, path));
-  return new Map(claims.map(({ port, owner }) => [port, PORT_OWNERS[owner] ?? owner]));
+  return new Map(claims.map(({ port, owner }) => [port, describePortOwner(owner)]));
 }
 
 /** A listener's port can stand for the whole of it. */

@@ -1,6 +1,6 @@
 import { causesByPath } from "../../gateway/causes-at.ts";
 import { deploymentMode } from "../../gateway/deployment-mode.ts";
-import { messageOf } from "../../gateway/messages.ts";
+import { messageOf } from "../../gateway/describe-cause.ts";
 import { hasKnownDefaults } from "../../gateway/version-facts.ts";
 import { describeKey } from "../../schema/catalogue.ts";
 import { masked } from "../../schema/mask.ts";

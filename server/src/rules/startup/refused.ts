@@ -1,4 +1,4 @@
-import { messageOf } from "../../gateway/messages.ts";
+import { messageOf } from "../../gateway/describe-cause.ts";
 import { nodeAt } from "../../yaml/tree.ts";
 import { refusedFixes } from "../refused-fixes.ts";
 import type { Problem, Rule } from "../rule.ts";
