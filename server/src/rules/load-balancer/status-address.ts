@@ -1,5 +1,5 @@
 import { configurationOf } from "../../gateway/configuration.ts";
-import { absenceOf, isBareIpv6, refusedAddress } from "../../health-check/reachability.ts";
+import { absenceOf, addressRejection, isBareIpv6 } from "../../health-check/reachability.ts";
 import { STATUS_PATH, statusListener } from "../../health-check/status.ts";
 import { replaceScalar } from "../../yaml/edit.ts";
 import { nodeAt, type ScalarNode } from "../../yaml/tree.ts";
@@ -19,7 +19,7 @@ export const loadBalancerStatusAddress: Rule = {
     const { on, ip, shownIp, origins } = statusListener(configuration);
     if (absenceOf(configuration) !== undefined) return [];
     if (on !== true || ip === undefined || origins.ip?.kind !== "file" || node?.kind !== "scalar") return [];
-    const message = refusedAddress(ip, shownIp);
+    const message = addressRejection(ip, shownIp);
     if (message === undefined) return [];
     return [{ message, range: node.range, startup: true, fixes: () => mend(input, node, ip) }];
   },
