@@ -178,8 +178,8 @@ function targetView(
     rhythm: target.rhythm(rhythm),
     timing,
     ...renderTarget(target, input),
-    crossZone: target.crossZone,
-    whenAllFail: target.whenAllFail,
+    crossZone: target.crossZone(),
+    whenAllFail: target.whenAllFail(),
     notes: [...target.notes(input), ...shutdownNotes(configuration, timing)],
     docs: target.docs,
   };

@@ -82,7 +82,7 @@ describe("the settings for", () => {
     it(`${target.title} come with all that is said about them`, () => {
       const ids = target.formats.map(({ id }) => id);
       assert.equal(new Set(ids).size, ids.length);
-      for (const text of [target.crossZone, target.whenAllFail, ...target.notes(INPUT)])
+      for (const text of [target.crossZone(), target.whenAllFail(), ...target.notes(INPUT)])
         assert.match(text, /^[A-Z].*\.$/);
       assert.match(target.docs, /^https:\/\//);
     });
