@@ -8,12 +8,12 @@ function commentText(text: string): string {
   return withoutActing(text.replace(HALVES, "\uFFFD"));
 }
 
-/** Lines of a comment, no longer than 78 characters where words allow it. */
+/** Lines of a comment, no longer than 68 characters where words allow it. */
 export function comment(text: string, mark = "#", indent = ""): string {
   const lines: string[] = [];
   let line = "";
   for (const word of commentText(text).split(" ").filter(Boolean)) {
-    if (line !== "" && indent.length + line.length + word.length > 76) {
+    if (line !== "" && indent.length + line.length + word.length > 66) {
       lines.push(line);
       line = "";
     }
