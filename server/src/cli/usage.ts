@@ -1,3 +1,5 @@
+import { LATEST } from "../gateway/versions.ts";
+
 /** What the command line says of itself. */
 export const USAGE = `Usage: api7-gateway-config COMMAND
 
@@ -6,7 +8,7 @@ export const USAGE = `Usage: api7-gateway-config COMMAND
       gateway configurations below it
       --format text|json              json: an array with one element for each file, in their order
       --product auto|api7|apisix      auto: by what is in the file; other files are skipped
-      --gateway-version V             of the product; left out: APISIX 3.18, API7 Gateway 3.8
+      --gateway-version V             of the product; left out: APISIX ${LATEST.apisix}, API7 Gateway ${LATEST.api7}
       --env NAME=VALUE                a variable of the node, for \${{NAME}} and for those that the gateway looks at
       --env-file FILE                 lines of NAME=VALUE; --env comes after it
       --rule CODE=LEVEL               off, hint, info, warning or error, for a rule or a family: multi-az/*=off

@@ -134,7 +134,7 @@ export const causeText = messages("gateway", {
   "init/listener-ip": '{path} is {value}, but must be a string, such as "0.0.0.0".',
   "init/listener-port": "{path} is {value}, but must be a number without quotes.",
   "init/listener-http2":
-    "a listener can't have enable_http2 since 3.9. Remove it: apisix.enable_http2 applies to all listeners.",
+    "a listener can't have enable_http2 since version {since}. Remove it: apisix.enable_http2 applies to all listeners.",
   "init/stream-port-type": "{path} must be a port, or an address with a port.",
   "init/stream-port-integer": "{path}: {port} is not an integer.",
   "init/stream-port-range": "{path}: port {port} is not between 1 and 65535.",
@@ -186,6 +186,8 @@ export const causeText = messages("gateway", {
   "port-owner/prometheus": "the Prometheus exporter (plugin_attr.prometheus.export_addr)",
   "port-owner/http": "an HTTP listener (apisix.node_listen)",
   "port-owner/https": "an HTTPS listener (apisix.ssl.listen)",
+
+  versions: "{first} to {last}",
 
   "origin/line": "line {line}",
   "origin/variable": "line {line}, {variables}",

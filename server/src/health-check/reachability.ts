@@ -1,8 +1,11 @@
 import type { Cause } from "../gateway/causes.ts";
-import { type Configuration, isUnknown, settingAt, textAt } from "../gateway/configuration.ts";
+import { type Configuration, stringAt } from "../gateway/configuration.ts";
 import { messageOf } from "../gateway/describe-cause.ts";
+import { sinceOf } from "../gateway/facts.ts";
+import { servesHttp } from "../gateway/listeners.ts";
 import { releaseOf } from "../gateway/releases.ts";
 import { releaseName } from "../schema/product.ts";
+import { isWithin } from "../yaml/path.ts";
 import {
   isOnLoopback,
   isPort,
@@ -46,7 +49,7 @@ export function reachabilityOf(configuration: Configuration): Reachability {
     return { state: "loopback", explanation: aboutLoopback(listener), remedy: linesThatOpen(listener) };
   if (listener.on === undefined || listener.ip === undefined || listener.port === undefined)
     return { state: "unknown", explanation: aboutVariable(listener), remedy: undefined };
-  const isControlPlane = textAt(configuration, ["deployment", "role"]) === "control_plane";
+  const isControlPlane = stringAt(configuration, ["deployment", "role"]) === "control_plane";
   const sentences = [
     // Source: apisix/cli/ngx_tpl.lua: the server for traffic is left out with that role.
     ...(isControlPlane ? [statusText("control-plane")] : []),
@@ -71,45 +74,43 @@ export interface Absence {
 
 /**
  * Why there is no status API with this configuration, whatever `apisix.status` says; undefined where there can be one.
- * Sources: load-balancer-health-check.md §1; apisix/cli/ngx_tpl.lua (the status server stands in the http block);
- * multi-az.md §4.6 for backup nodes.
+ * Sources: docs/facts/status-api.md#loopback and docs/facts/status-api.md#http-only; apisix/cli/ngx_tpl.lua (the
+ * status server stands in the http block); docs/facts/api7.md#fallback for backup nodes.
  */
 export function absenceOf(configuration: Configuration): Absence | undefined {
   const { product, version } = configuration.release;
   if (!releaseOf(product, version).has("status-listener")) {
     const release = releaseName({ product, version });
-    return { because: "version", explanation: statusText("absent/version", { release }) };
+    return {
+      because: "version",
+      explanation: statusText("absent/version", { release, since: sinceOf("status-listener", product) }),
+    };
   }
-  if (textAt(configuration, ["deployment", "fallback_cp", "mode"]) === "write")
+  if (stringAt(configuration, ["deployment", "fallback_cp", "mode"]) === "write")
     return { because: "backup", explanation: statusText("absent/backup") };
-  if (servesNoHttp(configuration)) return { because: "stream", explanation: statusText("absent/stream") };
+  if (servesHttp(configuration) === false)
+    return { because: "stream", explanation: statusText("absent/stream") };
   return undefined;
-}
-
-/** Source: startup facts `proxy-mode`, `stream-only-if-set`. */
-function servesNoHttp(configuration: Configuration): boolean {
-  const { product, version } = configuration.release;
-  if (releaseOf(product, version).has("proxy-mode"))
-    return textAt(configuration, ["apisix", "proxy_mode"]) === "stream";
-  const only = settingAt(configuration, ["apisix", "stream_proxy", "only"]);
-  return only?.value === true && !isUnknown(only);
 }
 
 /** What in apisix.status stops the gateway by its own checks. */
 function statusCause({ causes }: Configuration): string | undefined {
   const isAbout = ({ path, related, dependsOnNode }: Cause): boolean =>
-    !dependsOnNode && [path, related?.path ?? []].some((at) => STATUS_PATH.every((key, i) => at[i] === key));
+    !dependsOnNode && [path, related?.path ?? []].some((at) => isWithin(at, STATUS_PATH));
   const cause = causes.find(isAbout);
   return cause && messageOf(cause);
 }
 
-/** Why NGINX rejects the listener; undefined where it doesn't. Source: startup-checks.md §7.12. */
+/** Why NGINX rejects the listener; undefined where it doesn't. Source: docs/facts/status-api.md#address. */
 function rejectionOf({ ip, shownIp, port }: StatusListener): string | undefined {
   if (port !== undefined && !isPort(port)) return statusText("rejected/port", { port });
   return ip === undefined ? undefined : addressRejection(ip, shownIp);
 }
 
-/** Why NGINX rejects an address to listen on; undefined where it doesn't. Source: startup-checks.md §7.13. */
+/**
+ * Why NGINX rejects an address to listen on; undefined where it doesn't. Source:
+ * docs/facts/listeners.md#ipv6-brackets.
+ */
 export function addressRejection(ip: string, shown: string): string | undefined {
   if (ip === "") return statusText("rejected/empty");
   return isBareIpv6(ip) ? statusText("rejected/bare-ipv6", { ip: shown }) : undefined;

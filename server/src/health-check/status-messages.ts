@@ -22,12 +22,11 @@ export const statusText = messages("health-check/status", {
     "/status answers as long as the node's own process does. Don't restart a node because the control plane or etcd is lost: it would lose the configuration that it still serves from.",
   "never-ready":
     "/status answers 200 as long as the node runs. /status/ready can't be used with this file: with the configuration provider {provider}, Apache APISIX {versions} always answers it with 503.",
-  "never-ready/versions": "{first} to {last}",
 
   "control-plane":
     "This node is a control plane (deployment.role). It serves no client requests, so don't put a load balancer for clients in front of it.",
   "absent/version":
-    "{release} has no status API: version 3.13 added it, so apisix.status is ignored. A load balancer can only check the traffic port, which tells whether a node accepts connections, and nothing more.",
+    "{release} has no status API: version {since} added it, so apisix.status is ignored. A load balancer can only check the traffic port, which tells whether a node accepts connections, and nothing more.",
   "absent/backup":
     "This is a backup node (deployment.fallback_cp.mode: write). It saves the configuration for the other nodes and serves no HTTP, so it has no status API either. Don't put a load balancer in front of it.",
   "absent/stream":

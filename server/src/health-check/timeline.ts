@@ -1,4 +1,5 @@
-import { type Configuration, providerOf, settingAt } from "../gateway/configuration.ts";
+import { type Configuration, valueAt } from "../gateway/configuration.ts";
+import { providerOf } from "../gateway/deployment.ts";
 import type { Product } from "../schema/product.ts";
 import { listed } from "../text/words.ts";
 import { HOST_PATH } from "../topology/endpoint.ts";
@@ -26,13 +27,13 @@ export interface TimelineInput {
   readonly comeback: Span;
 }
 
-/** The etcd client's timeout of a watch in seconds, where the file sets none. Source: multi-az.md §4.3. */
+/** The etcd client's timeout of a watch in seconds, where the file sets none. Source: docs/facts/endpoints.md#health. */
 const WATCH_TIMEOUT = 50;
-/** How long the start waits for one endpoint, and how often it tries. Source: multi-az.md §4.1. */
+/** How long the start waits for one endpoint, and how often it tries. Source: docs/facts/endpoints.md#version-request. */
 const START_WAIT = 3;
 const START_TRIES = 2;
 
-/** What happens when zones are down, in order; with none down, what the file is prepared for. Source: multi-az.md §4. */
+/** What happens when zones are down, in order; with none down, what the file is prepared for. Source: docs/facts/zones.md#outage. */
 export function timelineOf(
   remainder: Remainder,
   failed: ReadonlySet<string>,
@@ -97,7 +98,10 @@ function configurationSync(
   ];
 }
 
-/** What the status API answers on the nodes that are left. Source: load-balancer-health-check.md §1, multi-az.md §4.5. */
+/**
+ * What the status API answers on the nodes that are left. Sources: docs/facts/status-api.md#ready-apisix and
+ * docs/facts/status-api.md#ready-api7, docs/facts/zones.md#control-plane-outage.
+ */
 function answers(remainder: Remainder, { configuration, path }: TimelineInput): TimelineStep[] {
   const { endpoints, left, capacity } = remainder;
   if (capacity === 0 || endpoints.all === endpoints.left) return [];
@@ -122,7 +126,10 @@ function answersWithoutEndpoint(product: Product | undefined, path: StatusPath):
   }
 }
 
-/** Whether nodes can start. Source: startup-checks.md §9.6, multi-az.md §4.1, §4.6. */
+/**
+ * Whether nodes can start. Sources: docs/facts/endpoints.md#majority, docs/facts/endpoints.md#version-request and
+ * docs/facts/api7.md#fallback.
+ */
 function starts({ endpoints, canStart }: Remainder, { configuration }: TimelineInput): TimelineStep {
   const { left, all } = endpoints;
   const sentences: string[] = [];
@@ -151,7 +158,7 @@ function backAgain({ lost, canStart }: Remainder, { comeback }: TimelineInput): 
 
 /** A whole number of deployment.etcd, where it is known. */
 function numberAt(configuration: Configuration, key: string): number | undefined {
-  const value = settingAt(configuration, [...HOST_PATH.slice(0, -1), key])?.value;
+  const value = valueAt(configuration, [...HOST_PATH.slice(0, -1), key]);
   return typeof value === "number" && value > 0 ? value : undefined;
 }
 

@@ -58,7 +58,10 @@ function judge(
   return { ok: false, text: describeFailure(http, asked) };
 }
 
-/** What the gateway makes of the answer: startup-checks.md §9.2 to §9.4. */
+/**
+ * What the gateway makes of the answer: docs/facts/endpoints.md#version-request and
+ * docs/facts/endpoints.md#version-answer.
+ */
 function aboutAnswer(
   { status, location, body }: Extract<Outcome, { kind: "answered" }>,
   clientCertificate: boolean,
@@ -110,7 +113,7 @@ function remarks(facts: TlsFacts, { tls }: LiveCheckPlan, now: Date): string[] {
   if (!tls.verify && problem !== undefined) return [endpointText("unverified", { problem })];
   if (problem !== undefined || facts.certificate === undefined) return [];
   const soon = expiresSoon(facts.certificate, now);
-  // Source: multi-az.md AZ20.
+  // Source: docs/facts/endpoints.md#server-name.
   const literal = tls.verify && isAddressLiteral(facts.name) ? endpointText("address-literal") : undefined;
   return [soon, literal].filter((text) => text !== undefined);
 }

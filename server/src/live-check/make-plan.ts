@@ -2,13 +2,12 @@ import {
   type Configuration,
   type ConfigurationSource,
   configurationOf,
-  isUnknown,
-  providerOf,
-  settingAt,
+  isUnknownAt,
 } from "../gateway/configuration.ts";
+import { providerOf } from "../gateway/deployment.ts";
 import { messageOf } from "../gateway/describe-cause.ts";
+import { endpointsInEffect } from "../gateway/endpoints.ts";
 import { decidingCause, outlook } from "../gateway/verdict.ts";
-import { endpointsIn } from "../health-check/endpoints.ts";
 import { reachabilityOf } from "../health-check/reachability.ts";
 import { isPort, STATUS_DEFAULTS, statusListener } from "../health-check/status.ts";
 import { zonesOf } from "../health-check/zones.ts";
@@ -105,9 +104,9 @@ function endpointQuestions(
     notes.push(planText("no-endpoint/provider", { provider }));
     return [];
   }
-  const endpoints = endpointsIn(configuration);
+  const endpoints = endpointsInEffect(configuration);
   if (endpoints.length === 0) {
-    const unknown = isUnknown(settingAt(configuration, HOST_PATH));
+    const unknown = isUnknownAt(configuration, HOST_PATH);
     notes.push(planText(unknown ? "no-endpoint/unknown" : "no-endpoint/none"));
   }
   if (endpoints.length > MOST_ENDPOINTS) notes.push(planText("most-endpoints", { most: MOST_ENDPOINTS }));

@@ -37,7 +37,7 @@ function aboutStatus(
   return withBody(nodeText("other-status", { status }), body);
 }
 
-/** Sources: load-balancer-health-check.md §1. */
+/** Sources: docs/facts/status-api.md#ready-apisix and docs/facts/status-api.md#ready-api7. */
 function aboutUnready(body: string, product: LiveCheckPlan["product"]): string {
   return withBody(nodeText(product === "api7" ? "not-ready/api7" : "not-ready"), body);
 }
@@ -48,7 +48,7 @@ function withBody(meaning: string, body: string): string {
   return text === "" ? meaning : `${meaning} ${nodeText("says", { text })}`;
 }
 
-/** The body of a 503 is `{"status":"error","error":"…"}`: load-balancer-health-check.md §1. */
+/** The body of a 503 is `{"status":"error","error":"…"}`: docs/facts/status-api.md#body. */
 function errorOf(body: string): string | undefined {
   try {
     const value: unknown = JSON.parse(body);

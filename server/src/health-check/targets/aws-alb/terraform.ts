@@ -4,7 +4,7 @@ import { comment } from "../escape.ts";
 import { head } from "../head.ts";
 import type { Format } from "../target.ts";
 
-/** Load balancer, target groups, registrations, listeners. Sources: load-balancer-health-check.md §3. */
+/** Load balancer, target groups, registrations, listeners. Source: docs/facts/load-balancers.md#aws. */
 export const terraform: Format = {
   id: "terraform",
   title: "Terraform",
