@@ -4,6 +4,7 @@ import type { HealthCheckParams, HealthCheckView } from "../../../server/src/pro
 import { LIVE_CHECK_REQUEST, type LiveCheckParams } from "../../../server/src/protocol/live-check.ts";
 import { reasonOf } from "../reason.ts";
 import { type Asking, type DocumentRequest, documentRequest } from "../request.ts";
+import { previewText } from "./messages.ts";
 import type { Preview } from "./panel.ts";
 import type { LiveState } from "./state.ts";
 import { isLiveCheckView } from "./view-guards.ts";
@@ -26,7 +27,7 @@ export async function liveCheck(
   { ask, open }: LiveCheckContext,
 ): Promise<void> {
   if (!vscode.workspace.isTrusted) {
-    await vscode.window.showWarningMessage("A live check opens connections: trust the workspace first.");
+    await vscode.window.showWarningMessage(previewText("live/untrusted"));
     return;
   }
   await vscode.workspace.openTextDocument(uri);
@@ -38,7 +39,7 @@ export async function liveCheck(
   const live = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: "Asking nodes and endpoints",
+      title: previewText("live/asking"),
       cancellable: true,
     },
     (progress, token) => answer(client, uri, nodes, progress, token),
@@ -49,10 +50,8 @@ export async function liveCheck(
 /** The addresses that a person gives; undefined where they turn away. */
 async function askForNodes(offered: readonly string[]): Promise<readonly string[] | undefined> {
   const given = await vscode.window.showInputBox({
-    title: "Live check",
-    prompt:
-      "Addresses of gateway nodes, separated by commas. They are asked for their status, and the DP Manager endpoints of " +
-      "the file for a TLS connection. Leave it empty to ask the endpoints only.",
+    title: previewText("live/title"),
+    prompt: previewText("live/prompt"),
     placeHolder: "10.0.1.10, 10.0.2.10",
     value: offered.join(", "),
     ignoreFocusOut: true,
@@ -85,7 +84,7 @@ async function answer(
     const request = documentRequest<unknown, Asking<LiveCheckParams>>(client, LIVE_CHECK_REQUEST);
     const view = await request(uri, { nodes, workDoneToken }, token);
     if (isLiveCheckView(view)) return { kind: "done", view };
-    return { kind: "failed", detail: "This file is no gateway configuration, or the server has no network." };
+    return { kind: "failed", detail: previewText("live/none") };
   } catch (error) {
     if (token.isCancellationRequested) return undefined;
     return { kind: "failed", detail: reasonOf(error) };

@@ -46,7 +46,7 @@ describe("code lenses", () => {
     const [verdict] = lenses(`${file(A, B, C)}    user: \${{USER}}\n`);
     assert.match(
       verdict ?? "",
-      /^0 API7 Gateway 3\.10: depends on the node: environment variable USER is needed/,
+      /^0 API7 Gateway 3\.10: depends on the node: environment variable USER is required/,
     );
   });
 

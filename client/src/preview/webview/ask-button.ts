@@ -1,15 +1,16 @@
-import type { Wish } from "../messages.ts";
+import type { Wish } from "../webview-protocol.ts";
 import { type Attributes, button, h } from "./dom.ts";
 import { type IconName, icon } from "./icons.ts";
+import { webviewText } from "./messages.ts";
 
-/** How long a button says what came of it. */
+/** How long a button shows what came of it. */
 const FEEDBACK_MS = 2000;
 
 /** A button that the extension answers to. */
 export interface AskButton {
   readonly wish: Wish;
   readonly icon: IconName;
-  readonly words: string;
+  readonly text: string;
   /** For a screen reader: what it is about. */
   readonly label: string;
   readonly testId: string;
@@ -17,7 +18,7 @@ export interface AskButton {
 
 /** A button that asks the extension to do something. */
 export function askButton(
-  { wish, icon: name, words, label, testId }: AskButton,
+  { wish, icon: name, text, label, testId }: AskButton,
   ask: (wish: Wish) => void,
   attributes: Attributes = {},
 ): HTMLButtonElement {
@@ -25,24 +26,27 @@ export function askButton(
     { id: idOf(wish), class: "button", "data-testid": testId, "aria-label": label, ...attributes },
     () => ask(wish),
     icon(name),
-    h("span", {}, words),
+    h("span", {}, text),
   );
 }
 
 /** Shows on the button and says aloud what came of a wish. */
-export function showOutcome(wish: Wish, done: boolean, words: string): void {
-  announce(words);
+export function showOutcome(wish: Wish, done: boolean, text: string): void {
+  announce(text);
   const element = document.getElementById(idOf(wish));
   if (!element || wish.type !== "copy") return;
-  element.replaceChildren(icon(done ? "done" : "error"), h("span", {}, done ? "Copied" : "Not copied"));
-  setTimeout(() => element.replaceChildren(icon("copy"), h("span", {}, "Copy")), FEEDBACK_MS);
+  element.replaceChildren(
+    icon(done ? "done" : "error"),
+    h("span", {}, webviewText(done ? "copied" : "not-copied")),
+  );
+  setTimeout(() => element.replaceChildren(icon("copy"), h("span", {}, webviewText("copy"))), FEEDBACK_MS);
 }
 
 /** Lets a screen reader say something. An announcement that equals the last one is not made: it is emptied first. */
-export function announce(words: string): void {
+export function announce(text: string): void {
   const announcer = document.getElementById("announcer");
   announcer?.replaceChildren();
-  requestAnimationFrame(() => announcer?.replaceChildren(words));
+  requestAnimationFrame(() => announcer?.replaceChildren(text));
 }
 
 /** The same for the same wish, so that the focus finds the button again after it was made anew. */

@@ -1,7 +1,7 @@
 import type { HealthCheckView, TargetView } from "../../../../server/src/protocol/health-check.ts";
-import type { Wish } from "../messages.ts";
 import type { Question } from "../question.ts";
 import type { PreviewState } from "../state.ts";
+import type { Wish } from "../webview-protocol.ts";
 
 /** All that the page is made from: what the extension told, what was set here, and what is chosen to be looked at. */
 export interface Model {

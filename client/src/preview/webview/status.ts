@@ -3,6 +3,7 @@ import { askButton } from "./ask-button.ts";
 import { codeBlock } from "./code.ts";
 import { button, type Content, h } from "./dom.ts";
 import { icon } from "./icons.ts";
+import { webviewText } from "./messages.ts";
 import type { Actions, Model } from "./model.ts";
 import { table } from "./table.ts";
 import { SEVERITIES, STATES } from "./texts.ts";
@@ -16,13 +17,13 @@ export function statusSection(
   { status, findings, version }: Exclude<ReturnType<typeof pickStatus>, undefined>,
   actions: Actions,
 ): readonly Content[] {
-  const { icon: name, tone, words } = STATES[status.state];
+  const { icon: name, tone } = STATES[status.state];
   const isMended = findings.some(({ fixes }) => fixes.length > 0);
   return [
     h(
       "section",
       { class: `card asked ${tone}`, "aria-labelledby": "status-heading" },
-      h("h2", { id: "status-heading", class: "label", tabindex: "-1" }, "What the load balancer asks"),
+      h("h2", { id: "status-heading", class: "label", tabindex: "-1" }, webviewText("status/heading")),
       h(
         "div",
         { class: "endpoint" },
@@ -31,8 +32,8 @@ export function statusSection(
           {
             wish: { type: "copy", what: "url" },
             icon: "copy",
-            words: "Copy",
-            label: "Copy the address that is asked",
+            text: webviewText("copy"),
+            label: webviewText("status/copy"),
             testId: "copy-url",
           },
           actions.wish,
@@ -42,13 +43,13 @@ export function statusSection(
         "p",
         { class: "state", "data-testid": "status-state", "data-state": status.state },
         icon(name),
-        words,
+        webviewText(`state/${status.state}`),
       ),
       h("p", { "data-testid": "status-explanation" }, status.explanation),
       findings.length > 0 &&
         h(
           "ul",
-          { class: "findings", "aria-label": "Findings on the health check" },
+          { class: "findings", "aria-label": webviewText("status/findings") },
           ...findings.map((finding, i) => findingItem(finding, i, version, actions)),
         ),
       status.remedy !== undefined && !isMended && remedy(status.remedy, actions),
@@ -58,16 +59,16 @@ export function statusSection(
 }
 
 function facts({ state, ip, port, path, origin }: StatusView): HTMLElement {
-  const listening = state === "off" || state === "invalid" ? "nothing yet" : ip;
+  const listening = state === "off" || state === "invalid" ? webviewText("status/address/none") : ip;
   const fact = (term: string, value: string, testId: string) =>
     h("div", {}, h("dt", {}, term), h("dd", { "data-testid": testId }, value));
   return h(
     "dl",
     { class: "facts" },
-    fact("Listens on", listening, "status-ip"),
-    fact("Port", String(port), "status-port"),
-    fact("Path", path, "status-path"),
-    fact("Set in", origin, "status-origin"),
+    fact(webviewText("status/address"), listening, "status-ip"),
+    fact(webviewText("status/port"), String(port), "status-port"),
+    fact(webviewText("status/path"), path, "status-path"),
+    fact(webviewText("status/origin"), origin, "status-origin"),
   );
 }
 
@@ -78,7 +79,8 @@ function findingItem(
   version: number,
   { wish }: Actions,
 ): HTMLElement {
-  const { icon: name, tone, words } = SEVERITIES[severity];
+  const { icon: name, tone } = SEVERITIES[severity];
+  const said = webviewText("finding/severity", { severity: webviewText(`severity/${severity}`) });
   const line = range.start.line + 1;
   return h(
     "li",
@@ -87,17 +89,21 @@ function findingItem(
     h(
       "div",
       {},
-      h("p", {}, h("span", { class: "visually-hidden" }, `${words}: `), message),
+      h("p", {}, h("span", { class: "visually-hidden" }, `${said} `), message),
       h(
         "p",
         { class: "places" },
         button(
-          { id: `place-${finding}`, class: "link", "aria-label": `Line ${line}: show it in the file` },
+          {
+            id: `place-${finding}`,
+            class: "link",
+            "aria-label": webviewText("finding/line/label", { line }),
+          },
           () => wish({ type: "place", version, finding }),
-          `Line ${line}`,
+          webviewText("finding/line", { line }),
         ),
         button(
-          { id: `rule-${finding}`, class: "link", "aria-label": `${code}: what this finding means` },
+          { id: `rule-${finding}`, class: "link", "aria-label": webviewText("finding/rule/label", { code }) },
           () => wish({ type: "rulePage", version, finding }),
           code,
         ),
@@ -111,8 +117,8 @@ function findingItem(
               {
                 wish: { type: "fix", version, finding, fix },
                 icon: "wand",
-                words: title,
-                label: `Fix in the file: ${title}`,
+                text: title,
+                label: webviewText("finding/fix/label", { title }),
                 testId: `fix-${finding}-${fix}`,
               },
               wish,
@@ -131,19 +137,19 @@ function remedy(text: string, { wish }: Actions): HTMLElement {
     h(
       "div",
       { class: "bar" },
-      h("span", {}, "What the file should say:"),
+      h("span", {}, webviewText("remedy/heading")),
       askButton(
         {
           wish: { type: "copy", what: "remedy" },
           icon: "copy",
-          words: "Copy",
-          label: "Copy the lines for the file",
+          text: webviewText("copy"),
+          label: webviewText("remedy/copy"),
           testId: "copy-remedy",
         },
         wish,
       ),
     ),
-    codeBlock(text, "Lines for the file"),
+    codeBlock(text, "remedy", webviewText("remedy/label")),
   );
 }
 
@@ -163,10 +169,10 @@ export function purposesSection(
     h(
       "section",
       { "aria-labelledby": "purposes-heading" },
-      h("h2", { id: "purposes-heading" }, "Which path for which purpose"),
+      h("h2", { id: "purposes-heading" }, webviewText("purposes/heading")),
       table(
         { class: "purposes", testId: "purposes" },
-        ["Purpose", "Path", "Why"],
+        [webviewText("purposes/purpose"), webviewText("purposes/path"), webviewText("purposes/reason")],
         purposes.map(({ title, path, reason }) => ({
           heading: title,
           cells: [{ content: [h("code", {}, path)] }, { content: [reason] }],

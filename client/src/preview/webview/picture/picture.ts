@@ -1,4 +1,5 @@
 import { type Component, h } from "../dom.ts";
+import { webviewText } from "../messages.ts";
 import { lostZones, type Model, targetOf } from "../model.ts";
 import { troubleText } from "../texts.ts";
 import { drawPicture, markLost, type PictureInput } from "./draw.ts";
@@ -26,9 +27,7 @@ function draw(element: HTMLElement, input: PictureInput, width: number, toggle: 
   const had = element.contains(document.activeElement) ? document.activeElement?.id : undefined;
   element.replaceChildren(
     drawPicture(input, width, toggle),
-    ...(input.zones.length === 0
-      ? [h("p", { class: "quiet" }, "No endpoint is listed that would tell a zone.")]
-      : []),
+    ...(input.zones.length === 0 ? [h("p", { class: "quiet" }, webviewText("picture/no-zone"))] : []),
   );
   if (had) document.getElementById(had)?.focus({ preventScroll: true });
 }

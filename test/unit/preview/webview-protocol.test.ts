@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { isFromWebview, isKeptState, isToWebview } from "../../../client/src/preview/messages.ts";
 import { NOTHING_SET, toggleZone } from "../../../client/src/preview/question.ts";
 import { awaiting } from "../../../client/src/preview/state.ts";
 import { isHealthCheckView, isLiveCheckView } from "../../../client/src/preview/view-guards.ts";
+import { isFromWebview, isKeptState, isToWebview } from "../../../client/src/preview/webview-protocol.ts";
 import { MULTI_AZ, viewOf } from "../health-check/read.ts";
 import { LIVE } from "./live.ts";
 
@@ -50,7 +50,7 @@ describe("isToWebview", () => {
     { type: "state", state },
     { type: "state", state: { ...state, view, notice: { kind: "outdated", detail: "x" } } },
     { type: "state", state: { ...state, live: { kind: "done", view: LIVE } } },
-    { type: "done", wish, done: true, words: "Copied" },
+    { type: "done", wish, done: true, text: "Copied" },
   ];
   const bad: readonly unknown[] = [
     null,
@@ -59,7 +59,7 @@ describe("isToWebview", () => {
     { type: "state", state: { ...state, trusted: 1 } },
     { type: "state", state: { ...state, notice: { kind: "odd" } } },
     { type: "state", state: { ...state, live: { kind: "done" } } },
-    { type: "done", wish: { type: "odd" }, done: true, words: "Copied" },
+    { type: "done", wish: { type: "odd" }, done: true, text: "Copied" },
     { type: "done", wish, done: true },
   ];
   good.forEach((message, i) => {
