@@ -3,7 +3,7 @@ import { plainText } from "../plain-text.ts";
 import { reasonOf } from "../reason.ts";
 import { previewText } from "./messages.ts";
 import { copyable, findingOf, type PreviewState, settingsOf } from "./state.ts";
-import type { Wish } from "./webview-protocol.ts";
+import type { UserAction } from "./webview-protocol.ts";
 
 /** What came of it: shown on the button, and read out. */
 export interface Outcome {
@@ -12,9 +12,9 @@ export interface Outcome {
 }
 
 /** Does what a person asked for in the webview, with texts, edits and addresses of the state, not of the message. */
-export async function act(state: PreviewState, wish: Wish): Promise<Outcome | undefined> {
+export async function act(state: PreviewState, action: UserAction): Promise<Outcome | undefined> {
   const uri = vscode.Uri.parse(state.uri);
-  switch (wish.type) {
+  switch (action.type) {
     case "openFile":
       await showFile(state, uri);
       return undefined;
@@ -22,22 +22,22 @@ export async function act(state: PreviewState, wish: Wish): Promise<Outcome | un
       await vscode.commands.executeCommand("api7GatewayConfig.liveCheck", uri);
       return undefined;
     case "copy":
-      return copy(copyable(state, wish.what));
+      return copy(copyable(state, action.what));
     case "insert":
-      return insert(state, wish.what);
+      return insert(state, action.what);
     case "documentation":
-      await openPage(state.view?.targets.find(({ id }) => id === wish.target)?.docs);
+      await openPage(state.view?.targets.find(({ id }) => id === action.target)?.docs);
       return undefined;
     case "rulePage":
-      await openPage(findingOf(state, wish.version, wish.finding)?.docs);
+      await openPage(findingOf(state, action.version, action.finding)?.docs);
       return undefined;
-    case "place": {
-      const finding = findingOf(state, wish.version, wish.finding);
+    case "location": {
+      const finding = findingOf(state, action.version, action.finding);
       await showFile(state, uri, finding && rangeOf(finding.range));
       return undefined;
     }
     case "fix":
-      return fix(state, uri, wish);
+      return fix(state, uri, action);
   }
 }
 
@@ -101,7 +101,7 @@ async function openPage(address: string | undefined): Promise<void> {
 async function fix(
   state: PreviewState,
   uri: vscode.Uri,
-  { version, finding, fix }: Extract<Wish, { type: "fix" }>,
+  { version, finding, fix }: Extract<UserAction, { type: "fix" }>,
 ): Promise<Outcome> {
   const { fileName } = state;
   const chosen = findingOf(state, version, finding)?.fixes[fix];

@@ -104,7 +104,7 @@ function attach(
       }
       owner("What was asked for in the preview", async () => {
         const outcome = await act(state, message);
-        if (outcome) post({ type: "done", wish: message, ...outcome });
+        if (outcome) post({ type: "done", action: message, ...outcome });
       });
     }),
   ];

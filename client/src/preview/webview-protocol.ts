@@ -6,8 +6,8 @@ import { isHealthCheckView, isLiveCheckView } from "./view-guards.ts";
 /** What the extension tells the webview. */
 export type ToWebview =
   | { readonly type: "state"; readonly state: PreviewState }
-  /** What came of a wish: said aloud, and on the button that it came from. */
-  | { readonly type: "done"; readonly wish: Wish; readonly done: boolean; readonly text: string };
+  /** What came of an action: read out, and shown on the button that it came from. */
+  | { readonly type: "done"; readonly action: UserAction; readonly done: boolean; readonly text: string };
 
 /** The page is there, or something else was set: what the server is to be asked with. */
 export interface QuestionMessage {
@@ -15,30 +15,30 @@ export interface QuestionMessage {
   readonly question: Question;
 }
 
-interface PlainWish {
+interface PlainAction {
   readonly type: "openFile" | "liveCheck";
 }
 
 /** About a text by its name: `url`, `remedy`, or a load balancer's and a form's ids, `haproxy/cfg`. */
-interface TextWish {
+interface TextAction {
   readonly type: "copy" | "insert";
   readonly what: string;
 }
 
 /** About a load balancer's page, by its id. */
-interface DocumentationWish {
+interface DocumentationAction {
   readonly type: "documentation";
   readonly target: string;
 }
 
-/** About the page of a finding's rule, or its place in the file: of the view that was made from `version`. */
-interface FindingWish {
-  readonly type: "rulePage" | "place";
+/** About the page of a finding's rule, or its location in the file: of the view that was made from `version`. */
+interface FindingAction {
+  readonly type: "rulePage" | "location";
   readonly version: number;
   readonly finding: number;
 }
 
-interface FixWish {
+interface FixAction {
   readonly type: "fix";
   readonly version: number;
   readonly finding: number;
@@ -46,13 +46,13 @@ interface FixWish {
 }
 
 /**
- * What a person wants done. It names what to copy, insert, open or mend; texts, edits and addresses the extension has
- * from the server.
+ * What a person asks for. It names what to copy, insert, open, or fix; texts, edits, and addresses the extension has from the
+ * server.
  */
-export type Wish = PlainWish | TextWish | DocumentationWish | FindingWish | FixWish;
+export type UserAction = PlainAction | TextAction | DocumentationAction | FindingAction | FixAction;
 
 /** What the webview tells the extension. */
-export type FromWebview = QuestionMessage | Wish;
+export type FromWebview = QuestionMessage | UserAction;
 
 /** What the webview keeps over a reload of the window. */
 export interface KeptState {
@@ -90,41 +90,41 @@ const isAsking = shape<QuestionMessage>({
   type: oneOf("ready", "ask"),
   question: isQuestion,
 });
-const isPlain = shape<PlainWish>({ type: oneOf("openFile", "liveCheck") });
-const isAboutText = shape<TextWish>({
+const isPlain = shape<PlainAction>({ type: oneOf("openFile", "liveCheck") });
+const isAboutText = shape<TextAction>({
   type: oneOf("copy", "insert"),
   what: isString,
 });
-const isDocumentation = shape<DocumentationWish>({
+const isDocumentation = shape<DocumentationAction>({
   type: oneOf("documentation"),
   target: isString,
 });
-const isAboutFinding = shape<FindingWish>({
-  type: oneOf("rulePage", "place"),
+const isAboutFinding = shape<FindingAction>({
+  type: oneOf("rulePage", "location"),
   version: isFiniteNumber,
   finding: isFiniteNumber,
 });
-const isFix = shape<FixWish>({
+const isFix = shape<FixAction>({
   type: oneOf("fix"),
   version: isFiniteNumber,
   finding: isFiniteNumber,
   fix: isFiniteNumber,
 });
 
-const isWish: Guard<Wish> = either(
+const isUserAction: Guard<UserAction> = either(
   either(isPlain, either(isAboutText, isDocumentation)),
   either(isAboutFinding, isFix),
 );
 
 /** Whether the extension may act on what it got. */
-export const isFromWebview: Guard<FromWebview> = either(isAsking, isWish);
+export const isFromWebview: Guard<FromWebview> = either(isAsking, isUserAction);
 
 /** Whether the webview may act on what it got. */
 export const isToWebview: Guard<ToWebview> = either(
   shape<Extract<ToWebview, { type: "state" }>>({ type: oneOf("state"), state: isState }),
   shape<Extract<ToWebview, { type: "done" }>>({
     type: oneOf("done"),
-    wish: isWish,
+    action: isUserAction,
     done: isBoolean,
     text: isString,
   }),

@@ -1,5 +1,5 @@
 import type { TargetView } from "../../../../server/src/protocol/health-check.ts";
-import { askButton } from "./ask-button.ts";
+import { actionButton } from "./action-button.ts";
 import { codeBlock } from "./code.ts";
 import { type Content, h } from "./dom.ts";
 import { icon } from "./icons.ts";
@@ -74,40 +74,40 @@ export const pickSettings = (model: Model) => {
 /** The settings in the chosen form, what can be done with them, and what they can't say. */
 export function settings(
   { id, title, format, notes }: Exclude<ReturnType<typeof pickSettings>, undefined>,
-  { wish }: Actions,
+  { perform }: Actions,
 ): readonly Content[] {
   const what = `${id}/${format?.id ?? ""}`;
-  const documentation = askButton(
+  const documentation = actionButton(
     {
-      wish: { type: "documentation", target: id },
+      action: { type: "documentation", target: id },
       icon: "external",
       text: webviewText("settings/documentation"),
       label: webviewText("settings/documentation/label", { title }),
       testId: "documentation",
     },
-    wish,
+    perform,
   );
   const actions = format
     ? [
-        askButton(
+        actionButton(
           {
-            wish: { type: "copy", what },
+            action: { type: "copy", what },
             icon: "copy",
             text: webviewText("copy"),
             label: webviewText("settings/copy", { title, format: format.title }),
             testId: "copy-settings",
           },
-          wish,
+          perform,
         ),
-        askButton(
+        actionButton(
           {
-            wish: { type: "insert", what },
+            action: { type: "insert", what },
             icon: "file",
             text: webviewText("settings/insert"),
             label: webviewText("settings/insert/label", { fileName: format.fileName }),
             testId: "insert-settings",
           },
-          wish,
+          perform,
         ),
         documentation,
       ]

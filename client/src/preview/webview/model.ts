@@ -1,7 +1,7 @@
 import type { HealthCheckView, TargetView } from "../../../../server/src/protocol/health-check.ts";
 import type { Question } from "../question.ts";
 import type { PreviewState } from "../state.ts";
-import type { Wish } from "../webview-protocol.ts";
+import type { UserAction } from "../webview-protocol.ts";
 
 /** All that the page is made from: what the extension told, what was set here, and what is chosen to be looked at. */
 export interface Model {
@@ -14,7 +14,7 @@ export interface Model {
 /** What a part of the page can make happen. */
 export interface Actions {
   /** Asks the extension for something. */
-  readonly wish: (wish: Wish) => void;
+  readonly perform: (action: UserAction) => void;
   readonly setQuestion: (question: Question) => void;
   readonly chooseFormat: (id: string) => void;
 }

@@ -15,7 +15,7 @@ export const pickHeader = ({ state: { fileName, view, trusted, live } }: Model) 
 /** File name and product, and the live check. */
 export function header(
   { fileName, product, trusted, running }: ReturnType<typeof pickHeader>,
-  { wish }: Actions,
+  { perform }: Actions,
 ): readonly Content[] {
   const check = button(
     {
@@ -26,7 +26,7 @@ export function header(
       "aria-describedby": trusted ? undefined : "live-check-reason",
       title: webviewText(trusted ? "live-check/tooltip" : "live-check/untrusted"),
     },
-    () => trusted && !running && wish({ type: "liveCheck" }),
+    () => trusted && !running && perform({ type: "liveCheck" }),
     icon("pulse"),
     h("span", {}, webviewText(running ? "live-check/running" : "live-check")),
   );
@@ -40,7 +40,7 @@ export function header(
         { class: "subtitle" },
         button(
           { id: "open-file", class: "link", title: webviewText("open-file", { fileName }) },
-          () => wish({ type: "openFile" }),
+          () => perform({ type: "openFile" }),
           fileName,
         ),
         product !== undefined && h("span", { "data-testid": "product" }, product),

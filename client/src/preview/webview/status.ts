@@ -1,5 +1,5 @@
 import type { FindingView, StatusView } from "../../../../server/src/protocol/health-check.ts";
-import { askButton } from "./ask-button.ts";
+import { actionButton } from "./action-button.ts";
 import { codeBlock } from "./code.ts";
 import { button, type Content, h } from "./dom.ts";
 import { icon } from "./icons.ts";
@@ -28,15 +28,15 @@ export function statusSection(
         "div",
         { class: "endpoint" },
         h("code", { "data-testid": "status-endpoint" }, ...breakable(status.url)),
-        askButton(
+        actionButton(
           {
-            wish: { type: "copy", what: "url" },
+            action: { type: "copy", what: "url" },
             icon: "copy",
             text: webviewText("copy"),
             label: webviewText("status/copy"),
             testId: "copy-url",
           },
-          actions.wish,
+          actions.perform,
         ),
       ),
       h(
@@ -77,7 +77,7 @@ function findingItem(
   { code, severity, message, range, fixes }: FindingView,
   finding: number,
   version: number,
-  { wish }: Actions,
+  { perform }: Actions,
 ): HTMLElement {
   const { icon: name, tone } = SEVERITIES[severity];
   const said = webviewText("finding/severity", { severity: webviewText(`severity/${severity}`) });
@@ -92,19 +92,19 @@ function findingItem(
       h("p", {}, h("span", { class: "visually-hidden" }, `${said} `), message),
       h(
         "p",
-        { class: "places" },
+        { class: "locations" },
         button(
           {
-            id: `place-${finding}`,
+            id: `location-${finding}`,
             class: "link",
             "aria-label": webviewText("finding/line/label", { line }),
           },
-          () => wish({ type: "place", version, finding }),
+          () => perform({ type: "location", version, finding }),
           webviewText("finding/line", { line }),
         ),
         button(
           { id: `rule-${finding}`, class: "link", "aria-label": webviewText("finding/rule/label", { code }) },
-          () => wish({ type: "rulePage", version, finding }),
+          () => perform({ type: "rulePage", version, finding }),
           code,
         ),
       ),
@@ -113,15 +113,15 @@ function findingItem(
           "div",
           { class: "fixes" },
           ...fixes.map(({ title, preferred }, fix) =>
-            askButton(
+            actionButton(
               {
-                wish: { type: "fix", version, finding, fix },
+                action: { type: "fix", version, finding, fix },
                 icon: "wand",
                 text: title,
                 label: webviewText("finding/fix/label", { title }),
                 testId: `fix-${finding}-${fix}`,
               },
-              wish,
+              perform,
               { class: preferred ? "button primary" : "button" },
             ),
           ),
@@ -130,7 +130,7 @@ function findingItem(
   );
 }
 
-function remedy(text: string, { wish }: Actions): HTMLElement {
+function remedy(text: string, { perform }: Actions): HTMLElement {
   return h(
     "div",
     { class: "remedy", "data-testid": "remedy" },
@@ -138,15 +138,15 @@ function remedy(text: string, { wish }: Actions): HTMLElement {
       "div",
       { class: "bar" },
       h("span", {}, webviewText("remedy/heading")),
-      askButton(
+      actionButton(
         {
-          wish: { type: "copy", what: "remedy" },
+          action: { type: "copy", what: "remedy" },
           icon: "copy",
           text: webviewText("copy"),
           label: webviewText("remedy/copy"),
           testId: "copy-remedy",
         },
-        wish,
+        perform,
       ),
     ),
     codeBlock(text, "remedy", webviewText("remedy/label")),

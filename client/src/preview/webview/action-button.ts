@@ -1,4 +1,4 @@
-import type { Wish } from "../webview-protocol.ts";
+import type { UserAction } from "../webview-protocol.ts";
 import { type Attributes, button, h } from "./dom.ts";
 import { type IconName, icon } from "./icons.ts";
 import { webviewText } from "./messages.ts";
@@ -7,8 +7,8 @@ import { webviewText } from "./messages.ts";
 const FEEDBACK_MS = 2000;
 
 /** A button that the extension answers to. */
-export interface AskButton {
-  readonly wish: Wish;
+export interface ActionButton {
+  readonly action: UserAction;
   readonly icon: IconName;
   readonly text: string;
   /** For a screen reader: what it is about. */
@@ -17,24 +17,24 @@ export interface AskButton {
 }
 
 /** A button that asks the extension to do something. */
-export function askButton(
-  { wish, icon: name, text, label, testId }: AskButton,
-  ask: (wish: Wish) => void,
+export function actionButton(
+  { action, icon: name, text, label, testId }: ActionButton,
+  perform: (action: UserAction) => void,
   attributes: Attributes = {},
 ): HTMLButtonElement {
   return button(
-    { id: idOf(wish), class: "button", "data-testid": testId, "aria-label": label, ...attributes },
-    () => ask(wish),
+    { id: idOf(action), class: "button", "data-testid": testId, "aria-label": label, ...attributes },
+    () => perform(action),
     icon(name),
     h("span", {}, text),
   );
 }
 
-/** Shows on the button and says aloud what came of a wish. */
-export function showOutcome(wish: Wish, done: boolean, text: string): void {
+/** Shows on the button and says aloud what came of an action. */
+export function showOutcome(action: UserAction, done: boolean, text: string): void {
   announce(text);
-  const element = document.getElementById(idOf(wish));
-  if (!element || wish.type !== "copy") return;
+  const element = document.getElementById(idOf(action));
+  if (!element || action.type !== "copy") return;
   element.replaceChildren(
     icon(done ? "done" : "error"),
     h("span", {}, webviewText(done ? "copied" : "not-copied")),
@@ -49,9 +49,9 @@ export function announce(text: string): void {
   requestAnimationFrame(() => announcer?.replaceChildren(text));
 }
 
-/** The same for the same wish, so that the focus finds the button again after it was made anew. */
-function idOf(wish: Wish): string {
-  return Object.entries(wish)
+/** The same for the same action, so that the focus finds the button again after it was made anew. */
+function idOf(action: UserAction): string {
+  return Object.entries(action)
     .filter(([key]) => key !== "version")
     .map(([, value]) => String(value).replace(/[^\w-]/g, "-"))
     .join("-");
