@@ -9,7 +9,7 @@ import type { Preview } from "./panel.ts";
 import type { LiveState } from "./state.ts";
 import { isLiveCheckView } from "./view-guards.ts";
 
-/** What a live check needs of the place it is started from. */
+/** What a live check needs from whoever starts it. */
 export interface LiveCheckContext {
   /** Asks for the view, which has the addresses that the settings name. */
   readonly ask: DocumentRequest<HealthCheckView, Asking<HealthCheckParams>>;
@@ -18,8 +18,8 @@ export interface LiveCheckContext {
 }
 
 /**
- * Asks for the nodes' addresses and then, over the network, nodes and DP Manager endpoints how they are. Only a person's
- * command comes here, and only in a trusted workspace is it followed.
+ * Asks the user for the nodes' addresses, then the nodes and the DP Manager endpoints for their state, over the network. Runs
+ * only on a user's command, and only in a trusted workspace.
  */
 export async function liveCheck(
   client: LanguageClient,
@@ -47,7 +47,7 @@ export async function liveCheck(
   preview.showLive(live);
 }
 
-/** The addresses that a person gives; undefined where they turn away. */
+/** The addresses that the user enters; undefined if they cancel. */
 async function askForNodes(offered: readonly string[]): Promise<readonly string[] | undefined> {
   const given = await vscode.window.showInputBox({
     title: previewText("live/title"),
@@ -59,12 +59,12 @@ async function askForNodes(offered: readonly string[]): Promise<readonly string[
   return given === undefined ? undefined : nodesOf(given);
 }
 
-/** Addresses as a person writes them. */
+/** Addresses as a user writes them. */
 function nodesOf(given: string): readonly string[] {
   return [...new Set(given.split(/[\s,;]+/).filter((node) => node !== ""))];
 }
 
-/** The answer; undefined where a person has cancelled. */
+/** The answer; undefined if the user cancels. */
 async function answer(
   client: LanguageClient,
   uri: vscode.Uri,

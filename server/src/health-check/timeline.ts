@@ -45,7 +45,7 @@ export function timelineOf(
     ...configurationSync(remainder, input),
     ...answers(remainder, input),
     starts(remainder, input),
-    ...(remainder.lost.length > 0 ? [backAgain(remainder, input)] : []),
+    ...(remainder.down.length > 0 ? [backAgain(remainder, input)] : []),
   ];
 }
 
@@ -64,11 +64,14 @@ function toleranceOf({ all, needed }: Remainder["endpoints"], provider: string |
     : outageText("rest/some-needed", { all, needed, spare });
 }
 
-function traffic({ lost, left, capacity }: Remainder, { state, detection }: TimelineInput): TimelineStep[] {
+function traffic(
+  { down: zones, left, capacity }: Remainder,
+  { state, detection }: TimelineInput,
+): TimelineStep[] {
   const atOnce = outageText("when/at-once");
-  if (lost.length === 0) return [{ when: atOnce, what: outageText("traffic/untouched") }];
+  if (zones.length === 0) return [{ when: atOnce, what: outageText("traffic/untouched") }];
   if (capacity === 0) return [{ when: atOnce, what: outageText("traffic/none-left") }];
-  const down = namesOf(lost);
+  const down = namesOf(zones);
   const first = { when: atOnce, what: outageText("traffic/failing", { share: percent(1 - capacity), down }) };
   if (state !== "reachable" && state !== "unknown")
     return [first, { when: outageText("when/later"), what: outageText("traffic/unchecked") }];
@@ -146,11 +149,11 @@ function starts({ endpoints, canStart }: Remainder, { configuration }: TimelineI
   return { when: outageText("when/meanwhile"), what: sentences.join(" ") };
 }
 
-function backAgain({ lost, canStart }: Remainder, { comeback }: TimelineInput): TimelineStep {
+function backAgain({ down: zones, canStart }: Remainder, { comeback }: TimelineInput): TimelineStep {
   return {
-    when: outageText("when/back", { zones: lost.length }),
+    when: outageText("when/back", { zones: zones.length }),
     what: outageText(canStart ? "back" : "back/after-endpoints", {
-      zones: namesOf(lost),
+      zones: namesOf(zones),
       span: span(comeback),
     }),
   };

@@ -30,7 +30,7 @@ export function actionButton(
   );
 }
 
-/** Shows on the button and says aloud what came of an action. */
+/** Shows on the button, and has a screen reader read, what came of an action. */
 export function showOutcome(action: UserAction, done: boolean, text: string): void {
   announce(text);
   const element = document.getElementById(idOf(action));

@@ -31,7 +31,7 @@ export function formatOf(model: Model): TargetView["formats"][number] | undefine
   return formats.find(({ id }) => id === model.format) ?? formats[0];
 }
 
-/** Zones that are set to be lost and that the file has. */
-export function lostZones({ state, question }: Model): readonly HealthCheckView["zones"][number][] {
+/** Zones of the file whose outage is simulated. */
+export function downZones({ state, question }: Model): readonly HealthCheckView["zones"][number][] {
   return (state.view?.zones ?? []).filter(({ id }) => question.failedZones.includes(id));
 }

@@ -1,7 +1,7 @@
 import { button, type Content, h } from "./dom.ts";
 import { icon } from "./icons.ts";
 import { webviewText } from "./messages.ts";
-import { type Actions, lostZones, type Model, targetOf } from "./model.ts";
+import { type Actions, downZones, type Model, targetOf } from "./model.ts";
 import { noticeText, percent, type Sign, spanText } from "./texts.ts";
 
 /** What the header is made from. */
@@ -87,7 +87,7 @@ export const pickOutage = (model: Model) => {
     target && {
       outage: view.outage,
       zones: view.zones.length,
-      lost: lostZones(model).length,
+      down: downZones(model).length,
       state: view.status.state,
       balancer: target.title,
       hung: target.timing.hung,
@@ -97,7 +97,7 @@ export const pickOutage = (model: Model) => {
 
 /** What is left of the gateway, in four numbers, and what happens in which order. */
 export function outage(
-  { outage: given, zones, lost, state, balancer, hung }: Exclude<ReturnType<typeof pickOutage>, undefined>,
+  { outage: given, zones, down, state, balancer, hung }: Exclude<ReturnType<typeof pickOutage>, undefined>,
   restore: () => void,
 ): readonly Content[] {
   const { endpoints, canStart, capacity, story } = given;
@@ -109,14 +109,14 @@ export function outage(
       h(
         "h2",
         { id: "outage-heading", tabindex: "-1" },
-        webviewText(lost > 0 ? "outage/heading" : "outage/heading/none"),
+        webviewText(down > 0 ? "outage/heading" : "outage/heading/none"),
       ),
-      lost > 0
+      down > 0
         ? button(
             { id: "restore", class: "button", "data-testid": "restore" },
             restore,
             icon("reset"),
-            h("span", {}, webviewText("outage/restore", { zones: lost })),
+            h("span", {}, webviewText("outage/restore", { zones: down })),
           )
         : zones > 0 && h("span", { class: "quiet" }, webviewText("outage/hint")),
     ),

@@ -28,7 +28,7 @@ export function createPage(actions: Actions, question: () => Question): Componen
   };
 }
 
-/** The picture, what is left when zones are lost, and what the load balancer asks. */
+/** The picture, what an outage leaves, and what the load balancer asks. */
 function createOverview(actions: Actions, question: () => Question): Component<Model> {
   const picture = createPicture((id) => actions.setQuestion(toggleZone(question(), id)));
   const outage_ = createComponent("outage", pickOutage, (part) =>

@@ -72,7 +72,7 @@ function facts({ state, ip, port, path, origin }: StatusView): HTMLElement {
   );
 }
 
-/** A finding where it matters: its place, its page, and its fixes. */
+/** A finding where it matters: its location, its page, and its fixes. */
 function findingItem(
   { code, severity, message, range, fixes }: FindingView,
   finding: number,

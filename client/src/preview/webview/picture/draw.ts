@@ -6,7 +6,7 @@ import type { Box, Line, ZoneLayout } from "./geometry.ts";
 import { layoutPicture } from "./layout.ts";
 import { SIZE } from "./size.ts";
 
-/** What is drawn. Whether a zone is lost is not: that is marked on the drawing (`markLost`). */
+/** What is drawn. Whether a zone is down is not: that is marked on the drawing (`markDown`). */
 export interface PictureInput {
   readonly balancer: string;
   readonly rhythm: Rhythm;
@@ -46,11 +46,11 @@ export function drawPicture(input: PictureInput, width: number, toggle: (id: str
 }
 
 /** Marks the zones whose outage is simulated. */
-export function markLost(svg: Element, lost: ReadonlySet<string>): void {
+export function markDown(svg: Element, down: ReadonlySet<string>): void {
   for (const zone of svg.querySelectorAll("[data-zone]")) {
-    const isLost = lost.has(zone.getAttribute("data-zone") ?? "");
-    zone.classList.toggle("is-lost", isLost);
-    zone.querySelector("[role=button]")?.setAttribute("aria-pressed", String(isLost));
+    const isDown = down.has(zone.getAttribute("data-zone") ?? "");
+    zone.classList.toggle("is-down", isDown);
+    zone.querySelector("[role=button]")?.setAttribute("aria-pressed", String(isDown));
   }
 }
 
@@ -97,7 +97,7 @@ function drawZone(zone: ZoneView, layout: ZoneLayout, toggle: (id: string) => vo
       name,
     ),
     text({ x: right, y: box.y + 25, class: "pill up" }, webviewText("zone/up")),
-    text({ x: right, y: box.y + 25, class: "pill lost" }, webviewText("zone/down")),
+    text({ x: right, y: box.y + 25, class: "pill down" }, webviewText("zone/down")),
     ...(layout.nodes ? drawNodes(zone.nodes, layout.nodes, layout.lines.nodes) : []),
     ...drawEndpoints(zone, layout.endpoints, layout.lines.endpoints),
   );

@@ -1,10 +1,10 @@
 import { type Component, h } from "../dom.ts";
 import { webviewText } from "../messages.ts";
-import { lostZones, type Model, targetOf } from "../model.ts";
+import { downZones, type Model, targetOf } from "../model.ts";
 import { troubleText } from "../texts.ts";
-import { drawPicture, markLost, type PictureInput } from "./draw.ts";
+import { drawPicture, markDown, type PictureInput } from "./draw.ts";
 
-/** The picture in its place: drawn anew when the file, the load balancer or the width changes, else only marked. */
+/** The picture: drawn anew when the file, the load balancer or the width changes, else only marked. */
 export function createPicture(toggle: (id: string) => void): Component<Model> {
   const element = h("div", { id: "picture", "data-testid": "picture" });
   let shown = "";
@@ -17,7 +17,7 @@ export function createPicture(toggle: (id: string) => void): Component<Model> {
     const key = JSON.stringify([input, width]);
     if (key !== shown) draw(element, input, width, toggle);
     shown = key;
-    markLost(element, new Set(lostZones(model).map(({ id }) => id)));
+    markDown(element, new Set(downZones(model).map(({ id }) => id)));
   };
   new ResizeObserver(() => last && update(last)).observe(element);
   return { element, update };
@@ -41,7 +41,7 @@ function inputOf(model: Model): PictureInput | undefined {
     rhythm: target.rhythm,
     check: `:${view.status.port}${view.status.path}`,
     trouble: troubleText(view.status),
-    // Whether they are lost is marked, not drawn.
+    // Whether they are down is marked, not drawn.
     zones: view.zones.map((zone) => ({ ...zone, failed: false })),
   };
 }
