@@ -109,7 +109,7 @@ ${tls}`,
       const asked = "The endpoints are asked without a client certificate.";
       const why = "can't be read on this machine: it is not a regular file, but a pipe.";
       assert.deepEqual(answer.notes, [
-        `apisix.ssl.ssl_trusted_certificate: pipe.pem ${why} So what it vouches for counts as unknown.`,
+        `apisix.ssl.ssl_trusted_certificate: pipe.pem ${why} Certificates that it vouches for count as unknown.`,
         `deployment.etcd.tls.cert: ${pipe} ${why} ${asked}`,
         `deployment.etcd.tls.key: pipe.pem ${why} ${asked}`,
       ]);

@@ -43,7 +43,7 @@ export async function act(state: PreviewState, action: UserAction): Promise<Outc
 
 async function copy(text: string | undefined): Promise<Outcome> {
   try {
-    if (text === undefined) throw new Error("nothing to copy");
+    if (text === undefined) return { done: false, text: previewText("copy/failed") };
     await vscode.env.clipboard.writeText(text);
     return { done: true, text: previewText("copy/done") };
   } catch {

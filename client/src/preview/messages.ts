@@ -3,6 +3,8 @@ import { messages } from "../../../server/src/text/messages.ts";
 /** What the extension says about the preview and the live check: titles, notifications, and what came of an action. */
 export const previewText = messages("client/preview", {
   title: "Health check: {fileName}",
+  "work/update": "Updating the preview",
+  "work/action": "An action in the preview",
   "unreadable-answer": "The answer can't be read.",
 
   "copy/done": "Copied to the clipboard",

@@ -71,7 +71,8 @@ function attach(
   let state = awaiting(key, fileName(uri), vscode.workspace.isTrusted);
   let question: Question = NOTHING_SET;
   const { owner } = source;
-  const post = (message: ToWebview) => owner("Telling the preview", () => panel.webview.postMessage(message));
+  const post = (message: ToWebview) =>
+    owner(previewText("work/update"), () => panel.webview.postMessage(message));
   const show = (next: PreviewState) => {
     state = next;
     post({ type: "state", state });
@@ -102,7 +103,7 @@ function attach(
         if (message.type === "ready") post({ type: "state", state });
         return follower.trigger();
       }
-      owner("What was asked for in the preview", async () => {
+      owner(previewText("work/action"), async () => {
         const outcome = await act(state, message);
         if (outcome) post({ type: "done", action: message, ...outcome });
       });

@@ -10,7 +10,7 @@ export interface Zone {
   /** For comparing: without dashes and leading zeros, so that `az-03` is `az3`. */
   readonly key: string | undefined;
   readonly region: string | undefined;
-  /** Whose way of naming it is, or `differs in one token` where only the whole list tells. */
+  /** Whose way of naming it is, or `SET_FAMILY` where only the whole list tells. */
   readonly family: string | undefined;
   /** More than one zone in the name. */
   readonly candidates: readonly string[];
@@ -29,7 +29,7 @@ interface Match {
 }
 
 /** The family of zones that only the whole list tells. */
-export const SET_FAMILY = "differs in one token";
+export const SET_FAMILY = "list";
 /** The family of zones that a setting tells. */
 export const PATTERN_FAMILY = "api7GatewayConfig.zonePatterns";
 
