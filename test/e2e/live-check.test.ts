@@ -147,7 +147,10 @@ ${tls}`,
     it("ends soon: works, with a word", async () => {
       const short = await certificate({ name: NAME, authority, days: [-30, 5] });
       const answer = await endpoint(config([https(await servers.dpManager(short))]));
-      assert.match(answer.text, /^Reachable\. .* expires on \d{4}-\d\d-\d\d, in 5 days\. Renew it in time\.$/);
+      assert.match(
+        answer.text,
+        /^Reachable\. .* expires on \d{4}-\d\d-\d\d, in 5 days\. Renew it in time\.$/,
+      );
       assert.equal(answer.ok, true);
     });
 
@@ -179,7 +182,10 @@ ${tls}`,
 
     it("no answer: takes connections, says nothing in TLS", async () => {
       const answer = await endpoint(config([https(await servers.tcp(() => {}))]));
-      assert.match(answer.text, /^No answer within 1 s: port \d+ accepts connections, but doesn't answer in TLS\./);
+      assert.match(
+        answer.text,
+        /^No answer within 1 s: port \d+ accepts connections, but doesn't answer in TLS\./,
+      );
       assert.equal(answer.ok, false);
       assert.ok(answer.ms >= 900, "given up after the time-out");
     });
@@ -187,7 +193,10 @@ ${tls}`,
     it("no answer: shakes hands, answers no request", async () => {
       const silent = await servers.silentTls(good);
       const answer = await endpoint(config([https(silent)]));
-      assert.match(answer.text, /^No answer within 1 s: port \d+ accepts connections, but answers no request\./);
+      assert.match(
+        answer.text,
+        /^No answer within 1 s: port \d+ accepts connections, but answers no request\./,
+      );
       assert.equal(answer.protocol, "TLSv1.3");
       assert.equal(answer.ok, false);
     });
@@ -381,7 +390,10 @@ ${tls}`,
       for (const [args, why] of [
         [[foreign], /other\.yaml can't be health-checked: nothing in it is a gateway's alone/],
         [["--product", "api7", broken], /can't be health-checked: The gateway can't read this file/],
-        [[nothing], /can't be health-checked: No endpoint is asked, because .* configuration provider yaml.* --node/],
+        [
+          [nothing],
+          /can't be health-checked: No endpoint is asked, because .* configuration provider yaml.* --node/,
+        ],
         [[join(folder, "none.yaml")], /there is no such file/],
         [["--timeout", "0", foreign], /--timeout is a number of seconds from 0\.1 to 60, not 0/],
         [["--node", "http://a/", foreign], /--node: http:\/\/a\/ is no node address/],
