@@ -1,5 +1,6 @@
 import type { Cause } from "../gateway/causes.ts";
 import { type Configuration, stringAt } from "../gateway/configuration.ts";
+import { roleOf } from "../gateway/deployment.ts";
 import { messageOf } from "../gateway/describe-cause.ts";
 import { sinceOf } from "../gateway/facts.ts";
 import { servesHttp } from "../gateway/listeners.ts";
@@ -49,7 +50,7 @@ export function reachabilityOf(configuration: Configuration): Reachability {
     return { state: "loopback", explanation: aboutLoopback(listener), remedy: linesThatOpen(listener) };
   if (listener.on === undefined || listener.ip === undefined || listener.port === undefined)
     return { state: "unknown", explanation: aboutVariable(listener), remedy: undefined };
-  const isControlPlane = stringAt(configuration, ["deployment", "role"]) === "control_plane";
+  const isControlPlane = roleOf(configuration) === "control_plane";
   const sentences = [
     // Source: apisix/cli/ngx_tpl.lua: the server for traffic is left out with that role.
     ...(isControlPlane ? [statusText("control-plane")] : []),

@@ -6,7 +6,7 @@ import {
 } from "../gateway/configuration.ts";
 import { providerOf } from "../gateway/deployment.ts";
 import { messageOf } from "../gateway/describe-cause.ts";
-import { endpointsInEffect } from "../gateway/endpoints.ts";
+import { endpointsInEffect, whyNotConnected } from "../gateway/endpoints.ts";
 import { decidingCause, outlook } from "../gateway/verdict.ts";
 import { reachabilityOf } from "../health-check/reachability.ts";
 import { isPort, STATUS_DEFAULTS, statusListener } from "../health-check/status.ts";
@@ -99,9 +99,8 @@ function endpointQuestions(
   patterns: readonly string[],
   notes: string[],
 ): readonly EndpointQuestion[] {
-  const provider = providerOf(configuration);
-  if (provider !== undefined && provider !== "etcd") {
-    notes.push(planText("no-endpoint/provider", { provider }));
+  if (whyNotConnected(configuration) === "provider") {
+    notes.push(planText("no-endpoint/provider", { provider: providerOf(configuration) ?? "" }));
     return [];
   }
   const endpoints = endpointsInEffect(configuration);
