@@ -9,7 +9,7 @@ import { statusText } from "./status-messages.ts";
  */
 export type StatusPath = "/status" | "/status/ready";
 
-/** What someone asks the status API for: the path, and why this one and not the other. */
+/** What to ask the status API for: the path, and why this one and not the other. */
 export interface Purpose {
   readonly purpose: "load-balancer" | "readiness" | "liveness";
   readonly title: string;

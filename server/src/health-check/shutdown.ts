@@ -13,7 +13,7 @@ export interface ShutdownTimeout {
 
 const SHUTDOWN_PATH = ["nginx_config", "worker_shutdown_timeout"] as const;
 
-/** `nginx_config.worker_shutdown_timeout`; undefined where it isn't known or no time. */
+/** `nginx_config.worker_shutdown_timeout`; undefined where it is unknown or not a time. */
 export function shutdownTimeout(configuration: Configuration): ShutdownTimeout | undefined {
   const setting = settingAt(configuration, SHUTDOWN_PATH);
   if (setting.state !== "known") return undefined;

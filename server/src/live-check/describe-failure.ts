@@ -9,7 +9,7 @@ export interface Asked {
   readonly port: number;
   /** Seconds. */
   readonly timeout: number;
-  /** Whether a client certificate was at hand. */
+  /** Whether there was a client certificate to send. */
   readonly clientCertificate: boolean;
 }
 

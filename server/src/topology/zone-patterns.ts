@@ -7,7 +7,7 @@ const ZONE = "{zone}";
 const PART = /\{zone\}|[\s\S]/g;
 const LETTER_OR_DIGIT = /[a-z0-9]/;
 
-/** Where a pattern says that the zone stands in a host name. */
+/** Where the zone is in a host name, according to a pattern. */
 export interface PatternMatch {
   readonly name: string;
   /** Offsets from the host's start. */

@@ -3,7 +3,7 @@ import { type EndpointUrl, isAddress, isServiceName } from "./endpoint.ts";
 import { REGION_NAMES, ZONE_FAMILIES } from "./zone-names.ts";
 import { matchZonePattern } from "./zone-patterns.ts";
 
-/** What a host name tells of where the server stands. */
+/** What a host name says about the server's zone. */
 export interface Zone {
   /** As in the name, lower case: `az-a`, `us-east-1b`; undefined where nothing or too much is said. */
   readonly name: string | undefined;
@@ -14,7 +14,7 @@ export interface Zone {
   readonly family: string | undefined;
   /** More than one zone in the name. */
   readonly candidates: readonly string[];
-  /** Where the zone stands in the host: offsets from the host's start, one for every time it is named. */
+  /** Where the zone is in the host: offsets from the host's start, one for every time it is named. */
   readonly spans: readonly { readonly start: number; readonly end: number }[];
 }
 
