@@ -109,7 +109,7 @@ ${tls}`,
       const asked = "The endpoints are asked without a client certificate.";
       const why = "can't be read on this machine: it is not a regular file, but a pipe.";
       assert.deepEqual(answer.notes, [
-        `apisix.ssl.ssl_trusted_certificate: pipe.pem ${why} So what it vouches for counts as unknown.`,
+        `apisix.ssl.ssl_trusted_certificate: pipe.pem ${why} Certificates that it vouches for count as unknown.`,
         `deployment.etcd.tls.cert: ${pipe} ${why} ${asked}`,
         `deployment.etcd.tls.key: pipe.pem ${why} ${asked}`,
       ]);
@@ -131,23 +131,26 @@ ${tls}`,
       const answer = await endpoint(config([https(await servers.dpManager(expired))]));
       assert.match(
         answer.text,
-        /^Expired: the certificate was good until \d{4}-\d\d-\d\d, 3 days ago\. Renew/,
+        /^Expired: the certificate was valid until \d{4}-\d\d-\d\d, 3 days ago\. Renew/,
       );
       assert.equal(answer.ok, false);
       assert.equal(answer.code, 1);
     });
 
-    it("not good yet", async () => {
+    it("not valid yet", async () => {
       const early = await certificate({ name: NAME, authority, days: [2, 30] });
       const answer = await endpoint(config([https(await servers.dpManager(early))]));
-      assert.match(answer.text, /^Not good yet: .* clocks/);
+      assert.match(answer.text, /^Not valid yet: .* clocks/);
       assert.equal(answer.ok, false);
     });
 
     it("ends soon: works, with a word", async () => {
       const short = await certificate({ name: NAME, authority, days: [-30, 5] });
       const answer = await endpoint(config([https(await servers.dpManager(short))]));
-      assert.match(answer.text, /^Reachable\. .* ends on \d{4}-\d\d-\d\d, in 5 days: renew it in time\.$/);
+      assert.match(
+        answer.text,
+        /^Reachable\. .* expires on \d{4}-\d\d-\d\d, in 5 days\. Renew it in time\.$/,
+      );
       assert.equal(answer.ok, true);
     });
 
@@ -156,7 +159,7 @@ ${tls}`,
       const answer = await endpoint(config([https(await servers.dpManager(other))]));
       assert.match(
         answer.text,
-        /^Wrong name: the certificate is for other\.test, not for dp-manager\.test\./,
+        /^Name mismatch: the certificate is for other\.test, not for dp-manager\.test\./,
       );
       assert.equal(answer.ok, false);
     });
@@ -165,7 +168,7 @@ ${tls}`,
       const stranger = await certificate({ name: "Stranger", use: "authority" });
       const theirs = await certificate({ name: NAME, authority: stranger });
       const answer = await endpoint(config([https(await servers.dpManager(theirs))]));
-      assert.match(answer.text, /^Unknown authority: the certificate is issued by CN=Stranger/);
+      assert.match(answer.text, /^Unknown authority: the certificate was issued by CN=Stranger/);
       assert.equal(answer.ok, false);
     });
 
@@ -173,13 +176,16 @@ ${tls}`,
       const expired = await certificate({ name: "other.test", days: [-30, -3] });
       const tls = "      verify: false\n";
       const answer = await endpoint(config([https(await servers.dpManager(expired))], { tls }));
-      assert.match(answer.text, /^Reachable\. .* takes it all the same, because .*verify is false: Expired/);
+      assert.match(answer.text, /^Reachable\. .* accepts it anyway, because .*verify is false: Expired/);
       assert.equal(answer.ok, true);
     });
 
     it("no answer: takes connections, says nothing in TLS", async () => {
       const answer = await endpoint(config([https(await servers.tcp(() => {}))]));
-      assert.match(answer.text, /^No answer in 1 s: port \d+ takes connections, but says nothing in TLS\./);
+      assert.match(
+        answer.text,
+        /^No answer within 1 s: port \d+ accepts connections, but doesn't answer in TLS\./,
+      );
       assert.equal(answer.ok, false);
       assert.ok(answer.ms >= 900, "given up after the time-out");
     });
@@ -187,7 +193,10 @@ ${tls}`,
     it("no answer: shakes hands, answers no request", async () => {
       const silent = await servers.silentTls(good);
       const answer = await endpoint(config([https(silent)]));
-      assert.match(answer.text, /^No answer in 1 s: port \d+ takes connections, but answers no request\./);
+      assert.match(
+        answer.text,
+        /^No answer within 1 s: port \d+ accepts connections, but answers no request\./,
+      );
       assert.equal(answer.protocol, "TLSv1.3");
       assert.equal(answer.ok, false);
     });
@@ -209,7 +218,7 @@ ${tls}`,
     it("no TLS", async () => {
       const plain = await servers.http((_, response) => response.end("hello"));
       const answer = await endpoint(config([https(plain)]));
-      assert.match(answer.text, /^Port \d+ does not speak TLS\./);
+      assert.match(answer.text, /^Port \d+ doesn't speak TLS\./);
       assert.equal(answer.ok, false);
     });
 
@@ -239,7 +248,7 @@ ${tls}`,
 
         it("and gets none", async () => {
           const answer = await endpoint(config([https(await demanding())]));
-          assert.match(answer.text, /want(s)? a client certificate/);
+          assert.match(answer.text, /requires? a client certificate/);
           assert.match(answer.text, /deployment\.etcd\.tls\.cert and key/);
           assert.equal(answer.ok, false);
         });
@@ -260,7 +269,7 @@ ${tls}`,
           write("client.pem", client.cert);
           write("client.key", client.key);
           const answer = await endpoint(config([https(await demanding())], { tls }));
-          assert.match(answer.text, /turns down the client certificate/);
+          assert.match(answer.text, /rejects the client certificate/);
           assert.equal(answer.ok, false);
         });
 
@@ -325,12 +334,12 @@ ${tls}`,
 
     it("not HTTP", async () => {
       const port = await servers.tcp((socket) => socket.end("220 mail.example.com ESMTP\r\n"));
-      assert.match((await node(`127.0.0.1:${port}`, "/status")).text, /does not answer in HTTP/);
+      assert.match((await node(`127.0.0.1:${port}`, "/status")).text, /doesn't answer in HTTP/);
     });
 
     it("no answer, and refused", async () => {
       const hanging = await servers.tcp(() => {});
-      assert.match((await node(`127.0.0.1:${hanging}`, "/status")).text, /^No answer in 1 s: .*hangs/);
+      assert.match((await node(`127.0.0.1:${hanging}`, "/status")).text, /^No answer within 1 s: .*hangs/);
       const refused = await servers.refused();
       assert.match((await node(`127.0.0.1:${refused}`, "/status")).text, /^Refused: .*status API is off/);
     });
@@ -381,7 +390,10 @@ ${tls}`,
       for (const [args, why] of [
         [[foreign], /other\.yaml can't be health-checked: nothing in it is a gateway's alone/],
         [["--product", "api7", broken], /can't be health-checked: The gateway can't read this file/],
-        [[nothing], /can't be health-checked: No endpoint is asked: with the config provider yaml .* --node/],
+        [
+          [nothing],
+          /can't be health-checked: No endpoint is asked, because .* configuration provider yaml.* --node/,
+        ],
         [[join(folder, "none.yaml")], /there is no such file/],
         [["--timeout", "0", foreign], /--timeout is a number of seconds from 0\.1 to 60, not 0/],
         [["--node", "http://a/", foreign], /--node: http:\/\/a\/ is no node address/],

@@ -92,7 +92,7 @@ describe("the health check's view over LSP", () => {
     await client.open(URI, `${OPEN}    port: 9180\n`);
     const view = await ask();
     assert.equal(view?.status.state, "invalid");
-    assert.match(view?.status.explanation ?? "", /port 9180 is taken/);
+    assert.match(view?.status.explanation ?? "", /port 9180 is already used/);
     assert.ok(view?.findings.some(({ severity }) => severity === "error"));
     await client.change(URI, `${OPEN}  enable_ipv6: "no"\n`);
     const elsewhere = await ask();

@@ -1,19 +1,20 @@
 import * as vscode from "vscode";
 import { plainText } from "../plain-text.ts";
 import { reasonOf } from "../reason.ts";
-import type { Wish } from "./messages.ts";
+import { previewText } from "./messages.ts";
 import { copyable, findingOf, type PreviewState, settingsOf } from "./state.ts";
+import type { UserAction } from "./webview-protocol.ts";
 
-/** What came of it: on the button, and said aloud. */
+/** What came of it: shown on the button, and read out. */
 export interface Outcome {
   readonly done: boolean;
-  readonly words: string;
+  readonly text: string;
 }
 
 /** Does what a person asked for in the webview, with texts, edits and addresses of the state, not of the message. */
-export async function act(state: PreviewState, wish: Wish): Promise<Outcome | undefined> {
+export async function act(state: PreviewState, action: UserAction): Promise<Outcome | undefined> {
   const uri = vscode.Uri.parse(state.uri);
-  switch (wish.type) {
+  switch (action.type) {
     case "openFile":
       await showFile(state, uri);
       return undefined;
@@ -21,45 +22,45 @@ export async function act(state: PreviewState, wish: Wish): Promise<Outcome | un
       await vscode.commands.executeCommand("api7GatewayConfig.liveCheck", uri);
       return undefined;
     case "copy":
-      return copy(copyable(state, wish.what));
+      return copy(copyable(state, action.what));
     case "insert":
-      return insert(state, wish.what);
+      return insert(state, action.what);
     case "documentation":
-      await openPage(state.view?.targets.find(({ id }) => id === wish.target)?.docs);
+      await openPage(state.view?.targets.find(({ id }) => id === action.target)?.docs);
       return undefined;
     case "rulePage":
-      await openPage(findingOf(state, wish.version, wish.finding)?.docs);
+      await openPage(findingOf(state, action.version, action.finding)?.docs);
       return undefined;
-    case "place": {
-      const finding = findingOf(state, wish.version, wish.finding);
+    case "location": {
+      const finding = findingOf(state, action.version, action.finding);
       await showFile(state, uri, finding && rangeOf(finding.range));
       return undefined;
     }
     case "fix":
-      return fix(state, uri, wish);
+      return fix(state, uri, action);
   }
 }
 
 async function copy(text: string | undefined): Promise<Outcome> {
   try {
-    if (text === undefined) throw new Error("There is no such text.");
+    if (text === undefined) return { done: false, text: previewText("copy/failed") };
     await vscode.env.clipboard.writeText(text);
-    return { done: true, words: "Copied to the clipboard" };
+    return { done: true, text: previewText("copy/done") };
   } catch {
-    return { done: false, words: "Could not be copied to the clipboard" };
+    return { done: false, text: previewText("copy/failed") };
   }
 }
 
 /** Opens settings as a file that is not saved yet, under the name to save it as; a file that is there stays as it is. */
 async function insert(state: PreviewState, what: string): Promise<Outcome> {
   const settings = settingsOf(state, what);
-  if (settings === undefined) return { done: false, words: "There are no such settings" };
+  if (settings === undefined) return { done: false, text: previewText("insert/none") };
   const { fileName, language, text } = settings;
   const known = (await vscode.languages.getLanguages()).includes(language);
   const document = await untitled(state, fileName, text);
   if (known) await vscode.languages.setTextDocumentLanguage(document, language);
   await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
-  return { done: true, words: `Opened as ${fileName}, not saved yet` };
+  return { done: true, text: previewText("insert/done", { fileName }) };
 }
 
 /** A new document with a name beside the configuration's; with a number where that name is taken. */
@@ -100,16 +101,20 @@ async function openPage(address: string | undefined): Promise<void> {
 async function fix(
   state: PreviewState,
   uri: vscode.Uri,
-  { version, finding, fix }: Extract<Wish, { type: "fix" }>,
+  { version, finding, fix }: Extract<UserAction, { type: "fix" }>,
 ): Promise<Outcome> {
+  const { fileName } = state;
   const chosen = findingOf(state, version, finding)?.fixes[fix];
   const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === state.uri);
   if (chosen === undefined || document?.version !== version)
-    return { done: false, words: `${state.fileName} has changed meanwhile; nothing was edited` };
+    return { done: false, text: previewText("fix/outdated", { fileName }) };
   const edit = new vscode.WorkspaceEdit();
   for (const { range, newText } of chosen.edits) edit.replace(uri, rangeOf(range), newText);
   const done = await vscode.workspace.applyEdit(edit);
-  return { done, words: done ? `${state.fileName} edited: ${chosen.title}` : "The edit was not taken" };
+  const text = done
+    ? previewText("fix/done", { fileName, title: chosen.title })
+    : previewText("fix/rejected");
+  return { done, text };
 }
 
 async function showFile(state: PreviewState, uri: vscode.Uri, selection?: vscode.Range): Promise<void> {
@@ -122,7 +127,9 @@ async function showFile(state: PreviewState, uri: vscode.Uri, selection?: vscode
       ...(selection && { selection }),
     });
   } catch (error) {
-    await vscode.window.showErrorMessage(plainText(`${state.fileName} can't be opened: ${reasonOf(error)}`));
+    await vscode.window.showErrorMessage(
+      plainText(previewText("open/failed", { fileName: state.fileName, reason: reasonOf(error) })),
+    );
   }
 }
 

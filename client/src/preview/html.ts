@@ -1,3 +1,5 @@
+import { currentLanguage } from "../../../server/src/text/messages.ts";
+
 /** What the page is made of; the addresses as the webview may load them. */
 export interface PageParts {
   readonly title: string;
@@ -13,7 +15,7 @@ export interface PageParts {
 export function previewHtml({ title, cspSource, nonce, scriptUri, styleUri }: PageParts): string {
   const policy = `default-src 'none'; style-src ${cspSource}; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`;
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${attribute(currentLanguage().tag)}">
 <head>
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">

@@ -4,11 +4,12 @@ import type { HealthCheckParams, HealthCheckView } from "../../../server/src/pro
 import { LIVE_CHECK_REQUEST, type LiveCheckParams } from "../../../server/src/protocol/live-check.ts";
 import { reasonOf } from "../reason.ts";
 import { type Asking, type DocumentRequest, documentRequest } from "../request.ts";
+import { previewText } from "./messages.ts";
 import type { Preview } from "./panel.ts";
 import type { LiveState } from "./state.ts";
 import { isLiveCheckView } from "./view-guards.ts";
 
-/** What a live check needs of the place it is started from. */
+/** What a live check needs from whoever starts it. */
 export interface LiveCheckContext {
   /** Asks for the view, which has the addresses that the settings name. */
   readonly ask: DocumentRequest<HealthCheckView, Asking<HealthCheckParams>>;
@@ -17,8 +18,8 @@ export interface LiveCheckContext {
 }
 
 /**
- * Asks for the nodes' addresses and then, over the network, nodes and DP Manager endpoints how they are. Only a person's
- * command comes here, and only in a trusted workspace is it followed.
+ * Asks the user for the nodes' addresses, then the nodes and the DP Manager endpoints for their state, over the network. Runs
+ * only on a user's command, and only in a trusted workspace.
  */
 export async function liveCheck(
   client: LanguageClient,
@@ -26,7 +27,7 @@ export async function liveCheck(
   { ask, open }: LiveCheckContext,
 ): Promise<void> {
   if (!vscode.workspace.isTrusted) {
-    await vscode.window.showWarningMessage("A live check opens connections: trust the workspace first.");
+    await vscode.window.showWarningMessage(previewText("live/untrusted"));
     return;
   }
   await vscode.workspace.openTextDocument(uri);
@@ -38,7 +39,7 @@ export async function liveCheck(
   const live = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: "Asking nodes and endpoints",
+      title: previewText("live/asking"),
       cancellable: true,
     },
     (progress, token) => answer(client, uri, nodes, progress, token),
@@ -46,13 +47,11 @@ export async function liveCheck(
   preview.showLive(live);
 }
 
-/** The addresses that a person gives; undefined where they turn away. */
+/** The addresses that the user enters; undefined if they cancel. */
 async function askForNodes(offered: readonly string[]): Promise<readonly string[] | undefined> {
   const given = await vscode.window.showInputBox({
-    title: "Live check",
-    prompt:
-      "Addresses of gateway nodes, separated by commas. They are asked for their status, and the DP Manager endpoints of " +
-      "the file for a TLS connection. Leave it empty to ask the endpoints only.",
+    title: previewText("live/title"),
+    prompt: previewText("live/prompt"),
     placeHolder: "10.0.1.10, 10.0.2.10",
     value: offered.join(", "),
     ignoreFocusOut: true,
@@ -60,12 +59,12 @@ async function askForNodes(offered: readonly string[]): Promise<readonly string[
   return given === undefined ? undefined : nodesOf(given);
 }
 
-/** Addresses as a person writes them. */
+/** Addresses as a user writes them. */
 function nodesOf(given: string): readonly string[] {
   return [...new Set(given.split(/[\s,;]+/).filter((node) => node !== ""))];
 }
 
-/** The answer; undefined where a person has cancelled. */
+/** The answer; undefined if the user cancels. */
 async function answer(
   client: LanguageClient,
   uri: vscode.Uri,
@@ -85,7 +84,7 @@ async function answer(
     const request = documentRequest<unknown, Asking<LiveCheckParams>>(client, LIVE_CHECK_REQUEST);
     const view = await request(uri, { nodes, workDoneToken }, token);
     if (isLiveCheckView(view)) return { kind: "done", view };
-    return { kind: "failed", detail: "This file is no gateway configuration, or the server has no network." };
+    return { kind: "failed", detail: previewText("live/none") };
   } catch (error) {
     if (token.isCancellationRequested) return undefined;
     return { kind: "failed", detail: reasonOf(error) };

@@ -1,139 +1,25 @@
-import { either, type Guard, isBoolean, isFiniteNumber, isString, oneOf, optional, shape } from "./guards.ts";
-import { isQuestion, type Question } from "./question.ts";
-import type { LiveState, Notice, PreviewState } from "./state.ts";
-import { isHealthCheckView, isLiveCheckView } from "./view-guards.ts";
+import { messages } from "../../../server/src/text/messages.ts";
 
-/** What the extension tells the webview. */
-export type ToWebview =
-  | { readonly type: "state"; readonly state: PreviewState }
-  /** What came of a wish: said aloud, and on the button that it came from. */
-  | { readonly type: "done"; readonly wish: Wish; readonly done: boolean; readonly words: string };
+/** What the extension says about the preview and the live check: titles, notifications, and what came of an action. */
+export const previewText = messages("client/preview", {
+  title: "Health check: {fileName}",
+  "work/update": "Updating the preview",
+  "work/action": "An action in the preview",
+  "unreadable-answer": "The answer can't be read.",
 
-/** The page is there, or something else was set: what the server is to be asked with. */
-export interface QuestionMessage {
-  readonly type: "ready" | "ask";
-  readonly question: Question;
-}
+  "copy/done": "Copied to the clipboard",
+  "copy/failed": "Could not be copied to the clipboard",
+  "insert/done": "Opened as {fileName}, not saved yet",
+  "insert/none": "There are no such settings",
+  "fix/done": "{fileName} edited: {title}",
+  "fix/rejected": "The editor did not apply the edit",
+  "fix/outdated": "{fileName} has changed in the meantime; nothing was edited",
+  "open/failed": "{fileName} can't be opened: {reason}",
 
-interface PlainWish {
-  readonly type: "openFile" | "liveCheck";
-}
-
-/** About a text by its name: `url`, `remedy`, or a load balancer's and a form's ids, `haproxy/cfg`. */
-interface TextWish {
-  readonly type: "copy" | "insert";
-  readonly what: string;
-}
-
-/** About a load balancer's page, by its id. */
-interface DocumentationWish {
-  readonly type: "documentation";
-  readonly target: string;
-}
-
-/** About the page of a finding's rule, or its place in the file: of the view that was made from `version`. */
-interface FindingWish {
-  readonly type: "rulePage" | "place";
-  readonly version: number;
-  readonly finding: number;
-}
-
-interface FixWish {
-  readonly type: "fix";
-  readonly version: number;
-  readonly finding: number;
-  readonly fix: number;
-}
-
-/**
- * What a person wants done. It names what to copy, insert, open or mend; texts, edits and addresses the extension has
- * from the server.
- */
-export type Wish = PlainWish | TextWish | DocumentationWish | FindingWish | FixWish;
-
-/** What the webview tells the extension. */
-export type FromWebview = QuestionMessage | Wish;
-
-/** What the webview keeps over a reload of the window. */
-export interface KeptState {
-  readonly uri: string;
-  readonly question: Question;
-  /** The chosen form of the settings. */
-  readonly format?: string;
-  /** How far the page is scrolled, in CSS pixels. */
-  readonly scroll: number;
-}
-
-const isNotice = shape<Notice>({
-  kind: oneOf("outdated", "partial", "unrelated", "closed", "deleted", "failed"),
-  detail: optional(isString),
-});
-
-const isLiveState: Guard<LiveState> = either(
-  shape<Extract<LiveState, { kind: "running" }>>({ kind: oneOf("running") }),
-  either(
-    shape<Extract<LiveState, { kind: "done" }>>({ kind: oneOf("done"), view: isLiveCheckView }),
-    shape<Extract<LiveState, { kind: "failed" }>>({ kind: oneOf("failed"), detail: isString }),
-  ),
-);
-
-const isState = shape<PreviewState>({
-  uri: isString,
-  fileName: isString,
-  trusted: isBoolean,
-  view: optional(isHealthCheckView),
-  notice: optional(isNotice),
-  live: optional(isLiveState),
-});
-
-const isAsking = shape<QuestionMessage>({
-  type: oneOf("ready", "ask"),
-  question: isQuestion,
-});
-const isPlain = shape<PlainWish>({ type: oneOf("openFile", "liveCheck") });
-const isAboutText = shape<TextWish>({
-  type: oneOf("copy", "insert"),
-  what: isString,
-});
-const isDocumentation = shape<DocumentationWish>({
-  type: oneOf("documentation"),
-  target: isString,
-});
-const isAboutFinding = shape<FindingWish>({
-  type: oneOf("rulePage", "place"),
-  version: isFiniteNumber,
-  finding: isFiniteNumber,
-});
-const isFix = shape<FixWish>({
-  type: oneOf("fix"),
-  version: isFiniteNumber,
-  finding: isFiniteNumber,
-  fix: isFiniteNumber,
-});
-
-const isWish: Guard<Wish> = either(
-  either(isPlain, either(isAboutText, isDocumentation)),
-  either(isAboutFinding, isFix),
-);
-
-/** Whether the extension may act on what it got. */
-export const isFromWebview: Guard<FromWebview> = either(isAsking, isWish);
-
-/** Whether the webview may act on what it got. */
-export const isToWebview: Guard<ToWebview> = either(
-  shape<Extract<ToWebview, { type: "state" }>>({ type: oneOf("state"), state: isState }),
-  shape<Extract<ToWebview, { type: "done" }>>({
-    type: oneOf("done"),
-    wish: isWish,
-    done: isBoolean,
-    words: isString,
-  }),
-);
-
-/** Whether the webview left enough behind to be restored. */
-export const isKeptState: Guard<KeptState> = shape<KeptState>({
-  uri: isString,
-  question: isQuestion,
-  format: optional(isString) as Guard<string>,
-  scroll: isFiniteNumber,
+  "live/untrusted": "A live check opens connections: trust the workspace first.",
+  "live/asking": "Asking nodes and endpoints",
+  "live/title": "Live check",
+  "live/prompt":
+    "Addresses of gateway nodes, separated by commas. The live check asks them for their status, and opens a TLS connection to the DP Manager endpoints in the file. Leave this empty to ask the endpoints only.",
+  "live/none": "This file is not a gateway configuration, or the server has no network.",
 });

@@ -5,10 +5,11 @@ import type { Owner } from "../owner.ts";
 import type { Asking, DocumentRequest } from "../request.ts";
 import { act } from "./act.ts";
 import { previewHtml } from "./html.ts";
-import { isFromWebview, isKeptState, type ToWebview } from "./messages.ts";
+import { previewText } from "./messages.ts";
 import { NOTHING_SET, type Question } from "./question.ts";
 import { answered, awaiting, closed, deleted, failed, type LiveState, type PreviewState } from "./state.ts";
 import { isHealthCheckView } from "./view-guards.ts";
+import { isFromWebview, isKeptState, type ToWebview } from "./webview-protocol.ts";
 
 /** The panel's type in VS Code. */
 const VIEW_TYPE = "api7GatewayConfig.healthCheck";
@@ -70,7 +71,8 @@ function attach(
   let state = awaiting(key, fileName(uri), vscode.workspace.isTrusted);
   let question: Question = NOTHING_SET;
   const { owner } = source;
-  const post = (message: ToWebview) => owner("Telling the preview", () => panel.webview.postMessage(message));
+  const post = (message: ToWebview) =>
+    owner(previewText("work/update"), () => panel.webview.postMessage(message));
   const show = (next: PreviewState) => {
     state = next;
     post({ type: "state", state });
@@ -80,7 +82,7 @@ function attach(
       // The server answers for open documents; after a reload this one may not be open yet.
       await vscode.workspace.openTextDocument(uri);
       const answer = await source.ask(uri, question);
-      if (answer !== null && !isHealthCheckView(answer)) throw new Error("The answer can't be read.");
+      if (answer !== null && !isHealthCheckView(answer)) throw new Error(previewText("unreadable-answer"));
       show(answered(state, answer));
     } catch (error) {
       show(failed(state, error));
@@ -101,9 +103,9 @@ function attach(
         if (message.type === "ready") post({ type: "state", state });
         return follower.trigger();
       }
-      owner("What was asked for in the preview", async () => {
+      owner(previewText("work/action"), async () => {
         const outcome = await act(state, message);
-        if (outcome) post({ type: "done", wish: message, ...outcome });
+        if (outcome) post({ type: "done", action: message, ...outcome });
       });
     }),
   ];
@@ -150,7 +152,7 @@ function watch(
 }
 
 function titleOf(uri: vscode.Uri): string {
-  return `Health check: ${fileName(uri)}`;
+  return previewText("title", { fileName: fileName(uri) });
 }
 
 function fileName(uri: vscode.Uri): string {

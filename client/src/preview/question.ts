@@ -5,13 +5,13 @@ import { type Guard, isFiniteNumber, isString, listOf, optional, shape } from ".
 export interface Question {
   /** The suggested value for what is not there. */
   readonly rhythm: Partial<Rhythm>;
-  /** The ids of the zones that are taken to be lost. */
+  /** The ids of the zones whose outage is simulated. */
   readonly failedZones: readonly string[];
   /** The chosen load balancer's id; the first where there is none. */
   readonly target?: string;
 }
 
-/** Nothing set: the suggested check, no zone lost. */
+/** Nothing set: the suggested check, no outage. */
 export const NOTHING_SET: Question = { rhythm: {}, failedZones: [] };
 
 /** More than this no file has; what asks for more was not written by us. */

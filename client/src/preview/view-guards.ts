@@ -96,6 +96,7 @@ const isTarget = shape<TargetView>({
   rhythm: isRhythm,
   timing: shape<TargetView["timing"]>({ hung: isSpan, refused: isSpan, unready: isSpan, back: isSpan }),
   refusals: listOf(isString),
+  limitsDocs: isString,
   crossZone: isString,
   whenAllFail: isString,
   notes: listOf(isString),

@@ -1,3 +1,4 @@
+import { withLimitsPage } from "../health-check/targets/target.ts";
 import type { HealthCheckView, SpanView, TargetView } from "../protocol/health-check.ts";
 
 /** What a load balancer will see of a file, as a person reads it: lines, with an empty one between sections. */
@@ -69,9 +70,9 @@ function targetLines(targets: readonly TargetView[]): string[] {
   ];
 }
 
-function rowOf({ id, timing, formats, refusals }: TargetView): readonly string[] {
+function rowOf({ id, timing, formats, refusals, limitsDocs }: TargetView): readonly string[] {
   const { hung, refused, unready, back } = timing;
-  if (refusals.length > 0) return [id, "-", "-", "-", "-", refusals.join(" ")];
+  if (refusals.length > 0) return [id, "-", "-", "-", "-", withLimitsPage(refusals.join(" "), limitsDocs)];
   return [id, ...[hung, refused, unready, back].map(span), formats.map((format) => format.id).join(", ")];
 }
 

@@ -3,7 +3,7 @@ import { type HealthCheckQuestion, healthCheckView } from "../features/health-ch
 import type { Settings } from "../features/settings.ts";
 import { RHYTHM_BOUNDS, RHYTHM_PARTS, rhythmPart } from "../health-check/rhythm.ts";
 import { TARGETS } from "../health-check/targets/list.ts";
-import type { Target } from "../health-check/targets/target.ts";
+import { type Target, withLimitsPage } from "../health-check/targets/target.ts";
 import type { HealthCheckView, Rhythm, TargetView } from "../protocol/health-check.ts";
 import { maskText } from "../schema/mask.ts";
 import { printableJson } from "../text/printable.ts";
@@ -58,8 +58,11 @@ function answer({ file, target, format, force }: Options, view: HealthCheckView)
     const hint = complaint("--force prints the settings all the same, with a caution");
     return { stdout: [], stderr: [...warning, hint], code: 1 };
   }
-  const { refusals, formats } = view.targets.find(({ id }) => id === target.id) as TargetView;
-  if (refusals.length > 0) return { stdout: [], stderr: refusals.map(complaint), code: 1 };
+  const { refusals, limitsDocs, formats } = view.targets.find(({ id }) => id === target.id) as TargetView;
+  if (refusals.length > 0) {
+    const stderr = refusals.map((rejection) => complaint(withLimitsPage(rejection, limitsDocs)));
+    return { stdout: [], stderr, code: 1 };
+  }
   return { stdout: linesOf(formats.find(({ id }) => id === format)?.text ?? ""), stderr: warning, code: 0 };
 }
 

@@ -1,5 +1,5 @@
 import { releaseName } from "../schema/product.ts";
-import { BEYOND } from "../yaml/limits.ts";
+import { describeExcess } from "../yaml/limits.ts";
 import type { FileReport } from "./lint.ts";
 
 /** The reports as a person reads them: a line a finding, `file:line:column` first, then what comes of it. */
@@ -23,7 +23,7 @@ function linesOf(report: FileReport): string[] {
     unknown:
       startup.bound === undefined
         ? "starts if the node has what it needs"
-        : `may start or not: it is not checked, because ${BEYOND[startup.bound]}`,
+        : `may start or not: it is not checked, because ${describeExcess(startup.bound)}`,
   };
   const silent = suppressed.filter((diagnostic) => diagnostic.startup);
   const certain = silent.length > 0 || diagnostics.some((diagnostic) => diagnostic.startup);

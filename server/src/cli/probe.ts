@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { openText } from "../features/gateway-document.ts";
 import type { Host } from "../host.ts";
-import { makePlan, TIMEOUT_BOUNDS, UNREADABLE } from "../live-check/make-plan.ts";
+import { describeNoPlan, makePlan, TIMEOUT_BOUNDS } from "../live-check/make-plan.ts";
 import { parseNodeAddress } from "../live-check/node-address.ts";
 import type { LiveCheckView } from "../protocol/live-check.ts";
 import { maskText } from "../schema/mask.ts";
@@ -39,7 +39,7 @@ export async function probeCommand(args: readonly string[], { liveCheck }: Host)
   if (document === undefined)
     return unusable("nothing in it is a gateway's alone; --product takes it for one");
   const plan = makePlan(document.input, { nodes, timeout });
-  if (plan === undefined) return unusable(UNREADABLE);
+  if (plan === undefined) return unusable(describeNoPlan());
   if (plan.nodes.length + plan.endpoints.length === 0)
     return unusable([...plan.notes, "Name nodes to ask with --node."].join(" "));
 

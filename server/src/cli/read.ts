@@ -1,5 +1,5 @@
 import { readText, Unreadable } from "../node-read.ts";
-import { BEYOND, isTooLarge } from "../yaml/limits.ts";
+import { describeExcess, isTooLarge } from "../yaml/limits.ts";
 
 /** The text of a file that was named or found, or why there is none. */
 export type NamedFile =
@@ -10,7 +10,7 @@ export type NamedFile =
 export async function readNamed(path: string): Promise<NamedFile> {
   try {
     const text = await readText(path);
-    return isTooLarge(text) ? { error: BEYOND.length } : { text };
+    return isTooLarge(text) ? { error: describeExcess("length") } : { text };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return { error: error.message };

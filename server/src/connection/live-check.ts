@@ -1,7 +1,7 @@
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import type { GatewayDocument } from "../features/gateway-document.ts";
 import type { Host } from "../host.ts";
-import { makePlan, UNREADABLE } from "../live-check/make-plan.ts";
+import { describeNoPlan, makePlan } from "../live-check/make-plan.ts";
 import type { LiveCheckParams, LiveCheckView } from "../protocol/live-check.ts";
 
 /** Makes a live check that a client has asked for, with progress on its token, until it is done or cancelled. */
@@ -15,7 +15,7 @@ export async function answerLiveCheck(
   if (liveCheck === undefined || blank) return null;
   const plan = makePlan(input, { nodes, timeout });
   if (plan === undefined)
-    return { at: new Date().toISOString(), nodes: [], endpoints: [], notes: [UNREADABLE] };
+    return { at: new Date().toISOString(), nodes: [], endpoints: [], notes: [describeNoPlan()] };
   const cancel = new AbortController();
   const watch = token.onCancellationRequested(() => cancel.abort());
   const reporter = connection.window.attachWorkDoneProgress(workDoneToken);

@@ -1,6 +1,6 @@
 import type { CodeLens, Command } from "vscode-languageserver-types";
+import { reasonOf } from "../gateway/describe-cause.ts";
 import { whyNotConnected } from "../gateway/endpoints.ts";
-import { reasonOf } from "../gateway/messages.ts";
 import { decidingCause, outlook } from "../gateway/verdict.ts";
 import { EFFECTIVE_COMMAND, PREVIEW_COMMAND } from "../protocol/commands.ts";
 import { oneLine, shorten } from "../text/words.ts";

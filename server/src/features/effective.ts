@@ -1,5 +1,5 @@
 import { boundOf } from "../gateway/causes.ts";
-import { messageOf } from "../gateway/messages.ts";
+import { messageOf } from "../gateway/describe-cause.ts";
 import { describeOrigin } from "../gateway/origin.ts";
 import { printEffective } from "../gateway/print.ts";
 import { secrecyOf } from "../gateway/secrecy.ts";

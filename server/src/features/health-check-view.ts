@@ -9,9 +9,9 @@ import { type Reachability, reachabilityOf, type StatusState } from "../health-c
 import { RHYTHM_BOUNDS, rhythmFrom } from "../health-check/rhythm.ts";
 import { shutdownNotes } from "../health-check/shutdown.ts";
 import { STATUS_DEFAULTS, statusListener } from "../health-check/status.ts";
-import { storyOf } from "../health-check/story.ts";
 import { TARGETS } from "../health-check/targets/list.ts";
 import { type RenderInput, renderTarget, type Target } from "../health-check/targets/target.ts";
+import { timelineOf } from "../health-check/timeline.ts";
 import type { Rhythm, Span } from "../health-check/timing.ts";
 import { trafficListeners } from "../health-check/traffic.ts";
 import { type CheckTuple, checkTuple } from "../health-check/tuple.ts";
@@ -148,7 +148,7 @@ function outageView(
     canStart: remainder.canStart,
     capacity: remainder.capacity,
     lost: 1 - remainder.capacity,
-    story: storyOf(remainder, failed, {
+    story: timelineOf(remainder, failed, {
       configuration,
       state,
       path,
@@ -179,8 +179,8 @@ function targetView(
     rhythm: target.rhythm(rhythm),
     timing,
     ...renderTarget(target, input),
-    crossZone: target.crossZone,
-    whenAllFail: target.whenAllFail,
+    crossZone: target.crossZone(),
+    whenAllFail: target.whenAllFail(),
     notes: [...target.notes(input), ...shutdownNotes(configuration, timing)],
     docs: target.docs,
   };

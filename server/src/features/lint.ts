@@ -1,6 +1,6 @@
 import type { Range } from "vscode-languageserver-types";
 import { boundOf, type Step } from "../gateway/causes.ts";
-import { messageOf } from "../gateway/messages.ts";
+import { messageOf } from "../gateway/describe-cause.ts";
 import { decidingCause } from "../gateway/verdict.ts";
 import type { Finding, Severity } from "../rules/rule.ts";
 import type { Product } from "../schema/product.ts";

@@ -1,5 +1,5 @@
 import { boundOf } from "../gateway/causes.ts";
-import { reasonOf } from "../gateway/messages.ts";
+import { reasonOf } from "../gateway/describe-cause.ts";
 import { decidingCause, isInferred, outlook } from "../gateway/verdict.ts";
 import { LATEST, versionsOf } from "../gateway/versions.ts";
 import type { StartUpStatus } from "../protocol.ts";

@@ -2,6 +2,7 @@ import api7 from "../../../schemas/api7/start-up-facts.json" with { type: "json"
 import apisix from "../../../schemas/apisix/start-up-facts.json" with { type: "json" };
 import type { Product } from "../schema/product.ts";
 import { isAtLeast } from "../schema/version.ts";
+import { causeText } from "./messages.ts";
 import { versionBefore, versionsOf } from "./versions.ts";
 
 /** What differs between versions and products, by name. Source: schemas/apisix/start-up-facts.json says what each means. */
@@ -58,7 +59,7 @@ export function sinceOf(fact: FactName, product: Product): string {
 export function versionsWith(fact: FactName, product: Product): string {
   const { before } = spanOf(fact, product) ?? {};
   const last = before === undefined ? versionsOf(product)[0] : versionBefore(product, before);
-  return `${sinceOf(fact, product)} to ${last}`;
+  return causeText("versions", { first: sinceOf(fact, product), last: last ?? "" });
 }
 
 /** Whether something that Apache APISIX has in a span of versions is there in a product's: API7 Gateway has that of its core. */

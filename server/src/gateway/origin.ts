@@ -1,5 +1,6 @@
 import type { Origin } from "../lua/value.ts";
 import { shownVariable } from "../schema/mask.ts";
+import { causeText } from "./messages.ts";
 
 /**
  * Where a value comes from, in a few words. `lineOf` tells the 1-based line of an offset; `release` names the product and
@@ -8,16 +9,23 @@ import { shownVariable } from "../schema/mask.ts";
 export function describeOrigin(origin: Origin, lineOf: (offset: number) => number, release?: string): string {
   switch (origin.kind) {
     case "file":
-      return `line ${lineOf((origin.keyRange ?? origin.range).start)}`;
-    case "variable": {
-      const names = origin.variables.map(({ name, fromDefault }) =>
-        fromDefault ? `default of $${shownVariable(name)}` : `$${shownVariable(name)}`,
-      );
-      return `line ${lineOf(origin.range.start)}, ${names.length > 0 ? names.join(", ") : "variable not set"}`;
-    }
+      return causeText("origin/line", { line: lineOf((origin.keyRange ?? origin.range).start) });
+    case "variable":
+      return describeVariables(origin, lineOf(origin.range.start));
     case "default":
-      return release === undefined ? "default" : `default of ${release}`;
+      return release === undefined
+        ? causeText("origin/default")
+        : causeText("origin/default-of", { release });
     case "derived":
-      return `set by the gateway from ${origin.from}`;
+      return causeText("origin/derived", { from: origin.from });
   }
+}
+
+function describeVariables({ variables }: Extract<Origin, { kind: "variable" }>, line: number): string {
+  if (variables.length === 0) return causeText("origin/unset", { line });
+  const names = variables.map(({ name, fromDefault }) => {
+    const variable = `$${shownVariable(name)}`;
+    return fromDefault ? causeText("origin/fallback", { variable }) : variable;
+  });
+  return causeText("origin/variable", { line, variables: names.join(", ") });
 }

@@ -4,6 +4,7 @@ import { cellAt } from "../lua/tables.ts";
 import { isTable, LUA_NULL, type LuaCell, type LuaTable, type LuaValue } from "../lua/value.ts";
 import type { Product } from "../schema/product.ts";
 import { looksSecret } from "../schema/secrets.ts";
+import { listed } from "../text/words.ts";
 import { type Excess, isTooLarge } from "../yaml/limits.ts";
 import type { Path } from "../yaml/path.ts";
 import { isBlank } from "./blank.ts";
@@ -135,7 +136,7 @@ class Start {
     const cell = (this.read && cellAt(this.read, path)) ?? cellAt(this.conf, path);
     if (cell?.value === LUA_NULL) return { nothing: 1 };
     if (cell?.origin.kind !== "variable") return {};
-    return { variable: cell.origin.variables.map(({ name }) => name).join(" and ") };
+    return { variable: listed(cell.origin.variables.map(({ name }) => name)) };
   }
 
   /** Whether there is a configuration to check. */

@@ -1,10 +1,10 @@
 import { tolerableAtStart } from "../topology/outages.ts";
 import type { NodeZone } from "./zones.ts";
 
-/** What is left with some zones lost. */
+/** What is left with some zones down. */
 export interface Remainder {
   /** The named zones, where nodes stand. */
-  readonly lost: readonly NodeZone[];
+  readonly down: readonly NodeZone[];
   readonly left: readonly NodeZone[];
   readonly endpoints: { readonly left: number; readonly all: number; readonly needed: number };
   /** Whether more than half of the endpoints answer, or none are asked. */
@@ -14,7 +14,7 @@ export interface Remainder {
 }
 
 /**
- * What the loss of zones leaves. A node starts only if more than half of the listed endpoints answer, each counted as
+ * What an outage of zones leaves. A node starts only if more than half of the listed endpoints answer, each counted as
  * often as it is listed. Source: docs/facts/endpoints.md#majority. Nodes count by the addresses that are known, if
  * they are of every zone, and otherwise as spread evenly. Endpoints whose zone can't be told are a group of their
  * own, with no nodes.
@@ -29,7 +29,7 @@ export function remainderOf(zones: readonly NodeZone[], failed: ReadonlySet<stri
   const weight = (list: readonly NodeZone[]) =>
     counted ? list.reduce((sum, { nodes }) => sum + nodes.length, 0) : list.length;
   return {
-    lost: named.filter(({ id }) => failed.has(id)),
+    down: named.filter(({ id }) => failed.has(id)),
     left,
     endpoints: { left: answering, all, needed: all - tolerableAtStart(all) },
     canStart: answering >= all - tolerableAtStart(all),

@@ -1,6 +1,7 @@
 import type { Configuration } from "../gateway/configuration.ts";
 import { providerOf } from "../gateway/deployment.ts";
 import { type FactName, holds, versionsWith } from "../gateway/facts.ts";
+import { statusText } from "./status-messages.ts";
 
 /**
  * What the status API serves. Sources: docs/facts/status-api.md#live, docs/facts/status-api.md#ready-apisix and
@@ -8,7 +9,7 @@ import { type FactName, holds, versionsWith } from "../gateway/facts.ts";
  */
 export type StatusPath = "/status" | "/status/ready";
 
-/** What someone asks the status API for: the path, and in plain words why it and not the other. */
+/** What to ask the status API for: the path, and why this one and not the other. */
 export interface Purpose {
   readonly purpose: "load-balancer" | "readiness" | "liveness";
   readonly title: string;
@@ -16,77 +17,45 @@ export interface Purpose {
   readonly reason: string;
 }
 
-type Choice = Pick<Purpose, "path" | "reason">;
+/** What is asked for, and the message that says why. */
+interface Choice {
+  readonly path: StatusPath;
+  readonly reason: () => string;
+}
 
 /** By product, for a load balancer across zones in steady state. Source: docs/facts/status-api.md#which-path. */
 const LOAD_BALANCER = {
-  api7: {
-    path: "/status",
-    reason:
-      "/status answers 200 as long as the node runs. /status/ready would turn 503 on every node at once when the " +
-      "control plane is lost, although the nodes go on serving: a load balancer that drops unhealthy nodes would " +
-      "then drop them all. Keep /status/ready for letting a new node in, as in a Kubernetes readiness probe.",
-  },
-  apisix: {
-    path: "/status/ready",
-    reason:
-      "/status/ready answers 200 once every worker has its configuration, and stays at 200 when etcd is lost. So " +
-      "a node that can't route yet gets no traffic, and a lost etcd takes no node out.",
-  },
-  undecided: {
-    path: "/status",
-    reason:
-      "The file doesn't tell whether it is for API7 Gateway or Apache APISIX. /status is safe for both: it answers " +
-      "200 as long as the node runs. /status/ready fits Apache APISIX, but on API7 Gateway it turns 503 on every " +
-      "node at once when the control plane is lost.",
-  },
+  api7: { path: "/status", reason: () => statusText("load-balancer/api7") },
+  apisix: { path: "/status/ready", reason: () => statusText("load-balancer/apisix") },
+  undecided: { path: "/status", reason: () => statusText("load-balancer/undecided") },
 } as const satisfies Record<string, Choice>;
 
 /** For admitting a node, as in a Kubernetes readiness probe. Source: docs/facts/status-api.md#which-path. */
 const READINESS = {
-  api7: {
-    path: "/status/ready",
-    reason:
-      "/status/ready answers 200 once the node has its configuration and a DP Manager answers it, so a new node gets " +
-      "no traffic too early. But when the control plane is lost it turns 503 on every node: where traffic must outlive " +
-      "the control plane, ask /status here too, and /status/ready only in a startup probe.",
-  },
-  apisix: {
-    path: "/status/ready",
-    reason:
-      "/status/ready answers 200 once every worker has its configuration, and stays at 200 from then on.",
-  },
-  undecided: {
-    path: "/status/ready",
-    reason:
-      "/status/ready answers 200 once the node has its configuration. On Apache APISIX it stays at 200 from then on; on " +
-      "API7 Gateway it turns 503 on every node while the control plane is lost.",
-  },
+  api7: { path: "/status/ready", reason: () => statusText("readiness/api7") },
+  apisix: { path: "/status/ready", reason: () => statusText("readiness/apisix") },
+  undecided: { path: "/status/ready", reason: () => statusText("readiness/undecided") },
 } as const satisfies Record<string, Choice>;
 
-const LIVENESS: Choice = {
-  path: "/status",
-  reason:
-    "/status answers as long as the node's own process does. A node must not be restarted because the control plane or " +
-    "etcd is lost: it would lose the configuration that it still serves from.",
-};
+const LIVENESS: Choice = { path: "/status", reason: () => statusText("liveness") };
 
 /** Which path for which purpose, and why: load balancer, readiness, liveness. */
 export function purposesOf(configuration: Configuration): readonly [Purpose, Purpose, Purpose] {
   const product = configuration.product ?? "undecided";
   const never = neverReady(configuration);
+  const isFor = (purpose: Purpose["purpose"], { path, reason }: Choice): Purpose => ({
+    purpose,
+    title: statusText(`purpose/${purpose}`),
+    path,
+    reason: reason(),
+  });
   return [
-    {
-      purpose: "load-balancer",
-      title: "Load balancer across zones",
-      ...(never !== undefined && product === "apisix" ? insteadOf(never) : LOAD_BALANCER[product]),
-    },
-    {
-      purpose: "readiness",
-      title: "Readiness: letting a new node in",
-      ...(never !== undefined && product !== "api7" ? insteadOf(never) : READINESS[product]),
-    },
-    { purpose: "liveness", title: "Liveness: restarting a node that hangs", ...LIVENESS },
+    isFor(
+      "load-balancer",
+      never !== undefined && product === "apisix" ? insteadOf(never) : LOAD_BALANCER[product],
+    ),
+    isFor("readiness", never !== undefined && product !== "api7" ? insteadOf(never) : READINESS[product]),
+    isFor("liveness", LIVENESS),
   ];
 }
 
@@ -114,10 +83,5 @@ export function neverReady(configuration: Configuration): NeverReady | undefined
 }
 
 function insteadOf({ provider, versions }: NeverReady): Choice {
-  return {
-    path: "/status",
-    reason:
-      "/status answers 200 as long as the node runs. /status/ready can't be used with this file: with the config " +
-      `provider ${provider}, Apache APISIX ${versions} answers it with 503 always.`,
-  };
+  return { path: "/status", reason: () => statusText("never-ready", { provider, versions }) };
 }

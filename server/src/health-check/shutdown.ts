@@ -1,5 +1,6 @@
 import { type Configuration, settingAt } from "../gateway/configuration.ts";
 import { writeLua } from "../lua/operations.ts";
+import { outageText } from "./outage-messages.ts";
 import type { CheckTiming } from "./timing.ts";
 
 /** How long a node that is stopped gracefully lets requests finish. */
@@ -12,7 +13,7 @@ export interface ShutdownTimeout {
 
 const SHUTDOWN_PATH = ["nginx_config", "worker_shutdown_timeout"] as const;
 
-/** `nginx_config.worker_shutdown_timeout`; undefined where it isn't known or no time. */
+/** `nginx_config.worker_shutdown_timeout`; undefined where it is unknown or not a time. */
 export function shutdownTimeout(configuration: Configuration): ShutdownTimeout | undefined {
   const setting = settingAt(configuration, SHUTDOWN_PATH);
   if (setting.state !== "known") return undefined;
@@ -46,20 +47,17 @@ export function nginxSeconds(text: string): number | undefined {
 
 /**
  * What stopping a node means while a load balancer still sends it traffic: a node that is stopped gracefully refuses new
- * connections at once, and cuts what is under way after its time-out. Sources: docs/facts/load-balancers.md#drain and
- * docs/facts/listeners.md#shutdown; nginx.org, worker_shutdown_timeout.
+ * connections at once, and cuts off open requests after its timeout. Sources: docs/facts/load-balancers.md#drain
+ * and docs/facts/listeners.md#shutdown; nginx.org, worker_shutdown_timeout.
  */
 export function shutdownNotes(
   configuration: Configuration,
   { refused }: Pick<CheckTiming, "refused">,
 ): readonly string[] {
+  const late = outageText("shutdown/late", { seconds: refused.worst });
   const timeout = shutdownTimeout(configuration);
-  const late = `A node that is stopped refuses new connections at once, but gets some for up to ${refused.worst} s more: take it out of the load balancer first, or wait that long before stopping it (in Kubernetes, preStop).`;
   if (timeout === undefined) return [late];
-  const name = `nginx_config.worker_shutdown_timeout, ${timeout.written}${timeout.byDefault ? " by default" : ""}`;
-  const cut =
-    timeout.seconds < refused.worst
-      ? `Requests under way are cut ${timeout.seconds} s after the stop (${name}): that is sooner than the load balancer notices.`
-      : `Requests under way have ${timeout.seconds} s to finish (${name}). A longer draining time of the load balancer gains nothing, and what stops the node (terminationGracePeriodSeconds, a service manager) must wait as long.`;
-  return [late, cut];
+  const { seconds, written, byDefault } = timeout;
+  const values = { seconds, written, origin: byDefault ? "default" : "file" };
+  return [late, outageText(seconds < refused.worst ? "shutdown/cut" : "shutdown/finish", values)];
 }

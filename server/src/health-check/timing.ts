@@ -1,4 +1,4 @@
-/** How a check goes; times in seconds, thresholds in checks. */
+/** The parameters of a check; times in seconds, thresholds in checks. */
 export interface Rhythm {
   readonly interval: number;
   readonly timeout: number;
@@ -14,14 +14,14 @@ export interface Span {
 
 /**
  * How long an outage is felt, in seconds. The best case is a node that fails, or is back, right before a check; the
- * worst is one that does right after. What answers, or refuses, does so at once.
+ * worst is one that does right after. Answers and refused connections take no time.
  */
 export interface CheckTiming {
-  /** Until a node that accepts connections but never answers is taken out. */
+  /** Until a node that accepts connections but never answers is removed. */
   readonly hung: Span;
-  /** Until a node that refuses connections is taken out. */
+  /** Until a node that refuses connections is removed. */
   readonly refused: Span;
-  /** Until a node that answers 503 is taken out. */
+  /** Until a node that answers 503 is removed. */
   readonly unready: Span;
   /** Until a node that answers again gets traffic. */
   readonly back: Span;
@@ -62,7 +62,7 @@ export function startedAfterTheLast(rhythm: Rhythm): CheckTiming {
 }
 
 /**
- * For load balancers whose makers don't say which of the two it is: the best case of the one, the worst of the other.
+ * For load balancers whose vendors don't say which of the two it is: the best case of the one, the worst of the other.
  */
 export function startedAtEarliestEveryInterval(rhythm: Rhythm): CheckTiming {
   const early = startedEveryInterval(rhythm);
@@ -75,7 +75,7 @@ export function startedAtEarliestEveryInterval(rhythm: Rhythm): CheckTiming {
   };
 }
 
-/** The rhythm alone, of something that has more. */
+/** The parameters alone, of something that has more. */
 export function rhythmOf({ interval, timeout, healthy, unhealthy }: Rhythm): Rhythm {
   return { interval, timeout, healthy, unhealthy };
 }

@@ -5,7 +5,7 @@ import { reachabilityOf } from "./reachability.ts";
 import { isPort, STATUS_DEFAULTS, statusListener } from "./status.ts";
 import type { Rhythm } from "./timing.ts";
 
-/** A health check in no load balancer's language; times in seconds, thresholds in checks. */
+/** A health check, independent of any load balancer; times in seconds, thresholds in checks. */
 export interface CheckTuple extends Rhythm {
   readonly scheme: "http";
   /** What the status API is to listen on, so that a load balancer reaches it. */
@@ -16,7 +16,7 @@ export interface CheckTuple extends Rhythm {
 
 /**
  * The check that a load balancer should make on a node with this configuration. Where the status API is off, loopback or
- * invalid it is the check to use once that is mended: `reachabilityOf` tells.
+ * invalid it is the check to use once that is fixed; see `reachabilityOf`.
  */
 export function checkTuple(configuration: Configuration, rhythm: Rhythm): CheckTuple {
   const { ip, port } = statusListener(configuration);

@@ -1,11 +1,11 @@
 import { type EndpointUrl, withoutPassword } from "../topology/endpoint.ts";
 import { inferZones, zoneKey } from "../topology/zones.ts";
 
-/** An availability zone with what stands in it. */
+/** An availability zone with what is in it. */
 export interface NodeZone {
   /** Stable while the file's zones stay. */
   readonly id: string;
-  /** Undefined for endpoints whose zone can't be told; no node is taken to stand there. */
+  /** Undefined for endpoints whose zone can't be told; no node is assumed to be there. */
   readonly name: string | undefined;
   /** URLs without passwords. */
   readonly endpoints: readonly string[];
@@ -16,7 +16,7 @@ export interface NodeZone {
 /** Of the endpoints whose zone can't be told; no zone's key has a dash. */
 const NOWHERE = "-";
 
-/** What people tell of their zones. */
+/** What the settings say about zones. */
 export interface KnownZones {
   /** The zones that there should be. */
   readonly names: readonly string[];
@@ -27,7 +27,7 @@ export interface KnownZones {
 }
 
 /**
- * The zones in the order of the endpoints, then those that only people know of; endpoints whose zone can't be told come
+ * The zones in the order of the endpoints, then those that only the settings name; endpoints whose zone can't be told come
  * last. Names are compared without case, dashes and leading zeros.
  */
 export function zonesOf(endpoints: readonly EndpointUrl[], known: KnownZones): readonly NodeZone[] {

@@ -1,13 +1,10 @@
-import { type Configuration, settingAt, stringAt, valueAt } from "../gateway/configuration.ts";
+import { type Configuration, stringAt, valueAt } from "../gateway/configuration.ts";
 import type { Path } from "../yaml/path.ts";
-import { formatPath } from "../yaml/path.ts";
+import { formatPath, samePath } from "../yaml/path.ts";
 import type { EndpointTls, PemSource } from "./plan.ts";
 
 const TLS = ["deployment", "etcd", "tls"] as const;
 const TRUSTED = ["apisix", "ssl", "ssl_trusted_certificate"] as const;
-
-/** Where the gateway writes what API7_DP_MANAGER_CA holds. */
-const CA_FILE = "/tmp/api7ee_ca.crt";
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -27,34 +24,38 @@ export function endpointTls(configuration: Configuration, environment: Variables
 }
 
 function pemAt(configuration: Configuration, environment: Variables, path: Path): PemSource | undefined {
-  const entry = settingAt(configuration, path);
-  if (typeof entry.value !== "string" || entry.value === "") return undefined;
-  const from = entry.origin.kind === "derived" ? entry.origin.from : undefined;
-  return held(from, environment) ?? { kind: "file", path: entry.value, key: formatPath(path) };
+  const value = stringAt(configuration, path);
+  if (value === undefined || value === "") return undefined;
+  return storedAt(configuration, environment, path) ?? { kind: "file", path: value, key: formatPath(path) };
 }
 
-/** What a variable holds, where a value is set from one: `$NAME`. */
-function held(from: string | undefined, environment: Variables): PemSource | undefined {
-  const name = from?.startsWith("$") ? from.slice(1) : undefined;
+/** The variable whose content the gateway writes to the file that a path names. */
+function storedAt(
+  { replacements }: Configuration,
+  environment: Variables,
+  path: Path,
+): PemSource | undefined {
+  const name = replacements.find((one) => one.isStored && samePath(one.path, path))?.variable;
   const pem = name !== undefined && Object.hasOwn(environment, name) ? environment[name] : undefined;
   return name === undefined || pem === undefined ? undefined : { kind: "variable", name, pem };
 }
 
 /**
- * A path, `system`, or several of them with commas between: docs/facts/start-up.md#trusted-certificate,
- * docs/facts/endpoints.md#trusted-ca.
+ * A path, `system`, or several of them with commas between; the file of a variable is the last. Sources:
+ * docs/facts/start-up.md#trusted-certificate, docs/facts/endpoints.md#trusted-ca.
  */
 function trustedAt(configuration: Configuration, environment: Variables): readonly PemSource[] {
-  const entry = settingAt(configuration, TRUSTED);
-  if (typeof entry.value !== "string") return [];
-  const variable = entry.origin.kind === "derived" ? held(entry.origin.from, environment) : undefined;
+  const value = stringAt(configuration, TRUSTED);
+  if (value === undefined) return [];
+  const stored = storedAt(configuration, environment, TRUSTED);
+  const paths = value.split(",").map((path) => path.trim());
+  const storedPath = stored && paths.at(-1);
   // What is named twice vouches no more for it.
-  const paths = new Set(entry.value.split(",").map((path) => path.trim()));
-  return [...paths]
+  return [...new Set(paths)]
     .filter((path) => path !== "")
     .map((path): PemSource => {
       if (path === "system") return { kind: "system" };
-      if (path === CA_FILE && variable) return variable;
+      if (stored !== undefined && path === storedPath) return stored;
       return { kind: "file", path, key: formatPath(TRUSTED) };
     });
 }

@@ -23,7 +23,7 @@ export type Outcome =
 export interface EndpointOutcome {
   /** Undefined where the gateway would not go on to ask, because it does not trust the certificate. */
   readonly http: Outcome | undefined;
-  /** Once a TLS connection stands. */
+  /** Set once there is a TLS connection. */
   readonly tls: TlsFacts | undefined;
 }
 
@@ -37,7 +37,7 @@ export interface TlsFacts {
   /** The name that the certificate has to be for, and whether it is. */
   readonly name: string;
   readonly nameMatches: boolean;
-  /** Whether a client certificate was at hand. */
+  /** Whether there was a client certificate to send. */
   readonly clientCertificate: boolean;
 }
 

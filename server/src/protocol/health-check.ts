@@ -145,9 +145,11 @@ export interface TargetView {
   /** What this load balancer makes of the rhythm: it may have no setting for a part, or only one for two. */
   readonly rhythm: Rhythm;
   readonly timing: TimingView;
-  /** What it does not take, with the limit; the settings are then left out. */
+  /** What it rejects, with the limit, a sentence for each; the settings are then left out. */
   readonly refusals: readonly string[];
-  /** How traffic is spread over zones: the switch that is on in the settings, or that there is none. */
+  /** The vendor's page that has these limits. */
+  readonly limitsDocs: string;
+  /** How traffic is spread over zones: the setting that is enabled, or that there is none. */
   readonly crossZone: string;
   /** What happens when no node passes the check. */
   readonly whenAllFail: string;

@@ -22,7 +22,7 @@ const LOOPBACK = "127.0.0.1";
 const ENABLE_ADMIN = ["apisix", "enable_admin"];
 const EXPORT_SERVER = ["plugin_attr", "prometheus", "enable_export_server"];
 
-/** What can be done about a cause, by its code. The codes are those of gateway/messages.ts. */
+/** What can be done about a cause, by its code. The codes are those of gateway/describe-cause.ts. */
 const ANSWERS: Readonly<Record<string, (input: RuleInput, cause: Cause) => readonly Answer[]>> = {
   "init/port-conflict": otherPorts,
   "init/admin-key-missing": adminOff,

@@ -19,7 +19,7 @@ export interface EndpointUrl {
   readonly userInfo: string | undefined;
   /** Host name, IPv4 address or bracketed IPv6 address, as written. */
   readonly host: string;
-  /** What stands behind the host's colon, digits or not. */
+  /** What follows the host's colon, digits or not. */
   readonly portText: string | undefined;
   /** The port that was written, where it is a whole number. */
   readonly port: number | undefined;

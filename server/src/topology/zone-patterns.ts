@@ -1,3 +1,5 @@
+import { zonePatternText } from "./messages.ts";
+
 /** The characters of a host name at most, and of a pattern for one. Source: RFC 1035 §2.3.4. */
 const LONGEST_NAME = 253;
 
@@ -5,7 +7,7 @@ const ZONE = "{zone}";
 const PART = /\{zone\}|[\s\S]/g;
 const LETTER_OR_DIGIT = /[a-z0-9]/;
 
-/** Where a pattern says that the zone stands in a host name. */
+/** Where the zone is in a host name, according to a pattern. */
 export interface PatternMatch {
   readonly name: string;
   /** Offsets from the host's start. */
@@ -13,14 +15,12 @@ export interface PatternMatch {
   readonly end: number;
 }
 
-/** What is wrong with a pattern, in words; undefined where it is good. */
+/** What is wrong with a pattern, a clause; undefined where it is good. */
 export function zonePatternProblem(pattern: string): string | undefined {
-  if (pattern.length > LONGEST_NAME)
-    return `it is longer than a host name, which has up to ${LONGEST_NAME} characters`;
-  const places = pattern.split(ZONE).length - 1;
-  if (places !== 1) return "it must hold {zone} once, as in dpm-{zone}.example.com";
-  if (/[{}]/.test(pattern.replace(ZONE, ""))) return "braces are only for {zone}";
-  return /[\s/]/.test(pattern) ? "it is for host names, without scheme and path" : undefined;
+  if (pattern.length > LONGEST_NAME) return zonePatternText("long", { most: LONGEST_NAME });
+  if (pattern.split(ZONE).length !== 2) return zonePatternText("once");
+  if (/[{}]/.test(pattern.replace(ZONE, ""))) return zonePatternText("braces");
+  return /[\s/]/.test(pattern) ? zonePatternText("not-a-host") : undefined;
 }
 
 /**

@@ -4,18 +4,18 @@ import { type EndpointUrl, isServiceName } from "./endpoint.ts";
 import { REGION_NAMES, ZONE_FAMILIES } from "./zone-names.ts";
 import { matchZonePattern } from "./zone-patterns.ts";
 
-/** What a host name tells of where the server stands. */
+/** What a host name says about the server's zone. */
 export interface Zone {
   /** As in the name, lower case: `az-a`, `us-east-1b`; undefined where nothing or too much is said. */
   readonly name: string | undefined;
   /** For comparing: without dashes and leading zeros, so that `az-03` is `az3`. */
   readonly key: string | undefined;
   readonly region: string | undefined;
-  /** Whose way of naming it is, or `differs in one token` where only the whole list tells. */
+  /** Whose way of naming it is, or `SET_FAMILY` where only the whole list tells. */
   readonly family: string | undefined;
   /** More than one zone in the name. */
   readonly candidates: readonly string[];
-  /** Where the zone stands in the host: offsets from the host's start, one for every time it is named. */
+  /** Where the zone is in the host: offsets from the host's start, one for every time it is named. */
   readonly spans: readonly { readonly start: number; readonly end: number }[];
 }
 
@@ -30,7 +30,7 @@ interface Match {
 }
 
 /** The family of zones that only the whole list tells. */
-export const SET_FAMILY = "differs in one token";
+export const SET_FAMILY = "list";
 /** The family of zones that a setting tells. */
 export const PATTERN_FAMILY = "api7GatewayConfig.zonePatterns";
 

@@ -1,6 +1,7 @@
 import { Composer, type ParsedNode } from "yaml";
 import { wholeCharacters } from "./characters.ts";
 import { type Excess, isTooLarge } from "./limits.ts";
+import { yamlText } from "./messages.ts";
 import { noteReading } from "./reading.ts";
 import type { SyntaxProblem } from "./syntax-problem.ts";
 import { Tokens } from "./tokens.ts";
@@ -80,7 +81,7 @@ function parse(text: string): Omit<YamlDocument, "written"> {
   if (excess !== undefined && excess.bound !== "length")
     problems.push({
       code: EXCESSES[excess.bound],
-      message: "It is more than what is read",
+      message: yamlText("excess"),
       range: excess.range,
     });
   return {

@@ -1,3 +1,4 @@
+import { yamlText } from "./messages.ts";
 import type { OffsetRange } from "./tree.ts";
 
 /**
@@ -21,12 +22,16 @@ export const MOST_UNFOLDED = 100_000;
 /** What a text has more of than is read: characters, levels, or values behind aliases. */
 export type Bound = "length" | "depth" | "aliases";
 
-/** What is to be said of a text that goes beyond a bound. */
-export const BEYOND: Readonly<Record<Bound, string>> = {
-  length: `it has more than ${LONGEST_TEXT} characters`,
-  depth: `it nests more than ${DEEPEST} levels deep`,
-  aliases: `its aliases stand for more than ${MOST_UNFOLDED} values`,
+const MOST: Readonly<Record<Bound, number>> = {
+  length: LONGEST_TEXT,
+  depth: DEEPEST,
+  aliases: MOST_UNFOLDED,
 };
+
+/** What a text has too much of: a clause, `it has more than 1048576 characters`. */
+export function describeExcess(bound: Bound): string {
+  return yamlText(`excess/${bound}`, { most: MOST[bound] });
+}
 
 /** The bound that a text goes beyond, and where. */
 export interface Excess {

@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from "yaml";
 import { type Bound, DEEPEST, type Excess, MOST_UNFOLDED } from "./limits.ts";
 import { EMPTY, holding, type Measure, SCALAR } from "./measure.ts";
+import { yamlText } from "./messages.ts";
 import { resolvePlainScalar, type ScalarStyle, type ScalarValue } from "./scalars.ts";
 import type { SyntaxProblem } from "./syntax-problem.ts";
 import {
@@ -79,9 +80,8 @@ export class TreeBuilder {
       if (bound === undefined) return { ...target, range, alias: name };
       this.excess ??= { bound, range };
     } else {
-      const why =
-        target === "unfinished" ? "stands inside what it names" : "names nothing that was anchored before it";
-      this.problems.push({ code: "BAD_ALIAS", message: `The alias *${name} ${why}`, range });
+      const message = yamlText(target === "unfinished" ? "alias/itself" : "alias/unknown", { name });
+      this.problems.push({ code: "BAD_ALIAS", message, range });
     }
     const nothing = emptyScalar(range);
     this.unresolved.add(nothing);
@@ -135,7 +135,7 @@ export class TreeBuilder {
   private merge({ keyRange, value }: Entry, entries: Entry[], keys: Set<string>): void {
     for (const source of value.kind === "list" ? value.items : [value]) {
       if (source.kind === "scalar" && !this.unresolved.has(source)) {
-        const message = "What << merges is neither a mapping nor a list of mappings";
+        const message = yamlText("merge-source");
         const range = source.range.end > source.range.start ? source.range : keyRange;
         this.problems.push({ code: "BAD_MERGE", message, range });
       }

@@ -66,7 +66,7 @@ describe("preview of the health check", () => {
     await webview.waitFor(testId("story"), { text: "After 15 to 25 s" });
     assert.equal(await pressed("azb"), "true");
     assert.match(await webview.text(testId("can-start")), /Yes/);
-    await webview.waitFor("#announcer", { text: "Lost: az-b. 67 %" });
+    await webview.waitFor("#announcer", { text: "Down: az-b. 67 %" });
 
     await webview.focus("#zone-aza");
     await page.press("Space");

@@ -36,14 +36,17 @@ describe("code lenses", () => {
 
   it("say why the gateway won't start", () => {
     const [verdict] = lenses(`${file(A, B, C)}apisix:\n  node_listen: 9180\n  enable_admin: true\n`);
-    assert.match(verdict ?? "", /^0 API7 Gateway 3\.10: won't start: port 9180 is taken by the Admin API/);
+    assert.match(
+      verdict ?? "",
+      /^0 API7 Gateway 3\.10: won't start: port 9180 is already used by the Admin API/,
+    );
   });
 
   it("say what of the node it depends on", () => {
     const [verdict] = lenses(`${file(A, B, C)}    user: \${{USER}}\n`);
     assert.match(
       verdict ?? "",
-      /^0 API7 Gateway 3\.10: depends on the node: environment variable USER is needed/,
+      /^0 API7 Gateway 3\.10: depends on the node: environment variable USER is required/,
     );
   });
 

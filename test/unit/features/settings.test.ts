@@ -121,7 +121,7 @@ describe("settings", () => {
     assert.deepEqual(
       complaints.map((complaint) => complaint.replace(/"\*.*…"/, "…")),
       [
-        "api7GatewayConfig.zonePatterns: …: it is longer than a host name, which has up to 253 characters",
+        "api7GatewayConfig.zonePatterns: …: it's longer than a host name, which has at most 253 characters",
         'api7GatewayConfig.gatewayGroups.prod: "!(test)/*": !(…) is not supported; exclude files with the setting files.exclude',
         'api7GatewayConfig.files.include: "!(b).yaml": !(…) is not supported; exclude files with the setting files.exclude',
         "api7GatewayConfig.files.exclude: …: it is longer than 1,000 characters",

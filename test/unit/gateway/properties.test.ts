@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of the gateway are written like that
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { messageOf } from "../../../server/src/gateway/messages.ts";
+import { messageOf } from "../../../server/src/gateway/describe-cause.ts";
 import { printEffective } from "../../../server/src/gateway/print.ts";
 import { startUp } from "../../../server/src/gateway/start-up.ts";
 

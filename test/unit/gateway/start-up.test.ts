@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of the gateway are written like that
 import assert from "node:assert/strict";
+import { messageOf } from "../../../server/src/gateway/describe-cause.ts";
 import type { Environment } from "../../../server/src/gateway/environment.ts";
-import { messageOf } from "../../../server/src/gateway/messages.ts";
 import { startUp } from "../../../server/src/gateway/start-up.ts";
 
 const APISIX = { product: "apisix", version: "3.18" } as const;
@@ -114,7 +114,7 @@ describe("the checks behind the schema", () => {
     const [cause] = startUp("apisix:\n  control: {port: 9091}\n", APISIX).causes;
     assert.equal(
       cause && messageOf(cause),
-      "The gateway won't start: port 9091 is taken by the Control API (apisix.control) already, so the Prometheus exporter (plugin_attr.prometheus.export_addr) can't have it. Choose another port.",
+      "The gateway won't start: port 9091 is already used by the Control API (apisix.control), so the Prometheus exporter (plugin_attr.prometheus.export_addr) can't use it. Choose another port.",
     );
     assert.deepEqual(cause?.related?.path, ["apisix", "control", "port"]);
   });

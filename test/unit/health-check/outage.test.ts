@@ -40,15 +40,15 @@ describe("an outage", () => {
     });
   }
 
-  it("tells the story of a lost zone in its order", () => {
+  it("tells what happens in order", () => {
     const { outage } = viewOf(MULTI_AZ, {}, { failedZones: ["aza"] });
     assert.deepEqual(
       outage.story.map(({ when }) => when.replace(/\d+/g, "N")),
       ["At once", "After N to N s", "Up to N s", "Meanwhile", "Meanwhile", "When the zone is back"],
     );
     assert.match(story(outage), /33 % of the requests fail.*az-a\./);
-    assert.match(story(outage), /az-b and az-c get all requests, 1\.5 times/);
-    assert.match(story(outage), /2 of 3 endpoints are left, and it takes 2\. A start takes up to 6 s longer/);
+    assert.match(story(outage), /az-b and az-c get all requests, each 1\.5 times/);
+    assert.match(story(outage), /2 of 3 endpoints answer, and 2 must\. A start takes up to 6 s longer/);
   });
 
   it("goes by the rhythm", () => {
@@ -69,7 +69,7 @@ describe("an outage", () => {
     const { outage } = viewOf(withZones("a", "b"), {}, { failedZones: ["aza"] });
     assert.match(
       story(outage),
-      /No node can start or restart, in any zone: 1 of 2 endpoints are left, and it takes 2/,
+      /No node can start or restart, in any zone: 1 of 2 endpoints answer, and 2 must/,
     );
     assert.match(story(outage), /need more than half of the endpoints first/);
   });
@@ -84,15 +84,15 @@ describe("an outage", () => {
       assert.equal(outage.capacity, 1);
       assert.deepEqual(outage.endpoints, { left: 0, all: 1, needed: 1 });
       assert.match(story(outage), /clients notice nothing/);
-      assert.match(story(outage), /go on serving with the configuration they have in memory/);
+      assert.match(story(outage), /keep serving with the configuration that they have in memory/);
     });
 
     it("turns /status/ready 503 on API7 Gateway, and not on Apache APISIX", () => {
       const zones = { availabilityZones: ["az-a"] };
       const of = (product: "api7" | "apisix") =>
         story(viewOf(hosts(MULTI_AZ), { product, ...zones }, { failedZones: ["-"] }).outage);
-      assert.match(of("api7"), /\/status\/ready turns 503 on every node, \/status stays at 200/);
-      assert.match(of("api7"), /The load balancer asks \/status, so all nodes stay in/);
+      assert.match(of("api7"), /\/status\/ready turns 503 on every node, and \/status stays at 200/);
+      assert.match(of("api7"), /The load balancer asks for \/status, so all nodes stay in service/);
       assert.match(of("apisix"), /both stay at 200/);
       assert.doesNotMatch(of("apisix"), /503/);
     });
@@ -125,7 +125,7 @@ describe("an outage", () => {
 
   it("is noticed by no load balancer that can't reach the status API", () => {
     const { outage } = viewOf(MULTI_AZ.replace("0.0.0.0", "127.0.0.1"), {}, { failedZones: ["aza"] });
-    assert.match(story(outage), /can't tell lost nodes from others/);
+    assert.match(story(outage), /can't tell which nodes are down/);
   });
 
   it("counts nodes where the settings name those of every zone", () => {

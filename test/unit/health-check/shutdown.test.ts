@@ -10,14 +10,14 @@ describe("shutdownNotes", () => {
 
   it("say what a stopped node does to the load balancer's last requests", () => {
     const built = shutdownNotes(configurationFrom("apisix: {}"), REFUSED).join("\n");
-    assert.match(built, /for up to 20 s more/);
+    assert.match(built, /for up to 20 s\./);
     assert.match(built, /have 240 s to finish .*240s by default/);
     assert.match(notes("60s"), /have 60 s to finish .*worker_shutdown_timeout, 60s\)/);
   });
 
   it("say where requests are cut before the load balancer notices", () => {
-    assert.match(notes("5s"), /cut 5 s after the stop .*sooner than the load balancer notices/);
-    assert.doesNotMatch(notes("20s"), /sooner/);
+    assert.match(notes("5s"), /cut off 5 s after the stop .*before the load balancer notices/);
+    assert.doesNotMatch(notes("20s"), /before the load balancer notices/);
   });
 
   it("leave out what isn't known", () => {

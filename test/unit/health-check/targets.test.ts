@@ -26,7 +26,7 @@ function targetOf(id: string) {
 describe("the settings for", () => {
   for (const target of TARGETS) {
     for (const [what, input] of Object.entries(INPUTS)) {
-      const { formats, refusals } = renderTarget(target, input);
+      const { formats, refusals, limitsDocs } = renderTarget(target, input);
       for (const { id, text } of formats)
         it(`${target.title} (${id}) can be read with ${what}`, async () => {
           await READERS[id]?.(text);
@@ -36,7 +36,10 @@ describe("the settings for", () => {
           assert.ok(text.endsWith("\n") && !text.endsWith("\n\n"));
         });
       if (formats.length === 0)
-        it(`${target.title} are refused with ${what}`, () => assert.match(refusals.join("\n"), /https:\/\//));
+        it(`${target.title} are refused with ${what}`, () => {
+          assert.match(refusals.join("\n"), /^[A-Z].*\.$/);
+          assert.match(limitsDocs, /^https:\/\//);
+        });
     }
 
     it(`${target.title} name the check in every form that makes it`, () => {
@@ -49,11 +52,12 @@ describe("the settings for", () => {
         const [least, most] = target.limits[part];
         for (const value of [least - 1, most + 1, Number.NaN, Number.POSITIVE_INFINITY]) {
           const input = { ...INPUT, check: { ...CHECK, [part]: value } };
-          const { refusals, formats } = renderTarget(target, input);
+          const { refusals, limitsDocs, formats } = renderTarget(target, input);
           assert.match(
             refusals.join("\n"),
-            new RegExp(`${part} from ${least} to ${most}, not ${value}.* https://`),
+            new RegExp(`${part}( threshold)? from ${least} to ${most}, not ${value}\\.$`),
           );
+          assert.match(limitsDocs, /^https:\/\//);
           assert.deepEqual(formats, []);
         }
       }
@@ -82,7 +86,7 @@ describe("the settings for", () => {
     it(`${target.title} come with all that is said about them`, () => {
       const ids = target.formats.map(({ id }) => id);
       assert.equal(new Set(ids).size, ids.length);
-      for (const text of [target.crossZone, target.whenAllFail, ...target.notes(INPUT)])
+      for (const text of [target.crossZone(), target.whenAllFail(), ...target.notes(INPUT)])
         assert.match(text, /^[A-Z].*\.$/);
       assert.match(target.docs, /^https:\/\//);
     });
@@ -117,16 +121,20 @@ describe("the settings for", () => {
   });
 
   it("Kubernetes are refused in the name of the NLB, whose limits they are", () => {
-    const { refusals } = renderTarget(targetOf("kubernetes"), { ...INPUT, check: { ...CHECK, healthy: 1 } });
+    const { refusals, limitsDocs } = renderTarget(targetOf("kubernetes"), {
+      ...INPUT,
+      check: { ...CHECK, healthy: 1 },
+    });
     assert.match(
       refusals.join(),
-      /^The AWS NLB of the Service takes healthy from 2 .* https:\/\/docs\.aws\./,
+      /^The AWS NLB of the Service accepts a healthy threshold from 2 to 10, not 1\.$/,
     );
+    assert.match(limitsDocs, /^https:\/\/docs\.aws\./);
   });
 
   it("Azure are refused for what it can't ask", () => {
     const port = renderTarget(targetOf("azure-lb"), { ...INPUT, check: { ...CHECK, port: 110 } });
-    assert.match(port.refusals.join(), /no HTTP on port 110/);
+    assert.match(port.refusals.join(), /can't probe port 110 over HTTP/);
     const tls = renderTarget(targetOf("azure-app-gateway"), { ...INPUT, traffic: [HTTPS] });
     assert.match(tls.refusals.join(), /no HTTP listener/);
   });

@@ -55,7 +55,7 @@ describe("purposesOf", () => {
   for (const [product, version, text, loadBalancer, readiness, why] of [
     ["api7", "", "", "/status", "/status/ready", /control plane/],
     ["apisix", "", "", "/status/ready", "/status/ready", /etcd is lost/],
-    ["auto", "", "", "/status", "/status/ready", /doesn't tell/],
+    ["auto", "", "", "/status", "/status/ready", /could be for/],
     ["apisix", "3.18", provider("json"), "/status", "/status", /provider json, .* 3\.13 to 3\.18/],
     ["apisix", "3.13", provider("xds"), "/status", "/status", /provider xds/],
     ["apisix", "3.14", provider("yaml"), "/status", "/status", /provider yaml, .* 3\.13 to 3\.14/],

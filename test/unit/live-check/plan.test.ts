@@ -45,14 +45,17 @@ describe("live check: what is asked", () => {
   it("says why nodes may not answer: status API off, on loopback", () => {
     const hosts = etcd('host: ["https://a:7943"]');
     assert.match(plan(hosts, ["a"]).notes.join(), /leaves the status API off/);
-    assert.match(plan(`apisix:\n  status: {}\n${hosts}`, ["a"]).notes.join(), /own loopback address/);
+    assert.match(
+      plan(`apisix:\n  status: {}\n${hosts}`, ["a"]).notes.join(),
+      /listens on the loopback address/,
+    );
     assert.deepEqual(plan(hosts).notes, [], "nobody asked for nodes");
   });
 
   it("tells what is no node address, and asks the others", () => {
     const { nodes, notes } = plan(STATUS + etcd('host: ["https://a:7943"]'), ["http://x/", "10.0.1.10"]);
     assert.equal(nodes.length, 2);
-    assert.match(notes.join(), /^http:\/\/x\/ is not asked: it is no node address/);
+    assert.match(notes.join(), /^http:\/\/x\/ is not asked, because it isn't a node address/);
   });
 
   it("every endpoint in effect, with its zone and without its password", () => {
@@ -96,14 +99,17 @@ describe("live check: what is asked", () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the gateway
     const { endpoints, notes } = plan(etcd('host: ["https://${{HOST}}:7943", "https://b:7943"]'));
     assert.equal(endpoints.length, 1);
-    assert.match(notes.join(), /^Endpoint 1 of deployment\.etcd\.host is not asked: it hangs on a variable/);
+    assert.match(
+      notes.join(),
+      /^Endpoint 1 of deployment\.etcd\.host is not asked, because it depends on an environment variable/,
+    );
   });
 
   it("no endpoint where the gateway connects to none", () => {
     const text = "deployment:\n  role: data_plane\n  role_data_plane:\n    config_provider: yaml\n";
     const { endpoints, notes } = plan(text, [], { product: "apisix" });
     assert.deepEqual(endpoints, []);
-    assert.match(notes.join(), /config provider yaml the gateway connects to none/);
+    assert.match(notes.join(), /connects to none with the configuration provider yaml/);
   });
 
   it("nothing of a file that can't be read", () => {
@@ -115,7 +121,7 @@ describe("live check: what is asked", () => {
   it("says that the gateway won't start with the file", () => {
     assert.match(
       plan(etcd("host: []")).notes.join(),
-      /won't start, so a node that answers runs with another/,
+      /^A node that answers runs with a different file\. The gateway won't start: /,
     );
   });
 });

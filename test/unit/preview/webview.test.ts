@@ -3,10 +3,10 @@ import { stretches } from "../../../client/src/preview/webview/code.ts";
 import { timeText } from "../../../client/src/preview/webview/live.ts";
 import { target } from "../../../client/src/preview/webview/tabs.ts";
 import {
+  checkText,
   noticeText,
   outageText,
   percent,
-  rhythmText,
   spanText,
   troubleText,
 } from "../../../client/src/preview/webview/texts.ts";
@@ -54,8 +54,8 @@ describe("a tab list's keys", () => {
 
 describe("the texts", () => {
   it("say how the check goes", () => {
-    assert.match(rhythmText(VIEW.rhythm), /every 10 s, with 5 s .* 2 failures .* 2 successes/);
-    assert.match(rhythmText({ ...VIEW.rhythm, unhealthy: 1, healthy: 1 }), /1 failure .* 1 success\./);
+    assert.match(checkText(VIEW.rhythm), /every 10 s, with 5 s .* 2 failures .* 2 successes/);
+    assert.match(checkText({ ...VIEW.rhythm, unhealthy: 1, healthy: 1 }), /1 failure .* 1 success\./);
   });
 
   for (const [best, worst, words] of [
@@ -68,9 +68,9 @@ describe("the texts", () => {
 
   it("say what an outage leaves", () => {
     assert.equal(percent(2 / 3), "67 %");
-    assert.match(outageText(VIEW), /^No zone lost\. 100 %.*3 of 3.*Nodes can start/);
+    assert.match(outageText(VIEW), /^No zone is down\. 100 %.*3 of 3.*Nodes can start/);
     const lost = viewOf(MULTI_AZ, {}, { failedZones: ["aza", "azb"] });
-    assert.match(outageText(lost), /^Lost: az-a, az-b\. 33 %.*1 of 3.*No node can start/);
+    assert.match(outageText(lost), /^Down: az-a, az-b\. 33 %.*1 of 3.*No node can start/);
   });
 
   it("say when every check fails", () => {

@@ -15,7 +15,7 @@ import { documentLinks } from "../../../server/src/features/links.ts";
 import { lint } from "../../../server/src/features/lint.ts";
 import { startUpStatus } from "../../../server/src/features/start-up-status.ts";
 import { documentSymbols, flatSymbols } from "../../../server/src/features/symbols.ts";
-import { endpointAnswer } from "../../../server/src/live-check/endpoint-words.ts";
+import { endpointAnswer } from "../../../server/src/live-check/endpoint-answer.ts";
 import { makePlan } from "../../../server/src/live-check/make-plan.ts";
 import {
   EFFECTIVE_COMMAND,

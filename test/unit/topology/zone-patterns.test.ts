@@ -27,10 +27,10 @@ describe("zone patterns", () => {
 
   it("are refused with the reason", () => {
     assert.equal(zonePatternProblem("dpm-{zone}.example.com"), undefined);
-    assert.match(zonePatternProblem("dpm.example.com") ?? "", /hold \{zone\} once/);
-    assert.match(zonePatternProblem("{zone}.{zone}") ?? "", /hold \{zone\} once/);
+    assert.match(zonePatternProblem("dpm.example.com") ?? "", /contain \{zone\} exactly once/);
+    assert.match(zonePatternProblem("{zone}.{zone}") ?? "", /contain \{zone\} exactly once/);
     assert.match(zonePatternProblem("{zone}.{region}.com") ?? "", /braces are only/);
-    assert.match(zonePatternProblem("https://{zone}.com") ?? "", /without scheme/);
+    assert.match(zonePatternProblem("https://{zone}.com") ?? "", /without a scheme/);
   });
 
   it("find the zone where it stands, whatever else the pattern holds", () => {

@@ -1,10 +1,11 @@
 import type { TargetView } from "../../../../server/src/protocol/health-check.ts";
-import { askButton } from "./ask-button.ts";
+import { actionButton } from "./action-button.ts";
 import { codeBlock } from "./code.ts";
 import { type Content, h } from "./dom.ts";
 import { icon } from "./icons.ts";
+import { webviewText } from "./messages.ts";
 import { type Actions, formatOf, type Model, targetOf } from "./model.ts";
-import { rhythmText, spanText } from "./texts.ts";
+import { checkText, spanText } from "./texts.ts";
 
 /** What the times are told from. */
 export const pickTimes = (model: Model) => {
@@ -18,24 +19,17 @@ export function times({
   timing,
   rhythm,
 }: Exclude<ReturnType<typeof pickTimes>, undefined>): readonly Content[] {
-  const tile = (term: string, part: keyof TargetView["timing"]) =>
+  const tile = (part: keyof TargetView["timing"]) =>
     h(
       "div",
       { "data-testid": `time-${part}` },
-      h("dt", {}, term),
+      h("dt", {}, webviewText(`times/${part}`)),
       h("dd", {}, h("b", {}, spanText(timing[part]))),
     );
   return [
-    h("h3", {}, `How fast ${title} reacts`),
-    h(
-      "dl",
-      { class: "tiles" },
-      tile("A node that hangs is out after", "hung"),
-      tile("One that refuses connections", "refused"),
-      tile("One that answers 503", "unready"),
-      tile("One that is back gets traffic after", "back"),
-    ),
-    h("p", { class: "quiet", "data-testid": "rhythm" }, rhythmText(rhythm)),
+    h("h3", {}, webviewText("times/heading", { title })),
+    h("dl", { class: "tiles" }, tile("hung"), tile("refused"), tile("unready"), tile("back")),
+    h("p", { class: "quiet", "data-testid": "rhythm" }, checkText(rhythm)),
   ];
 }
 
@@ -54,11 +48,16 @@ export function traits({
     h(
       "dl",
       { class: "traits" },
-      h("div", { "data-testid": "cross-zone" }, h("dt", {}, "Across zones"), h("dd", {}, crossZone)),
+      h(
+        "div",
+        { "data-testid": "cross-zone" },
+        h("dt", {}, webviewText("traits/cross-zone")),
+        h("dd", {}, crossZone),
+      ),
       h(
         "div",
         { "data-testid": "when-all-fail" },
-        h("dt", {}, "When every node fails"),
+        h("dt", {}, webviewText("traits/all-fail")),
         h("dd", {}, whenAllFail),
       ),
     ),
@@ -75,40 +74,40 @@ export const pickSettings = (model: Model) => {
 /** The settings in the chosen form, what can be done with them, and what they can't say. */
 export function settings(
   { id, title, format, notes }: Exclude<ReturnType<typeof pickSettings>, undefined>,
-  { wish }: Actions,
+  { perform }: Actions,
 ): readonly Content[] {
   const what = `${id}/${format?.id ?? ""}`;
-  const documentation = askButton(
+  const documentation = actionButton(
     {
-      wish: { type: "documentation", target: id },
+      action: { type: "documentation", target: id },
       icon: "external",
-      words: "Documentation",
-      label: `Open documentation: ${title} on health checks`,
+      text: webviewText("settings/documentation"),
+      label: webviewText("settings/documentation/label", { title }),
       testId: "documentation",
     },
-    wish,
+    perform,
   );
   const actions = format
     ? [
-        askButton(
+        actionButton(
           {
-            wish: { type: "copy", what },
+            action: { type: "copy", what },
             icon: "copy",
-            words: "Copy",
-            label: `Copy the settings for ${title} (${format.title})`,
+            text: webviewText("copy"),
+            label: webviewText("settings/copy", { title, format: format.title }),
             testId: "copy-settings",
           },
-          wish,
+          perform,
         ),
-        askButton(
+        actionButton(
           {
-            wish: { type: "insert", what },
+            action: { type: "insert", what },
             icon: "file",
-            words: "Insert as new file",
-            label: `Insert as new file ${format.fileName}`,
+            text: webviewText("settings/insert"),
+            label: webviewText("settings/insert/label", { fileName: format.fileName }),
             testId: "insert-settings",
           },
-          wish,
+          perform,
         ),
         documentation,
       ]
@@ -121,18 +120,14 @@ export function settings(
       h("div", { class: "buttons" }, ...actions),
     ),
     format
-      ? codeBlock(format.text, `Settings for ${title}: ${format.title}`)
+      ? codeBlock(format.text, what, webviewText("settings/label", { title, format: format.title }))
       : h(
           "p",
           { class: "refused", "data-testid": "no-settings" },
           icon("error"),
-          h(
-            "span",
-            {},
-            `${title} refuses this check, so there are no settings. Its limits are said with the controls.`,
-          ),
+          h("span", {}, webviewText("settings/none", { title })),
         ),
-    notes.length > 0 && h("h3", {}, "Good to know"),
+    notes.length > 0 && h("h3", {}, webviewText("settings/notes")),
     h("ul", { class: "notes" }, ...notes.map((note) => h("li", {}, note))),
   ];
 }

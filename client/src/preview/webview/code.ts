@@ -23,14 +23,14 @@ export function stretches(text: string): readonly Stretch[] {
   return found;
 }
 
-/** Settings to read and to select; scrolls, also by keyboard. */
-export function codeBlock(text: string, label: string): HTMLElement {
+/** Settings to read and to select; scrolls, also by keyboard. `name` tells it apart from others on the page. */
+export function codeBlock(text: string, name: string, label: string): HTMLElement {
   const parts = stretches(text).map(({ kind, text: part }) =>
     kind === "plain" ? part : h(kind === "comment" ? "span" : "mark", { class: kind }, part),
   );
   return h(
     "pre",
-    { id: `code-${label.replace(/\W+/g, "-")}`, tabindex: "0", role: "region", "aria-label": label },
+    { id: `code-${name.replace(/\W+/g, "-")}`, tabindex: "0", role: "region", "aria-label": label },
     h("code", {}, ...parts),
   );
 }

@@ -2,16 +2,12 @@ import type { HealthCheckView, Rhythm } from "../../../../server/src/protocol/he
 import type { Question } from "../question.ts";
 import { button, h } from "./dom.ts";
 import { icon } from "./icons.ts";
+import { webviewText } from "./messages.ts";
 
 type Part = keyof Rhythm;
 
-/** The controls in their order: what they are called, what they count, and what they mean. */
-const CONTROLS: Readonly<Record<Part, { label: string; unit: string; hint: string }>> = {
-  interval: { label: "Interval", unit: "s", hint: "from one check to the next" },
-  timeout: { label: "Timeout", unit: "s", hint: "to answer in" },
-  unhealthy: { label: "Unhealthy after", unit: "checks", hint: "that fail in a row" },
-  healthy: { label: "Healthy after", unit: "checks", hint: "that pass in a row" },
-};
+/** The controls in their order. */
+const CONTROLS = ["interval", "timeout", "unhealthy", "healthy"] as const satisfies readonly Part[];
 
 /** What the controls show. */
 export interface ControlsInput {
@@ -19,7 +15,7 @@ export interface ControlsInput {
   /** What the server went by. */
   readonly rhythm: Rhythm;
   readonly question: Question;
-  /** Why the chosen load balancer doesn't take it. */
+  /** Why the chosen load balancer rejects it. */
   readonly refusals: readonly string[];
 }
 
@@ -36,20 +32,18 @@ export function createControls(set: (rhythm: Partial<Rhythm>) => void): Controls
     const { [part]: _, ...others } = shown;
     set(value === undefined ? others : { ...others, [part]: value });
   };
-  const rows = (Object.keys(CONTROLS) as Part[]).map((part) =>
-    createRow(part, (value) => change(part, value)),
-  );
+  const rows = CONTROLS.map((part) => createRow(part, (value) => change(part, value)));
   const refusals = h("ul", { id: "refusals", class: "refusals", "data-testid": "refusals" });
   const reset = button(
     { id: "reset", class: "button", "data-testid": "reset" },
     () => set({}),
     icon("reset"),
-    h("span", {}, "Reset to suggested"),
+    h("span", {}, webviewText("controls/reset")),
   );
   const element = h(
     "fieldset",
     { class: "controls" },
-    h("legend", {}, "How it checks"),
+    h("legend", {}, webviewText("controls/legend")),
     ...rows.map((row) => row.element),
     h("div", { role: "status" }, refusals),
     reset,
@@ -66,27 +60,21 @@ export function createControls(set: (rhythm: Partial<Rhythm>) => void): Controls
       const key = JSON.stringify(given);
       if (key === said) return;
       said = key;
-      refusals.replaceChildren(
-        ...given.map((refusal) => h("li", {}, icon("error"), h("span", {}, withoutPage(refusal)))),
-      );
+      refusals.replaceChildren(...given.map((refusal) => h("li", {}, icon("error"), h("span", {}, refusal))));
     },
   };
 }
 
-/** The page is behind the button “Open documentation”. */
-function withoutPage(refusal: string): string {
-  return refusal.replace(/ See https:\S+$/, "");
-}
-
 /** A slider and a field for one part of the rhythm. */
 function createRow(part: Part, change: (value: number | undefined) => void) {
-  const { label, unit, hint } = CONTROLS[part];
-  const name = `${label} (${unit}, ${hint})`;
+  const label = webviewText(`${part}/label`);
+  const unit = webviewText(`${part}/unit`);
+  const hint = webviewText(`${part}/hint`);
   const range = h("input", {
     id: `range-${part}`,
     type: "range",
     step: 1,
-    "aria-label": `${name}, slider`,
+    "aria-label": webviewText("controls/slider", { label, unit, hint }),
     "data-testid": `range-${part}`,
   });
   const number = h("input", {
@@ -127,7 +115,7 @@ function createRow(part: Part, change: (value: number | undefined) => void) {
       }
       range.value = String(value);
       range.style.setProperty("--at", `${(100 * (value - least)) / (most - least)}%`);
-      range.setAttribute("aria-valuetext", `${value} ${unit}`);
+      range.setAttribute("aria-valuetext", webviewText("controls/value", { value, unit }));
       // What is being typed stays: `1` on the way to `15`.
       const isTyping = document.activeElement === number && value === current;
       if (!isTyping && number.value !== String(value)) number.value = String(value);

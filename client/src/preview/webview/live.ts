@@ -1,6 +1,7 @@
 import type { CertificateView, LiveCheckView } from "../../../../server/src/protocol/live-check.ts";
 import { type Content, h } from "./dom.ts";
 import { icon } from "./icons.ts";
+import { webviewText } from "./messages.ts";
 import type { Model } from "./model.ts";
 import { table } from "./table.ts";
 
@@ -13,7 +14,7 @@ export function liveSection(live: Exclude<ReturnType<typeof pickLive>, undefined
     h(
       "section",
       { "aria-labelledby": "live-heading", "data-testid": "live", "data-state": live.kind },
-      h("h2", { id: "live-heading", tabindex: "-1" }, "Live check"),
+      h("h2", { id: "live-heading", tabindex: "-1" }, webviewText("live/heading")),
       ...(live.kind === "done"
         ? results(live.view)
         : [
@@ -25,8 +26,8 @@ export function liveSection(live: Exclude<ReturnType<typeof pickLive>, undefined
                 "span",
                 {},
                 live.kind === "failed"
-                  ? `The live check could not be made: ${live.detail}`
-                  : "Asking nodes and endpoints …",
+                  ? webviewText("live/failed", { detail: live.detail })
+                  : webviewText("live/asking"),
               ),
             ),
           ]),
@@ -37,28 +38,32 @@ export function liveSection(live: Exclude<ReturnType<typeof pickLive>, undefined
 /** How many answers are good. */
 export function liveText({ nodes, endpoints }: LiveCheckView): string {
   const good = [...nodes, ...endpoints].filter(({ ok }) => ok).length;
-  return `${good} of ${nodes.length + endpoints.length} answers are good.`;
+  return webviewText("live/good", { good, all: nodes.length + endpoints.length });
 }
 
 function results(view: LiveCheckView): readonly Content[] {
   const { at, nodes, endpoints, notes } = view;
   return [
-    h("p", { class: "quiet", "data-testid": "live-summary" }, `${liveText(view)} Asked at ${timeText(at)}.`),
+    h(
+      "p",
+      { class: "quiet", "data-testid": "live-summary" },
+      `${liveText(view)} ${webviewText("live/time", { time: timeText(at) })}`,
+    ),
     nodes.length > 0 &&
       answers(
-        "Nodes",
+        webviewText("live/nodes"),
         nodes.map(({ url, ok, ms, text, status }) => ({
           name: url,
           ok,
           ms,
-          text: status === undefined ? text : `${status}: ${text}`,
+          text: status === undefined ? text : webviewText("live/status", { status, text }),
         })),
       ),
     endpoints.length > 0 &&
       answers(
-        "DP Manager endpoints",
+        webviewText("live/endpoints"),
         endpoints.map(({ url, zone, ok, ms, text, protocol, certificate }) => ({
-          name: zone === undefined ? url : `${url} (${zone})`,
+          name: zone === undefined ? url : webviewText("live/endpoint", { url, zone }),
           ok,
           ms,
           text,
@@ -81,13 +86,21 @@ interface Asked {
 function answers(caption: string, asked: readonly Asked[]): HTMLElement {
   return table(
     { class: "live", caption },
-    ["Asked", "Result", "Time", "What it means"],
+    [
+      webviewText("live/asked"),
+      webviewText("live/result"),
+      webviewText("live/duration"),
+      webviewText("live/meaning"),
+    ],
     asked.map(({ name, ok, ms, text, more = [] }) => ({
       class: ok ? "good" : "error",
       heading: h("code", {}, name),
       cells: [
-        { class: "result", content: [h("span", {}, icon(ok ? "check" : "error"), ok ? "good" : "bad")] },
-        { class: "time", content: [`${Math.round(ms)} ms`] },
+        {
+          class: "result",
+          content: [h("span", {}, icon(ok ? "check" : "error"), webviewText(ok ? "live/ok" : "live/not-ok"))],
+        },
+        { class: "time", content: [webviewText("milliseconds", { ms: Math.round(ms) })] },
         { content: [text, ...more.map((part) => h("p", { class: "quiet" }, part))] },
       ],
     })),
@@ -95,8 +108,10 @@ function answers(caption: string, asked: readonly Asked[]): HTMLElement {
 }
 
 function certificateText({ subject, issuer, names, validFrom, validTo }: CertificateView): string {
-  const days = `${validFrom.slice(0, 10)} to ${validTo.slice(0, 10)}`;
-  return `Certificate ${subject}, by ${issuer}, for ${names.join(", ") || "no name"}, good from ${days}`;
+  const values = { subject, issuer, from: validFrom.slice(0, 10), to: validTo.slice(0, 10) };
+  return names.length === 0
+    ? webviewText("live/certificate/no-name", values)
+    : webviewText("live/certificate", { ...values, names: names.join(", ") });
 }
 
 /** `2026-11-22 15:04:05 UTC` of an ISO time. */

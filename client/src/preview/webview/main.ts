@@ -1,7 +1,8 @@
-import { type FromWebview, isKeptState, isToWebview, type KeptState } from "../messages.ts";
 import { NOTHING_SET, type Question } from "../question.ts";
-import { announce, showOutcome } from "./ask-button.ts";
+import { type FromWebview, isKeptState, isToWebview, type KeptState } from "../webview-protocol.ts";
+import { announce, showOutcome } from "./action-button.ts";
 import { liveText } from "./live.ts";
+import { webviewText } from "./messages.ts";
 import type { Actions, Model } from "./model.ts";
 import { createPage } from "./page.ts";
 import { outageText } from "./texts.ts";
@@ -29,7 +30,7 @@ let scrollTo = kept?.scroll;
 let pressed = false;
 
 const actions: Actions = {
-  wish: (wish) => host.postMessage(wish),
+  perform: (action) => host.postMessage(action),
   setQuestion(wanted) {
     pressed = wanted.failedZones !== model.question.failedZones;
     // The one that is shown from the beginning is asked about by its name.
@@ -73,14 +74,18 @@ function isCurrent({ failedZones }: Question, { view }: Model["state"]): boolean
 
 window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
   if (!isToWebview(data)) return;
-  if (data.type === "done") return showOutcome(data.wish, data.done, data.words);
+  if (data.type === "done") return showOutcome(data.action, data.done, data.text);
   const { live } = data.state;
   const news = live?.kind !== model.state?.live?.kind && model.state !== undefined ? live : undefined;
   set({ state: data.state });
   if (news) {
     document.getElementById("live")?.scrollIntoView({ block: "start" });
     announce(
-      news.kind === "running" ? "Checking live" : news.kind === "done" ? liveText(news.view) : news.detail,
+      news.kind === "running"
+        ? webviewText("live/started")
+        : news.kind === "done"
+          ? liveText(news.view)
+          : news.detail,
     );
   }
   if (!pressed || data.state.view === undefined || !isCurrent(model.question, data.state)) return;

@@ -1,7 +1,7 @@
 import type { HealthCheckView, TargetView } from "../../../../server/src/protocol/health-check.ts";
-import type { Wish } from "../messages.ts";
 import type { Question } from "../question.ts";
 import type { PreviewState } from "../state.ts";
+import type { UserAction } from "../webview-protocol.ts";
 
 /** All that the page is made from: what the extension told, what was set here, and what is chosen to be looked at. */
 export interface Model {
@@ -14,7 +14,7 @@ export interface Model {
 /** What a part of the page can make happen. */
 export interface Actions {
   /** Asks the extension for something. */
-  readonly wish: (wish: Wish) => void;
+  readonly perform: (action: UserAction) => void;
   readonly setQuestion: (question: Question) => void;
   readonly chooseFormat: (id: string) => void;
 }
@@ -31,7 +31,7 @@ export function formatOf(model: Model): TargetView["formats"][number] | undefine
   return formats.find(({ id }) => id === model.format) ?? formats[0];
 }
 
-/** Zones that are set to be lost and that the file has. */
-export function lostZones({ state, question }: Model): readonly HealthCheckView["zones"][number][] {
+/** Zones of the file whose outage is simulated. */
+export function downZones({ state, question }: Model): readonly HealthCheckView["zones"][number][] {
   return (state.view?.zones ?? []).filter(({ id }) => question.failedZones.includes(id));
 }

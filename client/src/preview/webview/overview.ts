@@ -1,6 +1,7 @@
 import { button, type Content, h } from "./dom.ts";
 import { icon } from "./icons.ts";
-import { type Actions, lostZones, type Model, targetOf } from "./model.ts";
+import { webviewText } from "./messages.ts";
+import { type Actions, downZones, type Model, targetOf } from "./model.ts";
 import { noticeText, percent, type Sign, spanText } from "./texts.ts";
 
 /** What the header is made from. */
@@ -14,9 +15,8 @@ export const pickHeader = ({ state: { fileName, view, trusted, live } }: Model) 
 /** File name and product, and the live check. */
 export function header(
   { fileName, product, trusted, running }: ReturnType<typeof pickHeader>,
-  { wish }: Actions,
+  { perform }: Actions,
 ): readonly Content[] {
-  const reason = "The workspace isn't trusted, so no connection is opened. Trust it to check live.";
   const check = button(
     {
       id: "live-check",
@@ -24,23 +24,23 @@ export function header(
       "data-testid": "live-check",
       "aria-disabled": trusted && !running ? undefined : "true",
       "aria-describedby": trusted ? undefined : "live-check-reason",
-      title: trusted ? "Ask nodes and DP Manager endpoints over the network how they are" : reason,
+      title: webviewText(trusted ? "live-check/tooltip" : "live-check/untrusted"),
     },
-    () => trusted && !running && wish({ type: "liveCheck" }),
+    () => trusted && !running && perform({ type: "liveCheck" }),
     icon("pulse"),
-    h("span", {}, running ? "Checking …" : "Check live …"),
+    h("span", {}, webviewText(running ? "live-check/running" : "live-check")),
   );
   return [
     h(
       "div",
       {},
-      h("h1", {}, "Load balancer health check"),
+      h("h1", {}, webviewText("title")),
       h(
         "p",
         { class: "subtitle" },
         button(
-          { id: "open-file", class: "link", title: `Open ${fileName}` },
-          () => wish({ type: "openFile" }),
+          { id: "open-file", class: "link", title: webviewText("open-file", { fileName }) },
+          () => perform({ type: "openFile" }),
           fileName,
         ),
         product !== undefined && h("span", { "data-testid": "product" }, product),
@@ -51,7 +51,8 @@ export function header(
         "div",
         { class: "header-actions" },
         check,
-        !trusted && h("p", { id: "live-check-reason", class: "quiet" }, "Needs a trusted workspace"),
+        !trusted &&
+          h("p", { id: "live-check-reason", class: "quiet" }, webviewText("live-check/needs-trust")),
       ),
   ];
 }
@@ -69,7 +70,8 @@ export function notice({
   fileName,
   shown,
 }: ReturnType<typeof pickNotice>): readonly Content[] {
-  if (given === undefined) return shown ? [] : [h("p", { class: "waiting" }, `Reading ${fileName} …`)];
+  if (given === undefined)
+    return shown ? [] : [h("p", { class: "waiting" }, webviewText("reading", { fileName }))];
   const text = noticeText(given, fileName, shown);
   return [
     h("p", { class: "notice", "data-testid": `notice-${given.kind}` }, icon("warning"), h("span", {}, text)),
@@ -85,7 +87,7 @@ export const pickOutage = (model: Model) => {
     target && {
       outage: view.outage,
       zones: view.zones.length,
-      lost: lostZones(model).length,
+      down: downZones(model).length,
       state: view.status.state,
       balancer: target.title,
       hung: target.timing.hung,
@@ -95,7 +97,7 @@ export const pickOutage = (model: Model) => {
 
 /** What is left of the gateway, in four numbers, and what happens in which order. */
 export function outage(
-  { outage: given, zones, lost, state, balancer, hung }: Exclude<ReturnType<typeof pickOutage>, undefined>,
+  { outage: given, zones, down, state, balancer, hung }: Exclude<ReturnType<typeof pickOutage>, undefined>,
   restore: () => void,
 ): readonly Content[] {
   const { endpoints, canStart, capacity, story } = given;
@@ -107,42 +109,52 @@ export function outage(
       h(
         "h2",
         { id: "outage-heading", tabindex: "-1" },
-        lost > 0 ? "What an outage leaves" : "No zone is lost",
+        webviewText(down > 0 ? "outage/heading" : "outage/heading/none"),
       ),
-      lost > 0
+      down > 0
         ? button(
             { id: "restore", class: "button", "data-testid": "restore" },
             restore,
             icon("reset"),
-            h("span", {}, lost > 1 ? "Restore all" : "Restore"),
+            h("span", {}, webviewText("outage/restore", { zones: down })),
           )
-        : zones > 0 && h("span", { class: "quiet" }, "Press a zone to take it for lost."),
+        : zones > 0 && h("span", { class: "quiet" }, webviewText("outage/hint")),
     ),
     h(
       "dl",
       { class: "stats" },
       stat(
-        "Capacity left",
+        webviewText("outage/capacity"),
         percent(capacity),
         capacity === 1 ? "good" : capacity > 0 ? "warning" : "error",
         "capacity",
       ),
       endpoints.all === 0
-        ? stat("DP Manager endpoints", "none asked", "info", "endpoints")
+        ? stat(
+            webviewText("outage/endpoints/none"),
+            webviewText("outage/endpoints/none/value"),
+            "info",
+            "endpoints",
+          )
         : stat(
-            "Endpoints that answer",
-            `${endpoints.left} of ${endpoints.all}`,
+            webviewText("outage/endpoints"),
+            webviewText("outage/endpoints/value", { left: endpoints.left, all: endpoints.all }),
             canStart ? (endpoints.left === endpoints.all ? "good" : "warning") : "error",
             "endpoints",
-            `${endpoints.needed} needed for a start`,
+            webviewText("outage/endpoints/needed", { needed: endpoints.needed }),
           ),
-      stat("Nodes can start", canStart ? "Yes" : "No", canStart ? "good" : "error", "can-start"),
       stat(
-        `${balancer} notices after`,
-        checked ? spanText(hung) : "never",
+        webviewText("outage/can-start"),
+        webviewText(canStart ? "yes" : "no"),
+        canStart ? "good" : "error",
+        "can-start",
+      ),
+      stat(
+        webviewText("outage/noticed", { balancer }),
+        checked ? spanText(hung) : webviewText("outage/noticed/never"),
         checked ? "info" : "error",
         "noticed",
-        checked ? undefined : "every check fails as it is",
+        checked ? undefined : webviewText("outage/noticed/why"),
       ),
     ),
     h(

@@ -3,6 +3,7 @@ import { pickSettings, pickTimes, pickTraits, settings, times, traits } from "./
 import { createControls } from "./controls.ts";
 import { type Component, createComponent, h } from "./dom.ts";
 import { liveSection, pickLive } from "./live.ts";
+import { webviewText } from "./messages.ts";
 import { type Actions, formatOf, type Model, targetOf } from "./model.ts";
 import { header, notice, outage, pickHeader, pickNotice, pickOutage } from "./overview.ts";
 import { createPicture } from "./picture/picture.ts";
@@ -27,7 +28,7 @@ export function createPage(actions: Actions, question: () => Question): Componen
   };
 }
 
-/** The picture, what is left when zones are lost, and what the load balancer asks. */
+/** The picture, what an outage leaves, and what the load balancer asks. */
 function createOverview(actions: Actions, question: () => Question): Component<Model> {
   const picture = createPicture((id) => actions.setQuestion(toggleZone(question(), id)));
   const outage_ = createComponent("outage", pickOutage, (part) =>
@@ -37,7 +38,7 @@ function createOverview(actions: Actions, question: () => Question): Component<M
   const element = h(
     "div",
     { class: "overview" },
-    h("section", { class: "card drawing", "aria-label": "Picture" }, picture.element),
+    h("section", { class: "card drawing", "aria-label": webviewText("picture/section") }, picture.element),
     h("section", { class: "card", "aria-labelledby": "outage-heading" }, outage_.element),
     status.element,
   );
@@ -55,11 +56,11 @@ function createOverview(actions: Actions, question: () => Question): Component<M
 function createBalancers(actions: Actions, question: () => Question): Component<Model> {
   const panel = h("div", { id: "balancer", role: "tabpanel" });
   const code = h("div", { id: "settings-panel", role: "tabpanel" });
-  const balancers = createTabList({ name: "tab", label: "Load balancers", panel }, (target) =>
+  const balancers = createTabList({ name: "tab", label: webviewText("balancers/label"), panel }, (target) =>
     actions.setQuestion({ ...question(), target }),
   );
   const formats = createTabList(
-    { name: "format", label: "Forms of the settings", panel: code },
+    { name: "format", label: webviewText("formats/label"), panel: code },
     actions.chooseFormat,
   );
   formats.element.classList.add("small");
@@ -71,14 +72,14 @@ function createBalancers(actions: Actions, question: () => Question): Component<
   panel.append(
     h("div", { class: "columns" }, controls.element, times_.element),
     traits_.element,
-    h("h3", { id: "settings-heading" }, "Settings"),
+    h("h3", { id: "settings-heading" }, webviewText("settings/heading")),
     formats.element,
     code,
   );
   const element = h(
     "section",
     { "aria-labelledby": "balancers-heading" },
-    h("h2", { id: "balancers-heading" }, "Load balancer"),
+    h("h2", { id: "balancers-heading" }, webviewText("balancers/heading")),
     balancers.element,
     panel,
   );

@@ -1,8 +1,9 @@
 import type { FindingView, StatusView } from "../../../../server/src/protocol/health-check.ts";
-import { askButton } from "./ask-button.ts";
+import { actionButton } from "./action-button.ts";
 import { codeBlock } from "./code.ts";
 import { button, type Content, h } from "./dom.ts";
 import { icon } from "./icons.ts";
+import { webviewText } from "./messages.ts";
 import type { Actions, Model } from "./model.ts";
 import { table } from "./table.ts";
 import { SEVERITIES, STATES } from "./texts.ts";
@@ -16,39 +17,39 @@ export function statusSection(
   { status, findings, version }: Exclude<ReturnType<typeof pickStatus>, undefined>,
   actions: Actions,
 ): readonly Content[] {
-  const { icon: name, tone, words } = STATES[status.state];
+  const { icon: name, tone } = STATES[status.state];
   const isMended = findings.some(({ fixes }) => fixes.length > 0);
   return [
     h(
       "section",
       { class: `card asked ${tone}`, "aria-labelledby": "status-heading" },
-      h("h2", { id: "status-heading", class: "label", tabindex: "-1" }, "What the load balancer asks"),
+      h("h2", { id: "status-heading", class: "label", tabindex: "-1" }, webviewText("status/heading")),
       h(
         "div",
         { class: "endpoint" },
         h("code", { "data-testid": "status-endpoint" }, ...breakable(status.url)),
-        askButton(
+        actionButton(
           {
-            wish: { type: "copy", what: "url" },
+            action: { type: "copy", what: "url" },
             icon: "copy",
-            words: "Copy",
-            label: "Copy the address that is asked",
+            text: webviewText("copy"),
+            label: webviewText("status/copy"),
             testId: "copy-url",
           },
-          actions.wish,
+          actions.perform,
         ),
       ),
       h(
         "p",
         { class: "state", "data-testid": "status-state", "data-state": status.state },
         icon(name),
-        words,
+        webviewText(`state/${status.state}`),
       ),
       h("p", { "data-testid": "status-explanation" }, status.explanation),
       findings.length > 0 &&
         h(
           "ul",
-          { class: "findings", "aria-label": "Findings on the health check" },
+          { class: "findings", "aria-label": webviewText("status/findings") },
           ...findings.map((finding, i) => findingItem(finding, i, version, actions)),
         ),
       status.remedy !== undefined && !isMended && remedy(status.remedy, actions),
@@ -58,27 +59,28 @@ export function statusSection(
 }
 
 function facts({ state, ip, port, path, origin }: StatusView): HTMLElement {
-  const listening = state === "off" || state === "invalid" ? "nothing yet" : ip;
+  const listening = state === "off" || state === "invalid" ? webviewText("status/address/none") : ip;
   const fact = (term: string, value: string, testId: string) =>
     h("div", {}, h("dt", {}, term), h("dd", { "data-testid": testId }, value));
   return h(
     "dl",
     { class: "facts" },
-    fact("Listens on", listening, "status-ip"),
-    fact("Port", String(port), "status-port"),
-    fact("Path", path, "status-path"),
-    fact("Set in", origin, "status-origin"),
+    fact(webviewText("status/address"), listening, "status-ip"),
+    fact(webviewText("status/port"), String(port), "status-port"),
+    fact(webviewText("status/path"), path, "status-path"),
+    fact(webviewText("status/origin"), origin, "status-origin"),
   );
 }
 
-/** A finding where it matters: its place, its page, and its fixes. */
+/** A finding where it matters: its location, its page, and its fixes. */
 function findingItem(
   { code, severity, message, range, fixes }: FindingView,
   finding: number,
   version: number,
-  { wish }: Actions,
+  { perform }: Actions,
 ): HTMLElement {
-  const { icon: name, tone, words } = SEVERITIES[severity];
+  const { icon: name, tone } = SEVERITIES[severity];
+  const said = webviewText("finding/severity", { severity: webviewText(`severity/${severity}`) });
   const line = range.start.line + 1;
   return h(
     "li",
@@ -87,18 +89,22 @@ function findingItem(
     h(
       "div",
       {},
-      h("p", {}, h("span", { class: "visually-hidden" }, `${words}: `), message),
+      h("p", {}, h("span", { class: "visually-hidden" }, `${said} `), message),
       h(
         "p",
-        { class: "places" },
+        { class: "locations" },
         button(
-          { id: `place-${finding}`, class: "link", "aria-label": `Line ${line}: show it in the file` },
-          () => wish({ type: "place", version, finding }),
-          `Line ${line}`,
+          {
+            id: `location-${finding}`,
+            class: "link",
+            "aria-label": webviewText("finding/line/label", { line }),
+          },
+          () => perform({ type: "location", version, finding }),
+          webviewText("finding/line", { line }),
         ),
         button(
-          { id: `rule-${finding}`, class: "link", "aria-label": `${code}: what this finding means` },
-          () => wish({ type: "rulePage", version, finding }),
+          { id: `rule-${finding}`, class: "link", "aria-label": webviewText("finding/rule/label", { code }) },
+          () => perform({ type: "rulePage", version, finding }),
           code,
         ),
       ),
@@ -107,15 +113,15 @@ function findingItem(
           "div",
           { class: "fixes" },
           ...fixes.map(({ title, preferred }, fix) =>
-            askButton(
+            actionButton(
               {
-                wish: { type: "fix", version, finding, fix },
+                action: { type: "fix", version, finding, fix },
                 icon: "wand",
-                words: title,
-                label: `Fix in the file: ${title}`,
+                text: title,
+                label: webviewText("finding/fix/label", { title }),
                 testId: `fix-${finding}-${fix}`,
               },
-              wish,
+              perform,
               { class: preferred ? "button primary" : "button" },
             ),
           ),
@@ -124,26 +130,26 @@ function findingItem(
   );
 }
 
-function remedy(text: string, { wish }: Actions): HTMLElement {
+function remedy(text: string, { perform }: Actions): HTMLElement {
   return h(
     "div",
     { class: "remedy", "data-testid": "remedy" },
     h(
       "div",
       { class: "bar" },
-      h("span", {}, "What the file should say:"),
-      askButton(
+      h("span", {}, webviewText("remedy/heading")),
+      actionButton(
         {
-          wish: { type: "copy", what: "remedy" },
+          action: { type: "copy", what: "remedy" },
           icon: "copy",
-          words: "Copy",
-          label: "Copy the lines for the file",
+          text: webviewText("copy"),
+          label: webviewText("remedy/copy"),
           testId: "copy-remedy",
         },
-        wish,
+        perform,
       ),
     ),
-    codeBlock(text, "Lines for the file"),
+    codeBlock(text, "remedy", webviewText("remedy/label")),
   );
 }
 
@@ -163,10 +169,10 @@ export function purposesSection(
     h(
       "section",
       { "aria-labelledby": "purposes-heading" },
-      h("h2", { id: "purposes-heading" }, "Which path for which purpose"),
+      h("h2", { id: "purposes-heading" }, webviewText("purposes/heading")),
       table(
         { class: "purposes", testId: "purposes" },
-        ["Purpose", "Path", "Why"],
+        [webviewText("purposes/purpose"), webviewText("purposes/path"), webviewText("purposes/reason")],
         purposes.map(({ title, path, reason }) => ({
           heading: title,
           cells: [{ content: [h("code", {}, path)] }, { content: [reason] }],

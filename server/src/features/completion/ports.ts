@@ -1,5 +1,5 @@
+import { describePortOwner } from "../../gateway/describe-cause.ts";
 import { type Listener, listenersOf } from "../../gateway/listeners.ts";
-import { PORT_OWNERS } from "../../gateway/messages.ts";
 import { LISTEN_PATHS, SERVERS } from "../../gateway/servers.ts";
 import { describeKey } from "../../schema/catalogue.ts";
 import { isWithin, overlap, type Path } from "../../yaml/path.ts";
@@ -36,7 +36,7 @@ function nextFree(taken: ReadonlyMap<number, string>, after: number): number {
 function takenPorts(document: GatewayDocument, path: Path): ReadonlyMap<number, string> {
   // A port can stand for a whole listener.
   const claims = claimsOf(document).filter((claim) => !overlap(claim.path, path));
-  return new Map(claims.map(({ port, owner }) => [port, PORT_OWNERS[owner] ?? owner]));
+  return new Map(claims.map(({ port, owner }) => [port, describePortOwner(owner)]));
 }
 
 interface Claim {

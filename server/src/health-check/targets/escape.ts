@@ -24,7 +24,7 @@ export function comment(text: string, mark = "#", indent = ""): string {
     .join("");
 }
 
-/** A comment behind something on the same line, or nothing. */
+/** A comment at the end of a line, or nothing. */
 export function aside(text: string, mark = "#"): string {
   const content = commentText(text);
   return content === "" ? "" : ` ${mark} ${content}`;
@@ -63,7 +63,7 @@ export function bicepString(text: string): string {
   return `'${printable(escaped)}'`;
 }
 
-/** One word for a POSIX shell, always in single quotes. What a terminal would act on becomes a blank. */
+/** One word for a POSIX shell, always in single quotes. What a terminal would act on becomes a space. */
 export function shellWord(text: string): string {
   const shown = replaceActing(text.replace(HALVES, "\uFFFD"), () => " ");
   return `'${shown.replaceAll("'", "'\\''")}'`;
@@ -76,7 +76,7 @@ export function haproxyName(text: string): string {
   return text.replace(/[^A-Za-z0-9_.-]+/g, "_") || "_";
 }
 
-/** The names with a number behind those that would stand there twice. */
+/** The names, with a number after those that would occur twice. */
 export function distinct(names: readonly string[]): readonly string[] {
   const taken = new Set<string>();
   /** For each name the number that was given last. */

@@ -1,8 +1,10 @@
 import { withPort } from "../../topology/address.ts";
 import { rhythmOf, startedAfterTheLast } from "../timing.ts";
 import type { TrafficListener } from "../traffic.ts";
+import { commentText } from "./comment-messages.ts";
 import { comment, distinct, haproxyName } from "./escape.ts";
 import { head } from "./head.ts";
+import { targetText } from "./messages.ts";
 import { placeNodes } from "./placement.ts";
 import type { Format, RenderInput, Target } from "./target.ts";
 
@@ -19,7 +21,7 @@ const cfg: Format = {
     if (checked === undefined) return "";
     const zones = serversOf(input);
     const parts = [
-      head("HAProxy for gateway nodes in several zones.", { marks: false, nodes: true }, input),
+      head(commentText("head/haproxy"), { marks: false, nodes: true }, input),
       frontend(checked),
       checkedBackend(input, checked, zones),
     ];
@@ -39,14 +41,13 @@ export const haproxy: Target = {
   // The next check is due an interval after the end of the last: haproxy/haproxy, src/check.c, process_chk_conn. It has
   // `timeout connect` to connect and `timeout check` for the answer from then on: manual, “timeout check”.
   timing: startedAfterTheLast,
-  crossZone:
-    "HAProxy knows no zones and has no switch: it spreads connections evenly over all servers. To stay in its own zone, mark the servers of the others as backup.",
-  whenAllFail: "When no node passes the check, clients are turned away: HAProxy doesn't fail open.",
+  crossZone: () => targetText("haproxy/cross-zone"),
+  whenAllFail: () => targetText("haproxy/all-fail"),
   docs: "https://docs.haproxy.org/2.6/configuration.html#4.2-option%20httpchk",
   notes: () => [
-    "Replace the addresses 192.0.2.x with those of your nodes, and try the file with haproxy -c -f haproxy.cfg before a reload.",
-    "In mode tcp the gateway sees HAProxy's address as the client's. send-proxy here and apisix.proxy_protocol there bring the real one back.",
-    "One HAProxy is one more thing that can fail: run one in every zone.",
+    targetText("haproxy/replace"),
+    targetText("haproxy/client-address"),
+    targetText("haproxy/several"),
   ],
 };
 
@@ -95,21 +96,17 @@ function checkedBackend(
   zones: readonly ServerZone[],
 ): string {
   return `backend gateway_${listener.name}
-    # Traffic goes through as it is, TLS included; the check is HTTP.
-    mode tcp
+${comment(commentText("haproxy/mode"), "#", "    ")}    mode tcp
     balance leastconn
     timeout server 1m
 
-    # The status API, not the port that clients use.
-    # Without "expect", a redirect would pass the check too.
-    option httpchk GET ${check.path}
+${comment(commentText("status-api"), "#", "    ")}${comment(commentText("haproxy/expect"), "#", "    ")}    option httpchk GET ${check.path}
     http-check expect status 200
     timeout connect ${check.timeout}s
     timeout check ${check.timeout}s
     default-server check port ${check.port} inter ${check.interval}s fall ${check.unhealthy} rise ${check.healthy}
 
-    # A connection that fails is tried on another node.
-    retries 2
+${comment(commentText("retry"), "#", "    ")}    retries 2
     option redispatch 1
 
 ${serverLines(zones, ({ name, address }) => `${name} ${withPort(address, listener.nodePort)}`)}`;
@@ -129,8 +126,7 @@ function trackingBackend(
     retries 2
     option redispatch 1
 
-    # The same nodes: "track" takes over what the check found.
-${serverLines(
+${comment(commentText("haproxy/track"), "#", "    ")}${serverLines(
   zones,
   ({ name, address }) =>
     `${name} ${withPort(address, listener.nodePort)} track gateway_${checked.name}/${name}`,

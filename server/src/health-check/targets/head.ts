@@ -1,9 +1,10 @@
+import { commentText } from "./comment-messages.ts";
 import { comment } from "./escape.ts";
 import { hasPlaceholders } from "./placement.ts";
 import type { RenderInput } from "./target.ts";
 
-/** What is to be put in by hand in a file: its own marks, the nodes' addresses, both or neither. */
-export interface Blanks {
+/** What a reader has to replace in a file: marked values, the nodes' addresses, both, or neither. */
+export interface Placeholders {
   /** The file has `REPLACE_ME` in it. */
   readonly marks: boolean;
   /** The file names the nodes. */
@@ -11,18 +12,15 @@ export interface Blanks {
 }
 
 /** The first lines of a file, in comments: what it is, what to replace, and why the check fails yet where it does. */
-export function head(what: string, blanks: Blanks, input: RenderInput, mark = "#"): string {
+export function head(what: string, { marks, nodes }: Placeholders, input: RenderInput, mark = "#"): string {
   const { caution, zones } = input;
-  const addresses = blanks.nodes && hasPlaceholders(zones);
-  const replace = [
-    blanks.marks ? "what is marked REPLACE_ME" : "",
-    addresses ? "the addresses 192.0.2.x, which stand for your nodes" : "",
-  ].filter(Boolean);
+  const addresses = nodes && hasPlaceholders(zones);
+  const replace = marks ? (addresses ? "both" : "marks") : addresses ? "addresses" : undefined;
   return [
     comment(what, mark),
-    replace.length === 0 ? "" : comment(`Replace ${replace.join(", and ")}.`, mark),
+    replace === undefined ? "" : comment(commentText(`replace/${replace}`), mark),
     caution === undefined
       ? ""
-      : `${mark}\n${comment(`THIS CHECK FAILS UNTIL config.yaml IS CHANGED. ${caution}`, mark)}`,
+      : `${mark}\n${comment(commentText("caution", { explanation: caution }), mark)}`,
   ].join("");
 }

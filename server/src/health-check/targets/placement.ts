@@ -9,10 +9,10 @@ export interface PlacedZone {
   readonly nodes: readonly string[];
 }
 
-/** How many nodes a zone is shown with where its own aren't known: one alone would be missed at every restart. */
+/** How many nodes a zone gets if its own aren't known: a single one would be missing at every restart. */
 const ASSUMED_NODES = 2;
 
-/** The blocks that are kept for documentation (RFC 5737): nobody's node. */
+/** The blocks that are kept for documentation (RFC 5737). */
 const PLACEHOLDER_BLOCKS = ["192.0.2", "198.51.100", "203.0.113"] as const;
 
 /**
@@ -32,7 +32,7 @@ export function placeNodes(zones: readonly ZoneInput[]): readonly PlacedZone[] {
   }));
 }
 
-/** Whether a node's address has to be put in by hand still. */
+/** Whether there is still an address to fill in. */
 export function hasPlaceholders(zones: readonly ZoneInput[]): boolean {
   return zones.some(
     ({ nodes }) => nodes.length === 0 || nodes.some((node) => readAddress(node) === undefined),

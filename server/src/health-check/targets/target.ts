@@ -2,6 +2,7 @@ import type { StatusPath } from "../purposes.ts";
 import type { CheckTiming, Rhythm } from "../timing.ts";
 import type { TrafficListener } from "../traffic.ts";
 import type { CheckTuple } from "../tuple.ts";
+import { targetText } from "./messages.ts";
 
 /** An availability zone and the gateway nodes in it. Texts may come from a file or a setting. */
 export interface ZoneInput {
@@ -35,7 +36,7 @@ export interface Format {
   readonly render: (input: RenderInput) => string;
 }
 
-/** The smallest and the largest value that a load balancer takes. */
+/** The smallest and the largest value that a load balancer accepts. */
 export type Limits = Readonly<Record<keyof Rhythm, readonly [least: number, most: number]>>;
 
 /** One load balancer. */
@@ -45,18 +46,18 @@ export interface Target {
   /** At least one; the one that most people want comes first. */
   readonly formats: readonly Format[];
   readonly limits: Limits;
-  /** Whose limits these are, where they are another's than its own: what stands behind it. */
-  readonly limitedBy?: Pick<Target, "title" | "docs">;
-  /** What else it won't take, though every part is within its limits: a sentence for each. */
-  readonly refuses?: (input: RenderInput) => readonly string[];
-  /** What it makes of a rhythm, where it has no setting for a part or one setting for two. */
+  /** Whose limits these are, if not its own: what is behind it. */
+  readonly limitedBy?: { readonly title: () => string; readonly docs: string };
+  /** What else it rejects, though every part is within its limits: a sentence for each. */
+  readonly rejects?: (input: RenderInput) => readonly string[];
+  /** What it makes of the parameters of a check, if it has no setting for one of them or one setting for two. */
   readonly rhythm: (rhythm: Rhythm) => Rhythm;
   /** The times that result, by its own semantics. */
   readonly timing: (rhythm: Rhythm) => CheckTiming;
-  /** How traffic is spread over zones: the switch that is on in the settings, or that there is none. */
-  readonly crossZone: string;
+  /** How traffic is spread over zones: the setting that is enabled, or that there is none. */
+  readonly crossZone: () => string;
   /** What happens when no node passes the check. */
-  readonly whenAllFail: string;
+  readonly whenAllFail: () => string;
   /** The vendor's page on health checks. */
   readonly docs: string;
   /** What the settings can't say by themselves. */
@@ -68,27 +69,35 @@ export interface RenderedFormat extends Omit<Format, "render"> {
   readonly text: string;
 }
 
-/** What a load balancer won't take of a rhythm, each with its limit and where the vendor says so. */
-function refusalsOf(target: Target, input: RenderInput): readonly string[] {
-  const rhythm = input.check;
-  const { title, docs } = target.limitedBy ?? target;
+/** What a load balancer rejects of the parameters of a check, a sentence for each. */
+function rejectionsOf(target: Target, input: RenderInput): readonly string[] {
+  const title = target.limitedBy?.title() ?? target.title;
   const beyond = (["interval", "timeout", "healthy", "unhealthy"] as const).flatMap((name) => {
     const [least, most] = target.limits[name];
-    const value = rhythm[name];
+    const value = input.check[name];
     if (value >= least && value <= most && Number.isFinite(value)) return [];
-    return [`${title} takes ${name} from ${least} to ${most}, not ${value}.`];
+    return [targetText(`limit/${name}`, { title, least, most, value })];
   });
-  const refusals = beyond.length > 0 ? beyond : (target.refuses?.(input) ?? []);
-  return refusals.map((refusal) => `${refusal} See ${docs}`);
+  return beyond.length > 0 ? beyond : (target.rejects?.(input) ?? []);
 }
 
-/** The settings in every form, or why there are none. */
-export function renderTarget(
-  target: Target,
-  input: RenderInput,
-): { readonly refusals: readonly string[]; readonly formats: readonly RenderedFormat[] } {
-  const refusals = refusalsOf(target, input);
-  if (refusals.length > 0) return { refusals, formats: [] };
+/** The settings in every form; or why there are none, and where the vendor says so. */
+export interface RenderedTarget {
+  readonly refusals: readonly string[];
+  readonly limitsDocs: string;
+  readonly formats: readonly RenderedFormat[];
+}
+
+/** Renders the settings, if the load balancer accepts the check. */
+export function renderTarget(target: Target, input: RenderInput): RenderedTarget {
+  const limitsDocs = target.limitedBy?.docs ?? target.docs;
+  const refusals = rejectionsOf(target, input);
+  if (refusals.length > 0) return { refusals, limitsDocs, formats: [] };
   const formats = target.formats.map(({ render, ...format }) => ({ ...format, text: render(input) }));
-  return { refusals, formats };
+  return { refusals, limitsDocs, formats };
+}
+
+/** What a load balancer rejects, with the page that says so. */
+export function withLimitsPage(rejection: string, docs: string): string {
+  return targetText("limit/see", { rejection, docs });
 }

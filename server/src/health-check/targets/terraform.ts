@@ -1,4 +1,5 @@
-import { hclString } from "./escape.ts";
+import { commentText } from "./comment-messages.ts";
+import { comment, hclString } from "./escape.ts";
 import { placeNodes } from "./placement.ts";
 import type { RenderInput } from "./target.ts";
 
@@ -16,8 +17,7 @@ export function nodesLocal({ zones }: RenderInput): string {
   const entries = placeNodes(zones).map(
     ({ name, nodes }) => [hclString(name), `[${nodes.map(hclString).join(", ")}]`] as const,
   );
-  return `  # The nodes' private addresses, in every zone.
-  nodes = {
+  return `${comment(commentText("addresses"), "#", "  ")}  nodes = {
 ${aligned(entries, "    ")}  }
 `;
 }
@@ -27,8 +27,7 @@ export function trafficLocal({ traffic }: RenderInput): string {
   const entries = traffic.map(
     ({ name, clientPort, nodePort }) => [name, `{ client = ${clientPort}, node = ${nodePort} }`] as const,
   );
-  return `  # The port that clients use, and the gateway's own.
-  traffic = {
+  return `${comment(commentText("ports"), "#", "  ")}  traffic = {
 ${aligned(entries, "    ")}  }
 `;
 }

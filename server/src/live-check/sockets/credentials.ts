@@ -2,6 +2,7 @@ import { basename, dirname, isAbsolute, resolve } from "node:path";
 import { createSecureContext, rootCertificates, type SecureContext } from "node:tls";
 import { readBytes, Unreadable } from "../../node-read.ts";
 import { shownAt } from "../../schema/mask.ts";
+import { credentialText } from "../messages.ts";
 import { plain } from "../plain.ts";
 import type { EndpointTls, PemSource } from "../plan.ts";
 
@@ -40,32 +41,34 @@ export async function readCredentials(tls: EndpointTls, config: string | undefin
     ca.push(...(await trusted(source, folders, notes)));
   if (tls.trusted.length > MOST_TRUSTED)
     notes.push(
-      `${TRUSTED} names ${tls.trusted.length} files. Only the first ${MOST_TRUSTED} are read here; what the others vouch for counts as unknown.`,
+      credentialText("most-trusted", { key: TRUSTED, count: tls.trusted.length, most: MOST_TRUSTED }),
     );
-  const context = contextOrNote({ ca }, TRUSTED, notes) ?? createSecureContext({ ca: [] });
+  const context = contextOrNote({ ca }, notes) ?? createSecureContext({ ca: [] });
   const none = { context, clientCertificate: false, notes };
   if (tls.certificate === undefined || tls.key === undefined) return none;
   const cert = await read(tls.certificate, folders);
   const key = await read(tls.key, folders);
   for (const part of [cert, key])
-    if (part.pem === undefined)
-      notes.push(`${part.why} The endpoints are asked without a client certificate.`);
+    if (part.pem === undefined) notes.push(credentialText("no-client-certificate", { why: part.why }));
   if (cert.pem === undefined || key.pem === undefined) return none;
   const pair = { ca, cert: cert.pem, key: key.pem };
-  const withCertificate = contextOrNote(pair, "deployment.etcd.tls.cert and key", notes);
+  const withCertificate = contextOrNote(pair, notes);
   return withCertificate ? { context: withCertificate, clientCertificate: true, notes } : none;
 }
 
 function contextOrNote(
   options: { ca: string[]; cert?: string; key?: string },
-  name: string,
   notes: string[],
 ): SecureContext | undefined {
   try {
     return createSecureContext(options);
   } catch (error) {
     const why = plain(error instanceof Error ? error.message : String(error));
-    notes.push(`${name} can't be used, neither here nor by the gateway: ${why}.`);
+    notes.push(
+      options.cert === undefined
+        ? credentialText("unusable", { key: TRUSTED, error: why })
+        : credentialText("unusable/client", { error: why }),
+    );
     return undefined;
   }
 }
@@ -77,7 +80,7 @@ async function trusted(
 ): Promise<readonly string[]> {
   if (source.kind === "system") return [await systemBundle()].flat();
   const { pem, why } = await read(source, folders);
-  if (pem === undefined) notes.push(`${why} So what it vouches for counts as unknown.`);
+  if (pem === undefined) notes.push(credentialText("not-trusted", { why }));
   return pem === undefined ? [] : [pem];
 }
 
@@ -105,18 +108,24 @@ type Pem =
 
 async function read(source: PemSource, folders: readonly string[]): Promise<Pem> {
   if (source.kind === "variable") return { pem: source.pem };
-  if (source.kind === "system") return { why: "A certificate can't be read on this machine." };
+  if (source.kind === "system") return { why: credentialText("system") };
   const { key, path } = source;
-  let why = "";
+  let unreadable: string | undefined;
   for (const candidate of isAbsolute(path) ? [path] : folders.map((folder) => resolve(folder, path))) {
     try {
       return { pem: await readPem(candidate) };
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      if (!error.missing) why = `: ${error.message}`;
+      if (!error.missing) unreadable = error.message;
     }
   }
-  return { why: `${key}: ${plain(shownAt(key.split("."), path))} can't be read on this machine${why}.` };
+  const shown = { key, path: plain(shownAt(key.split("."), path)) };
+  return {
+    why:
+      unreadable === undefined
+        ? credentialText("missing", shown)
+        : credentialText("unreadable", { ...shown, error: unreadable }),
+  };
 }
 
 /** The text of a file no larger than certificates are; comments in it may be in any encoding. */

@@ -1,8 +1,8 @@
 import type { Socket } from "node:net";
 import { createLanes } from "../../lanes.ts";
 import type { LiveCheckView } from "../../protocol/live-check.ts";
-import { endpointAnswer, isTrusted } from "../endpoint-words.ts";
-import { nodeAnswer } from "../node-words.ts";
+import { endpointAnswer, isTrusted } from "../endpoint-answer.ts";
+import { nodeAnswer } from "../node-answer.ts";
 import type { EndpointOutcome, Outcome, TlsFacts } from "../outcome.ts";
 import { type EndpointQuestion, type LiveCheckPlan, type NodeQuestion, VERSION_PATH } from "../plan.ts";
 import { connect } from "./connect.ts";

@@ -1,5 +1,5 @@
 import { configurationOf } from "../../gateway/configuration.ts";
-import { absenceOf, refusedAddress } from "../../health-check/reachability.ts";
+import { absenceOf, addressRejection } from "../../health-check/reachability.ts";
 import { STATUS_PATH, statusListener } from "../../health-check/status.ts";
 import { messages } from "../../text/messages.ts";
 import { isIPv6 } from "../../topology/address.ts";
@@ -28,7 +28,7 @@ export const loadBalancerStatusAddress: Rule = {
     const { on, ip, shownIp, origins } = statusListener(configuration);
     if (absenceOf(configuration) !== undefined) return [];
     if (on !== true || ip === undefined || origins.ip?.kind !== "file" || node?.kind !== "scalar") return [];
-    const message = refusedAddress(ip, shownIp);
+    const message = addressRejection(ip, shownIp);
     if (message === undefined) return [];
     return [{ message, range: node.range, startup: true, fixes: () => mend(input, node, ip) }];
   },

@@ -1,7 +1,7 @@
 import { causesByPath } from "../../gateway/causes-at.ts";
 import { providerOf } from "../../gateway/deployment.ts";
+import { messageOf } from "../../gateway/describe-cause.ts";
 import { fileValueAt } from "../../gateway/file-values.ts";
-import { messageOf } from "../../gateway/messages.ts";
 import { hasKnownDefaults } from "../../gateway/version-facts.ts";
 import { describeKey } from "../../schema/catalogue.ts";
 import { masked } from "../../schema/mask.ts";

@@ -1,5 +1,5 @@
 import { BOUND_CODES, type Cause } from "../../gateway/causes.ts";
-import { messageOf } from "../../gateway/messages.ts";
+import { messageOf } from "../../gateway/describe-cause.ts";
 import { describeKey } from "../../schema/catalogue.ts";
 import { shownAt } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";

@@ -1,4 +1,4 @@
-import { messageOf } from "../../gateway/messages.ts";
+import { messageOf } from "../../gateway/describe-cause.ts";
 import { messages } from "../../text/messages.ts";
 import { nodeAt } from "../../yaml/tree.ts";
 import { refusedFixes } from "../refused-fixes.ts";

@@ -26,7 +26,7 @@ describe(CODE, () => {
     expectRule("startup/refused", text(`"${use}"`), {
       ...options,
       finds: [["error", `"${use}"`]],
-      says: /must be text, but is a number \(\*\*\*\)\. The value of ETCD_PASSWORD looks like one/,
+      says: /must be a string, but is a number \(\*\*\*\)\. The value of ETCD_PASSWORD looks like one/,
     });
   });
 });

@@ -10,7 +10,7 @@ describe(CODE, () => {
     expectRule(CODE, stream("stream"), {
       product: "apisix",
       finds: [["warning", "status"]],
-      says: /Only stream proxying is on/,
+      says: /Only stream proxying is enabled/,
       fixed: "none",
     });
     for (const mode of ["http", '"http&stream"', `"$\{{MODE}}"`])

@@ -11,7 +11,7 @@ describe(CODE, () => {
   it("says who has the port, and points there where it stands in the file", () => {
     const text = "apisix:\n  node_listen: 7000\n  control:\n    port: 7000\n";
     const [finding] = of(CODE, text, { product: "apisix" });
-    assert.match(finding?.message ?? "", /port 7000 is taken by the Control API \(apisix\.control\) already/);
+    assert.match(finding?.message ?? "", /port 7000 is already used by the Control API \(apisix\.control\)/);
     assert.deepEqual(related(text), ["7000"]);
   });
 
@@ -43,7 +43,7 @@ describe(CODE, () => {
       expectRule(CODE, withHosts(item), {
         product: "apisix",
         finds: [["error", item]],
-        says: /host\[0\] must be text, but nothing stands there\. Write it, or remove the entry\.$/,
+        says: /host\[0\] must be a string, but has no value\. Write one, or remove the key\.$/,
       });
   });
 
@@ -51,7 +51,7 @@ describe(CODE, () => {
     expectRule(CODE, "apisix:\n  proxy_mode: http&stream\n  enable_ipv6: false\n", {
       product: "apisix",
       finds: [["error", "apisix"]],
-      says: /: apisix\.stream_proxy is missing, and the gateway can't do without it here\. Write it with its keys/,
+      says: /: apisix\.stream_proxy is missing, and the gateway can't start without it\. Write it with its keys/,
     });
   });
 
@@ -60,7 +60,7 @@ describe(CODE, () => {
     expectRule(CODE, withHosts(item), {
       product: "apisix",
       finds: [["error", item]],
-      says: /host\[0\] is empty, which doesn't have the form/,
+      says: /host\[0\] is empty, which doesn't match the pattern/,
     });
   });
 
@@ -70,12 +70,12 @@ describe(CODE, () => {
       product: "apisix",
       environment: { IPV6: "yes" },
       finds: [["error", use("IPV6")]],
-      says: /is text \(yes\)\. Give IPV6 the value true or false\.$/,
+      says: /is a string \(yes\)\. Set IPV6 to true or false\.$/,
     });
     expectRule(CODE, `deployment:\n  etcd:\n    timeout: ${use("T:=soon")}\n`, {
       product: "apisix",
       finds: [["error", use("T:=soon")]],
-      says: /Give T a number\.$/,
+      says: /Set T to a number\.$/,
     });
   });
 });

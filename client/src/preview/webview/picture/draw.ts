@@ -1,12 +1,12 @@
 import type { Rhythm, ZoneView } from "../../../../../server/src/protocol/health-check.ts";
 import { type Content, s } from "../dom.ts";
-import { count } from "../texts.ts";
+import { webviewText } from "../messages.ts";
 import { elide } from "./elide.ts";
 import type { Box, Line, ZoneLayout } from "./geometry.ts";
 import { layoutPicture } from "./layout.ts";
 import { SIZE } from "./size.ts";
 
-/** What is drawn. Whether a zone is lost is not: that is marked on the drawing (`markLost`). */
+/** What is drawn. Whether a zone is down is not: that is marked on the drawing (`markDown`). */
 export interface PictureInput {
   readonly balancer: string;
   readonly rhythm: Rhythm;
@@ -21,7 +21,7 @@ const FONT = 13;
 const SMALL = 12;
 
 /**
- * Draws load balancer, zones and endpoints in a width. Every zone fails at a press, or comes back; its frame is the button, so
+ * Draws load balancer, zones and endpoints in a width. A press simulates the outage of a zone, or ends it; its frame is the button, so
  * that what it says of itself is whole where the drawn texts are cut short.
  */
 export function drawPicture(input: PictureInput, width: number, toggle: (id: string) => void): SVGSVGElement {
@@ -35,7 +35,7 @@ export function drawPicture(input: PictureInput, width: number, toggle: (id: str
       width: layout.width,
       height,
       role: "group",
-      "aria-label": "Load balancer and availability zones. A zone is a button that takes it for lost.",
+      "aria-label": webviewText("picture/label"),
     },
     ...layout.traffic.map((line) => drawLine(line, "traffic")),
     drawBalancer(input, layout.balancer),
@@ -45,18 +45,18 @@ export function drawPicture(input: PictureInput, width: number, toggle: (id: str
   );
 }
 
-/** Marks the zones that are taken to be lost. */
-export function markLost(svg: Element, lost: ReadonlySet<string>): void {
+/** Marks the zones whose outage is simulated. */
+export function markDown(svg: Element, down: ReadonlySet<string>): void {
   for (const zone of svg.querySelectorAll("[data-zone]")) {
-    const isLost = lost.has(zone.getAttribute("data-zone") ?? "");
-    zone.classList.toggle("is-lost", isLost);
-    zone.querySelector("[role=button]")?.setAttribute("aria-pressed", String(isLost));
+    const isDown = down.has(zone.getAttribute("data-zone") ?? "");
+    zone.classList.toggle("is-down", isDown);
+    zone.querySelector("[role=button]")?.setAttribute("aria-pressed", String(isDown));
   }
 }
 
 function drawBalancer({ balancer, check, rhythm, trouble }: PictureInput, box: Box): SVGElement {
   const middle = box.x + box.width / 2;
-  const asks = trouble ?? `GET ${check} every ${rhythm.interval} s`;
+  const asks = trouble ?? webviewText("picture/asks", { check, interval: rhythm.interval });
   const room = box.width - 2 * SIZE.padding;
   return s(
     "g",
@@ -69,7 +69,7 @@ function drawBalancer({ balancer, check, rhythm, trouble }: PictureInput, box: B
 
 function drawZone(zone: ZoneView, layout: ZoneLayout, toggle: (id: string) => void): SVGElement {
   const { box } = layout;
-  const name = zone.name ?? "Zone not told";
+  const name = zone.name ?? webviewText("zone/unknown");
   const right = box.x + box.width - SIZE.padding;
   const group = s(
     "g",
@@ -96,8 +96,8 @@ function drawZone(zone: ZoneView, layout: ZoneLayout, toggle: (id: string) => vo
       elide(name, box.width - 2 * SIZE.padding - 52, { size: FONT }),
       name,
     ),
-    text({ x: right, y: box.y + 25, class: "pill up" }, "up"),
-    text({ x: right, y: box.y + 25, class: "pill lost" }, "✕ lost"),
+    text({ x: right, y: box.y + 25, class: "pill up" }, webviewText("zone/up")),
+    text({ x: right, y: box.y + 25, class: "pill down" }, webviewText("zone/down")),
     ...(layout.nodes ? drawNodes(zone.nodes, layout.nodes, layout.lines.nodes) : []),
     ...drawEndpoints(zone, layout.endpoints, layout.lines.endpoints),
   );
@@ -123,17 +123,15 @@ function drawServers({ x, y }: Box): readonly Content[] {
 
 /** What a screen reader says of a zone; pressed or not comes by itself. */
 function labelOf({ name, endpoints, nodes }: ZoneView): string {
-  const has = [
-    ...(nodes.length > 0 ? [count(nodes.length, "node")] : []),
-    count(endpoints.length, "DP Manager endpoint"),
-  ];
-  return `Zone ${name ?? "not told"} lost (${has.join(", ")})`;
+  return name === undefined
+    ? webviewText("zone/label/unknown", { endpoints: endpoints.length })
+    : webviewText("zone/label", { name, nodes: nodes.length, endpoints: endpoints.length });
 }
 
 function drawNodes(nodes: readonly string[], box: Box, lines: number): readonly Content[] {
   return [
     rectangle(box, 5, "part"),
-    ...drawList("Gateway nodes", nodes, box, lines),
+    ...drawList(webviewText("picture/nodes"), nodes, box, lines),
     ...(nodes.length > 0 ? [] : drawServers(box)),
   ];
 }
@@ -143,9 +141,12 @@ function drawEndpoints({ endpoints }: ZoneView, box: Box, lines: number): readon
   const isEmpty = endpoints.length === 0;
   return [
     rectangle(box, 5, isEmpty ? "part empty" : "part"),
-    ...drawList("DP Manager", shown, box, lines, endpoints),
+    ...drawList(webviewText("picture/endpoints"), shown, box, lines, endpoints),
     isEmpty &&
-      text({ x: box.x + SIZE.padding, y: box.y + SIZE.caption + 13, class: "quiet" }, "no endpoint here"),
+      text(
+        { x: box.x + SIZE.padding, y: box.y + SIZE.caption + 13, class: "quiet" },
+        webviewText("picture/endpoints/none"),
+      ),
   ];
 }
 
@@ -175,7 +176,7 @@ function drawList(
     fits < items.length &&
       text(
         { x, y: line(fits), class: "quiet" },
-        `and ${items.length - fits} more`,
+        webviewText("picture/more", { count: items.length - fits }),
         titles.slice(fits).join("\n"),
       ),
   ];

@@ -1,9 +1,10 @@
 import { type Component, h } from "../dom.ts";
-import { lostZones, type Model, targetOf } from "../model.ts";
+import { webviewText } from "../messages.ts";
+import { downZones, type Model, targetOf } from "../model.ts";
 import { troubleText } from "../texts.ts";
-import { drawPicture, markLost, type PictureInput } from "./draw.ts";
+import { drawPicture, markDown, type PictureInput } from "./draw.ts";
 
-/** The picture in its place: drawn anew when the file, the load balancer or the width changes, else only marked. */
+/** The picture: drawn anew when the file, the load balancer or the width changes, else only marked. */
 export function createPicture(toggle: (id: string) => void): Component<Model> {
   const element = h("div", { id: "picture", "data-testid": "picture" });
   let shown = "";
@@ -16,7 +17,7 @@ export function createPicture(toggle: (id: string) => void): Component<Model> {
     const key = JSON.stringify([input, width]);
     if (key !== shown) draw(element, input, width, toggle);
     shown = key;
-    markLost(element, new Set(lostZones(model).map(({ id }) => id)));
+    markDown(element, new Set(downZones(model).map(({ id }) => id)));
   };
   new ResizeObserver(() => last && update(last)).observe(element);
   return { element, update };
@@ -26,9 +27,7 @@ function draw(element: HTMLElement, input: PictureInput, width: number, toggle: 
   const had = element.contains(document.activeElement) ? document.activeElement?.id : undefined;
   element.replaceChildren(
     drawPicture(input, width, toggle),
-    ...(input.zones.length === 0
-      ? [h("p", { class: "quiet" }, "No endpoint is listed that would tell a zone.")]
-      : []),
+    ...(input.zones.length === 0 ? [h("p", { class: "quiet" }, webviewText("picture/no-zone"))] : []),
   );
   if (had) document.getElementById(had)?.focus({ preventScroll: true });
 }
@@ -42,7 +41,7 @@ function inputOf(model: Model): PictureInput | undefined {
     rhythm: target.rhythm,
     check: `:${view.status.port}${view.status.path}`,
     trouble: troubleText(view.status),
-    // Whether they are lost is marked, not drawn.
+    // Whether they are down is marked, not drawn.
     zones: view.zones.map((zone) => ({ ...zone, failed: false })),
   };
 }

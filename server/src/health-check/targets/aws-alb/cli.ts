@@ -1,4 +1,6 @@
 import { healthCheck, listener, network } from "../aws/cli.ts";
+import { commentText } from "../comment-messages.ts";
+import { comment } from "../escape.ts";
 import { head } from "../head.ts";
 import type { Format } from "../target.ts";
 
@@ -11,10 +13,10 @@ export const cli: Format = {
   render: (input) =>
     [
       `#!/usr/bin/env bash
-${head("AWS Application Load Balancer for gateway nodes in several zones.", { marks: true, nodes: true }, input)}`,
+${head(commentText("head/aws-alb"), { marks: true, nodes: true }, input)}`,
       network(input),
       healthCheck(input.check),
-      LOAD_BALANCER,
+      loadBalancer(),
       ...input.traffic.map((one) =>
         listener(one, one.name === "https" ? { protocol: "HTTPS", more: CERTIFICATE } : { protocol: "HTTP" }),
       ),
@@ -25,9 +27,10 @@ ${head("AWS Application Load Balancer for gateway nodes in several zones.", { ma
 const CERTIFICATE = `  --certificates 'CertificateArn=arn:aws:acm:REPLACE_ME' \\
 `;
 
-const LOAD_BALANCER = `# Cross-zone load balancing is always on for an ALB.
-load_balancer=$(aws elbv2 create-load-balancer \\
+function loadBalancer(): string {
+  return `${comment(commentText("cross-zone/always"))}load_balancer=$(aws elbv2 create-load-balancer \\
   --name gateway --type application --subnets "\${subnets[@]}" \\
   --security-groups 'sg-REPLACE_ME' \\
   --query 'LoadBalancers[0].LoadBalancerArn' --output text)
 `;
+}

@@ -1,4 +1,6 @@
-import { listener, OUTPUTS, opening } from "../aws/cloudformation.ts";
+import { listener, opening, outputs } from "../aws/cloudformation.ts";
+import { commentText } from "../comment-messages.ts";
+import { comment, yamlString } from "../escape.ts";
 import { head } from "../head.ts";
 import type { Format } from "../target.ts";
 
@@ -11,16 +13,9 @@ export const cloudFormation: Format = {
   render: (input) => {
     const tls = input.traffic.some(({ name }) => name === "https");
     return [
-      head(
-        "AWS Application Load Balancer for gateway nodes in several zones.",
-        { marks: false, nodes: true },
-        input,
-      ),
-      opening(
-        "Application Load Balancer for gateway nodes in several zones",
-        SECURITY_GROUPS + (tls ? CERTIFICATE : ""),
-      ),
-      LOAD_BALANCER,
+      head(commentText("head/aws-alb"), { marks: false, nodes: true }, input),
+      opening(commentText("head/aws-alb"), SECURITY_GROUPS + (tls ? certificate() : "")),
+      loadBalancer(),
       ...input.traffic.map((one) =>
         listener(
           one,
@@ -28,7 +23,7 @@ export const cloudFormation: Format = {
           one.name === "https" ? { protocol: "HTTPS", more: CERTIFICATES } : { protocol: "HTTP" },
         ),
       ),
-      OUTPUTS,
+      outputs(),
     ].join("\n");
   },
 };
@@ -37,18 +32,20 @@ const SECURITY_GROUPS = `  SecurityGroups:
     Type: List<AWS::EC2::SecurityGroup::Id>
 `;
 
-const CERTIFICATE = `  CertificateArn:
+function certificate(): string {
+  return `  CertificateArn:
     Type: String
-    Description: The load balancer ends TLS; this is the certificate that clients see.
+    Description: ${yamlString(commentText("certificate"))}
 `;
+}
 
 const CERTIFICATES = `      Certificates:
         - CertificateArn: !Ref CertificateArn
 `;
 
-const LOAD_BALANCER = `Resources:
-  # Cross-zone load balancing is always on for an ALB.
-  LoadBalancer:
+function loadBalancer(): string {
+  return `Resources:
+${comment(commentText("cross-zone/always"), "#", "  ")}  LoadBalancer:
     Type: AWS::ElasticLoadBalancingV2::LoadBalancer
     Properties:
       Type: application
@@ -56,3 +53,4 @@ const LOAD_BALANCER = `Resources:
       Subnets: !Ref Subnets
       SecurityGroups: !Ref SecurityGroups
 `;
+}

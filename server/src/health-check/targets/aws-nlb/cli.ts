@@ -1,4 +1,6 @@
 import { healthCheck, listener, network } from "../aws/cli.ts";
+import { commentText } from "../comment-messages.ts";
+import { comment } from "../escape.ts";
 import { head } from "../head.ts";
 import type { Format } from "../target.ts";
 
@@ -11,22 +13,21 @@ export const cli: Format = {
   render: (input) =>
     [
       `#!/usr/bin/env bash
-${head("AWS Network Load Balancer for gateway nodes in several zones.", { marks: true, nodes: true }, input)}`,
+${head(commentText("head/aws-nlb"), { marks: true, nodes: true }, input)}`,
       network(input),
       healthCheck(input.check),
-      LOAD_BALANCER,
-      ...input.traffic.map((one) =>
-        listener(one, { protocol: "TCP", comment: " It goes through as it is, TLS included." }),
-      ),
+      loadBalancer(),
+      ...input.traffic.map((one) => listener(one, { protocol: "TCP", unchanged: true })),
     ].join("\n"),
 };
 
-const LOAD_BALANCER = `load_balancer=$(aws elbv2 create-load-balancer \\
+function loadBalancer(): string {
+  return `load_balancer=$(aws elbv2 create-load-balancer \\
   --name gateway --type network --subnets "\${subnets[@]}" \\
   --query 'LoadBalancers[0].LoadBalancerArn' --output text)
 
-# Off unless set. Without it, an address serves only the nodes of its own zone.
-aws elbv2 modify-load-balancer-attributes \\
+${comment(commentText("cross-zone"))}aws elbv2 modify-load-balancer-attributes \\
   --load-balancer-arn "$load_balancer" \\
   --attributes Key=load_balancing.cross_zone.enabled,Value=true
 `;
+}

@@ -1,4 +1,6 @@
-import { listener, OUTPUTS, opening } from "../aws/cloudformation.ts";
+import { listener, opening, outputs } from "../aws/cloudformation.ts";
+import { commentText } from "../comment-messages.ts";
+import { aside, comment } from "../escape.ts";
 import { head } from "../head.ts";
 import type { Format } from "../target.ts";
 
@@ -10,21 +12,18 @@ export const cloudFormation: Format = {
   language: "yaml",
   render: (input) =>
     [
-      head(
-        "AWS Network Load Balancer for gateway nodes in several zones.",
-        { marks: false, nodes: true },
-        input,
-      ),
-      opening("Network Load Balancer for gateway nodes in several zones"),
-      LOAD_BALANCER,
+      head(commentText("head/aws-nlb"), { marks: false, nodes: true }, input),
+      opening(commentText("head/aws-nlb")),
+      loadBalancer(),
       ...input.traffic.map((one) =>
-        listener(one, input, { protocol: "TCP", comment: " # goes through as it is, TLS included" }),
+        listener(one, input, { protocol: "TCP", protocolComment: aside(commentText("unchanged/aside")) }),
       ),
-      OUTPUTS,
+      outputs(),
     ].join("\n"),
 };
 
-const LOAD_BALANCER = `Resources:
+function loadBalancer(): string {
+  return `Resources:
   LoadBalancer:
     Type: AWS::ElasticLoadBalancingV2::LoadBalancer
     Properties:
@@ -32,7 +31,7 @@ const LOAD_BALANCER = `Resources:
       Scheme: internet-facing
       Subnets: !Ref Subnets
       LoadBalancerAttributes:
-        # Off unless set. Without it, an address serves only the nodes of its own zone.
-        - Key: load_balancing.cross_zone.enabled
+${comment(commentText("cross-zone"), "#", "        ")}        - Key: load_balancing.cross_zone.enabled
           Value: "true"
 `;
+}

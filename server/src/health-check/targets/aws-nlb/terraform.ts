@@ -1,4 +1,6 @@
 import { listeners, locals, targetGroups } from "../aws/terraform.ts";
+import { commentText } from "../comment-messages.ts";
+import { aside, comment } from "../escape.ts";
 import { head } from "../head.ts";
 import type { Format } from "../target.ts";
 
@@ -10,26 +12,21 @@ export const terraform: Format = {
   language: "terraform",
   render: (input) =>
     [
-      head(
-        "AWS Network Load Balancer for gateway nodes in several zones.",
-        { marks: true, nodes: true },
-        input,
-      ),
+      head(commentText("head/aws-nlb"), { marks: true, nodes: true }, input),
       locals(input),
-      LOAD_BALANCER,
-      targetGroups(input.check, '"TCP" # goes through as it is, TLS included'),
+      loadBalancer(),
+      targetGroups(input.check, `"TCP"${aside(commentText("unchanged/aside"))}`),
       listeners('"TCP"'),
     ].join("\n"),
 };
 
-const LOAD_BALANCER = `resource "aws_lb" "gateway" {
+function loadBalancer(): string {
+  return `resource "aws_lb" "gateway" {
   name               = "gateway"
   load_balancer_type = "network"
   subnets            = values(local.subnets)
 
-  # Off unless set. Without it, an address serves only the nodes
-  # of its own zone: when these are gone, so are the clients that
-  # hold the address, until DNS drops it.
-  enable_cross_zone_load_balancing = true
+${comment(commentText("cross-zone/clients"), "#", "  ")}  enable_cross_zone_load_balancing = true
 }
 `;
+}

@@ -1,6 +1,7 @@
 import type { TrafficListener } from "../../traffic.ts";
 import type { CheckTuple } from "../../tuple.ts";
-import { aside, shellWord } from "../escape.ts";
+import { commentText } from "../comment-messages.ts";
+import { aside, comment, shellWord } from "../escape.ts";
 import { placeNodes } from "../placement.ts";
 import type { RenderInput } from "../target.ts";
 
@@ -15,20 +16,17 @@ export function network({ zones }: RenderInput): string {
 
 vpc='vpc-REPLACE_ME'
 
-# A subnet in every zone: the load balancer gets an address in each.
-subnets=(
+${comment(commentText("subnets"))}subnets=(
 ${subnets})
 
-# The nodes' private addresses, in every zone.
-nodes=(
+${comment(commentText("addresses"))}nodes=(
 ${nodes})
 `;
 }
 
 /** A shell variable with the check, as options of `aws elbv2 create-target-group`. */
 export function healthCheck(check: CheckTuple): string {
-  return `# The status API, not the port that clients use.
-health_check=(
+  return `${comment(commentText("status-api"))}health_check=(
   --health-check-protocol HTTP
   --health-check-port ${shellWord(String(check.port))}
   --health-check-path ${shellWord(check.path)}
@@ -41,13 +39,13 @@ health_check=(
 `;
 }
 
-/** The commands for a port; `more` are options of the listener, `comment` is said of the way through. */
+/** The commands for a port; `more` are options of the listener, `unchanged` where traffic is passed through. */
 export function listener(
   { name, clientPort, nodePort }: TrafficListener,
-  { protocol, comment = "", more = "" }: { protocol: string; comment?: string; more?: string },
+  { protocol, more = "", unchanged = false }: { protocol: string; more?: string; unchanged?: boolean },
 ): string {
-  return `# ${name}: ${clientPort} for clients, ${nodePort} on the nodes.${comment}
-target_group=$(aws elbv2 create-target-group \\
+  const ports = commentText("listener", { name, client: clientPort, node: nodePort });
+  return `${comment(unchanged ? `${ports} ${commentText("unchanged")}` : ports)}target_group=$(aws elbv2 create-target-group \\
   --name gateway-${name} --protocol ${protocol} --port ${nodePort} \\
   --target-type ip --vpc-id "$vpc" "\${health_check[@]}" \\
   --query 'TargetGroups[0].TargetGroupArn' --output text)

@@ -1,28 +1,33 @@
 import type { TrafficListener } from "../../traffic.ts";
 import type { CheckTuple } from "../../tuple.ts";
-import { aside, yamlString } from "../escape.ts";
+import { commentText } from "../comment-messages.ts";
+import { aside, comment, yamlString } from "../escape.ts";
 import { placeNodes } from "../placement.ts";
 import type { RenderInput } from "../target.ts";
 
 /** What a template begins with; `parameters` are those that only one load balancer takes. */
 export function opening(description: string, parameters = ""): string {
   return `AWSTemplateFormatVersion: "2010-09-09"
-Description: ${description}
+Description: ${yamlString(description)}
 
 Parameters:
   VpcId:
     Type: AWS::EC2::VPC::Id
   Subnets:
     Type: List<AWS::EC2::Subnet::Id>
-    Description: A subnet in every zone; the load balancer gets an address in each.
+    Description: ${yamlString(commentText("subnets"))}
 ${parameters}`;
 }
 
-/** The resources for a port. `protocol` may have a comment behind it; `more` are properties of the listener. */
+/** The resources for a port. `protocolComment` follows the protocol; `more` are properties of the listener. */
 export function listener(
   { name, clientPort, nodePort }: TrafficListener,
   input: RenderInput,
-  { protocol, comment = "", more = "" }: { protocol: string; comment?: string; more?: string },
+  {
+    protocol,
+    protocolComment = "",
+    more = "",
+  }: { protocol: string; protocolComment?: string; more?: string },
 ): string {
   const suffix = name === "https" ? "Https" : "Http";
   return `  TargetGroup${suffix}:
@@ -30,7 +35,7 @@ export function listener(
     Properties:
       VpcId: !Ref VpcId
       TargetType: ip
-      Protocol: ${protocol}${comment}
+      Protocol: ${protocol}${protocolComment}
       Port: ${nodePort}
 ${healthCheck(input.check)}${targets(input)}
   Listener${suffix}:
@@ -46,8 +51,7 @@ ${more}      DefaultActions:
 }
 
 function healthCheck(check: CheckTuple): string {
-  return `      # The status API, not the port that clients use.
-      HealthCheckEnabled: true
+  return `${comment(commentText("status-api"), "#", "      ")}      HealthCheckEnabled: true
       HealthCheckProtocol: HTTP
       HealthCheckPort: ${yamlString(String(check.port))}
       HealthCheckPath: ${yamlString(check.path)}
@@ -64,13 +68,14 @@ function targets({ zones }: RenderInput): string {
   const items = placeNodes(zones)
     .flatMap(({ name, nodes }) => nodes.map((node) => `        - Id: ${yamlString(node)}${aside(name)}\n`))
     .join("");
-  return `      # The nodes' private addresses, in every zone. Leave this out where nodes register themselves.
-      Targets:
+  return `${comment(commentText("targets"), "#", "      ")}      Targets:
 ${items}`;
 }
 
-export const OUTPUTS = `Outputs:
+export function outputs(): string {
+  return `Outputs:
   Name:
-    Description: What clients ask for, through a CNAME or alias record of your own
+    Description: ${yamlString(commentText("output/name"))}
     Value: !GetAtt LoadBalancer.DNSName
 `;
+}

@@ -1,7 +1,8 @@
 import type { Rhythm } from "../../timing.ts";
+import { targetText } from "../messages.ts";
 import type { Limits } from "../target.ts";
 
-/** What a target group takes, for either load balancer. Source: docs/facts/load-balancers.md#aws. */
+/** What a target group accepts, for either load balancer. Source: docs/facts/load-balancers.md#aws. */
 export const TARGET_GROUP_LIMITS: Limits = {
   interval: [5, 300],
   timeout: [2, 120],
@@ -9,17 +10,17 @@ export const TARGET_GROUP_LIMITS: Limits = {
   unhealthy: [2, 10],
 };
 
-/** What an NLB takes only together. Source: https://github.com/aws/aws-cdk/pull/26031, its validation of an NLB's target group. */
-export function refusedByNlb({ interval, timeout }: Rhythm): readonly string[] {
+/** What an NLB accepts only together. Source: https://github.com/aws/aws-cdk/pull/26031, its validation of an NLB's target group. */
+export function rejectedByNlb({ interval, timeout }: Rhythm): readonly string[] {
   if (timeout <= interval) return [];
-  return [`An AWS NLB takes no timeout (${timeout} s) above the interval (${interval} s).`];
+  return [targetText("timeout/above-interval", { title: "AWS NLB", timeout, interval })];
 }
 
 /**
- * What an ALB takes only together. Source: its answer “Health check interval must be greater than the timeout”,
+ * What an ALB accepts only together. Source: its answer “Health check interval must be greater than the timeout”,
  * https://github.com/terraform-linters/tflint-ruleset-aws/issues/404.
  */
-export function refusedByAlb({ interval, timeout }: Rhythm): readonly string[] {
+export function rejectedByAlb({ interval, timeout }: Rhythm): readonly string[] {
   if (timeout < interval) return [];
-  return [`An AWS ALB takes only a timeout (${timeout} s) below the interval (${interval} s).`];
+  return [targetText("timeout/not-below-interval", { title: "AWS ALB", timeout, interval })];
 }

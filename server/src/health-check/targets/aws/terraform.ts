@@ -1,5 +1,6 @@
 import type { CheckTuple } from "../../tuple.ts";
-import { hclString } from "../escape.ts";
+import { commentText } from "../comment-messages.ts";
+import { comment, hclString } from "../escape.ts";
 import { placeNodes } from "../placement.ts";
 import type { RenderInput } from "../target.ts";
 import { aligned, nodesLocal, trafficLocal } from "../terraform.ts";
@@ -12,8 +13,7 @@ export function locals(input: RenderInput, more = ""): string {
   return `locals {
   vpc_id = "vpc-REPLACE_ME"
 ${more}
-  # A subnet in every zone: the load balancer gets an address in each.
-  subnets = {
+${comment(commentText("subnets"), "#", "  ")}  subnets = {
 ${aligned(subnets, "    ")}  }
 
 ${nodesLocal(input)}
@@ -32,22 +32,19 @@ export function targetGroups(check: CheckTuple, protocol: string): string {
   port        = each.value.node
 
   health_check {
-    # The status API, not the port that clients use.
-    protocol = "HTTP"
+${comment(commentText("status-api"), "#", "    ")}    protocol = "HTTP"
     port     = ${hclString(String(check.port))}
     path     = ${hclString(check.path)}
     matcher  = "200"
 
-    # Terraform's defaults take 96 s or more to notice a dead zone.
-    interval            = ${check.interval}
+${comment(commentText("terraform-defaults"), "#", "    ")}    interval            = ${check.interval}
     timeout             = ${check.timeout}
     healthy_threshold   = ${check.healthy}
     unhealthy_threshold = ${check.unhealthy}
   }
 }
 
-# Not needed where nodes register themselves, as an Auto Scaling group's do.
-resource "aws_lb_target_group_attachment" "gateway" {
+${comment(commentText("registration"))}resource "aws_lb_target_group_attachment" "gateway" {
   for_each = {
     for pair in setproduct(keys(local.traffic), flatten(values(local.nodes))) : join("/", pair) => pair
   }

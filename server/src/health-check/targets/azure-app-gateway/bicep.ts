@@ -1,5 +1,6 @@
-import { ADDRESS, nodesVariable, trafficVariable } from "../azure/bicep.ts";
-import { bicepString } from "../escape.ts";
+import { address, nodesVariable, trafficVariable } from "../azure/bicep.ts";
+import { commentText } from "../comment-messages.ts";
+import { aside, bicepString, comment } from "../escape.ts";
 import { head } from "../head.ts";
 import type { Format, RenderInput } from "../target.ts";
 import { nodePortOf } from "./traffic.ts";
@@ -13,37 +14,36 @@ export const bicep: Format = {
   render: (input) => {
     const tls = input.traffic.some(({ name }) => name === "https");
     return [
-      head(
-        "Azure Application Gateway v2 for gateway nodes in several zones.",
-        { marks: false, nodes: true },
-        input,
-        "//",
-      ),
-      PARAMETERS + (tls ? TLS_PARAMETERS : ""),
+      head(commentText("head/azure-app-gateway"), { marks: false, nodes: true }, input, "//"),
+      parameters() + (tls ? tlsParameters() : ""),
       `var name = 'gateway'
 `,
       nodesVariable(input),
       POOL,
       trafficVariable(input),
-      ADDRESS,
+      address(),
       gateway(input, tls),
     ].join("\n");
   },
 };
 
-const PARAMETERS = `param location string = resourceGroup().location
+function parameters(): string {
+  return `param location string = resourceGroup().location
 
-@description('The subnet of the Application Gateway itself.')
+@description(${bicepString(commentText("azure/subnet"))})
 param subnetId string
 `;
+}
 
-const TLS_PARAMETERS = `
-@description('The Application Gateway ends TLS: the Key Vault secret with the certificate that clients see.')
+function tlsParameters(): string {
+  return `
+@description(${bicepString(commentText("azure/secret"))})
 param certificateSecretId string
 
-@description('A user-assigned identity that may read the certificate.')
+@description(${bicepString(commentText("azure/identity"))})
 param identityId string
 `;
+}
 
 const POOL = `var backendAddresses = [for node in nodes: {
   ipAddress: node
@@ -88,8 +88,7 @@ ${tls ? IDENTITY : ""}  properties: {
         properties: { publicIPAddress: { id: address.id } }
       }
     ]
-    // The nodes of all zones in one pool.
-    backendAddressPools: [
+${comment(commentText("pool"), "//", "    ")}    backendAddressPools: [
       {
         name: 'gateway'
         properties: {
@@ -101,10 +100,9 @@ ${tls ? IDENTITY : ""}  properties: {
       {
         name: 'gateway-status'
         properties: {
-          // The status API, not the port that clients use.
-          protocol: 'Http'
+${comment(commentText("status-api"), "//", "          ")}          protocol: 'Http'
           port: ${check.port}
-          host: '127.0.0.1' // only the Host header
+          host: '127.0.0.1'${aside(commentText("azure/host/aside"), "//")}
           path: ${bicepString(check.path)}
           interval: ${check.interval}
           timeout: ${check.timeout}
@@ -117,7 +115,7 @@ ${tls ? IDENTITY : ""}  properties: {
       {
         name: 'gateway'
         properties: {
-          protocol: 'Http' // as the probe, or Azure refuses both
+          protocol: 'Http'${aside(commentText("azure/protocol/aside"), "//")}
           port: ${nodePortOf(input)}
           cookieBasedAffinity: 'Disabled'
           requestTimeout: 60

@@ -1,6 +1,7 @@
 import type { CheckTuple } from "../../tuple.ts";
-import { ADDRESS, locals } from "../azure/terraform.ts";
-import { hclString } from "../escape.ts";
+import { address, locals } from "../azure/terraform.ts";
+import { commentText } from "../comment-messages.ts";
+import { aside, comment, hclString } from "../escape.ts";
 import { head } from "../head.ts";
 import type { Format, RenderInput } from "../target.ts";
 import { nodePortOf } from "./traffic.ts";
@@ -14,28 +15,24 @@ export const terraform: Format = {
   render: (input) => {
     const tls = input.traffic.some(({ name }) => name === "https");
     return [
-      head(
-        "Azure Application Gateway v2 for gateway nodes in several zones.",
-        { marks: true, nodes: true },
-        input,
-      ),
+      head(commentText("head/azure-app-gateway"), { marks: true, nodes: true }, input),
       locals(
         input,
         `  subnet_id           = "REPLACE_ME"
-${tls ? TLS : ""}`,
+${tls ? tlsLocals() : ""}`,
       ),
-      ADDRESS,
+      address(),
       gateway(input, tls),
     ].join("\n");
   },
 };
 
-const TLS = `
-  # The Application Gateway ends TLS: the certificate that clients see,
-  # and an identity that may read it.
-  certificate_secret_id = "REPLACE_ME"
+function tlsLocals(): string {
+  return `
+${comment(commentText("azure/tls"), "#", "  ")}  certificate_secret_id = "REPLACE_ME"
   identity_id           = "REPLACE_ME"
 `;
+}
 
 function gateway(input: RenderInput, tls: boolean): string {
   const certificate = `
@@ -75,8 +72,7 @@ function gateway(input: RenderInput, tls: boolean): string {
     public_ip_address_id = azurerm_public_ip.gateway.id
   }
 
-  # The nodes of all zones in one pool.
-  backend_address_pool {
+${comment(commentText("pool"), "#", "  ")}  backend_address_pool {
     name         = "gateway"
     ip_addresses = flatten(values(local.nodes))
   }
@@ -84,7 +80,7 @@ function gateway(input: RenderInput, tls: boolean): string {
 ${probe(input.check)}
   backend_http_settings {
     name                  = "gateway"
-    protocol              = "Http" # as the probe, or Azure refuses both
+    protocol              = "Http"${aside(commentText("azure/protocol/aside"))}
     port                  = ${nodePortOf(input)}
     cookie_based_affinity = "Disabled"
     request_timeout       = 60
@@ -128,10 +124,9 @@ function probe(check: CheckTuple): string {
   return `  probe {
     name = "gateway-status"
 
-    # The status API, not the port that clients use.
-    protocol = "Http"
+${comment(commentText("status-api"), "#", "    ")}    protocol = "Http"
     port     = ${check.port}
-    host     = "127.0.0.1" # only the Host header
+    host     = "127.0.0.1"${aside(commentText("azure/host/aside"))}
     path     = ${hclString(check.path)}
 
     interval            = ${check.interval}

@@ -1,6 +1,7 @@
 import type { CheckTuple } from "../../tuple.ts";
-import { ADDRESS, nodesVariable, trafficVariable } from "../azure/bicep.ts";
-import { bicepString } from "../escape.ts";
+import { address, nodesVariable, trafficVariable } from "../azure/bicep.ts";
+import { commentText } from "../comment-messages.ts";
+import { aside, bicepString, comment } from "../escape.ts";
 import { head } from "../head.ts";
 import type { Format } from "../target.ts";
 
@@ -12,28 +13,25 @@ export const bicep: Format = {
   language: "bicep",
   render: (input) =>
     [
-      head(
-        "Azure Standard Load Balancer for gateway nodes in several zones.",
-        { marks: false, nodes: true },
-        input,
-        "//",
-      ),
-      PARAMETERS,
+      head(commentText("head/azure-lb"), { marks: false, nodes: true }, input, "//"),
+      parameters(),
       nodesVariable(input),
       POOL,
       trafficVariable(input),
-      ADDRESS,
+      address(),
       loadBalancer(input.check),
     ].join("\n"),
 };
 
-const PARAMETERS = `param location string = resourceGroup().location
+function parameters(): string {
+  return `param location string = resourceGroup().location
 
-@description('The network that the nodes are in.')
+@description(${bicepString(commentText("azure/network"))})
 param virtualNetworkId string
 
 var name = 'gateway'
 `;
+}
 
 const POOL = `var backendAddresses = [for node in nodes: {
   name: 'node-\${node}'
@@ -56,8 +54,7 @@ function loadBalancer(check: CheckTuple): string {
         properties: { publicIPAddress: { id: address.id } }
       }
     ]
-    // The nodes of all zones in one pool.
-    backendAddressPools: [
+${comment(commentText("pool"), "//", "    ")}    backendAddressPools: [
       {
         name: 'gateway'
         properties: {
@@ -69,16 +66,12 @@ function loadBalancer(check: CheckTuple): string {
       {
         name: 'gateway-status'
         properties: {
-          // The status API, not the port that clients use. Only 200 passes.
-          protocol: 'Http'
+${comment(commentText("status-api/200"), "//", "          ")}          protocol: 'Http'
           port: ${check.port}
           requestPath: ${bicepString(check.path)}
-          // A probe times out with the interval, after 30 s at the latest.
-          intervalInSeconds: ${check.interval}
-          // As many to leave as to come back.
-          probeThreshold: ${check.unhealthy}
-          // When no node at all passes, send connections to all of them.
-          noHealthyBackendsBehavior: 'AllProbedUp'
+${comment(commentText("azure/probe-timeout"), "//", "          ")}          intervalInSeconds: ${check.interval}
+${comment(commentText("azure/threshold"), "//", "          ")}          probeThreshold: ${check.unhealthy}
+${comment(commentText("azure/all-probed-up"), "//", "          ")}          noHealthyBackendsBehavior: 'AllProbedUp'
         }
       }
     ]
@@ -88,7 +81,7 @@ function loadBalancer(check: CheckTuple): string {
         frontendIPConfiguration: { id: resourceId('Microsoft.Network/loadBalancers/frontendIPConfigurations', name, 'gateway') }
         backendAddressPool: { id: resourceId('Microsoft.Network/loadBalancers/backendAddressPools', name, 'gateway') }
         probe: { id: resourceId('Microsoft.Network/loadBalancers/probes', name, 'gateway-status') }
-        protocol: 'Tcp' // goes through as it is, TLS included
+        protocol: 'Tcp'${aside(commentText("unchanged/aside"), "//")}
         frontendPort: t.client
         backendPort: t.node
         disableOutboundSnat: true

@@ -1,4 +1,5 @@
 import { type Rhythm, startedEveryInterval } from "../../timing.ts";
+import { targetText } from "../messages.ts";
 import type { Target } from "../target.ts";
 import { bicep } from "./bicep.ts";
 import { terraform } from "./terraform.ts";
@@ -8,21 +9,19 @@ export const azureLb: Target = {
   id: "azure-lb",
   title: "Azure Load Balancer",
   formats: [terraform, bicep],
-  // No setting for time-out and healthy threshold, so no limit: see azureRhythm. The largest interval isn't published.
+  // No setting for timeout and healthy threshold, so no limit: see azureRhythm. The largest interval isn't published.
   limits: { interval: [5, 86_400], timeout: [1, 86_400], healthy: [1, 100], unhealthy: [1, 100] },
-  refuses: ({ check: { port } }) =>
-    REFUSED_PORTS.includes(port) ? [`An Azure Load Balancer asks for no HTTP on port ${port}.`] : [],
+  rejects: ({ check: { port } }) =>
+    REFUSED_PORTS.includes(port) ? [targetText("azure-lb/port", { port })] : [],
   rhythm: azureRhythm,
   timing: (rhythm) => startedEveryInterval(azureRhythm(rhythm)),
-  crossZone:
-    "There is no switch: a zone-redundant address, as in the settings, serves the nodes of all zones, as long as one zone is left.",
-  whenAllFail:
-    "When no node passes the check, new connections are dropped and open ones go on. noHealthyBackendsBehavior AllProbedUp makes it fail open: the Bicep form sets it, azurerm_lb_probe has no argument for it.",
+  crossZone: () => targetText("azure-lb/cross-zone"),
+  whenAllFail: () => targetText("azure-lb/all-fail"),
   docs: "https://learn.microsoft.com/azure/load-balancer/load-balancer-custom-probe-overview",
-  notes: ({ check }) => [
-    "There is no time-out to set: a probe has as long as the interval, at most 30 s. One count, the unhealthy threshold here, serves for leaving and for coming back.",
-    `Network security groups must let 168.63.129.16 (service tag AzureLoadBalancer) in on port ${check.port}, and the clients on the traffic ports.`,
-    "Only 200 passes. TLS goes through to the gateway.",
+  notes: ({ check: { port } }) => [
+    targetText("azure-lb/thresholds"),
+    targetText("azure-lb/security-group", { port }),
+    targetText("azure-lb/200"),
   ],
 };
 

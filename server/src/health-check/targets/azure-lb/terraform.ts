@@ -1,6 +1,7 @@
 import type { CheckTuple } from "../../tuple.ts";
-import { ADDRESS, locals } from "../azure/terraform.ts";
-import { hclString } from "../escape.ts";
+import { address, locals } from "../azure/terraform.ts";
+import { commentText } from "../comment-messages.ts";
+import { aside, comment, hclString } from "../escape.ts";
 import { head } from "../head.ts";
 import type { Format } from "../target.ts";
 
@@ -12,17 +13,13 @@ export const terraform: Format = {
   language: "terraform",
   render: (input) =>
     [
-      head(
-        "Azure Standard Load Balancer for gateway nodes in several zones.",
-        { marks: true, nodes: true },
-        input,
-      ),
+      head(commentText("head/azure-lb"), { marks: true, nodes: true }, input),
       locals(input, `  virtual_network_id  = "REPLACE_ME"\n`),
-      ADDRESS,
+      address(),
       LOAD_BALANCER,
-      POOL,
+      pool(),
       probe(input.check),
-      RULES,
+      rules(),
     ].join("\n"),
 };
 
@@ -39,8 +36,8 @@ const LOAD_BALANCER = `resource "azurerm_lb" "gateway" {
 }
 `;
 
-const POOL = `# The nodes of all zones in one pool.
-resource "azurerm_lb_backend_address_pool" "gateway" {
+function pool(): string {
+  return `${comment(commentText("pool"))}resource "azurerm_lb_backend_address_pool" "gateway" {
   name            = "gateway"
   loadbalancer_id = azurerm_lb.gateway.id
 }
@@ -53,35 +50,35 @@ resource "azurerm_lb_backend_address_pool_address" "gateway" {
   ip_address              = each.value
 }
 `;
+}
 
 function probe(check: CheckTuple): string {
   return `resource "azurerm_lb_probe" "gateway" {
   name            = "gateway-status"
   loadbalancer_id = azurerm_lb.gateway.id
 
-  # The status API, not the port that clients use. Only 200 passes.
-  protocol     = "Http"
+${comment(commentText("status-api/200"), "#", "  ")}  protocol     = "Http"
   port         = ${check.port}
   request_path = ${hclString(check.path)}
 
-  # A probe times out with the interval, after 30 s at the latest.
-  interval_in_seconds = ${check.interval}
-  # As many to leave as to come back.
-  probe_threshold = ${check.unhealthy}
+${comment(commentText("azure/probe-timeout"), "#", "  ")}  interval_in_seconds = ${check.interval}
+${comment(commentText("azure/threshold"), "#", "  ")}  probe_threshold = ${check.unhealthy}
 }
 `;
 }
 
-const RULES = `resource "azurerm_lb_rule" "gateway" {
+function rules(): string {
+  return `resource "azurerm_lb_rule" "gateway" {
   for_each                       = local.traffic
   name                           = "gateway-\${each.key}"
   loadbalancer_id                = azurerm_lb.gateway.id
   frontend_ip_configuration_name = "gateway"
   backend_address_pool_ids       = [azurerm_lb_backend_address_pool.gateway.id]
   probe_id                       = azurerm_lb_probe.gateway.id
-  protocol                       = "Tcp" # goes through as it is, TLS included
+  protocol                       = "Tcp"${aside(commentText("unchanged/aside"))}
   frontend_port                  = each.value.client
   backend_port                   = each.value.node
   disable_outbound_snat          = true
 }
 `;
+}

@@ -1,4 +1,5 @@
-import { aside, bicepString } from "../escape.ts";
+import { commentText } from "../comment-messages.ts";
+import { aside, bicepString, comment } from "../escape.ts";
 import { placeNodes } from "../placement.ts";
 import type { RenderInput } from "../target.ts";
 
@@ -7,8 +8,7 @@ export function nodesVariable({ zones }: RenderInput): string {
   const items = placeNodes(zones)
     .flatMap(({ name, nodes }) => nodes.map((node) => `  ${bicepString(node)}${aside(name, "//")}\n`))
     .join("");
-  return `// The nodes' private addresses, in every zone.
-var nodes = [
+  return `${comment(commentText("addresses"), "//")}var nodes = [
 ${items}]
 `;
 }
@@ -18,14 +18,13 @@ export function trafficVariable({ traffic }: RenderInput): string {
   const items = traffic
     .map((t) => `  { name: '${t.name}', client: ${t.clientPort}, node: ${t.nodePort} }\n`)
     .join("");
-  return `// The port that clients use, and the gateway's own.
-var traffic = [
+  return `${comment(commentText("ports"), "//")}var traffic = [
 ${items}]
 `;
 }
 
-export const ADDRESS = `// An address in all zones: it stays when one is lost.
-resource address 'Microsoft.Network/publicIPAddresses@2024-05-01' = {
+export function address(): string {
+  return `${comment(commentText("address"), "//")}resource address 'Microsoft.Network/publicIPAddresses@2024-05-01' = {
   name: name
   location: location
   sku: { name: 'Standard' }
@@ -33,3 +32,4 @@ resource address 'Microsoft.Network/publicIPAddresses@2024-05-01' = {
   properties: { publicIPAllocationMethod: 'Static' }
 }
 `;
+}

@@ -1,3 +1,5 @@
+import { commentText } from "../comment-messages.ts";
+import { comment } from "../escape.ts";
 import type { RenderInput } from "../target.ts";
 import { nodesLocal, trafficLocal } from "../terraform.ts";
 
@@ -12,8 +14,8 @@ ${trafficLocal(input)}}
 `;
 }
 
-export const ADDRESS = `# An address in all zones: it stays when one is lost.
-resource "azurerm_public_ip" "gateway" {
+export function address(): string {
+  return `${comment(commentText("address"))}resource "azurerm_public_ip" "gateway" {
   name                = "gateway"
   resource_group_name = local.resource_group_name
   location            = local.location
@@ -22,3 +24,4 @@ resource "azurerm_public_ip" "gateway" {
   zones               = ["1", "2", "3"]
 }
 `;
+}

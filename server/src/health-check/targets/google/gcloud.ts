@@ -1,6 +1,7 @@
 import type { TrafficListener } from "../../traffic.ts";
 import type { CheckTuple } from "../../tuple.ts";
-import { aside, shellWord } from "../escape.ts";
+import { commentText } from "../comment-messages.ts";
+import { aside, comment, shellWord } from "../escape.ts";
 import { head } from "../head.ts";
 import { type PlacedZone, placeNodes } from "../placement.ts";
 import type { Format, RenderInput } from "../target.ts";
@@ -14,7 +15,7 @@ export const gcloud: Format = {
   render: (input) =>
     [
       `#!/usr/bin/env bash
-${head("Google Cloud external proxy Network Load Balancer for gateway nodes in several zones.", { marks: true, nodes: true }, input)}`,
+${head(commentText("head/google"), { marks: true, nodes: true }, input)}`,
       variables(input),
       healthCheck(input.check),
       ...input.traffic.map((listener) => forListener(listener, placeNodes(input.zones))),
@@ -31,13 +32,11 @@ function variables({ zones }: RenderInput): string {
 network='REPLACE_ME'
 subnetwork='REPLACE_ME'
 
-# Google's name of every zone, such as europe-west1-b.
-${names}`;
+${comment(commentText("google/zones"))}${names}`;
 }
 
 function healthCheck(check: CheckTuple): string {
-  return `# The status API, not the port that clients use. Only 200 passes.
-gcloud compute health-checks create http gateway-status --global \\
+  return `${comment(commentText("status-api/200"))}gcloud compute health-checks create http gateway-status --global \\
   --port=${check.port} --request-path=${shellWord(check.path)} \\
   --check-interval=${check.interval}s --timeout=${check.timeout}s \\
   --healthy-threshold=${check.healthy} --unhealthy-threshold=${check.unhealthy}
@@ -65,9 +64,8 @@ gcloud compute backend-services add-backend gateway-${name} --global \\
   --balancing-mode=CONNECTION --max-connections-per-endpoint=10000
 `;
   });
-  return `# ${name}: ${clientPort} for clients, ${nodePort} on the nodes. It goes through as it is, TLS included.
-# All zones in one backend service: connections go to the healthy nodes of any.
-gcloud compute backend-services create gateway-${name} --global \\
+  const ports = commentText("listener", { name, client: clientPort, node: nodePort });
+  return `${comment(`${ports} ${commentText("unchanged")}`)}${comment(commentText("google/backend"))}gcloud compute backend-services create gateway-${name} --global \\
   --load-balancing-scheme=EXTERNAL_MANAGED --protocol=TCP \\
   --health-checks=gateway-status --global-health-checks
 ${groups.join("")}gcloud compute target-tcp-proxies create gateway-${name} --backend-service=gateway-${name}
@@ -79,8 +77,7 @@ gcloud compute forwarding-rules create gateway-${name} --global \\
 
 function firewall({ check, traffic }: RenderInput): string {
   const ports = [check.port, ...traffic.map(({ nodePort }) => nodePort)].map((port) => `tcp:${port}`);
-  return `# Google's probers and proxies.
-gcloud compute firewall-rules create gateway-from-load-balancer \\
+  return `${comment(commentText("google/firewall"))}gcloud compute firewall-rules create gateway-from-load-balancer \\
   --network="$network" --direction=INGRESS --action=ALLOW --rules=${ports.join(",")} \\
   --source-ranges=35.191.0.0/16,130.211.0.0/22
 `;

@@ -1,5 +1,6 @@
 import type { CheckTuple } from "../../tuple.ts";
-import { hclString } from "../escape.ts";
+import { commentText } from "../comment-messages.ts";
+import { aside, comment, hclString } from "../escape.ts";
 import { head } from "../head.ts";
 import { placeNodes } from "../placement.ts";
 import type { Format, RenderInput } from "../target.ts";
@@ -16,15 +17,11 @@ export const terraform: Format = {
   language: "terraform",
   render: (input) =>
     [
-      head(
-        "Google Cloud external proxy Network Load Balancer for gateway nodes in several zones.",
-        { marks: true, nodes: true },
-        input,
-      ),
+      head(commentText("head/google"), { marks: true, nodes: true }, input),
       locals(input),
       healthCheck(input.check),
       GROUPS,
-      BACKENDS,
+      backends(),
       FRONT,
       firewall(input.check),
     ].join("\n"),
@@ -34,7 +31,7 @@ function locals(input: RenderInput): string {
   const placed = placeNodes(input.zones)
     .map(
       ({ name, nodes }) => `    ${hclString(name)} = {
-      zone = "REPLACE_ME" # such as europe-west1-b
+      zone = "REPLACE_ME"${aside(commentText("google/zone/aside"))}
       nodes = {
 ${nodes.map((node, i) => `        "REPLACE_ME-${i + 1}" = ${hclString(node)}\n`).join("")}      }
     }
@@ -45,13 +42,11 @@ ${nodes.map((node, i) => `        "REPLACE_ME-${i + 1}" = ${hclString(node)}\n`)
   network    = "REPLACE_ME"
   subnetwork = "REPLACE_ME"
 
-  # Google's name of every zone, and its nodes: an instance's name and address.
-  zones = {
+${comment(commentText("google/nodes"), "#", "  ")}  zones = {
 ${placed}  }
 
 ${trafficLocal(input)}
-  # Google has one group per zone and port.
-  groups = {
+${comment(commentText("google/groups"), "#", "  ")}  groups = {
     for pair in setproduct(keys(local.traffic), keys(local.zones)) :
     join("/", pair) => { traffic = pair[0], zone = pair[1] }
   }
@@ -67,8 +62,7 @@ function healthCheck(check: CheckTuple): string {
   healthy_threshold   = ${check.healthy}
   unhealthy_threshold = ${check.unhealthy}
 
-  # The status API, not the port that clients use. Only 200 passes.
-  http_health_check {
+${comment(commentText("status-api/200"), "#", "  ")}  http_health_check {
     port_specification = "USE_FIXED_PORT"
     port               = ${check.port}
     request_path       = ${hclString(check.path)}
@@ -103,12 +97,12 @@ resource "google_compute_network_endpoints" "gateway" {
 }
 `;
 
-const BACKENDS = `# All zones in one backend service: connections go to the healthy nodes of any.
-resource "google_compute_backend_service" "gateway" {
+function backends(): string {
+  return `${comment(commentText("google/backend"))}resource "google_compute_backend_service" "gateway" {
   for_each              = local.traffic
   name                  = "gateway-\${each.key}"
   load_balancing_scheme = "EXTERNAL_MANAGED"
-  protocol              = "TCP" # goes through as it is, TLS included
+  protocol              = "TCP"${aside(commentText("unchanged/aside"))}
   health_checks         = [google_compute_health_check.gateway.id]
 
   dynamic "backend" {
@@ -121,6 +115,7 @@ resource "google_compute_backend_service" "gateway" {
   }
 }
 `;
+}
 
 const FRONT = `resource "google_compute_global_address" "gateway" {
   name = "gateway"
@@ -144,8 +139,7 @@ resource "google_compute_global_forwarding_rule" "gateway" {
 `;
 
 function firewall({ port }: CheckTuple): string {
-  return `# Google's probers and proxies.
-resource "google_compute_firewall" "gateway" {
+  return `${comment(commentText("google/firewall"))}resource "google_compute_firewall" "gateway" {
   name          = "gateway-from-load-balancer"
   network       = local.network
   direction     = "INGRESS"

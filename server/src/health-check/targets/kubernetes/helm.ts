@@ -1,5 +1,6 @@
 import { ANY_IPV4 } from "../../../topology/address.ts";
-import { yamlString } from "../escape.ts";
+import { commentText } from "../comment-messages.ts";
+import { comment, yamlString } from "../escape.ts";
 import { head } from "../head.ts";
 import type { Format, RenderInput } from "../target.ts";
 import { annotations, LOAD_BALANCER_CLASS, probesOf, spread } from "./parts.ts";
@@ -14,17 +15,15 @@ export const helm: Format = {
   fileName: "gateway-values.yaml",
   language: "yaml",
   render: (input) =>
-    `${head("Values for the chart api7/gateway: helm upgrade --install gateway api7/gateway -f gateway-values.yaml", { marks: false, nodes: false }, input)}
+    `${head(commentText("head/helm"), { marks: false, nodes: false }, input)}
 api7ee:
-  # apisix.status of the config.yaml that the chart writes.
-  status_endpoint:
+${comment(commentText("kubernetes/status"), "#", "  ")}  status_endpoint:
     enabled: true
     ip: ${yamlString(everyAddress(input))}
     port: ${input.check.port}
 
 apisix:
-  # Two pods in every zone.
-  replicaCount: ${input.zones.length * 2}
+${comment(commentText("kubernetes/replicas"), "#", "  ")}  replicaCount: ${input.zones.length * 2}
 ${spread(SELECTOR, "  ")}
 gateway:
   type: LoadBalancer

@@ -1,6 +1,7 @@
 import type { TrafficListener } from "../../traffic.ts";
 import type { CheckTuple } from "../../tuple.ts";
-import { yamlString } from "../escape.ts";
+import { commentText } from "../comment-messages.ts";
+import { aside, comment, yamlString } from "../escape.ts";
 import type { RenderInput } from "../target.ts";
 
 const PREFIX = "service.beta.kubernetes.io/aws-load-balancer-";
@@ -14,11 +15,11 @@ export function annotations(check: CheckTuple, indent: string): string {
     `${indent}${PREFIX}${name}: ${yamlString(String(value))}\n`;
   return [
     line("scheme", "internet-facing"),
-    `${indent}# Straight to the pods: a target's port is the container's.\n`,
+    comment(commentText("kubernetes/targets"), "#", indent),
     line("nlb-target-type", "ip"),
-    `${indent}# Off unless set. Without it, an address serves only the pods of its own zone.\n`,
+    comment(commentText("cross-zone/pods"), "#", indent),
     line("attributes", "load_balancing.cross_zone.enabled=true"),
-    `${indent}# The status API, not the port that clients use.\n`,
+    comment(commentText("status-api"), "#", indent),
     line("healthcheck-protocol", "http"),
     line("healthcheck-port", check.port),
     line("healthcheck-path", check.path),
@@ -35,8 +36,7 @@ export function annotations(check: CheckTuple, indent: string): string {
  * docs/facts/load-balancers.md#kubernetes-probes.
  */
 export function probesOf({ check, readinessPath = "/status/ready" }: RenderInput, indent: string): string {
-  return `# No traffic for a pod that has no configuration yet.
-readinessProbe:
+  return `${comment(commentText("kubernetes/readiness"))}readinessProbe:
   httpGet:
     path: ${yamlString(readinessPath)}
     port: ${check.port}
@@ -45,15 +45,14 @@ readinessProbe:
   timeoutSeconds: ${check.timeout}
   successThreshold: ${check.healthy}
   failureThreshold: ${check.unhealthy}
-# Not /status/ready: a lost control plane must restart no pod.
-livenessProbe:
+${comment(commentText("kubernetes/liveness"))}livenessProbe:
   httpGet:
     path: "/status"
     port: ${check.port}
   initialDelaySeconds: 15
   periodSeconds: ${check.interval}
   timeoutSeconds: ${check.timeout}
-  successThreshold: 1 # nothing else is allowed
+  successThreshold: 1${aside(commentText("kubernetes/success/aside"))}
   failureThreshold: ${Math.max(LENIENT, check.unhealthy)}
 `.replace(/^(?=.)/gm, indent);
 }
@@ -66,9 +65,7 @@ export function spread(selector: string, indent: string): string {
   return `topologySpreadConstraints:
   - maxSkew: 1
     topologyKey: topology.kubernetes.io/zone
-    # A lost zone's pods wait until it is back. ScheduleAnyway would start them
-    # in the other zones, where they would stay.
-    whenUnsatisfiable: DoNotSchedule
+${comment(commentText("kubernetes/spread"), "#", "    ")}    whenUnsatisfiable: DoNotSchedule
     labelSelector:
       matchLabels:
 ${selector}`.replace(/^(?=.)/gm, indent);

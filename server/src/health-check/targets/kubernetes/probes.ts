@@ -1,3 +1,4 @@
+import { commentText } from "../comment-messages.ts";
 import { head } from "../head.ts";
 import type { Format } from "../target.ts";
 import { probesOf, spread } from "./parts.ts";
@@ -9,7 +10,7 @@ export const probes: Format = {
   fileName: "gateway-probes.yaml",
   language: "yaml",
   render: (input) =>
-    `${head("Probes and spread over zones for the gateway's pods: kubectl patch deployment NAME --patch-file gateway-probes.yaml", { marks: true, nodes: false }, input)}
+    `${head(commentText("head/probes"), { marks: true, nodes: false }, input)}
 spec:
   template:
     spec:

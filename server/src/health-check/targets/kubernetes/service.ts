@@ -1,3 +1,4 @@
+import { commentText } from "../comment-messages.ts";
 import { head } from "../head.ts";
 import type { Format } from "../target.ts";
 import { annotations, LOAD_BALANCER_CLASS, servicePorts } from "./parts.ts";
@@ -12,7 +13,7 @@ export const service: Format = {
   fileName: "gateway-service.yaml",
   language: "yaml",
   render: (input) =>
-    `${head("Service for the gateway's pods: the AWS Load Balancer Controller makes a Network Load Balancer of it.", { marks: true, nodes: false }, input)}
+    `${head(commentText("head/service"), { marks: true, nodes: false }, input)}
 apiVersion: v1
 kind: Service
 metadata:

@@ -1,4 +1,6 @@
 import type { TrafficListener } from "../../traffic.ts";
+import { commentText } from "../comment-messages.ts";
+import { comment } from "../escape.ts";
 import { head } from "../head.ts";
 import type { Format, RenderInput } from "../target.ts";
 import { upstream } from "./upstream.ts";
@@ -11,11 +13,7 @@ export const openSource: Format = {
   language: "nginx",
   render: (input) =>
     [
-      head(
-        "Open-source NGINX for gateway nodes in several zones. It can't ask the status API: a node is out once clients' connections to it fail, and one that accepts them and hangs is never noticed.",
-        { marks: false, nodes: true },
-        input,
-      ),
+      head(commentText("head/nginx"), { marks: false, nodes: true }, input),
       `stream {
 ${input.traffic.map((listener) => forListener(listener, input)).join("\n")}}
 `,
@@ -30,8 +28,7 @@ function forListener(listener: TrafficListener, input: RenderInput): string {
     server {
         listen ${listener.clientPort};
 
-        # Goes through as it is, TLS included. A connection that fails is tried on another node.
-        proxy_pass gateway_${listener.name};
+${comment(`${commentText("unchanged")} ${commentText("retry")}`, "#", "        ")}        proxy_pass gateway_${listener.name};
         proxy_connect_timeout ${timeout}s;
         proxy_next_upstream on;
     }

@@ -1,5 +1,7 @@
 import type { TrafficListener } from "../../traffic.ts";
 import type { CheckTuple } from "../../tuple.ts";
+import { commentText } from "../comment-messages.ts";
+import { comment } from "../escape.ts";
 import { head } from "../head.ts";
 import type { Format, RenderInput } from "../target.ts";
 import { upstream } from "./upstream.ts";
@@ -12,7 +14,7 @@ export const plus: Format = {
   language: "nginx",
   render: (input) =>
     [
-      head("NGINX Plus for gateway nodes in several zones.", { marks: false, nodes: true }, input),
+      head(commentText("head/nginx-plus"), { marks: false, nodes: true }, input),
       `stream {
 ${match(input.check)}
 ${input.traffic.map((listener) => forListener(listener, input)).join("\n")}}
@@ -21,8 +23,7 @@ ${input.traffic.map((listener) => forListener(listener, input)).join("\n")}}
 };
 
 function match({ path }: CheckTuple): string {
-  return `    # The status API, not the port that clients use. Only 200 passes.
-    match gateway_status {
+  return `${comment(commentText("status-api/200"), "#", "    ")}    match gateway_status {
         send "GET ${path} HTTP/1.0\\r\\nHost: status\\r\\n\\r\\n";
         expect ~ "^HTTP/1\\.[01] 200 ";
     }
@@ -35,8 +36,7 @@ function forListener(listener: TrafficListener, input: RenderInput): string {
     server {
         listen ${listener.clientPort};
 
-        # Goes through as it is, TLS included.
-        proxy_pass gateway_${listener.name};
+${comment(commentText("unchanged"), "#", "        ")}        proxy_pass gateway_${listener.name};
         proxy_connect_timeout ${check.timeout}s;
 
         health_check interval=${check.interval}s fails=${check.unhealthy} passes=${check.healthy} port=${check.port} match=gateway_status;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { isFromWebview, isKeptState, isToWebview } from "../../../client/src/preview/messages.ts";
 import { NOTHING_SET, toggleZone } from "../../../client/src/preview/question.ts";
 import { awaiting } from "../../../client/src/preview/state.ts";
 import { isHealthCheckView, isLiveCheckView } from "../../../client/src/preview/view-guards.ts";
+import { isFromWebview, isKeptState, isToWebview } from "../../../client/src/preview/webview-protocol.ts";
 import { MULTI_AZ, viewOf } from "../health-check/read.ts";
 import { LIVE } from "./live.ts";
 
@@ -18,7 +18,7 @@ describe("isFromWebview", () => {
     { type: "copy", what: "url" },
     { type: "insert", what: "haproxy/cfg" },
     { type: "documentation", target: "haproxy" },
-    { type: "place", version: 1, finding: 0 },
+    { type: "location", version: 1, finding: 0 },
     { type: "fix", version: 1, finding: 0, fix: 0 },
   ])
     it(`lets ${JSON.stringify(message)} through`, () => assert.equal(isFromWebview(message), true));
@@ -45,12 +45,12 @@ describe("isFromWebview", () => {
 describe("isToWebview", () => {
   const state = awaiting("file:///config.yaml", "config.yaml", true);
   const view = sent(viewOf(MULTI_AZ));
-  const wish = { type: "copy", what: "url" };
+  const action = { type: "copy", what: "url" };
   const good: readonly unknown[] = [
     { type: "state", state },
     { type: "state", state: { ...state, view, notice: { kind: "outdated", detail: "x" } } },
     { type: "state", state: { ...state, live: { kind: "done", view: LIVE } } },
-    { type: "done", wish, done: true, words: "Copied" },
+    { type: "done", action, done: true, text: "Copied" },
   ];
   const bad: readonly unknown[] = [
     null,
@@ -59,8 +59,8 @@ describe("isToWebview", () => {
     { type: "state", state: { ...state, trusted: 1 } },
     { type: "state", state: { ...state, notice: { kind: "odd" } } },
     { type: "state", state: { ...state, live: { kind: "done" } } },
-    { type: "done", wish: { type: "odd" }, done: true, words: "Copied" },
-    { type: "done", wish, done: true },
+    { type: "done", action: { type: "odd" }, done: true, text: "Copied" },
+    { type: "done", action, done: true },
   ];
   good.forEach((message, i) => {
     it(`lets good message ${i} through`, () => assert.equal(isToWebview(message), true));

@@ -1,5 +1,6 @@
 import type { NodeAnswer } from "../protocol/live-check.ts";
-import { describeFailure } from "./failure-words.ts";
+import { nodeText } from "./answer-messages.ts";
+import { describeFailure } from "./describe-failure.ts";
 import type { Outcome } from "./outcome.ts";
 import { plain } from "./plain.ts";
 import type { LiveCheckPlan, NodeQuestion } from "./plan.ts";
@@ -26,29 +27,25 @@ function aboutStatus(
   port: number,
   product: LiveCheckPlan["product"],
 ): string {
-  if (status === 200)
-    return path === "/status" ? "The node runs." : "The node is ready: it has its configuration.";
+  if (status === 200) return nodeText(path === "/status" ? "runs" : "ready");
   if (status === 503 && path === "/status/ready") return aboutUnready(body, product);
   if (status >= 300 && status < 400)
-    return `Redirected${location === undefined ? "" : ` to ${plain(location)}`}: the status API never does that. Port ${port} is another server's, or one stands in between.`;
-  if (status === 404)
-    return `Port ${port} has no ${path}: it is not the status API's, but perhaps that of the traffic (apisix.node_listen).`;
-  return `The answer is ${status}, which a load balancer takes for a failure.${said(body)}`;
+    return location === undefined
+      ? nodeText("redirected", { port })
+      : nodeText("redirected/to", { location: plain(location), port });
+  if (status === 404) return nodeText("not-found", { port, path });
+  return withBody(nodeText("other-status", { status }), body);
 }
 
 /** Sources: docs/facts/status-api.md#ready-apisix and docs/facts/status-api.md#ready-api7. */
 function aboutUnready(body: string, product: LiveCheckPlan["product"]): string {
-  const meaning =
-    product === "api7"
-      ? "Not ready: no DP Manager answers the node, or one of its workers has no configuration yet."
-      : "Not ready: one of the node's workers has no configuration yet.";
-  return `${meaning}${said(body)}`;
+  return withBody(nodeText(product === "api7" ? "not-ready/api7" : "not-ready"), body);
 }
 
-/** The error that an answer names, or its beginning. */
-function said(body: string): string {
+/** With the error that an answer names, or its beginning. */
+function withBody(meaning: string, body: string): string {
   const text = plain(errorOf(body) ?? body);
-  return text === "" ? "" : ` It says: ${text}`;
+  return text === "" ? meaning : `${meaning} ${nodeText("says", { text })}`;
 }
 
 /** The body of a 503 is `{"status":"error","error":"…"}`: docs/facts/status-api.md#body. */

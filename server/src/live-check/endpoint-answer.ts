@@ -1,7 +1,8 @@
 import type { CertificateView, EndpointAnswer } from "../protocol/live-check.ts";
 import { isAddress } from "../topology/address.ts";
-import { certificateProblem, endsSoon } from "./certificate-words.ts";
-import { describeFailure } from "./failure-words.ts";
+import { endpointText } from "./answer-messages.ts";
+import { certificateProblem, expiresSoon } from "./certificate-problem.ts";
+import { describeFailure } from "./describe-failure.ts";
 import type { CertificateFacts, EndpointOutcome, Outcome, TlsFacts } from "./outcome.ts";
 import { plain } from "./plain.ts";
 import { type EndpointQuestion, type LiveCheckPlan, VERSION_PATH } from "./plan.ts";
@@ -45,7 +46,7 @@ function judge(
 ): Judgement {
   const problem = tls && plan.tls.verify ? certificateProblem(tls, plan.tls, now) : undefined;
   if (problem !== undefined) return { ok: false, text: problem };
-  if (http === undefined) return { ok: false, text: "It was not asked." };
+  if (http === undefined) return { ok: false, text: endpointText("not-asked") };
   if (http.kind === "answered") return aboutAnswer(http, tls?.clientCertificate ?? false);
   const asked = {
     what: "endpoint",
@@ -66,44 +67,34 @@ function aboutAnswer(
   clientCertificate: boolean,
 ): Judgement {
   if (status === 200) return aboutVersion(body);
+  const path = VERSION_PATH;
   if (status >= 300 && status < 400)
     return {
       ok: false,
-      text: `Redirected${location === undefined ? "" : ` to ${plain(location)}`}: the gateway doesn't follow. Write the address that it leads to.`,
+      text:
+        location === undefined
+          ? endpointText("redirected")
+          : endpointText("redirected/to", { location: plain(location) }),
     };
   if (status === 400 && /certificate/i.test(body))
     return {
       ok: false,
-      text: clientCertificate
-        ? "The server turns down the client certificate of deployment.etcd.tls."
-        : "The server wants a client certificate. Set deployment.etcd.tls.cert and key to those of this gateway group.",
+      text: endpointText(clientCertificate ? "client-certificate/rejected" : "client-certificate/required"),
     };
-  if (status === 400 && /HTTPS/.test(body))
-    return { ok: false, text: "This is a TLS port, asked in plain HTTP. Write https://." };
+  if (status === 400 && /HTTPS/.test(body)) return { ok: false, text: endpointText("plain-http") };
   if (status === 401 || status === 403)
-    return {
-      ok: true,
-      text: `Reachable. It answers ${VERSION_PATH} with ${status}: it wants a token or a password, which this check doesn't send.`,
-    };
-  if (status >= 500)
-    return {
-      ok: false,
-      text: `Reachable, but it answers ${VERSION_PATH} with ${status}: it, or what stands in front of it, is not in order.`,
-    };
-  return {
-    ok: true,
-    text: `Reachable. It answers ${VERSION_PATH} with ${status}, not as etcd does: is this DP Manager's port?`,
-  };
+    return { ok: true, text: endpointText("unauthorized", { path, status }) };
+  if (status >= 500) return { ok: false, text: endpointText("server-error", { path, status }) };
+  return { ok: true, text: endpointText("not-etcd", { path, status }) };
 }
 
 function aboutVersion(body: string): Judgement {
   const version = clusterVersion(body);
-  return version === undefined
-    ? {
-        ok: true,
-        text: `Reachable, but what it answers to ${VERSION_PATH} names no etcdcluster, which the gateway looks for when it starts: is this DP Manager's port?`,
-      }
-    : { ok: true, text: `Reachable. It answers as etcd ${plain(version)}.` };
+  const text =
+    version === undefined
+      ? endpointText("no-version", { path: VERSION_PATH })
+      : endpointText("version", { version: plain(version) });
+  return { ok: true, text };
 }
 
 function clusterVersion(body: string): string | undefined {
@@ -119,15 +110,11 @@ function clusterVersion(body: string): string | undefined {
 
 function remarks(facts: TlsFacts, { tls }: LiveCheckPlan, now: Date): string[] {
   const problem = certificateProblem(facts, tls, now);
-  if (!tls.verify && problem !== undefined)
-    return [`The gateway takes it all the same, because deployment.etcd.tls.verify is false: ${problem}`];
+  if (!tls.verify && problem !== undefined) return [endpointText("unverified", { problem })];
   if (problem !== undefined || facts.certificate === undefined) return [];
-  const soon = endsSoon(facts.certificate, now);
-  const literal =
-    tls.verify && isAddress(facts.name)
-      ? // Source: docs/facts/endpoints.md#server-name.
-        `The gateway compares names, not addresses: set deployment.etcd.tls.sni to a name of the certificate.`
-      : undefined;
+  const soon = expiresSoon(facts.certificate, now);
+  // Source: docs/facts/endpoints.md#server-name.
+  const literal = tls.verify && isAddress(facts.name) ? endpointText("address-literal") : undefined;
   return [soon, literal].filter((text) => text !== undefined);
 }
 

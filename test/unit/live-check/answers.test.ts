@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { endpointAnswer } from "../../../server/src/live-check/endpoint-words.ts";
-import { nodeAnswer } from "../../../server/src/live-check/node-words.ts";
+import { endpointAnswer } from "../../../server/src/live-check/endpoint-answer.ts";
+import { nodeAnswer } from "../../../server/src/live-check/node-answer.ts";
 import type { Outcome, TlsFacts } from "../../../server/src/live-check/outcome.ts";
 import type { EndpointTls, LiveCheckPlan } from "../../../server/src/live-check/plan.ts";
 
@@ -80,10 +80,10 @@ describe("live check: what answers mean", () => {
   });
 
   for (const [what, answer, ok, text] of [
-    ["200 of something else", endpoint(answered(200, "<html>")), true, /names no etcdcluster/],
-    ["401", endpoint(answered(401)), true, /wants a token or a password/],
-    ["404", endpoint(answered(404)), true, /is this DP Manager's port\?/],
-    ["503", endpoint(answered(503)), false, /not in order/],
+    ["200 of something else", endpoint(answered(200, "<html>")), true, /has no etcdcluster/],
+    ["401", endpoint(answered(401)), true, /requires a token or a password/],
+    ["404", endpoint(answered(404)), true, /Is this the port of DP Manager\?/],
+    ["503", endpoint(answered(503)), false, /has a problem/],
     [
       "a redirect",
       endpoint(answered(301, "", "https://x/\u001b[31m")),
@@ -100,7 +100,7 @@ describe("live check: what answers mean", () => {
       "NGINX's word for a missing client certificate",
       endpoint(answered(400, "No required SSL certificate was sent")),
       false,
-      /wants a client certificate/,
+      /requires a client certificate/,
     ],
     ["TLS asked in plain", endpoint(answered(400, "sent to an HTTPS server")), false, /Write https:/],
     ["no certificate", endpoint(undefined, { certificate: undefined }), false, /shows no certificate/],
@@ -108,19 +108,19 @@ describe("live check: what answers mean", () => {
       "no authority set",
       endpoint(undefined, { chainProblem: "SELF_SIGNED_CERT_IN_CHAIN" }, { trusted: [] }),
       false,
-      /no authority is trusted\. Set apisix\.ssl\.ssl_trusted_certificate/,
+      /trusts no certificate authority\. Set apisix\.ssl\.ssl_trusted_certificate/,
     ],
     [
       "signed by itself",
       endpoint(undefined, { chainProblem: "DEPTH_ZERO_SELF_SIGNED_CERT" }),
       false,
-      /signed by itself/,
+      /self-signed/,
     ],
     [
       "an expired authority",
       endpoint(undefined, { chainProblem: "CERT_HAS_EXPIRED" }),
       false,
-      /^Expired: a certificate of the chain/,
+      /^Expired: a certificate in the chain/,
     ],
     [
       "an address for a name",
@@ -130,7 +130,7 @@ describe("live check: what answers mean", () => {
     ],
     ["a name nobody knows", unreached(failed("ENOTFOUND", "name")), false, /no address for the name dp/],
     ["no name server", unreached(failed("EAI_AGAIN", "name")), false, /name server gave no answer/],
-    ["no route", unreached(failed("EHOSTUNREACH")), false, /No route leads from here/],
+    ["no route", unreached(failed("EHOSTUNREACH")), false, /There is no route from here/],
     ["a time-out", unreached({ kind: "timeout", phase: "connect" }), false, /in 3 s: .* firewall/],
     ["a slow name server", unreached({ kind: "timeout", phase: "name" }), false, /DNS/],
     ["reset in TLS", unreached(failed("ECONNRESET", "tls")), false, /^Closed in the TLS handshake/],
@@ -145,13 +145,13 @@ describe("live check: what answers mean", () => {
       "a client certificate wanted (OpenSSL)",
       unreached(failed("ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED", "answer")),
       false,
-      /^The server wants a client certificate\./,
+      /^The server requires a client certificate\./,
     ],
     [
       "a client certificate wanted (BoringSSL)",
       unreached(failed("ERR_SSL_TLSV1_ALERT_CERTIFICATE_REQUIRED", "answer")),
       false,
-      /^The server wants a client certificate\./,
+      /^The server requires a client certificate\./,
     ],
     ["something unheard of", unreached(failed("EWHAT")), false, /^The connection failed: EWHAT/],
   ] as const)
@@ -195,7 +195,7 @@ describe("live check: what answers mean", () => {
   it("a certificate that the gateway does not look at is no failure", () => {
     const answer = endpoint(answered(200, VERSION), { nameMatches: false }, { verify: false });
     assert.equal(answer.ok, true);
-    assert.match(answer.text, /verify is false: Wrong name: the certificate is for dp, not for dp\./);
+    assert.match(answer.text, /verify is false: Name mismatch: the certificate is for dp, not for dp\./);
   });
 
   it("whatever a server sends, what is shown is one short line without control characters", () => {

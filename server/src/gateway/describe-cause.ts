@@ -1,0 +1,97 @@
+import { shownPath } from "../schema/mask.ts";
+import { oneLine, shorten } from "../text/words.ts";
+import { type Bound, describeExcess } from "../yaml/limits.ts";
+import { BOUND_CODES, type Cause } from "./causes.ts";
+import { causeText } from "./messages.ts";
+
+/** Longer values are cut. */
+const LONGEST = 60;
+
+type Id = keyof typeof causeText.english;
+type Params = Readonly<Record<string, string | number>>;
+
+/** What a cause means and what to write instead, after what it is the reason for. */
+export function messageOf(cause: Cause): string {
+  const lead = BOUND_CODES.has(cause.code)
+    ? "lead/bound"
+    : cause.dependsOnNode
+      ? "lead/depends"
+      : cause.inferred
+        ? "lead/inferred"
+        : "lead/fails";
+  const message = causeText(lead, { reason: reasonOf(cause) });
+  return cause.inferred ? `${message} ${causeText("how-to-check")}` : message;
+}
+
+/** The same without what it is the reason for. */
+export function reasonOf(cause: Cause): string {
+  const { code, params } = cause;
+  const isMissing = params.nothing !== undefined || params.actual === "nil";
+  const id = [...(isMissing ? [`${code}/nothing`] : []), code].find(isId) ?? "other";
+  return say(id, shownParams(cause)).trim();
+}
+
+/** Who has a port, and where it is set, by the gateway's own word for it; that word where it is another's. */
+export function describePortOwner(owner: string): string {
+  const id = `port-owner/${owner.split(" ")[0]}`;
+  return isId(id) ? say(id) : owner;
+}
+
+function isId(id: string): id is Id {
+  return Object.hasOwn(causeText.english, id);
+}
+
+/** Which parameters a cause has is known at run time only; a property test finds one that is missing. */
+function say(id: Id, values: Params = {}): string {
+  return (causeText as unknown as (id: Id, values: Params) => string)(id, values);
+}
+
+function shownParams(cause: Cause): Params {
+  const { code, params, path, gatewayMessage } = cause;
+  const shown = Object.entries(params).map(([name, value]) => [name, shownParam(name, value)] as const);
+  return {
+    ...Object.fromEntries(shown),
+    path: shownPath(path) || causeText("file"),
+    gateway: gatewayMessage,
+    hint: hint(cause),
+    ...(BOUND_CODES.has(code) && { excess: describeExcess(code.slice("bound/".length) as Bound) }),
+  };
+}
+
+function shownParam(name: string, value: string | number): string | number {
+  if (typeof value === "number") return value;
+  if (name === "expected" || name === "actual" || name === "type") {
+    const id = `type/${value}`;
+    return isId(id) ? say(id) : value;
+  }
+  if (value === "") return causeText("value/empty");
+  const text = String(value);
+  return name === "owner" || name === "other" ? describePortOwner(text) : shorten(oneLine(text), LONGEST);
+}
+
+/** What to write where a value is not as expected. */
+function hint({ code, params }: Cause): string {
+  if (params.variable !== undefined) return variableHint(String(params.variable), String(params.expected));
+  if (code !== "schema/branches") {
+    const id = `hint/${params.expected}`;
+    return isId(id) ? say(id) : "";
+  }
+  if (params.detail) return `${String(params.detail).replace(/^./, (first) => first.toUpperCase())}.`;
+  if (params.required) return causeText("hint/required", { required: params.required });
+  return params.allowed ? causeText("hint/allowed", { allowed: params.allowed }) : "";
+}
+
+/** What to do where a variable's value has the wrong type: it becomes what it looks like, quotes or not. */
+function variableHint(names: string, expected: string): string {
+  switch (expected) {
+    case "string":
+      return causeText("hint/variable/string", { names });
+    case "number":
+    case "integer":
+      return causeText("hint/variable/number", { names });
+    case "boolean":
+      return causeText("hint/variable/boolean", { names });
+    default:
+      return causeText("hint/variable/other", { names });
+  }
+}

@@ -1,0 +1,71 @@
+import { messages } from "../text/messages.ts";
+
+/** What is said of an outage of zones, in the order in which it happens, and of stopping a node. */
+export const outageText = messages("health-check/outage", {
+  "when/none": "No zone down",
+  "when/at-once": "At once",
+  "when/later": "Later",
+  "when/detected": "After {span}",
+  "when/from-then-on": "From then on",
+  "when/up-to": "Up to {seconds} s",
+  "when/meanwhile": "Meanwhile",
+  "when/back": "{zones, plural, one {When the zone is back} other {When the zones are back}}",
+
+  span: "{best} to {worst} s",
+  "span/exact": "{seconds} s",
+  percent: "{percent} %",
+
+  "rest/share": "An outage of one zone takes down {share} of the nodes, if they are spread evenly.",
+  "rest/no-endpoint": "Nodes ask no endpoint for their configuration (configuration provider {provider}).",
+  "rest/no-endpoint/unknown":
+    "Nodes ask no endpoint for their configuration (an environment variable sets the configuration provider).",
+  "rest/all-needed":
+    "{all, plural, one {Nodes start only while the one endpoint answers} other {Nodes start only while all # endpoints answer}}: more than half of the listed endpoints must answer.",
+  "rest/some-needed": "Nodes start while {needed} of the {all} endpoints answer, so {spare} can be down.",
+
+  "traffic/untouched": "No node is down with these endpoints, so clients notice nothing.",
+  "traffic/none-left": "No node is left, so every request fails until a zone is back.",
+  "traffic/failing":
+    "{share} of the requests fail: the load balancer still sends them to the nodes in {down}.",
+  "traffic/unchecked":
+    "The load balancer can't tell which nodes are down, because its check fails on every node while it can't reach the status API. Depending on its kind, it keeps sending requests to all nodes or to none.",
+  "traffic/moved":
+    "The load balancer has removed the nodes in {down}. The nodes in {left} get all requests, each {times} times as many as before, so they need that much capacity. If the load balancer has a setting for cross-zone load balancing, it must be enabled.",
+
+  "sync/none":
+    "No endpoint answers. Running nodes keep serving with the configuration that they have in memory. Changes reach no node until an endpoint is back.",
+  "sync/some":
+    "Nodes that watched {down, plural, one {the endpoint that is down} other {one of the endpoints that are down}} can serve an older configuration. A node notices a silent endpoint when its watch times out (watch_timeout, {timeout} s), and finding another endpoint can take that long again. If the endpoint refuses connections, it takes a few seconds. Traffic isn't affected.",
+
+  "answers/as-before": "On the remaining nodes, /status and /status/ready both answer 200 as before.",
+  "answers/as-before/zones": "On the nodes in {left}, /status and /status/ready both answer 200 as before.",
+  "answers/ready-fails/status":
+    "/status/ready turns 503 on every node, and /status stays at 200. The load balancer asks for {path}, so all nodes stay in service. A Kubernetes readiness probe on /status/ready takes all of them out of service.",
+  "answers/ready-fails/ready":
+    "/status/ready turns 503 on every node, and /status stays at 200. The load balancer asks for {path}, so it removes all nodes, although they could serve.",
+  "answers/both-pass": "/status and /status/ready both stay at 200, so no node is removed.",
+  "answers/undecided/status":
+    "On Apache APISIX, /status and /status/ready both stay at 200, so no node is removed. On API7 Gateway, /status/ready turns 503 on every node, and /status stays at 200. The load balancer asks for {path}, so all nodes stay in service. A Kubernetes readiness probe on /status/ready takes all of them out of service.",
+  "answers/undecided/ready":
+    "On Apache APISIX, /status and /status/ready both stay at 200, so no node is removed. On API7 Gateway, /status/ready turns 503 on every node, and /status stays at 200. The load balancer asks for {path}, so it removes all nodes, although they could serve.",
+
+  "start/no-endpoint": "Nodes can start: they ask no endpoint for their configuration.",
+  "start/yes":
+    "Nodes can start and restart: {left} of {all, plural, one {# endpoint answers} other {# endpoints answer}}, and {needed} must.",
+  "start/slower": "A start takes up to {seconds} s longer, because the node waits for the other endpoints.",
+  "start/no":
+    "No node can start or restart, in any zone: {left} of {all, plural, one {# endpoint answers} other {# endpoints answer}}, and {needed} must. Running nodes keep running, but a node that crashes, is replaced, or is added by scaling stops at once.",
+  "start/fallback":
+    "A node that reads its configuration from a fallback store (deployment.fallback_cp, API7 Gateway) can start.",
+
+  back: "Nodes in {zones} get requests again {span} after they answer the check.",
+  "back/after-endpoints":
+    "Nodes in {zones} get requests again {span} after they answer the check. Nodes that have to start need more than half of the endpoints first.",
+
+  "shutdown/late":
+    "A node that you stop refuses new connections at once, but the load balancer keeps sending it some for up to {seconds} s. Remove the node from the load balancer first, or wait that long before you stop it (in Kubernetes, with preStop).",
+  "shutdown/cut":
+    "Open requests are cut off {seconds} s after the stop (nginx_config.worker_shutdown_timeout, {written}{origin, select, default { by default} other {}}), which is before the load balancer notices.",
+  "shutdown/finish":
+    "Open requests have {seconds} s to finish (nginx_config.worker_shutdown_timeout, {written}{origin, select, default { by default} other {}}). A longer draining time of the load balancer has no effect, and whatever stops the node (terminationGracePeriodSeconds, a service manager) must wait at least as long.",
+});

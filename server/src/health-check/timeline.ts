@@ -1,0 +1,178 @@
+import { type Configuration, valueAt } from "../gateway/configuration.ts";
+import { providerOf } from "../gateway/deployment.ts";
+import type { Product } from "../schema/product.ts";
+import { listed } from "../text/words.ts";
+import { HOST_PATH } from "../topology/endpoint.ts";
+import type { Remainder } from "./outage.ts";
+import { outageText } from "./outage-messages.ts";
+import type { StatusPath } from "./purposes.ts";
+import type { StatusState } from "./reachability.ts";
+import type { Span } from "./timing.ts";
+import type { NodeZone } from "./zones.ts";
+
+/** One thing that happens in an outage. */
+export interface TimelineStep {
+  readonly when: string;
+  readonly what: string;
+}
+
+/** What a timeline depends on besides what is left. */
+export interface TimelineInput {
+  readonly configuration: Configuration;
+  readonly state: StatusState;
+  /** What the load balancer asks for. */
+  readonly path: StatusPath;
+  /** Until a load balancer removes nodes that never answer, and until it adds those that answer again; in seconds. */
+  readonly detection: Span;
+  readonly comeback: Span;
+}
+
+/** The etcd client's timeout of a watch in seconds, where the file sets none. Source: docs/facts/endpoints.md#health. */
+const WATCH_TIMEOUT = 50;
+/** How long the start waits for one endpoint, and how often it tries. Source: docs/facts/endpoints.md#version-request. */
+const START_WAIT = 3;
+const START_TRIES = 2;
+
+/** What happens when zones are down, in order; with none down, what the file is prepared for. Source: docs/facts/zones.md#outage. */
+export function timelineOf(
+  remainder: Remainder,
+  failed: ReadonlySet<string>,
+  input: TimelineInput,
+): TimelineStep[] {
+  if (failed.size === 0) return [atRest(remainder, input)];
+  return [
+    ...traffic(remainder, input),
+    ...configurationSync(remainder, input),
+    ...answers(remainder, input),
+    starts(remainder, input),
+    ...(remainder.down.length > 0 ? [backAgain(remainder, input)] : []),
+  ];
+}
+
+function atRest({ left, endpoints }: Remainder, { configuration }: TimelineInput): TimelineStep {
+  const share = left.length > 1 ? [outageText("rest/share", { share: percent(1 / left.length) })] : [];
+  const tolerated = toleranceOf(endpoints, providerOf(configuration));
+  return { when: outageText("when/none"), what: [...share, tolerated].join(" ") };
+}
+
+function toleranceOf({ all, needed }: Remainder["endpoints"], provider: string | undefined): string {
+  const spare = all - needed;
+  if (all === 0 && provider === undefined) return outageText("rest/no-endpoint/unknown");
+  if (all === 0) return outageText("rest/no-endpoint", { provider: provider ?? "" });
+  return spare === 0
+    ? outageText("rest/all-needed", { all })
+    : outageText("rest/some-needed", { all, needed, spare });
+}
+
+function traffic(
+  { down: zones, left, capacity }: Remainder,
+  { state, detection }: TimelineInput,
+): TimelineStep[] {
+  const atOnce = outageText("when/at-once");
+  if (zones.length === 0) return [{ when: atOnce, what: outageText("traffic/untouched") }];
+  if (capacity === 0) return [{ when: atOnce, what: outageText("traffic/none-left") }];
+  const down = namesOf(zones);
+  const first = { when: atOnce, what: outageText("traffic/failing", { share: percent(1 - capacity), down }) };
+  if (state !== "reachable" && state !== "unknown")
+    return [first, { when: outageText("when/later"), what: outageText("traffic/unchecked") }];
+  const times = Math.round(100 / capacity) / 100;
+  return [
+    first,
+    {
+      when: outageText("when/detected", { span: span(detection) }),
+      what: outageText("traffic/moved", { down, left: namesOf(left), times }),
+    },
+  ];
+}
+
+function configurationSync(
+  { endpoints, capacity }: Remainder,
+  { configuration }: TimelineInput,
+): TimelineStep[] {
+  const down = endpoints.all - endpoints.left;
+  if (down === 0 || capacity === 0) return [];
+  if (endpoints.left === 0) return [{ when: outageText("when/from-then-on"), what: outageText("sync/none") }];
+  const timeout = numberAt(configuration, "watch_timeout") ?? WATCH_TIMEOUT;
+  return [
+    {
+      when: outageText("when/up-to", { seconds: 2 * timeout }),
+      what: outageText("sync/some", { down, timeout }),
+    },
+  ];
+}
+
+/**
+ * What the status API answers on the nodes that are left. Sources: docs/facts/status-api.md#ready-apisix and
+ * docs/facts/status-api.md#ready-api7, docs/facts/zones.md#control-plane-outage.
+ */
+function answers(remainder: Remainder, { configuration, path }: TimelineInput): TimelineStep[] {
+  const { endpoints, left, capacity } = remainder;
+  if (capacity === 0 || endpoints.all === endpoints.left) return [];
+  const when = outageText("when/meanwhile");
+  if (endpoints.left === 0) return [{ when, what: answersWithoutEndpoint(configuration.product, path) }];
+  const what =
+    left.length > 0
+      ? outageText("answers/as-before/zones", { left: namesOf(left) })
+      : outageText("answers/as-before");
+  return [{ when, what }];
+}
+
+function answersWithoutEndpoint(product: Product | undefined, path: StatusPath): string {
+  const asked = path === "/status" ? "status" : "ready";
+  switch (product) {
+    case "api7":
+      return outageText(`answers/ready-fails/${asked}`, { path });
+    case "apisix":
+      return outageText("answers/both-pass");
+    default:
+      return outageText(`answers/undecided/${asked}`, { path });
+  }
+}
+
+/**
+ * Whether nodes can start. Sources: docs/facts/endpoints.md#majority, docs/facts/endpoints.md#version-request and
+ * docs/facts/api7.md#fallback.
+ */
+function starts({ endpoints, canStart }: Remainder, { configuration }: TimelineInput): TimelineStep {
+  const { left, all } = endpoints;
+  const sentences: string[] = [];
+  if (all === 0) sentences.push(outageText("start/no-endpoint"));
+  else if (canStart) {
+    const tries = numberAt(configuration, "startup_retry") ?? START_TRIES;
+    const seconds = (all - left) * START_WAIT * tries;
+    sentences.push(outageText("start/yes", endpoints));
+    if (seconds > 0) sentences.push(outageText("start/slower", { seconds }));
+  } else {
+    sentences.push(outageText("start/no", endpoints));
+    if (configuration.product !== "apisix") sentences.push(outageText("start/fallback"));
+  }
+  return { when: outageText("when/meanwhile"), what: sentences.join(" ") };
+}
+
+function backAgain({ down: zones, canStart }: Remainder, { comeback }: TimelineInput): TimelineStep {
+  return {
+    when: outageText("when/back", { zones: zones.length }),
+    what: outageText(canStart ? "back" : "back/after-endpoints", {
+      zones: namesOf(zones),
+      span: span(comeback),
+    }),
+  };
+}
+
+/** A whole number of deployment.etcd, where it is known. */
+function numberAt(configuration: Configuration, key: string): number | undefined {
+  const value = valueAt(configuration, [...HOST_PATH.slice(0, -1), key]);
+  return typeof value === "number" && value > 0 ? value : undefined;
+}
+
+function namesOf(zones: readonly NodeZone[]): string {
+  return listed(zones.map(({ name, id }) => name ?? id));
+}
+
+function span({ best, worst }: Span): string {
+  return best === worst ? outageText("span/exact", { seconds: worst }) : outageText("span", { best, worst });
+}
+
+function percent(share: number): string {
+  return outageText("percent", { percent: Math.round(share * 100) });
+}
