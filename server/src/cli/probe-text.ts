@@ -1,6 +1,7 @@
 import type { LiveCheckView } from "../protocol/live-check.ts";
+import { probeText } from "./probe-messages.ts";
 
-/** How wide the meanings get before they go on on the next line. */
+/** The width at which explanations wrap. */
 const WIDTH = 100;
 
 interface Row {
@@ -10,27 +11,23 @@ interface Row {
   readonly details: readonly string[];
 }
 
-/** The answers as a person reads them: a line for each question, with what its answer means below; then the notes. */
+/** The results as a person reads them: a line for each request, with what its response means below; then the notes. */
 export function printProbe({ nodes, endpoints, notes }: LiveCheckView): readonly string[] {
   const rows: readonly Row[] = [
     ...nodes.map(({ ok, ms, url, status, text }) => ({
       state: stateOf(ok, status),
-      ms: `${ms} ms`,
+      ms: probeText("milliseconds", { ms }),
       what: url,
       details: [text],
     })),
     ...endpoints.map(({ ok, ms, url, zone, protocol, certificate, text }) => ({
       state: stateOf(ok, undefined),
-      ms: `${ms} ms`,
-      what: zone === undefined ? url : `${url}  (zone ${zone})`,
+      ms: probeText("milliseconds", { ms }),
+      what: zone === undefined ? url : probeText("zone", { url, zone }),
       details: [
         text,
         ...(protocol === undefined ? [] : [protocol]),
-        ...(certificate === undefined
-          ? []
-          : [
-              `Certificate of ${certificate.subject}, issued by ${certificate.issuer}, ${certificate.validFrom.slice(0, 10)} to ${certificate.validTo.slice(0, 10)}, for ${certificate.names.join(", ") || "no name"}`,
-            ]),
+        ...(certificate === undefined ? [] : [describeCertificate(certificate)]),
       ],
     })),
   ];
@@ -41,17 +38,27 @@ export function printProbe({ nodes, endpoints, notes }: LiveCheckView): readonly
       `${row.state.padEnd(state)}  ${row.ms.padStart(ms)}  ${row.what}`,
       ...row.details.flatMap((text) => wrap(text).map((line) => indent + line)),
     ]),
-    ...notes.flatMap((note) => wrap(`Note: ${note}`)),
+    ...notes.flatMap((note) => wrap(probeText("note", { note }))),
     summary(rows.length, [...nodes, ...endpoints].filter(({ ok }) => !ok).length),
   ];
 }
 
+type Certificate = NonNullable<LiveCheckView["endpoints"][number]["certificate"]>;
+
+function describeCertificate({ subject, issuer, validFrom, validTo, names }: Certificate): string {
+  const about = { subject, issuer, from: validFrom.slice(0, 10), to: validTo.slice(0, 10) };
+  return names.length > 0
+    ? probeText("certificate", { ...about, names: names.join(", ") })
+    : probeText("certificateWithoutNames", about);
+}
+
 function stateOf(ok: boolean, status: number | undefined): string {
-  return `${ok ? "ok" : "FAILED"}${status === undefined ? "" : ` ${status}`}`;
+  const state = probeText(ok ? "ok" : "failed");
+  return status === undefined ? state : `${state} ${status}`;
 }
 
 function summary(all: number, failed: number): string {
-  return failed === 0 ? `${all} asked, all as they should be` : `${all} asked, ${failed} failed`;
+  return failed === 0 ? probeText("allOk", { all }) : probeText("someFailed", { all, failed });
 }
 
 function widest(texts: readonly string[]): number {
