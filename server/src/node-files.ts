@@ -15,7 +15,7 @@ const lanes = createLanes(16);
 const list = neverTwice((folder: string) => lanes(() => listFolder(fileURLToPath(folder))));
 const read = neverTwice((uri: string) => lanes(() => readText(fileURLToPath(uri))));
 
-/** The files of the machine that the server runs on; only `file:` URIs have any. */
+/** The file system of the computer that the server runs on, for `file:` URIs only. */
 export const nodeFiles: Files = {
   list: (folder) => list(folder).catch((): Folder => ({ entries: [] })),
   read: (uri) => read(uri).catch(() => undefined),
