@@ -27,7 +27,6 @@ export const suites = {
     needsBuild: false,
     run: () =>
       runCheck(
-        ["scripts/generate-layers.mjs", "--check"],
         ["scripts/lock-integrity.mjs", "--check"],
         ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."],
       ),

@@ -5,9 +5,10 @@ import { FIXTURES } from "../unit/rules/arbitrary.ts";
 /** What lies in every clone. */
 const OURS = ["test/fuzz/corpus", "examples", "test/fixtures"];
 
-/** What lies beside some: files that brought us down, and what the gateway does with files of other people. */
+/** Files that brought us down; beside the clone, where they are there at all. */
 const ATTACKS = "../shared/attack";
-const CONFORMANCE = "../shared/conformance";
+/** Files that the gateway was asked about: ours, and beside the clone other people's. */
+const CONFORMANCE = ["test/conformance", "../shared/conformance"];
 
 /** A text beyond this costs each run more than it finds. */
 const LONGEST = 20_000;
@@ -17,10 +18,12 @@ export function ownTexts(): readonly string[] {
   return [...FIXTURES, ...OURS.flatMap(yamlFilesIn).map((path) => readFileSync(path, "utf8"))];
 }
 
-/** Those that lie beside this clone, too; none where nothing does. */
+/** Many more: files that the gateway was asked about, and what lies beside this clone. */
 export function moreTexts(): readonly string[] {
   const attacks = existsSync(ATTACKS) ? yamlFilesIn(ATTACKS).map((path) => readFileSync(path, "utf8")) : [];
-  const lines = existsSync(CONFORMANCE) ? filesIn(CONFORMANCE, ".jsonl").flatMap(linesOf) : [];
+  const lines = CONFORMANCE.filter((folder) => existsSync(folder)).flatMap((folder) =>
+    filesIn(folder, ".jsonl").flatMap(linesOf),
+  );
   const conformance = lines.flatMap((line) => {
     const { yaml } = JSON.parse(line) as { yaml?: unknown };
     return typeof yaml === "string" ? [yaml] : [];

@@ -37,11 +37,13 @@ describe("bringing causes and the schema's problems together grows with both, of
         ...SIZES,
         input: (count) => {
           const { text, root } = parseYaml(file.text(count));
-          const startUp = startUpOf(text, { product: file.product, because: "" }, "", { variables: {} });
+          const startUp = startUpOf(text, { product: file.product, because: "", isSet: true }, "", {
+            variables: {},
+          });
           const found = root ? validate(toValue(root), file.product) : [];
           return { root, startUp, found };
         },
-        work: ({ root, startUp, found }) => valueProblems(root, startUp, found, file.product, true),
+        work: ({ root, startUp, found }) => valueProblems(root, startUp, found, file.product, () => startUp),
       }),
     );
   }

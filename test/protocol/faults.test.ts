@@ -5,6 +5,7 @@ import { REFACTORINGS } from "../../server/src/refactorings/index.ts";
 import type { Refactoring } from "../../server/src/refactorings/refactoring.ts";
 import { RULES } from "../../server/src/rules/index.ts";
 import type { Rule } from "../../server/src/rules/rule.ts";
+import { messages } from "../../server/src/text/messages.ts";
 import { memoryFiles } from "../support/memory-files.ts";
 import { Client, type Options } from "./client.ts";
 
@@ -24,7 +25,8 @@ function add<T>(list: readonly T[], one: T): () => void {
 
 const rule = (code: string, check: Rule["check"]): Rule => ({
   code,
-  title: code,
+  say: messages(code, { title: "A rule of the test" }),
+  sources: [],
   severity: "warning",
   check,
 });
@@ -92,7 +94,7 @@ describe("work that throws", () => {
     await client.open(URI, WRONG);
     const titles = (await client.codeActions(URI, WHOLE)).map(({ title }) => title);
     assert.ok(titles.includes("Suppress test/no-fix on this line"));
-    assert.ok(titles.includes("Fix all problems that have one right answer"));
+    assert.ok(titles.includes("Fix all findings that can be fixed automatically"));
     assert.ok(
       titles.some((title) => title.includes("30")),
       titles.join("\n"),

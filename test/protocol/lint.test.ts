@@ -49,7 +49,7 @@ describe("command line: lint", () => {
     const [report] = reports;
     assert.equal(report.file, path);
     assert.equal(report.product, "api7");
-    assert.equal(report.version, "3.8");
+    assert.equal(report.version, "3.10");
     assert.match(report.because, /DP Manager port/);
     assert.deepEqual(report.startup, { verdict: "starts" });
     assert.deepEqual(
@@ -208,8 +208,8 @@ describe("command line: lint", () => {
 
   it("takes no version that the file's product does not have", () => {
     const path = file("config.yaml", GOOD);
-    assert.equal(json("--gateway-version", "3.18", path).reports[0].version, "3.8");
-    assert.equal(json("--gateway-version", "3.10", path).reports[0].version, "3.10");
+    assert.equal(json("--gateway-version", "3.18", path).reports[0].version, "3.10");
+    assert.equal(json("--gateway-version", "3.9", path).reports[0].version, "3.9");
   });
 
   it("says that a file does not start where that is certain, whatever a variable will be", () => {

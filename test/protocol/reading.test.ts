@@ -107,7 +107,7 @@ describe("reading over LSP", () => {
     assert.equal(edit?.changes?.[URI]?.length, 2);
     await assert.rejects(
       connection.sendRequest(RenameRequest.type, { textDocument, position: ON_VARIABLE, newName: "1 2" }),
-      /can't be set as an environment variable/,
+      /can't be the name of an environment variable/,
     );
   });
 

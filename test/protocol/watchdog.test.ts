@@ -6,6 +6,7 @@ import { isMainThread } from "node:worker_threads";
 import { serveInThread, superviseOver } from "../../server/src/cli/lsp.ts";
 import { RULES } from "../../server/src/rules/index.ts";
 import type { Rule } from "../../server/src/rules/rule.ts";
+import { messages } from "../../server/src/text/messages.ts";
 import { Client } from "./client.ts";
 
 const EXAMPLE = readFileSync("examples/multi-az/config.yaml", "utf8");
@@ -19,7 +20,8 @@ const HANG = 3_000;
 /** Rules that do to the server what no rule should, by a comment in the file. */
 const EVIL: Rule = {
   code: "test/evil",
-  title: "Evil",
+  say: messages("test/evil", { title: "Evil" }),
+  sources: [],
   severity: "warning",
   check: ({ document: { text } }) => {
     while (text.includes("# hang"));

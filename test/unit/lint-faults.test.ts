@@ -5,12 +5,14 @@ import { join } from "node:path";
 import { lintCommand } from "../../server/src/cli/lint.ts";
 import { RULES } from "../../server/src/rules/index.ts";
 import type { Rule } from "../../server/src/rules/rule.ts";
+import { messages } from "../../server/src/text/messages.ts";
 import { REFERENCE } from "./rules/harness.ts";
 
 /** Rules that fail by a comment in the file: in their own work, or so that what reads their findings falls over it. */
 const EVIL: Rule = {
   code: "test/evil",
-  title: "Evil",
+  say: messages("test/evil", { title: "Evil" }),
+  sources: [],
   severity: "warning",
   check: ({ document: { text } }) => {
     if (text.includes("# throw")) throw new TypeError("no such thing");

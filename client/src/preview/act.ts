@@ -126,11 +126,11 @@ async function showFile(state: PreviewState, uri: vscode.Uri, selection?: vscode
   }
 }
 
-function rangeOf({ start, end }: { start: Place; end: Place }): vscode.Range {
+function rangeOf({ start, end }: { start: Position; end: Position }): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);
 }
 
-interface Place {
+interface Position {
   readonly line: number;
   readonly character: number;
 }

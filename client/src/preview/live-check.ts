@@ -9,7 +9,7 @@ import type { LiveState } from "./state.ts";
 import { isLiveCheckView } from "./view-guards.ts";
 
 /** What a live check needs of the place it is started from. */
-export interface LiveCheckPlace {
+export interface LiveCheckContext {
   /** Asks for the view, which has the addresses that the settings name. */
   readonly ask: DocumentRequest<HealthCheckView, Asking<HealthCheckParams>>;
   /** Opens the preview that shows the results. */
@@ -23,7 +23,7 @@ export interface LiveCheckPlace {
 export async function liveCheck(
   client: LanguageClient,
   uri: vscode.Uri,
-  { ask, open }: LiveCheckPlace,
+  { ask, open }: LiveCheckContext,
 ): Promise<void> {
   if (!vscode.workspace.isTrusted) {
     await vscode.window.showWarningMessage("A live check opens connections: trust the workspace first.");

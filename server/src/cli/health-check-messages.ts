@@ -7,12 +7,12 @@ export const healthCheckText = messages("cli/health-check", {
   syntax: "The file can't be read: {problem}",
   status: "Status API: {url} ({origin})",
   remedy: "Write in config.yaml:",
-  purpose: "  {path} {title}. {reason}",
+  purpose: "{path} {title}. {reason}",
   check:
     "Health check: interval {interval} s, timeout {timeout} s, unhealthy threshold {unhealthy}, healthy threshold {healthy}",
   endpoints:
     "Zones: {left} of {all, plural, one {1 endpoint responds} other {{all} endpoints respond}}; a node needs {needed} to start",
-  zone: "  {name}: {details}",
+  zone: "{name}: {details}",
   unknownZone: "(unknown zone)",
   down: "down",
   zoneEndpoints: "endpoints {endpoints}",

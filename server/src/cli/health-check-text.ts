@@ -34,8 +34,9 @@ function statusLines({ status, purposes }: HealthCheckView): string[] {
             .map((line) => `    ${line}`),
         ]
       : []),
-    ...purposes.map(({ title, path, reason }) =>
-      healthCheckText("purpose", { path: path.padEnd(13), title, reason }),
+    ...purposes.map(
+      ({ title, path, reason }) =>
+        `  ${healthCheckText("purpose", { path: path.padEnd(13), title, reason })}`,
     ),
   ];
 }
@@ -56,10 +57,8 @@ function zoneLines({ zones, outage }: HealthCheckView): string[] {
           : healthCheckText("noEndpoint"),
         ...(nodes.length > 0 ? [healthCheckText("zoneNodes", { nodes: nodes.join(", ") })] : []),
       ];
-      return healthCheckText("zone", {
-        name: name ?? healthCheckText("unknownZone"),
-        details: details.join("; "),
-      });
+      const zone = name ?? healthCheckText("unknownZone");
+      return `  ${healthCheckText("zone", { name: zone, details: details.join("; ") })}`;
     }),
   ];
 }

@@ -5,7 +5,7 @@ export const probeText = messages("cli/probe", {
   ok: "ok",
   failed: "FAILED",
   milliseconds: "{ms} ms",
-  zone: "{url}  (zone {zone})",
+  zone: "{url} (zone {zone})",
   certificate: "Certificate of {subject}, issued by {issuer}, valid from {from} to {to}, for {names}",
   certificateWithoutNames:
     "Certificate of {subject}, issued by {issuer}, valid from {from} to {to}, without a host name",

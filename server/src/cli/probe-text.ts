@@ -1,5 +1,6 @@
 import type { LiveCheckView } from "../protocol/live-check.ts";
 import { probeText } from "./probe-messages.ts";
+import { wrap } from "./wrap.ts";
 
 /** The width at which explanations wrap. */
 const WIDTH = 100;
@@ -36,9 +37,9 @@ export function printProbe({ nodes, endpoints, notes }: LiveCheckView): readonly
   return [
     ...rows.flatMap((row) => [
       `${row.state.padEnd(state)}  ${row.ms.padStart(ms)}  ${row.what}`,
-      ...row.details.flatMap((text) => wrap(text).map((line) => indent + line)),
+      ...row.details.flatMap((text) => wrap(text, WIDTH).map((line) => indent + line)),
     ]),
-    ...notes.flatMap((note) => wrap(probeText("note", { note }))),
+    ...notes.flatMap((note) => wrap(probeText("note", { note }), WIDTH)),
     summary(rows.length, [...nodes, ...endpoints].filter(({ ok }) => !ok).length),
   ];
 }
@@ -63,17 +64,4 @@ function summary(all: number, failed: number): string {
 
 function widest(texts: readonly string[]): number {
   return Math.max(0, ...texts.map((text) => text.length));
-}
-
-function wrap(text: string): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && line.length + word.length >= WIDTH) {
-      lines.push(line);
-      line = "";
-    }
-    line += line === "" ? word : ` ${word}`;
-  }
-  return [...lines, line];
 }

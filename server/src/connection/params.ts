@@ -1,4 +1,5 @@
 import { ErrorCodes, ResponseError } from "vscode-languageserver";
+import { protocolText } from "./protocol-messages.ts";
 
 /** Whether a parameter's value is valid. */
 type Check = (value: unknown) => boolean;
@@ -58,7 +59,7 @@ export function readPrevious(method: string, params: unknown): ReadonlyMap<strin
 }
 
 function invalid(method: string, field: string): ResponseError<void> {
-  const message = `${method}: ${field} is missing or invalid.`;
+  const message = protocolText("parameter", { method, parameter: field });
   return new ResponseError(ErrorCodes.InvalidParams, message);
 }
 

@@ -176,7 +176,7 @@ export function answerRequests(
   connection.onRenameRequest(
     about(RenameRequest.type, ["position", "newName"], null, (document, { position, newName }) => {
       const renaming = rename(document, offsetOf(document, position), newName, capabilities().versionedEdits);
-      if ("refused" in renaming) throw new ResponseError(LSPErrorCodes.RequestFailed, renaming.refused);
+      if ("rejected" in renaming) throw new ResponseError(LSPErrorCodes.RequestFailed, renaming.rejected);
       return renaming.edit;
     }),
   );

@@ -4,8 +4,10 @@ import {
   DocumentSymbolRequest,
   FoldingRangeRequest,
 } from "vscode-languageserver";
+import { describeThrown } from "../fault.ts";
 import type { SharedFeatures } from "../protocol.ts";
 import type { ClientCapabilities } from "./client-capabilities.ts";
+import { protocolText } from "./protocol-messages.ts";
 
 /** Which of the features that other YAML extensions also have are wanted, and their registration with the client. */
 export interface SharedFeatureStore {
@@ -51,7 +53,7 @@ export function createSharedFeatures(
           if (dynamicSymbols) await follow(DocumentSymbolRequest.type, features.symbols);
           if (dynamicFolding) await follow(FoldingRangeRequest.type, features.folding);
         } catch (error) {
-          connection.console.warn(`The client did not register symbols and folding: ${error}`);
+          connection.console.warn(protocolText("notRegistered", { error: describeThrown(error) }));
         }
       });
       return last;

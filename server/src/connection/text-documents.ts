@@ -1,6 +1,7 @@
 import { type NotificationHandler, TextDocuments } from "vscode-languageserver";
 import { TextDocument, type TextDocumentContentChangeEvent } from "vscode-languageserver-textdocument";
 import { isDidChange, isDidClose, isDidOpen } from "./params.ts";
+import { protocolText } from "./protocol-messages.ts";
 
 /** What notifies of documents. */
 export type TextDocumentConnection = Parameters<TextDocuments<TextDocument>["listen"]>[0];
@@ -23,7 +24,7 @@ export function followDocuments(
   const checked =
     <P>(method: string, isValid: (params: unknown) => boolean, take: NotificationHandler<P>) =>
     (params: P) => {
-      if (!isValid(params)) throw new Error(`${method} is ignored: its parameters are invalid`);
+      if (!isValid(params)) throw new Error(protocolText("ignored", { method }));
       return take(params);
     };
   documents.listen({

@@ -2,6 +2,7 @@ import { type GatewayDocument, withSiblings } from "../features/gateway-document
 import type { Sibling } from "../rules/rule.ts";
 import { canonical } from "../text/uri.ts";
 import { type Group, type GroupSettings, groupFiles } from "../workspace/groups.ts";
+import { sameItems } from "../yaml/collections.ts";
 import type { GatewayFiles } from "./gateway-files.ts";
 import type { OpenDocuments } from "./open-documents.ts";
 
@@ -36,7 +37,7 @@ export function createWorkspace(
   /** The URIs of open documents by their canonical form; the same map until others are open. */
   function openByFile(): ReadonlyMap<string, string> {
     const uris = openUris();
-    if (open === undefined || !isSame(open.uris, uris))
+    if (open === undefined || !sameItems(open.uris, uris))
       open = { uris, byFile: new Map(uris.map((uri) => [canonical(uri), uri])) };
     return open.byFile;
   }
@@ -77,7 +78,7 @@ export function createWorkspace(
     if (document === undefined || document.blank) return document;
     const found = await siblingsOf(document);
     const last = grouped.get(document);
-    if (last && isSame(last.siblings, found)) return last.document;
+    if (last && sameItems(last.siblings, found)) return last.document;
     const next = found.length === 0 ? document : withSiblings(document, found);
     grouped.set(document, { siblings: found, document: next });
     return next;
@@ -117,8 +118,4 @@ function createGrouping() {
     known.bySettings.set(key, found);
     return found;
   };
-}
-
-function isSame<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a.length === b.length && a.every((one, i) => one === b[i]);
 }

@@ -8,10 +8,12 @@ import { fixAll, mayBeAutomatic } from "../rules/fix-all.ts";
 import { offeredFixes } from "../rules/offered-fixes.ts";
 import type { Finding, Fix } from "../rules/rule.ts";
 import { suppressInFile, suppressOnLine } from "../rules/suppress.ts";
+import { append } from "../yaml/collections.ts";
 import { difference } from "../yaml/edit.ts";
 import { budgetOf } from "../yaml/reading.ts";
 import { toDiagnostic } from "./diagnostics.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
+import { featureText } from "./messages.ts";
 import { workspaceEdit } from "./workspace-edit.ts";
 
 const QUICK_FIX = "quickfix";
@@ -31,21 +33,21 @@ export interface CodeActionOptions {
   readonly versionedEdits: boolean;
   /** The commands of ours that the client has. */
   readonly commands: readonly string[];
-  /** Whether the editor asks by itself, at every move of the cursor, and not a person. */
+  /** Whether the editor asks by itself, at every move of the cursor, rather than a person. */
   readonly unasked: boolean;
-  /** Told of a fix or refactoring that threw; the others are offered all the same. */
+  /** Called with a fix or refactoring that threw; the others are still offered. */
   readonly tell?: (fault: Fault) => void;
 }
 
-/** Where a comment can stand is found out by reading the file with it, and by a start before and after, of two products at most. */
+/** To find a place for a comment, the file is read with it, and a start is modelled before and after, for at most two products. */
 const READINGS_OF_COMMENT = 6;
 
-/** In a longer file, in characters, what is costly is worked out only when a person asks. */
+/** In longer files (in characters), costly refactorings are offered only when a person asks. */
 const SHORT_FILE = 20_000;
 
 /**
- * The code actions for a range; `only` are the kinds that are asked for, all where it is undefined. Editors ask so at every
- * move of the cursor: then "fix all" is worked out only beside a finding that it would fix.
+ * The code actions for a range; `only` are the wanted kinds, undefined for all. Editors ask for all at every move of the
+ * cursor; "fix all" is then offered only beside a finding that it would fix.
  */
 export function codeActions(
   document: GatewayDocument,
@@ -56,7 +58,7 @@ export function codeActions(
   const asked = (kind: string): boolean =>
     only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
   const touching = findingsAt(document, range);
-  /** What each of several pieces of work has to offer. */
+  /** What several pieces of work offer; one that throws costs only its own. */
   const each = <P, T>(parts: readonly P[], nameOf: (part: P) => string, work: (part: P) => readonly T[]) => {
     const { values, faults } = attemptEach(parts, nameOf, work);
     for (const fault of faults) options.tell?.(fault);
@@ -72,25 +74,25 @@ export function codeActions(
           each(touching, nameOfFixes, (finding) => fixesFor(finding).map((fix) => ({ finding, fix }))),
           options,
         ),
-        ...each(byRule(touching), nameOfAnswers, (same) => answerActions(document, same, hasLeft, options)),
+        ...each(byRule(touching), nameOfActions, (same) => ruleActions(document, same, hasLeft, options)),
       ]
     : [];
   const rewrites = each(
     refactoringsFor(document, asked, options),
-    ({ id }) => `the refactoring ${id}`,
+    ({ id }) => featureText("refactoring", { id }),
     (refactoring) => refactorActions(document, range, refactoring, options),
   );
   const wanted =
     only !== undefined ||
     each(touching.filter(mayBeAutomatic), nameOfFixes, (finding) =>
-      mendsItself(document, finding, hasLeft) ? [finding] : [],
+      isFixable(document, finding, hasLeft) ? [finding] : [],
     ).length > 0;
   const all = each(asked(FIX_ALL) && wanted ? [FIX_ALL] : [], String, () => fixAllActions(document, options));
   return [...fixes, ...rewrites, ...all];
 }
 
-/** Whether "fix all" would fix a finding; what is too much to be worked out is not offered unasked. */
-function mendsItself({ input }: GatewayDocument, finding: Finding, hasLeft: () => boolean): boolean {
+/** Whether "fix all" would fix a finding; false where it would cost too much to find out. */
+function isFixable({ input }: GatewayDocument, finding: Finding, hasLeft: () => boolean): boolean {
   return hasLeft() && fixesOf(input, finding).some((fix) => fix.automatic);
 }
 
@@ -100,18 +102,14 @@ function findingsAt(document: GatewayDocument, range: Range): readonly Finding[]
   return document.findings.filter((finding) => finding.range.start <= end && start <= finding.range.end);
 }
 
-/** One action for each fix, with all findings that it answers: so a selection costs no more than the fixes are long. */
+/** One action for each fix, with all findings that it fixes, so that the answer is no longer than the fixes. */
 function fixActions(
   document: GatewayDocument,
   offers: readonly { readonly finding: Finding; readonly fix: Fix }[],
   options: CodeActionOptions,
 ): CodeAction[] {
   const answered = new Map<Fix, Finding[]>();
-  for (const { finding, fix } of offers) {
-    const findings = answered.get(fix);
-    if (findings) findings.push(finding);
-    else answered.set(fix, [finding]);
-  }
+  for (const { finding, fix } of offers) append(answered, fix, finding);
   return [...answered].map(([fix, findings]) => ({
     title: fix.title,
     kind: QUICK_FIX,
@@ -122,33 +120,29 @@ function fixActions(
   }));
 }
 
-/** What a change that took a value out of the file leaves to do: the value is not lost, and the nodes need it. */
+/** The command that shows a value that a change takes out of the file, and the variable to set to it on the nodes. */
 function aboutVariable(variable: Fix["variable"], options: CodeActionOptions): Pick<CodeAction, "command"> {
   const command =
     variable &&
-    commandFor(options, "Tell of the variable", VARIABLE_EXTRACTED_COMMAND, [variable.name, variable.value]);
+    commandFor(options, "variable-command", VARIABLE_EXTRACTED_COMMAND, [variable.name, variable.value]);
   return command ? { command } : {};
 }
 
-/** Findings that one answer is for: those of one rule, which is never without any. */
+/** The findings of one rule, at least one. */
 type SameRule = readonly [Finding, ...Finding[]];
 
 function byRule(findings: readonly Finding[]): readonly SameRule[] {
   const groups = new Map<string, [Finding, ...Finding[]]>();
-  for (const finding of findings) {
-    const same = groups.get(finding.code);
-    if (same) same.push(finding);
-    else groups.set(finding.code, [finding]);
-  }
+  for (const finding of findings) append(groups, finding.code, finding);
   return [...groups.values()];
 }
 
-function nameOfAnswers([{ code }]: SameRule): string {
-  return `what answers ${code}`;
+function nameOfActions([{ code }]: SameRule): string {
+  return featureText("actions-for", { rule: code });
 }
 
-/** What can be said to the findings of a rule: not here, not in this file, not so loud. */
-function answerActions(
+/** The code actions for the findings of a rule, whatever it is: suppress them, set the level of the rule. */
+function ruleActions(
   document: GatewayDocument,
   same: SameRule,
   hasLeft: () => boolean,
@@ -164,11 +158,11 @@ function answerActions(
     const edit = hasLeft() ? editFor(document.input, finding) : undefined;
     return edit ? [{ ...base, title, edit: workspaceEdit(document, [edit], options.versionedEdits) }] : [];
   };
-  const level = commandFor(options, "Set the rule's level", SET_RULE_LEVEL_COMMAND, [code, document.uri]);
+  const level = commandFor(options, "set-level-command", SET_RULE_LEVEL_COMMAND, [code, document.uri]);
   return [
-    ...suppress(`Suppress ${code} on this line`, suppressOnLine),
-    ...suppress(`Suppress ${code} in this file`, suppressInFile),
-    ...(level ? [{ ...base, title: `Set the level of ${code} in the settings…`, command: level }] : []),
+    ...suppress(featureText("suppress-on-line", { rule: code }), suppressOnLine),
+    ...suppress(featureText("suppress-in-file", { rule: code }), suppressInFile),
+    ...(level ? [{ ...base, title: featureText("set-level", { rule: code }), command: level }] : []),
   ];
 }
 
@@ -197,20 +191,20 @@ function refactorActions(
   }));
 }
 
-/** A command of the client's; undefined where it has none of that name. */
+/** A command of the client; undefined where the client has no such command. */
 function commandFor(
   { commands }: CodeActionOptions,
-  title: string,
+  title: "set-level-command" | "variable-command",
   command: string,
   args: string[],
 ): Command | undefined {
-  return commands.includes(command) ? { title, command, arguments: args } : undefined;
+  return commands.includes(command) ? { title: featureText(title), command, arguments: args } : undefined;
 }
 
-/** Everything that "fix all" changes as one edit; none where nothing changes. */
+/** The action for all automatic fixes, as one edit; none where nothing changes. */
 function fixAllActions(document: GatewayDocument, { versionedEdits, tell }: CodeActionOptions): CodeAction[] {
   const { written } = document.input.document;
   const edit = difference(written, fixAll(written, document.settings, tell));
-  const title = "Fix all problems that have one right answer";
+  const title = featureText("fix-all");
   return edit ? [{ title, kind: FIX_ALL, edit: workspaceEdit(document, [edit], versionedEdits) }] : [];
 }

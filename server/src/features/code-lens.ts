@@ -1,19 +1,20 @@
 import type { CodeLens, Command } from "vscode-languageserver-types";
+import { whyNotConnected } from "../gateway/endpoints.ts";
 import { reasonOf } from "../gateway/messages.ts";
 import { decidingCause, outlook } from "../gateway/verdict.ts";
 import { EFFECTIVE_COMMAND, PREVIEW_COMMAND } from "../protocol/commands.ts";
-import { whyEndpointsIdle } from "../rules/idle-endpoints.ts";
-import { counted, oneLine, shorten } from "../text/words.ts";
+import { oneLine, shorten } from "../text/words.ts";
 import { HOST_PATH } from "../topology/endpoint.ts";
 import { tolerableAtStart } from "../topology/outages.ts";
 import { entryAt, type OffsetRange } from "../yaml/tree.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
+import { featureText } from "./messages.ts";
 import { toRange } from "./ranges.ts";
 import { startUpStatus } from "./start-up-status.ts";
 
 /**
- * The verdict at the top, and over `deployment.etcd.host` the zones and the preview; only those whose command the client has,
- * because a lens can say nothing without one.
+ * The verdict at the top of the file, the zones and the preview above `deployment.etcd.host`. A lens is left out where the
+ * client lacks its command, since it can't show a title without one.
  */
 export function codeLenses(document: GatewayDocument, commands: readonly string[]): CodeLens[] {
   if (document.blank) return [];
@@ -25,7 +26,9 @@ function verdictLens(document: GatewayDocument): CodeLens {
   const { startUp } = document.input;
   const cause = decidingCause({ ...startUp, verdict: outlook(startUp) });
   const { summary } = startUpStatus(document);
-  const title = cause ? `${summary}: ${reasonOf(cause)}` : summary;
+  const title = cause
+    ? featureText("verdict-with-cause", { verdict: summary, cause: reasonOf(cause) })
+    : summary;
   return lens(document, { start: 0, end: 0 }, title, EFFECTIVE_COMMAND);
 }
 
@@ -33,25 +36,26 @@ function hostLenses(document: GatewayDocument): CodeLens[] {
   const entry = entryAt(document.input.root, HOST_PATH);
   if (entry === undefined || entry.merged) return [];
   const zones = zoneSummary(document);
-  const titles = [...(zones ? [zones] : []), "Preview load balancer health check"];
+  const titles = [...(zones ? [zones] : []), featureText("preview")];
   return titles.map((title) => lens(document, entry.keyRange, title, PREVIEW_COMMAND));
 }
 
-/** Zones and what they are good for; undefined where the node does not connect to these endpoints, or they are not known. */
+/** The zones, and how many endpoints may be unreachable; undefined where the node does not connect to them, or they are unknown. */
 function zoneSummary({ input }: GatewayDocument): string | undefined {
   const { endpoints, zones } = input;
   if (endpoints.length === 0 || endpoints.some(({ variable }) => variable)) return undefined;
-  if (whyEndpointsIdle(input) !== undefined) return undefined;
+  if (whyNotConnected(input.configuration) !== undefined) return undefined;
   const known = new Set(zones.flatMap(({ key }) => key ?? []));
   const without = zones.filter(({ key }) => key === undefined).length;
-  const named = known.size === 0 ? undefined : counted(known.size, "zone");
-  const rest =
-    without === 0 || named === undefined ? undefined : `${counted(without, "endpoint")} of unknown zone`;
-  const tolerance = `${tolerableAtStart(endpoints.length)} of ${counted(endpoints.length, "endpoint")} may be unreachable at start`;
-  return [named, rest, tolerance].filter((part) => part !== undefined).join(" · ");
+  const parts: string[] = [];
+  if (known.size > 0) parts.push(featureText("zones", { count: known.size }));
+  if (known.size > 0 && without > 0) parts.push(featureText("unknown-zone", { count: without }));
+  const count = endpoints.length;
+  parts.push(featureText("tolerance", { tolerable: tolerableAtStart(count), count }));
+  return parts.join(" · ");
 }
 
-/** Longer titles are cut; what is meant stands in the diagnostics too. */
+/** Longer titles, in characters, are cut; diagnostics have the whole text. */
 const LONGEST = 120;
 
 function lens(document: GatewayDocument, range: OffsetRange, title: string, command: string): CodeLens {

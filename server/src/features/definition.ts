@@ -2,7 +2,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Location, LocationLink } from "vscode-languageserver-types";
 import type { Files } from "../host.ts";
 import { anchoredNode, anchorsOf } from "../yaml/anchors.ts";
-import { type OffsetRange, samePlace } from "../yaml/tree.ts";
+import { type OffsetRange, sameRange } from "../yaml/tree.ts";
 import { writtenEnd } from "../yaml/written.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { type Name, nameAt } from "./occurrences.ts";
@@ -66,7 +66,7 @@ export function asLocations(links: readonly LocationLink[]): Location[] {
 /** From the anchor's name to the end of what it names, for the editor to show. */
 function withContent({ input }: GatewayDocument, { name }: Name, range: OffsetRange): OffsetRange {
   const { document } = input;
-  const anchor = anchorsOf(document).find((other) => other.name === name && samePlace(other.range, range));
+  const anchor = anchorsOf(document).find((other) => other.name === name && sameRange(other.range, range));
   const node = anchor && anchoredNode(document, anchor);
   return node
     ? { start: range.start, end: Math.max(range.end, writtenEnd(document.text, node.range)) }

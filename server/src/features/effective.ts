@@ -3,41 +3,45 @@ import { messageOf } from "../gateway/messages.ts";
 import { describeOrigin } from "../gateway/origin.ts";
 import { printEffective } from "../gateway/print.ts";
 import { secrecyOf } from "../gateway/secrecy.ts";
-import type { StartUp } from "../gateway/start-up.ts";
 import { decidingCause, outlook } from "../gateway/verdict.ts";
 import type { EffectiveConfiguration } from "../protocol.ts";
 import { releaseName } from "../schema/product.ts";
 import { oneLine } from "../text/words.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
+import { featureText } from "./messages.ts";
 import { lineNumber } from "./ranges.ts";
 
-/** The configuration that the gateway works with after it has read a document, as texts to be shown. */
+/** The effective configuration of a document, as YAML to show. */
 export function effectiveConfiguration({ input, textDocument }: GatewayDocument): EffectiveConfiguration {
   const { startUp } = input;
-  const name = releaseName(startUp);
+  const release = releaseName(startUp);
   const { effective } = startUp;
   if (effective === undefined) {
     const [cause] = startUp.causes;
     const bound = boundOf(startUp);
-    const why = bound ? messageOf(bound) : `${name} can't read this file: ${cause?.gatewayMessage ?? ""}`;
-    const text = `# ${oneLine(why)}\n`;
+    const why = bound
+      ? messageOf(bound)
+      : featureText("unreadable", { release, error: cause?.gatewayMessage ?? "" });
+    const text = comment(why);
     return { effective: text, plain: text, defaults: text };
   }
-  const fails = outlook(startUp) === "fails" ? ` It does not start with this file: ${causeOf(startUp)}` : "";
-  const head = `# What ${name} works with after it has read this file; default: built into it.${fails}\n`;
+  const cause = outlook(startUp) === "fails" ? decidingCause({ ...startUp, verdict: "fails" }) : undefined;
+  const head = cause
+    ? featureText("effective-fails", { release, cause: messageOf(cause) })
+    : featureText("effective", { release });
   const lineOf = (offset: number) => lineNumber(textDocument, offset);
-  const comment = (origin: Parameters<typeof describeOrigin>[0]) => describeOrigin(origin, lineOf);
+  const originOf = (origin: Parameters<typeof describeOrigin>[0]) => describeOrigin(origin, lineOf);
   const { value: shown } = secrecyOf(input.document);
   return {
     effective:
-      head + printEffective(effective, { shown, comment, removedComment: "taken away by this file" }),
+      comment(head) +
+      printEffective(effective, { shown, comment: originOf, removedComment: featureText("removed") }),
     plain: printEffective(effective, { shown }),
     defaults: printEffective({ ...effective, values: effective.defaults }, { shown }),
   };
 }
 
-/** What ends the start, on one line. */
-function causeOf(startUp: StartUp): string {
-  const cause = decidingCause({ ...startUp, verdict: "fails" });
-  return cause ? oneLine(messageOf(cause)) : "";
+/** A message as a line of YAML. */
+function comment(message: string): string {
+  return `# ${oneLine(message)}\n`;
 }

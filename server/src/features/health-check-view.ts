@@ -1,8 +1,8 @@
 import { attemptEach, type Fault } from "../fault.ts";
 import { type Configuration, configurationOf } from "../gateway/configuration.ts";
+import { endpointsInEffect } from "../gateway/endpoints.ts";
 import { describeOrigin } from "../gateway/origin.ts";
 import type { ProductDecision } from "../gateway/product.ts";
-import { endpointsIn } from "../health-check/endpoints.ts";
 import { remainderOf } from "../health-check/outage.ts";
 import { purposesOf, type StatusPath } from "../health-check/purposes.ts";
 import { type Reachability, reachabilityOf, type StatusState } from "../health-check/reachability.ts";
@@ -28,6 +28,7 @@ import { shownProblem } from "../schema/mask.ts";
 import { PRODUCT_NAMES } from "../schema/product.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { healthCheckFindings } from "./health-check-findings.ts";
+import { featureText } from "./messages.ts";
 import { lineNumber } from "./ranges.ts";
 
 /** What a person asks the view with. */
@@ -51,7 +52,7 @@ export function healthCheckView(
   const rhythm = rhythmFrom(asked, settings.rhythm);
   const check = checkTuple(configuration, rhythm);
   const reachability = reachabilityOf(configuration);
-  const zones = zonesOf(endpointsIn(configuration), {
+  const zones = zonesOf(endpointsInEffect(configuration), {
     names: settings.availabilityZones,
     patterns: settings.zonePatterns,
     nodes: settings.nodes,
@@ -61,7 +62,7 @@ export function healthCheckView(
   const rendered = renderInput(configuration, zones, check, reachability);
   const { values: targets, faults } = attemptEach(
     TARGETS,
-    ({ id }) => `the load balancer ${id}`,
+    ({ id }) => featureText("load-balancer", { id }),
     (target) => [targetView(target, configuration, rhythm, rendered)],
   );
   faults.forEach(tell);
@@ -117,7 +118,7 @@ function statusView(
   const { ip, shownIp, origins } = statusListener(configuration);
   const lineOf = (offset: number) => lineNumber(textDocument, offset);
   const from = (origin: Origin | undefined) =>
-    origin === undefined ? "default" : describeOrigin(origin, lineOf);
+    origin === undefined ? featureText("from-default") : describeOrigin(origin, lineOf);
   const [address, port] = [from(origins.ip), from(origins.port)];
   return {
     state,
@@ -127,7 +128,7 @@ function statusView(
     path: check.path,
     url: `${check.scheme}://NODE:${check.port}${check.path}`,
     explanation,
-    origin: address === port ? address : `address: ${address}; port: ${port}`,
+    origin: address === port ? address : featureText("address-and-port", { address, port }),
     ...(remedy === undefined ? {} : { remedy }),
   };
 }
@@ -193,5 +194,5 @@ function syntaxProblem({ input }: GatewayDocument): string | undefined {
 }
 
 function productName({ product }: ProductDecision): string {
-  return product ? PRODUCT_NAMES[product] : `${PRODUCT_NAMES.api7} or ${PRODUCT_NAMES.apisix}`;
+  return product ? PRODUCT_NAMES[product] : featureText("either-product", PRODUCT_NAMES);
 }

@@ -8,42 +8,43 @@ import { samePath } from "../yaml/path.ts";
 import { entryAt, nodeAt, type TreeNode } from "../yaml/tree.ts";
 import { code, inMarkdown } from "./describe.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
+import { hoverText } from "./hover-messages.ts";
 import type { Location } from "./locate.ts";
 import { lineNumber } from "./ranges.ts";
 
-/** What the gateway works with at a place in the end, and where that comes from; for sections, nothing. */
+/** The effective value at a path, and its origin; undefined for sections. */
 export function aboutEffective(document: GatewayDocument, { path, node }: Location): string | undefined {
   const { startUp, root } = document.input;
   const { effective } = startUp;
-  // A list that aliases unfold to more than anyone could look at.
+  // Aliases can unfold a list to more than anyone could look at.
   if (effective === undefined || sizeOf(node, MOST_SHOWN) > MOST_SHOWN) return undefined;
   const lineOf = (offset: number) => lineNumber(document.textDocument, offset);
   if (nodeAt(root, path) !== node) {
     const counting = entryAt(root, path);
-    return counting && `*In effect:* not this, line ${lineOf(counting.keyRange.start)} writes the key again`;
+    return counting && hoverText("effective-repeated", { line: lineOf(counting.keyRange.start) });
   }
   if (startUp.causes.some((cause) => !cause.dependsOnNode && samePath(cause.path, path))) {
-    return "*In effect:* nothing, because the gateway does not start with it";
+    return hoverText("effective-fails");
   }
   const secrecy = secrecyOf(document.input.document);
   const entry = shownEffectiveAt(effective, path, secrecy);
   if (entry === undefined) {
     const origin = removedBy(effective, path);
-    return origin?.kind === "file"
-      ? `*In effect:* nothing, line ${lineOf(origin.keyRange?.start ?? origin.range.start)} takes it away`
-      : undefined;
+    if (origin?.kind !== "file") return undefined;
+    return hoverText("effective-removed", { line: lineOf((origin.keyRange ?? origin.range).start) });
   }
-  const { value, origin } = entry;
+  const { value } = entry;
   if (typeof value === "object" && !Array.isArray(value)) return undefined;
-  const release = releaseName(startUp);
-  const shown = value === HIDDEN ? "a secret, not shown" : code(inShort(value));
-  return `*In effect:* ${shown}, ${inMarkdown(describeOrigin(origin, lineOf, release))}`;
+  const origin = inMarkdown(describeOrigin(entry.origin, lineOf, releaseName(startUp)));
+  return value === HIDDEN
+    ? hoverText("effective-secret", { origin })
+    : hoverText("effective", { value: code(inShort(value)), origin });
 }
 
-/** Values of more parts than this are not shown. */
+/** Values with more parts than this are not shown. */
 const MOST_SHOWN = 10_000;
 
-/** The parts of a value with all that its aliases stand for, counted no further than the limit. */
+/** The number of parts of a value, aliases unfolded, counted no further than the limit. */
 function sizeOf(node: TreeNode, limit: number): number {
   if (node.kind === "scalar") return 1;
   let size = 1;
@@ -56,7 +57,7 @@ function sizeOf(node: TreeNode, limit: number): number {
 
 const LONGEST_VALUE = 200;
 
-/** A list may be long; its first part tells what it is. */
+/** The beginning of a long value. */
 function inShort(value: unknown): unknown {
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return text.length > LONGEST_VALUE ? shorten(text, LONGEST_VALUE) : value;

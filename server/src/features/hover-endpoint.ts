@@ -1,40 +1,47 @@
-import { deploymentMode } from "../gateway/deployment-mode.ts";
-import { whyEndpointsIdle } from "../rules/idle-endpoints.ts";
-import { effectivePort, HOST_PATH } from "../topology/endpoint.ts";
+import { providerOf, roleOf } from "../gateway/deployment.ts";
+import { whyNotConnected } from "../gateway/endpoints.ts";
+import { type Endpoint, effectivePort, HOST_PATH } from "../topology/endpoint.ts";
 import { tolerableAtStart } from "../topology/outages.ts";
 import { type Path, samePath } from "../yaml/path.ts";
 import { code } from "./describe.ts";
+import { describeZone } from "./describe-zone.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
-import { explainZone } from "./zone-words.ts";
+import { hoverText } from "./hover-messages.ts";
 
-/** Where an endpoint leads: host, port, zone, and how many of the list may fail. Undefined where a path is that of none. */
+/** An endpoint's host, port, and zone, and how many of the list may be unreachable; undefined at other paths. */
 export function aboutEndpoint(document: GatewayDocument, path: Path): string | undefined {
-  const isText = samePath(path, HOST_PATH);
-  if (!isText && !samePath(path.slice(0, -1), HOST_PATH)) return undefined;
+  const isString = samePath(path, HOST_PATH);
+  if (!isString && !samePath(path.slice(0, -1), HOST_PATH)) return undefined;
   const { endpoints, zones } = document.input;
-  const at = endpoints.findIndex(({ index }) => index === (isText ? 0 : path.at(-1)));
+  const at = endpoints.findIndex(({ index }) => index === (isString ? 0 : path.at(-1)));
   const [endpoint, zone] = [endpoints[at], zones[at]];
   if (endpoint === undefined || zone === undefined || endpoint.variable || endpoint.host === "")
     return undefined;
-  const port = effectivePort(endpoint);
   const facts = [
-    `*Host:* ${code(endpoint.host)}`,
-    `*Port:* ${port ?? "none"}${endpoint.portText === undefined ? ", because none is written" : ""}`,
-    `*Zone:* ${zone.name ? `${code(zone.name)}, ` : ""}${explainZone(endpoint, zone)}`,
-    inUse(document) ??
-      `*At start:* ${tolerableAtStart(endpoints.length)} of the ${endpoints.length} listed endpoints may be unreachable`,
+    hoverText("host", { host: code(endpoint.host) }),
+    describePort(endpoint),
+    hoverText("zone", { zone: describeZone(endpoint, zone) }),
+    whyIdle(document) ??
+      hoverText("tolerance", { tolerable: tolerableAtStart(endpoints.length), count: endpoints.length }),
   ];
   return facts.join("  \n");
 }
 
+function describePort(endpoint: Endpoint): string {
+  const port = effectivePort(endpoint);
+  if (port === undefined) return hoverText("endpoint-port-invalid");
+  return hoverText(endpoint.portText === undefined ? "endpoint-port-implied" : "endpoint-port", { port });
+}
+
 /** Why the node does not connect to the endpoints in the file; undefined where it does. */
-function inUse({ input }: GatewayDocument): string | undefined {
-  const { role = "", provider = "" } = deploymentMode(input.root);
-  switch (whyEndpointsIdle(input)) {
+function whyIdle({ input }: GatewayDocument): string | undefined {
+  const { configuration } = input;
+  const [role, provider] = [roleOf(configuration) ?? "", providerOf(configuration) ?? ""];
+  switch (whyNotConnected(configuration)) {
     case "provider":
-      return `*In use:* no, as ${code(role)} with the provider ${code(provider)} the node connects to none`;
+      return hoverText("idle-provider", { role: code(role), provider: code(provider) });
     case "variable":
-      return "*In use:* no, a variable of the node takes the place of the list";
+      return hoverText("idle-variable");
     default:
       return undefined;
   }

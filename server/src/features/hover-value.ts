@@ -1,7 +1,8 @@
 import { effectiveAt } from "../gateway/effective.ts";
+import { sinceOf } from "../gateway/facts.ts";
+import { listenersOf } from "../gateway/listeners.ts";
 import { describeOrigin } from "../gateway/origin.ts";
 import { type PluginList, pluginListOf } from "../gateway/plugins.ts";
-import { portsInUse } from "../gateway/ports-in-use.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import { maskText } from "../schema/mask.ts";
 import { releaseName } from "../schema/product.ts";
@@ -9,22 +10,23 @@ import { describeValue } from "../schema/values.ts";
 import { samePath } from "../yaml/path.ts";
 import { code, inMarkdown } from "./describe.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
+import { hoverText } from "./hover-messages.ts";
 import type { Location } from "./locate.ts";
 import { lineNumber } from "./ranges.ts";
 
-/** What a value itself means: a word with a meaning, a port, the name of a plugin. */
+/** What a value itself means: a word with a meaning, a port, a plugin's name. */
 export function aboutValue(document: GatewayDocument, location: Location): string | undefined {
   const { node, path } = location;
   if (node.kind !== "scalar" || node.value === null) return undefined;
   const key = describeKey(path, document.input.product.product);
   const meaning = key && describeValue(key.path, node.value);
-  if (meaning !== undefined) return `${code(node.text)}: ${meaning}`;
+  if (meaning !== undefined) return hoverText("meaning", { value: code(node.text), meaning });
   const list = pluginListOf(path);
   if (list !== undefined) return aboutPlugin(document, list, maskText(node.text));
   return aboutPort(document, location, key?.unit === "port");
 }
 
-/** Who listens on a port; `isPort`: the key's unit says that it is one, else only what listens there can tell. */
+/** What listens on a port; unless `isPort` (by the key's unit), only where the value is the port of a listener. */
 function aboutPort(
   { input, textDocument }: GatewayDocument,
   { path }: Location,
@@ -34,31 +36,34 @@ function aboutPort(
   const port = effective && effectiveAt(effective, path)?.value;
   if (effective === undefined || (typeof port !== "number" && typeof port !== "string")) return undefined;
   const lineOf = (offset: number) => lineNumber(textDocument, offset);
-  const owners = portsInUse(effective).filter((owner) => owner.port === Number(port));
+  const owners = listenersOf(input.configuration).filter(
+    (listener) => listener.enabled && listener.port === Number(port),
+  );
   if (owners.length === 0 || !(isPort || owners.some((owner) => samePath(owner.path, path))))
     return undefined;
-  const names = owners.map(({ who, origin }) =>
-    origin ? `${who} (${inMarkdown(describeOrigin(origin, lineOf))})` : who,
-  );
-  return `*On port ${Number(port)}:* ${names.join(", ")}`;
+  const listeners = owners.map(({ kind, origin }) => {
+    const listener = hoverText("listener", { kind });
+    if (origin === undefined) return listener;
+    return hoverText("listener-with-origin", {
+      listener,
+      origin: inMarkdown(describeOrigin(origin, lineOf)),
+    });
+  });
+  return hoverText("port", { port: Number(port), listeners: listeners.join(", ") });
 }
 
-/** Whether a plugin is on without being listed. Sources: the default trees in schemas/, startup-checks.md §10.8. */
+/** Whether a plugin is enabled by default. Sources: the default trees in schemas/, docs/facts/api7.md#plugins. */
 function aboutPlugin({ input }: GatewayDocument, list: PluginList, name: string): string | undefined {
   const { effective } = input.startUp;
-  const release = releaseName(input.startUp);
   if (effective === undefined) return undefined;
-  const parts: string[] = [];
+  const sentences: string[] = [];
+  const plugin = { plugin: code(name), release: releaseName(input.startUp) };
   const builtIn = effectiveAt({ ...effective, values: effective.defaults }, [list])?.value;
   if (Array.isArray(builtIn))
-    parts.push(
-      builtIn.includes(name)
-        ? `is in the list that ${release} has built in`
-        : `is not in the list that ${release} has built in`,
-    );
+    sentences.push(hoverText(builtIn.includes(name) ? "plugin-default" : "plugin-not-default", plugin));
   if (input.product.product === "api7")
-    parts.push(
-      "the control plane says which plugins are on: this list is not used since API7 Gateway 3.2.16.3",
+    sentences.push(
+      hoverText("plugin-list-ignored", { version: sinceOf("plugins-from-control-plane", "api7") }),
     );
-  return parts.length === 0 ? undefined : `${code(name)} ${parts.join("; ")}`;
+  return sentences.length === 0 ? undefined : sentences.join(" ");
 }

@@ -4,9 +4,10 @@ import { HIDDEN, maskText, shownVariable } from "../schema/mask.ts";
 import { isSecretAt } from "../schema/secrets.ts";
 import { code } from "./describe.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
+import { hoverText } from "./hover-messages.ts";
 import type { VariableUse } from "./variable-uses.ts";
 
-/** What a `${{NAME}}` becomes: its value where the setting has it, its default, the type that results. */
+/** What a `${{NAME}}` becomes: its value where the settings have it, its fallback, the type of the result. */
 export function aboutVariable({ input }: GatewayDocument, use: VariableUse): string {
   const value = variable({ variables: input.environment }, use.name);
   const secrecy = secrecyOf(input.document);
@@ -14,17 +15,13 @@ export function aboutVariable({ input }: GatewayDocument, use: VariableUse): str
   const name = shownVariable(use.name, isSecret);
   const fallback = use.fallback && (isSecret ? hide(use.fallback.text) : maskText(use.fallback.text));
   const facts = [
-    `*Value:* ${wordsFor(value, secrecy.variable(use.name, value ?? ""))}`,
-    `*Default:* ${wordsForDefault(fallback, value !== undefined)}`,
-    ...(use.inKey ? [] : [`*Result:* ${wordsForResult(use, input.environment, secrecy)}`]),
+    describeVariable(value, secrecy.variable(use.name, value ?? "")),
+    describeFallback(fallback, value !== undefined),
+    ...(use.inKey ? [] : [describeResult(use, input.environment, secrecy)]),
   ];
-  const parts = [`**${code(name.trim())}**, an environment variable of the node`, facts.join("  \n")];
-  if (use.fallback && /\s$/.test(use.name)) {
-    const better = `\${{${name.trim()}:=${fallback}}}`;
-    parts.push(
-      `*Careful:* the blank before \`:=\` is taken for a part of the name. No such variable is ever set, so that the default always counts. Write ${code(better)}.`,
-    );
-  }
+  const parts = [hoverText("variable", { name: code(name.trim()) }), facts.join("  \n")];
+  if (use.fallback && /\s$/.test(use.name))
+    parts.push(hoverText("space-in-name", { fixed: code(`\${{${name.trim()}:=${fallback}}}`) }));
   return parts.join("\n\n");
 }
 
@@ -32,31 +29,30 @@ function hide(text: string): string {
   return text === "" ? "" : HIDDEN;
 }
 
-function wordsFor(value: string | undefined, shown: string): string {
-  if (value === undefined)
-    return "not known here; the settings `api7GatewayConfig.environment` and `environmentFile` can tell it";
-  return `${shown === HIDDEN ? "set, but not shown, because it is a secret" : code(shown)} (from the settings)`;
+function describeVariable(value: string | undefined, shown: string): string {
+  if (value === undefined) return hoverText("variable-unknown");
+  return shown === HIDDEN
+    ? hoverText("variable-secret")
+    : hoverText("variable-value", { value: code(shown) });
 }
 
-function wordsForDefault(fallback: string | undefined, isSet: boolean): string {
-  if (fallback !== undefined)
-    return `${code(fallback)}${isSet ? ", not used" : ", used where it is not set"}`;
-  return isSet ? "none" : "none: where it is not set, the gateway does not start";
+function describeFallback(fallback: string | undefined, isSet: boolean): string {
+  if (fallback === undefined) return hoverText(isSet ? "fallback-none" : "fallback-missing");
+  return hoverText(isSet ? "fallback-unused" : "fallback", { fallback: code(fallback) });
 }
 
-/** The whole text with its variables replaced, and what type it gets by that. Source: apisix/cli/file.lua, resolve_conf_var. */
-function wordsForResult(
+/** The string with its variables replaced, and the type that the gateway gives it. Source: apisix/cli/file.lua, resolve_conf_var. */
+function describeResult(
   { text, path }: VariableUse,
   variables: Readonly<Record<string, string>>,
   { hidesVariable }: Secrecy,
 ): string {
-  const made = substitute(text, { variables });
-  if (made === undefined || made.missing !== undefined)
-    return "a number or `true`/`false` where the text then reads like one, even in quotes; else text";
-  const value = retyped(made.text);
-  const type = typeof value === "number" ? "a number" : typeof value === "boolean" ? "a boolean" : "text";
-  const isHidden = isSecretAt(path, made.text) || made.used.some(({ name }) => hidesVariable(name));
-  const isGuess = made.used.some(({ fromDefault }) => fromDefault);
-  const shown = isHidden ? type : `${code(maskText(made.text))}, ${type}`;
-  return `${shown}${isGuess ? ", with the default" : ""}`;
+  const result = substitute(text, { variables });
+  if (result === undefined || result.missing !== undefined) return hoverText("result-unknown");
+  const type = typeof retyped(result.text);
+  const isSecret = isSecretAt(path, result.text) || result.used.some(({ name }) => hidesVariable(name));
+  const withFallback = result.used.some(({ fromDefault }) => fromDefault);
+  if (isSecret) return hoverText(withFallback ? "result-secret-with-fallback" : "result-secret", { type });
+  const value = code(maskText(result.text));
+  return hoverText(withFallback ? "result-with-fallback" : "result", { value, type });
 }

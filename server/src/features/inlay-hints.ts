@@ -4,11 +4,12 @@ import { type Endpoint, IMPLIED_PORT, rangeInUrl } from "../topology/endpoint.ts
 import type { OffsetRange } from "../yaml/tree.ts";
 import { walkWritten } from "../yaml/written.ts";
 import { code } from "./describe.ts";
+import { describeZone } from "./describe-zone.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
+import { inlayHintText } from "./inlay-hint-messages.ts";
 import { namesUnit, unitOf } from "./units.ts";
-import { explainZone } from "./zone-words.ts";
 
-/** What is meant without being written in a range: zones and ports of endpoints, units of numbers. */
+/** The hints in a range: the zones and implied ports of endpoints, the units of numbers. */
 export function inlayHints(document: GatewayDocument, range: Range): InlayHint[] {
   const { textDocument, settings } = document;
   const asked = { start: textDocument.offsetAt(range.start), end: textDocument.offsetAt(range.end) };
@@ -19,10 +20,10 @@ export function inlayHints(document: GatewayDocument, range: Range): InlayHint[]
   ];
   return hints
     .filter(({ at }) => asked.start <= at && at <= asked.end)
-    .map(({ at, label, why, spaced }) => ({
+    .map(({ at, label, tooltip, spaced }) => ({
       position: textDocument.positionAt(at),
       label,
-      tooltip: { kind: "markdown", value: why },
+      tooltip: { kind: "markdown", value: tooltip },
       ...(spaced ? { paddingLeft: true } : {}),
     }));
 }
@@ -31,7 +32,7 @@ interface Hint {
   readonly at: number;
   readonly label: string;
   /** Markdown. */
-  readonly why: string;
+  readonly tooltip: string;
   readonly spaced: boolean;
 }
 
@@ -39,8 +40,8 @@ function zones({ input: { endpoints, zones } }: GatewayDocument): Hint[] {
   return endpoints.flatMap((endpoint, i): Hint[] => {
     const zone = zones[i];
     if (zone?.name === undefined) return [];
-    const why = `Availability zone ${code(zone.name)}, ${explainZone(endpoint, zone)}.`;
-    return [{ at: endpoint.node.range.end, label: zone.name, why, spaced: true }];
+    const tooltip = inlayHintText("zone", { zone: describeZone(endpoint, zone) });
+    return [{ at: endpoint.node.range.end, label: zone.name, tooltip, spaced: true }];
   });
 }
 
@@ -50,10 +51,10 @@ function impliedPorts({ input: { endpoints, document } }: GatewayDocument): Hint
     if (portText !== undefined || host === "" || variable || node.alias !== undefined) return [];
     const end = hostEnd(endpoint);
     const { start } = rangeInUrl(document.text, endpoint, end, end);
-    // Escapes are in the way: nothing tells where in the text the host ends.
+    // The URL is written with escapes: where its host ends in the text is not known.
     if (start === node.range.start) return [];
-    const why = `No port is written: the gateway connects to ${IMPLIED_PORT}, whatever the scheme.`;
-    return [{ at: start, label: `:${IMPLIED_PORT}`, why, spaced: false }];
+    const tooltip = inlayHintText("implied-port", { port: IMPLIED_PORT });
+    return [{ at: start, label: `:${IMPLIED_PORT}`, tooltip, spaced: false }];
   });
 }
 
@@ -74,10 +75,16 @@ function units({ input: { root, product } }: GatewayDocument, asked: OffsetRange
     const unit =
       key && !namesUnit(String(path.findLast((part) => typeof part === "string"))) && unitOf(key, node);
     if (!unit) return undefined;
-    const why = unit.byNginx
-      ? `NGINX takes a number without a unit for ${unit.long}.`
-      : `${code(key.key)} counts ${unit.long}.`;
-    hints.push({ at: node.range.end, label: unit.short, why, spaced: true });
+    const { name, byNginx } = unit;
+    const tooltip = byNginx
+      ? inlayHintText("nginx-unit", { unit: name })
+      : inlayHintText("unit", { key: code(key.key), unit: name });
+    hints.push({
+      at: node.range.end,
+      label: inlayHintText("unit-label", { unit: name }),
+      tooltip,
+      spaced: true,
+    });
     return undefined;
   });
   return hints;

@@ -7,11 +7,12 @@ import { type Path, samePath } from "../yaml/path.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
 import { walkWritten } from "../yaml/written.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
+import { featureText } from "./messages.ts";
 import { toRange } from "./ranges.ts";
 
 /**
- * From sections to their documentation, and from paths of certificates and other files to these, where they are there.
- * `files` is undefined where none can be looked at.
+ * Links from sections to their documentation, and from the paths of certificates and other files to these files, where they
+ * exist. `files` is undefined where files can't be read.
  */
 export async function documentLinks(
   document: GatewayDocument,
@@ -24,12 +25,12 @@ export async function documentLinks(
     tooltip,
   });
   return [
-    ...documented(document).map(({ range, url }) => link(range, url, "Open the documentation")),
-    ...there.map(({ range, uri }) => link(range, uri, "Open the file")),
+    ...documented(document).map(({ range, url }) => link(range, url, featureText("open-documentation"))),
+    ...there.map(({ range, uri }) => link(range, uri, featureText("open-file"))),
   ];
 }
 
-/** The keys with a page of their own: where it is the page of what is around them, that has the link. */
+/** The keys with a documentation page; one that shares the page of its section has no link of its own. */
 function documented({ input: { root, product } }: GatewayDocument): { range: OffsetRange; url: string }[] {
   const found: { range: OffsetRange; url: string }[] = [];
   if (root === undefined) return found;
@@ -43,7 +44,7 @@ function documented({ input: { root, product } }: GatewayDocument): { range: Off
   return found;
 }
 
-/** No gateway needs more files than these; each is looked for on the disk. */
+/** Each path is looked up on disk; no gateway needs more. */
 const MOST_PATHS = 1000;
 
 interface WrittenPath {
@@ -51,7 +52,7 @@ interface WrittenPath {
   readonly path: string;
 }
 
-/** Several files, or `system`, in one text. Source: data-plane-config.md §1. */
+/** Several files, or `system`, in one string. Source: docs/facts/api7.md#certificate-list. */
 const CERTIFICATES: Path = ["apisix", "ssl", "ssl_trusted_certificate"];
 
 function pathsIn({ input: { document, root, product } }: GatewayDocument): WrittenPath[] {
@@ -63,7 +64,7 @@ function pathsIn({ input: { document, root, product } }: GatewayDocument): Writt
     const isList = samePath(path, CERTIFICATES);
     if (!isList && describeKey(path, product.product)?.unit !== "path") return undefined;
     const from = node.range.start + (node.style === "plain" ? 0 : 1);
-    // Escapes: nothing tells what stands where.
+    // With escapes, offsets in the value are not those in the text.
     if (!document.text.startsWith(node.value, from)) return undefined;
     const parts = isList ? node.value.matchAll(/[^,\s][^,]*/g) : [Object.assign([node.value], { index: 0 })];
     for (const { 0: part, index } of parts) {
@@ -93,7 +94,7 @@ async function existing(
   return found;
 }
 
-/** Where the gateway is installed, by its images. Source: data-plane-config.md §2. */
+/** Where the gateway is installed, by its images. Source: docs/facts/start-up.md#home. */
 const GATEWAY_HOME = "/usr/local/apisix/";
 
 /**

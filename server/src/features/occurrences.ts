@@ -11,10 +11,10 @@ export interface Name {
   /** Where the cursor is on it. */
   readonly at: OffsetRange;
   /** Where it stands, in the order of the text; ranges are those of the name alone. */
-  readonly places: readonly NamePlace[];
+  readonly places: readonly Occurrence[];
 }
 
-export interface NamePlace {
+export interface Occurrence {
   readonly range: OffsetRange;
   /** Whether it is said here what the name stands for: the anchor, a variable with a default. */
   readonly defines: boolean;

@@ -1,7 +1,8 @@
 import type { SelectionRange } from "vscode-languageserver-types";
 import { remember } from "../yaml/remember.ts";
+import { isQuoted } from "../yaml/scalars.ts";
 import { firstNotBefore } from "../yaml/search.ts";
-import { type OffsetRange, samePlace, type TreeNode } from "../yaml/tree.ts";
+import { type OffsetRange, sameRange, type TreeNode } from "../yaml/tree.ts";
 import { type Part, writtenEnd, writtenParts } from "../yaml/written.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { toRange } from "./ranges.ts";
@@ -30,9 +31,8 @@ function collect(text: string, node: TreeNode, offset: number, around: OffsetRan
   if (!holds(range, offset)) return;
   around.push(range);
   if (node.kind === "scalar" && node.alias === undefined) {
-    const isQuoted = node.style === "single" || node.style === "double";
     const inner = { start: range.start + 1, end: range.end - 1 };
-    if (isQuoted && inner.end >= inner.start && holds(inner, offset)) around.push(inner);
+    if (isQuoted(node.style) && inner.end >= inner.start && holds(inner, offset)) around.push(inner);
     return;
   }
   const holding = partsAround(node, offset).filter((part) => holds(written(text, rangeOf(part)), offset));
@@ -87,7 +87,7 @@ function nested(document: GatewayDocument, around: readonly OffsetRange[]): Sele
   let outer = whole;
   let result: SelectionRange = { range: toRange(document.textDocument, outer) };
   for (const range of inner) {
-    if (range.start < outer.start || range.end > outer.end || samePlace(range, outer)) continue;
+    if (range.start < outer.start || range.end > outer.end || sameRange(range, outer)) continue;
     outer = range;
     result = { range: toRange(document.textDocument, range), parent: result };
   }

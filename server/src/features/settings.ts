@@ -1,16 +1,16 @@
 import type { Rhythm } from "../health-check/timing.ts";
 import { type CheckOptions, DEFAULT_OPTIONS } from "../rules/check.ts";
 import * as domain from "./settings/domain-readers.ts";
-import { isObject, isText, mapping, oneOf, type Reader, text, texts } from "./settings/readers.ts";
+import { isObject, oneOf, type Reader, string, strings } from "./settings/readers.ts";
 
 /** The settings' section. */
 export const SECTION = "api7GatewayConfig";
 
-/** What people set, checked. */
+/** The settings, checked. */
 interface SetByPeople extends CheckOptions {
-  /** Globs of further files that can be gateway configurations. */
+  /** Globs of further files that may be gateway configurations. */
   readonly include: readonly string[];
-  /** Globs of files that are none, whatever their name and content. */
+  /** Globs of files that are not gateway configurations, whatever their names and content. */
   readonly exclude: readonly string[];
   /** A file with variables of the nodes, absolute or from the workspace folder; empty for none. */
   readonly environmentFile: string;
@@ -18,12 +18,12 @@ interface SetByPeople extends CheckOptions {
   readonly groups: Readonly<Record<string, readonly string[]>>;
   /** The addresses of gateway nodes by availability zone. */
   readonly nodes: Readonly<Record<string, readonly string[]>>;
-  /** The rhythm of health checks that people start from. */
+  /** Interval, timeout, and thresholds that the health check preview starts with. */
   readonly rhythm: Partial<Rhythm>;
   readonly inlayHints: domain.InlayHintKinds;
 }
 
-/** What people set, checked, with what comes of it. */
+/** The settings, checked, with what is derived from them. */
 export interface Settings extends SetByPeople {
   /** The URI of the environment file, where it could be read. */
   readonly environmentUri?: string;
@@ -33,9 +33,9 @@ export interface Settings extends SetByPeople {
 interface Declared<T> {
   /** Behind `api7GatewayConfig.`. */
   readonly name: string;
-  /** What it is where it is not set. */
+  /** The value where it is not set. */
   readonly absent: T;
-  /** Reads it out of the section; `read` are those before it. */
+  /** Reads it from the section; `read` has the settings that are declared before it. */
   readonly readFrom: (
     sent: unknown,
     complain: (message: string) => void,
@@ -59,25 +59,25 @@ function setting<T>(name: string, absent: T, reader: Reader<T>): Declared<T> {
 export const DECLARED: { readonly [K in keyof SetByPeople]: Declared<SetByPeople[K]> } = {
   product: setting("product", DEFAULT_OPTIONS.product, oneOf("auto", "api7", "apisix")),
   version: setting("gatewayVersion", DEFAULT_OPTIONS.version, domain.version),
-  environment: setting("environment", DEFAULT_OPTIONS.environment, mapping(isText, "names to texts")),
-  environmentFile: setting("environmentFile", "", text),
-  availabilityZones: setting("availabilityZones", DEFAULT_OPTIONS.availabilityZones, texts),
+  environment: setting("environment", DEFAULT_OPTIONS.environment, domain.variables),
+  environmentFile: setting("environmentFile", "", string),
+  availabilityZones: setting("availabilityZones", DEFAULT_OPTIONS.availabilityZones, strings),
   zonePatterns: setting("zonePatterns", DEFAULT_OPTIONS.zonePatterns, domain.zonePatterns),
   groups: setting("gatewayGroups", {}, domain.groups),
   nodes: setting("nodes", {}, domain.nodes),
-  rhythm: setting("healthCheck", {}, domain.rhythm),
+  rhythm: setting("healthCheck", {}, domain.healthCheck),
   include: setting("files.include", [], domain.globs),
   exclude: setting("files.exclude", ["**/node_modules/**", "**/.git/**"], domain.globs),
   levels: setting("rules", DEFAULT_OPTIONS.levels, domain.levels),
   inlayHints: setting("inlayHints", { zones: true, ports: true, units: true }, domain.inlayHints),
 };
 
-/** What holds where nothing is set. */
+/** The settings where nothing is set. */
 export const DEFAULT_SETTINGS: Settings = readSettings(undefined, () => {});
 
 /**
- * Takes settings as an editor sends them (the section `api7GatewayConfig`); what is not of the right form counts as not
- * set and is told to `complain`.
+ * Reads settings as an editor sends them (the section `api7GatewayConfig`); what is wrong is reported to `complain` and counts
+ * as not set.
  */
 export function readSettings(sent: unknown, complain: (message: string) => void): Settings {
   const read: Record<string, unknown> = {};

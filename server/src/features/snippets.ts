@@ -7,11 +7,8 @@ export interface Snippet {
   readonly text: string;
 }
 
-const pattern = snippets["API7 Gateway: multi-AZ data plane"];
+const title = "API7 Gateway: multi-AZ data plane";
+const { description, body } = snippets[title];
 
 /** The multi-AZ pattern, the same that `snippets/` contributes to VS Code. */
-export const MULTI_AZ_PATTERN: Snippet = {
-  title: "API7 Gateway: multi-AZ data plane",
-  description: pattern.description,
-  text: pattern.body.join("\n"),
-};
+export const MULTI_AZ_PATTERN: Snippet = { title, description, text: body.join("\n") };

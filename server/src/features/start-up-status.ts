@@ -1,42 +1,34 @@
 import { boundOf } from "../gateway/causes.ts";
 import { reasonOf } from "../gateway/messages.ts";
-import { LATEST } from "../gateway/releases.ts";
 import { decidingCause, outlook } from "../gateway/verdict.ts";
-import { versionsOf } from "../gateway/versions.ts";
+import { LATEST, versionsOf } from "../gateway/versions.ts";
 import type { StartUpStatus } from "../protocol.ts";
 import { PRODUCT_NAMES, releaseName } from "../schema/product.ts";
 import { shorten } from "../text/words.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
+import { featureText } from "./messages.ts";
 
 const PRODUCTS = ["api7", "apisix"] as const;
 
-/** Whether the gateway starts with a document, in the few words of a status item. */
+/** Whether the gateway starts with a document, in a few words for a status item. */
 export function startUpStatus({ input }: GatewayDocument): StartUpStatus {
   const { startUp, product } = input;
   const { version, causes } = startUp;
   const verdict = outlook(startUp);
   const name = product.product
     ? releaseName({ product: product.product, version })
-    : `${PRODUCT_NAMES.apisix} ${version} or ${PRODUCT_NAMES.api7}`;
+    : eitherProduct(releaseName({ product: "apisix", version }));
   const first = decidingCause({ ...startUp, verdict });
-  const others = causes.length < 2 ? "" : ` And ${causes.length - 1} more.`;
   const checked = boundOf(startUp) === undefined;
-  const summaries = {
-    starts: `${name}: starts`,
-    fails: `${name}: won't start`,
-    unknown: checked ? `${name}: depends on the node` : `${name}: not checked`,
-  };
   return {
-    product: product.product
-      ? PRODUCT_NAMES[product.product]
-      : `${PRODUCT_NAMES.apisix} or ${PRODUCT_NAMES.api7}`,
+    product: product.product ? PRODUCT_NAMES[product.product] : eitherProduct(PRODUCT_NAMES.apisix),
     version,
     release: name,
     because: product.because,
     verdict,
     checked,
-    summary: summaries[verdict],
-    detail: first ? shorten(reasonOf(first), LONGEST_REASON) + others : "",
+    summary: featureText(checked ? verdict : "unchecked", { release: name }),
+    detail: first ? inShort(reasonOf(first), causes.length - 1) : "",
     products: PRODUCTS.map((id) => ({
       id,
       name: PRODUCT_NAMES[id],
@@ -46,5 +38,14 @@ export function startUpStatus({ input }: GatewayDocument): StartUpStatus {
   };
 }
 
-/** Longer than this, in characters, it does not fit beside the commands of a status; the finding says the rest. */
-const LONGEST_REASON = 43;
+function eitherProduct(apisix: string): string {
+  return featureText("either-product", { apisix, api7: PRODUCT_NAMES.api7 });
+}
+
+/** A longer cause, in characters, does not fit beside the commands of a status; the finding has the whole text. */
+const LONGEST_CAUSE = 43;
+
+function inShort(message: string, count: number): string {
+  const cause = shorten(message, LONGEST_CAUSE);
+  return count > 0 ? featureText("more-causes", { cause, count }) : cause;
+}

@@ -1,39 +1,32 @@
 import type { KeyDescription } from "../schema/keys.ts";
 import type { ScalarNode } from "../yaml/tree.ts";
 
-/** A unit as a hint says it, and in full. */
+/** The unit of a number. */
 export interface Unit {
-  readonly short: string;
-  readonly long: string;
-  /** Where it is NGINX that takes a number without a unit for this. */
-  readonly byNginx?: boolean;
+  readonly name: "s" | "ms" | "B" | "MB";
+  /** Whether NGINX, not the gateway, gives a number without a unit this one. */
+  readonly byNginx: boolean;
 }
 
-const UNITS: Readonly<Record<string, Unit>> = {
-  s: { short: "s", long: "seconds" },
-  ms: { short: "ms", long: "milliseconds" },
-  B: { short: "bytes", long: "bytes" },
-  MB: { short: "MB", long: "megabytes" },
-};
+const UNITS: ReadonlySet<string> = new Set<Unit["name"]>(["s", "ms", "B", "MB"]);
 
-/** What NGINX takes a bare number for. Source: https://nginx.org/en/docs/syntax.html */
-const NGINX_UNITS: Readonly<Record<string, Unit>> = {
-  duration: { short: "s", long: "seconds", byNginx: true },
-  size: { short: "bytes", long: "bytes", byNginx: true },
-};
+/** What NGINX reads a number without a unit as. Source: https://nginx.org/en/docs/syntax.html */
+const NGINX_UNITS: Readonly<Record<string, Unit["name"]>> = { duration: "s", size: "B" };
 
-/** The sections whose values end up in nginx.conf as they are. Source: apisix 3.18.0 apisix/cli/ngx_tpl.lua. */
+/** The sections whose values are written to nginx.conf unchanged. Source: apisix 3.18.0 apisix/cli/ngx_tpl.lua. */
 const TO_NGINX = /^(nginx_config|apisix\.proxy_cache|plugin_attr\.proxy-mirror)\./;
 
-/** The unit of a number that is written without one; undefined where it has none or means something else. */
+/** The unit of a number that is written without one; undefined where it has none. */
 export function unitOf(key: KeyDescription, node: ScalarNode): Unit | undefined {
   // 0 and -1 mean "none" or "no limit" as often as an amount.
   if (typeof node.value !== "number" || node.style !== "plain" || node.value <= 0) return undefined;
   const { unit = "", path } = key;
-  return UNITS[unit] ?? (TO_NGINX.test(path) ? NGINX_UNITS[unit] : undefined);
+  if (UNITS.has(unit)) return { name: unit as Unit["name"], byNginx: false };
+  const name = TO_NGINX.test(path) ? NGINX_UNITS[unit] : undefined;
+  return name && { name, byNginx: true };
 }
 
-/** Whether a key's name says its unit itself. */
+/** Whether a key's name contains its unit. */
 export function namesUnit(key: string): boolean {
   return /(^|[_-])(ms|msec|milliseconds|s|sec|secs|seconds|bytes|kb|mb|gb)$/i.test(key);
 }

@@ -1,5 +1,7 @@
 import { releaseOf } from "../gateway/releases.ts";
 import { type VariableReference, variablesIn } from "../gateway/variables.ts";
+import { sameItems } from "../yaml/collections.ts";
+import { nextLine } from "../yaml/line.ts";
 import type { Path } from "../yaml/path.ts";
 import { remember } from "../yaml/remember.ts";
 import { firstNotBefore } from "../yaml/search.ts";
@@ -43,8 +45,7 @@ export const variableUses = remember(({ input }: GatewayDocument): readonly Vari
 function valueRange(text: string, node: TreeNode & { kind: "scalar" }): OffsetRange {
   const { start, end } = node.range;
   if (node.style !== "block") return node.range;
-  const newline = text.indexOf("\n", start);
-  return { start: newline < 0 ? end : Math.min(newline + 1, end), end };
+  return { start: Math.min(nextLine(text, start), end), end };
 }
 
 /**
@@ -55,8 +56,7 @@ function placed(document: string, value: string, { start, end }: OffsetRange): r
   const wanted = variablesIn(value);
   if (wanted.length === 0) return [];
   const found = variablesIn(document.slice(start, end));
-  const same = found.length === wanted.length && found.every(({ name }, i) => name === wanted[i]?.name);
-  if (!same) return [];
+  if (!sameItems(found.map(nameOf), wanted.map(nameOf))) return [];
   const shift = (range: OffsetRange): OffsetRange => ({ start: range.start + start, end: range.end + start });
   return found.map((use, i) => ({
     name: use.name,
@@ -76,4 +76,8 @@ export function variableAt(document: GatewayDocument, offset: number): VariableU
   const uses = variableUses(document);
   const use = uses[firstNotBefore(uses.length, (i) => (uses[i]?.range.end ?? 0) < offset)];
   return use !== undefined && use.range.start <= offset ? use : undefined;
+}
+
+function nameOf({ name }: VariableReference): string {
+  return name;
 }

@@ -1,22 +1,34 @@
 import { cellAt } from "../lua/tables.ts";
 import { UNDETERMINED } from "../lua/undetermined.ts";
-import { isTable, LUA_NULL, type LuaCell, type LuaTable, newTable } from "../lua/value.ts";
+import { isTable, type LuaTable, type LuaValue, type Origin } from "../lua/value.ts";
 import type { Product } from "../schema/product.ts";
 import type { Path } from "../yaml/path.ts";
-import type { TreeNode } from "../yaml/tree.ts";
+import { nodeAt, type TreeNode } from "../yaml/tree.ts";
 import type { Cause } from "./causes.ts";
+import { type Release, releaseOf } from "./releases.ts";
+import type { Replacement } from "./reserved-variables.ts";
 import type { StartUp } from "./start-up.ts";
+import { tableOfTree } from "./table-of-tree.ts";
 
-/** What the gateway works with, as far as a health check goes by it. */
+/**
+ * The configuration that a node runs with. Everybody who decides on a value asks here (or one of the modules beside it that
+ * answer a question: `deployment.ts`, `listeners.ts`, `admin-api.ts`, `endpoints.ts`); the text's tree is for ranges and edits.
+ */
 export interface Configuration {
   /** Undefined where the file doesn't tell. */
   readonly product: Product | undefined;
-  /** The release that the start was modelled with; Apache APISIX's where the product is not decided. */
-  readonly release: Pick<StartUp, "product" | "version">;
-  /** Defaults, file and environment together; of a file that the gateway can't read, what could be made out of it. */
+  /** The release that the start was modeled with; Apache APISIX's where the product is not decided. */
+  readonly release: Release;
+  /** Defaults, file, and environment merged; of a file that the gateway can't read, what its tree has. */
   readonly values: LuaTable;
-  /** What is in the way of a start. */
+  /** What the release has built in. */
+  readonly defaults: LuaTable;
+  /** The text's tree, for ranges and edits. */
+  readonly root: TreeNode | undefined;
+  /** What keeps the gateway from starting. */
   readonly causes: readonly Cause[];
+  /** The reserved variables that took effect, in the order in which the gateway reads them. */
+  readonly replacements: readonly Replacement[];
 }
 
 /** What a configuration is made from; the input of rules is such. */
@@ -29,83 +41,97 @@ export interface ConfigurationSource {
 /** By start, which is one of its document alone. */
 const known = new WeakMap<StartUp, Configuration>();
 
-/** The configuration that results from a file; the same each time. */
+/** The configuration of a file; the same object each time for the same start. */
 export function configurationOf({ root, product, startUp }: ConfigurationSource): Configuration {
   const before = known.get(startUp);
   if (before !== undefined) return before;
   const { effective, causes } = startUp;
-  const configuration = {
+  const release = releaseOf(startUp.product, startUp.version);
+  const configuration: Configuration = {
     product: product.product,
-    release: { product: startUp.product, version: startUp.version },
+    release,
     values: effective?.values ?? tableOfTree(root),
+    defaults: effective?.defaults ?? release.defaults(),
+    root,
     causes,
+    replacements: startUp.replacements,
   };
   known.set(startUp, configuration);
   return configuration;
 }
 
-/**
- * What the gateway has at a path, with its origin; undefined where there is nothing. Where an environment variable that
- * isn't known decides about it, or about what should hold it, that: see `isUnknown`.
- */
-export function settingAt({ values }: Configuration, path: Path): LuaCell | undefined {
-  for (let depth = 1; depth < path.length; depth++) {
-    const holder = cellAt(values, path.slice(0, depth));
-    if (isUnknown(holder)) return holder;
+/** What a configuration has at a path. */
+export type Setting =
+  | {
+      readonly state: "known";
+      readonly value: LuaValue;
+      readonly origin: Origin;
+      /** Where the value stands in the text; undefined for a default, or a value that the gateway derived. */
+      readonly node: TreeNode | undefined;
+    }
+  | {
+      /** An environment variable that has neither a known value nor a fallback decides on it, or on a section around it. */
+      readonly state: "unknown";
+      readonly value: undefined;
+      readonly origin: Origin;
+      readonly node: TreeNode | undefined;
+    }
+  | {
+      /** Neither the file nor the defaults have it, or the file has null, which deletes the default. */
+      readonly state: "absent";
+      readonly value: undefined;
+      readonly origin: undefined;
+      readonly node: undefined;
+    };
+
+const ABSENT: Setting = { state: "absent", value: undefined, origin: undefined, node: undefined };
+
+/** What a configuration has at a path; list items count from 0. */
+export function settingAt({ values, root }: Configuration, path: Path): Setting {
+  const nodeOf = (origin: Origin): TreeNode | undefined =>
+    origin.kind === "file" || origin.kind === "variable" ? nodeAt(root, path) : undefined;
+  for (let depth = 1; depth <= path.length; depth++) {
+    const cell = cellAt(values, path.slice(0, depth));
+    if (cell === undefined) return ABSENT;
+    const { value, origin } = cell;
+    if (value === UNDETERMINED) return { state: "unknown", value: undefined, origin, node: nodeOf(origin) };
+    if (depth < path.length) continue;
+    if (isTable(value) && value.kind === "null") return ABSENT;
+    return { state: "known", value, origin, node: nodeOf(origin) };
   }
-  const cell = cellAt(values, path);
-  return isTable(cell?.value) && cell.value.kind === "null" ? undefined : cell;
+  return ABSENT;
 }
 
-/** Whether a value hangs on an environment variable that has neither a known value nor a default. */
-export function isUnknown(setting: LuaCell | undefined): boolean {
-  return setting?.value === UNDETERMINED;
+/** The value at a path; undefined where it is absent or unknown. */
+export function valueAt(configuration: Configuration, path: Path): LuaValue | undefined {
+  return settingAt(configuration, path).value;
 }
 
-/** The text at a path; undefined where there is none, or it isn't known. */
-export function textAt(configuration: Configuration, path: Path): string | undefined {
-  const value = settingAt(configuration, path)?.value;
+/** The string at a path; undefined where it is absent, unknown, or of another type. */
+export function stringAt(configuration: Configuration, path: Path): string | undefined {
+  const value = valueAt(configuration, path);
   return typeof value === "string" ? value : undefined;
 }
 
-/**
- * Where a node gets its configuration: `etcd` (so from DP Managers too), `yaml`, `json` or `xds`; undefined where a
- * variable decides.
- */
-export function providerOf(configuration: Configuration): string | undefined {
-  // The gateway works it out by itself; of a file that it can't read there is only what is written.
-  const derived = textAt(configuration, ["deployment", "config_provider"]);
-  if (derived !== undefined) return derived;
-  const role = settingAt(configuration, ["deployment", "role"]);
-  if (isUnknown(role)) return undefined;
-  const path = ["deployment", `role_${role?.value ?? "traditional"}`, "config_provider"];
-  return isUnknown(settingAt(configuration, path)) ? undefined : (textAt(configuration, path) ?? "etcd");
+/** Whether the value at a path depends on the node's environment. */
+export function isUnknownAt(configuration: Configuration, path: Path): boolean {
+  return settingAt(configuration, path).state === "unknown";
 }
 
-/** A tree as the gateway's Lua would hold it. What aliases share stays shared. */
-function tableOfTree(root: TreeNode | undefined): LuaTable {
-  const done = new Map<unknown, LuaTable>();
-  const cellOf = (node: TreeNode, keyRange?: LuaCell["origin"] & { kind: "file" }): LuaCell => {
-    const origin = keyRange ?? ({ kind: "file", range: node.range } as const);
-    if (node.kind !== "scalar") return { value: tableOf(node), origin };
-    if (node.text.includes("${{"))
-      return {
-        value: UNDETERMINED,
-        origin: { ...origin, kind: "variable", variables: [], written: node.text },
-      };
-    return { value: node.value ?? LUA_NULL, origin };
-  };
-  const tableOf = (node: TreeNode & { kind: "map" | "list" }): LuaTable => {
-    const content = node.kind === "map" ? node.entries : node.items;
-    const before = done.get(content);
-    if (before !== undefined) return before;
-    const table = newTable();
-    done.set(content, table);
-    if (node.kind === "list") node.items.forEach((item, i) => void table.cells.set(i + 1, cellOf(item)));
-    else
-      for (const { key, keyRange, value } of node.entries)
-        table.cells.set(key, cellOf(value, { kind: "file", range: value.range, keyRange }));
-    return table;
-  };
-  return root === undefined || root.kind === "scalar" ? newTable() : tableOf(root);
+/**
+ * The boolean at a path as the gateway's Lua takes it, for which only nil and false are false; undefined where it is
+ * unknown.
+ */
+export function switchAt(configuration: Configuration, path: Path): boolean | undefined {
+  const { state, value } = settingAt(configuration, path);
+  return state === "unknown" ? undefined : value !== undefined && value !== false;
+}
+
+/** The paths of the items of the list at a path, in their order; none where there is no list. */
+export function itemPaths(configuration: Configuration, path: Path): readonly Path[] {
+  const value = valueAt(configuration, path);
+  if (!isTable(value)) return [];
+  const paths: Path[] = [];
+  for (let i = 0; value.cells.has(i + 1); i++) paths.push([...path, i]);
+  return paths;
 }

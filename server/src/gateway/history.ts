@@ -1,4 +1,5 @@
 import type { Json } from "../lua/tables.ts";
+import { isAtLeast } from "../schema/version.ts";
 
 /**
  * One step of a version's difference to the one before. Places are JSON pointers without escapes (`/apisix/ssl`).
@@ -16,21 +17,6 @@ export interface History {
   readonly changes: readonly { readonly version: string; readonly edits: readonly Edit[] }[];
 }
 
-/** A version as numbers, e.g. `[3, 18]`; a patch number is kept where there is one. */
-function versionParts(version: string): number[] {
-  return version.split(".").map(Number);
-}
-
-/** Negative, zero or positive as `a` is older than, equal to or newer than `b`; `3.9` equals `3.9.1`. */
-export function compareVersions(a: string, b: string): number {
-  const [left, right] = [versionParts(a), versionParts(b)];
-  for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    const difference = (left[i] ?? 0) - (right[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
-}
-
 /** The tree of a version: the base with every change up to it. */
 export function treeAt(history: History, version: string): Json {
   return treeAfter(history.base.value, history.changes, version);
@@ -40,7 +26,7 @@ export function treeAt(history: History, version: string): Json {
 export function treeAfter(base: Json, changes: History["changes"], version: string): Json {
   const root = { tree: structuredClone(base) };
   for (const change of changes) {
-    if (compareVersions(change.version, version) > 0) break;
+    if (!isAtLeast(version, change.version)) break;
     for (const edit of change.edits) apply(root, edit);
   }
   return root.tree;

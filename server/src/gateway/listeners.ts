@@ -1,53 +1,172 @@
-import { nodeAt, type OffsetRange, scalarAt, type TreeNode } from "../yaml/tree.ts";
+import { toNumber } from "../lua/operations.ts";
+import { isTable, type Origin } from "../lua/value.ts";
+import type { Path } from "../yaml/path.ts";
+import { remember } from "../yaml/remember.ts";
+import { type Configuration, itemPaths, type Setting, settingAt, switchAt } from "./configuration.ts";
+import { ANY_IPV4, SERVERS, type ServerName, serverOrder, TRAFFIC } from "./servers.ts";
 
-/** An address and port on which the file makes the gateway listen. */
+/** What a listener is for. `proxy-protocol`: HTTP or HTTPS behind a load balancer that sends the PROXY protocol. */
+export type ListenerKind = "http" | "https" | ServerName | "tcp" | "udp" | "proxy-protocol";
+
+/** An address and port on which the gateway accepts connections. */
 export interface Listener {
-  readonly scheme: "http" | "https";
-  /** `0.0.0.0` where none is written. */
-  readonly ip: string;
-  readonly port: number;
-  /** Of the list's item; undefined where it is a built-in default. */
-  readonly range: OffsetRange | undefined;
-  /** In its list; undefined where it doesn't stand in one. */
+  readonly kind: ListenerKind;
+  /** True where it is enabled; undefined where that is unknown. What is disabled is not listed. */
+  readonly enabled: true | undefined;
+  /** The address, the default where none is set; undefined where it is unknown, or rejected. */
+  readonly ip: string | undefined;
+  /** The port, the default where none is set; undefined where it is unknown, or not a number. */
+  readonly port: number | undefined;
+  /** Where the port stands, or what stands for it. */
+  readonly path: Path;
+  /** Where the port comes from, or the section that leaves it out; undefined where neither the file nor the defaults have it. */
+  readonly origin: Origin | undefined;
+  /** Its item in its list, from 0; undefined where it doesn't stand in one. */
   readonly index: number | undefined;
 }
 
-export const HTTP_LISTENERS = ["apisix", "node_listen"] as const;
-export const HTTPS_LISTENERS = ["apisix", "ssl", "listen"] as const;
-
-/** Source: apisix 3.18.0 apisix/cli/config.lua. */
-const HTTP_PORT = 9080;
-const HTTPS_PORT = 9443;
-const ANY_ADDRESS = "0.0.0.0";
-
 /**
- * The listeners in the order in which the gateway opens them, of those whose address is known. Source: apisix 3.18.0
- * apisix/cli/ops.lua, startup-checks.md §7.
+ * All listeners, in the order in which the gateway claims their ports. Items that the gateway ignores (a string among the HTTP
+ * listeners) are left out. Source: apache/apisix, apisix/cli/ops.lua, init, and apisix/cli/ngx_tpl.lua.
  */
-export function listenersOf(root: TreeNode | undefined): readonly Listener[] {
-  const https = scalarAt(root, ["apisix", "ssl", "enable"]) !== false;
+export const listenersOf = remember((configuration: Configuration): readonly Listener[] => {
+  const http = servesHttp(configuration) !== false;
   return [
-    ...section(nodeAt(root, HTTP_LISTENERS), "http", HTTP_PORT),
-    ...(https ? section(nodeAt(root, HTTPS_LISTENERS), "https", HTTPS_PORT) : []),
+    ...serverOrder(configuration.release.has("status-before-admin")).flatMap((name) =>
+      server(configuration, name),
+    ),
+    ...(http ? traffic(configuration, "http", true) : []),
+    ...(http ? traffic(configuration, "https", switchAt(configuration, ["apisix", "ssl", "enable"])) : []),
+    ...streams(configuration),
+    ...proxyProtocol(configuration),
+  ];
+});
+
+/** The listeners of some kinds. */
+export function listenersFor(
+  configuration: Configuration,
+  ...kinds: readonly ListenerKind[]
+): readonly Listener[] {
+  return listenersOf(configuration).filter(({ kind }) => kinds.includes(kind));
+}
+
+/** Whether the node serves HTTP besides streams; undefined where that is unknown. Source: apisix/cli/ngx_tpl.lua. */
+export function servesHttp(configuration: Configuration): boolean | undefined {
+  if (configuration.release.has("proxy-mode")) {
+    const mode = settingAt(configuration, ["apisix", "proxy_mode"]);
+    return mode.state === "unknown" ? undefined : mode.value !== "stream";
+  }
+  const only = settingAt(configuration, ["apisix", "stream_proxy", "only"]);
+  return only.state === "unknown" ? undefined : only.value !== true;
+}
+
+/** Whether the node proxies TCP and UDP; undefined where that is unknown. */
+export function servesStreams(configuration: Configuration): boolean | undefined {
+  if (configuration.release.has("proxy-mode")) {
+    const mode = settingAt(configuration, ["apisix", "proxy_mode"]);
+    return mode.state === "unknown" ? undefined : mode.value === "stream" || mode.value === "http&stream";
+  }
+  return switchAt(configuration, ["apisix", "stream_proxy"]);
+}
+
+function server(configuration: Configuration, kind: ServerName): readonly Listener[] {
+  if (kind === "status" && !configuration.release.has("status-listener")) return [];
+  const facts = SERVERS[kind];
+  const enabled = switchAt(configuration, facts.enabledBy ?? facts.listen);
+  if (enabled === false) return [];
+  const section = settingAt(configuration, facts.listen);
+  const path = [...facts.listen, "port"];
+  const port = settingAt(configuration, path);
+  const base = { kind, index: undefined, enabled: enabled && (true as const) };
+  if (section.state === "unknown")
+    return [{ ...base, ip: undefined, port: undefined, path, origin: section.origin }];
+  return [
+    {
+      ...base,
+      ip: addressOf(settingAt(configuration, [...facts.listen, "ip"]), facts.ip),
+      // What is not a number becomes the default without a word.
+      port: port.state === "unknown" ? undefined : (toNumber(port.value) ?? facts.port),
+      path,
+      origin: port.origin ?? section.origin,
+    },
   ];
 }
 
-function section(node: TreeNode | undefined, scheme: Listener["scheme"], byDefault: number): Listener[] {
-  if (node === undefined)
-    return [{ scheme, ip: ANY_ADDRESS, port: byDefault, range: undefined, index: undefined }];
-  if (node.kind === "map") return [];
-  const items = node.kind === "list" ? node.items : [node];
-  return items.flatMap((item, i) => {
-    const at = addressOf(item, byDefault);
-    return at ? [{ ...at, scheme, range: item.range, index: node.kind === "list" ? i : undefined }] : [];
+/** The gateway takes false for not set, and joins a number to the address as text. */
+function addressOf(setting: Setting, byDefault: string): string | undefined {
+  if (setting.state === "unknown") return undefined;
+  const { value } = setting;
+  return value === undefined || value === false || isTable(value) ? byDefault : String(value);
+}
+
+function traffic(
+  configuration: Configuration,
+  kind: "http" | "https",
+  isEnabled: boolean | undefined,
+): readonly Listener[] {
+  if (isEnabled === false) return [];
+  const { list, port: byDefault } = TRAFFIC[kind];
+  const setting = settingAt(configuration, list);
+  const base = { kind, enabled: isEnabled && (true as const) };
+  const bare = { ...base, ip: ANY_IPV4, path: list as Path, index: undefined };
+  if (setting.state === "unknown")
+    return [{ ...bare, ip: undefined, port: undefined, origin: setting.origin }];
+  if (kind === "http" && typeof setting.value === "number")
+    return [{ ...bare, port: setting.value, origin: setting.origin }];
+  return itemPaths(configuration, list).flatMap((path, index): readonly Listener[] => {
+    const item = settingAt(configuration, path);
+    if (item.state === "unknown")
+      return [{ ...base, ip: undefined, port: undefined, path, origin: item.origin, index }];
+    // A bare number is read among the HTTP listeners only.
+    if (kind === "http" && typeof item.value === "number")
+      return [{ ...base, ip: ANY_IPV4, port: item.value, path, origin: item.origin, index }];
+    if (!isTable(item.value)) return [];
+    const [ip, port] = ["ip", "port"].map((key) => settingAt(configuration, [...path, key])) as [
+      Setting,
+      Setting,
+    ];
+    return [
+      {
+        ...base,
+        ip: ip.state === "absent" ? ANY_IPV4 : typeof ip.value === "string" ? ip.value : undefined,
+        port: port.state === "absent" ? byDefault : typeof port.value === "number" ? port.value : undefined,
+        path: [...path, "port"],
+        origin: port.origin ?? item.origin,
+        index,
+      },
+    ];
   });
 }
 
-function addressOf(item: TreeNode, byDefault: number): { ip: string; port: number } | undefined {
-  if (item.kind === "scalar")
-    return typeof item.value === "number" ? { ip: ANY_ADDRESS, port: item.value } : undefined;
-  if (item.kind === "list") return undefined;
-  const ip = scalarAt(item, ["ip"]) ?? ANY_ADDRESS;
-  const port = scalarAt(item, ["port"]) ?? byDefault;
-  return typeof ip === "string" && !ip.includes("${{") && typeof port === "number" ? { ip, port } : undefined;
+/** Listeners of TCP and UDP: a port, or an address with a port behind its last colon; a range counts by its first port. */
+function streams(configuration: Configuration): readonly Listener[] {
+  const isEnabled = servesStreams(configuration);
+  if (isEnabled === false) return [];
+  const enabled = isEnabled && (true as const);
+  return (["tcp", "udp"] as const).flatMap((kind) =>
+    itemPaths(configuration, ["apisix", "stream_proxy", kind]).map((item, index): Listener => {
+      const isSection = isTable(settingAt(configuration, item).value);
+      const path = isSection ? [...item, "addr"] : item;
+      const { value, origin } = settingAt(configuration, path);
+      const { ip, port } = splitAddress(value);
+      return { kind, enabled, ip, port, path, origin, index };
+    }),
+  );
+}
+
+function splitAddress(value: unknown): Pick<Listener, "ip" | "port"> {
+  if (typeof value === "number") return { ip: ANY_IPV4, port: value };
+  const [, ip, port] = (typeof value === "string" && /^(?:(.*):)?(\d{1,5})(?:-\d{1,5})?$/.exec(value)) || [];
+  if (port === undefined) return { ip: undefined, port: undefined };
+  return { ip: ip ?? ANY_IPV4, port: Number(port) };
+}
+
+function proxyProtocol(configuration: Configuration): readonly Listener[] {
+  return ["listen_http_port", "listen_https_port"].flatMap((key): readonly Listener[] => {
+    const path = ["apisix", "proxy_protocol", key];
+    const { state, value, origin } = settingAt(configuration, path);
+    if (state === "absent") return [];
+    const port = typeof value === "number" ? value : undefined;
+    return [{ kind: "proxy-protocol", enabled: true, ip: ANY_IPV4, port, path, origin, index: undefined }];
+  });
 }

@@ -127,7 +127,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   "init/listener-ip": '{path} is {value}, but it must be text, e.g. "0.0.0.0".',
   "init/listener-port": "{path} is {value}, but it must be a number without quotes.",
   "init/listener-http2":
-    "enable_http2 of a listener is gone since 3.9. Remove it; apisix.enable_http2 is for all listeners.",
+    "enable_http2 of a listener is gone since {since}. Remove it; apisix.enable_http2 is for all listeners.",
   "init/stream-port-type": "{path} must be a port or an address with a port.",
   "init/stream-port-integer": "{path}: {port} is no whole number.",
   "init/stream-port-range": "{path}: port {port} is not between 1 and 65535.",

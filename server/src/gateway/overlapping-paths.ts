@@ -1,7 +1,7 @@
 import type { Path } from "../yaml/path.ts";
 
-interface Place {
-  readonly below: Map<string | number, Place>;
+interface TrieNode {
+  readonly below: Map<string | number, TrieNode>;
   /** The highest number that was put here, and here or below; -1 for none. */
   here: number;
   most: number;
@@ -9,35 +9,35 @@ interface Place {
 
 /** Numbered paths, to be asked whether one of them is within another, whichever is the longer. */
 export class OverlappingPaths {
-  private readonly root = newPlace();
+  private readonly root = newNode();
 
   add(path: Path, number: number): void {
-    let place = this.root;
-    place.most = Math.max(place.most, number);
+    let node = this.root;
+    node.most = Math.max(node.most, number);
     for (const part of path) {
-      let next = place.below.get(part);
+      let next = node.below.get(part);
       if (next === undefined) {
-        next = newPlace();
-        place.below.set(part, next);
+        next = newNode();
+        node.below.set(part, next);
       }
-      place = next;
-      place.most = Math.max(place.most, number);
+      node = next;
+      node.most = Math.max(node.most, number);
     }
-    place.here = Math.max(place.here, number);
+    node.here = Math.max(node.here, number);
   }
 
   /** Whether a path is there, numbered so or higher, that is in the other one, or the other in it. */
   overlaps(path: Path, least = 0): boolean {
-    let place: Place | undefined = this.root;
+    let node: TrieNode | undefined = this.root;
     for (const part of path) {
-      if (place.here >= least) return true;
-      place = place.below.get(part);
-      if (place === undefined) return false;
+      if (node.here >= least) return true;
+      node = node.below.get(part);
+      if (node === undefined) return false;
     }
-    return place.most >= least;
+    return node.most >= least;
   }
 }
 
-function newPlace(): Place {
+function newNode(): TrieNode {
   return { below: new Map(), here: -1, most: -1 };
 }

@@ -1,9 +1,9 @@
 import facts from "../../../schemas/plugins.json" with { type: "json" };
 import { isTable, listItems } from "../lua/value.ts";
 import type { Product } from "../schema/product.ts";
+import { isAtLeast } from "../schema/version.ts";
 import type { Path } from "../yaml/path.ts";
 import { defaultAt } from "./accepts.ts";
-import { compareVersions } from "./history.ts";
 import { releaseOf } from "./releases.ts";
 
 /** The two lists of plugins: those for HTTP and those for TCP and UDP. */
@@ -65,5 +65,5 @@ export function pluginsOf(list: PluginList, product: Product, version: string): 
 
 /** API7 Gateway's core has what needs no later version. */
 function isThere({ since }: Fact, version: string | undefined): boolean {
-  return since === undefined || (version !== undefined && compareVersions(version, since) >= 0);
+  return since === undefined || (version !== undefined && isAtLeast(version, since));
 }

@@ -1,6 +1,6 @@
 import { describeKey, isOpen } from "../schema/catalogue.ts";
 import type { Product } from "../schema/product.ts";
-import { type Endpoint, effectivePort, endpointsOf } from "../topology/endpoint.ts";
+import { type Endpoint, effectivePort, writtenEndpoints } from "../topology/endpoint.ts";
 import { formatPath } from "../yaml/path.ts";
 import { nodeAt, type TreeNode, walk } from "../yaml/tree.ts";
 
@@ -9,6 +9,8 @@ export interface ProductDecision {
   /** Undefined when in doubt; then nothing is said that only one product demands. */
   readonly product: Product | undefined;
   readonly because: string;
+  /** Whether a setting decided, whatever is in the file. */
+  readonly isSet: boolean;
 }
 
 /** What people may choose. */
@@ -22,7 +24,10 @@ interface Evidence {
 
 const DP_MANAGER_NAME = /(?<![a-z0-9])(?:dp[-_]?manager|dpm)(?![a-z])/i;
 
-/** In the order of their weight: the first that is found decides. Sources: data-plane-config.md §1, §6 and §7. */
+/**
+ * In the order of their weight: the first that is found decides. Sources: docs/facts/api7.md#two-products,
+ * docs/facts/api7.md#own-keys and docs/facts/api7.md#dp-manager-ports.
+ */
 const EVIDENCE: readonly Evidence[] = [
   { product: "api7", because: "it has a section api7ee", found: (root) => has(root, ["api7ee"]) },
   {
@@ -60,14 +65,20 @@ const EVIDENCE: readonly Evidence[] = [
 
 /** Decides by the setting, else by what is in the file. */
 export function decideProduct(root: TreeNode | undefined, choice: ProductChoice): ProductDecision {
-  if (choice !== "auto") return { product: choice, because: "it is set" };
+  if (choice !== "auto") return { product: choice, because: "it is set", isSet: true };
   if (root === undefined) return UNDECIDED;
-  const endpoints = endpointsOf(root);
+  const endpoints = writtenEndpoints(root);
   const evidence = EVIDENCE.find((candidate) => candidate.found(root, endpoints));
-  return evidence ? { product: evidence.product, because: evidence.because } : decideByKeys(root);
+  return evidence
+    ? { product: evidence.product, because: evidence.because, isSet: false }
+    : decideByKeys(root);
 }
 
-const UNDECIDED: ProductDecision = { product: undefined, because: "nothing in the file tells" };
+const UNDECIDED: ProductDecision = {
+  product: undefined,
+  because: "nothing in the file tells",
+  isSet: false,
+};
 
 /** By the keys that only one product knows, if all of them are the same one's. Source: `x-only` in schemas/. */
 function decideByKeys(root: TreeNode): ProductDecision {
@@ -81,7 +92,7 @@ function decideByKeys(root: TreeNode): ProductDecision {
   });
   const [only, ...others] = found;
   if (only === undefined || others.length > 0) return UNDECIDED;
-  return { product: only[0], because: `it has ${only[1]}` };
+  return { product: only[0], because: `it has ${only[1]}`, isSet: false };
 }
 
 function has(root: TreeNode, path: readonly string[]): boolean {

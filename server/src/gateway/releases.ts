@@ -9,13 +9,13 @@ import { READERS, type ReaderName } from "../lua/readers.ts";
 import { fromJson, type Json } from "../lua/tables.ts";
 import { isTable, type LuaTable, newTable } from "../lua/value.ts";
 import type { Product } from "../schema/product.ts";
+import { isAtLeast } from "../schema/version.ts";
 import type { Path } from "../yaml/path.ts";
 import { type EffectiveValue, effectiveAt } from "./effective.ts";
-import { compareVersions, type History, treeAfter, treeAt } from "./history.ts";
+import { API7_CORE, type FactName, holds } from "./facts.ts";
+import { type History, treeAfter, treeAt } from "./history.ts";
 import type { StartUpSchema } from "./schema-types.ts";
-
-/** What differs between versions in the steps of a start, by name; the values are in schemas/apisix/start-up-facts.json. */
-export type FactName = keyof typeof facts.facts;
+import { LATEST } from "./versions.ts";
 
 /** A product in one of its versions, with all that the model needs to know of it. */
 export interface Release {
@@ -31,12 +31,6 @@ export interface Release {
   /** Whether the version behaves as the fact says. */
   has(fact: FactName): boolean;
 }
-
-/** The version that is meant where none is given. */
-export const LATEST: Record<Product, string> = { apisix: facts.latest, api7: api7Facts.latest };
-
-/** The version of Apache APISIX that API7 Gateway's core began as, whatever its own number is. */
-export const API7_CORE: string = api7Facts.from;
 
 /** The first version of a product that reads YAML with lyaml, as all later ones do. */
 export const LYAML_SINCE: Record<Product, string> = {
@@ -63,21 +57,18 @@ function apisix(version: string): Release {
     tree: treeAt(apisixDefaults as unknown as History, version),
     schema: treeAt(apisixSchema as unknown as History, version),
     readers: facts.readers,
-    has: (fact) => holds(facts.facts[fact], version),
   });
 }
 
 /** API7 Gateway began as an APISIX and went its own way from there. */
 function api7(version: string): Release {
   const base = apisix(API7_CORE);
-  const overrides: Partial<Record<FactName, boolean>> = api7Facts.facts;
   const after = (history: { changes: unknown }, tree: Json): Json =>
     treeAfter(tree, history.changes as History["changes"], version);
   return build("api7", version, {
     tree: after(api7Defaults, treeAt(apisixDefaults as unknown as History, API7_CORE)),
     schema: after(api7Schema, base.schema as unknown as Json),
     readers: api7Facts.readers,
-    has: (fact) => overrides[fact] ?? base.has(fact),
   });
 }
 
@@ -85,11 +76,10 @@ interface Parts {
   readonly tree: Json;
   readonly schema: Json;
   readonly readers: readonly { readonly since: string; readonly reader: string }[];
-  has(fact: FactName): boolean;
 }
 
-function build(product: Product, version: string, { tree, schema, readers, has }: Parts): Release {
-  const name = readers.findLast(({ since }) => compareVersions(since, version) <= 0)?.reader;
+function build(product: Product, version: string, { tree, schema, readers }: Parts): Release {
+  const name = readers.findLast(({ since }) => isAtLeast(version, since))?.reader;
   const reader = (name ?? "lyaml") as ReaderName;
   return {
     product,
@@ -98,20 +88,13 @@ function build(product: Product, version: string, { tree, schema, readers, has }
     read: READERS[reader],
     defaults: () => tableOf(tree),
     schema: schema as unknown as StartUpSchema,
-    has,
+    has: (fact) => holds(fact, { product, version }),
   };
 }
 
 function tableOf(tree: Json): LuaTable {
   const table = fromJson(tree, { kind: "default" });
   return isTable(table) ? table : newTable();
-}
-
-/** `until` is the last version for which it holds. */
-function holds(fact: { since?: string; until?: string; only?: string }, version: string): boolean {
-  if (fact.only !== undefined) return false;
-  if (fact.since !== undefined && compareVersions(version, fact.since) < 0) return false;
-  return fact.until === undefined || compareVersions(version, fact.until) <= 0;
 }
 
 /** Tells what a release has built in at a path, as plain data; undefined where nothing is. No version: the newest. */

@@ -136,14 +136,14 @@ class Checker {
     this.violated = false;
     const items = [...listItems(table)];
     if (schema.items !== undefined)
-      items.forEach((cell, i) => void this.check(cell.value, schema.items as Schema, [...path, i]));
+      for (const [i, cell] of items.entries()) this.check(cell.value, schema.items, [...path, i]);
     if (schema.uniqueItems && !this.violated) this.unique(items, path);
     this.violated ||= before;
   }
 
   private unique(items: readonly LuaCell[], path: Path): void {
     const seen = new Map<LuaValue, number>();
-    const numbers = new ValueNumbers();
+    const numbers = new ValueNumbers({ nullIsEmpty: true, most: Number.POSITIVE_INFINITY });
     for (const [i, { value: item }] of items.entries()) {
       const value = isTable(item) ? `table ${numbers.of(item)}` : item;
       const first = seen.get(value);

@@ -35,7 +35,7 @@ export const secrecyOf = remember((document: YamlDocument): Secrecy => {
   };
   const visit = (node: TreeNode, path: Path): void => {
     if (node.kind === "scalar") scalar(node, path);
-    else if (node.kind === "list") node.items.forEach((item, i) => void visit(item, [...path, i]));
+    else if (node.kind === "list") for (const [i, item] of node.items.entries()) visit(item, [...path, i]);
     else
       for (const { key, value } of node.entries) {
         visit(value, [...path, key]);

@@ -17,7 +17,11 @@ import { runInitChecks } from "./init.ts";
 import { locate } from "./locate.ts";
 import { mergeOver, mixedTypesOf } from "./merge.ts";
 import { type Release, releaseOf } from "./releases.ts";
-import { replaceByReservedVariables } from "./reserved-variables.ts";
+import {
+  type Replacement,
+  replaceByReservedVariables,
+  replaceWorkerProcesses,
+} from "./reserved-variables.ts";
 import { namesInSecrets } from "./secrecy.ts";
 import { shownFinding, withoutQuotes } from "./shown-values.ts";
 import { validate } from "./validate.ts";
@@ -35,6 +39,8 @@ export interface StartUp {
   readonly causes: readonly Cause[];
   /** The configuration that results; undefined where the file can't be read, or is more than what is read. */
   readonly effective: Effective | undefined;
+  /** The reserved variables that took effect. */
+  readonly replacements: readonly Replacement[];
 }
 
 /** Which release is meant. */
@@ -54,6 +60,7 @@ class Start {
   private readonly environment: Environment;
   private readonly causes = new CauseList();
   private readonly conf: LuaTable;
+  private readonly replacements: Replacement[] = [];
   private read: LuaTable | undefined;
   private hasUnknownVariable = false;
   private variables: readonly string[] = [];
@@ -78,6 +85,7 @@ class Start {
       product,
       version,
       causes: this.causes.all,
+      replacements: this.replacements,
       effective: merged
         ? {
             product,
@@ -188,11 +196,12 @@ class Start {
     if (this.release.has("schema-while-reading")) this.validate();
     this.derive(start);
     if (this.isClear(start)) this.validate();
-    // What an unset variable will be decides too much of the rest.
-    if (this.hasUnknownVariable) return;
     const report = (finding: Finding) => this.reportBesides(start, finding);
     const { conf, release, environment, variables } = this;
-    this.attempt("init", () => runInitChecks(conf, release, environment, variables, report), report);
+    // What an unset variable will be decides too much of the rest.
+    if (!this.hasUnknownVariable)
+      this.attempt("init", () => runInitChecks(conf, release, environment, variables, report), report);
+    replaceWorkerProcesses(conf, environment, this.note);
   }
 
   /** Sets what follows from other values. */
@@ -202,8 +211,12 @@ class Start {
     this.attempt("init", () => deriveValues(conf, release), report);
     if (release.has("certificate-while-reading"))
       this.attempt("init", () => checkCertificate(conf, release, environment, report), report);
-    this.attempt("init", () => replaceByReservedVariables(conf, release, environment), report);
+    this.attempt("init", () => replaceByReservedVariables(conf, release, environment, this.note), report);
   }
+
+  private readonly note = (replacement: Replacement): void => {
+    this.replacements.push(replacement);
+  };
 
   /** Whether nothing that was found since then stops the gateway. */
   private isClear(since: number): boolean {

@@ -1,14 +1,13 @@
 import type { Product } from "../schema/product.ts";
+import { isAtLeast } from "../schema/version.ts";
 import type { Path } from "../yaml/path.ts";
 import { noteReading } from "../yaml/reading.ts";
 import type { Cause } from "./causes.ts";
 import type { Environment } from "./environment.ts";
-import { compareVersions } from "./history.ts";
 import { OverlappingPaths } from "./overlapping-paths.ts";
 import type { ProductDecision } from "./product.ts";
-import { LATEST } from "./releases.ts";
 import { type StartUp, startUp } from "./start-up.ts";
-import { isKnownVersion } from "./versions.ts";
+import { isKnownVersion, LATEST } from "./versions.ts";
 
 /** A start, or two where the product is not decided. */
 export interface Verdict extends StartUp {
@@ -88,5 +87,5 @@ function sharedWith(causes: readonly Cause[]): (cause: Cause) => boolean {
 
 /** Whether a start is that of the newest version that is known, which the schema describes. */
 export function isNewest({ product, version }: StartUp): boolean {
-  return compareVersions(version, LATEST[product]) === 0;
+  return isAtLeast(version, LATEST[product]);
 }

@@ -1,29 +1,13 @@
 import { describeKey } from "../schema/catalogue.ts";
 import type { Product } from "../schema/product.ts";
+import { beganWithin, isAtLeast } from "../schema/version.ts";
 import type { Path } from "../yaml/path.ts";
 import type { ProductDecision } from "./product.ts";
-import { API7_CORE, LATEST, LYAML_SINCE } from "./releases.ts";
+import { LYAML_SINCE } from "./releases.ts";
+import { LATEST } from "./versions.ts";
 
 /** Who reads the YAML: `lyaml` is libyaml, YAML 1.1; `tinyyaml` a line-based reader of a subset. */
 export type Reader = "lyaml" | "tinyyaml";
-
-/**
- * Whether a version is the other one or newer, part by part as numbers: `3.9.1` is at least `3.9`, and `3.9` is not at least
- * `3.9.1`. `compareVersions` in history.ts takes the two for the same.
- */
-export function isAtLeast(version: string, other: string): boolean {
-  const [a, b] = [version, other].map((text) => text.split(".").map(Number));
-  for (const [i, wanted] of (b ?? []).entries()) {
-    const part = a?.[i] ?? 0;
-    if (part !== wanted) return part > wanted;
-  }
-  return true;
-}
-
-/** The version of Apache APISIX that a product's version behaves like. */
-export function coreOf(product: Product, version: string): string {
-  return product === "api7" ? API7_CORE : version;
-}
 
 /**
  * Who reads a file's YAML; undefined where it can be either: the product isn't known, or API7 Gateway's version says
@@ -32,9 +16,8 @@ export function coreOf(product: Product, version: string): string {
 export function readerOf(product: Product | undefined, version: string): Reader | undefined {
   if (product === undefined) return undefined;
   const since = LYAML_SINCE[product];
-  if (isAtLeast(version, since)) return "lyaml";
-  const isWholeLine = product === "api7" && version.split(".").length < 3;
-  return isWholeLine && isAtLeast(since, version) ? undefined : "tinyyaml";
+  if (beganWithin(version, since)) return undefined;
+  return isAtLeast(version, since) ? "lyaml" : "tinyyaml";
 }
 
 /**
@@ -62,6 +45,14 @@ export function notYet(
   if (product !== "apisix") return undefined;
   const since = describeKey(path, product)?.since;
   return since === undefined || isAtLeast(version, since) ? undefined : since;
+}
+
+/** Whether a product's version reads what stands at a path: neither it nor what it stands in is gone, or yet to come. */
+export function isReadBy(path: Path, product: Pick<ProductDecision, "product">, version: string): boolean {
+  return path.every((_, i) => {
+    const part = path.slice(0, i + 1);
+    return (removedIn(part, product, version) ?? notYet(part, product, version)) === undefined;
+  });
 }
 
 /**

@@ -1,36 +1,42 @@
-import type { Product } from "../schema/product.ts";
-import { compareVersions } from "./history.ts";
+import api7 from "../../../schemas/api7/start-up-facts.json" with { type: "json" };
+import apisix from "../../../schemas/apisix/start-up-facts.json" with { type: "json" };
+import { PRODUCT_NAMES, type Product } from "../schema/product.ts";
+import { isAtLeast } from "../schema/version.ts";
 import type { ProductChoice } from "./product.ts";
-import { LATEST } from "./releases.ts";
 
-/** The versions that the model knows, first and last. Source: versions.md §1 and §2.1. */
-const KNOWN = {
-  apisix: { first: "3.0", last: LATEST.apisix },
-  // 3.9 and 3.10 are modelled as the 3.8 line that they continue; what changed in them is not published.
-  api7: { first: "3.8", last: "3.10" },
-} as const;
+/** The lines of versions that are known, newest first. */
+const KNOWN: Record<Product, readonly string[]> = {
+  apisix: [...apisix.versions].reverse(),
+  api7: [...api7.versions].reverse(),
+};
 
-/** Whether a version of the product is known; with `auto`, of either. */
+/** The version that is meant where none is given: the newest. */
+export const LATEST: Record<Product, string> = {
+  apisix: KNOWN.apisix[0] ?? "",
+  api7: KNOWN.api7[0] ?? "",
+};
+
+/** The versions of a product that are known, newest first, without patch numbers. */
+export function versionsOf(product: Product): readonly string[] {
+  return KNOWN[product];
+}
+
+/** The newest known version of a product that is older than another one; undefined where none is. */
+export function versionBefore(product: Product, version: string): string | undefined {
+  return KNOWN[product].find((known) => !isAtLeast(known, version));
+}
+
+/** Whether a version of the product is known, with or without a patch number; with `auto`, of either. */
 export function isKnownVersion(product: ProductChoice, version: string): boolean {
   if (!/^\d{1,4}(\.\d{1,4}){1,2}$/.test(version)) return false;
   if (product === "auto") return isKnownVersion("apisix", version) || isKnownVersion("api7", version);
-  const { first, last } = KNOWN[product];
-  return compareVersions(version, first) >= 0 && compareVersions(version, last) <= 0;
+  return KNOWN[product].includes(version.split(".").slice(0, 2).join("."));
 }
 
-/** The versions of a product that the model knows, newest first. */
-export function versionsOf(product: Product): readonly string[] {
-  const { first, last } = KNOWN[product];
-  const [major = "", from = "0"] = first.split(".");
-  const to = Number(last.split(".")[1]);
-  return Array.from({ length: to - Number(from) + 1 }, (_, i) => `${major}.${to - i}`);
-}
-
-/** The known versions in words. */
-export function knownVersions(product: ProductChoice): string {
-  const [apisix, api7] = [
-    `Apache APISIX ${KNOWN.apisix.first} to ${KNOWN.apisix.last}`,
-    `API7 Gateway ${KNOWN.api7.first} to ${KNOWN.api7.last}`,
-  ];
-  return product === "apisix" ? apisix : product === "api7" ? api7 : `${apisix}, ${api7}`;
+/** The known versions in words: `Apache APISIX 3.0 to 3.18`. */
+export function knownVersions(choice: ProductChoice): string {
+  const products: readonly Product[] = choice === "auto" ? ["apisix", "api7"] : [choice];
+  return products
+    .map((product) => `${PRODUCT_NAMES[product]} ${KNOWN[product].at(-1)} to ${KNOWN[product][0]}`)
+    .join(", ");
 }

@@ -14,9 +14,10 @@ export interface Remainder {
 }
 
 /**
- * What the loss of zones leaves. A node starts only if more than half of the listed endpoints answer, each counted as often
- * as it is listed. Source: startup-checks.md §9.6. Nodes count by the addresses that are known, if they are of every zone,
- * and otherwise as spread evenly. Endpoints whose zone can't be told are a group of their own, with no nodes.
+ * What the loss of zones leaves. A node starts only if more than half of the listed endpoints answer, each counted as
+ * often as it is listed. Source: docs/facts/endpoints.md#majority. Nodes count by the addresses that are known, if
+ * they are of every zone, and otherwise as spread evenly. Endpoints whose zone can't be told are a group of their
+ * own, with no nodes.
  */
 export function remainderOf(zones: readonly NodeZone[], failed: ReadonlySet<string>): Remainder {
   const named = zones.filter(({ name }) => name !== undefined);

@@ -1,7 +1,11 @@
-import { type Configuration, providerOf } from "../gateway/configuration.ts";
-import { compareVersions } from "../gateway/history.ts";
+import type { Configuration } from "../gateway/configuration.ts";
+import { providerOf } from "../gateway/deployment.ts";
+import { type FactName, holds, versionsWith } from "../gateway/facts.ts";
 
-/** What the status API serves. Source: load-balancer-health-check.md §1. */
+/**
+ * What the status API serves. Sources: docs/facts/status-api.md#live, docs/facts/status-api.md#ready-apisix and
+ * docs/facts/status-api.md#ready-api7.
+ */
 export type StatusPath = "/status" | "/status/ready";
 
 /** What someone asks the status API for: the path, and in plain words why it and not the other. */
@@ -14,7 +18,7 @@ export interface Purpose {
 
 type Choice = Pick<Purpose, "path" | "reason">;
 
-/** By product, for a load balancer across zones in steady state. Source: load-balancer-health-check.md §1.1. */
+/** By product, for a load balancer across zones in steady state. Source: docs/facts/status-api.md#which-path. */
 const LOAD_BALANCER = {
   api7: {
     path: "/status",
@@ -38,7 +42,7 @@ const LOAD_BALANCER = {
   },
 } as const satisfies Record<string, Choice>;
 
-/** For admitting a node, as in a Kubernetes readiness probe. Source: load-balancer-health-check.md §1.1. */
+/** For admitting a node, as in a Kubernetes readiness probe. Source: docs/facts/status-api.md#which-path. */
 const READINESS = {
   api7: {
     path: "/status/ready",
@@ -86,14 +90,11 @@ export function purposesOf(configuration: Configuration): readonly [Purpose, Pur
   ];
 }
 
-/**
- * The providers with which Apache APISIX answers /status/ready with 503 always, and the first and last version that does.
- * Sources: startup-checks.md §10.6; https://github.com/apache/apisix/issues/12662 for yaml, mended in 3.15 (#12810).
- */
-const NEVER_READY: Readonly<Record<string, readonly [first: string, last: string]>> = {
-  json: ["3.13", "3.18"],
-  xds: ["3.13", "3.18"],
-  yaml: ["3.13", "3.14"],
+/** The providers with which some versions of Apache APISIX answer /status/ready with 503 always. */
+const NEVER_READY: Readonly<Record<string, FactName>> = {
+  json: "json-never-ready",
+  xds: "xds-never-ready",
+  yaml: "yaml-never-ready",
 };
 
 /** What keeps /status/ready at 503 as long as the node runs. */
@@ -106,11 +107,10 @@ export interface NeverReady {
 export function neverReady(configuration: Configuration): NeverReady | undefined {
   const { release } = configuration;
   const provider = providerOf(configuration);
-  const range = provider === undefined ? undefined : NEVER_READY[provider];
-  if (release.product !== "apisix" || provider === undefined || range === undefined) return undefined;
-  const [first, last] = range;
-  const within = compareVersions(release.version, first) >= 0 && compareVersions(release.version, last) <= 0;
-  return within ? { provider, versions: `${first} to ${last}` } : undefined;
+  const fact =
+    provider !== undefined && Object.hasOwn(NEVER_READY, provider) ? NEVER_READY[provider] : undefined;
+  if (release.product !== "apisix" || provider === undefined || fact === undefined) return undefined;
+  return holds(fact, release) ? { provider, versions: versionsWith(fact, "apisix") } : undefined;
 }
 
 function insteadOf({ provider, versions }: NeverReady): Choice {

@@ -1,8 +1,11 @@
 import type { Cause } from "../gateway/causes.ts";
-import { type Configuration, isUnknown, settingAt, textAt } from "../gateway/configuration.ts";
+import { type Configuration, stringAt } from "../gateway/configuration.ts";
+import { sinceOf } from "../gateway/facts.ts";
+import { servesHttp } from "../gateway/listeners.ts";
 import { messageOf } from "../gateway/messages.ts";
 import { releaseOf } from "../gateway/releases.ts";
 import { releaseName } from "../schema/product.ts";
+import { isWithin } from "../yaml/path.ts";
 import {
   isOnLoopback,
   isPort,
@@ -47,7 +50,7 @@ export function reachabilityOf(configuration: Configuration): Reachability {
   if (listener.on === undefined || listener.ip === undefined || listener.port === undefined)
     return { state: "unknown", explanation: aboutVariable(listener), remedy: undefined };
   const explanation = aboutReachable(listener, listener.port);
-  const role = textAt(configuration, ["deployment", "role"]) === "control_plane" ? ABOUT_CONTROL_PLANE : "";
+  const role = stringAt(configuration, ["deployment", "role"]) === "control_plane" ? ABOUT_CONTROL_PLANE : "";
   return { state: "reachable", explanation: role + explanation, remedy: undefined };
 }
 
@@ -63,8 +66,8 @@ export interface Absence {
 
 /**
  * Why there is no status API with this configuration, whatever `apisix.status` says; undefined where there can be one.
- * Sources: load-balancer-health-check.md §1; apisix/cli/ngx_tpl.lua (the status server stands in the http block);
- * multi-az.md §4.6 for backup nodes.
+ * Sources: docs/facts/status-api.md#loopback and docs/facts/status-api.md#http-only; apisix/cli/ngx_tpl.lua (the
+ * status server stands in the http block); docs/facts/api7.md#fallback for backup nodes.
  */
 export function absenceOf(configuration: Configuration): Absence | undefined {
   const { product, version } = configuration.release;
@@ -72,17 +75,17 @@ export function absenceOf(configuration: Configuration): Absence | undefined {
     return {
       because: "version",
       explanation:
-        `${releaseName({ product, version })} has no status API: it came with 3.13, and apisix.status is passed over. A load ` +
+        `${releaseName({ product, version })} has no status API: it came with ${sinceOf("status-listener", product)}, and apisix.status is passed over. A load ` +
         "balancer can only check the traffic port, which tells whether a node takes connections and no more.",
     };
-  if (textAt(configuration, ["deployment", "fallback_cp", "mode"]) === "write")
+  if (stringAt(configuration, ["deployment", "fallback_cp", "mode"]) === "write")
     return {
       because: "backup",
       explanation:
         "This is a backup node (deployment.fallback_cp.mode: write): it saves the configuration for the others and serves " +
         "no HTTP, no status API either. No load balancer belongs in front of it.",
     };
-  if (servesNoHttp(configuration))
+  if (servesHttp(configuration) === false)
     return {
       because: "stream",
       explanation:
@@ -92,31 +95,25 @@ export function absenceOf(configuration: Configuration): Absence | undefined {
   return undefined;
 }
 
-/** Source: startup facts `proxy-mode`, `stream-only-if-set`. */
-function servesNoHttp(configuration: Configuration): boolean {
-  const { product, version } = configuration.release;
-  if (releaseOf(product, version).has("proxy-mode"))
-    return textAt(configuration, ["apisix", "proxy_mode"]) === "stream";
-  const only = settingAt(configuration, ["apisix", "stream_proxy", "only"]);
-  return only?.value === true && !isUnknown(only);
-}
-
 /** What in apisix.status stops the gateway by its own checks. */
 function statusCause({ causes }: Configuration): string | undefined {
   const isAbout = ({ path, related, dependsOnNode }: Cause): boolean =>
-    !dependsOnNode && [path, related?.path ?? []].some((at) => STATUS_PATH.every((key, i) => at[i] === key));
+    !dependsOnNode && [path, related?.path ?? []].some((at) => isWithin(at, STATUS_PATH));
   const cause = causes.find(isAbout);
   return cause && messageOf(cause);
 }
 
-/** Why NGINX refuses the listener; undefined where it takes it. Source: startup-checks.md §7.12. */
+/** Why NGINX refuses the listener; undefined where it takes it. Source: docs/facts/status-api.md#address. */
 function refused({ ip, shownIp, port }: StatusListener): string | undefined {
   if (port !== undefined && !isPort(port))
     return `apisix.status.port is ${port}: no port, so the gateway won't start. Take one from 1 to 65535.`;
   return ip === undefined ? undefined : refusedAddress(ip, shownIp);
 }
 
-/** Why NGINX refuses an address to listen on; undefined where it takes it. Source: startup-checks.md §7.13. */
+/**
+ * Why NGINX refuses an address to listen on; undefined where it takes it. Source:
+ * docs/facts/listeners.md#ipv6-brackets.
+ */
 export function refusedAddress(ip: string, shown: string): string | undefined {
   if (ip === "") return "apisix.status.ip is empty, so the gateway won't start. Write 0.0.0.0.";
   if (isBareIpv6(ip))

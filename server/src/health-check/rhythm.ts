@@ -1,6 +1,9 @@
 import type { Rhythm } from "./timing.ts";
 
-/** The suggested rhythm for a data plane behind a load balancer. Source: load-balancer-health-check.md §2. */
+/**
+ * The suggested rhythm for a data plane behind a load balancer. Source:
+ * docs/facts/load-balancers.md#suggested-settings.
+ */
 export const SUGGESTED_RHYTHM: Rhythm = { interval: 10, timeout: 5, healthy: 2, unhealthy: 2 };
 
 /**

@@ -1,4 +1,4 @@
-import { type Configuration, isUnknown, settingAt } from "../gateway/configuration.ts";
+import { type Configuration, settingAt } from "../gateway/configuration.ts";
 import { writeLua } from "../lua/operations.ts";
 import type { CheckTiming } from "./timing.ts";
 
@@ -15,7 +15,7 @@ const SHUTDOWN_PATH = ["nginx_config", "worker_shutdown_timeout"] as const;
 /** `nginx_config.worker_shutdown_timeout`; undefined where it isn't known or no time. */
 export function shutdownTimeout(configuration: Configuration): ShutdownTimeout | undefined {
   const setting = settingAt(configuration, SHUTDOWN_PATH);
-  if (setting === undefined || isUnknown(setting)) return undefined;
+  if (setting.state !== "known") return undefined;
   const written = writeLua(setting.value);
   const seconds = nginxSeconds(written);
   return seconds === undefined
@@ -46,8 +46,8 @@ export function nginxSeconds(text: string): number | undefined {
 
 /**
  * What stopping a node means while a load balancer still sends it traffic: a node that is stopped gracefully refuses new
- * connections at once, and cuts what is under way after its time-out. Sources: load-balancer-health-check.md §2;
- * nginx.org, worker_shutdown_timeout.
+ * connections at once, and cuts what is under way after its time-out. Sources: docs/facts/load-balancers.md#drain and
+ * docs/facts/listeners.md#shutdown; nginx.org, worker_shutdown_timeout.
  */
 export function shutdownNotes(
   configuration: Configuration,

@@ -1,7 +1,8 @@
-import { type Configuration, isUnknown, settingAt } from "../gateway/configuration.ts";
+import { type Configuration, settingAt, switchAt } from "../gateway/configuration.ts";
+import { listenersOf } from "../gateway/listeners.ts";
 import { comesFrom } from "../gateway/secrecy.ts";
-import { toNumber } from "../lua/operations.ts";
-import { isTable, type LuaValue, type Origin } from "../lua/value.ts";
+import { SERVERS } from "../gateway/servers.ts";
+import type { Origin } from "../lua/value.ts";
 import { HIDDEN, maskText } from "../schema/mask.ts";
 import { looksSecret } from "../schema/secrets.ts";
 import { shorten } from "../text/words.ts";
@@ -10,9 +11,8 @@ import { isLoopback } from "../topology/endpoint.ts";
 /** More than an IPv6 address with its brackets and zone takes; it is put into sentences. */
 const LONGEST_ADDRESS = 64;
 
-export const STATUS_PATH = ["apisix", "status"] as const;
-/** What the gateway takes where `apisix.status` leaves it out. Source: load-balancer-health-check.md §1, startup-checks.md §7.12. */
-export const STATUS_DEFAULTS = { ip: "127.0.0.1", port: 7085 } as const;
+export const STATUS_PATH = SERVERS.status.listen;
+export const STATUS_DEFAULTS = SERVERS.status;
 
 /** Where the status API of a configuration listens, and where the gateway has that from. */
 export interface StatusListener {
@@ -29,26 +29,20 @@ export interface StatusListener {
 
 /** Reads out of a configuration where its status API listens. */
 export function statusListener(configuration: Configuration): StatusListener {
-  const section = settingAt(configuration, STATUS_PATH);
-  const on = isUnknown(section) ? undefined : section !== undefined && section.value !== false;
-  const ip = isUnknown(section) ? undefined : settingAt(configuration, [...STATUS_PATH, "ip"]);
-  const port = isUnknown(section) ? undefined : settingAt(configuration, [...STATUS_PATH, "port"]);
+  const on = switchAt(configuration, STATUS_PATH);
+  const listener = listenersOf(configuration).find(({ kind }) => kind === "status");
+  const at = (key: string) => settingAt(configuration, [...STATUS_PATH, key]);
+  const [ip, port] = [at("ip"), at("port")];
   const unknown = on === undefined;
-  const address = addressOf(ip?.value);
+  const address = listener?.ip ?? STATUS_DEFAULTS.ip;
   return {
     on,
-    ip: unknown || isUnknown(ip) ? undefined : address,
-    shownIp: ip && comesFrom(ip.origin, looksSecret) ? HIDDEN : shorten(maskText(address), LONGEST_ADDRESS),
-    // A port that is no number becomes the default, without a word. Source: startup-checks.md §7.12.
-    port: unknown || isUnknown(port) ? undefined : (toNumber(port?.value) ?? STATUS_DEFAULTS.port),
-    origins: { ip: ip?.origin, port: port?.origin },
+    ip: unknown || ip.state === "unknown" ? undefined : address,
+    shownIp:
+      ip.origin && comesFrom(ip.origin, looksSecret) ? HIDDEN : shorten(maskText(address), LONGEST_ADDRESS),
+    port: unknown || port.state === "unknown" ? undefined : (listener?.port ?? STATUS_DEFAULTS.port),
+    origins: { ip: ip.origin, port: port.origin },
   };
-}
-
-/** The gateway takes what Lua takes for false as not written, and joins a number to the address as text. */
-function addressOf(value: LuaValue | undefined): string {
-  if (value === undefined || value === false || isTable(value)) return STATUS_DEFAULTS.ip;
-  return String(value);
 }
 
 /** Whether a number is one that can be listened on. */

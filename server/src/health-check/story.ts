@@ -1,4 +1,5 @@
-import { type Configuration, providerOf, settingAt } from "../gateway/configuration.ts";
+import { type Configuration, valueAt } from "../gateway/configuration.ts";
+import { providerOf } from "../gateway/deployment.ts";
 import type { Product } from "../schema/product.ts";
 import { listed } from "../text/words.ts";
 import { HOST_PATH } from "../topology/endpoint.ts";
@@ -25,13 +26,20 @@ export interface StoryInput {
   readonly comeback: Span;
 }
 
-/** The etcd client's time-out of a watch in seconds, where the file sets none. Source: multi-az.md §4.3. */
+/**
+ * The etcd client's time-out of a watch in seconds, where the file sets none. Source: docs/facts/endpoints.md#health.
+ */
 const WATCH_TIMEOUT = 50;
-/** How long the start waits for one endpoint, and how often it tries. Source: multi-az.md §4.1. */
+/**
+ * How long the start waits for one endpoint, and how often it tries. Source: docs/facts/endpoints.md#version-request.
+ */
 const START_WAIT = 3;
 const START_TRIES = 2;
 
-/** What happens when zones are lost, in order; with none lost, what the file is prepared for. Source: multi-az.md §4. */
+/**
+ * What happens when zones are lost, in order; with none lost, what the file is prepared for. Source:
+ * docs/facts/zones.md#outage.
+ */
 export function storyOf(remainder: Remainder, failed: ReadonlySet<string>, input: StoryInput): StoryStep[] {
   if (failed.size === 0) return atRest(remainder, input);
   return [
@@ -113,7 +121,10 @@ function configurationSync({ endpoints, capacity }: Remainder, { configuration }
   ];
 }
 
-/** What the status API answers on the nodes that are left. Source: load-balancer-health-check.md §1, multi-az.md §4.5. */
+/**
+ * What the status API answers on the nodes that are left. Sources: docs/facts/status-api.md#ready-apisix and
+ * docs/facts/status-api.md#ready-api7, docs/facts/zones.md#control-plane-outage.
+ */
 function answers({ endpoints, left, capacity }: Remainder, { configuration, path }: StoryInput): StoryStep[] {
   if (capacity === 0 || endpoints.all === endpoints.left) return [];
   const when = "Meanwhile";
@@ -139,7 +150,10 @@ function answers({ endpoints, left, capacity }: Remainder, { configuration, path
   return [{ when, what: byProduct[configuration.product ?? "undecided"] }];
 }
 
-/** Whether nodes can start. Source: startup-checks.md §9.6, multi-az.md §4.1, §4.6. */
+/**
+ * Whether nodes can start. Sources: docs/facts/endpoints.md#majority, docs/facts/endpoints.md#version-request and
+ * docs/facts/api7.md#fallback.
+ */
 function starts({ endpoints, canStart }: Remainder, { configuration }: StoryInput): StoryStep[] {
   const when = "Meanwhile";
   const { left, all, needed } = endpoints;
@@ -188,7 +202,7 @@ function backAgain({ lost, canStart }: Remainder, { comeback }: StoryInput): Sto
 
 /** A whole number of deployment.etcd, where it is known. */
 function numberAt(configuration: Configuration, key: string): number | undefined {
-  const value = settingAt(configuration, [...HOST_PATH.slice(0, -1), key])?.value;
+  const value = valueAt(configuration, [...HOST_PATH.slice(0, -1), key]);
   return typeof value === "number" && value > 0 ? value : undefined;
 }
 

@@ -29,7 +29,7 @@ export interface CheckTiming {
 
 /**
  * For load balancers that start a check every interval, whether or not the last was answered. AWS says so for its own:
- * load-balancer-health-check.md §2.
+ * docs/facts/load-balancers.md#timing.
  */
 export function startedEveryInterval(rhythm: Rhythm): CheckTiming {
   const { interval, timeout, healthy, unhealthy } = rhythm;
@@ -44,7 +44,7 @@ export function startedEveryInterval(rhythm: Rhythm): CheckTiming {
 
 /**
  * For load balancers that wait an interval after a check has ended, so that one that times out puts off the next:
- * load-balancer-health-check.md §2.
+ * docs/facts/load-balancers.md#timing.
  */
 export function startedAfterTheLast(rhythm: Rhythm): CheckTiming {
   const { interval, timeout, healthy, unhealthy } = rhythm;

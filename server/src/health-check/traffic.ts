@@ -1,5 +1,7 @@
-import { type Configuration, isUnknown, settingAt } from "../gateway/configuration.ts";
-import { isTable, type LuaValue, listItems } from "../lua/value.ts";
+import type { Configuration } from "../gateway/configuration.ts";
+import { listenersOf } from "../gateway/listeners.ts";
+import { TRAFFIC } from "../gateway/servers.ts";
+import { isPort } from "./status.ts";
 
 /** A port of the gateway that clients' traffic goes to, and the port that clients know it by. */
 export interface TrafficListener {
@@ -8,45 +10,22 @@ export interface TrafficListener {
   readonly nodePort: number;
 }
 
-/** What the gateway listens on where the file says nothing. Source: data-plane-config.md §5.1, §5.2. */
-const DEFAULT_PORTS = { http: 9080, https: 9443 } as const;
-
 /**
- * The first HTTP and the first HTTPS listener of a configuration. Where both are switched off, or all is left to variables,
- * the defaults: there is always one.
+ * The first HTTP and the first HTTPS listener of a configuration. Where a variable decides on a port, or there is no listener,
+ * the default: there is always one.
  */
 export function trafficListeners(configuration: Configuration): readonly TrafficListener[] {
-  const http = firstPort(configuration, ["apisix", "node_listen"], DEFAULT_PORTS.http);
-  const enabled = settingAt(configuration, ["apisix", "ssl", "enable"])?.value !== false;
-  const https = enabled
-    ? firstPort(configuration, ["apisix", "ssl", "listen"], DEFAULT_PORTS.https)
-    : undefined;
+  const http = firstPort(configuration, "http");
+  const https = firstPort(configuration, "https");
   const found: TrafficListener[] = [];
   if (http !== undefined) found.push({ name: "http", clientPort: 80, nodePort: http });
   if (https !== undefined && https !== http) found.push({ name: "https", clientPort: 443, nodePort: https });
-  return found.length > 0 ? found : [{ name: "http", clientPort: 80, nodePort: DEFAULT_PORTS.http }];
+  return found.length > 0 ? found : [{ name: "http", clientPort: 80, nodePort: TRAFFIC.http.port }];
 }
 
-/** A number, or a list of numbers and of `{ip, port}`; a text in the list is dropped by the gateway (§7.6). */
-function firstPort(
-  configuration: Configuration,
-  path: readonly string[],
-  fallback: number,
-): number | undefined {
-  const setting = settingAt(configuration, path);
-  if (setting === undefined || isUnknown(setting)) return fallback;
-  if (!isTable(setting.value)) return asPort(setting.value) ?? fallback;
-  for (const [i, cell] of [...listItems(setting.value)].entries()) {
-    const port = isTable(cell.value) ? settingAt(configuration, [...path, i, "port"]) : cell;
-    if (isUnknown(port)) return fallback;
-    const number = asPort(port === undefined ? fallback : port.value);
-    if (number !== undefined) return number;
-  }
-  return undefined;
-}
-
-function asPort(value: LuaValue): number | undefined {
-  return typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 65535
-    ? value
-    : undefined;
+function firstPort(configuration: Configuration, kind: "http" | "https"): number | undefined {
+  const usable = listenersOf(configuration).find(
+    (listener) => listener.kind === kind && (listener.port === undefined || isPort(listener.port)),
+  );
+  return usable && (usable.port ?? TRAFFIC[kind].port);
 }

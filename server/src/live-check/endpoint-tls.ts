@@ -1,4 +1,4 @@
-import { type Configuration, settingAt, textAt } from "../gateway/configuration.ts";
+import { type Configuration, settingAt, stringAt, valueAt } from "../gateway/configuration.ts";
 import type { Path } from "../yaml/path.ts";
 import { formatPath } from "../yaml/path.ts";
 import type { EndpointTls, PemSource } from "./plan.ts";
@@ -13,13 +13,13 @@ type Variables = Readonly<Record<string, string>>;
 
 /** How the gateway speaks TLS with its endpoints, by the configuration in effect. */
 export function endpointTls(configuration: Configuration, environment: Variables): EndpointTls {
-  const sni = textAt(configuration, [...TLS, "sni"]);
+  const sni = stringAt(configuration, [...TLS, "sni"]);
   const certificate = pemAt(configuration, environment, [...TLS, "cert"]);
   const key = pemAt(configuration, environment, [...TLS, "key"]);
   return {
-    verify: settingAt(configuration, [...TLS, "verify"])?.value !== false,
+    verify: valueAt(configuration, [...TLS, "verify"]) !== false,
     sni: sni === "" ? undefined : sni,
-    // The one without the other is no client certificate: multi-az.md AZ22.
+    // The one without the other is no client certificate: docs/facts/endpoints.md#client-certificate.
     certificate: key && certificate,
     key: certificate && key,
     trusted: trustedAt(configuration, environment),
@@ -28,7 +28,7 @@ export function endpointTls(configuration: Configuration, environment: Variables
 
 function pemAt(configuration: Configuration, environment: Variables, path: Path): PemSource | undefined {
   const entry = settingAt(configuration, path);
-  if (typeof entry?.value !== "string" || entry.value === "") return undefined;
+  if (typeof entry.value !== "string" || entry.value === "") return undefined;
   const from = entry.origin.kind === "derived" ? entry.origin.from : undefined;
   return held(from, environment) ?? { kind: "file", path: entry.value, key: formatPath(path) };
 }
@@ -40,10 +40,13 @@ function held(from: string | undefined, environment: Variables): PemSource | und
   return name === undefined || pem === undefined ? undefined : { kind: "variable", name, pem };
 }
 
-/** A path, `system`, or several of them with commas between: startup-checks.md §5, multi-az.md AZ25. */
+/**
+ * A path, `system`, or several of them with commas between: docs/facts/start-up.md#trusted-certificate,
+ * docs/facts/endpoints.md#trusted-ca.
+ */
 function trustedAt(configuration: Configuration, environment: Variables): readonly PemSource[] {
   const entry = settingAt(configuration, TRUSTED);
-  if (typeof entry?.value !== "string") return [];
+  if (typeof entry.value !== "string") return [];
   const variable = entry.origin.kind === "derived" ? held(entry.origin.from, environment) : undefined;
   // What is named twice vouches no more for it.
   const paths = new Set(entry.value.split(",").map((path) => path.trim()));

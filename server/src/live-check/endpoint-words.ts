@@ -57,7 +57,10 @@ function judge(
   return { ok: false, text: describeFailure(http, asked) };
 }
 
-/** What the gateway makes of the answer: startup-checks.md §9.2 to §9.4. */
+/**
+ * What the gateway makes of the answer: docs/facts/endpoints.md#version-request and
+ * docs/facts/endpoints.md#version-answer.
+ */
 function aboutAnswer(
   { status, location, body }: Extract<Outcome, { kind: "answered" }>,
   clientCertificate: boolean,
@@ -122,7 +125,7 @@ function remarks(facts: TlsFacts, { tls }: LiveCheckPlan, now: Date): string[] {
   const soon = endsSoon(facts.certificate, now);
   const literal =
     tls.verify && isAddressLiteral(facts.name)
-      ? // Source: multi-az.md AZ20.
+      ? // Source: docs/facts/endpoints.md#server-name.
         `The gateway compares names, not addresses: set deployment.etcd.tls.sni to a name of the certificate.`
       : undefined;
   return [soon, literal].filter((text) => text !== undefined);

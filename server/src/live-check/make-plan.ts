@@ -2,13 +2,13 @@ import {
   type Configuration,
   type ConfigurationSource,
   configurationOf,
-  isUnknown,
-  providerOf,
-  settingAt,
+  isUnknownAt,
 } from "../gateway/configuration.ts";
+import { providerOf } from "../gateway/deployment.ts";
+import { endpointsInEffect } from "../gateway/endpoints.ts";
 import { messageOf } from "../gateway/messages.ts";
 import { decidingCause, outlook } from "../gateway/verdict.ts";
-import { endpointsIn } from "../health-check/endpoints.ts";
+
 import { reachabilityOf, type StatusState } from "../health-check/reachability.ts";
 import { isPort, STATUS_DEFAULTS, statusListener } from "../health-check/status.ts";
 import { zonesOf } from "../health-check/zones.ts";
@@ -119,10 +119,10 @@ function endpointQuestions(
     notes.push(`No endpoint is asked: with the config provider ${provider} the gateway connects to none.`);
     return [];
   }
-  const endpoints = endpointsIn(configuration);
+  const endpoints = endpointsInEffect(configuration);
   if (endpoints.length === 0)
     notes.push(
-      isUnknown(settingAt(configuration, HOST_PATH))
+      isUnknownAt(configuration, HOST_PATH)
         ? "No endpoint is asked: deployment.etcd.host hangs on a variable that isn't known here."
         : "No endpoint is asked: there is none in deployment.etcd.host.",
     );

@@ -36,7 +36,7 @@ function aboutStatus(
   return `The answer is ${status}, which a load balancer takes for a failure.${said(body)}`;
 }
 
-/** Sources: load-balancer-health-check.md §1. */
+/** Sources: docs/facts/status-api.md#ready-apisix and docs/facts/status-api.md#ready-api7. */
 function aboutUnready(body: string, product: LiveCheckPlan["product"]): string {
   const meaning =
     product === "api7"
@@ -51,7 +51,7 @@ function said(body: string): string {
   return text === "" ? "" : ` It says: ${text}`;
 }
 
-/** The body of a 503 is `{"status":"error","error":"…"}`: load-balancer-health-check.md §1. */
+/** The body of a 503 is `{"status":"error","error":"…"}`: docs/facts/status-api.md#body. */
 function errorOf(body: string): string | undefined {
   try {
     const value: unknown = JSON.parse(body);

@@ -36,10 +36,13 @@ export interface EndpointQuestion {
   readonly zone: string | undefined;
 }
 
-/** What the gateway asks of each endpoint first when it starts. Source: startup-checks.md §9.2. */
+/** What the gateway asks of each endpoint first when it starts. Source: docs/facts/endpoints.md#version-request. */
 export const VERSION_PATH = "/version";
 
-/** How the gateway speaks TLS with its endpoints. Source: data-plane-config.md, deployment.etcd.tls. */
+/**
+ * How the gateway speaks TLS with its endpoints. Sources: docs/facts/endpoints.md#client-certificate and
+ * docs/facts/endpoints.md#server-name.
+ */
 export interface EndpointTls {
   readonly verify: boolean;
   /** In place of each endpoint's host name. */

@@ -25,7 +25,7 @@ export interface HealthCheckParams extends DocumentParams {
 export interface HealthCheckView {
   /** The document's version that this was made from. */
   readonly version: number;
-  /** `API7 Gateway`, `Apache APISIX`, or `API7 Gateway or Apache APISIX` where the file does not tell. */
+  /** `API7 Gateway`, `Apache APISIX`, or `Apache APISIX or API7 Gateway` where the file does not tell. */
   readonly product: string;
   /** Why the text is no YAML, if it isn't: the rest of the answer is then made from what could be read. */
   readonly syntaxProblem?: string;

@@ -12,12 +12,13 @@ import { lineBreak } from "../yaml/line.ts";
 import type { Path } from "../yaml/path.ts";
 import { sameValue } from "../yaml/same-value.ts";
 import { type Entry, nodeAt, type PlainValue } from "../yaml/tree.ts";
-import { isOnKey, placesAt } from "./place.ts";
+import { enclosingNodes, isOnKey } from "./enclosing-nodes.ts";
+import { refactoringText } from "./messages.ts";
 import type { Refactoring } from "./refactoring.ts";
 
 /**
- * Writes the defaults into a section that is empty, which it would otherwise take the place of: `etcd: {}` or `etcd:`
- * deletes what is built in. Where nothing is built in, the values that the gateway takes for missing keys.
+ * Adds the defaults to an empty section, which would otherwise replace them: `etcd: {}` and `etcd:` delete what is built in.
+ * Where nothing is built in, the values that the gateway uses for missing keys.
  */
 export const expandSection: Refactoring = {
   id: "expand-section",
@@ -25,7 +26,7 @@ export const expandSection: Refactoring = {
   keepsEffect: false,
   offer: (input, offset) => {
     const { document, root } = input;
-    const place = placesAt(document.text, root, offset).find(({ entry }) => entry !== undefined);
+    const place = enclosingNodes(document.text, root, offset).find(({ entry }) => entry !== undefined);
     if (place?.entry === undefined || !isOnKey(document.text, place.entry, offset)) return [];
     const { path, entry } = place;
     const products: readonly Product[] = input.product.product ? [input.product.product] : ["apisix", "api7"];
@@ -35,12 +36,17 @@ export const expandSection: Refactoring = {
     const edit = fill(input, path, entry, defaults);
     if (edit === undefined || !products.every((product) => arrives(input, product, path, edit, defaults)))
       return [];
-    const name = products.length === 1 && products[0] ? ` of ${PRODUCT_NAMES[products[0]]}` : "";
-    return [{ title: `Write the defaults${name} into ${shownPath(path)}`, edits: [edit] }];
+    return [{ title: titleOf(input, path), edits: [edit] }];
   },
 };
 
-/** What is built in at a place, or what its keys are taken for; undefined where neither is known. */
+function titleOf({ product: { product } }: RuleInput, path: Path): string {
+  return product
+    ? refactoringText("add-product-defaults", { product: PRODUCT_NAMES[product], path: shownPath(path) })
+    : refactoringText("add-defaults", { path: shownPath(path) });
+}
+
+/** The built-in defaults at a path, or those of the keys that belong there; undefined where there are neither. */
 function defaultsAt(input: RuleInput, product: Product, path: Path): PlainValue | undefined {
   const version = product === input.startUp.product ? input.startUp.version : "";
   const builtIn = builtInValues(product, version)(path);
@@ -97,12 +103,17 @@ function fill(
   return { range: { start: colon, end: end + comment.length }, text: [comment, ...lines].join(newline) };
 }
 
-/** Whether the gateway then has these very values. */
+/** Whether the effective configuration then has exactly these values. */
 function arrives(input: RuleInput, product: Product, path: Path, edit: Edit, defaults: PlainValue): boolean {
   const { document, version, environment } = input;
-  const after = startUpOf(applyEdits(document.written, [edit]), { product, because: "" }, version, {
-    variables: environment,
-  });
+  const after = startUpOf(
+    applyEdits(document.written, [edit]),
+    { product, because: "", isSet: true },
+    version,
+    {
+      variables: environment,
+    },
+  );
   const value: EffectiveValue | undefined = after.effective && effectiveAt(after.effective, path)?.value;
   return value !== undefined && sameValue(value, defaults);
 }

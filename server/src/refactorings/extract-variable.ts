@@ -1,18 +1,19 @@
+import { RESERVED_VARIABLES } from "../gateway/reserved-variables.ts";
 import { isVariableName, variablesIn } from "../gateway/variables.ts";
-import { VARIABLE_NAMES } from "../rules/environment/shadowed.ts";
 import type { RuleInput } from "../rules/rule.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import { isSecretKey, secretVariable } from "../schema/secrets.ts";
 import { applyEdits, replaceScalar } from "../yaml/edit.ts";
 import type { Path } from "../yaml/path.ts";
 import { nodeAt } from "../yaml/tree.ts";
-import { type Place, placesAt } from "./place.ts";
+import { type EnclosingNode, enclosingNodes } from "./enclosing-nodes.ts";
+import { refactoringText } from "./messages.ts";
 import type { Offer, Refactoring } from "./refactoring.ts";
 import { keepsEffect } from "./same-effect.ts";
 
 /**
- * Takes a secret out of the file: its value comes from an environment variable of the node. Not offered where the value
- * would become another: the gateway makes a number or a boolean of a variable that looks like one, in quotes too.
+ * Moves a secret out of the file, into an environment variable of the node. Not offered where that would change the value: the
+ * gateway turns a variable that looks like a number or a boolean into one, even in quotes.
  * Source: apache/apisix, apisix/cli/file.lua, resolve_conf_var.
  */
 export const extractVariable: Refactoring = {
@@ -21,7 +22,7 @@ export const extractVariable: Refactoring = {
   keepsEffect: true,
   offer: (input, offset) => {
     const { document, root } = input;
-    const [place] = placesAt(document.text, root, offset);
+    const [place] = enclosingNodes(document.text, root, offset);
     if (place?.node.kind !== "scalar" || !isSecret(input, place)) return [];
     const { node, path } = place;
     if (node.value === null || node.text === "" || node.text.includes("${{")) return [];
@@ -34,7 +35,7 @@ export const extractVariable: Refactoring = {
     if (edit === undefined || !keepsEffect(input, applyEdits(document.written, [edit]), { [name]: value }))
       return [];
     const offer: Offer = {
-      title: `Take it from the variable ${name}, to be set on every node`,
+      title: refactoringText("extract-variable", { name }),
       edits: [edit],
       variable: { name, value },
     };
@@ -42,13 +43,13 @@ export const extractVariable: Refactoring = {
   },
 };
 
-function isSecret({ root, product }: RuleInput, { path }: Place): boolean {
+function isSecret({ root, product }: RuleInput, { path }: EnclosingNode): boolean {
   const named = path.findLast((part) => typeof part === "string");
   if (describeKey(path, product.product)?.unit === "path") return false;
   return secretVariable(root, path) !== undefined || isSecretKey(String(named));
 }
 
-/** The name that others use for it, else one of the last two keys. */
+/** The usual name of the variable, else one made of the last two keys. */
 function variableName({ root }: RuleInput, path: Path): string {
   const keys = path.filter((part) => typeof part === "string");
   return secretVariable(root, path) ?? keys.slice(-2).map(upper).join("_");
@@ -59,9 +60,9 @@ function upper(text: string): string {
   return words === null ? "VALUE" : words.join("_");
 }
 
-/** The name, with a number behind it where it means something already: in the file, on the nodes, to the gateway. */
+/** The name, with a number appended where the file, the nodes, or the gateway already use it. */
 function unused({ document: { text }, environment }: RuleInput, name: string): string {
-  const taken = new Set([...Object.keys(environment), ...VARIABLE_NAMES]);
+  const taken = new Set([...Object.keys(environment), ...RESERVED_VARIABLES]);
   for (const used of variablesIn(text)) taken.add(used.name.trim());
   let candidate = isVariableName(name) ? name : `_${name}`;
   for (let n = 2; taken.has(candidate); n++) candidate = `${name}_${n}`;

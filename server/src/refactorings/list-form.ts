@@ -3,12 +3,13 @@ import { describeKey } from "../schema/catalogue.ts";
 import { shownPath } from "../schema/mask.ts";
 import { commentsIn } from "../yaml/comments.ts";
 import { toList } from "../yaml/to-list.ts";
-import { placesAt } from "./place.ts";
+import { enclosingNodes } from "./enclosing-nodes.ts";
+import { refactoringText } from "./messages.ts";
 import type { Offer, Refactoring } from "./refactoring.ts";
 
 /**
- * Writes a single value as a list, where the gateway takes one, and a list of one value as that value, where it takes that
- * too. `deployment.etcd.host` has to be a list, so there is only one way for it.
+ * Converts a single value to a list where the gateway accepts one, and a list of one value to that value where it accepts
+ * that, too. `deployment.etcd.host` must be a list, so it is converted only one way.
  */
 export const listForm: Refactoring = {
   id: "list-form",
@@ -17,15 +18,15 @@ export const listForm: Refactoring = {
   offer: (input, offset) => {
     const { document, root, product } = input;
     const { text } = document;
-    const place = placesAt(text, root, offset).find(({ entry }) => entry !== undefined);
+    const place = enclosingNodes(text, root, offset).find(({ entry }) => entry !== undefined);
     const { path = [], node, entry } = place ?? {};
     const types: readonly string[] = describeKey(path, product.product)?.types ?? [];
     if (entry === undefined || node === undefined || !types.includes("array")) return [];
-    const name = shownPath(path);
+    const shown = shownPath(path);
     const offers: Offer[] = [];
     if (node.kind === "scalar" && node.value !== null) {
       const edits = toList(document, path);
-      if (edits) offers.push({ title: `Write ${name} as a list`, edits });
+      if (edits) offers.push({ title: refactoringText("to-list", { path: shown }), edits });
     }
     const item = node.kind === "list" && node.items.length === 1 ? node.items[0] : undefined;
     const scalar = item?.kind === "scalar" && item.style !== "block" && item.range.end > item.range.start;
@@ -41,7 +42,7 @@ export const listForm: Refactoring = {
         /^[\s[-]*$/.test(text.slice(colon, item.range.start))
       )
         offers.push({
-          title: `Write ${name} as a single value`,
+          title: refactoringText("to-single-value", { path: shown }),
           edits: [
             { range: { start: colon, end: Math.max(node.range.end, item.range.end) }, text: ` ${value}` },
           ],

@@ -5,17 +5,18 @@ import { parseYaml } from "../yaml/document.ts";
 import { applyEdits, difference } from "../yaml/edit.ts";
 import { lineStart } from "../yaml/line.ts";
 import { readingBudget } from "../yaml/reading.ts";
+import { refactoringText } from "./messages.ts";
 import type { Refactoring } from "./refactoring.ts";
 
-/** So many characters are read to find the moves and to try them; then what is reached is offered. */
+/** So many characters are read to find and try the moves; then what has been done so far is offered. */
 const MOST_CHARACTERS = 20_000_000;
 
-/** More moves than this are not made at once. */
+/** At most so many moves are made at once. */
 const MOST = 60;
 
 /**
- * Brings a file of an older version up to the one that it is for: every move that a quick fix would make, those too that
- * "fix all" leaves to a person, in one change that can be looked at and undone.
+ * Migrates a file of an older version: all moves that quick fixes would make, even those that "fix all" leaves to a person, in
+ * one change that can be reviewed and undone.
  */
 export const migrate: Refactoring = {
   id: "migrate",
@@ -33,8 +34,9 @@ export const migrate: Refactoring = {
     const { after, moved, left } = migrated(input, hasLeft);
     const edit = difference(input.document.written, after);
     if (edit === undefined) return [];
-    const rest = left === 0 ? "" : left === 1 ? "; 1 needs a look" : `; ${left} need a look`;
-    return [{ title: `Migrate the whole file: ${moved} keys of older versions${rest}`, edits: [edit] }];
+    const title =
+      left === 0 ? refactoringText("migrate", { moved }) : refactoringText("migrate-partly", { moved, left });
+    return [{ title, edits: [edit] }];
   },
 };
 
@@ -42,13 +44,13 @@ function migrations(input: RuleInput): readonly Finding[] {
   return check(input, DEFAULT_OPTIONS).filter(({ code }) => code.startsWith("migration/"));
 }
 
-/** The change that a finding's first fix makes, unless the gateway would end at it. */
+/** The preferred fix of a finding, unless it would stop the gateway. */
 function moveOf(input: RuleInput, finding: Finding): Fix | undefined {
   const fix = fixesOf(input, finding).find(({ preferred }) => preferred);
   return fix && !stopsGateway(input, fix.edits) ? fix : undefined;
 }
 
-/** The moves of findings, one after the other as they are asked for, as long as there is something left to try them with. */
+/** The moves of findings, one at a time, as long as the budget lasts. */
 function* movesOf(input: RuleInput, findings: readonly Finding[], hasLeft: () => boolean): Generator<Fix> {
   for (const finding of findings) {
     const move = hasLeft() ? moveOf(input, finding) : undefined;
@@ -56,7 +58,7 @@ function* movesOf(input: RuleInput, findings: readonly Finding[], hasLeft: () =>
   }
 }
 
-/** The text after one move after the other, how many there were, and how many findings have none. */
+/** The text after all moves, their number, and the number of findings that are left. */
 function migrated(input: RuleInput, hasLeft: () => boolean): { after: string; moved: number; left: number } {
   const { product, version, environment } = input;
   let state = input;
@@ -67,7 +69,7 @@ function migrated(input: RuleInput, hasLeft: () => boolean): { after: string; mo
     if (move === undefined || moved >= MOST)
       return { after: state.document.written, moved, left: found.length };
     const next = parseYaml(applyEdits(state.document.written, move.edits));
-    // What the old keys told of the product still holds.
+    // The product that the old keys told of stays.
     state = {
       ...ruleInput(next, { ...DEFAULT_OPTIONS, product: product.product ?? "auto", version, environment }),
     };

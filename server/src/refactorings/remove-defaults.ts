@@ -2,7 +2,7 @@ import { recognize } from "../gateway/recognition.ts";
 import { builtInValues } from "../gateway/releases.ts";
 import { check, DEFAULT_OPTIONS, ruleInput } from "../rules/check.ts";
 import type { RuleInput } from "../rules/rule.ts";
-import { counted } from "../text/words.ts";
+import { shownPath } from "../schema/mask.ts";
 import { parseYaml } from "../yaml/document.ts";
 import { applyEdits, type Edit } from "../yaml/edit.ts";
 import { removeEntry } from "../yaml/extent.ts";
@@ -10,17 +10,18 @@ import { formatPath, type Path } from "../yaml/path.ts";
 import { remember } from "../yaml/remember.ts";
 import { sameValue } from "../yaml/same-value.ts";
 import { countingEntries, type Entry, entryAt, type MapNode, nodeAt, toValue } from "../yaml/tree.ts";
-import { isOnKey, placesAt } from "./place.ts";
+import { enclosingNodes, isOnKey } from "./enclosing-nodes.ts";
+import { refactoringText } from "./messages.ts";
 import type { Offer, Refactoring } from "./refactoring.ts";
 import { keepsEffect } from "./same-effect.ts";
 
-/** What is written down to be seen, default or not: as what a node runs, where its configuration is, who may change it. */
-const MEANT =
+/** What people write for others to see, default or not: the role of the node, the source of its configuration, who may change it. */
+const SHOWN_ON_PURPOSE =
   /^deployment\.(?:role_\w|(?:role|etcd\.host|etcd\.prefix|admin\.allow_admin|admin\.admin_key|admin\.admin_key_required|etcd\.tls\.verify)$)/;
 
 /**
- * Takes out what is the built-in default anyway: the entry at the cursor, or all such entries in its section. Only where
- * the gateway then works with the very same configuration, and no rule has more to say.
+ * Removes values that are the built-in defaults: the key at the cursor, or all such keys in its section. Only where the
+ * effective configuration stays the same and no rule finds more.
  */
 export const removeDefaults: Refactoring = {
   id: "remove-defaults",
@@ -29,27 +30,23 @@ export const removeDefaults: Refactoring = {
   keepsEffect: true,
   offer: (input, offset) => {
     const { document, root } = input;
-    const place = placesAt(document.text, root, offset).find(({ entry }) => entry !== undefined);
+    const place = enclosingNodes(document.text, root, offset).find(({ entry }) => entry !== undefined);
     if (root?.kind !== "map" || place?.entry === undefined || !isOnKey(document.text, place.entry, offset))
       return [];
     const { path, node, entry } = place;
-    const name = formatPath(path);
+    const shown = shownPath(path);
     const builtIn = builtInValues(input.startUp.product, input.startUp.version);
     const around = outermost(root, path, entry);
     const whole = redundant(builtIn, around.map, around.path, [around.entry]);
     if (whole[0]?.entry === around.entry)
-      return offered(input, whole, () => `Remove ${name}: it is the default`);
+      return removal(input, whole, () => refactoringText("remove-default", { path: shown }));
     const within =
       node.kind === "map" && !node.flow ? redundant(builtIn, node, path, countingEntries(node)) : [];
-    return offered(
-      input,
-      within,
-      (count) => `Remove ${count} from ${name} that ${count === "1 entry" ? "is" : "are"} the default`,
-    );
+    return removal(input, within, (count) => refactoringText("remove-defaults", { count, path: shown }));
   },
 };
 
-/** The entry, or the section around it that would be left empty without it. */
+/** The entry, or the section that would be left empty without it. */
 function outermost(root: MapNode, path: Path, entry: Entry): Removable & { readonly path: Path } {
   let found = { map: root, path: path.slice(0, -1), entry };
   for (;;) {
@@ -66,7 +63,7 @@ interface Removable {
   readonly entry: Entry;
 }
 
-/** The entries that are no more than defaults: outermost first, what is in them is not named again. */
+/** The entries with default values; those within another one are not listed again. */
 function redundant(
   builtIn: ReturnType<typeof builtInValues>,
   map: MapNode,
@@ -76,7 +73,7 @@ function redundant(
   return entries.flatMap((entry): readonly Removable[] => {
     const at = [...path, entry.key];
     const twice = doubled(map.entries).has(entry.key);
-    if (entry.merged || twice || MEANT.test(formatPath(at))) return [];
+    if (entry.merged || twice || SHOWN_ON_PURPOSE.test(formatPath(at))) return [];
     const { value: node } = entry;
     const value = builtIn(at);
     if (value === undefined) return [];
@@ -89,39 +86,37 @@ function redundant(
   });
 }
 
-/** The keys that stand in a section more than once. */
+/** The keys that a section has more than once. */
 const doubled = remember((entries: readonly Entry[]): ReadonlySet<string> => {
   const seen = new Set<string>();
   return new Set(entries.map(({ key }) => key).filter((key) => seen.has(key) || !seen.add(key)));
 });
 
-function offered(
+function removal(
   input: RuleInput,
   found: readonly Removable[],
-  title: (count: string) => string,
+  titleFor: (count: number) => string,
 ): readonly Offer[] {
   const { document } = input;
   const edits = found.flatMap(({ map, entry }) => removeEntry(document.text, map, entry) ?? []);
-  if (edits.length === 0 || edits.length < found.length || !isQuiet(input, edits)) return [];
-  return [{ title: title(counted(edits.length, "entry", "entries")), edits }];
+  if (edits.length === 0 || edits.length < found.length || !changesNothing(input, edits)) return [];
+  return [{ title: titleFor(edits.length), edits }];
 }
 
-/** Whether nobody notices: not the gateway, not the rules, not what tells whose the file is. */
-function isQuiet(input: RuleInput, edits: readonly Edit[]): boolean {
+/** Whether the gateway does the same, the rules find no more, and the product is still told the same way. */
+function changesNothing(input: RuleInput, edits: readonly Edit[]): boolean {
   const { document, product, version, environment, expectedZones } = input;
   const after = parseYaml(applyEdits(document.written, edits));
   if (after.problems.length > 0 || recognize(after) !== "gateway") return false;
   const options = { ...DEFAULT_OPTIONS, version, environment, availabilityZones: expectedZones };
   const next = ruleInput(after, options);
-  if (next.product.product !== product.product && product.because !== SET) return false;
+  if (next.product.product !== product.product && !product.isSet) return false;
   const chosen = { ...options, product: product.product ?? ("auto" as const) };
-  const said = (one: RuleInput) => check(one, chosen).length;
-  // The endpoints stay, and so do their zones; the files beside this one have not changed.
+  const findings = (one: RuleInput) => check(one, chosen).length;
+  // The endpoints and their zones stay the same, and so do the other files of the group.
   const { zones, siblings } = input;
   return (
-    said({ ...ruleInput(after, chosen), zones, siblings }) <= said(input) && keepsEffect(input, after.written)
+    findings({ ...ruleInput(after, chosen), zones, siblings }) <= findings(input) &&
+    keepsEffect(input, after.written)
   );
 }
-
-/** How a product that a setting names is told apart. */
-const SET = "it is set";

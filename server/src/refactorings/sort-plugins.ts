@@ -4,12 +4,13 @@ import type { Edit } from "../yaml/edit.ts";
 import { lineBreak, lineStart, nextLine } from "../yaml/line.ts";
 import { dashBefore } from "../yaml/list-items.ts";
 import type { ListNode, TreeNode } from "../yaml/tree.ts";
-import { placesAt } from "./place.ts";
+import { enclosingNodes } from "./enclosing-nodes.ts";
+import { refactoringText } from "./messages.ts";
 import type { Refactoring } from "./refactoring.ts";
 
 /**
- * Puts the plugins of a list in the order in which they run: the highest priority first. The gateway sorts them itself, so
- * nothing else changes; comments above and behind an item go with it. Source: apache/apisix, apisix/plugin.lua, sort_plugin.
+ * Sorts the plugins of a list in the order in which they run, highest priority first. The gateway sorts them itself, so
+ * nothing else changes. Comments above and after an item move with it. Source: apache/apisix, apisix/plugin.lua, sort_plugin.
  */
 export const sortPlugins: Refactoring = {
   id: "sort-plugins",
@@ -17,17 +18,17 @@ export const sortPlugins: Refactoring = {
   keepsEffect: false,
   offer: ({ document: { text }, root, product }, offset) => {
     const [key, list] = outermost(text, root, offset);
-    // API7 Gateway gets its plugins from the control plane and does not read the list.
+    // API7 Gateway gets its plugins from the control plane and ignores the list.
     if (list?.kind !== "list" || !isPluginList(key) || product.product === "api7") return [];
     const order = sorted(list.items, key);
     if (order === undefined || order.every((from, to) => from === to)) return [];
     const edit = list.flow ? inBrackets(text, list, order) : inLines(text, list, order);
-    return edit ? [{ title: `Sort ${key} by priority`, edits: [edit] }] : [];
+    return edit ? [{ title: refactoringText("sort-plugins", { list: key }), edits: [edit] }] : [];
   },
 };
 
 function outermost(text: string, root: TreeNode | undefined, offset: number): readonly [string, TreeNode?] {
-  const place = placesAt(text, root, offset).at(-1);
+  const place = enclosingNodes(text, root, offset).at(-1);
   return place ? [String(place.path[0]), place.node] : [""];
 }
 

@@ -5,10 +5,11 @@ import { applyEdits, difference } from "../yaml/edit.ts";
 import { removeItems } from "../yaml/list-items.ts";
 import { samePath } from "../yaml/path.ts";
 import { nodeAt } from "../yaml/tree.ts";
-import { placesAt } from "./place.ts";
+import { enclosingNodes } from "./enclosing-nodes.ts";
+import { refactoringText } from "./messages.ts";
 import type { Offer, Refactoring } from "./refactoring.ts";
 
-/** Adds the endpoint of the next zone, after the pattern of those that are there. */
+/** Adds the endpoint of the next zone, named like the others. */
 export const addZone: Refactoring = {
   id: "add-zone",
   kind: "refactor.rewrite",
@@ -19,7 +20,7 @@ export const addZone: Refactoring = {
       : addMissingEndpoints(input).map(({ title, edits }) => ({ title, edits })),
 };
 
-/** Takes all endpoints of the zone that the one at the cursor is in out of the list, as long as others are left. */
+/** Removes all endpoints in the zone of the one at the cursor, as long as others are left. */
 export const removeZone: Refactoring = {
   id: "remove-zone",
   kind: "refactor.rewrite",
@@ -34,14 +35,14 @@ export const removeZone: Refactoring = {
       input,
       gone.map((endpoint) => endpoint.index),
     );
-    const count = gone.length === 1 ? "its endpoint" : `its ${gone.length} endpoints`;
-    return offer ? [{ title: `Remove zone ${zone.name} with ${count}`, ...offer }] : [];
+    const title = refactoringText("remove-zone", { zone: zone.name, count: gone.length });
+    return offer ? [{ title, ...offer }] : [];
   },
 };
 
 /** The index of the item at an offset, -1 on the key of the list; undefined elsewhere. */
 function endpointAt({ document: { text }, root }: RuleInput, offset: number): number | undefined {
-  const places = placesAt(text, root, offset);
+  const places = enclosingNodes(text, root, offset);
   if (!places.some(({ path }) => samePath(path, HOST_PATH))) return undefined;
   const index = places.find(({ path }) => samePath(path.slice(0, -1), HOST_PATH))?.path.at(-1);
   return typeof index === "number" ? index : -1;

@@ -3,6 +3,7 @@ import { missingEndpoints } from "../topology/pattern.ts";
 import { insertLinesAfter } from "../yaml/edit.ts";
 import { dashColumn } from "../yaml/list-items.ts";
 import { remember } from "../yaml/remember.ts";
+import { QUOTES } from "../yaml/scalars.ts";
 import { nodeAt } from "../yaml/tree.ts";
 import type { Fix, RuleInput } from "./rule.ts";
 import { fixWith } from "./simple-fix.ts";
@@ -38,7 +39,7 @@ export function addMissingEndpoints(input: RuleInput): readonly Fix[] {
   if (list?.kind !== "list" || model === undefined) return [];
   const last = list.items.at(-1);
   if (last === undefined) return [];
-  const quote = { plain: "", single: "'", double: '"', block: '"' }[model.node.style];
+  const quote = QUOTES[model.node.style];
   return missingIn(input).flatMap(({ zone, url }) => {
     const item = quote + url + quote;
     const column = dashColumn(input.document, list);

@@ -1,19 +1,18 @@
-import { attemptEach, type Fault } from "../fault.ts";
+import type { Fault } from "../fault.ts";
+import { configurationOf } from "../gateway/configuration.ts";
+import { endpointsOf } from "../gateway/endpoints.ts";
 import { decideProduct, type ProductChoice } from "../gateway/product.ts";
-import { isNewest, startUpOf, type Verdict } from "../gateway/verdict.ts";
+import { startUpOf } from "../gateway/verdict.ts";
 import { maskCredentials } from "../schema/mask.ts";
 import { validate } from "../schema/validate.ts";
-import { endpointsOf } from "../topology/endpoint.ts";
 import { inferZones } from "../topology/zones.ts";
 import { parseYaml, type YamlDocument } from "../yaml/document.ts";
 import { applyEdits } from "../yaml/edit.ts";
 import { remember } from "../yaml/remember.ts";
 import { toValue } from "../yaml/tree.ts";
-import { withoutConsequences } from "./consequences.ts";
-import { whyEndpointsIdle } from "./idle-endpoints.ts";
-import { RULES } from "./index.ts";
-import { levelOf, type RuleLevel, type RuleLevels } from "./levels.ts";
-import type { Checked, Finding, Fix, Problem, Rule, RuleInput } from "./rule.ts";
+import { runRules } from "./engine.ts";
+import type { RuleLevels } from "./levels.ts";
+import type { Finding, Fix, RuleInput } from "./rule.ts";
 import { suppressing, suppressionsIn } from "./suppressions.ts";
 import { valueProblems } from "./value-problems.ts";
 
@@ -46,12 +45,16 @@ export function ruleInput(document: YamlDocument, options: CheckOptions): RuleIn
   const product = decideProduct(root, options.product);
   const environment = { variables: options.environment };
   const startUp = startUpOf(document.written, product, options.version, environment);
-  const endpoints = endpointsOf(root);
+  const configuration = configurationOf({ root, product, startUp });
+  const endpoints = endpointsOf(configuration);
   const found = root?.kind === "map" ? validate(toValue(root), product.product) : [];
-  const { problems, otherCauses } = valueProblems(root, startUp, found, product.product, isNewest(startUp));
+  const { problems, otherCauses } = valueProblems(root, startUp, found, product.product, () =>
+    startUpOf(document.written, { ...product, product: startUp.product }, "", environment),
+  );
   return {
     document,
     root,
+    configuration,
     product,
     version: startUp.version,
     environment: options.environment,
@@ -83,58 +86,12 @@ export function check(input: RuleInput, options: CheckOptions): readonly Finding
 
 /** All that the rules have to say, with what comments suppress. */
 export function checkAll(input: RuleInput, options: CheckOptions): CheckResult {
-  const all: Finding[] = [];
-  const heard = new Set<string>();
-  const idle = whyEndpointsIdle(input) !== undefined;
-  const { faults } = attemptEach(
-    RULES,
-    ({ code }) => code,
-    (rule) => {
-      const level = levelOf(options.levels, rule.code);
-      if (level === "off") return [];
-      // What can't be parsed has half a tree; only the parser's word counts then.
-      if (input.document.problems.length > 0 && rule.evenUnparsed !== true) return [];
-      const unlessStopping = idle && rule.aboutConnections === true;
-      const problems = problemsOf(rule, input, { findings: all, known: CODES, heard });
-      heard.add(rule.code);
-      const said = problems.filter(({ startup }) => startup || !unlessStopping);
-      for (const problem of said) all.push(finding(rule, problem, level));
-      return [];
-    },
-  );
-  const said = withoutConsequences(all).sort((a, b) => a.range.start - b.range.start);
+  const { findings, faults } = runRules(input, options.levels);
   const isSuppressed = suppressing(suppressionsIn(input.document));
   return {
-    findings: said.filter((one) => !isSuppressed(one)),
-    suppressed: said.filter(isSuppressed),
+    findings: findings.filter((one) => !isSuppressed(one)),
+    suppressed: findings.filter(isSuppressed),
     faults,
-  };
-}
-
-/** What a rule has to say; of one that goes by the file alone, what it has said before. */
-function problemsOf(rule: Rule, input: RuleInput, checked: Checked): readonly Problem[] {
-  if (rule.looksBeyond) return rule.check(input, checked);
-  const said = saidOfFile(input.startUp);
-  const problems = said.get(rule) ?? rule.check(input, checked);
-  said.set(rule, problems);
-  return problems;
-}
-
-/** By start, which is one of its document alone: the files beside it come and go. */
-const saidOfFile = remember((_: Verdict) => new Map<Rule, readonly Problem[]>());
-
-const CODES: readonly string[] = RULES.map(({ code }) => code);
-
-function finding(rule: Rule, problem: Problem, level: Exclude<RuleLevel, "off"> | undefined): Finding {
-  const { message, related } = problem;
-  return {
-    ...problem,
-    message: maskCredentials(message),
-    ...(related
-      ? { related: related.map((place) => ({ ...place, message: maskCredentials(place.message) })) }
-      : {}),
-    code: rule.code,
-    severity: level ?? problem.severity ?? rule.severity,
   };
 }
 

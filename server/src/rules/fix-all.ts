@@ -78,7 +78,7 @@ function errorsOf({ findings }: State): readonly Finding[] {
   return findings.filter((finding) => finding.severity === "error");
 }
 
-const AUTOMATIC = new Set(RULES.filter((rule) => rule.automatic).map(({ code }) => code));
+const AUTOMATIC = new Set(RULES.filter(({ fixes }) => fixes === "automatic").map(({ code }) => code));
 
 /** Whether "fix all" may have something to do with a finding, as far as its rule tells. */
 export function mayBeAutomatic({ code }: Finding): boolean {

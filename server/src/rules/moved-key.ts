@@ -1,4 +1,6 @@
-import { coreOf, isAtLeast, notYet, removedIn } from "../gateway/version-facts.ts";
+import { type FactName, holds } from "../gateway/facts.ts";
+import { notYet, removedIn } from "../gateway/version-facts.ts";
+import { LATEST } from "../gateway/versions.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import type { KeyDescription } from "../schema/keys.ts";
 import type { Path } from "../yaml/path.ts";
@@ -77,18 +79,18 @@ const TRANSLATIONS: Readonly<Record<string, (node: TreeNode, input: RuleInput) =
   "deployment.role_data_plane.control_plane": () => undefined,
 };
 
-/** The providers that a role takes from which version of Apache APISIX on. Source: startup-checks.md §4.30 to §4.32. */
-const TAKEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  traditional: { etcd: "3.0", yaml: "3.13" },
-  control_plane: { etcd: "3.0" },
-  data_plane: { etcd: "3.6", yaml: "3.0", json: "3.13", xds: "3.0" },
+/** The providers that a role takes: always, or where a fact holds. Source: startup-checks.md §4.30 to §4.32. */
+const TAKEN: Readonly<Record<string, Readonly<Record<string, FactName | true>>>> = {
+  traditional: { etcd: true, yaml: "traditional-yaml" },
+  control_plane: { etcd: true },
+  data_plane: { etcd: "data-plane-etcd", yaml: true, json: "data-plane-json", xds: true },
 };
 
 function provider(node: TreeNode, input: RuleInput): Translation {
   const role = String(scalarAt(input.root, ["deployment", "role"]) ?? "traditional");
-  const since = node.kind === "scalar" ? TAKEN[role]?.[String(node.value)] : undefined;
-  const core = coreOf(input.product.product ?? "api7", input.version);
-  return since !== undefined && isAtLeast(core, since) ? "same" : undefined;
+  const taken = node.kind === "scalar" ? TAKEN[role]?.[String(node.value)] : undefined;
+  const target = input.product.product ? input.startUp : ({ product: "api7", version: LATEST.api7 } as const);
+  return taken === true || (taken !== undefined && holds(taken, target)) ? "same" : undefined;
 }
 
 /** What the value of a moved key is to be in its new place. */

@@ -5,6 +5,7 @@ import { toBlockStyle } from "../yaml/block-style.ts";
 import { type Mark, marksIn } from "../yaml/comments.ts";
 import type { YamlDocument } from "../yaml/document.ts";
 import type { Edit } from "../yaml/edit.ts";
+import { lineEnd } from "../yaml/line.ts";
 import { dashBefore } from "../yaml/list-items.ts";
 import type { Path } from "../yaml/path.ts";
 import type { Entry, ListNode, MapNode, OffsetRange, TreeNode } from "../yaml/tree.ts";
@@ -23,14 +24,14 @@ interface Context {
   readonly early: boolean;
 }
 
-interface Place extends Context {
+interface NodeContext extends Context {
   readonly node: TreeNode;
   readonly path: Path;
   readonly entry: Entry | undefined;
 }
 
 /** Each line of the table in ../shared/conformance/versions/README.md that can be told from one node. */
-export const READINGS: readonly ((place: Place) => Reading | undefined)[] = [
+export const READINGS: readonly ((place: NodeContext) => Reading | undefined)[] = [
   flow,
   word,
   severalLines,
@@ -41,7 +42,7 @@ export const READINGS: readonly ((place: Place) => Reading | undefined)[] = [
   tab,
 ];
 
-function flow({ document, node, entry, path }: Place): Reading | undefined {
+function flow({ document, node, entry, path }: NodeContext): Reading | undefined {
   if (node.kind === "scalar" || !node.flow) return undefined;
   const { range } = node;
   if (path.length === 0)
@@ -106,7 +107,7 @@ function typeOf(text: string): string {
 }
 
 /** Words and numbers that only YAML 1.1 takes for booleans and numbers, where the gateway wants one; and dates. */
-function word({ product, node, path }: Place): Reading | undefined {
+function word({ product, node, path }: NodeContext): Reading | undefined {
   if (node.kind !== "scalar" || node.style !== "plain") return undefined;
   const { text, value, range } = node;
   const write = (to: string) => () => ({ title: `Write ${shownAt(path, to)}`, edit: { range, text: to } });
@@ -129,7 +130,7 @@ function word({ product, node, path }: Place): Reading | undefined {
   };
 }
 
-function severalLines({ document, node }: Place): Reading | undefined {
+function severalLines({ document, node }: NodeContext): Reading | undefined {
   if (node.kind !== "scalar" || node.style === "block") return undefined;
   const { range, text } = node;
   if (!document.text.slice(range.start, range.end).includes("\n")) return undefined;
@@ -141,7 +142,7 @@ function severalLines({ document, node }: Place): Reading | undefined {
   };
 }
 
-function singleQuotes({ document, early, node }: Place): Reading | undefined {
+function singleQuotes({ document, early, node }: NodeContext): Reading | undefined {
   if (!early || node.kind !== "scalar" || node.style !== "single") return undefined;
   const { range, text } = node;
   if (!document.text.slice(range.start + 1, range.end - 1).includes("''")) return undefined;
@@ -149,7 +150,7 @@ function singleQuotes({ document, early, node }: Place): Reading | undefined {
   return { why: "ends the text at the first of two single quotes. Put it in double quotes.", range, fix };
 }
 
-function escapes({ document, node }: Place): Reading | undefined {
+function escapes({ document, node }: NodeContext): Reading | undefined {
   if (node.kind !== "scalar" || node.style !== "double") return undefined;
   const { range, text } = node;
   const escaped = document.text.slice(range.start, range.end).matchAll(/\\([\s\S])/g);
@@ -168,10 +169,11 @@ function doubleQuoted(text: string, range: OffsetRange, title: string) {
   return quoted.includes("\\") ? undefined : { title, edit: { range, text: quoted } };
 }
 
-function blockHeader({ document, node }: Place): Reading | undefined {
+function blockHeader({ document, node }: NodeContext): Reading | undefined {
   if (node.kind !== "scalar" || node.style !== "block") return undefined;
-  const newline = document.text.indexOf("\n", node.range.start);
-  const header = document.text.slice(node.range.start, newline < 0 ? undefined : newline).replace(/\r$/, "");
+  const header = document.text
+    .slice(node.range.start, lineEnd(document.text, node.range.start))
+    .replace(/\r$/, "");
   if (!/^[|>][+-]?(\d|.*#)/.test(header)) return undefined;
   const range = { start: node.range.start, end: node.range.start + header.trimEnd().length };
   return {
@@ -181,7 +183,7 @@ function blockHeader({ document, node }: Place): Reading | undefined {
 }
 
 /** Of NGINX snippets, in which such lines are comments, nothing is lost. */
-function droppedLines({ node, path }: Place): Reading | undefined {
+function droppedLines({ node, path }: NodeContext): Reading | undefined {
   if (node.kind !== "scalar" || node.style !== "block" || String(path.at(-1)).endsWith("_snippet"))
     return undefined;
   const dropped = node.text.split("\n").some((line) => line.trimStart().startsWith("#"));
@@ -193,7 +195,7 @@ function droppedLines({ node, path }: Place): Reading | undefined {
     : undefined;
 }
 
-function tab({ document: { text }, entry }: Place): Reading | undefined {
+function tab({ document: { text }, entry }: NodeContext): Reading | undefined {
   if (entry === undefined) return undefined;
   const { start } = entry.value.range;
   const between = text.slice(entry.keyRange.end, Math.max(start, entry.keyRange.end));

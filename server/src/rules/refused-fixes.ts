@@ -1,5 +1,5 @@
 import type { Cause } from "../gateway/causes.ts";
-import { listenersOf } from "../gateway/listeners.ts";
+import { listenersFor } from "../gateway/listeners.ts";
 import { shownPath } from "../schema/mask.ts";
 import { type Edit, insertEntry, insertLinesAfter, renderScalar, replaceScalar } from "../yaml/edit.ts";
 import { removePath } from "../yaml/extent.ts";
@@ -72,7 +72,7 @@ function otherPorts(input: RuleInput, cause: Cause): readonly Answer[] {
   const node = nodeAt(input.root, cause.path);
   if (node?.kind !== "scalar" || typeof node.value !== "number") return [];
   const port = node.value;
-  const opened = new Set(listenersOf(input.root).map((listener) => listener.port));
+  const opened = new Set(listenersFor(input.configuration, "http", "https").map((listener) => listener.port));
   for (let next = port + 1; next <= Math.min(port + TRIED, 65535); next++) {
     const edit = opened.has(next) ? undefined : written(input, cause.path, next);
     if (edit && solves(input, cause, edit)) return [{ title: `Change the port to ${next}`, edit }];

@@ -1,6 +1,9 @@
 import type { Cause } from "../gateway/causes.ts";
+import type { Configuration } from "../gateway/configuration.ts";
+import type { FactName } from "../gateway/facts.ts";
 import type { ProductDecision } from "../gateway/product.ts";
 import type { Verdict } from "../gateway/verdict.ts";
+import type { Product } from "../schema/product.ts";
 import type { Endpoint } from "../topology/endpoint.ts";
 import type { Zone } from "../topology/zones.ts";
 import type { YamlDocument } from "../yaml/document.ts";
@@ -48,7 +51,10 @@ export interface Problem {
   readonly severity?: Severity;
   /** Because of it the gateway does not start. */
   readonly startup?: boolean;
-  /** Other findings in this range that stop the gateway come of it, and are not heard beside it. */
+  /**
+   * Where its consequences lie, if not in its own range: what keeps the gateway from starting there comes from it, and rules that
+   * yield to this one don't report it.
+   */
   readonly covers?: OffsetRange;
   readonly related?: readonly RelatedPlace[];
   /** Worked out only when asked for. */
@@ -58,7 +64,9 @@ export interface Problem {
 /** All that rules look at; worked out once for a document. */
 export interface RuleInput {
   readonly document: YamlDocument;
+  /** The text's tree: for ranges and edits. What a value is, the configuration says. */
   readonly root: TreeNode | undefined;
+  readonly configuration: Configuration;
   readonly product: ProductDecision;
   /** The version that the file is for, of whichever product it is. */
   readonly version: string;
@@ -80,25 +88,59 @@ export interface RuleInput {
   readonly siblings: readonly Sibling[];
 }
 
-/** One thing that can be wrong with a file. */
+/** What a rule is about: a product, or a file of which that is not known. */
+export type RuleProduct = Product | "undecided";
+
+/** One thing that can be wrong with a file: what it is about, and its check. The engine does the rest (`engine.ts`). */
 export interface Rule {
   /** `family/name`, stable; its page is `docs/rules/family/name.md`. */
   readonly code: string;
-  readonly title: string;
+  /** The severity of its findings, where they don't have their own and no setting gives another. */
   readonly severity: Severity;
-  /** It has something to say of a text that is no YAML, too. */
-  readonly evenUnparsed?: true;
-  /** It is about connections to the listed endpoints; it is not heard where the node does not connect to them. */
-  readonly aboutConnections?: true;
-  /** It goes by more than the file and what is known of its node: the files beside it, or what other rules say. */
-  readonly looksBeyond?: true;
-  /** Some of its fixes are automatic; those of other rules are not worked out by "fix all". */
-  readonly automatic?: true;
-  /** `checked` is what the rules before it in the list have come to. */
+  /** Its messages by id: its title, what it reports, and the titles of its fixes. The part is the rule's code. */
+  readonly say: RuleMessages;
+  /** The facts that it goes by: `page#fact` in docs/facts/. */
+  readonly sources: readonly string[];
+  /** The products that it is about; all where this is left out. */
+  readonly products?: readonly RuleProduct[];
+  /** The versions that it is about, by what they have (schemas/, start-up facts). */
+  readonly versions?: { readonly with?: FactName; readonly without?: FactName };
+  /** What has to be there for its findings to count. */
+  readonly needs?: RuleNeeds;
+  /**
+   * The rules to which it yields: where one of them reports a cause, this one doesn't report the consequence. See
+   * `Problem.covers`.
+   */
+  readonly yieldsTo?: readonly string[];
+  /** Whether its findings can have fixes; `automatic`: some that "fix all" applies. */
+  readonly fixes?: "automatic" | "manual";
+  /**
+   * What it looks at: the file and its node, which is what is meant where this is left out; the files of its gateway group; or
+   * what the other rules have found.
+   */
+  readonly scope?: "group" | "findings";
+  /** `checked` is what the other rules have found, for those whose scope that is. */
   readonly check: (input: RuleInput, checked: Checked) => readonly Problem[];
 }
 
-/** What the rules have come to so far. */
+/** The messages of a rule, of which each has a title. */
+export interface RuleMessages {
+  (id: "title"): string;
+  readonly part: string;
+  readonly english: Readonly<Record<string, string>> & { readonly title: string };
+}
+
+export interface RuleNeeds {
+  /** `any`: it also looks at a text that is not YAML; of such a text there is only half a tree. */
+  readonly text?: "any";
+  /**
+   * Its findings are about connections to the file's endpoints: they don't count where the node doesn't connect to them, but
+   * where they keep the gateway from starting.
+   */
+  readonly connection?: true;
+}
+
+/** What the rules have found, before any yields to another. */
 export interface Checked {
   readonly findings: readonly Finding[];
   /** The codes of all rules that there are, and of those that were asked. */

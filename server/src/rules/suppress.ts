@@ -4,11 +4,11 @@ import { commentsIn } from "../yaml/comments.ts";
 import { parseYaml } from "../yaml/document.ts";
 import { applyEdits, type Edit } from "../yaml/edit.ts";
 import { isTooLarge } from "../yaml/limits.ts";
-import { lineBreak, lineStart } from "../yaml/line.ts";
+import { lineAround, lineBreak, lineStart } from "../yaml/line.ts";
 import { sameValue } from "../yaml/same-value.ts";
 import { toValue } from "../yaml/tree.ts";
 import type { Finding, RuleInput } from "./rule.ts";
-import { DIRECTIVE, isAbout, lineAround, type Suppression, suppressionsIn } from "./suppressions.ts";
+import { DIRECTIVE, isAbout, type Suppression, suppressionsIn } from "./suppressions.ts";
 
 /**
  * The edit that suppresses a finding where it begins: its rule's name in the comment that is there for it already, else a

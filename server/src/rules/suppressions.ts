@@ -1,7 +1,7 @@
 import { commentsIn } from "../yaml/comments.ts";
 import type { YamlDocument } from "../yaml/document.ts";
 import { isTooLarge } from "../yaml/limits.ts";
-import { nextLine } from "../yaml/line.ts";
+import { lineAround, nextLine } from "../yaml/line.ts";
 import { remember } from "../yaml/remember.ts";
 import { firstNotBefore } from "../yaml/search.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
@@ -82,23 +82,16 @@ function filledLines(text: string): (offset: number) => number {
   };
 }
 
-/** The line that an offset is on, with a byte order mark and without its line break. */
-export function lineAround(text: string, offset: number): OffsetRange {
-  const start = offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
-  const newline = text.indexOf("\n", offset);
-  return { start, end: newline < 0 ? text.length : newline };
-}
-
 /** Whether a comment is about the place where a finding begins. */
 export function isAbout({ line }: Suppression, { range: { start } }: Pick<Finding, "range">): boolean {
   return line === undefined || (line.start <= start && start <= line.end);
 }
 
 /** What is asked of a finding. */
-type Place = Pick<Finding, "code" | "range">;
+type Reported = Pick<Finding, "code" | "range">;
 
 /** Tells what of some comments suppress; one for all rules of a line not that it suppresses nothing. */
-export function suppressing(suppressions: readonly Suppression[]): (finding: Place) => boolean {
+export function suppressing(suppressions: readonly Suppression[]): (finding: Reported) => boolean {
   const lineAt = lineFinder(suppressions);
   const inFile = new Set<string>();
   const onLines = new Map<number, Set<string>>();
@@ -120,7 +113,7 @@ const ALL = "";
 /** Tells whether a comment has something to suppress among some findings: of a rule, or of any where none is given. */
 export function suppressed(
   suppressions: readonly Suppression[],
-  findings: readonly Place[],
+  findings: readonly Reported[],
 ): (suppression: Suppression, code?: string) => boolean {
   const lineAt = lineFinder(suppressions);
   const inFile = new Set<string>();

@@ -8,14 +8,19 @@ export interface RuleRow {
   readonly title: string;
   /** The level of its findings, unless its page says otherwise for a case. */
   readonly level: LevelName;
+  /** Whether its findings can have quick fixes, and whether "fix all" applies some of them. */
+  readonly fixes: "none" | "manual" | "automatic";
 }
 
 /** All rules, in the order in which they look at a file. */
-export const RULE_TABLE: readonly RuleRow[] = RULES.map(({ code, title, severity }) => ({
+export const RULE_TABLE: readonly RuleRow[] = RULES.map(({ code, say, severity, fixes }) => ({
   code,
   family: familyOf(code),
-  title,
+  get title() {
+    return say("title");
+  },
   level: levelName(severity),
+  fixes: fixes ?? "none",
 }));
 
 /** The families, in the order of their first rule. */

@@ -1,7 +1,8 @@
 import type { Cause } from "../gateway/causes.ts";
+import { effectiveAt } from "../gateway/effective.ts";
 import { releaseOf } from "../gateway/releases.ts";
-import type { Verdict } from "../gateway/verdict.ts";
-import { removedIn } from "../gateway/version-facts.ts";
+import { isNewest, type Verdict } from "../gateway/verdict.ts";
+import { isReadBy } from "../gateway/version-facts.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import type { Product } from "../schema/product.ts";
 import type { Keyword, SchemaProblem } from "../schema/validate.ts";
@@ -42,14 +43,15 @@ export interface ValueProblems {
 
 /**
  * Brings together what the start-up model stops at and what the schema finds: every value is spoken of once, and whether
- * it stops the gateway is the model's word. What the schema alone finds is kept where it is the schema of this version.
+ * it stops the gateway is the model's word. What the schema alone finds is kept where it describes this version, too:
+ * `newest` models the start of the newest one, which the schema is written for.
  */
 export function valueProblems(
   root: TreeNode | undefined,
   startUp: Verdict,
   found: readonly SchemaProblem[],
   product: Product | undefined,
-  schemaApplies: boolean,
+  newest: () => Verdict,
 ): ValueProblems {
   const problems: ValueProblem[] = [];
   const otherCauses: Cause[] = [];
@@ -91,15 +93,39 @@ export function valueProblems(
       problems.push({ path: cause.path, keyword, expected, fatal: true, range });
     } else otherCauses.push(cause);
   }
-  // What nothing reads any more needn't be right.
-  const isRead = ({ path }: SchemaProblem): boolean =>
-    path.every((_, i) => removedIn(path.slice(0, i + 1), { product }, startUp.version) === undefined);
-  const rest = schemaApplies ? found.filter((problem) => !covered.has(problem) && isRead(problem)) : [];
+  const lasting = found.filter(
+    (problem) =>
+      !covered.has(problem) &&
+      isReadBy(placeOf(problem), { product }, startUp.version) &&
+      isReadAs(root, startUp, problem.path),
+  );
+  const rest = isNewest(startUp) || lasting.length === 0 ? lasting : unchanged(lasting, newest());
   const disputes = disputing(startUp.disputed);
   const lesser = rest.map(
     (problem): ValueProblem => ({ ...problem, fatal: disputes(problem) && "disputed" }),
   );
   return { problems: [...problems, ...lesser], otherCauses };
+}
+
+/** The problems that are none of those that stop the newest version: what that demands, this one need not. */
+function unchanged(
+  problems: readonly SchemaProblem[],
+  { causes, effective }: Verdict,
+): readonly SchemaProblem[] {
+  if (effective === undefined) return [];
+  const places = indexByPath(problems, placeOf);
+  const demanded = new Set(causes.flatMap((cause) => aboutCause(places, cause)));
+  return problems.filter((problem) => !demanded.has(problem));
+}
+
+/** Whether a version's own reader reads what stands at a path as the tree has it. */
+function isReadAs(root: TreeNode | undefined, { product, version, effective }: Verdict, path: Path): boolean {
+  if (releaseOf(product, version).reader === "lyaml") return true;
+  const node = nodeAt(root, path);
+  const read = effective && effectiveAt(effective, path)?.value;
+  if (node === undefined || read === undefined || read === null) return false;
+  if (node.kind === "scalar") return read === node.value;
+  return node.kind === "list" ? Array.isArray(read) : typeof read === "object" && !Array.isArray(read);
 }
 
 /** The problems that a cause is about; one without a keyword is about all that is wrong below its place. */

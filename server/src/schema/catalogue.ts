@@ -1,3 +1,4 @@
+import { append } from "../yaml/collections.ts";
 import type { Path } from "../yaml/path.ts";
 import { keyTree } from "./key-tree.ts";
 import type { KeyDescription, KeyNode } from "./keys.ts";
@@ -46,7 +47,7 @@ const places = new Map<Product | undefined, Map<string, string[]>>();
 function collect(node: KeyNode, index: Map<string, string[]>): void {
   const { key, path, removed, only } = node.description;
   if (path !== "" && key !== "[]" && (removed === undefined || only === "api7")) {
-    index.set(key, [...(index.get(key) ?? []), path]);
+    append(index, key, path);
   }
   for (const child of node.children.values()) collect(child, index);
   if (node.items) collect(node.items, index);

@@ -4,7 +4,7 @@ import { nodeAt, type TreeNode } from "../yaml/tree.ts";
 
 /**
  * Where secrets stand, `*` for the index of a list's item, and the variable to take them from. Sources:
- * data-plane-config.md §5.5 to §5.7 and §6.2.
+ * docs/facts/plugins.md#secret-keys and docs/facts/api7.md#fallback.
  */
 const SECRETS: Readonly<Record<string, string>> = {
   "deployment.etcd.password": "ETCD_PASSWORD",

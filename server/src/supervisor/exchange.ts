@@ -6,6 +6,7 @@ import {
   type ResponseMessage,
   type UnregistrationParams,
 } from "vscode-languageserver";
+import { protocolText } from "../connection/protocol-messages.ts";
 
 /** What is pending between client and server, so that it can be settled when the server is replaced. */
 export interface Exchange {
@@ -93,7 +94,7 @@ export function createExchange(): Exchange {
 function unanswered(id: RequestMessage["id"], method: string): ResponseMessage {
   // The client wants the server to end, and it has.
   if (method === "shutdown") return { jsonrpc: "2.0", id, result: null };
-  const message = `The language server was restarted before it could respond to ${method}.`;
+  const message = protocolText("restarted", { method });
   const data = method.endsWith("/diagnostic") ? { data: { retriggerRequest: true } } : {};
   return { jsonrpc: "2.0", id, error: { code: LSPErrorCodes.ServerCancelled, message, ...data } };
 }

@@ -1,4 +1,5 @@
 import { ErrorCodes, Message, type RequestMessage, ResponseError } from "vscode-languageserver";
+import { protocolText } from "../connection/protocol-messages.ts";
 
 /** What to do with a message of the client. */
 export type Verdict =
@@ -29,18 +30,18 @@ export function createLifecycle(): Lifecycle {
       error: new ResponseError(error, message),
     });
     if (phase === "shut down")
-      return reject(ErrorCodes.InvalidRequest, `${method} is not allowed after shutdown: only exit is.`);
+      return reject(ErrorCodes.InvalidRequest, protocolText("afterShutdown", { method }));
     if (params !== undefined && params !== null && typeof params !== "object")
-      return reject(ErrorCodes.InvalidParams, `The parameters of ${method} must be an object.`);
+      return reject(ErrorCodes.InvalidParams, protocolText("notAnObject", { method }));
     if (method === "initialize") {
       if (!params || Array.isArray(params))
-        return reject(ErrorCodes.InvalidParams, "The parameters of initialize must be an object.");
-      if (phase === "running") return reject(ErrorCodes.InvalidRequest, "The server is already initialized.");
+        return reject(ErrorCodes.InvalidParams, protocolText("notAnObject", { method }));
+      if (phase === "running") return reject(ErrorCodes.InvalidRequest, protocolText("initialized"));
       phase = "running";
       return PASS;
     }
     if (phase === "new")
-      return reject(ErrorCodes.ServerNotInitialized, `${method} is not allowed before initialize.`);
+      return reject(ErrorCodes.ServerNotInitialized, protocolText("beforeInitialize", { method }));
     if (method === "shutdown") phase = "shut down";
     return PASS;
   }

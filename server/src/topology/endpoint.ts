@@ -3,7 +3,7 @@ import { nodeAt, type OffsetRange, type ScalarNode, type TreeNode } from "../yam
 
 /** The key that lists the DP Manager (or etcd) endpoints. */
 export const HOST_PATH = ["deployment", "etcd", "host"] as const;
-/** DP Manager's TLS listener. Source: API7 HA deployment page, gateway chart (data-plane-config.md §7). */
+/** DP Manager's TLS listener. Source: API7 HA deployment page, gateway chart (docs/facts/api7.md#dp-manager-ports). */
 export const DP_MANAGER_PORT = 7943;
 /** DP Manager's plain-HTTP listener, not for gateways. */
 export const DP_MANAGER_PLAIN_PORT = 7900;
@@ -54,10 +54,11 @@ export function withoutPassword({ url, userInfo, scheme }: EndpointUrl): string 
 }
 
 /**
- * The endpoints of a file, in their order. A single text where a list belongs counts as one endpoint; entries that are
+ * The endpoints as a file has them, in their order, for whoever looks at the text alone; what a node connects to is said by
+ * gateway/endpoints.ts. A single text where a list belongs counts as one endpoint; entries that are
  * no text are left out.
  */
-export function endpointsOf(root: TreeNode | undefined): readonly Endpoint[] {
+export function writtenEndpoints(root: TreeNode | undefined): readonly Endpoint[] {
   const host = nodeAt(root, HOST_PATH);
   const nodes = host?.kind === "list" ? host.items : host ? [host] : [];
   return nodes.flatMap((node, index) =>

@@ -1,4 +1,4 @@
-/** How cloud providers and operators name availability zones in host names. Source: multi-az.md §3. */
+/** How cloud providers and operators name availability zones in host names. Source: docs/facts/zones.md#names. */
 export interface ZoneFamily {
   readonly name: string;
   /** Searched in the lower-cased host; `zone` and, where the name tells it, `region` are named groups. */

@@ -35,7 +35,7 @@ export const PATTERN_FAMILY = "api7GatewayConfig.zonePatterns";
 
 /**
  * The zone and region that one host name tells; the port is not part of it. What a pattern of the settings finds comes
- * before the clouds' ways. Source: multi-az.md §3.
+ * before the clouds' ways. Source: docs/facts/zones.md#names.
  */
 export function inferZone(host: string, patterns: readonly string[] = []): Zone {
   const name = host.toLowerCase();

@@ -2,27 +2,28 @@ import { URI, Utils } from "vscode-uri";
 import { isExcludedFolder, mayBeGateway } from "../features/file-name.ts";
 import type { Settings } from "../features/settings.ts";
 import type { Files } from "../host.ts";
+import { workspaceText } from "./messages.ts";
 
-/** A workspace may be a whole disk: where a search has seen so much, it ends. */
+/** A workspace may be a whole disk: a search ends when it has seen so much. */
 const MOST_FOLDERS = 20_000;
 const MOST_ENTRIES = 1_000_000;
 const MOST_FILES = 20_000;
 
-/** So many folders are read at a time. */
+/** So many folders are read at the same time. */
 const AT_ONCE = 16;
 
-/** After so many names it is the turn of others: a search must not keep a person waiting who types. */
+/** After so many names, other work gets a turn: a search must not keep people waiting while they type. */
 const NAMES_AT_ONCE = 500;
 
 /** What was found in a folder. */
 export interface Found {
-  /** URIs of the files that can be gateway configurations by their names, in the order of their paths. */
+  /** URIs of the files with names of gateway configurations, in the order of their paths. */
   readonly uris: readonly string[];
-  /** The folders that were not, or not all, searched, and why. */
+  /** The folders that were not searched completely, and why. */
   readonly incomplete: readonly { readonly folder: string; readonly why: string }[];
 }
 
-/** Looks for files that can be gateway configurations in a folder and all below it. */
+/** Finds the files with names of gateway configurations in a folder, at any depth. */
 export async function findGatewayFiles(
   folder: string,
   files: Files,
@@ -33,9 +34,9 @@ export async function findGatewayFiles(
   const waiting = [folder];
   let [searched, seen] = [0, 0];
   while (searched < waiting.length) {
-    const bound = boundOf(searched, seen, uris.length);
-    if (bound !== undefined) {
-      incomplete.push({ folder, why: `it holds more than ${bound}; what is beyond was not looked at` });
+    const why = whyEnough(searched, seen, uris.length);
+    if (why !== undefined) {
+      incomplete.push({ folder, why });
       break;
     }
     const some = waiting.slice(searched, Math.min(searched + AT_ONCE, MOST_FOLDERS));
@@ -45,9 +46,9 @@ export async function findGatewayFiles(
       const inside = URI.parse(some[i] ?? "");
       if (why !== undefined) incomplete.push({ folder: inside.toString(), why });
       for (const { name, kind } of entries) {
-        if (++seen % NAMES_AT_ONCE === 0) await turnOfOthers();
+        if (++seen % NAMES_AT_ONCE === 0) await yieldToOthers();
         const uri = Utils.joinPath(inside, name).toString();
-        // More than can be gone into need not wait.
+        // Folders beyond the limit would not be searched.
         if (kind === "folder" && waiting.length <= MOST_FOLDERS && !isExcludedFolder(uri, settings))
           waiting.push(uri);
         if (kind === "file" && mayBeGateway(uri, settings)) uris.push(uri);
@@ -57,13 +58,13 @@ export async function findGatewayFiles(
   return { uris: uris.sort(), incomplete };
 }
 
-/** What there is too much of to go on; undefined where there is not. */
-function boundOf(folders: number, entries: number, files: number): string | undefined {
-  if (folders >= MOST_FOLDERS) return `${MOST_FOLDERS} folders`;
-  if (entries >= MOST_ENTRIES) return `${MOST_ENTRIES} files and folders`;
-  return files >= MOST_FILES ? `${MOST_FILES} files with names of gateway configurations` : undefined;
+/** Why the search ends early; undefined where it goes on. */
+function whyEnough(folders: number, entries: number, files: number): string | undefined {
+  if (folders >= MOST_FOLDERS) return workspaceText("folders", { most: MOST_FOLDERS });
+  if (entries >= MOST_ENTRIES) return workspaceText("entries", { most: MOST_ENTRIES });
+  return files >= MOST_FILES ? workspaceText("files", { most: MOST_FILES }) : undefined;
 }
 
-function turnOfOthers(): Promise<void> {
+function yieldToOthers(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }

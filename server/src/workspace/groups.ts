@@ -1,5 +1,6 @@
 import { matches, pathOf } from "../features/file-name.ts";
 import { inferZone, type Zone } from "../topology/zones.ts";
+import { append } from "../yaml/collections.ts";
 
 /** The files of gateway groups by the groups' names, as globs. */
 export type GroupSettings = Readonly<Record<string, readonly string[]>>;
@@ -18,9 +19,7 @@ export function groupsOf(uris: readonly string[], settings: GroupSettings): Read
     if (named !== undefined) groups.set(uri, nameOfGroup(named[0]));
     const pattern = named === undefined ? zonePattern(uri, zoneIn) : undefined;
     if (pattern === undefined) continue;
-    const members = byPattern.get(pattern.pattern) ?? [];
-    byPattern.set(pattern.pattern, members);
-    members.push({ uri, zones: pattern.zones });
+    append(byPattern, pattern.pattern, { uri, zones: pattern.zones });
   }
   for (const [pattern, members] of byPattern) {
     const zones = new Set(members.map((member) => member.zones));
@@ -46,10 +45,7 @@ export function groupFiles(
   const members = new Map<string, string[]>();
   for (const uri of uris) {
     const group = groups.get(uri);
-    if (group === undefined) continue;
-    const others = members.get(group) ?? [];
-    members.set(group, others);
-    others.push(uri);
+    if (group !== undefined) append(members, group, uri);
   }
   const known = new Map(
     [...members].map(([group, some]): [string, Group] => [group, { uris: some, names: namesAmong(some) }]),

@@ -1,5 +1,5 @@
 import type { YamlDocument } from "./document.ts";
-import { columnOf, lineBreak, lineStart } from "./line.ts";
+import { columnOf, lineBreak, lineEnd, lineStart } from "./line.ts";
 import type { Path } from "./path.ts";
 import { remember } from "./remember.ts";
 import { resolvePlainScalar, type ScalarValue } from "./scalars.ts";
@@ -215,8 +215,8 @@ export function insertLinesAfter(document: YamlDocument, offset: number, lines: 
   const newline = lineBreak(text);
   // A block scalar's range ends behind its last line break.
   const from = offset > 0 && text[offset - 1] === "\n" ? offset - 1 : offset;
-  const found = text.indexOf("\n", from);
-  const end = found < 0 ? text.length : found > 0 && text[found - 1] === "\r" ? found - 1 : found;
+  const feed = lineEnd(text, from);
+  const end = text[feed] === "\n" && text[feed - 1] === "\r" ? feed - 1 : feed;
   return { range: emptyAt(end), text: newline + lines.join(newline) };
 }
 

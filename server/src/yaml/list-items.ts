@@ -1,6 +1,6 @@
 import type { YamlDocument } from "./document.ts";
 import type { Edit } from "./edit.ts";
-import { columnOf, lineStart } from "./line.ts";
+import { columnOf, lineEnd, lineStart } from "./line.ts";
 import type { ListNode, OffsetRange, TreeNode } from "./tree.ts";
 
 /** The dash of a block list's item: the offset of `-`, or undefined in a flow list. */
@@ -53,13 +53,12 @@ function blockRanges(
     if (item.kind === "scalar" && item.style === "block") return undefined;
     const line = lineStart(text, dash);
     if (text.slice(line, dash).trim() !== "") return undefined;
-    const newline = text.indexOf("\n", item.range.end);
-    const isLast = newline < 0 || newline >= textEnd;
-    const behind = text.slice(item.range.end, isLast ? textEnd : newline);
+    const end = Math.min(lineEnd(text, item.range.end), textEnd);
+    const behind = text.slice(item.range.end, end);
     if (behind.trim().startsWith("#"))
       ranges.push({ start: dash, end: item.range.end + behind.indexOf("#") });
-    else if (isLast) textEnd = beforeLineBreak(text, line);
-    else ranges.push({ start: line, end: newline + 1 });
+    else if (end === textEnd) textEnd = beforeLineBreak(text, line);
+    else ranges.push({ start: line, end: end + 1 });
   }
   return textEnd < text.length ? [{ start: textEnd, end: text.length }, ...ranges] : ranges;
 }

@@ -4,6 +4,7 @@ import { applyEdits, type Edit, indentStep, renderEntry } from "./edit.ts";
 import { entryRange, extentOf, leadStart, startsLine, withoutGap } from "./extent.ts";
 import { columnOf, lineBreak, lineStart } from "./line.ts";
 import type { Path } from "./path.ts";
+import { isWithin } from "./path.ts";
 import { relocated } from "./relocate.ts";
 import { sameValue } from "./same-value.ts";
 import {
@@ -67,7 +68,7 @@ function emptied({ root }: YamlDocument, from: Path, to: Path): Removed | undefi
     const above = path.slice(0, -1);
     const [map, entry] = [nodeAt(root, above), entryAt(root, path)];
     if (map?.kind !== "map" || entry === undefined || entry.merged) return undefined;
-    if (map.entries.length > 1 || above.every((part, i) => part === to[i])) return { entry, map, path };
+    if (map.entries.length > 1 || isWithin(to, above)) return { entry, map, path };
   }
   return undefined;
 }

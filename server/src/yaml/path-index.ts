@@ -10,47 +10,47 @@ export interface PathIndex<T> {
   readonly around: (path: Path) => readonly T[];
 }
 
-interface Place<T> {
+interface TrieNode<T> {
   readonly here: T[];
   readonly within: T[];
-  readonly below: Map<string | number, Place<T>>;
+  readonly below: Map<string | number, TrieNode<T>>;
 }
 
 /** Sorts things by their paths. */
 export function indexByPath<T>(things: Iterable<T>, pathOf: (thing: T) => Path): PathIndex<T> {
-  const root = newPlace<T>();
+  const root = newNode<T>();
   for (const thing of things) {
-    let place = root;
-    place.within.push(thing);
+    let node = root;
+    node.within.push(thing);
     for (const part of pathOf(thing)) {
-      const below = place.below.get(part) ?? newPlace<T>();
-      place.below.set(part, below);
-      place = below;
-      place.within.push(thing);
+      const below = node.below.get(part) ?? newNode<T>();
+      node.below.set(part, below);
+      node = below;
+      node.within.push(thing);
     }
-    place.here.push(thing);
+    node.here.push(thing);
   }
-  const find = (path: Path): Place<T> | undefined => {
-    let place: Place<T> | undefined = root;
-    for (const part of path) place = place?.below.get(part);
-    return place;
+  const find = (path: Path): TrieNode<T> | undefined => {
+    let node: TrieNode<T> | undefined = root;
+    for (const part of path) node = node?.below.get(part);
+    return node;
   };
   return {
     at: (path) => find(path)?.here ?? [],
     within: (path) => find(path)?.within ?? [],
     around: (path) => {
       const found = [...root.here];
-      let place: Place<T> | undefined = root;
+      let node: TrieNode<T> | undefined = root;
       for (const part of path) {
-        place = place.below.get(part);
-        if (place === undefined) break;
-        for (const thing of place.here) found.push(thing);
+        node = node.below.get(part);
+        if (node === undefined) break;
+        for (const thing of node.here) found.push(thing);
       }
       return found;
     },
   };
 }
 
-function newPlace<T>(): Place<T> {
+function newNode<T>(): TrieNode<T> {
   return { here: [], within: [], below: new Map() };
 }

@@ -1,3 +1,4 @@
+import { sameItems } from "./collections.ts";
 /** Where a value stands: mapping keys and 0-based list indices from the root, e.g. `["deployment", "etcd", "host", 0]`. */
 export type Path = readonly (string | number)[];
 
@@ -13,5 +14,15 @@ export function formatPath(path: Path): string {
 
 /** Whether two paths name the same place. */
 export function samePath(a: Path, b: Path): boolean {
-  return a.length === b.length && a.every((part, i) => part === b[i]);
+  return sameItems(a, b);
+}
+
+/** Whether a path names a place or something in it. */
+export function isWithin(path: Path, outer: Path): boolean {
+  return outer.length <= path.length && outer.every((part, i) => part === path[i]);
+}
+
+/** Whether one of two paths names something in what the other names, or both the same. */
+export function overlap(a: Path, b: Path): boolean {
+  return isWithin(a, b) || isWithin(b, a);
 }

@@ -4,6 +4,27 @@ export type ScalarValue = string | number | boolean | null;
 /** How a scalar was written; only plain ones are retyped by their content. */
 export type ScalarStyle = "plain" | "single" | "double" | "block";
 
+/** The styles with quotes. */
+export type QuotedStyle = "single" | "double";
+
+/** What stands on both sides of a scalar in one line that is written like another one, by the style of that. */
+export const QUOTES: Readonly<Record<ScalarStyle, string>> = {
+  plain: "",
+  single: "'",
+  double: '"',
+  block: '"',
+};
+
+/** Whether scalars of a style stand in quotes. */
+export function isQuoted(style: ScalarStyle | undefined): style is QuotedStyle {
+  return style === "single" || style === "double";
+}
+
+/** A string as it is written between quotes. */
+export function betweenQuotes(value: string, style: QuotedStyle): string {
+  return style === "single" ? value.replaceAll("'", "''") : JSON.stringify(value).slice(1, -1);
+}
+
 const NULLS = new Set(["", "~", "null", "Null", "NULL"]);
 const BOOLEANS = new Map<string, boolean>(
   ["true", "yes", "on"]

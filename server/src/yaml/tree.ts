@@ -16,7 +16,7 @@ interface Written {
 }
 
 /** Whether two ranges are the same stretch. */
-export function samePlace(a: OffsetRange, b: OffsetRange): boolean {
+export function sameRange(a: OffsetRange, b: OffsetRange): boolean {
   return a.start === b.start && a.end === b.end;
 }
 
@@ -141,7 +141,7 @@ export function walk(
     const content = node.kind === "map" ? node.entries : node.items;
     if (seen.has(content)) return;
     seen.add(content);
-    if (node.kind === "list") node.items.forEach((item, i) => void go(item, [...path, i]));
+    if (node.kind === "list") for (const [i, item] of node.items.entries()) go(item, [...path, i]);
     else for (const child of countingEntries(node)) go(child.value, [...path, child.key], child);
   };
   go(root, []);

@@ -102,8 +102,8 @@ describe("reading in VS Code", () => {
         .flatMap(({ contents }) => contents.map((part) => (part as vscode.MarkdownString).value))
         .join();
     };
-    assert.match(await told("${{PREFIX:="), /\*Default:\* `\/apisix`/);
-    assert.match(await told("*etcd"), /stands for what line 6 anchors/);
+    assert.match(await told("${{PREFIX:="), /\*Fallback:\* `\/apisix`/);
+    assert.match(await told("*etcd"), /stands for the value anchored on line 6/);
     const { start } = rangeOf(editor.document, "${{PREFIX:=");
     editor.selection = new vscode.Selection(start, start);
     await vscode.commands.executeCommand("editor.action.showHover");
@@ -157,7 +157,7 @@ describe("reading in VS Code", () => {
     assert.equal(editor.document.getText(), FILE.replaceAll("PREFIX", "ROOT"));
     await assert.rejects(
       Promise.resolve(ask("executeDocumentRenameProvider", editor, start, "1")),
-      /can't be set as an environment variable/,
+      /can't be the name of an environment variable/,
     );
   });
 

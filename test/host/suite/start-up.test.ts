@@ -39,7 +39,7 @@ describe("what the gateway will do", () => {
     const text = effective.getText();
     assert.match(text, /node_listen: 9080 +# line 2/);
     assert.match(text, /prefix: \/gateway +# line 12, default of \$PREFIX/);
-    assert.match(text, /^# What Apache APISIX 3\.18 works with/);
+    assert.match(text, /^# The effective configuration of Apache APISIX 3\.18 with/);
     assert.match(text, /timeout: 30 +# default\n/);
     await screenshot("effective-configuration");
 
@@ -60,9 +60,13 @@ describe("what the gateway will do", () => {
     assert.ok(effective);
     const settings = vscode.workspace.getConfiguration("api7GatewayConfig");
     await settings.update("gatewayVersion", "3.16", vscode.ConfigurationTarget.Global);
-    await textWhen(effective, (text) => text.startsWith("# What Apache APISIX 3.16 works with"));
+    await textWhen(effective, (text) =>
+      text.startsWith("# The effective configuration of Apache APISIX 3.16 with"),
+    );
     await settings.update("gatewayVersion", undefined, vscode.ConfigurationTarget.Global);
-    await textWhen(effective, (text) => text.startsWith("# What Apache APISIX 3.18 works with"));
+    await textWhen(effective, (text) =>
+      text.startsWith("# The effective configuration of Apache APISIX 3.18 with"),
+    );
   });
 
   it("compares it with the defaults", async () => {

@@ -33,7 +33,7 @@ describe("code actions", () => {
       "Suppress schema/type on this line",
       "Suppress schema/type in this file",
       "Set the level of schema/type in the settings…",
-      "Fix all problems that have one right answer",
+      "Fix all findings that can be fixed automatically",
     ]);
     assert.deepEqual(
       actionsAt(text).map(({ isPreferred }) => isPreferred === true),
@@ -43,7 +43,7 @@ describe("code actions", () => {
 
   it("are of the kinds that are asked for", () => {
     const text = "apisix:\n  node_▮listen: 9080\n  enable_ipv6: 'no'\n";
-    const rewrite = "Write apisix.node_listen as a list";
+    const rewrite = "Convert apisix.node_listen to a list";
     for (const only of [["refactor"], ["refactor.rewrite"]])
       assert.deepEqual(titles(actionsAt(text, only)), [rewrite], only[0]);
     assert.deepEqual(titles(actionsAt(text, ["quickfix"])), []);
@@ -60,7 +60,7 @@ describe("code actions", () => {
   it("are not searched long for in a long file, unless a person asks", () => {
     const own = Array.from({ length: 100 }, (_, i) => `  own-${i}: {a: ${"x".repeat(200)}}\n`).join("");
     const text = `apisix:\n  node_listen: 9081\n  enable_▮ipv6: true\nplugin_attr:\n${own}`;
-    const removal = "Remove apisix.enable_ipv6: it is the default";
+    const removal = "Remove apisix.enable_ipv6, which has its default value";
     assert.deepEqual(titles(actionsAt(text)), []);
     assert.deepEqual(titles(actionsAt(text, undefined, { unasked: false })), [removal]);
   });

@@ -24,26 +24,26 @@ const [A, B, C] = ["a", "b", "c"].map((zone) => `https://dp.az-${zone}.x:7943`) 
 describe("code lenses", () => {
   it("tell the verdict, and zones with what may be lost", () => {
     assert.deepEqual(lenses(file(A, B, C)), [
-      "0 API7 Gateway 3.8: starts",
+      "0 API7 Gateway 3.10: starts",
       "4 3 zones · 1 of 3 endpoints may be unreachable at start",
       "4 Preview load balancer health check",
     ]);
     assert.deepEqual(
       lenses(file(A, "https://10.0.0.1:7943"))[1],
-      "4 1 zone · 1 endpoint of unknown zone · 0 of 2 endpoints may be unreachable at start",
+      "4 1 zone · 1 endpoint in an unknown zone · 0 of 2 endpoints may be unreachable at start",
     );
   });
 
   it("say why the gateway won't start", () => {
     const [verdict] = lenses(`${file(A, B, C)}apisix:\n  node_listen: 9180\n  enable_admin: true\n`);
-    assert.match(verdict ?? "", /^0 API7 Gateway 3\.8: won't start: port 9180 is taken by the Admin API/);
+    assert.match(verdict ?? "", /^0 API7 Gateway 3\.10: won't start: port 9180 is taken by the Admin API/);
   });
 
   it("say what of the node it depends on", () => {
     const [verdict] = lenses(`${file(A, B, C)}    user: \${{USER}}\n`);
     assert.match(
       verdict ?? "",
-      /^0 API7 Gateway 3\.8: depends on the node: environment variable USER is needed/,
+      /^0 API7 Gateway 3\.10: depends on the node: environment variable USER is needed/,
     );
   });
 
@@ -62,7 +62,7 @@ describe("code lenses", () => {
 
   it("are only those whose command the client has", () => {
     assert.deepEqual(lenses(file(A), {}, []), []);
-    assert.deepEqual(lenses(file(A, B, C), {}, [EFFECTIVE_COMMAND]), ["0 API7 Gateway 3.8: starts"]);
+    assert.deepEqual(lenses(file(A, B, C), {}, [EFFECTIVE_COMMAND]), ["0 API7 Gateway 3.10: starts"]);
   });
 
   it("show no icons that a file asks for, and one short line", () => {

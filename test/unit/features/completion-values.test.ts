@@ -18,7 +18,7 @@ describe("completion of ports", () => {
   it("offers the next that is free, and says who has the usual one", () => {
     const marked = "apisix:\n  node_listen: 7085\n  status:\n    port: ▮\n";
     assert.equal(labels(marked, APISIX)[0], "7086");
-    assert.equal(noteOf(marked, "7086"), "7085 is taken by an HTTP listener (apisix.node_listen)");
+    assert.equal(noteOf(marked, "7086"), "7085 is used by an HTTP listener (apisix.node_listen)");
   });
 
   it("knows the ports that are built in", () => {
@@ -156,7 +156,7 @@ describe("completion of environment variables", () => {
     );
   });
 
-  it("offers one with a default", () => {
+  it("offers one with a fallback", () => {
     assert.equal(
       accept("deployment:\n  etcd:\n    prefix: ▮\n", `\${{ETCD_PREFIX:=/apisix}}`),
       `deployment:\n  etcd:\n    prefix: "\${{ETCD_PREFIX:=/apisix}}"\n`,

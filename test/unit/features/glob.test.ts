@@ -51,7 +51,7 @@ describe("globs", () => {
 
   it("are refused with the reason", () => {
     assert.equal(globProblem("**/gateways/*.yaml"), undefined);
-    assert.match(globProblem("*".repeat(2000)) ?? "", /longer than 1000/);
+    assert.match(globProblem("*".repeat(2000)) ?? "", /longer than 1,000/);
     assert.match(globProblem("!(a|b).yaml") ?? "", /files\.exclude/);
   });
 });

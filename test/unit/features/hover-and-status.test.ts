@@ -26,23 +26,23 @@ describe("hover on what is in effect", () => {
   };
 
   it("tells value and origin", () => {
-    assert.match(on("apisix:\n  enable_admin: no\n", "enable_admin"), /In effect:\* `false`, line 2/);
+    assert.match(on("apisix:\n  enable_admin: no\n", "enable_admin"), /In effect:\* `false` \(line 2\)/);
   });
 
   it("says nothing of a value that stops the gateway, and of a key that is ignored", () => {
     assert.match(
       on("deployment:\n  etcd:\n    host: []\n", "host"),
-      /Without it:\* The node asks `http:\/\/127\.0\.0\.1:2379`,/,
+      /If not set:\* The node asks `http:\/\/127\.0\.0\.1:2379`,/,
       "an address that leads to no page is no link",
     );
     assert.match(on("deployment:\n  etcd:\n    timeout: soon\n", "timeout"), /In effect:\* nothing/);
     assert.doesNotMatch(on("deployment:\n  etcd:\n    timeuot: 3\n", "timeuot"), /In effect/);
   });
 
-  it("says what took a default away", () => {
+  it("says what removed a default", () => {
     assert.match(
       on("apisix:\n  id: a\nplugin_attr:\n  log-rotate:\n", "log-rotate"),
-      /In effect:\* nothing, line 4 takes it away/,
+      /In effect:\* nothing; line 4 removes the default/,
     );
   });
 });

@@ -18,19 +18,19 @@ describe("hover on a variable", () => {
     const unknown = of('"${{▮USER:=12}}"');
     assert.match(unknown, /\*\*`USER`\*\*, an environment variable/);
     assert.match(unknown, /\*Value:\* not known here/);
-    assert.match(unknown, /\*Default:\* `12`, used where it is not set/);
-    assert.match(unknown, /\*Result:\* `12`, a number, with the default/);
+    assert.match(unknown, /\*Fallback:\* `12`, used if the variable is not set/);
+    assert.match(unknown, /\*Result:\* `12`, a number, with the fallback/);
     const known = of('"u-${{▮USER:=12}}"', { environment: { USER: "joe" } });
     assert.match(known, /\*Value:\* `joe` \(from the settings\)/);
-    assert.match(known, /\*Default:\* `12`, not used/);
-    assert.match(known, /\*Result:\* `u-joe`, text(?!,)/);
+    assert.match(known, /\*Fallback:\* `12`, not used/);
+    assert.match(known, /\*Result:\* `u-joe`, a string(?!,)/);
     assert.match(of("${{▮USER}}", { environment: { USER: "true" } }), /`true`, a boolean/);
   });
 
   it("tells what happens without either", () => {
     const text = of("${{▮USER}}");
-    assert.match(text, /\*Default:\* none: where it is not set, the gateway does not start/);
-    assert.match(text, /\*Result:\* a number or `true`\/`false` where/);
+    assert.match(text, /\*Fallback:\* none\. If the variable is not set, the gateway won't start/);
+    assert.match(text, /\*Result:\* a number or boolean if/);
   });
 
   it("does not show the values of secrets, neither by their own name nor by the key's", () => {
@@ -42,12 +42,12 @@ describe("hover on a variable", () => {
     assert.match(of("${{▮MONKEY}}", { environment: { MONKEY: "banana" } }), /banana/);
   });
 
-  it("warns of a blank that is taken for a part of the name", () => {
+  it("warns of a space that is part of the name", () => {
     assert.match(
       of('"${{▮ USER := joe }}"', { environment: { USER: "ann" } }),
-      /Careful.*`\$\{\{USER:=joe\}\}`/,
+      /Warning.*`\$\{\{USER:=joe\}\}`/,
     );
-    assert.doesNotMatch(of('"${{▮ USER:= joe }}"'), /Careful/);
+    assert.doesNotMatch(of('"${{▮ USER:= joe }}"'), /Warning/);
   });
 
   it("is on all of it, and not on the text around it", () => {
@@ -80,26 +80,23 @@ apisix:
   it("shows at an alias what it stands for, as written", () => {
     assert.match(
       on("*etcd"),
-      /\*\*`\*etcd`\*\* stands for what line 2 anchors:\n\n```yaml\nhost: \["http:\/\/etcd-1:2379"\]\nprefix: \/a\ntimeout: 30\n```/,
+      /\*\*`\*etcd`\*\* stands for the value anchored on line 2:\n\n```yaml\nhost: \["http:\/\/etcd-1:2379"\]\nprefix: \/a\ntimeout: 30\n```/,
     );
   });
 
   it("tells at an anchor who uses it", () => {
-    assert.match(on("&etcd"), /`&etcd`\*\*, an anchor: used in line 8/);
-    assert.match(told("apisix: &▮a\n  id: x\n  control: {}\n"), /no alias uses it/);
+    assert.match(on("&etcd"), /`&etcd`\*\*, an anchor used on line 8/);
+    assert.match(told("apisix: &▮a\n  id: x\n  control: {}\n"), /an anchor that no alias uses/);
   });
 
-  it("tells at << what is taken over and what is not", () => {
-    assert.match(
-      on("<<:"),
-      /\*Takes over:\* `host`, `timeout` {2}\n\*Written here, which counts first:\* `prefix`/,
-    );
+  it("tells at << which keys are merged in, and which are not", () => {
+    assert.match(on("<<:"), /\*Merged in:\* `host`, `timeout` {2}\n\*Set here, with precedence:\* `prefix`/);
   });
 
   it("tells at an alias of the key that it is the value of, too", () => {
     const text = told("x: &t 30\ndeployment:\n  etcd:\n    timeout: *▮t\n");
     assert.match(text, /```yaml\n30\n```/);
-    assert.match(text, /\*Type:\* whole number, seconds/);
+    assert.match(text, /\*Type:\* integer, in seconds/);
     assert.match(text, /\*In effect:\* `30`/);
   });
 
@@ -117,37 +114,37 @@ describe("hover on endpoints", () => {
   it("tells how the zone was inferred, and how sure that is", () => {
     assert.match(
       on("https://dp.az-a.x:7943"),
-      /\*Zone:\* `az-a`, by its name: a part that looks like a zone/,
+      /\*Zone:\* `az-a`, from the host name: this part looks like a zone/,
     );
     assert.match(
       on("https://dp.us-east-1a.x:7943"),
-      /`us-east-1a`, by its name, region `us-east-1`: as AWS names zones/,
+      /`us-east-1a` in region `us-east-1`, from the host name \(AWS format\)/,
     );
     assert.match(on("https://dpm-1.x.y:7943", ["https://dpm-2.x.y:7943"]), /\*Zone:\* `1`, a guess/);
     assert.match(
       told("deployment:\n  etcd:\n    host: [https://dpm-x▮y.a.b:7943]\n", {
         zonePatterns: ["dpm-{zone}.a.b"],
       }),
-      /\*Zone:\* `xy`, by the setting `api7GatewayConfig.zonePatterns`/,
+      /\*Zone:\* `xy`, from the setting `api7GatewayConfig.zonePatterns`/,
     );
-    assert.match(on("https://10.0.0.1:7943"), /\*Zone:\* an address tells none/);
-    assert.match(on("https://dp-manager:7943"), /one address for all zones/);
-    assert.match(on("https://az1.az2.x:7943"), /more than one: `az1`, `az2`/);
+    assert.match(on("https://10.0.0.1:7943"), /\*Zone:\* not known: the host is an IP address/);
+    assert.match(on("https://dp-manager:7943"), /a single address for all zones/);
+    assert.match(on("https://az1.az2.x:7943"), /more than one part that looks like a zone \(`az1`, `az2`\)/);
   });
 
   it("tells the port that is meant where none is written", () => {
-    assert.match(on("https://dp.az-a.x"), /\*Port:\* 2379, because none is written/);
+    assert.match(on("https://dp.az-a.x"), /\*Port:\* 2379, because the URL has none/);
   });
 
   it("tells where the node connects to none of them", () => {
     const mode = "  role: data_plane\n  role_data_plane: {config_provider: yaml}\n";
     assert.match(
       on("https://dp.az-a.x:7943", [], mode),
-      /\*In use:\* no, as `data_plane` with the provider `yaml`/,
+      /\*In use:\* no\. With the role `data_plane` and the configuration provider `yaml`/,
     );
   });
 
-  it("is there in brackets and for a single text", () => {
+  it("is there in brackets and for a single string", () => {
     assert.match(told('deployment: {etcd: {host: ["https://dp.az▮-b.x"]}}\n'), /\*Zone:\* `az-b`/);
     assert.match(told("deployment:\n  etcd:\n    host: https://dp.az▮-b.x:7943\n"), /\*Zone:\* `az-b`/);
   });
@@ -168,16 +165,16 @@ describe("hover on values", () => {
     assert.doesNotMatch(told("deployment:\n  role: construct▮or\n"), /function/);
   });
 
-  it("tells whether a plugin is built in, and that API7 Gateway asks the control plane", () => {
+  it("tells whether a plugin is enabled by default, and that API7 Gateway asks the control plane", () => {
     const text = "apisix:\n  id: a\nplugins:\n  - prom▮etheus\n  - nope\n";
     assert.match(
       told(text, { product: "apisix" }),
-      /`prometheus` is in the list that Apache APISIX 3\.18 has built in/,
+      /`prometheus` is in the default list of Apache APISIX 3\.18\./,
     );
-    assert.match(told(text, { product: "api7" }), /not used since/);
+    assert.match(told(text, { product: "api7" }), /this list is ignored/);
     assert.match(
       told(text.replace("▮", "").replace("nope", "no▮pe"), { product: "apisix" }),
-      /is not in the list/,
+      /is not in the default list/,
     );
   });
 
@@ -187,7 +184,7 @@ describe("hover on values", () => {
 
   it("tells of a key that is written again that it does not count", () => {
     const text = "deployment:\n  etcd:\n    tim▮eout: 3\n    timeout: 4\n";
-    assert.match(told(text), /\*In effect:\* not this, line 4 writes the key again/);
+    assert.match(told(text), /\*In effect:\* not this value; line 4 sets the key again/);
     assert.match(told("deployment:\n  etcd:\n    timeout: 3\n    tim▮eout: 4\n"), /\*In effect:\* `4`/);
   });
 });

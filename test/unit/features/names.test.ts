@@ -53,7 +53,7 @@ function highlighted(text: string): string | null {
 function renamed(text: string, newName: string): string {
   const { document, offset } = atCursor(text);
   const result = rename(document, offset, newName, false);
-  if ("refused" in result) return result.refused;
+  if ("rejected" in result) return result.rejected;
   const edits = Object.values(result.edit.changes ?? {}).flat() as TextEdit[];
   return TextDocument.applyEdits(document.textDocument, edits);
 }
@@ -114,7 +114,7 @@ describe("anchors and aliases", () => {
 
   it("refuse names that the gateway's reader refuses, and names that are taken", () => {
     for (const name of ["", "a b", "a.b", "ä", "a]", "*a"])
-      assert.match(renamed(at(ANCHORS, "&at"), name), /doesn't take/, name);
+      assert.match(renamed(at(ANCHORS, "&at"), name), /rejects/, name);
     const two = ANCHORS.replace("deployment:", "deployment: &other");
     assert.match(renamed(at(two, "&at"), "other"), /already/);
     assert.equal(renamed(at(two, "&at"), "at"), two);
@@ -186,7 +186,11 @@ describe("environment variables", () => {
 
   it("refuse names that can't be set", () => {
     for (const name of ["", "1A", "A-B", "A B", "Ä", "A:=b"])
-      assert.match(renamed(at(VARIABLES, "${{OTHER}}", 0, 5), name), /can't be set/, name);
+      assert.match(
+        renamed(at(VARIABLES, "${{OTHER}}", 0, 5), name),
+        /can't be the name of an environment variable/,
+        name,
+      );
   });
 
   it("in keys count only where the version replaces them", () => {

@@ -77,7 +77,10 @@ describe("settings", () => {
     });
     assert.ok(complaints.length >= 5, complaints.join("\n"));
     assert.doesNotMatch(complaints.join("\n"), /Zq-/);
-    assert.match(complaints.join("\n"), /environment must map names to texts, not NUMBER to number/);
+    assert.match(
+      complaints.join("\n"),
+      /environment must map names to strings\. This value is not a string: NUMBER \(number\)\./,
+    );
   });
 
   it("of the health check are declared with the bounds and the start that the model has", () => {
@@ -119,9 +122,9 @@ describe("settings", () => {
       complaints.map((complaint) => complaint.replace(/"\*.*…"/, "…")),
       [
         "api7GatewayConfig.zonePatterns: …: it is longer than a host name, which has up to 253 characters",
-        'api7GatewayConfig.gatewayGroups.prod: "!(test)/*": !(…) is not known: name what it leaves out in files.exclude',
-        'api7GatewayConfig.files.include: "!(b).yaml": !(…) is not known: name what it leaves out in files.exclude',
-        "api7GatewayConfig.files.exclude: …: it is longer than 1000 characters",
+        'api7GatewayConfig.gatewayGroups.prod: "!(test)/*": !(…) is not supported; exclude files with the setting files.exclude',
+        'api7GatewayConfig.files.include: "!(b).yaml": !(…) is not supported; exclude files with the setting files.exclude',
+        "api7GatewayConfig.files.exclude: …: it is longer than 1,000 characters",
       ],
     );
   });
@@ -145,7 +148,7 @@ describe("settings", () => {
       "no/rule",
       "yaml/syntax",
       "nodes.az-b",
-      "healthCheck.interval must be a whole number from 1 to 300, not 0",
+      "healthCheck.interval must be an integer from 1 to 300, not 0",
       "healthCheck.timeout",
       "inlayHints.ports",
     ]) {

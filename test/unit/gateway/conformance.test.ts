@@ -1,50 +1,85 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { startUp } from "../../../server/src/gateway/start-up.ts";
+import { foreignOrSkip, type Vector, vectorsOf } from "../../support/conformance.ts";
 
-/** The gateway's own verdicts, beside the repository; docs/conformance.md tells what they are. */
-const FOLDER = join(process.cwd(), "..", "shared", "conformance");
-
-interface Vector {
-  readonly id: string;
-  readonly yaml: string;
-  readonly verdict: string;
-  readonly stage: string | null;
+/** What `apisix init` said, where NGINX was asked afterwards. */
+function beforeNginx(vector: Vector): Vector {
+  return vector.stage === "nginx" ? { ...vector, verdict: "starts", stage: undefined } : vector;
 }
 
-const FILES = [
-  { file: "cases.jsonl", version: "3.18" },
-  { file: "matrix.jsonl", version: "3.18" },
-  { file: "apisix-cli.jsonl", version: "3.18" },
-  { file: "public.jsonl", version: "3.18" },
-  ...["3.16.0", "3.13.0", "3.9.1", "3.2.2"].map((version) => ({
-    file: `versions/${version}.jsonl`,
-    version,
-  })),
+function byVersion(vectors: readonly Vector[]): Map<string, Vector[]> {
+  const found = new Map<string, Vector[]>();
+  for (const vector of vectors) {
+    const others = found.get(vector.version);
+    if (others) others.push(vector);
+    else found.set(vector.version, [vector]);
+  }
+  return found;
+}
+
+/**
+ * What the model does not know yet: classes of vectors (`class` in the files) of which some disagree. A class leaves this
+ * list with the change that models it.
+ */
+const NOT_MODELLED = [
+  "3.18 renames keys after substitution",
+  "data plane: etcd = role_data_plane.control_plane not modelled (<=3.5)",
+  "default admin_api_mtls kept in 3.5, 3.6 (gone)",
+  "default admin_key_required already at 3.3 (is 3.5)",
+  "defaults table: lua_shared_dict entries",
+  "deployment.certs not modelled (<=3.5)",
+  "envs: \\A..\\z against ^..$ (step only)",
+  "fact exact-allow-admin: since 3.2.1, table says 3.10",
+  "lyaml: BOM at the start of a later line",
+  "nginx_config.stream.real_ip_from as a string",
+  "number in real_ip_from",
+  "port NaN",
+  "reader: tinyyaml 0.4.4 since 3.6, table says 3.8",
+  "reserved variable: dkjson is laxer than JSON.parse",
+  "schema table: control_plane.admin in 3.0, 3.1",
+  "schema table: discovery.consul/consul_kv/nacos/dns",
+  "schema table: discovery.kubernetes",
+  "template reads: events",
+  "template reads: proxy_cache for graphql-proxy-cache",
+  "template reads: stream.real_ip_from",
+  "template variable shadowed: enable_stream",
+  "template variable shadowed: envs",
+  "template variable shadowed: node_listen",
+  "template variable shadowed: other",
+  "template variable shadowed: stream_proxy",
 ];
 
-describe("the start-up model says what the gateway's own command line says", () => {
-  for (const { file, version } of FILES)
-    it(`for ${file}`, function () {
-      const path = join(FOLDER, file);
-      if (!existsSync(path)) {
-        console.log(`      no ${path}: skipped`);
-        this.skip();
-      }
-      const vectors = readFileSync(path, "utf8")
-        .split("\n")
-        .filter(Boolean)
-        .map((line) => JSON.parse(line) as Vector);
-      const wrong = vectors
-        .map((vector) => ({ vector, said: startUp(vector.yaml, { product: "apisix", version }) }))
-        .filter(
-          ({ vector, said }) =>
-            said.verdict !== vector.verdict || (said.causes[0]?.step ?? null) !== (vector.stage ?? null),
-        )
-        .map(
-          ({ vector, said }) => `${vector.id}: ${vector.verdict} at ${vector.stage}, said ${said.verdict}`,
-        );
-      assert.deepEqual(wrong, []);
+function agrees({ yaml, version, env, verdict, stage }: Vector): boolean {
+  const said = startUp(yaml, { product: "apisix", version }, env);
+  return said.verdict === verdict && said.causes[0]?.step === stage;
+}
+
+function assertAgreement(vectors: readonly Vector[]): void {
+  const wrong = vectors
+    .filter((vector) => !NOT_MODELLED.includes(vector.class ?? "") && !agrees(vector))
+    .map(({ id, version, verdict, stage }) => `${id} (${version}): ${verdict} at ${stage}`);
+  assert.deepEqual(wrong, []);
+}
+
+describe("the start-up model says what the gateway's own command line says", function () {
+  this.timeout(120_000);
+
+  for (const file of ["cases", "matrix"] as const)
+    for (const [version, vectors] of byVersion(vectorsOf(file)))
+      it(`for ${file}, ${version} (${vectors.length} vectors)`, () => assertAgreement(vectors));
+
+  it("for nginx, up to where NGINX is asked", () => assertAgreement(vectorsOf("nginx").map(beforeNginx)));
+
+  it("for found, except for what is not modelled", () => {
+    const vectors = vectorsOf("found");
+    assertAgreement(vectors);
+    const known = [...vectors, ...vectorsOf("nginx").map(beforeNginx)].filter((vector) => vector.class);
+    const open = new Set(known.filter((vector) => !agrees(vector)).map((vector) => vector.class));
+    assert.deepEqual([...open].sort(), NOT_MODELLED);
+  });
+
+  for (const file of ["apisix-cli", "public"] as const)
+    it(`for other people's files of ${file}`, function () {
+      assertAgreement(foreignOrSkip(this, file));
     });
 });

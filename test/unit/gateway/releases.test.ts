@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { effectiveAt } from "../../../server/src/gateway/effective.ts";
-import { LATEST, releaseOf } from "../../../server/src/gateway/releases.ts";
+import { releaseOf } from "../../../server/src/gateway/releases.ts";
 import { startUp } from "../../../server/src/gateway/start-up.ts";
+import { LATEST } from "../../../server/src/gateway/versions.ts";
 
 const MINORS = Array.from({ length: 19 }, (_, minor) => `3.${minor}`);
 
@@ -16,14 +17,21 @@ describe("releases", () => {
       assert.deepEqual(startUp("", { product: "apisix", version }).causes, []));
   it("API7 Gateway starts with what is built in", () =>
     assert.deepEqual(startUp("", { product: "api7", version: LATEST.api7 }).causes, []));
-  it("don't mind the patch number", () =>
+  it("don't mind the patch number where nothing differs", () =>
     assert.equal(builtIn("3.9.1", ["apisix", "enable_http2"]), builtIn("3.9", ["apisix", "enable_http2"])));
+  it("differ between patches where the gateway does, and a line is its newest patch", () => {
+    const text =
+      "deployment:\n  admin:\n    admin_key: []\n    allow_admin:\n      - 10.0.0.0/8\n      - 127.0.0.0/24\n";
+    const verdict = (version: string) => startUp(text, { product: "apisix", version }).verdict;
+    assert.deepEqual(["3.2.0", "3.2.1", "3.2", "3.2.2"].map(verdict), ["starts", "fails", "fails", "fails"]);
+    assert.deepEqual(["3.1", "3.3", "3.9.0"].map(verdict), ["starts", "fails", "fails"]);
+  });
   it("have their own reader", () =>
     assert.deepEqual(
-      ["3.2.2", "3.9", "3.10", "3.18"].map((version) => releaseOf("apisix", version).reader),
-      ["tinyyaml-0.4.2", "tinyyaml-0.4.4", "lyaml", "lyaml"],
+      ["3.5.0", "3.6.0", "3.9", "3.10", "3.18"].map((version) => releaseOf("apisix", version).reader),
+      ["tinyyaml-0.4.2", "tinyyaml-0.4.4", "tinyyaml-0.4.4", "lyaml", "lyaml"],
     ));
-  it("have what versions.md tells", () => {
+  it("have what docs/facts/versions.md tells", () => {
     assert.equal(builtIn("3.2", ["apisix", "router", "http"]), "radixtree_uri");
     assert.equal(builtIn("3.3", ["apisix", "router", "http"]), "radixtree_host_uri");
     assert.equal(builtIn("3.7", ["deployment", "etcd", "watch_timeout"]), undefined);

@@ -1,17 +1,27 @@
 import assert from "node:assert/strict";
-import { isAtLeast, notYet, readerOf, removedIn } from "../../../server/src/gateway/version-facts.ts";
+import { notYet, readerOf, removedIn } from "../../../server/src/gateway/version-facts.ts";
+import { beganWithin, isAtLeast } from "../../../server/src/schema/version.ts";
 
 describe("versions", () => {
   it("compare by numbers", () => {
     for (const [a, b, expected] of [
       ["3.10", "3.9", true],
       ["3.9.1", "3.9", true],
-      ["3.9", "3.9.1", false],
+      ["3.9", "3.9.1", true],
+      ["3.9.0", "3.9", true],
+      ["3.9.0", "3.9.1", false],
       ["3.2.2", "3.10", false],
       ["4", "3.18", true],
     ] as const) {
       assert.equal(isAtLeast(a, b), expected, `${a} ${b}`);
     }
+  });
+
+  it("may have begun within a line that is named as a whole", () => {
+    assert.equal(beganWithin("3.8", "3.8.10"), true);
+    assert.equal(beganWithin("3.8.9", "3.8.10"), false);
+    assert.equal(beganWithin("3.9", "3.8.10"), false);
+    assert.equal(beganWithin("3.10", "3.10"), false);
   });
 
   it("have a reader", () => {

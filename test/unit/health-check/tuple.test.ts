@@ -150,7 +150,9 @@ describe("reachabilityOf", () => {
 
 describe("trafficListeners", () => {
   for (const [text, ports] of [
-    ["{}", [9080, 9443]],
+    // An empty section deletes all defaults, those of the listeners, too.
+    ["{}", [9080]],
+    ["{enable_ipv6: true}", [9080, 9443]],
     ["{node_listen: 9081}", [9081, 9443]],
     ["{node_listen: [9082, 9083]}", [9082, 9443]],
     ["{node_listen: [{ip: 0.0.0.0, port: 9084}]}", [9084, 9443]],

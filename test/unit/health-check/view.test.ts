@@ -45,7 +45,7 @@ describe("healthCheckView", () => {
   });
 
   it("names both products where the file tells neither", () => {
-    assert.equal(viewOf("apisix: {}").product, "API7 Gateway or Apache APISIX");
+    assert.equal(viewOf("apisix: {}").product, "Apache APISIX or API7 Gateway");
   });
 
   it("puts the endpoints of a zone together and those without one last", () => {

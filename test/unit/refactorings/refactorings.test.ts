@@ -12,7 +12,7 @@ describe("taking a secret from a variable", () => {
 
   it("names it as the finding does, by the role, and keeps quotes and comments", () => {
     assert.deepEqual(take(admin("▮s3cret # ours")), [
-      "Take it from the variable ADMIN_KEY, to be set on every node",
+      "Extract to the environment variable ADMIN_KEY, to be set on every node",
       admin(`$\{{ADMIN_KEY}} # ours`),
     ]);
     assert.deepEqual(
@@ -90,7 +90,7 @@ describe("zones", () => {
       inZone("b").replace("7943", "7944"),
     );
     assert.deepEqual(refactored("remove-zone", two.replace("az-b", "az-▮b"), api7), [
-      "Remove zone az-b with its 2 endpoints",
+      "Remove zone az-b and its 2 endpoints",
       `${withHosts(inZone("a")).trimEnd()}\n      # first\n      - ${inZone("c")}\n`,
     ]);
     const flow = `deployment: {etcd: {host: ["${inZone("a")}", "${inZone("b")}", '${inZone("a")}/']}}\n`;
@@ -112,9 +112,9 @@ describe("list and single value", () => {
   it("change into each other where the gateway takes both", () => {
     const one = "apisix:\n  node_listen: 9080 # http\n";
     const many = "apisix:\n  node_listen:\n    - 9080 # http\n";
-    assert.deepEqual(list(one.replace("9080", "90▮80")), ["Write apisix.node_listen as a list", many]);
+    assert.deepEqual(list(one.replace("9080", "90▮80")), ["Convert apisix.node_listen to a list", many]);
     assert.deepEqual(list(many.replace("node_listen", "▮node_listen")), [
-      "Write apisix.node_listen as a single value",
+      "Convert apisix.node_listen to a single value",
       one,
     ]);
     assert.equal(list("apisix: {node_▮listen: [ 9080 ]}\n")?.[1], "apisix: {node_listen: 9080}\n");
@@ -197,7 +197,7 @@ describe("an empty section", () => {
         value,
       );
     assert.deepEqual(refactored("expand-section", "apisix:\n    status:▮\n", api7), [
-      "Write the defaults of API7 Gateway into apisix.status",
+      "Add the defaults of API7 Gateway to apisix.status",
       "apisix:\n    status:\n        ip: 127.0.0.1\n        port: 7085\n",
     ]);
   });
@@ -232,11 +232,11 @@ describe("defaults that are written out", () => {
         enable_http3: false
 `;
     assert.deepEqual(shorten(text.replace("enable_ipv6", "▮enable_ipv6")), [
-      "Remove apisix.enable_ipv6: it is the default",
+      "Remove apisix.enable_ipv6, which has its default value",
       text.replace("  enable_ipv6: true # both\n", "  # both\n"),
     ]);
     assert.deepEqual(shorten(text.replace("apisix", "▮apisix")), [
-      "Remove 2 entries from apisix that are the default",
+      "Remove 2 keys with default values from apisix",
       "apisix:\n  # both\n  # the port\n  node_listen: 9081\n  # listeners\n",
     ]);
     assert.equal(shorten(text.replace("node_listen", "▮node_listen")), undefined);
@@ -272,7 +272,7 @@ etcd:
 
   it("makes all moves in one change", () => {
     assert.deepEqual(refactored("migrate", OLD.replace("etcd", "▮etcd"), apisix), [
-      "Migrate the whole file: 3 keys of older versions",
+      "Migrate the whole file: 3 keys from older versions",
       `apisix:
   node_listen: 9080
 deployment:

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import type { ProductChoice } from "../../../server/src/gateway/product.ts";
 import { outlook, startUpOf } from "../../../server/src/gateway/verdict.ts";
@@ -8,26 +8,17 @@ import { type CheckOptions, DEFAULT_OPTIONS, ruleInput } from "../../../server/s
 import type { Finding, RuleInput } from "../../../server/src/rules/rule.ts";
 import { parseYaml } from "../../../server/src/yaml/document.ts";
 import { applyEdits, type Edit } from "../../../server/src/yaml/edit.ts";
+import { foreignVectors, vectorsOf } from "../../support/conformance.ts";
 import { editedFixture } from "./arbitrary.ts";
 import { findings, fixesOffered } from "./harness.ts";
 import { readPage, yamlBlocks } from "./page.ts";
 import { sectioned } from "./sectioned.ts";
 
-/** Beside the repository only where it is developed. */
-const VECTORS = "../shared/conformance";
-
+/** Files that the gateway's own program was asked about: ours, and other people's where they are beside the repository. */
 function vectors(): string[] {
-  if (!existsSync(VECTORS)) {
-    console.log(`      no ${VECTORS}: only the repository's own texts are used`);
-    return [];
-  }
-  return ["cases", "apisix-cli", "found", "matrix", "public"].flatMap((name) =>
-    readFileSync(`${VECTORS}/${name}.jsonl`, "utf8")
-      .trim()
-      .split("\n")
-      .map((line) => (JSON.parse(line) as { yaml: string }).yaml)
-      .filter((yaml) => yaml.length < 5_000),
-  );
+  const ours = (["cases", "found", "matrix"] as const).flatMap(vectorsOf);
+  const foreign = (["apisix-cli", "public"] as const).flatMap((file) => foreignVectors(file) ?? []);
+  return [...new Set([...ours, ...foreign].map(({ yaml }) => yaml))].filter((yaml) => yaml.length < 5_000);
 }
 
 function pages(): string[] {
@@ -64,7 +55,7 @@ const cases = (): fc.Arbitrary<readonly [text: string, options: CheckOptions]> =
   const texts = fc.oneof(
     fc.constantFrom(...own),
     fc.constantFrom(...own, ...given),
-    ...(given.length > 0 ? [{ weight: 2, arbitrary: fc.constantFrom(...given) }] : []),
+    { weight: 2, arbitrary: fc.constantFrom(...given) },
     editedFixture,
     sectioned,
   );
@@ -136,7 +127,7 @@ describe("a change that is offered", () => {
     );
   }).timeout(RUNS * 1_000);
 
-  it("“Write the defaults” is not offered where the gateway would end at them", () => {
+  it("“Add the defaults” is not offered where the gateway would end at them", () => {
     const text = BAD_VALUES[0] ?? "";
     const offersFor = (written: string, product: ProductChoice) => {
       const input = ruleInput(parseYaml(written), { ...DEFAULT_OPTIONS, product });

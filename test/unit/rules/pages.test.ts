@@ -21,7 +21,7 @@ describe("the rules' pages", () => {
 
       it("has its code and title, its default level and all sections", () => {
         const { title, intro, headings, sections } = page();
-        assert.equal(title, `# ${rule.code}: ${rule.title}`);
+        assert.equal(title, `# ${rule.code}: ${rule.say("title")}`);
         assert.equal(readLevel(/^Default level: \*\*(\w+)\*\*/.exec(intro)?.[1]), rule.severity);
         for (const [, level = ""] of intro.matchAll(/\*\*(\w+)\*\*/g))
           assert.notEqual(readLevel(level), undefined, level);

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { endpointsOf } from "../../../server/src/topology/endpoint.ts";
+import { writtenEndpoints } from "../../../server/src/topology/endpoint.ts";
 import { inferZone, inferZones, zoneKey } from "../../../server/src/topology/zones.ts";
 import { parseYaml } from "../../../server/src/yaml/document.ts";
 
-/** host, zone, region, as in the table of multi-az.md §3.1; `?` where the name is ambiguous. */
+/** host, zone, region, as in the table of docs/facts/zones.md#names; `?` where the name is ambiguous. */
 const EXAMPLES: readonly (readonly [string, string | undefined, string | undefined])[] = [
   ["dp-manager.az-a.internal", "az-a", undefined],
   ["dp-manager.az-b.internal", "az-b", undefined],
@@ -59,7 +59,7 @@ const EXAMPLES: readonly (readonly [string, string | undefined, string | undefin
 
 function zonesOf(...hosts: string[]) {
   const text = `deployment:\n  etcd:\n    host:\n${hosts.map((h) => `      - "https://${h}:7943"\n`).join("")}`;
-  return inferZones(endpointsOf(parseYaml(text).root));
+  return inferZones(writtenEndpoints(parseYaml(text).root));
 }
 
 describe("zone inference", () => {

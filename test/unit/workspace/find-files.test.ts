@@ -52,9 +52,7 @@ describe("findGatewayFiles", () => {
     const found = await findGatewayFiles(ROOT, { ...files, list }, { include: [], exclude: [] });
     assert.deepEqual(found, {
       uris: [],
-      incomplete: [
-        { folder: ROOT, why: "it holds more than 20000 folders; what is beyond was not looked at" },
-      ],
+      incomplete: [{ folder: ROOT, why: "it has more than 20,000 folders; the rest was not searched" }],
     });
     assert.equal(asked, 20_000);
   });

@@ -44,19 +44,19 @@ export function button(
   return element;
 }
 
-/** A place in the page that shows a part of the state. */
-export interface Place<S> {
+/** A part of the page that shows a part of the state. */
+export interface Component<S> {
   readonly element: HTMLElement;
   /** Builds the content anew if what it is made from has changed; the focus stays where it was. */
   update(state: S): void;
 }
 
-/** A place that shows what `build` makes of the part of the state that `select` takes; empty where that is undefined. */
-export function createPlace<S, T>(
+/** A component that shows what `build` makes of the part of the state that `select` takes; empty where that is undefined. */
+export function createComponent<S, T>(
   id: string,
   select: (state: S) => T | undefined,
   build: (part: T) => readonly Content[],
-): Place<S> {
+): Component<S> {
   const element = h("div", { id });
   let shown: string | undefined;
   return {

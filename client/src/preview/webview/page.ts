@@ -1,7 +1,7 @@
 import { type Question, toggleZone } from "../question.ts";
 import { pickSettings, pickTimes, pickTraits, settings, times, traits } from "./balancer.ts";
 import { createControls } from "./controls.ts";
-import { createPlace, h, type Place } from "./dom.ts";
+import { type Component, createComponent, h } from "./dom.ts";
 import { liveSection, pickLive } from "./live.ts";
 import { type Actions, formatOf, type Model, targetOf } from "./model.ts";
 import { header, notice, outage, pickHeader, pickNotice, pickOutage } from "./overview.ts";
@@ -10,30 +10,30 @@ import { pickPurposes, pickStatus, purposesSection, statusSection } from "./stat
 import { createTabList } from "./tabs.ts";
 
 /** The page, and each of its parts in its place. `question` gives what is set at this moment. */
-export function createPage(actions: Actions, question: () => Question): Place<Model> {
-  const header_ = createPlace("header", pickHeader, (part) => header(part, actions));
-  const notice_ = createPlace("notice", pickNotice, notice);
+export function createPage(actions: Actions, question: () => Question): Component<Model> {
+  const header_ = createComponent("header", pickHeader, (part) => header(part, actions));
+  const notice_ = createComponent("notice", pickNotice, notice);
   notice_.element.setAttribute("role", "status");
   const overview = createOverview(actions, question);
-  const live = createPlace("live", pickLive, liveSection);
+  const live = createComponent("live", pickLive, liveSection);
   const balancers = createBalancers(actions, question);
-  const purposes = createPlace("purposes", pickPurposes, purposesSection);
-  const places: readonly Place<Model>[] = [header_, notice_, overview, live, balancers, purposes];
+  const purposes = createComponent("purposes", pickPurposes, purposesSection);
+  const components: readonly Component<Model>[] = [header_, notice_, overview, live, balancers, purposes];
   return {
-    element: h("div", {}, ...places.map(({ element }) => element)),
+    element: h("div", {}, ...components.map(({ element }) => element)),
     update(model) {
-      for (const place of places) place.update(model);
+      for (const component of components) component.update(model);
     },
   };
 }
 
 /** The picture, what is left when zones are lost, and what the load balancer asks. */
-function createOverview(actions: Actions, question: () => Question): Place<Model> {
+function createOverview(actions: Actions, question: () => Question): Component<Model> {
   const picture = createPicture((id) => actions.setQuestion(toggleZone(question(), id)));
-  const outage_ = createPlace("outage", pickOutage, (part) =>
+  const outage_ = createComponent("outage", pickOutage, (part) =>
     outage(part, () => actions.setQuestion({ ...question(), failedZones: [] })),
   );
-  const status = createPlace("status", pickStatus, (part) => statusSection(part, actions));
+  const status = createComponent("status", pickStatus, (part) => statusSection(part, actions));
   const element = h(
     "div",
     { class: "overview" },
@@ -41,18 +41,18 @@ function createOverview(actions: Actions, question: () => Question): Place<Model
     h("section", { class: "card", "aria-labelledby": "outage-heading" }, outage_.element),
     status.element,
   );
-  const places: readonly Place<Model>[] = [picture, outage_, status];
+  const components: readonly Component<Model>[] = [picture, outage_, status];
   return {
     element,
     update(model) {
       element.toggleAttribute("hidden", model.state.view === undefined);
-      for (const place of places) place.update(model);
+      for (const component of components) component.update(model);
     },
   };
 }
 
 /** The load balancers: one tab each; controls, times and settings for the one that is chosen. */
-function createBalancers(actions: Actions, question: () => Question): Place<Model> {
+function createBalancers(actions: Actions, question: () => Question): Component<Model> {
   const panel = h("div", { id: "balancer", role: "tabpanel" });
   const code = h("div", { id: "settings-panel", role: "tabpanel" });
   const balancers = createTabList({ name: "tab", label: "Load balancers", panel }, (target) =>
@@ -64,9 +64,9 @@ function createBalancers(actions: Actions, question: () => Question): Place<Mode
   );
   formats.element.classList.add("small");
   const controls = createControls((rhythm) => actions.setQuestion({ ...question(), rhythm }));
-  const times_ = createPlace("times", pickTimes, times);
-  const traits_ = createPlace("traits", pickTraits, traits);
-  const settings_ = createPlace("settings", pickSettings, (part) => settings(part, actions));
+  const times_ = createComponent("times", pickTimes, times);
+  const traits_ = createComponent("traits", pickTraits, traits);
+  const settings_ = createComponent("settings", pickSettings, (part) => settings(part, actions));
   code.append(settings_.element);
   panel.append(
     h("div", { class: "columns" }, controls.element, times_.element),
@@ -104,7 +104,7 @@ function createBalancers(actions: Actions, question: () => Question): Place<Mode
         question: model.question,
         refusals: target.refusals,
       });
-      for (const place of [times_, traits_, settings_]) place.update(model);
+      for (const component of [times_, traits_, settings_]) component.update(model);
     },
   };
 }

@@ -1,20 +1,21 @@
 import { maskText } from "../../schema/mask.ts";
 import { missingEndpoints } from "../../topology/pattern.ts";
+import { isQuoted, QUOTES } from "../../yaml/scalars.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
+import type { InsertionPoint } from "./insertion-point.ts";
+import { completionText } from "./messages.ts";
 import { KIND, type Offer } from "./offer.ts";
-import type { Place } from "./place.ts";
 
-/** The endpoints of zones that the list still lacks, quoted like their siblings. */
-export function endpointOffers(document: GatewayDocument, place: Place): readonly Offer[] {
+/** The endpoints of zones that are missing from the list, quoted like the others. */
+export function endpointOffers(document: GatewayDocument, place: InsertionPoint): readonly Offer[] {
   const { endpoints, zones, expectedZones } = document.input;
   const { start, end } = place.replace;
-  // The entry under the cursor is the one that is being written.
+  // The item at the cursor is the one that is being written.
   const others = endpoints
     .map((endpoint, i) => ({ endpoint, zone: zones[i] }))
     .filter(({ endpoint }) => endpoint.node.range.end < start || end < endpoint.node.range.start);
   const model = others.at(-1)?.endpoint.node.style;
-  const quoted = place.scalar?.style === "single" || place.scalar?.style === "double";
-  const quote = quoted ? "" : model === "single" ? "'" : model === "plain" ? "" : '"';
+  const quote = isQuoted(place.scalar?.style) ? "" : QUOTES[model ?? "double"];
   const missing = missingEndpoints(
     others.map(({ endpoint }) => endpoint),
     others.flatMap(({ zone }) => zone ?? []),
@@ -26,8 +27,8 @@ export function endpointOffers(document: GatewayDocument, place: Place): readonl
     label: maskText(dash + quote + url + quote),
     text: quote + url + quote,
     kind: KIND.value,
-    note: `zone ${zone}`,
-    detail: `DP Manager endpoint of zone ${zone}`,
-    documentation: "The DP Manager endpoint of the next zone, after the pattern of the entries above.",
+    note: completionText("zone", { zone }),
+    detail: completionText("endpoint", { zone }),
+    documentation: completionText("endpoint-documentation"),
   }));
 }

@@ -3,26 +3,28 @@ import type { KeyDescription } from "../../schema/keys.ts";
 import { isSecretAt } from "../../schema/secrets.ts";
 import type { YamlDocument } from "../../yaml/document.ts";
 import { renderScalar } from "../../yaml/edit.ts";
+import { isQuoted } from "../../yaml/scalars.ts";
 import { type TreeNode, walk } from "../../yaml/tree.ts";
 import { code } from "../describe.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { lineNumber } from "../ranges.ts";
 import { fits } from "./fit.ts";
+import type { InsertionPoint } from "./insertion-point.ts";
+import { completionText } from "./messages.ts";
 import { KIND, type Offer } from "./offer.ts";
-import type { Place } from "./place.ts";
 import { isListenerPort, proposePort } from "./ports.ts";
 
-/** A variable that the file or the settings name. */
+/** A variable that the file, the settings, or an example names. */
 interface Variable {
   readonly name: string;
-  readonly value: string | undefined;
-  readonly where: string;
+  readonly value?: string;
+  readonly from: "settings" | "example" | { readonly line: number };
 }
 
-/** `${{VARIABLE}}` in the place of a value: those that are known, and where a default can be told, a new one. */
+/** `${{VARIABLE}}` as a value: the known variables, and a new one where a fallback is known. */
 export function variableOffers(
   document: GatewayDocument,
-  place: Place,
+  place: InsertionPoint,
   key: KeyDescription,
 ): readonly Offer[] {
   if (key.shape !== "scalar" && !key.types.some((type) => type !== "array" && type !== "object")) return [];
@@ -31,31 +33,35 @@ export function variableOffers(
   const offers = known
     .filter(({ name }) => !names.has(name) && names.add(name))
     .filter(({ value }) => value === undefined || holds(document, place, value))
-    .map(({ name, where }) => wholeValue(place, `\${{${name}}}`, where));
+    .map((known) => wholeValue(place, `\${{${known.name}}}`, noteOn(known)));
   return [...offers, ...newVariable(document, place, key)];
 }
 
-function wholeValue(place: Place, text: string, note: string): Offer {
+function wholeValue(place: InsertionPoint, text: string, note: string): Offer {
   return {
     place,
     label: place.lead.endsWith("- ") ? `- ${text}` : text,
-    text: isQuoted(place) ? text : renderScalar(text),
+    text: isQuoted(place.scalar?.style) ? text : renderScalar(text),
     filter: place.lead.endsWith("- ") ? `- ${text}` : text,
     kind: KIND.variable,
     note,
-    detail: "environment variable",
-    documentation:
-      "The gateway puts in the value of the environment variable when it starts. With neither a value nor a default " +
-      `(${code("$" + "{{NAME:=default}}")}) it does not start.`,
+    detail: completionText("variable"),
+    documentation: completionText("variable-documentation", { example: code("$" + "{{NAME:=fallback}}") }),
   };
 }
 
-function isQuoted({ scalar }: Place): boolean {
-  return scalar?.style === "single" || scalar?.style === "double";
+/** Where a variable is known from, in a few words. */
+function noteOn({ from }: Variable): string {
+  if (from === "settings") return completionText("set-in-settings");
+  return from === "example" ? completionText("example") : completionText("used-on-line", from);
 }
 
-/** A variable that is called after the key and has what the key has without it. */
-function newVariable(document: GatewayDocument, place: Place, key: KeyDescription): readonly Offer[] {
+/** A variable named after the key, with the usual value of the key as its fallback. */
+function newVariable(
+  document: GatewayDocument,
+  place: InsertionPoint,
+  key: KeyDescription,
+): readonly Offer[] {
   if (key.enum !== undefined || key.types.includes("boolean")) return [];
   const known = [key.default, ...key.examples].find(
     (value) => typeof value === "number" || (typeof value === "string" && /^[^\s"'\\${}]+$/.test(value)),
@@ -64,13 +70,13 @@ function newVariable(document: GatewayDocument, place: Place, key: KeyDescriptio
   const isPort = typeof known === "number" && isListenerPort(place.path);
   const usual = isPort ? proposePort(document, place.path, known).port : known;
   const name = variableName(place);
-  const offer = wholeValue(place, `\${{${name}:=${usual}}}`, "with a default");
-  const quote = isQuoted(place) ? "" : '"';
+  const offer = wholeValue(place, `\${{${name}:=${usual}}}`, completionText("with-fallback"));
+  const quote = isQuoted(place.scalar?.style) ? "" : '"';
   const filled = String(usual).replace(/[\\$}]/g, "\\$&");
   return [{ ...offer, snippet: `${quote}\\\${{\${1:${name}}:=\${2:${filled}}\\}\\}${quote}` }];
 }
 
-function variableName({ path }: Place): string {
+function variableName({ path }: InsertionPoint): string {
   const words = path.filter((part) => typeof part === "string").slice(-2);
   return words
     .join("_")
@@ -78,8 +84,8 @@ function variableName({ path }: Place): string {
     .toUpperCase();
 }
 
-/** Whether the gateway takes a variable's value at a place; it makes numbers and booleans of what looks like them. */
-function holds(document: GatewayDocument, { path }: Place, text: string): boolean {
+/** Whether the gateway accepts a variable's value at a place; it turns what looks like a number or boolean into one. */
+function holds(document: GatewayDocument, { path }: InsertionPoint, text: string): boolean {
   const value = readLuaNumber(text) ?? (text === "true" ? true : text === "false" ? false : text);
   return fits(document, path, value);
 }
@@ -87,10 +93,10 @@ function holds(document: GatewayDocument, { path }: Place, text: string): boolea
 function variablesOf({ input, textDocument }: GatewayDocument): readonly Variable[] {
   const variables = new Map<string, Variable>();
   for (const [name, value] of Object.entries(input.environment))
-    if (/^\w+$/.test(name)) variables.set(name, { name, value, where: "set in the settings" });
+    if (/^\w+$/.test(name)) variables.set(name, { name, value, from: "settings" });
   for (const { name, offset } of namesIn(input.root)) {
-    const where = `used in line ${lineNumber(textDocument, offset)}`;
-    if (!variables.has(name)) variables.set(name, { name, value: undefined, where });
+    const line = lineNumber(textDocument, offset);
+    if (!variables.has(name)) variables.set(name, { name, from: { line } });
   }
   return [...variables.values()];
 }
@@ -98,7 +104,7 @@ function variablesOf({ input, textDocument }: GatewayDocument): readonly Variabl
 function exampleVariables(key: KeyDescription): readonly Variable[] {
   return key.examples.flatMap((example) => {
     const name = typeof example === "string" ? /^\$\{\{(\w+)\}\}$/.exec(example)?.[1] : undefined;
-    return name === undefined ? [] : [{ name, value: undefined, where: "example" }];
+    return name === undefined ? [] : [{ name, from: "example" } as const];
   });
 }
 
@@ -114,37 +120,41 @@ function namesIn(root: TreeNode | undefined): readonly { readonly name: string; 
   return names;
 }
 
-/** A name behind `${{` in a text: where it stands, and whether the braces behind it are still to come. */
-interface NamePlace {
+/** The range of a name after `${{`, and the braces that are still missing after it. */
+interface UnfinishedName {
   readonly start: number;
   readonly end: number;
   readonly closing: string;
 }
 
-/** The variables' names behind `${{`, in whatever text that stands. */
+/** The names of variables after `${{`, whatever the string around it. */
 export function nameOffers(
   document: GatewayDocument,
-  place: Place,
+  place: InsertionPoint,
   offset: number,
 ): readonly Offer[] | undefined {
   const at = nameAt(document.input.document, place, offset);
   if (at === undefined) return undefined;
   const replace = { start: at.start, end: at.end };
-  const here = `used in line ${lineNumber(document.textDocument, offset)}`;
+  const here = lineNumber(document.textDocument, offset);
   return variablesOf(document)
-    .filter(({ where }) => where !== here)
-    .map(({ name, where }) => ({
+    .filter(({ from }) => typeof from === "string" || from.line !== here)
+    .map((known) => ({
       place: { ...place, replace, lead: "" },
-      label: name,
-      text: name + at.closing,
-      filter: name,
+      label: known.name,
+      text: known.name + at.closing,
+      filter: known.name,
       kind: KIND.variable,
-      note: where,
-      detail: "environment variable",
+      note: noteOn(known),
+      detail: completionText("variable"),
     }));
 }
 
-function nameAt({ text }: YamlDocument, { replace, scalar }: Place, offset: number): NamePlace | undefined {
+function nameAt(
+  { text }: YamlDocument,
+  { replace, scalar }: InsertionPoint,
+  offset: number,
+): UnfinishedName | undefined {
   if (scalar === undefined) return undefined;
   const before = text.slice(replace.start, offset);
   const after = text.slice(offset, replace.end);

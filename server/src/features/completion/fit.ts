@@ -1,5 +1,5 @@
 import { accepts } from "../../gateway/accepts.ts";
-import { deploymentMode } from "../../gateway/deployment-mode.ts";
+import { roleOf } from "../../gateway/deployment.ts";
 import { releaseOf } from "../../gateway/releases.ts";
 import type { Path } from "../../yaml/path.ts";
 import { nodeAt, type PlainValue, toValue } from "../../yaml/tree.ts";
@@ -10,9 +10,9 @@ import type { GatewayDocument } from "../gateway-document.ts";
  * What is wrong there already does not count.
  */
 export function fits(document: GatewayDocument, path: Path, value: PlainValue): boolean {
-  const { root, startUp } = document.input;
+  const { root, startUp, configuration } = document.input;
   const release = releaseOf(startUp.product, startUp.version);
-  const { role } = deploymentMode(root);
+  const role = roleOf(configuration);
   if (!accepts(release, role, path, value)) return false;
   const around = aroundOf(path);
   if (around === undefined) return true;

@@ -4,11 +4,11 @@ import { lineStart } from "../../yaml/line.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { multiAzPattern } from "./blank.ts";
 import { nameOffers } from "./environment.ts";
+import { type InsertionPoint, insertionPointsAt } from "./insertion-point.ts";
 import { type Inserting, toItem } from "./item.ts";
 import { keyOffers, sectionOffers } from "./keys.ts";
 import type { Offer } from "./offer.ts";
 import { pathOffers, wantsFiles } from "./paths.ts";
-import { findPlaces, type Place } from "./place.ts";
 import { trialIn } from "./trial.ts";
 import { valueOffers } from "./values.ts";
 
@@ -35,7 +35,7 @@ export function complete(
     const pattern = isCommented(text, offset) ? undefined : multiAzPattern(document, offset, inserting);
     return pattern ? [pattern] : [];
   }
-  const places = findPlaces(document.input.document, offset);
+  const places = insertionPointsAt(document.input.document, offset);
   const items = (offers: readonly Offer[]): CompletionItem[] => {
     const complete = offers.some((offer) => isThere(text, offer, offset));
     return offers.map((offer, order) => toItem({ document, offset, complete, inserting }, offer, order));
@@ -51,7 +51,7 @@ export function complete(
   return pathOffers(document, first, offset, files).then((paths) => items([...paths, ...offers]));
 }
 
-function offersAt(document: GatewayDocument, place: Place): readonly Offer[] {
+function offersAt(document: GatewayDocument, place: InsertionPoint): readonly Offer[] {
   if (place.kind === "value") return valueOffers(document, place);
   const keys = keyOffers(document, place);
   return keys.length > 0 ? [...sectionOffers(document, place), ...keys] : [];

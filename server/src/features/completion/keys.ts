@@ -1,11 +1,12 @@
-import { deploymentMode } from "../../gateway/deployment-mode.ts";
+import { roleOf } from "../../gateway/deployment.ts";
 import { priorityOf } from "../../gateway/plugins.ts";
-import { isAtLeast, removedIn } from "../../gateway/version-facts.ts";
+import { removedIn } from "../../gateway/version-facts.ts";
 import { childKeys, describeKey } from "../../schema/catalogue.ts";
 import { exampleValue } from "../../schema/example.ts";
 import type { KeyDescription } from "../../schema/keys.ts";
 import { HIDDEN, shownDefault } from "../../schema/mask.ts";
 import { PRODUCT_NAMES } from "../../schema/product.ts";
+import { isAtLeast } from "../../schema/version.ts";
 import { shorten } from "../../text/words.ts";
 import { indentStep, renderScalar } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";
@@ -14,19 +15,20 @@ import type { PlainValue } from "../../yaml/tree.ts";
 import { describeInMarkdown } from "../describe.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { fits } from "./fit.ts";
+import type { InsertionPoint } from "./insertion-point.ts";
+import { completionText } from "./messages.ts";
 import { KIND, type Offer } from "./offer.ts";
-import type { Place } from "./place.ts";
 import { withFreePorts } from "./ports.ts";
 import { withRole } from "./role.ts";
 import { type ChoicesAt, emptyLeaves, renderEntries, renderItem } from "./snippet.ts";
 
-/** Whose keys are looked at: what Apache APISIX once had stands in the catalogue as API7 Gateway's own. */
+/** Whose keys are known: in the catalogue, keys that Apache APISIX once had are API7 Gateway's own. */
 export function catalogueOf({ input }: GatewayDocument): "api7" | undefined {
   return input.product.product === "api7" ? "api7" : undefined;
 }
 
-/** The keys of the mapping at a place that product and version know and that are not there yet: needed ones first. */
-export function keyOffers(document: GatewayDocument, place: Place): readonly Offer[] {
+/** The keys that product and version know in the mapping at a place and that are not there yet; required ones first. */
+export function keyOffers(document: GatewayDocument, place: InsertionPoint): readonly Offer[] {
   const product = catalogueOf(document);
   const known = childKeys(place.path, product).filter(
     (key) =>
@@ -35,11 +37,11 @@ export function keyOffers(document: GatewayDocument, place: Place): readonly Off
       fitsColon(document, place, key) &&
       hasRoom(document, place, key),
   );
-  const needed = neededKeys(document, place.path);
+  const required = requiredKeys(document, place.path);
   const common = describeKey(place.path, product)?.insert ?? [];
   const rank = (key: KeyDescription): number => {
     if (key.replacedBy !== undefined) return 3;
-    return needed.includes(key.key) ? 0 : common.includes(key.key) ? 1 : 2;
+    return required.includes(key.key) ? 0 : common.includes(key.key) ? 1 : 2;
   };
   const priority = (key: KeyDescription): number =>
     place.path[0] === "plugin_attr" ? (priorityOf("plugins", key.key) ?? 0) : 0;
@@ -48,12 +50,12 @@ export function keyOffers(document: GatewayDocument, place: Place): readonly Off
     .map((key) => withRole(document, offer(document, place, key, rank(key) === 0)));
 }
 
-/** The keys that a mapping can't do without; the role's section among them. */
-function neededKeys(document: GatewayDocument, path: Path): readonly string[] {
-  const needed = describeKey(path, catalogueOf(document))?.required ?? [];
-  if (path.length !== 1 || path[0] !== "deployment") return needed;
-  const { role } = deploymentMode(document.input.root);
-  return role === undefined ? needed : [...needed, `role_${role}`];
+/** The required keys of a mapping, the section of the role included. */
+function requiredKeys(document: GatewayDocument, path: Path): readonly string[] {
+  const required = describeKey(path, catalogueOf(document))?.required ?? [];
+  if (path.length !== 1 || path[0] !== "deployment") return required;
+  const role = roleOf(document.input.configuration);
+  return role === undefined ? required : [...required, `role_${role}`];
 }
 
 /** Whether the product reads the key in the file's version. Where the product isn't known, whether both do. */
@@ -69,7 +71,7 @@ function isKnown({ input }: GatewayDocument, section: Path, key: KeyDescription)
 }
 
 /** Where a colon follows already, only a key that takes what is behind it, and only in place of one that is unknown. */
-function fitsColon(document: GatewayDocument, place: Place, key: KeyDescription): boolean {
+function fitsColon(document: GatewayDocument, place: InsertionPoint, key: KeyDescription): boolean {
   if (place.colon === undefined) return true;
   const written = document.input.document.text.slice(place.replace.start, place.replace.end);
   if (describeKey([...place.path, written], undefined) !== undefined) return false;
@@ -77,7 +79,7 @@ function fitsColon(document: GatewayDocument, place: Place, key: KeyDescription)
 }
 
 /** Whether the gateway takes the key with what is written for it, beside the other keys. */
-function hasRoom(document: GatewayDocument, place: Place, key: KeyDescription): boolean {
+function hasRoom(document: GatewayDocument, place: InsertionPoint, key: KeyDescription): boolean {
   if (place.colon !== undefined) return true;
   const entries = Object.entries(entriesFor(document, place, key));
   const [first] = entries;
@@ -88,7 +90,7 @@ function hasRoom(document: GatewayDocument, place: Place, key: KeyDescription): 
 /** What is written for a key: itself, and in a mapping that it begins, before it the keys that have to be there. */
 function entriesFor(
   document: GatewayDocument,
-  place: Place,
+  place: InsertionPoint,
   key: KeyDescription,
 ): Readonly<Record<string, PlainValue>> {
   const { path, present } = place;
@@ -98,8 +100,8 @@ function entriesFor(
 }
 
 /**
- * The keys that are written with their default: another value wants something besides, certificates (startup-checks.md §6.5),
- * or takes away what a plugin needs (§8.9).
+ * The keys that are written with their default: another value wants something besides, certificates
+ * (docs/facts/admin-api.md#tls), or takes away what a plugin needs (docs/facts/nginx.md#batch-plugin).
  */
 const USUAL_INSTEAD: ReadonlySet<string> = new Set([
   "deployment.admin.https_admin",
@@ -131,14 +133,19 @@ function knownParts(document: GatewayDocument, path: Path, value: PlainValue): P
   );
 }
 
-function offer(document: GatewayDocument, place: Place, key: KeyDescription, needed: boolean): Offer {
+function offer(
+  document: GatewayDocument,
+  place: InsertionPoint,
+  key: KeyDescription,
+  isRequired: boolean,
+): Offer {
   const layout = { flow: place.flow, column: place.column, step: indentStep(document.input.document) };
   const entries = place.colon === undefined ? entriesFor(document, place, key) : {};
   const written =
     place.colon === undefined
       ? renderEntries(place.path, entries, choicesIn(document), layout)
       : { text: renderScalar(key.key), snippet: undefined };
-  const note = noteOn(document, key, needed);
+  const note = noteOn(document, key, isRequired);
   return {
     place,
     label: place.lead.endsWith("- ") ? `- ${key.key}` : key.key,
@@ -153,19 +160,21 @@ function offer(document: GatewayDocument, place: Place, key: KeyDescription, nee
   };
 }
 
-function noteOn({ input }: GatewayDocument, key: KeyDescription, needed: boolean): string | undefined {
-  if (needed) return "required";
-  if (key.replacedBy !== undefined) return `now ${key.replacedBy}`;
+function noteOn({ input }: GatewayDocument, key: KeyDescription, isRequired: boolean): string | undefined {
+  if (isRequired) return completionText("required");
+  if (key.replacedBy !== undefined) return completionText("replaced-by", { key: key.replacedBy });
   const priority = key.path.startsWith("plugin_attr.") ? priorityOf("plugins", key.key) : undefined;
-  if (priority !== undefined && key.path === `plugin_attr.${key.key}`) return `priority ${priority}`;
-  if (input.product.product === undefined && key.only) return `only ${PRODUCT_NAMES[key.only]}`;
+  if (priority !== undefined && key.path === `plugin_attr.${key.key}`)
+    return completionText("priority", { priority });
+  if (input.product.product === undefined && key.only)
+    return completionText("only", { product: PRODUCT_NAMES[key.only] });
   const value = shownDefault(key);
   return typeof value === "object" || value === undefined || value === "" || value === HIDDEN
     ? undefined
-    : shorten(`default ${value}`, LONGEST_NOTE);
+    : shorten(completionText("default-value", { value: String(value) }), LONGEST_NOTE);
 }
 
-/** Longer notes are cut. */
+/** Longer notes, in characters, are cut. */
 const LONGEST_NOTE = 40;
 
 /** What a scalar of a snippet can be: of the known values those that the version takes. */
@@ -178,7 +187,7 @@ function choicesIn(document: GatewayDocument): ChoicesAt {
 }
 
 /** A list's item or an empty section as a whole, with all that belongs to it. */
-export function sectionOffers(document: GatewayDocument, place: Place): readonly Offer[] {
+export function sectionOffers(document: GatewayDocument, place: InsertionPoint): readonly Offer[] {
   const product = catalogueOf(document);
   const key = describeKey(place.path, product);
   if (key === undefined || place.present.length > 0 || place.colon !== undefined || place.flow) return [];

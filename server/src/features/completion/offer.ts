@@ -1,7 +1,7 @@
 import type { CompletionItemKind } from "vscode-languageserver-types";
 import type { Edit } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";
-import type { Place } from "./place.ts";
+import type { InsertionPoint } from "./insertion-point.ts";
 
 /** Kinds of items as LSP numbers them. */
 export const KIND = {
@@ -17,7 +17,7 @@ export const KIND = {
 
 /** Something to write at a place, before it is an item of the protocol. */
 export interface Offer {
-  readonly place: Place;
+  readonly place: InsertionPoint;
   readonly label: string;
   /** Its lines; all but the first with their whole indentation. */
   readonly text: string;

@@ -4,10 +4,12 @@ import { describeKey } from "../../schema/catalogue.ts";
 import { parseUri } from "../../text/uri.ts";
 import { renderScalar } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";
+import { betweenQuotes, isQuoted } from "../../yaml/scalars.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
+import type { InsertionPoint } from "./insertion-point.ts";
 import { catalogueOf } from "./keys.ts";
+import { completionText } from "./messages.ts";
 import { KIND, type Offer } from "./offer.ts";
-import type { Place } from "./place.ts";
 
 /** More than a person looks through are not offered. */
 const MOST_OFFERED = 1000;
@@ -28,17 +30,18 @@ function filesFor(document: GatewayDocument, path: Path): RegExp | undefined {
 }
 
 /** Whether files are asked for at a place. */
-export function wantsFiles(document: GatewayDocument, place: Place): boolean {
+export function wantsFiles(document: GatewayDocument, place: InsertionPoint): boolean {
   return place.kind === "value" && filesFor(document, place.path) !== undefined;
 }
 
 /**
  * The files and folders beside a document, as the gateway finds them: by the directory that it runs in. That is the one
- * around `conf`, where config.yaml lies in one of that name. Source: startup-checks.md §5.5; the official images.
+ * around `conf`, where config.yaml lies in one of that name. Source: docs/facts/start-up.md#trusted-certificate; the
+ * official images.
  */
 export async function pathOffers(
   document: GatewayDocument,
-  place: Place,
+  place: InsertionPoint,
   offset: number,
   files: Files,
 ): Promise<readonly Offer[]> {
@@ -60,23 +63,18 @@ export async function pathOffers(
     .map((entry) => offer(place, folder, entry));
 }
 
-function offer(place: Place, folder: string, { name, kind }: FolderEntry): Offer {
+function offer(place: InsertionPoint, folder: string, { name, kind }: FolderEntry): Offer {
   const path = `${folder}${name}${kind === "folder" ? "/" : ""}`;
   const style = place.scalar?.style;
-  const text =
-    style === "double"
-      ? JSON.stringify(path).slice(1, -1)
-      : style === "single"
-        ? path.replaceAll("'", "''")
-        : renderScalar(path);
+  const text = isQuoted(style) ? betweenQuotes(path, style) : renderScalar(path);
   return {
     place,
     label: path,
     text,
     filter: path,
     kind: kind === "folder" ? KIND.folder : KIND.file,
-    note: kind === "folder" ? "folder" : "file",
-    detail: "relative to the directory that the gateway runs in",
+    note: completionText(kind),
+    detail: completionText("path"),
   };
 }
 

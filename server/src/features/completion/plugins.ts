@@ -2,11 +2,16 @@ import { type PluginList, pluginsOf } from "../../gateway/plugins.ts";
 import { releaseName } from "../../schema/product.ts";
 import { nodeAt } from "../../yaml/tree.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
+import type { InsertionPoint } from "./insertion-point.ts";
+import { completionText } from "./messages.ts";
 import { KIND, type Offer } from "./offer.ts";
-import type { Place } from "./place.ts";
 
 /** The plugins that a list has not yet, in the order in which they run. */
-export function pluginOffers(document: GatewayDocument, place: Place, list: PluginList): readonly Offer[] {
+export function pluginOffers(
+  document: GatewayDocument,
+  place: InsertionPoint,
+  list: PluginList,
+): readonly Offer[] {
   const { root, startUp } = document.input;
   const { product, version } = startUp;
   const node = nodeAt(root, [list]);
@@ -22,11 +27,16 @@ export function pluginOffers(document: GatewayDocument, place: Place, list: Plug
       label: place.lead.endsWith("- ") ? `- ${name}` : name,
       text: name,
       kind: KIND.module,
-      ...(priority === undefined ? {} : { note: `priority ${priority}` }),
-      detail: optional ? "not loaded unless listed" : `loaded by default in ${releaseName(startUp)}`,
+      ...(priority === undefined ? {} : { note: completionText("priority", { priority }) }),
+      detail: optional
+        ? completionText("plugin-optional")
+        : completionText("plugin-default", { release: releaseName(startUp) }),
     }));
 }
 
-function isUnderCursor({ replace }: Place, range: { readonly start: number; readonly end: number }): boolean {
+function isUnderCursor(
+  { replace }: InsertionPoint,
+  range: { readonly start: number; readonly end: number },
+): boolean {
   return range.start <= replace.end && replace.start <= range.end;
 }

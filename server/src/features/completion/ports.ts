@@ -1,11 +1,12 @@
-import { type Claim, serverPorts } from "../../gateway/checks/ports.ts";
-import { listenersOf } from "../../gateway/listeners.ts";
+import { type Listener, listenersOf } from "../../gateway/listeners.ts";
 import { PORT_OWNERS } from "../../gateway/messages.ts";
-import { releaseOf } from "../../gateway/releases.ts";
+import { SERVERS } from "../../gateway/servers.ts";
 import { describeKey } from "../../schema/catalogue.ts";
 import type { Path } from "../../yaml/path.ts";
-import { nodeAt, type PlainValue, type TreeNode } from "../../yaml/tree.ts";
+import { overlap } from "../../yaml/path.ts";
+import type { PlainValue } from "../../yaml/tree.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
+import { completionText } from "./messages.ts";
 
 /** A port to write, and why it is this one. */
 export interface PortProposal {
@@ -27,7 +28,7 @@ export function proposePort(document: GatewayDocument, path: Path, usual: number
   const taken = takenPorts(document, path);
   const owner = taken.get(usual);
   if (owner === undefined) return { port: usual, note: undefined };
-  return { port: nextFree(taken, usual), note: `${usual} is taken by ${owner}` };
+  return { port: nextFree(taken, usual), note: completionText("port-taken", { port: usual, owner }) };
 }
 
 function nextFree(taken: ReadonlyMap<number, string>, after: number): number {
@@ -38,54 +39,29 @@ function nextFree(taken: ReadonlyMap<number, string>, after: number): number {
 
 /** The ports that something else than a path listens on, with who that is. */
 function takenPorts(document: GatewayDocument, path: Path): ReadonlyMap<number, string> {
-  const claims = claimsOf(document).filter((claim) => !isSamePlace(claim.path, path));
+  // A listener's port can stand for the whole of it.
+  const claims = claimsOf(document).filter((claim) => !overlap(claim.path, path));
   return new Map(claims.map(({ port, owner }) => [port, PORT_OWNERS[owner] ?? owner]));
 }
 
-/** A listener's port can stand for the whole of it. */
-function isSamePlace(a: Path, b: Path): boolean {
-  const shorter = Math.min(a.length, b.length);
-  return a.slice(0, shorter).every((part, i) => part === b[i]);
+interface Claim {
+  readonly owner: string;
+  readonly port: number;
+  readonly path: Path;
 }
 
-const known = new WeakMap<GatewayDocument, readonly Claim[]>();
-
-function claimsOf(document: GatewayDocument): readonly Claim[] {
-  const claims = known.get(document) ?? findClaims(document);
-  known.set(document, claims);
-  return claims;
+function claimsOf({ input }: GatewayDocument): readonly Claim[] {
+  return listenersOf(input.configuration).flatMap((listener) =>
+    listener.port === undefined
+      ? []
+      : [{ owner: ownerOf(listener), port: listener.port, path: listener.path }],
+  );
 }
 
-function findClaims({ input }: GatewayDocument): readonly Claim[] {
-  const { effective, product, version } = input.startUp;
-  const listeners = listenersOf(input.root).map(({ scheme, port, index }): Claim => {
-    const list = scheme === "http" ? ["apisix", "node_listen"] : ["apisix", "ssl", "listen"];
-    return { owner: `${scheme} listen port`, port, path: index === undefined ? list : [...list, index] };
-  });
-  const servers = effective === undefined ? [] : serverPorts(effective.values, releaseOf(product, version));
-  return [...servers, ...listeners, ...otherListeners(input.root)];
-}
-
-/** The listeners of TCP and UDP, and those of the PROXY protocol. */
-function otherListeners(root: TreeNode | undefined): readonly Claim[] {
-  const claims: Claim[] = [];
-  const add = (path: Path, node: TreeNode | undefined): void => {
-    const port = node?.kind === "scalar" ? /(?:^|:)(\d{1,5})$/.exec(node.text)?.[1] : undefined;
-    if (port !== undefined) claims.push({ owner: path.slice(0, 3).join("."), port: Number(port), path });
-  };
-  for (const protocol of ["tcp", "udp"]) {
-    const list = ["apisix", "stream_proxy", protocol];
-    const node = nodeAt(root, list);
-    if (node?.kind !== "list") continue;
-    node.items.forEach((item, i) => {
-      add([...list, i], item.kind === "map" ? nodeAt(item, ["addr"]) : item);
-    });
-  }
-  for (const key of ["listen_http_port", "listen_https_port"]) {
-    const path = ["apisix", "proxy_protocol", key];
-    add(path, nodeAt(root, path));
-  }
-  return claims;
+/** The gateway's word for who has a port, else the section. */
+function ownerOf({ kind, path }: Listener): string {
+  if (kind === "http" || kind === "https") return `${kind} listen port`;
+  return kind in SERVERS ? `${kind} port` : path.slice(0, 3).join(".");
 }
 
 /** A value for a path with the ports in it that are taken replaced by free ones. */

@@ -22,7 +22,7 @@ function sectionOf(
 
 /**
  * A role comes with the section that the gateway wants for it, where that is missing; undefined where the section takes
- * more than can be guessed. Source: startup-checks.md §4.30 to §4.32.
+ * more than can be guessed. Source: docs/facts/start-up.md#providers.
  */
 export function withRoleSection(document: GatewayDocument, offer: Offer): Offer | undefined {
   const { path, replace, scalar, flow } = offer.place;

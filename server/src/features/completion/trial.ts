@@ -3,11 +3,11 @@ import { causesByPath } from "../../gateway/causes-at.ts";
 import { startAfter } from "../../rules/stops-gateway.ts";
 import type { Edit } from "../../yaml/edit.ts";
 import { lineStart, nextLine } from "../../yaml/line.ts";
-import { type Path, samePath } from "../../yaml/path.ts";
+import { overlap, type Path } from "../../yaml/path.ts";
 import { readingBudget } from "../../yaml/reading.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
+import type { InsertionPoint } from "./insertion-point.ts";
 import type { Offer } from "./offer.ts";
-import type { Place } from "./place.ts";
 
 /** So many characters are read for the trials of one answer; what is left over then is offered untried. */
 const MOST_CHARACTERS = 1_000_000;
@@ -44,7 +44,7 @@ export function trialIn(document: GatewayDocument): (offer: Offer) => boolean {
 /** What stops the gateway without the word that is being typed; undefined where the text can't be read without it either. */
 function causesWithout(
   { input }: GatewayDocument,
-  { replace, kind }: Place,
+  { replace, kind }: InsertionPoint,
   causesAfter: (edits: readonly Edit[]) => readonly Cause[],
 ): readonly Cause[] | undefined {
   const { text } = input.document;
@@ -62,10 +62,7 @@ function isUnread(causes: readonly Cause[]): boolean {
 
 /** Whether a place is one that is still to be filled in, or hangs together with it. */
 function isToCome({ toCome = [] }: Offer, path: Path): boolean {
-  return toCome.some((open) => {
-    const shorter = Math.min(open.length, path.length);
-    return samePath(open.slice(0, shorter), path.slice(0, shorter));
-  });
+  return toCome.some((open) => overlap(open, path));
 }
 
 /** What accepting an offer changes in the text, its places to fill in left as they are. */

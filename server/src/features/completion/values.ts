@@ -1,4 +1,4 @@
-import { listenersOf } from "../../gateway/listeners.ts";
+import { listenersFor } from "../../gateway/listeners.ts";
 import { pluginListOf } from "../../gateway/plugins.ts";
 import { describeKey } from "../../schema/catalogue.ts";
 import type { KeyDescription } from "../../schema/keys.ts";
@@ -7,27 +7,29 @@ import { HOST_PATH } from "../../topology/endpoint.ts";
 import { renderScalar } from "../../yaml/edit.ts";
 import { type Path, samePath } from "../../yaml/path.ts";
 import type { ScalarValue } from "../../yaml/scalars.ts";
+import { betweenQuotes, isQuoted } from "../../yaml/scalars.ts";
 import { nodeAt } from "../../yaml/tree.ts";
 import { describeInMarkdown } from "../describe.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { endpointOffers } from "./endpoints.ts";
 import { variableOffers } from "./environment.ts";
 import { fits } from "./fit.ts";
+import type { InsertionPoint } from "./insertion-point.ts";
 import { catalogueOf } from "./keys.ts";
+import { completionText } from "./messages.ts";
 import { KIND, type Offer } from "./offer.ts";
-import type { Place } from "./place.ts";
 import { pluginOffers } from "./plugins.ts";
 import { isListenerPort, proposePort } from "./ports.ts";
 import { withRoleSection } from "./role.ts";
 
-/** A value with a word about it. */
+/** A value, and a note on it. */
 interface Candidate {
   readonly value: ScalarValue;
   readonly note?: string | undefined;
 }
 
 /** The scalars that can stand at a place. */
-export function valueOffers(document: GatewayDocument, place: Place): readonly Offer[] {
+export function valueOffers(document: GatewayDocument, place: InsertionPoint): readonly Offer[] {
   const { path } = place;
   const list = pluginListOf(path);
   const endpoints = samePath(path.slice(0, -1), HOST_PATH) ? endpointOffers(document, place) : [];
@@ -41,7 +43,11 @@ export function valueOffers(document: GatewayDocument, place: Place): readonly O
   return list ? sound : [...sound, ...variableOffers(document, place, key)];
 }
 
-function candidatesFor(document: GatewayDocument, place: Place, key: KeyDescription): readonly Candidate[] {
+function candidatesFor(
+  document: GatewayDocument,
+  place: InsertionPoint,
+  key: KeyDescription,
+): readonly Candidate[] {
   const { path } = place;
   const siblings = new Set(siblingsOf(document, place));
   const candidates = isListenerPort(path)
@@ -57,7 +63,10 @@ function candidatesFor(document: GatewayDocument, place: Place, key: KeyDescript
   );
 }
 
-/** A DP Manager listens with TLS alone, so the built-in etcd endpoint is none. Source: data-plane-config.md §7. */
+/**
+ * A DP Manager listens with TLS alone, so the built-in etcd endpoint is none. Source:
+ * docs/facts/api7.md#dp-manager-ports.
+ */
 function isPlainHttp({ input }: GatewayDocument, path: Path, value: ScalarValue): boolean {
   const isEndpoint = samePath(path.slice(0, -1), HOST_PATH);
   return isEndpoint && input.product.product === "api7" && /^http:/.test(String(value));
@@ -70,7 +79,7 @@ function known(key: KeyDescription): readonly Candidate[] {
   return all
     .filter(isScalarValue)
     .filter((value) => value !== "" && !String(value).includes("${{"))
-    .map((value) => ({ value, note: value === key.default ? "default" : undefined }));
+    .map((value) => ({ value, note: value === key.default ? completionText("default") : undefined }));
 }
 
 function isScalarValue(value: unknown): value is Exclude<ScalarValue, null> {
@@ -91,13 +100,13 @@ function ports(document: GatewayDocument, path: Path, key: KeyDescription): read
 /** Where redirects lead to: the ports of the HTTPS listeners. */
 function referredPorts({ input }: GatewayDocument, path: Path): readonly Candidate[] {
   if (path.join(".") !== "plugin_attr.redirect.https_port") return [];
-  return listenersOf(input.root)
-    .filter(({ scheme }) => scheme === "https")
-    .map(({ port }) => ({ value: port, note: "HTTPS listener" }));
+  return listenersFor(input.configuration, "https").flatMap(({ port }) =>
+    port === undefined ? [] : [{ value: port, note: completionText("https-listener") }],
+  );
 }
 
 /** The scalars that a list has already, the one under the cursor aside. */
-function siblingsOf({ input }: GatewayDocument, { path, replace }: Place): readonly ScalarValue[] {
+function siblingsOf({ input }: GatewayDocument, { path, replace }: InsertionPoint): readonly ScalarValue[] {
   const list = typeof path.at(-1) === "number" ? nodeAt(input.root, path.slice(0, -1)) : undefined;
   if (list?.kind !== "list") return [];
   return list.items.flatMap((item) =>
@@ -107,24 +116,19 @@ function siblingsOf({ input }: GatewayDocument, { path, replace }: Place): reado
   );
 }
 
-function offer(place: Place, key: KeyDescription, { value, note }: Candidate): Offer {
+function offer(place: InsertionPoint, key: KeyDescription, { value, note }: Candidate): Offer {
   const { scalar, lead } = place;
-  const quotes = scalar?.style === "single" || scalar?.style === "double" ? scalar.style : undefined;
+  const quotes = isQuoted(scalar?.style) ? scalar?.style : undefined;
   const overQuotes = quotes !== undefined && typeof value !== "string";
   const label = quotes && typeof value === "string" ? value : renderScalar(value);
   return {
     place,
     label: lead.endsWith("- ") ? `- ${label}` : label,
-    text: quotes && typeof value === "string" ? withinQuotes(value, quotes) : renderScalar(value),
+    text: quotes && typeof value === "string" ? betweenQuotes(value, quotes) : renderScalar(value),
     kind: key.enum ? KIND.enumMember : KIND.value,
     ...(note === undefined ? {} : { note }),
     detail: key.title,
     documentation: describeInMarkdown(key),
     ...(overQuotes ? { overQuotes } : {}),
   };
-}
-
-/** A text as it stands between quotes. */
-function withinQuotes(text: string, quotes: "single" | "double"): string {
-  return quotes === "single" ? text.replaceAll("'", "''") : JSON.stringify(text).slice(1, -1);
 }

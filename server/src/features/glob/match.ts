@@ -1,15 +1,16 @@
+import { featureText } from "../messages.ts";
 import { type Part, parseGlob } from "./syntax.ts";
 
-/** Longer globs are not taken. */
+/** Longer globs, in characters, are rejected. */
 const LONGEST_GLOB = 1000;
 
-/** What is wrong with a glob, in words; undefined where it is good. */
+/** Why a glob is rejected; undefined where it is not. */
 export function globProblem(glob: string): string | undefined {
-  if (glob.length > LONGEST_GLOB) return `it is longer than ${LONGEST_GLOB} characters`;
-  return glob.includes("!(") ? "!(…) is not known: name what it leaves out in files.exclude" : undefined;
+  if (glob.length > LONGEST_GLOB) return featureText("glob-length", { longest: LONGEST_GLOB });
+  return glob.includes("!(") ? featureText("glob-negation") : undefined;
 }
 
-/** Whether a glob names the whole of a path. Takes as many steps as the path has characters, times the glob's length at most. */
+/** Whether a glob matches a whole path. Takes as many steps as the path has characters, times the glob's length at most. */
 export function matchesGlob(path: string, glob: string): boolean {
   let now = new Set<State>();
   enter(compiled(glob), now);

@@ -4,54 +4,89 @@ import { RHYTHM_BOUNDS, RHYTHM_PARTS, rhythmPart } from "../../health-check/rhyt
 import type { Rhythm } from "../../health-check/timing.ts";
 import { LEVEL_NAMES, type RuleLevel, type RuleLevels, readLevel } from "../../rules/levels.ts";
 import { isSettable } from "../../rules/table.ts";
-import { masked, maskText } from "../../schema/mask.ts";
-import { shorten } from "../../text/words.ts";
+import { maskText } from "../../schema/mask.ts";
+import { listed, listedAtMost, shorten } from "../../text/words.ts";
 import { zonePatternProblem } from "../../topology/zone-patterns.ts";
 import { globProblem } from "../glob/match.ts";
-import { flag, isObject, isTexts, type Reader, readPart, refused, texts } from "./readers.ts";
+import { settingText } from "./messages.ts";
+import {
+  boolean,
+  isObject,
+  isStrings,
+  type Reader,
+  readPart,
+  rejected,
+  said,
+  shown,
+  strings,
+} from "./readers.ts";
 
-/** Which inlay hints are wanted. */
+/** Which inlay hints are shown. */
 export interface InlayHintKinds {
   readonly zones: boolean;
   readonly ports: boolean;
   readonly units: boolean;
 }
 
-/** A version of the product that is set, which is read before it; empty for the newest. */
-export const version: Reader<string> = (value, { name, absent, complain, read }) => {
-  const product = read.product as ProductChoice;
+/** A version of the product, which is read before it; empty for the newest. */
+export const version: Reader<string> = (value, asked) => {
+  const product = asked.read.product as ProductChoice;
   const given = typeof value === "string" ? value.trim() : undefined;
   if (given === "" || (given !== undefined && isKnownVersion(product, given))) return given;
-  complain(`${name}: ${JSON.stringify(masked([], value))} is not known; known are ${knownVersions(product)}`);
-  return absent;
+  const versions = knownVersions(product);
+  return rejected(asked, settingText("version", { name: asked.name, value: shown(value), versions }));
 };
 
-/** How much of a pattern that can't be taken is shown. */
-const SHOWN = 80;
+/** The values of environment variables by their names. They may be secrets, so messages say only their types. */
+export const variables: Reader<Readonly<Record<string, string>>> = (value, asked) => {
+  const { name } = asked;
+  if (!isObject(value)) return rejected(asked, settingText("environment", { name, type: typeOf(value) }));
+  const wrong = Object.entries(value).filter(([, part]) => typeof part !== "string");
+  if (wrong.length === 0) return value as Readonly<Record<string, string>>;
+  const shownWrong = wrong.map(([variable, part]) =>
+    settingText("environment-value", { variable, type: typeOf(part) }),
+  );
+  const parts = { name, count: wrong.length, variables: listedAtMost(shownWrong, MOST_NAMED) };
+  return rejected(asked, settingText("environment-values", parts));
+};
 
-/** Texts; those that something is wrong with are left out. */
-function goodTexts(problemOf: (text: string) => string | undefined): Reader<readonly string[]> {
+/** So many variables are named in a message. */
+const MOST_NAMED = 5;
+
+/** The type of a value in JSON. */
+function typeOf(value: unknown): string {
+  return value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+}
+
+/** Longer patterns, in characters, are cut in messages. */
+const LONGEST_SHOWN = 80;
+
+/** A list of strings without those that have a problem. */
+function stringsWithout(problemOf: (item: string) => string | undefined): Reader<readonly string[]> {
   return (value, asked) =>
-    texts(value, asked).filter((text) => {
-      const problem = problemOf(text);
-      if (problem !== undefined)
-        asked.complain(`${asked.name}: ${JSON.stringify(shorten(maskText(text), SHOWN))}: ${problem}`);
+    strings(value, asked).filter((item) => {
+      const problem = problemOf(item);
+      if (problem !== undefined) {
+        const short = JSON.stringify(shorten(maskText(item), LONGEST_SHOWN));
+        asked.complain(settingText("invalid-item", { name: asked.name, item: short, problem }));
+      }
       return problem === undefined;
     });
 }
 
 /** Patterns of host names. */
-export const zonePatterns = goodTexts(zonePatternProblem);
+export const zonePatterns = stringsWithout(zonePatternProblem);
 
-export const globs = goodTexts(globProblem);
+/** Patterns of file names. */
+export const globs = stringsWithout(globProblem);
 
 /** Lists of globs by the name of a gateway group. */
 export const groups: Reader<Readonly<Record<string, readonly string[]>>> = (value, asked) =>
-  isObject(value) && Object.values(value).every(isTexts)
+  isObject(value) && Object.values(value).every(isStrings)
     ? Object.fromEntries(
         Object.keys(value).map((key) => [key, readPart(value, asked, { key, absent: [], read: globs })]),
       )
-    : refused(value, asked, "map names to lists of globs");
+    : rejected(asked, said("groups", value, asked));
 
 /** Addresses of nodes by zone. */
 export const nodes: Reader<Readonly<Record<string, readonly string[]>>> = (value, asked) =>
@@ -59,45 +94,49 @@ export const nodes: Reader<Readonly<Record<string, readonly string[]>>> = (value
     ? Object.fromEntries(
         Object.keys(value).map((zone) => [
           zone,
-          readPart(value, asked, { key: zone, absent: [], read: texts }),
+          readPart(value, asked, { key: zone, absent: [], read: strings }),
         ]),
       )
-    : refused(value, asked, "map zones to lists of addresses");
+    : rejected(asked, said("nodes", value, asked));
 
-/** The parts of a rhythm that are set. */
-export const rhythm: Reader<Partial<Rhythm>> = (value, asked) =>
+/** The parts of a health check that are set. */
+export const healthCheck: Reader<Partial<Rhythm>> = (value, asked) =>
   isObject(value)
     ? Object.fromEntries(
         RHYTHM_PARTS.flatMap((key) => {
-          const part = readPart(value, asked, { key, absent: undefined, read: partOf(key) });
+          const part = readPart(value, asked, { key, absent: undefined, read: healthCheckPart(key) });
           return part === undefined ? [] : [[key, part]];
         }),
       )
-    : refused(value, asked, "map interval, timeout, healthy and unhealthy to numbers");
+    : rejected(asked, said("health-check", value, asked));
 
-function partOf(key: keyof Rhythm): Reader<number | undefined> {
-  const must = `be a whole number from ${RHYTHM_BOUNDS[key].join(" to ")}`;
-  return (value, asked) => rhythmPart(key, value) ?? refused(value, asked, must);
+function healthCheckPart(key: keyof Rhythm): Reader<number | undefined> {
+  const [minimum, maximum] = RHYTHM_BOUNDS[key];
+  return (value, asked) =>
+    rhythmPart(key, value) ??
+    rejected(asked, settingText("integer", { name: asked.name, minimum, maximum, value: shown(value) }));
 }
 
-/** The kinds of inlay hints, each on or off. */
+/** Which inlay hints are shown. */
 export const inlayHints: Reader<InlayHintKinds> = (value, asked) => {
-  if (!isObject(value)) return refused(value, asked, "map zones, ports and units to true or false");
+  if (!isObject(value)) return rejected(asked, said("inlay-hints", value, asked));
   const kind = (key: keyof InlayHintKinds) =>
-    readPart(value, asked, { key, absent: asked.absent[key], read: flag });
+    readPart(value, asked, { key, absent: asked.absent[key], read: boolean });
   return { zones: kind("zones"), ports: kind("ports"), units: kind("units") };
 };
 
-/** Levels of rules; those that are none, or of rules that there are not, are left out. */
+/** Levels of rules, without unknown levels and levels of unknown rules. */
 export const levels: Reader<RuleLevels> = (value, asked) => {
-  if (!isObject(value)) return refused(value, asked, "map rules to levels");
+  if (!isObject(value)) return rejected(asked, said("levels", value, asked));
   const { name, complain } = asked;
   const found: Record<string, RuleLevel> = {};
   for (const [key, word] of Object.entries(value)) {
     const level = readLevel(word);
-    if (!isSettable(key)) complain(`${name}: there is no rule ${key}`);
-    else if (level === undefined) complain(`${name}: ${key} must be one of ${LEVEL_NAMES.join(", ")}`);
-    else found[key] = level;
+    if (!isSettable(key)) complain(settingText("unknown-rule", { name, rule: maskText(key) }));
+    else if (level === undefined) {
+      const allowed = listed(LEVEL_NAMES, "or");
+      complain(settingText("unknown-level", { name, rule: key, levels: allowed, value: shown(word) }));
+    } else found[key] = level;
   }
   return found;
 };

@@ -1,67 +1,64 @@
 import { masked } from "../../schema/mask.ts";
 import { listed } from "../../text/words.ts";
+import { settingText } from "./messages.ts";
 
-/** What a reader is told of the setting that it reads. */
+/** What a reader knows of the setting that it reads. */
 export interface Asked<T> {
   /** In full: `api7GatewayConfig.files.include`. */
   readonly name: string;
-  /** What it is where it is not set. */
+  /** The value where it is not set. */
   readonly absent: T;
-  /** Tells the person what is not of the right form. */
+  /** Reports what is wrong with the value. */
   readonly complain: (message: string) => void;
   /** The settings that are read already. */
   readonly read: Readonly<Record<string, unknown>>;
 }
 
-/** Reads what an editor sent for a setting, neither undefined nor null; what is not of the right form counts as not set. */
+/** Reads what an editor sent for a setting, neither undefined nor null; a value of the wrong type counts as not set. */
 export type Reader<T> = (value: unknown, asked: Asked<T>) => T;
 
 /** One of a few words. */
 export function oneOf<W extends string>(...words: readonly W[]): Reader<W> {
   return (value, asked) =>
-    words.find((word) => word === value) ?? refused(value, asked, `be ${listed(words, "or")}`);
+    words.find((word) => word === value) ??
+    rejected(
+      asked,
+      settingText("one-of", { name: asked.name, values: listed(words, "or"), value: shown(value) }),
+    );
 }
 
-/** A text, without the blanks around it. */
-export const text: Reader<string> = (value, asked) =>
-  typeof value === "string" ? value.trim() : refused(value, asked, "be a text");
+/** A string, without the white space around it. */
+export const string: Reader<string> = (value, asked) =>
+  typeof value === "string" ? value.trim() : rejected(asked, said("string", value, asked));
 
-/** A list of texts. */
-export const texts: Reader<readonly string[]> = (value, asked) =>
-  isTexts(value) ? value : refused(value, asked, "be a list of texts");
+/** A list of strings. */
+export const strings: Reader<readonly string[]> = (value, asked) =>
+  isStrings(value) ? value : rejected(asked, said("strings", value, asked));
 
 /** True or false. */
-export const flag: Reader<boolean> = (value, asked) =>
-  typeof value === "boolean" ? value : refused(value, asked, "be true or false");
+export const boolean: Reader<boolean> = (value, asked) =>
+  typeof value === "boolean" ? value : rejected(asked, said("boolean", value, asked));
 
-/** A mapping of which each value holds; `what` names them: `names to texts`. */
-export function mapping<V>(
-  holds: (value: unknown) => value is V,
-  what: string,
-): Reader<Readonly<Record<string, V>>> {
-  return (value, asked) =>
-    isObject(value) && Object.values(value).every(holds)
-      ? (value as Readonly<Record<string, V>>)
-      : refused(value, asked, `map ${what}`);
+/** Messages that name a setting and its value. */
+type Said = "string" | "strings" | "boolean" | "groups" | "nodes" | "health-check" | "inlay-hints" | "levels";
+
+/** What is wrong with the value of a setting. */
+export function said(id: Said, value: unknown, { name }: Pick<Asked<unknown>, "name">): string {
+  return settingText(id, { name, value: shown(value) });
 }
 
-/** Says what a setting must do, and counts it as not set. */
-export function refused<T>(value: unknown, { name, absent, complain }: Asked<T>, must: string): T {
-  complain(`${name} must ${must}, not ${shownSetting(name, value)}`);
+/** Reports a setting, which then counts as not set. */
+export function rejected<T>({ absent, complain }: Asked<T>, message: string): T {
+  complain(message);
   return absent;
 }
 
-/** A value of a setting as it may be shown; of variables, only what kind of value they have. */
-function shownSetting(name: string, value: unknown): string {
-  if (!/\.environment$/.test(name)) return JSON.stringify(masked([], value));
-  const kind = (part: unknown): string =>
-    Array.isArray(part) ? "list" : part === null ? "null" : typeof part;
-  if (!isObject(value)) return `a ${kind(value)}`;
-  const wrong = Object.entries(value).filter(([, part]) => !isText(part));
-  return wrong.map(([key, part]) => `${key} to ${kind(part)}`).join(", ");
+/** A value of a setting as messages show it. */
+export function shown(value: unknown): string {
+  return JSON.stringify(masked([], value));
 }
 
-/** Reads what is inside a setting, by a name of its own. */
+/** Reads a part of a setting, which has a name of its own in messages. */
 export function readPart<T, P>(
   value: unknown,
   asked: Asked<T>,
@@ -77,12 +74,7 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Whether a value is a text. */
-export function isText(value: unknown): value is string {
-  return typeof value === "string";
-}
-
-/** Whether a value is a list of texts. */
-export function isTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every(isText);
+/** Whether a value is a list of strings. */
+export function isStrings(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "string");
 }

@@ -1,57 +1,46 @@
-import { type At, Crash, concat, index, items, toNumber, writeLua } from "../../lua/operations.ts";
+import { type At, concat, index, items, toNumber, writeLua } from "../../lua/operations.ts";
 import { truthy } from "../../lua/tables.ts";
 import { get, isTable, type LuaTable } from "../../lua/value.ts";
 import type { Path } from "../../yaml/path.ts";
-import type { Release } from "../releases.ts";
+import { sinceOf } from "../facts.ts";
+import { SERVERS, type ServerName, serverOrder, TRAFFIC } from "../servers.ts";
 import { type InitContext, section } from "./context.ts";
 
-/** Something that listens by itself, with its port: not a listener for the gateway's own traffic. */
+/** One of the gateway's own servers with what its section holds. */
 interface Server {
-  readonly name: "status" | "admin" | "control" | "prometheus";
+  readonly name: ServerName;
   /** What has `ip` and `port`; no value at all stands for the defaults. */
   readonly listen: At;
-  readonly defaultPort: number;
 }
 
-/** The Admin API, the status API, the Control API and the Prometheus exporter, in the order in which they claim ports. */
-function* serversOf({ conf, release }: Pick<InitContext, "conf" | "release">): Generator<Server> {
-  const of = (name: string): At => ({ value: get(conf, name), path: [name] });
-  const apisix = of("apisix");
-  const status: Server = { name: "status", listen: index(apisix, "status"), defaultPort: 7085 };
-  const hasStatus = release.has("status-listener") && truthy(status.listen.value);
-  if (hasStatus && release.has("status-before-admin")) yield status;
-  if (truthy(index(apisix, "enable_admin").value)) {
-    const listen = index(index(of("deployment"), "admin"), "admin_listen");
-    yield { name: "admin", listen, defaultPort: 9180 };
+/** Those that are enabled, in the order in which they claim ports. */
+function* serversOf({ conf, release }: InitContext): Generator<Server> {
+  for (const name of serverOrder(release.has("status-before-admin"))) {
+    if (name === "status" && !release.has("status-listener")) continue;
+    const { listen, enabledBy } = SERVERS[name];
+    const at = (path: Path): At =>
+      path.slice(1).reduce((above, key) => index(above, String(key)), topLevel(conf, path));
+    // Where there is no section, the exporter is off; the other sections are looked into whatever they are.
+    if (name === "prometheus" && !truthy(at(listen.slice(0, -1)).value)) continue;
+    if (!truthy(at(enabledBy ?? listen).value)) continue;
+    const section = at(listen);
+    yield {
+      name,
+      listen: name === "control" && !truthy(section.value) ? { ...section, value: undefined } : section,
+    };
   }
-  if (hasStatus && !release.has("status-before-admin")) yield status;
-  if (truthy(index(apisix, "enable_control").value)) {
-    const control = index(apisix, "control");
-    const listen = truthy(control.value) ? control : { ...control, value: undefined };
-    yield { name: "control", listen, defaultPort: 9090 };
-  }
-  const prometheus = index(of("plugin_attr"), "prometheus");
-  if (truthy(prometheus.value) && truthy(index(prometheus, "enable_export_server").value))
-    yield { name: "prometheus", listen: index(prometheus, "export_addr"), defaultPort: 9091 };
 }
 
-/** A port that is taken, by the gateway's word for who has it, and the path of its number or of what stands for it. */
-export interface Claim {
+function topLevel(conf: LuaTable, path: Path): At {
+  const key = String(path[0]);
+  return { value: get(conf, key), path: [key] };
+}
+
+/** A port that is claimed, by the gateway's name for who has it, and the path of its number or of what stands for it. */
+interface Claim {
   readonly owner: string;
   readonly port: number;
   readonly path: Path;
-}
-
-/** Everything in a merged configuration that claims a port for itself, also those that claim the same. */
-export function serverPorts(conf: LuaTable, release: Release): readonly Claim[] {
-  const claims: Claim[] = [];
-  try {
-    for (const server of serversOf({ conf, release })) claims.push(claimOf(server));
-  } catch (error) {
-    // What ends the gateway's start ends the list, too.
-    if (!(error instanceof Crash)) throw error;
-  }
-  return claims;
 }
 
 /** Only the Control API does without any value. */
@@ -60,8 +49,9 @@ function isAbsent({ name, listen }: Server): boolean {
 }
 
 function claimOf(server: Server): Claim {
-  const { name, listen, defaultPort } = server;
+  const { name, listen } = server;
   const owner = `${name} port`;
+  const defaultPort = SERVERS[name].port;
   if (isAbsent(server)) return { owner, port: defaultPort, path: listen.path };
   const configured = index(listen, "port");
   const path = configured.value === undefined ? listen.path : configured.path;
@@ -127,15 +117,14 @@ function checkListenerTable(context: InitContext, scheme: "http" | "https", item
     context.report({
       code: "init/listener-http2",
       path: http2.path,
-      params: { where, value: writeLua(http2.value) },
+      params: { where, value: writeLua(http2.value), since: sinceOf("no-listener-http2", "apisix") },
       gatewayMessage: `ERROR: port level enable_http2 in ${where} is deprecatedfrom 3.9 version, and you should use enable_http2 in apisix level.`,
     });
   }
   const port = index(item, "port");
-  const fallback = scheme === "http" ? 9080 : 9443;
   checkListener(context, scheme, {
     ip: index(item, "ip"),
-    port: port.value === undefined ? { value: fallback, path: item.path } : port,
+    port: port.value === undefined ? { value: TRAFFIC[scheme].port, path: item.path } : port,
   });
 }
 

@@ -2,14 +2,14 @@ import reads from "../../../../schemas/apisix/nginx-template.json" with { type: 
 import { type At, crash, index, items, pairsOf } from "../../lua/operations.ts";
 import { truthy } from "../../lua/tables.ts";
 import { get, isTable, luaType } from "../../lua/value.ts";
-import { compareVersions } from "../history.ts";
+import { isAtLeast } from "../../schema/version.ts";
 import { type InitContext, section } from "./context.ts";
 import { type TemplateVariables, templateVariable } from "./nginx.ts";
 
 /** Renders nginx.conf as far as that can fail: reads what the template reads, in its order. */
 export function checkTemplate(context: InitContext, variables: TemplateVariables): void {
   for (const { when, read, as, since } of reads.reads as readonly Read[]) {
-    if (since !== undefined && compareVersions(context.release.version, since) < 0) continue;
+    if (since !== undefined && !isAtLeast(context.release.version, since)) continue;
     if (!when.every((condition) => holds(condition, context, variables))) continue;
     const at = resolve(read, context, variables);
     if (as === "list") items(at);

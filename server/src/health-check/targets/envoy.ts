@@ -23,7 +23,10 @@ ${input.traffic.map(listenerOf).join("")}
 ${input.traffic.map((listener) => cluster(listener, input)).join("")}`,
 };
 
-/** Envoy, static configuration. Sources: load-balancer-health-check.md §9, its api/envoy/config/core/v3/health_check.proto. */
+/**
+ * Envoy, static configuration. Sources: docs/facts/load-balancers.md#envoy, its
+ * api/envoy/config/core/v3/health_check.proto.
+ */
 export const envoy: Target = {
   id: "envoy",
   title: "Envoy",

@@ -28,7 +28,7 @@ const cfg: Format = {
   },
 };
 
-/** HAProxy 2.2 and newer. Sources: load-balancer-health-check.md §7, its configuration manual 2.6. */
+/** HAProxy 2.2 and newer. Sources: docs/facts/load-balancers.md#haproxy, its configuration manual 2.6. */
 export const haproxy: Target = {
   id: "haproxy",
   title: "HAProxy",

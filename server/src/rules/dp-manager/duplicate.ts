@@ -1,8 +1,13 @@
+import { messages } from "../../text/messages.ts";
 import { type Endpoint, endpointKey, HOST_PATH } from "../../topology/endpoint.ts";
 import { removeItem } from "../../yaml/list-items.ts";
 import { nodeAt } from "../../yaml/tree.ts";
 import type { Problem, Rule } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
+
+const say = messages("dp-manager/duplicate", {
+  title: "Endpoint listed twice",
+});
 
 /**
  * The same endpoint listed twice: at start it votes twice, so that the list promises more than there is. Sources:
@@ -10,10 +15,11 @@ import { fixWith } from "../simple-fix.ts";
  */
 export const dpManagerDuplicate: Rule = {
   code: "dp-manager/duplicate",
-  title: "Endpoint listed twice",
+  say,
   severity: "warning",
-  automatic: true,
-  aboutConnections: true,
+  needs: { connection: true },
+  fixes: "automatic",
+  sources: [],
   check: ({ document, root, endpoints, product }) => {
     const problems: Problem[] = [];
     const list = nodeAt(root, HOST_PATH);

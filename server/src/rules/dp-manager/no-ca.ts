@@ -1,4 +1,5 @@
-import { isAtLeast } from "../../gateway/version-facts.ts";
+import { holds } from "../../gateway/facts.ts";
+import { messages } from "../../text/messages.ts";
 import { insertEntry } from "../../yaml/edit.ts";
 import { entryAt, nodeAt, scalarAt, type TreeNode } from "../../yaml/tree.ts";
 import type { Rule, RuleInput } from "../rule.ts";
@@ -7,16 +8,21 @@ import { fixWith } from "../simple-fix.ts";
 const CA = ["apisix", "ssl", "ssl_trusted_certificate"] as const;
 const TLS = ["deployment", "etcd", "tls"] as const;
 
+const say = messages("dp-manager/no-ca", {
+  title: "No CA for the endpoint's certificate",
+});
+
 /**
- * A certificate is verified and no CA is there to hold it against: up to 3.11 none is built in (before 3.6 the gateway did
- * not start). API7 Gateway may get one from a variable. Sources: multi-az.md AZ25, versions.md §1 (3.6.0, 3.12.0),
+ * A certificate is verified and no CA is there to hold it against (fact `verifies-without-ca`). API7 Gateway may get one from a variable. Sources: multi-az.md AZ25, versions.md §1 (3.6.0, 3.12.0),
  * data-plane-config.md §3.
  */
 export const dpManagerNoCa: Rule = {
   code: "dp-manager/no-ca",
-  title: "No CA for the endpoint's certificate",
+  say,
   severity: "warning",
-  aboutConnections: true,
+  needs: { connection: true },
+  fixes: "manual",
+  sources: [],
   check: (input) => {
     const { root, endpoints, document } = input;
     const entry = entryAt(root, ["deployment", "etcd", "host"]);
@@ -45,7 +51,7 @@ function isGiven(node: TreeNode | undefined): boolean {
 }
 
 /** Who it is that has no CA of its own; undefined where one is built in, or may come from elsewhere. */
-function whoLacksOne({ root, product, version, environment }: RuleInput): string | undefined {
+function whoLacksOne({ root, product, version, startUp, environment }: RuleInput): string | undefined {
   if (product.product === "api7") {
     // Where the client's certificate is in the file, the CA is no variable's either.
     const files = isGiven(nodeAt(root, [...TLS, "cert"]));
@@ -55,5 +61,5 @@ function whoLacksOne({ root, product, version, environment }: RuleInput): string
       : undefined;
   }
   if (product.product === undefined) return undefined;
-  return isAtLeast(version, "3.6") && !isAtLeast(version, "3.12") ? `Apache APISIX ${version}` : undefined;
+  return holds("verifies-without-ca", startUp) ? `Apache APISIX ${version}` : undefined;
 }

@@ -1,5 +1,10 @@
+import { messages } from "../../text/messages.ts";
 import { type Endpoint, isLoopback, rangeInUrl } from "../../topology/endpoint.ts";
 import type { Problem, Rule, RuleInput, Severity } from "../rule.ts";
+
+const say = messages("dp-manager/placeholder", {
+  title: "Endpoint that stands for another",
+});
 
 /**
  * Endpoints copied from an example: names that are reserved for documentation, words to be replaced, and, where a DP Manager
@@ -7,9 +12,10 @@ import type { Problem, Rule, RuleInput, Severity } from "../rule.ts";
  */
 export const dpManagerPlaceholder: Rule = {
   code: "dp-manager/placeholder",
-  title: "Endpoint that stands for another",
+  say,
   severity: "warning",
-  aboutConnections: true,
+  needs: { connection: true },
+  sources: [],
   check: (input) => input.endpoints.flatMap((endpoint) => check(input, endpoint)),
 };
 

@@ -1,3 +1,4 @@
+import { messages } from "../../text/messages.ts";
 import {
   DP_MANAGER_PLAIN_PORT,
   DP_MANAGER_PORT,
@@ -10,6 +11,10 @@ import { nodeAt } from "../../yaml/tree.ts";
 import { endpointSeverity } from "../endpoint-severity.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 
+const say = messages("dp-manager/port", {
+  title: "Endpoint not on DP Manager's TLS port",
+});
+
 /**
  * Every DP Manager endpoint names port 7943: without a port the client goes to 2379, even for https. Another port is
  * right only where a pass-through load balancer stands in front. Sources: startup-checks.md §10.2, multi-az.md AZ09, AZ10
@@ -17,10 +22,11 @@ import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
  */
 export const dpManagerPort: Rule = {
   code: "dp-manager/port",
-  title: "Endpoint not on DP Manager's TLS port",
+  say,
   severity: "error",
-  automatic: true,
-  aboutConnections: true,
+  needs: { connection: true },
+  fixes: "automatic",
+  sources: [],
   check: (input) => input.endpoints.flatMap((endpoint) => check(input, endpoint)),
 };
 

@@ -1,4 +1,5 @@
 import { withoutEnding } from "../../text/ending.ts";
+import { messages } from "../../text/messages.ts";
 import { nodeAt } from "../../yaml/tree.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 import { isReference, writeInstead } from "../simple-fix.ts";
@@ -8,15 +9,21 @@ const PATH = ["deployment", "etcd", "prefix"] as const;
 /** Under which DP Manager hands out the configuration. Source: multi-az.md AZ26. */
 const DP_MANAGER_PREFIX = "/apisix";
 
+const say = messages("dp-manager/prefix", {
+  title: "Prefix under which there is no configuration",
+});
+
 /**
  * The prefix of the configuration's keys. The gateway watches the prefix with a slash behind it, so that another slash
  * makes other keys. Source: multi-az.md AZ26.
  */
 export const dpManagerPrefix: Rule = {
   code: "dp-manager/prefix",
-  title: "Prefix under which there is no configuration",
+  say,
   severity: "warning",
-  aboutConnections: true,
+  needs: { connection: true },
+  fixes: "manual",
+  sources: [],
   check: (input) => {
     const node = nodeAt(input.root, PATH);
     if (node?.kind !== "scalar" || typeof node.value !== "string" || isReference(node.value)) return [];

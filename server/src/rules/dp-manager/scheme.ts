@@ -1,4 +1,5 @@
 import { causesByPath } from "../../gateway/causes-at.ts";
+import { messages } from "../../text/messages.ts";
 import {
   DP_MANAGER_PLAIN_PORT,
   DP_MANAGER_PORT,
@@ -10,16 +11,22 @@ import { nodeAt } from "../../yaml/tree.ts";
 import { endpointSeverity } from "../endpoint-severity.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 
+const say = messages("dp-manager/scheme", {
+  title: "Endpoint without https",
+});
+
 /**
  * Every endpoint begins with `https://`: the gateway's own check takes lower-case `http://` and `https://` only, and DP
  * Manager's 7943 is TLS. Sources: startup-checks.md §4.23, multi-az.md AZ07 and AZ11.
  */
 export const dpManagerScheme: Rule = {
   code: "dp-manager/scheme",
-  title: "Endpoint without https",
+  say,
   severity: "error",
-  automatic: true,
-  aboutConnections: true,
+  needs: { connection: true },
+  fixes: "automatic",
+  yieldsTo: ["yaml/reader-differs", "migration/moved-key"],
+  sources: [],
   check: (input) => input.endpoints.flatMap((endpoint) => check(input, endpoint)),
 };
 

@@ -1,3 +1,4 @@
+import { messages } from "../../text/messages.ts";
 import { HOST_PATH, isAddress, isLoopback } from "../../topology/endpoint.ts";
 import { insertEntry } from "../../yaml/edit.ts";
 import { entryAt, nodeAt, scalarAt } from "../../yaml/tree.ts";
@@ -9,15 +10,21 @@ const TLS = ["deployment", "etcd", "tls"] as const;
 /** The name in the certificate of API7's own installation. Source: data-plane-config.md §3. */
 const CHART_NAME = "api7ee3-dp-manager";
 
+const say = messages("dp-manager/server-name", {
+  title: "No name for the endpoint's certificate",
+});
+
 /**
  * The name that the endpoints' certificates are to have: `tls.sni`, or the host of each URL. An address is no name, and
  * a port or a scheme is no part of one. Sources: multi-az.md AZ20, apache/apisix apisix/core/etcd.lua.
  */
 export const dpManagerServerName: Rule = {
   code: "dp-manager/server-name",
-  title: "No name for the endpoint's certificate",
+  say,
   severity: "information",
-  aboutConnections: true,
+  needs: { connection: true },
+  fixes: "manual",
+  sources: [],
   check: (input) => [...misspelt(input), ...nameless(input)],
 };
 

@@ -1,14 +1,20 @@
+import { messages } from "../../text/messages.ts";
 import { isAddress } from "../../topology/endpoint.ts";
 import { nodeAt } from "../../yaml/tree.ts";
 import type { Rule } from "../rule.ts";
 import { isReference } from "../simple-fix.ts";
 
+const say = messages("dp-manager/shared-name", {
+  title: "One certificate name for several servers",
+});
+
 /** One name for the certificates of several servers. Source: multi-az.md AZ21. */
 export const dpManagerSharedName: Rule = {
   code: "dp-manager/shared-name",
-  title: "One certificate name for several servers",
+  say,
   severity: "hint",
-  aboutConnections: true,
+  needs: { connection: true },
+  sources: [],
   check: ({ root, endpoints, product }) => {
     const node = nodeAt(root, ["deployment", "etcd", "tls", "sni"]);
     if (product.product !== "api7" || node?.kind !== "scalar" || typeof node.value !== "string") return [];

@@ -1,6 +1,11 @@
+import { messages } from "../../text/messages.ts";
 import { type Endpoint, rangeInUrl } from "../../topology/endpoint.ts";
 import { endpointSeverity } from "../endpoint-severity.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
+
+const say = messages("dp-manager/url", {
+  title: "Endpoint with more than host and port",
+});
 
 /**
  * An endpoint is `SCHEME://HOST[:PORT]` and ends there: the etcd client refuses user info, a path, a query, a trailing
@@ -9,10 +14,11 @@ import type { Problem, Rule, RuleInput } from "../rule.ts";
  */
 export const dpManagerUrl: Rule = {
   code: "dp-manager/url",
-  title: "Endpoint with more than host and port",
+  say,
   severity: "error",
-  automatic: true,
-  aboutConnections: true,
+  needs: { connection: true },
+  fixes: "automatic",
+  sources: [],
   check: (input) => input.endpoints.flatMap((endpoint) => check(input, endpoint)),
 };
 

@@ -1,8 +1,13 @@
 import { secrecyOf } from "../../gateway/secrecy.ts";
 import { isVariableName } from "../../gateway/variables.ts";
 import { HIDDEN, maskSecret, maskText, shownVariable } from "../../schema/mask.ts";
+import { messages } from "../../text/messages.ts";
 import { type ValueVariable, variablesInValues } from "../environment-variables.ts";
 import type { Fix, Rule } from "../rule.ts";
+
+const say = messages("environment/bad-name", {
+  title: "Default taken for a part of the name",
+});
 
 /**
  * A variable whose name can't be one, mostly because its default is written as in a shell: the gateway takes all before
@@ -10,8 +15,10 @@ import type { Fix, Rule } from "../rule.ts";
  */
 export const environmentBadName: Rule = {
   code: "environment/bad-name",
-  title: "Default taken for a part of the name",
+  say,
   severity: "warning",
+  fixes: "manual",
+  sources: [],
   check: (input) =>
     variablesInValues(input)
       .filter(({ name }) => !isVariableName(name) && !Object.hasOwn(input.environment, name))

@@ -1,12 +1,18 @@
 import { secrecyOf } from "../../gateway/secrecy.ts";
+import { messages } from "../../text/messages.ts";
 import { variablesInValues } from "../environment-variables.ts";
 import type { Rule } from "../rule.ts";
+
+const say = messages("environment/empty", {
+  title: "Default that does not count",
+});
 
 /** A variable that is set to nothing: its default does not count then. Source: startup-checks.md §2.4. */
 export const environmentEmpty: Rule = {
   code: "environment/empty",
-  title: "Default that does not count",
+  say,
   severity: "warning",
+  sources: [],
   check: (input) =>
     variablesInValues(input)
       .filter(({ name, fallback }) => fallback && Object.hasOwn(input.environment, name))

@@ -1,4 +1,5 @@
 import { shownAt, shownPath } from "../../schema/mask.ts";
+import { messages } from "../../text/messages.ts";
 import type { Path } from "../../yaml/path.ts";
 import { type ScalarNode, walk } from "../../yaml/tree.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
@@ -19,11 +20,17 @@ function isElsewhere([section, kind]: Path): boolean {
   return section === "nginx_config" || (section === "discovery" && kind === "kubernetes");
 }
 
+const say = messages("environment/not-substituted", {
+  title: "Variable that is not put in",
+});
+
 /** Something like a variable that the gateway leaves as it is. Sources: startup-checks.md §2.1 and §2.5. */
 export const environmentNotSubstituted: Rule = {
   code: "environment/not-substituted",
-  title: "Variable that is not put in",
+  say,
   severity: "information",
+  fixes: "manual",
+  sources: [],
   check: (input) => {
     const problems: Problem[] = [];
     if (input.root === undefined) return problems;

@@ -1,5 +1,6 @@
 import { shownVariable } from "../../schema/mask.ts";
 import { isSecretAt } from "../../schema/secrets.ts";
+import { messages } from "../../text/messages.ts";
 import { variablesInValues } from "../environment-variables.ts";
 import type { Rule } from "../rule.ts";
 
@@ -18,11 +19,16 @@ const TEXTS: ReadonlySet<string> = new Set([
   "discovery.tars.db_conf.password",
 ]);
 
+const say = messages("environment/retyped", {
+  title: "Variable that may become a number",
+});
+
 /** A variable where the gateway wants text: a value of digits becomes a number. Source: startup-checks.md §2.6. */
 export const environmentRetyped: Rule = {
   code: "environment/retyped",
-  title: "Variable that may become a number",
+  say,
   severity: "hint",
+  sources: [],
   check: (input) =>
     variablesInValues(input)
       .filter(({ path, alone, name }) => {

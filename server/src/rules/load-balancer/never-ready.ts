@@ -2,14 +2,20 @@ import { configurationOf } from "../../gateway/configuration.ts";
 import { neverReady } from "../../health-check/purposes.ts";
 import { absenceOf } from "../../health-check/reachability.ts";
 import { STATUS_PATH, statusListener } from "../../health-check/status.ts";
+import { messages } from "../../text/messages.ts";
 import { entryAt } from "../../yaml/tree.ts";
 import type { Rule } from "../rule.ts";
+
+const say = messages("load-balancer/never-ready", {
+  title: "/status/ready that never passes",
+});
 
 /** Providers with which `/status/ready` is 503 as long as the node runs. Sources: see `neverReady`. */
 export const loadBalancerNeverReady: Rule = {
   code: "load-balancer/never-ready",
-  title: "/status/ready that never passes",
+  say,
   severity: "information",
+  sources: [],
   check: (input) => {
     const configuration = configurationOf(input);
     const section = entryAt(input.root, STATUS_PATH);

@@ -1,6 +1,7 @@
 import { configurationOf } from "../../gateway/configuration.ts";
 import { absenceOf } from "../../health-check/reachability.ts";
 import { isOnLoopback, STATUS_PATH, statusListener } from "../../health-check/status.ts";
+import { messages } from "../../text/messages.ts";
 import { isAddress } from "../../topology/endpoint.ts";
 import { replaceScalar } from "../../yaml/edit.ts";
 import { nodeAt } from "../../yaml/tree.ts";
@@ -9,14 +10,20 @@ import { fixWith } from "../simple-fix.ts";
 
 const WILDCARDS: readonly string[] = ["0.0.0.0", "[::]"];
 
+const say = messages("load-balancer/one-address", {
+  title: "Status API on one node's address",
+});
+
 /**
  * The status API on the address of one node: another node with the same file can't listen on it, and does not start. Nodes
  * of one gateway group are to have the same file. Source: load-balancer-health-check.md §1, multi-az.md AZ33.
  */
 export const loadBalancerOneAddress: Rule = {
   code: "load-balancer/one-address",
-  title: "Status API on one node's address",
+  say,
   severity: "information",
+  fixes: "manual",
+  sources: [],
   check: (input) => {
     const configuration = configurationOf(input);
     const listener = statusListener(configuration);

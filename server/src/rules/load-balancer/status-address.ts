@@ -1,9 +1,14 @@
 import { configurationOf } from "../../gateway/configuration.ts";
 import { absenceOf, isBareIpv6, refusedAddress } from "../../health-check/reachability.ts";
 import { STATUS_PATH, statusListener } from "../../health-check/status.ts";
+import { messages } from "../../text/messages.ts";
 import { replaceScalar } from "../../yaml/edit.ts";
 import { nodeAt, type ScalarNode } from "../../yaml/tree.ts";
 import type { Fix, Rule, RuleInput } from "../rule.ts";
+
+const say = messages("load-balancer/status-address", {
+  title: "Status API address that NGINX refuses",
+});
 
 /**
  * An address of the status API that NGINX can't listen on: empty, or IPv6 without brackets. The gateway's own checks let it
@@ -11,8 +16,11 @@ import type { Fix, Rule, RuleInput } from "../rule.ts";
  */
 export const loadBalancerStatusAddress: Rule = {
   code: "load-balancer/status-address",
-  title: "Status API address that NGINX refuses",
+  say,
   severity: "error",
+  fixes: "manual",
+  yieldsTo: ["yaml/reader-differs", "migration/moved-key"],
+  sources: [],
   check: (input) => {
     const node = nodeAt(input.root, [...STATUS_PATH, "ip"]);
     const configuration = configurationOf(input);

@@ -1,9 +1,14 @@
 import { configurationOf } from "../../gateway/configuration.ts";
 import { absenceOf } from "../../health-check/reachability.ts";
 import { isOnLoopback, STATUS_PATH, statusListener } from "../../health-check/status.ts";
+import { messages } from "../../text/messages.ts";
 import { insertEntry, replaceScalar } from "../../yaml/edit.ts";
 import { entryAt, nodeAt, scalarAt } from "../../yaml/tree.ts";
 import type { Fix, Rule, RuleInput } from "../rule.ts";
+
+const say = messages("load-balancer/status-loopback", {
+  title: "Status API out of the load balancer's reach",
+});
 
 /**
  * The status API on loopback, where it is too when no address is written: only the node itself can ask it. Source:
@@ -11,8 +16,10 @@ import type { Fix, Rule, RuleInput } from "../rule.ts";
  */
 export const loadBalancerStatusLoopback: Rule = {
   code: "load-balancer/status-loopback",
-  title: "Status API out of the load balancer's reach",
+  say,
   severity: "warning",
+  fixes: "manual",
+  sources: [],
   check: (input) => {
     const configuration = configurationOf(input);
     const listener = statusListener(configuration);

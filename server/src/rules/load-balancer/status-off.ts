@@ -1,10 +1,15 @@
 import { configurationOf } from "../../gateway/configuration.ts";
 import { absenceOf } from "../../health-check/reachability.ts";
 import { STATUS_DEFAULTS, STATUS_PATH, statusListener } from "../../health-check/status.ts";
+import { messages } from "../../text/messages.ts";
 import { insertEntry } from "../../yaml/edit.ts";
 import { entryAt } from "../../yaml/tree.ts";
 import type { Rule } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
+
+const say = messages("load-balancer/status-off", {
+  title: "Status API off",
+});
 
 /**
  * The status API is off unless `apisix.status` is there, and a load balancer has nothing to ask. Source:
@@ -12,8 +17,10 @@ import { fixWith } from "../simple-fix.ts";
  */
 export const loadBalancerStatusOff: Rule = {
   code: "load-balancer/status-off",
-  title: "Status API off",
+  say,
   severity: "information",
+  fixes: "manual",
+  sources: [],
   check: (input) => {
     const { document, root, product } = input;
     const configuration = configurationOf(input);

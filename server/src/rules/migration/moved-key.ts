@@ -1,9 +1,10 @@
 import { causesByPath } from "../../gateway/causes-at.ts";
-import { deploymentMode } from "../../gateway/deployment-mode.ts";
+import { providerOf } from "../../gateway/deployment.ts";
 import { messageOf } from "../../gateway/messages.ts";
 import { hasKnownDefaults } from "../../gateway/version-facts.ts";
 import { describeKey } from "../../schema/catalogue.ts";
 import { masked } from "../../schema/mask.ts";
+import { messages } from "../../text/messages.ts";
 import { removePath } from "../../yaml/extent.ts";
 import { moveEntry } from "../../yaml/move.ts";
 import { formatPath, type Path } from "../../yaml/path.ts";
@@ -13,12 +14,18 @@ import { isListenerHttp2, isPlain, type MovedKey, movedKeys, translated } from "
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { stopsGateway } from "../stops-gateway.ts";
 
+const say = messages("migration/moved-key", {
+  title: "Key of an older version",
+});
+
 /** Keys that were renamed or moved between versions; the gateway ignores the old ones. Source: versions.md §1.1. */
 export const migrationMovedKey: Rule = {
   code: "migration/moved-key",
-  title: "Key of an older version",
+  say,
   severity: "warning",
-  automatic: true,
+  fixes: "automatic",
+  yieldsTo: ["yaml/reader-differs"],
+  sources: [],
   check: (input) => movedKeys(input).map((moved) => describe(input, moved)),
 };
 
@@ -76,7 +83,7 @@ function defaultOf({ product, version }: RuleInput, to: Path): PlainValue | unde
 /** What counts as long as the key stands in its old place. */
 function meanwhile(input: RuleInput, { to }: MovedKey): string {
   if (nodeAt(input.root, to) !== undefined) return "That stands in this file too, and counts.";
-  if (to[1] === "etcd" && deploymentMode(input.root).provider !== "etcd") return "";
+  if (to[1] === "etcd" && providerOf(input.configuration) !== "etcd") return "";
   const { without } = describeKey(to, input.product.product) ?? {};
   if (to.at(-1) !== "config_provider" && without !== undefined) return without;
   const value = defaultOf(input, to);

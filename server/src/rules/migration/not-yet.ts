@@ -1,13 +1,19 @@
 import { notYet, removedIn } from "../../gateway/version-facts.ts";
 import { PRODUCT_NAMES } from "../../schema/product.ts";
+import { messages } from "../../text/messages.ts";
 import { walk } from "../../yaml/tree.ts";
 import type { Problem, Rule } from "../rule.ts";
+
+const say = messages("migration/not-yet", {
+  title: "Key of a newer version",
+});
 
 /** Keys that are newer than the version the file is for. Source: versions.md §1. */
 export const migrationNotYet: Rule = {
   code: "migration/not-yet",
-  title: "Key of a newer version",
+  say,
   severity: "warning",
+  sources: [],
   check: (input) => {
     const problems: Problem[] = [];
     if (input.root === undefined) return problems;

@@ -1,5 +1,6 @@
 import { removedIn } from "../../gateway/version-facts.ts";
 import { describeKey } from "../../schema/catalogue.ts";
+import { messages } from "../../text/messages.ts";
 import { formatPath } from "../../yaml/path.ts";
 import { walk } from "../../yaml/tree.ts";
 import type { Problem, Rule } from "../rule.ts";
@@ -16,11 +17,17 @@ const SINCE_THEN: Readonly<Record<string, string>> = {
   vault: "Secrets come from secret resources: $secret://vault/….",
 };
 
+const say = messages("migration/removed-key", {
+  title: "Key that has gone",
+});
+
 /** Keys that have gone without another in their place; the gateway ignores them. Source: versions.md §1.1. */
 export const migrationRemovedKey: Rule = {
   code: "migration/removed-key",
-  title: "Key that has gone",
+  say,
   severity: "information",
+  fixes: "manual",
+  sources: [],
   check: (input) => {
     const problems: Problem[] = [];
     if (input.root === undefined) return problems;

@@ -1,9 +1,14 @@
-import { isAtLeast } from "../../gateway/version-facts.ts";
+import { type FactName, holds, sinceOf } from "../../gateway/facts.ts";
+import { messages } from "../../text/messages.ts";
 import { moveEntry } from "../../yaml/move.ts";
 import { formatPath, type Path } from "../../yaml/path.ts";
 import { type Entry, entryAt, nodeAt, type PlainValue, scalarAt } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { takeOut } from "../simple-fix.ts";
+
+const say = messages("migration/unread-key", {
+  title: "Key that API7 Gateway does not read",
+});
 
 /**
  * Keys that API7 Gateway does not read, or no longer: values of its Helm chart, which means others by them, and keys of
@@ -11,8 +16,10 @@ import { takeOut } from "../simple-fix.ts";
  */
 export const migrationUnreadKey: Rule = {
   code: "migration/unread-key",
-  title: "Key that API7 Gateway does not read",
+  say,
   severity: "information",
+  fixes: "manual",
+  sources: [],
   check: (input) => (input.product.product === "api7" ? KEYS.flatMap((key) => check(input, key)) : []),
 };
 
@@ -24,8 +31,8 @@ interface UnreadKey {
   readonly to?: Path;
   /** What to write there; undefined where this one asks for nothing that is not so anyway. */
   readonly value?: (entry: Entry) => PlainValue | undefined;
-  /** First version of API7 Gateway of which it is known. */
-  readonly since?: string;
+  /** Why, where it is not so in every version of API7 Gateway. */
+  readonly fact?: FactName;
 }
 
 const KEYS: readonly UnreadKey[] = [
@@ -47,20 +54,25 @@ const KEYS: readonly UnreadKey[] = [
   {
     path: ["api7ee", "telemetry"],
     because: "its chart has dropped it as having no effect any more",
-    since: "3.10",
+    fact: "telemetry-without-effect",
   },
   {
     path: ["deployment", "fallback_cp", "aws_s3", "bucket"],
-    because: "since 3.8.21 there are two buckets, resource_bucket and config_bucket",
+    fact: "two-fallback-buckets",
+    because: `since ${sinceOf("two-fallback-buckets", "api7")} there are two buckets, resource_bucket and config_bucket`,
   },
-  { path: ["ext-plugin"], because: "the plugins that it runs, ext-plugin-*, went with 3.8.10" },
+  {
+    path: ["ext-plugin"],
+    fact: "no-external-plugins",
+    because: `the plugins that it runs, ext-plugin-*, went with ${sinceOf("no-external-plugins", "api7")}`,
+  },
 ];
 
 function check(input: RuleInput, key: UnreadKey): Problem[] {
-  const { path, because, to, since } = key;
+  const { path, because, to, fact } = key;
   const entry = entryAt(input.root, path);
   if (entry === undefined || entry.merged) return [];
-  if (since !== undefined && !isAtLeast(input.version, since)) return [];
+  if (fact !== undefined && !holds(fact, input.startUp)) return [];
   // Where the right key stands there too, or nothing is asked for, it is only in the way.
   const wanted = to !== undefined && nodeAt(input.root, to) === undefined ? key.value?.(entry) : undefined;
   const instead = to !== undefined && wanted !== undefined ? ` Write ${formatPath(to)}.` : "";

@@ -1,4 +1,5 @@
-import { deploymentMode } from "../../gateway/deployment-mode.ts";
+import { providerOf, roleOf } from "../../gateway/deployment.ts";
+import { messages } from "../../text/messages.ts";
 import { formatPath, type Path } from "../../yaml/path.ts";
 import { entryAt, scalarAt } from "../../yaml/tree.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
@@ -6,14 +7,19 @@ import { takeOut } from "../simple-fix.ts";
 
 const FALLBACK = ["deployment", "fallback_cp"] as const;
 
+const say = messages("multi-az/fallback-mode", {
+  title: "Fallback store that is not used",
+});
+
 /**
  * A fallback store in a node that does not use it: only a data plane with the provider json starts from one, and only a
  * backup node exports into it. Sources: data-plane-config.md §6.2, multi-az.md AZ38, AZ39 and §4.6.
  */
 export const multiAzFallbackMode: Rule = {
   code: "multi-az/fallback-mode",
-  title: "Fallback store that is not used",
+  say,
   severity: "information",
+  sources: [],
   check: (input) => {
     const entry = entryAt(input.root, FALLBACK);
     if (entry?.value.kind !== "map" || input.product.product === "apisix") return [];
@@ -25,8 +31,8 @@ export const multiAzFallbackMode: Rule = {
 
 /** A node that is to start from the store. */
 function reader(input: RuleInput): Problem[] {
-  const { root } = input;
-  const { role, provider } = deploymentMode(root);
+  const { root, configuration } = input;
+  const [role, provider] = [roleOf(configuration), providerOf(configuration)];
   const problems: Problem[] = [];
   const path = [...FALLBACK, "interval"];
   const interval = entryAt(root, path);
@@ -50,8 +56,8 @@ function reader(input: RuleInput): Problem[] {
 }
 
 /** A node that is to fill the store: it needs what it exports. */
-function exporter({ root }: RuleInput): Problem[] {
-  const { role, provider } = deploymentMode(root);
+function exporter({ root, configuration }: RuleInput): Problem[] {
+  const [role, provider] = [roleOf(configuration), providerOf(configuration)];
   const entry = role === undefined ? undefined : entryAt(root, provided(role));
   if (entry === undefined || provider === undefined || provider === "etcd") return [];
   return [

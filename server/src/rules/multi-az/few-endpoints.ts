@@ -1,8 +1,13 @@
+import { messages } from "../../text/messages.ts";
 import { HOST_PATH, isServiceName } from "../../topology/endpoint.ts";
 import { tolerableAtStart } from "../../topology/outages.ts";
 import { entryAt } from "../../yaml/tree.ts";
 import { addMissingEndpoints } from "../add-endpoint.ts";
 import type { Rule } from "../rule.ts";
+
+const say = messages("multi-az/few-endpoints", {
+  title: "Too few endpoints for an outage",
+});
 
 /**
  * Fewer than three endpoints: more than half of those listed must answer at start, so one tolerates nothing, and neither
@@ -10,9 +15,11 @@ import type { Rule } from "../rule.ts";
  */
 export const multiAzFewEndpoints: Rule = {
   code: "multi-az/few-endpoints",
-  title: "Too few endpoints for an outage",
+  say,
   severity: "warning",
-  aboutConnections: true,
+  needs: { connection: true },
+  fixes: "manual",
+  sources: [],
   check: (input) => {
     const { endpoints, root, product } = input;
     const entry = entryAt(root, HOST_PATH);

@@ -1,16 +1,23 @@
 import { effectiveAt } from "../../gateway/effective.ts";
+import { messages } from "../../text/messages.ts";
 import { entryAt, scalarAt } from "../../yaml/tree.ts";
 import type { Rule, RuleInput } from "../rule.ts";
 import { takeOut } from "../simple-fix.ts";
 
 const PATH = ["apisix", "id"] as const;
 
+const say = messages("multi-az/fixed-id", {
+  title: "One id for all nodes",
+});
+
 /** One id for all nodes that share the file. Sources: multi-az.md AZ34, apache/apisix apisix/core/id.lua. */
 export const multiAzFixedId: Rule = {
   code: "multi-az/fixed-id",
-  title: "One id for all nodes",
+  say,
   severity: "information",
-  looksBeyond: true,
+  scope: "group",
+  fixes: "manual",
+  sources: [],
   check: (input) => {
     const entry = entryAt(input.root, PATH);
     if (entry?.value.kind !== "scalar" || entry.value.value === null || entry.value.text === "") return [];

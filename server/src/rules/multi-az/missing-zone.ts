@@ -1,3 +1,4 @@
+import { messages } from "../../text/messages.ts";
 import { listed } from "../../text/words.ts";
 import { HOST_PATH } from "../../topology/endpoint.ts";
 import { zoneKey } from "../../topology/zones.ts";
@@ -5,12 +6,18 @@ import { entryAt } from "../../yaml/tree.ts";
 import { addMissingEndpoints } from "../add-endpoint.ts";
 import type { Rule } from "../rule.ts";
 
+const say = messages("multi-az/missing-zone", {
+  title: "Zone without an endpoint",
+});
+
 /** A zone that the settings name, but no endpoint is in. Source: multi-az.md §1, one DP Manager endpoint for each zone. */
 export const multiAzMissingZone: Rule = {
   code: "multi-az/missing-zone",
-  title: "Zone without an endpoint",
+  say,
   severity: "warning",
-  aboutConnections: true,
+  needs: { connection: true },
+  fixes: "manual",
+  sources: [],
   check: (input) => {
     const { endpoints, zones, product, root, expectedZones } = input;
     const entry = entryAt(root, HOST_PATH);

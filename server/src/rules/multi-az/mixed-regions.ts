@@ -1,15 +1,22 @@
+import { messages } from "../../text/messages.ts";
 import { HOST_PATH } from "../../topology/endpoint.ts";
 import { removeItem } from "../../yaml/list-items.ts";
 import { nodeAt } from "../../yaml/tree.ts";
 import type { Rule } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 
+const say = messages("multi-az/mixed-regions", {
+  title: "Endpoints in several regions",
+});
+
 /** Endpoints of several regions: regions have control planes of their own. Source: multi-az.md AZ16. */
 export const multiAzMixedRegions: Rule = {
   code: "multi-az/mixed-regions",
-  title: "Endpoints in several regions",
+  say,
   severity: "warning",
-  aboutConnections: true,
+  needs: { connection: true },
+  fixes: "manual",
+  sources: [],
   check: ({ document, root, endpoints, zones, product }) => {
     if (product.product !== "api7") return [];
     const first = zones.findIndex((zone) => zone.region !== undefined);

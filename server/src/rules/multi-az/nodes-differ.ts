@@ -2,10 +2,11 @@ import { differingPaths } from "../../gateway/compare.ts";
 import { type Effective, effectiveAt, removedBy } from "../../gateway/effective.ts";
 import { secrecyOf } from "../../gateway/secrecy.ts";
 import { HIDDEN, shownPath } from "../../schema/mask.ts";
+import { messages } from "../../text/messages.ts";
 import { counted, listedAtMost } from "../../text/words.ts";
 import { HOST_PATH, isAddress, isLoopback } from "../../topology/endpoint.ts";
 import { insertEntry, renderScalar } from "../../yaml/edit.ts";
-import { type Path, samePath } from "../../yaml/path.ts";
+import { isWithin, type Path, samePath } from "../../yaml/path.ts";
 import { remember } from "../../yaml/remember.ts";
 import { entryAt, nodeAt, type OffsetRange } from "../../yaml/tree.ts";
 import { contrasted, inWords, MOST_NAMED, printed, type Side, shownAt, sideOf } from "../contrast.ts";
@@ -31,15 +32,21 @@ interface Member extends Voter {
   readonly sibling: Sibling;
 }
 
+const say = messages("multi-az/nodes-differ", {
+  title: "Nodes of one group configured differently",
+});
+
 /**
  * Nodes of one gateway group get the same configuration. The files that most agree on are taken for right; where none
  * are, each of them is told. Source: multi-az.md AZ33.
  */
 export const multiAzNodesDiffer: Rule = {
   code: "multi-az/nodes-differ",
-  title: "Nodes of one group configured differently",
+  say,
   severity: "warning",
-  looksBeyond: true,
+  scope: "group",
+  fixes: "manual",
+  sources: [],
   check: (input) => {
     // What stops at its start has been merged and filled with defaults only up to there: that is no configuration to compare.
     const effective = runs(input.startUp) ? input.startUp.effective : undefined;
@@ -104,7 +111,7 @@ function problemAt(input: RuleInput, effective: Effective, others: readonly Memb
   const apart = others.filter((other) => print(other.effective) !== mine);
   const first = mostCommon(apart, (other) => print(other.effective));
   const names = apart.map(({ name }) => name);
-  const consequence = CONSEQUENCES.find(([place]) => samePath(place, path.slice(0, place.length)))?.[1];
+  const consequence = CONSEQUENCES.find(([place]) => isWithin(path, place))?.[1];
   const mySide: Side = { effective, secrecy: secrecyOf(input.document) };
   const contrast = first ? contrasted(mySide, sideOf(first), path) : "";
   return {

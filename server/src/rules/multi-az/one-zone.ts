@@ -1,14 +1,21 @@
+import { messages } from "../../text/messages.ts";
 import { HOST_PATH } from "../../topology/endpoint.ts";
 import { entryAt } from "../../yaml/tree.ts";
 import { addMissingEndpoints } from "../add-endpoint.ts";
 import type { Rule } from "../rule.ts";
 
+const say = messages("multi-az/one-zone", {
+  title: "All endpoints in one zone",
+});
+
 /** All endpoints in one zone: its outage takes all of them. Source: multi-az.md AZ15. */
 export const multiAzOneZone: Rule = {
   code: "multi-az/one-zone",
-  title: "All endpoints in one zone",
+  say,
   severity: "warning",
-  aboutConnections: true,
+  needs: { connection: true },
+  fixes: "manual",
+  sources: [],
   check: (input) => {
     const { endpoints, zones, product, root } = input;
     const entry = entryAt(root, HOST_PATH);

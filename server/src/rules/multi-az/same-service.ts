@@ -1,8 +1,13 @@
+import { messages } from "../../text/messages.ts";
 import { type Endpoint, effectivePort, endpointKey, HOST_PATH } from "../../topology/endpoint.ts";
 import { removeItem } from "../../yaml/list-items.ts";
 import { nodeAt } from "../../yaml/tree.ts";
 import type { Problem, Rule } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
+
+const say = messages("multi-az/same-service", {
+  title: "Kubernetes Service listed twice",
+});
 
 /**
  * One Kubernetes Service under several of its names: it is one virtual address for all zones, so that listing it again
@@ -10,10 +15,11 @@ import { fixWith } from "../simple-fix.ts";
  */
 export const multiAzSameService: Rule = {
   code: "multi-az/same-service",
-  title: "Kubernetes Service listed twice",
+  say,
   severity: "warning",
-  automatic: true,
-  aboutConnections: true,
+  needs: { connection: true },
+  fixes: "automatic",
+  sources: [],
   check: ({ document, root, endpoints, product }) => {
     if (product.product !== "api7") return [];
     const list = nodeAt(root, HOST_PATH);

@@ -1,6 +1,11 @@
+import { messages } from "../../text/messages.ts";
 import { tolerableAtStart } from "../../topology/outages.ts";
 import { moveToMissingZone } from "../add-endpoint.ts";
 import type { Problem, Rule } from "../rule.ts";
+
+const say = messages("multi-az/shared-zone", {
+  title: "Endpoints that go down together",
+});
 
 /**
  * Two endpoints in one zone go down together: where too few would be left for a start, that is a warning; where enough
@@ -8,9 +13,11 @@ import type { Problem, Rule } from "../rule.ts";
  */
 export const multiAzSharedZone: Rule = {
   code: "multi-az/shared-zone",
-  title: "Endpoints that go down together",
+  say,
   severity: "warning",
-  aboutConnections: true,
+  needs: { connection: true },
+  fixes: "manual",
+  sources: [],
   check: (input) => {
     const { endpoints, zones, product } = input;
     if (product.product !== "api7" || endpoints.length < 2) return [];

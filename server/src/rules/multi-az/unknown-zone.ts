@@ -1,12 +1,18 @@
+import { messages } from "../../text/messages.ts";
 import { isAddress } from "../../topology/endpoint.ts";
 import type { Rule } from "../rule.ts";
+
+const say = messages("multi-az/unknown-zone", {
+  title: "Endpoint whose zone can't be told",
+});
 
 /** A host whose zone can't be told while its siblings' can. Source: multi-az.md AZ17. */
 export const multiAzUnknownZone: Rule = {
   code: "multi-az/unknown-zone",
-  title: "Endpoint whose zone can't be told",
+  say,
   severity: "information",
-  aboutConnections: true,
+  needs: { connection: true },
+  sources: [],
   check: ({ endpoints, zones, product }) => {
     if (product.product !== "api7" || !zones.some((zone) => zone.name !== undefined)) return [];
     return endpoints.flatMap((endpoint, i) => {

@@ -1,4 +1,5 @@
 import { shownAt, shownPath } from "../../schema/mask.ts";
+import { messages } from "../../text/messages.ts";
 import { listed } from "../../text/words.ts";
 import { renderScalar, replaceScalar } from "../../yaml/edit.ts";
 import { nodeAt } from "../../yaml/tree.ts";
@@ -6,12 +7,18 @@ import { gravity, withConsequence } from "../consequence.ts";
 import type { Rule } from "../rule.ts";
 import { nearest } from "../suggest.ts";
 
+const say = messages("schema/enum", {
+  title: "Value that the gateway does not know",
+});
+
 /** A value that is none of those the gateway knows. Source: startup-checks.md §4. */
 export const schemaEnum: Rule = {
   code: "schema/enum",
-  title: "Value that the gateway does not know",
+  say,
   severity: "error",
-  automatic: true,
+  fixes: "automatic",
+  yieldsTo: ["yaml/reader-differs", "migration/moved-key"],
+  sources: [],
   check: (input) =>
     input.valueProblems
       .filter((problem) => problem.keyword === "enum" || problem.keyword === "const")

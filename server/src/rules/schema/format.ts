@@ -2,6 +2,7 @@ import { patternOf } from "../../gateway/schema-patterns.ts";
 import { describeKey } from "../../schema/catalogue.ts";
 import { shownAt, shownPath } from "../../schema/mask.ts";
 import type { Keyword } from "../../schema/validate.ts";
+import { messages } from "../../text/messages.ts";
 import { counted } from "../../text/words.ts";
 import { DP_MANAGER_PORT, HOST_PATH } from "../../topology/endpoint.ts";
 import { renderScalar, replaceScalar } from "../../yaml/edit.ts";
@@ -44,12 +45,18 @@ function exampleFor({ product: { product } }: RuleInput, path: Path): unknown {
   return examples.find((example) => product === "api7" || !String(example).includes(String(DP_MANAGER_PORT)));
 }
 
+const say = messages("schema/format", {
+  title: "Value of the wrong form",
+});
+
 /** Text of the wrong form, or a list too short, too long or with repeated entries. Source: startup-checks.md §4. */
 export const schemaFormat: Rule = {
   code: "schema/format",
-  title: "Value of the wrong form",
+  say,
   severity: "error",
-  automatic: true,
+  fixes: "automatic",
+  yieldsTo: ["yaml/reader-differs", "migration/moved-key"],
+  sources: [],
   check: (input) =>
     input.valueProblems.flatMap((problem) => {
       const demand = DEMANDS[problem.keyword]?.(problem.expected);

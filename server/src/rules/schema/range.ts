@@ -1,6 +1,7 @@
 import { describeKey } from "../../schema/catalogue.ts";
 import { shownPath } from "../../schema/mask.ts";
 import type { Keyword } from "../../schema/validate.ts";
+import { messages } from "../../text/messages.ts";
 import { replaceScalar } from "../../yaml/edit.ts";
 import { nodeAt, type TreeNode } from "../../yaml/tree.ts";
 import { gravity, withConsequence } from "../consequence.ts";
@@ -16,11 +17,18 @@ const LIMITS: Partial<Record<Keyword, (limit: unknown, unit: string) => string>>
 
 const UNITS: Record<string, string> = { s: " seconds", ms: " milliseconds", B: " bytes", MB: " megabytes" };
 
+const say = messages("schema/range", {
+  title: "Number out of range",
+});
+
 /** A number outside of what the gateway takes. Source: startup-checks.md §4. */
 export const schemaRange: Rule = {
   code: "schema/range",
-  title: "Number out of range",
+  say,
   severity: "error",
+  fixes: "manual",
+  yieldsTo: ["yaml/reader-differs", "migration/moved-key"],
+  sources: [],
   check: (input) =>
     input.valueProblems.flatMap((problem) => {
       const unit = UNITS[describeKey(problem.path, input.product.product)?.unit ?? ""] ?? "";

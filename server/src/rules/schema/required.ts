@@ -1,12 +1,17 @@
-import { deploymentMode } from "../../gateway/deployment-mode.ts";
+import { roleOf } from "../../gateway/deployment.ts";
 import { describeKey } from "../../schema/catalogue.ts";
 import { exampleValue, isInvented } from "../../schema/example.ts";
 import { shownPath } from "../../schema/mask.ts";
+import { messages } from "../../text/messages.ts";
 import { insertEntry } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";
 import { entryAt, nodeAt, type OffsetRange } from "../../yaml/tree.ts";
 import type { Rule, RuleInput, Severity } from "../rule.ts";
 import type { ValueProblem } from "../value-problems.ts";
+
+const say = messages("schema/required", {
+  title: "Missing key",
+});
 
 /**
  * A key that must be there. `role_traditional` of the role `traditional` is demanded by API7 Gateway's documentation and
@@ -14,9 +19,11 @@ import type { ValueProblem } from "../value-problems.ts";
  */
 export const schemaRequired: Rule = {
   code: "schema/required",
-  title: "Missing key",
+  say,
   severity: "error",
-  automatic: true,
+  fixes: "automatic",
+  yieldsTo: ["yaml/reader-differs", "migration/moved-key"],
+  sources: [],
   check: (input) =>
     input.valueProblems
       .filter((problem) => problem.keyword === "required" && problem.missing !== undefined)
@@ -57,8 +64,8 @@ const ROLE_PATH = ["deployment", "role"];
 const ROLE_TRADITIONAL = "role_traditional";
 
 /** Whether it is about a role that the node does not have; the section is then not read at all. */
-function isOfAnotherRole({ root }: RuleInput, { path }: ValueProblem): boolean {
-  const { role } = deploymentMode(root);
+function isOfAnotherRole({ configuration }: RuleInput, { path }: ValueProblem): boolean {
+  const role = roleOf(configuration);
   const [section, name] = path;
   return (
     section === "deployment" && /^role_/.test(String(name)) && role !== undefined && name !== `role_${role}`

@@ -1,6 +1,7 @@
-import { HTTP_LISTENERS } from "../../gateway/listeners.ts";
+import { TRAFFIC } from "../../gateway/servers.ts";
 import { describeKey } from "../../schema/catalogue.ts";
 import { shownAt, shownPath } from "../../schema/mask.ts";
+import { messages } from "../../text/messages.ts";
 import { listed } from "../../text/words.ts";
 import { replaceScalar } from "../../yaml/edit.ts";
 import { samePath } from "../../yaml/path.ts";
@@ -22,12 +23,18 @@ const TYPE_NAMES: Record<string, string> = {
   null: "nothing",
 };
 
+const say = messages("schema/type", {
+  title: "Value of the wrong type",
+});
+
 /** A value of another type than the gateway takes. Source: startup-checks.md §3.5 and §4. */
 export const schemaType: Rule = {
   code: "schema/type",
-  title: "Value of the wrong type",
+  say,
   severity: "error",
-  automatic: true,
+  fixes: "automatic",
+  yieldsTo: ["yaml/reader-differs", "migration/moved-key"],
+  sources: [],
   check: (input) =>
     input.valueProblems.filter((p) => p.keyword === "type").flatMap((p) => describe(input, p)),
 };
@@ -35,7 +42,7 @@ export const schemaType: Rule = {
 function describe(input: RuleInput, problem: ValueProblem): Problem[] {
   const node = nodeAt(input.root, problem.path);
   // A text among the HTTP listeners is the rule startup/listener-dropped's.
-  const listener = samePath(problem.path.slice(0, -1), HTTP_LISTENERS);
+  const listener = samePath(problem.path.slice(0, -1), TRAFFIC.http.list);
   if (node === undefined || (listener && node.kind === "scalar" && typeof node.value === "string")) return [];
   const wanted = [problem.expected ?? []].flat().map(String);
   const what = `${shownPath(problem.path)} must be ${listed(

@@ -3,21 +3,28 @@ import { childKeys, describeKey, isOpen, whereElse } from "../../schema/catalogu
 import type { KeyDescription } from "../../schema/keys.ts";
 import { shownKey, shownPath } from "../../schema/mask.ts";
 import { PRODUCT_NAMES } from "../../schema/product.ts";
+import { messages } from "../../text/messages.ts";
 import { listed } from "../../text/words.ts";
 import { anchorsOf } from "../../yaml/anchors.ts";
 import { moveEntry } from "../../yaml/move.ts";
 import type { Path } from "../../yaml/path.ts";
+import { overlap } from "../../yaml/path.ts";
 import { firstNotBefore } from "../../yaml/search.ts";
 import { type Entry, nodeAt, type TreeNode, walk } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { nearest } from "../suggest.ts";
 
+const say = messages("schema/unknown-key", {
+  title: "Key that the gateway ignores",
+});
+
 /** Keys that the gateway does not read: it ignores them without a word. Source: startup-checks.md §1.11 and §3.8. */
 export const schemaUnknownKey: Rule = {
   code: "schema/unknown-key",
-  title: "Key that the gateway ignores",
+  say,
   severity: "warning",
-  automatic: true,
+  fixes: "automatic",
+  sources: [],
   check: (input) => {
     const problems: Problem[] = [];
     // Of a list at the top nothing is read, which is the rule yaml/no-keys'.
@@ -128,10 +135,7 @@ function likelyPlaces(path: Path, entry: Entry, places: readonly string[]): read
   });
   const near = fitting.filter((place) => {
     const of = place.split(".").slice(0, -1);
-    return (
-      Math.abs(of.length - section.length) === 1 &&
-      of.every((part, i) => i >= section.length || part === section[i])
-    );
+    return Math.abs(of.length - section.length) === 1 && overlap(of, section);
   });
   if (near.length > 0) return near;
   const telling = /[_-]/.test(entry.key) || fitting.includes(entry.key);

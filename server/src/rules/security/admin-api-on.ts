@@ -1,7 +1,12 @@
-import { deploymentMode } from "../../gateway/deployment-mode.ts";
+import { roleOf } from "../../gateway/deployment.ts";
+import { messages } from "../../text/messages.ts";
 import { entryAt } from "../../yaml/tree.ts";
 import type { Rule } from "../rule.ts";
 import { writeInstead } from "../simple-fix.ts";
+
+const say = messages("security/admin-api-on", {
+  title: "Admin API that nobody needs",
+});
 
 /**
  * The Admin API switched on in a node that gets its configuration from a control plane; the chart switches it off. Source:
@@ -9,11 +14,13 @@ import { writeInstead } from "../simple-fix.ts";
  */
 export const securityAdminApiOn: Rule = {
   code: "security/admin-api-on",
-  title: "Admin API that nobody needs",
+  say,
   severity: "hint",
+  fixes: "manual",
+  sources: [],
   check: (input) => {
     const entry = entryAt(input.root, ["apisix", "enable_admin"]);
-    const { role } = deploymentMode(input.root);
+    const role = roleOf(input.configuration);
     if (input.product.product !== "api7" || role !== "traditional") return [];
     if (entry?.value.kind !== "scalar" || entry.value.value !== true) return [];
     const { value } = entry;

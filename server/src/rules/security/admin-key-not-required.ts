@@ -1,24 +1,28 @@
-import { isAtLeast } from "../../gateway/version-facts.ts";
+import { adminApiOf, KEY_REQUIRED } from "../../gateway/admin-api.ts";
+import { messages } from "../../text/messages.ts";
 import { entryAt } from "../../yaml/tree.ts";
-import { letsOthersIn, listensOnLoopback, servesAdminApi } from "../admin-api.ts";
 import type { Rule } from "../rule.ts";
 import { writeInstead } from "../simple-fix.ts";
 
-/** First version that reads the key. Source: versions.md §1 (3.3.0). */
-const SINCE = "3.3";
+const say = messages("security/admin-key-not-required", {
+  title: "Admin API without a key",
+});
 
 /** The Admin API without a key. Source: startup-checks.md §6.3. */
 export const securityAdminKeyNotRequired: Rule = {
   code: "security/admin-key-not-required",
-  title: "Admin API without a key",
+  say,
   severity: "warning",
+  fixes: "manual",
+  sources: [],
   check: (input) => {
-    const { root, product, version } = input;
-    const entry = entryAt(root, ["deployment", "admin", "admin_key_required"]);
-    if (entry?.value.kind !== "scalar" || entry.value.value !== false || !servesAdminApi(root)) return [];
+    const { root, configuration, product } = input;
+    const entry = entryAt(root, KEY_REQUIRED);
+    const { served, keyRequired, letsOthersIn, onLoopback } = adminApiOf(configuration);
+    if (entry === undefined || keyRequired !== false || served !== true) return [];
     // API7 Gateway does not know the key.
-    if (product.product === "api7" || !isAtLeast(version, SINCE)) return [];
-    const open = letsOthersIn(root) && !listensOnLoopback(root);
+    if (product.product === "api7" || !configuration.release.has("admin-key-required")) return [];
+    const open = letsOthersIn && !onLoopback;
     const who = open ? "every address that allow_admin lets in" : "everything that runs on the node";
     const { value } = entry;
     return [

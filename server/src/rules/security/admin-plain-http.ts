@@ -1,19 +1,31 @@
-import { entryAt, scalarAt } from "../../yaml/tree.ts";
-import { ALLOW_ADMIN, letsOthersIn, listensOnLoopback, openEntries, servesAdminApi } from "../admin-api.ts";
+import { ALLOW_ADMIN, adminApiOf } from "../../gateway/admin-api.ts";
+import { messages } from "../../text/messages.ts";
+import { entryAt } from "../../yaml/tree.ts";
 import type { Rule } from "../rule.ts";
+
+const say = messages("security/admin-plain-http", {
+  title: "Admin API without TLS",
+});
 
 /** The Admin API without TLS for other machines. Sources: startup-checks.md §6.5, data-plane-config.md §5.7. */
 export const securityAdminPlainHttp: Rule = {
   code: "security/admin-plain-http",
-  title: "Admin API without TLS",
+  say,
   severity: "hint",
-  check: ({ root, product }) => {
+  sources: [],
+  products: ["apisix", "undecided"],
+  check: ({ root, configuration }) => {
     const entry = entryAt(root, ALLOW_ADMIN);
-    if (entry === undefined || product.product === "api7") return [];
+    const { served, https, onLoopback, openTo, letsOthersIn } = adminApiOf(configuration);
     // That everybody may use it is the greater trouble, and the rule security/open-allow-admin's.
-    if (openEntries(root).length > 0 || entry.value.kind === "scalar") return [];
-    const secure = scalarAt(root, ["deployment", "admin", "https_admin"]) ?? false;
-    if (secure !== false || !servesAdminApi(root) || listensOnLoopback(root) || !letsOthersIn(root))
+    if (
+      entry === undefined ||
+      openTo.length > 0 ||
+      served !== true ||
+      https !== false ||
+      onLoopback ||
+      !letsOthersIn
+    )
       return [];
     return [
       {

@@ -1,26 +1,31 @@
-import { nodeAt, scalarAt } from "../../yaml/tree.ts";
-import { ADMIN_KEYS, KNOWN_KEYS, letsOthersIn, listensOnLoopback, servesAdminApi } from "../admin-api.ts";
+import { adminApiOf, KNOWN_KEYS } from "../../gateway/admin-api.ts";
+import { messages } from "../../text/messages.ts";
+import { nodeAt } from "../../yaml/tree.ts";
 import type { Problem, Rule } from "../rule.ts";
 import { fromVariable, writeInstead } from "../simple-fix.ts";
+
+const say = messages("security/default-admin-key", {
+  title: "Admin key that everybody knows",
+});
 
 /** An Admin API key that everybody knows. Sources: startup-checks.md §6.6, data-plane-config.md §5.7. */
 export const securityDefaultAdminKey: Rule = {
   code: "security/default-admin-key",
-  title: "Admin key that everybody knows",
+  say,
   severity: "warning",
+  fixes: "manual",
+  sources: [],
   check: (input) => {
-    const { root, product } = input;
-    const keys = nodeAt(root, ADMIN_KEYS);
-    // Without key check, another rule has the say.
-    const required =
-      product.product === "api7" || scalarAt(root, ["deployment", "admin", "admin_key_required"]) !== false;
-    if (keys?.kind !== "list" || !servesAdminApi(root) || !required) return [];
+    const { root, configuration, product } = input;
+    const { served, keys, keyRequired, letsOthersIn, onLoopback } = adminApiOf(configuration);
     const api7 = product.product === "api7";
-    return keys.items.flatMap((item): Problem[] => {
-      const node = nodeAt(item, ["key"]);
-      const whose = node?.kind === "scalar" ? KNOWN_KEYS.get(String(node.value)) : undefined;
+    // Without key check, another rule has the say.
+    if (served !== true || !(api7 || keyRequired !== false)) return [];
+    const open = letsOthersIn && !onLoopback;
+    return keys.flatMap(({ key, path }): Problem[] => {
+      const node = nodeAt(root, [...path, "key"]);
+      const whose = KNOWN_KEYS.get(key ?? "");
       if (node === undefined || whose === undefined) return [];
-      const open = letsOthersIn(root) && !listensOnLoopback(root);
       const whoever = open ? "Whoever reaches the Admin API" : "Whoever gets onto the node";
       const can = whose === "admin" ? "can change every route and certificate" : "can read every route";
       const until = api7

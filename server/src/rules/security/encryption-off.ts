@@ -1,22 +1,28 @@
-import { isAtLeast } from "../../gateway/version-facts.ts";
+import { builtInValues } from "../../gateway/releases.ts";
+import { messages } from "../../text/messages.ts";
 import { entryAt } from "../../yaml/tree.ts";
 import type { Rule } from "../rule.ts";
 import { writeInstead } from "../simple-fix.ts";
 
-/** First version that encrypts by itself. Source: versions.md §1 (3.10.0). */
-const ON_SINCE = "3.10";
+const PATH = ["apisix", "data_encryption", "enable_encrypt_fields"] as const;
+
+const say = messages("security/encryption-off", {
+  title: "Secrets stored in plain text",
+});
 
 /** Secrets of plugins that are stored as they are. Source: data-plane-config.md §5.1. */
 export const securityEncryptionOff: Rule = {
   code: "security/encryption-off",
-  title: "Secrets stored in plain text",
+  say,
   severity: "information",
+  fixes: "manual",
+  sources: [],
   check: (input) => {
     const { root, product, version } = input;
-    const entry = entryAt(root, ["apisix", "data_encryption", "enable_encrypt_fields"]);
+    const entry = entryAt(root, PATH);
     if (entry?.value.kind !== "scalar" || entry.value.value !== false) return [];
-    // API7 Gateway has another key for it, and before 3.10 off is what holds anyway.
-    if (product.product !== "apisix" || !isAtLeast(version, ON_SINCE)) return [];
+    // API7 Gateway has another key for it, and in some versions off is what holds anyway.
+    if (product.product !== "apisix" || builtInValues("apisix", version)(PATH) !== true) return [];
     const { value } = entry;
     return [
       {

@@ -1,12 +1,19 @@
+import { messages } from "../../text/messages.ts";
 import { rangeInUrl } from "../../topology/endpoint.ts";
 import type { Rule } from "../rule.ts";
+
+const say = messages("security/mixed-schemes", {
+  title: "Endpoints with and without TLS",
+});
 
 /** http and https in one list: the gateway prints a warning at start. Sources: startup-checks.md §9.1, multi-az.md AZ08. */
 export const securityMixedSchemes: Rule = {
   code: "security/mixed-schemes",
-  title: "Endpoints with and without TLS",
+  say,
   severity: "warning",
-  aboutConnections: true,
+  needs: { connection: true },
+  fixes: "manual",
+  sources: [],
   check: ({ document, endpoints, product }) => {
     const plain = endpoints.filter((endpoint) => endpoint.scheme === "http");
     const secure = endpoints.find((endpoint) => endpoint.scheme === "https");

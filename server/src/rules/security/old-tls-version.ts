@@ -1,3 +1,4 @@
+import { messages } from "../../text/messages.ts";
 import { nodeAt, scalarAt } from "../../yaml/tree.ts";
 import type { Rule } from "../rule.ts";
 import { writeInstead } from "../simple-fix.ts";
@@ -5,11 +6,17 @@ import { writeInstead } from "../simple-fix.ts";
 /** Versions that no longer protect, as NGINX writes them. Sources: RFC 6176, RFC 7568 (SSL), RFC 8996 (TLS 1.0, 1.1). */
 const OLD = /^(?:SSLv2|SSLv3|TLSv1|TLSv1\.1)$/;
 
+const say = messages("security/old-tls-version", {
+  title: "Old TLS version for clients",
+});
+
 /** TLS versions for clients that are out of use. Source of the default: data-plane-config.md §5.2. */
 export const securityOldTlsVersion: Rule = {
   code: "security/old-tls-version",
-  title: "Old TLS version for clients",
+  say,
   severity: "warning",
+  fixes: "manual",
+  sources: [],
   check: (input) => {
     const node = nodeAt(input.root, ["apisix", "ssl", "ssl_protocols"]);
     if (node?.kind !== "scalar" || typeof node.value !== "string") return [];

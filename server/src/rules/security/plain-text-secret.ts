@@ -1,9 +1,10 @@
+import { adminApiOf, KNOWN_KEYS } from "../../gateway/admin-api.ts";
 import { readLuaNumber } from "../../lua/number.ts";
 import { shownPath } from "../../schema/mask.ts";
 import { SECRET_SECTIONS, secretVariable } from "../../schema/secrets.ts";
+import { messages } from "../../text/messages.ts";
 import type { Path } from "../../yaml/path.ts";
 import { type ScalarNode, walk } from "../../yaml/tree.ts";
-import { KNOWN_KEYS, servesAdminApi } from "../admin-api.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 import { fromVariable, isReference, writeInstead } from "../simple-fix.ts";
 
@@ -14,11 +15,17 @@ const KNOWN = /^(?:qeddd145sfvddff3|edd1c9f0985e76a2)$/;
 const PLACEHOLDER =
   /^(?:[x*._-]+|<.*>|\$\{[^{}]*\}|\{\{.*\}\}|__\w+__|change[-_ ]?me.*|your[-_ ].*|root|example)$/i;
 
+const say = messages("security/plain-text-secret", {
+  title: "Secret in plain text",
+});
+
 /** Secrets that stand in the file itself. Where they stand: schema/secrets.ts. */
 export const securityPlainTextSecret: Rule = {
   code: "security/plain-text-secret",
-  title: "Secret in plain text",
+  say,
   severity: "information",
+  fixes: "manual",
+  sources: [],
   check: (input) => {
     const problems: Problem[] = [];
     if (input.root === undefined) return problems;
@@ -33,10 +40,10 @@ export const securityPlainTextSecret: Rule = {
   },
 };
 
-function isSecret({ root }: RuleInput, { value }: ScalarNode, path: Path): boolean {
+function isSecret({ configuration }: RuleInput, { value }: ScalarNode, path: Path): boolean {
   if (typeof value !== "string" || value === "" || isReference(value)) return false;
   if (KNOWN.test(value) || KNOWN_KEYS.has(value) || PLACEHOLDER.test(value)) return false;
-  return path[1] !== "admin" || servesAdminApi(root);
+  return path[1] !== "admin" || adminApiOf(configuration).served === true;
 }
 
 function describe(input: RuleInput, node: ScalarNode, path: Path, name: string): Problem {

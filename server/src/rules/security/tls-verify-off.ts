@@ -1,9 +1,14 @@
-import { deploymentMode } from "../../gateway/deployment-mode.ts";
+import { providerOf } from "../../gateway/deployment.ts";
 import { shownPath } from "../../schema/mask.ts";
+import { messages } from "../../text/messages.ts";
 import type { Path } from "../../yaml/path.ts";
 import { nodeAt, type TreeNode } from "../../yaml/tree.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 import { writeInstead } from "../simple-fix.ts";
+
+const say = messages("security/tls-verify-off", {
+  title: "Certificate that is not verified",
+});
 
 /**
  * Connections whose certificate is not looked at. The chart of API7 Gateway writes `verify: false`, so there it is only
@@ -11,8 +16,10 @@ import { writeInstead } from "../simple-fix.ts";
  */
 export const securityTlsVerifyOff: Rule = {
   code: "security/tls-verify-off",
-  title: "Certificate that is not verified",
+  say,
   severity: "warning",
+  fixes: "manual",
+  sources: [],
   check: (input) => places(input).flatMap((place) => check(input, place)),
 };
 
@@ -21,9 +28,9 @@ interface Place {
   readonly whose: string;
 }
 
-function places({ root, endpoints, product }: RuleInput): readonly Place[] {
+function places({ root, configuration, endpoints, product }: RuleInput): readonly Place[] {
   const server = product.product === "api7" ? "DP Manager" : "etcd";
-  const { provider } = deploymentMode(root);
+  const provider = providerOf(configuration);
   const secure = provider === "etcd" && endpoints.some((endpoint) => endpoint.scheme === "https");
   const registries = nodeAt(root, ["discovery", "kubernetes"]);
   const paths = registries?.kind === "list" ? registries.items.map((_, i): Path => [i]) : [[]];

@@ -1,3 +1,4 @@
+import { messages } from "../../text/messages.ts";
 import { listedAtMost } from "../../text/words.ts";
 import { nodeAt, scalarAt } from "../../yaml/tree.ts";
 import type { Rule } from "../rule.ts";
@@ -22,11 +23,16 @@ const WEAK = new Set([
   "MD5",
 ]);
 
+const say = messages("security/weak-ciphers", {
+  title: "Weak ciphers for clients",
+});
+
 /** Ciphers for clients that protect nothing. Source of the default: data-plane-config.md §5.2. */
 export const securityWeakCiphers: Rule = {
   code: "security/weak-ciphers",
-  title: "Weak ciphers for clients",
+  say,
   severity: "warning",
+  sources: [],
   check: ({ root, product }) => {
     const node = nodeAt(root, ["apisix", "ssl", "ssl_ciphers"]);
     if (node?.kind !== "scalar" || typeof node.value !== "string") return [];

@@ -1,21 +1,24 @@
-import { deploymentMode } from "../../gateway/deployment-mode.ts";
-import { isAtLeast } from "../../gateway/version-facts.ts";
+import { roleOf } from "../../gateway/deployment.ts";
+import { messages } from "../../text/messages.ts";
 import { entryOf, nodeAt, scalarAt } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule } from "../rule.ts";
 
-/** First version that makes a key up and writes it into the file. Source: versions.md §1 (3.10.0). */
-const SINCE = "3.10";
-
 const FROM_VARIABLE = JSON.stringify("$".concat("{{ADMIN_KEY}}"));
+
+const say = messages("startup/admin-key-rewritten", {
+  title: "Admin key for which the file is rewritten",
+});
 
 /** An empty admin key: the gateway makes one up and writes the file anew. Source: startup-checks.md §6.4. */
 export const startupAdminKeyRewritten: Rule = {
   code: "startup/admin-key-rewritten",
-  title: "Admin key for which the file is rewritten",
+  say,
   severity: "information",
-  check: ({ root, product, version }) => {
-    const { role } = deploymentMode(root);
-    if (product.product !== "apisix" || !isAtLeast(version, SINCE)) return [];
+  fixes: "manual",
+  sources: [],
+  check: ({ root, configuration, product }) => {
+    const role = roleOf(configuration);
+    if (product.product !== "apisix" || !configuration.release.has("generates-admin-key")) return [];
     if (role !== "traditional" && role !== "control_plane") return [];
     const keys = nodeAt(root, ["deployment", "admin", "admin_key"]);
     const items = keys?.kind === "list" ? keys.items : [];

@@ -3,9 +3,15 @@ import { messageOf } from "../../gateway/messages.ts";
 import { isVariableName } from "../../gateway/variables.ts";
 import { describeKey } from "../../schema/catalogue.ts";
 import { shownAt } from "../../schema/mask.ts";
+import { messages } from "../../text/messages.ts";
 import { replaceScalar } from "../../yaml/edit.ts";
+import { QUOTES } from "../../yaml/scalars.ts";
 import { nodeAt } from "../../yaml/tree.ts";
 import type { Fix, Rule, RuleInput } from "../rule.ts";
+
+const say = messages("startup/depends-on-node", {
+  title: "Whether it starts hangs on the node",
+});
 
 /**
  * What only the node can tell: an environment variable without a default, a certificate's file. Sources: startup-checks.md
@@ -13,8 +19,10 @@ import type { Fix, Rule, RuleInput } from "../rule.ts";
  */
 export const startupDependsOnNode: Rule = {
   code: "startup/depends-on-node",
-  title: "Whether it starts hangs on the node",
+  say,
   severity: "hint",
+  fixes: "manual",
+  sources: [],
   check: (input) =>
     input.otherCauses
       .filter((cause) => cause.dependsOnNode && !BOUND_CODES.has(cause.code))
@@ -35,7 +43,7 @@ function withDefault({ document, root, product }: RuleInput, { code, path, param
   const name = /^\$\{\{\s*([A-Za-z0-9_]+)\s*\}\}$/.exec(node.text.trim())?.[1];
   if (name !== params.name || value === null || !/^[\w./-]+$/.test(String(value ?? ""))) return [];
   const text = `$\{{${name}:=${value}}}`;
-  const quote = { plain: "", single: "'", double: '"', block: "" }[node.style];
+  const quote = QUOTES[node.style];
   const edit = replaceScalar(document, node, quote + text + quote);
   if (edit === undefined) return [];
   return [

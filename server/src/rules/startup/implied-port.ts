@@ -1,6 +1,11 @@
-import { deploymentMode } from "../../gateway/deployment-mode.ts";
+import { providerOf } from "../../gateway/deployment.ts";
+import { messages } from "../../text/messages.ts";
 import { DP_MANAGER_PORT, type Endpoint, IMPLIED_PORT, rangeInUrl } from "../../topology/endpoint.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
+
+const say = messages("startup/implied-port", {
+  title: "Endpoint without a port",
+});
 
 /**
  * An endpoint without a port: the client goes to 2379, and not to the scheme's port. Of a DP Manager's endpoints the
@@ -8,10 +13,12 @@ import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
  */
 export const startupImpliedPort: Rule = {
   code: "startup/implied-port",
-  title: "Endpoint without a port",
+  say,
   severity: "warning",
+  fixes: "manual",
+  sources: [],
   check: (input) => {
-    const { provider } = deploymentMode(input.root);
+    const provider = providerOf(input.configuration);
     if (input.product.product === "api7" || (provider !== undefined && provider !== "etcd")) return [];
     return input.endpoints.flatMap((endpoint) => check(input, endpoint));
   },

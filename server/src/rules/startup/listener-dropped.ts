@@ -1,31 +1,40 @@
-import { HTTP_LISTENERS, HTTPS_LISTENERS, type Listener, listenersOf } from "../../gateway/listeners.ts";
+import { itemPaths, settingAt } from "../../gateway/configuration.ts";
+import { type Listener, listenersFor } from "../../gateway/listeners.ts";
+import { TRAFFIC } from "../../gateway/servers.ts";
+import { messages } from "../../text/messages.ts";
 import { columnOf, lineBreak } from "../../yaml/line.ts";
 import { removeItem } from "../../yaml/list-items.ts";
-import { nodeAt, type ScalarNode } from "../../yaml/tree.ts";
+import { nodeAt, type OffsetRange, type ScalarNode } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
+
+const say = messages("startup/listener-dropped", {
+  title: "Listener that is not opened",
+});
 
 /** Listeners that the gateway does not open, without a word. Source: startup-checks.md §7.6 to §7.8. */
 export const startupListenerDropped: Rule = {
   code: "startup/listener-dropped",
-  title: "Listener that is not opened",
+  say,
   severity: "warning",
-  automatic: true,
+  fixes: "automatic",
+  sources: [],
   check: (input) => [...texts(input), ...taken(input)],
 };
 
 /** Entries of node_listen that are neither a number nor a section. */
 function texts(input: RuleInput): Problem[] {
-  const list = nodeAt(input.root, HTTP_LISTENERS);
+  const { configuration, root } = input;
+  const list = nodeAt(root, TRAFFIC.http.list);
   if (list?.kind !== "list") return [];
-  const other = listenersOf(input.root).some((listener) => listener.scheme === "http");
-  return list.items.flatMap((item) => {
-    // What an environment variable puts in becomes a number.
-    if (item.kind !== "scalar" || typeof item.value !== "string" || item.value.includes("${{")) return [];
+  const other = listenersFor(configuration, "http").length > 0;
+  return itemPaths(configuration, TRAFFIC.http.list).flatMap((path) => {
+    const { value, node } = settingAt(configuration, path);
+    if (typeof value !== "string" || node?.kind !== "scalar") return [];
     const message =
-      `The gateway drops this listener: "${item.text}" is a text, and only a number or a section with ip and port ` +
+      `The gateway drops this listener: "${node.text}" is a text, and only a number or a section with ip and port ` +
       `is read.${other ? "" : " It opens no port for HTTP at all."}`;
-    return [{ message, range: item.range, fixes: () => readable(input, item, list.flow) }];
+    return [{ message, range: node.range, fixes: () => readable(input, node, list.flow) }];
   });
 }
 
@@ -46,27 +55,33 @@ function readable({ document: { text } }: RuleInput, item: ScalarNode, flow: boo
 
 /** Listeners whose address another one has already. */
 function taken(input: RuleInput): Problem[] {
-  const listeners = listenersOf(input.root);
   const opened = new Map<string, Listener>();
-  return listeners.flatMap((listener) => {
+  return listenersFor(input.configuration, "http", "https").flatMap((listener) => {
+    if (!listener.enabled || listener.ip === undefined || listener.port === undefined) return [];
     const address = `${listener.ip}:${listener.port}`;
     const first = opened.get(address);
     if (first === undefined) opened.set(address, listener);
-    const range = listener.range ?? first?.range;
+    const [here, there] = [rangeOf(input, listener), first && rangeOf(input, first)];
+    const range = here ?? there;
     if (first === undefined || range === undefined) return [];
-    const related =
-      first.range && listener.range ? [{ message: "This one is opened", range: first.range }] : [];
-    return [
-      { message: clash(first, listener), range, related, fixes: () => withoutItem(input, listener, first) },
-    ];
+    const related = there && here ? [{ message: "This one is opened", range: there }] : [];
+    const message = clash(first, listener, here !== undefined);
+    return [{ message, range, related, fixes: () => withoutItem(input, listener, first) }];
   });
 }
 
-function clash(first: Listener, dropped: Listener): string {
+/** The item, or the value that stands for the list; undefined for what is built in. */
+function rangeOf({ root }: RuleInput, { kind, index, origin }: Listener): OffsetRange | undefined {
+  if (origin?.kind !== "file" && origin?.kind !== "variable") return undefined;
+  const { list } = TRAFFIC[kind === "https" ? "https" : "http"];
+  return nodeAt(root, index === undefined ? list : [...list, index])?.range;
+}
+
+function clash(first: Listener, dropped: Listener, isWritten: boolean): string {
   const { port } = dropped;
-  if (first.scheme === dropped.scheme)
+  if (first.kind === dropped.kind)
     return `The gateway opens ${dropped.ip}:${port} once, as listed first; this entry is dropped with all that is set in it.`;
-  const where = dropped.range ? "apisix.node_listen has it too" : "that is where HTTPS listens by default";
+  const where = isWritten ? "apisix.node_listen has it too" : "that is where HTTPS listens by default";
   return (
     `The gateway serves plain HTTP on port ${port} and drops the HTTPS listener: ${where}. ` +
     "Give each a port of its own, or switch HTTPS off with apisix.ssl.enable: false."
@@ -75,11 +90,11 @@ function clash(first: Listener, dropped: Listener): string {
 
 function withoutItem(
   { document, root }: RuleInput,
-  { scheme, index }: Listener,
+  { kind, index }: Listener,
   first: Listener,
 ): readonly Fix[] {
-  const list = nodeAt(root, scheme === "http" ? HTTP_LISTENERS : HTTPS_LISTENERS);
-  if (first.scheme !== scheme || index === undefined || list?.kind !== "list") return [];
+  const list = nodeAt(root, TRAFFIC[kind === "https" ? "https" : "http"].list);
+  if (first.kind !== kind || index === undefined || list?.kind !== "list") return [];
   const bare = list.items[index]?.kind === "scalar";
   const edit = bare ? removeItem(document, list, index) : undefined;
   return fixWith(edit, { title: "Remove this entry", preferred: true, automatic: true });

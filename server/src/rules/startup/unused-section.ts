@@ -1,6 +1,7 @@
-import { deploymentMode } from "../../gateway/deployment-mode.ts";
-import { isAtLeast } from "../../gateway/version-facts.ts";
+import { providerOf, roleOf } from "../../gateway/deployment.ts";
+import { holds } from "../../gateway/facts.ts";
 import { shownPath } from "../../schema/mask.ts";
+import { messages } from "../../text/messages.ts";
 import { insertEntry, replaceScalar } from "../../yaml/edit.ts";
 import { removePath } from "../../yaml/extent.ts";
 import type { Path } from "../../yaml/path.ts";
@@ -8,11 +9,17 @@ import { entryAt, nodeAt, scalarAt } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput, Severity } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 
+const say = messages("startup/unused-section", {
+  title: "Section that is not used here",
+});
+
 /** Sections that are only read in another role, provider or mode, or by the other product. */
 export const startupUnusedSection: Rule = {
   code: "startup/unused-section",
-  title: "Section that is not used here",
+  say,
   severity: "information",
+  fixes: "manual",
+  sources: [],
   check: (input) => SECTIONS.flatMap((section) => check(input, section)),
 };
 
@@ -35,8 +42,8 @@ const SECTIONS: readonly Section[] = [
   ...ROLES.map(
     (name): Section => ({
       path: ["deployment", `role_${name}`],
-      because: ({ root }) => {
-        const { role } = deploymentMode(root);
+      because: ({ configuration }) => {
+        const role = roleOf(configuration);
         return role !== undefined && ROLES.includes(role) && role !== name
           ? `deployment.role is ${role}`
           : undefined;
@@ -45,8 +52,8 @@ const SECTIONS: readonly Section[] = [
   ),
   {
     path: ["deployment", "etcd"],
-    because: ({ root, product }) => {
-      const { role, provider } = deploymentMode(root);
+    because: ({ root, configuration, product }) => {
+      const [role, provider] = [roleOf(configuration), providerOf(configuration)];
       // API7 Gateway then starts from its fallback store; without one, what it does is not known.
       const fallback = nodeAt(root, ["deployment", "fallback_cp"]) !== undefined && provider === "json";
       const other = product.product === "apisix" ? provider !== undefined && provider !== "etcd" : fallback;
@@ -58,9 +65,9 @@ const SECTIONS: readonly Section[] = [
     path: ["apisix", "stream_proxy"],
     severity: "warning",
     remedy: openStreams,
-    because: ({ root, product, version }) => {
-      // Before 3.5, and so in API7 Gateway, the section itself switches the listeners on.
-      if (product.product !== "apisix" || !isAtLeast(version, "3.5")) return undefined;
+    because: ({ root, product, startUp }) => {
+      // Without a proxy mode the section itself switches the listeners on.
+      if (product.product !== "apisix" || !holds("proxy-mode", startUp)) return undefined;
       const mode = scalarAt(root, ["apisix", "proxy_mode"]) ?? "http";
       return mode === "http"
         ? 'apisix.proxy_mode is http, so none of these ports is opened. Set it to "http&stream" or stream'
@@ -93,8 +100,8 @@ const SECTIONS: readonly Section[] = [
   },
 ];
 
-function adminOff({ root }: RuleInput): string | undefined {
-  const { role } = deploymentMode(root);
+function adminOff({ root, configuration }: RuleInput): string | undefined {
+  const role = roleOf(configuration);
   if (role === "data_plane") return "a data_plane has no Admin API";
   const off = role === "traditional" && scalarAt(root, ["apisix", "enable_admin"]) === false;
   return off ? "apisix.enable_admin is false" : undefined;

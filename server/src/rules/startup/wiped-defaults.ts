@@ -1,15 +1,21 @@
+import { adminApiOf } from "../../gateway/admin-api.ts";
 import { causesByPath } from "../../gateway/causes-at.ts";
 import { hasKnownDefaults, notYet } from "../../gateway/version-facts.ts";
 import { lookUp } from "../../schema/catalogue.ts";
 import type { KeyNode } from "../../schema/keys.ts";
 import { HIDDEN, shownDefault } from "../../schema/mask.ts";
+import { messages } from "../../text/messages.ts";
 import { listedAtMost, shorten } from "../../text/words.ts";
 import { removePath } from "../../yaml/extent.ts";
 import { formatPath, type Path } from "../../yaml/path.ts";
 import { type Entry, type TreeNode, walk } from "../../yaml/tree.ts";
-import { servesAdminApi } from "../admin-api.ts";
+
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
+
+const say = messages("startup/wiped-defaults", {
+  title: "Built-in defaults deleted",
+});
 
 /**
  * A key without a value deletes the built-in default, and `{}` takes the place of a whole section of defaults.
@@ -17,8 +23,10 @@ import { fixWith } from "../simple-fix.ts";
  */
 export const startupWipedDefaults: Rule = {
   code: "startup/wiped-defaults",
-  title: "Built-in defaults deleted",
+  say,
   severity: "warning",
+  fixes: "manual",
+  sources: [],
   check: (input) => {
     const problems: Problem[] = [];
     if (input.root === undefined) return problems;
@@ -48,7 +56,8 @@ function wipes(input: RuleInput, node: TreeNode, path: Path): KeyNode | undefine
   if (dotted === "deployment.admin.allow_admin" && nothing && node.text !== "") return undefined;
   if (!nothing && found.luaType !== "table") return undefined;
   // Nothing reads the Admin API's settings where there is none.
-  if (dotted.startsWith("deployment.admin") && !servesAdminApi(input.root)) return undefined;
+  if (dotted.startsWith("deployment.admin") && adminApiOf(input.configuration).served !== true)
+    return undefined;
   // API7 Gateway gets its plugins from the control plane (startup-checks.md §10.8).
   if (product !== "apisix" && /^(stream_)?plugins$/.test(dotted)) return undefined;
   // Where it stops the gateway, other findings say so.

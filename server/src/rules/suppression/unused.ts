@@ -1,3 +1,4 @@
+import { messages } from "../../text/messages.ts";
 import { listed } from "../../text/words.ts";
 import type { YamlDocument } from "../../yaml/document.ts";
 import type { Edit } from "../../yaml/edit.ts";
@@ -6,12 +7,18 @@ import type { Checked, Problem, Rule } from "../rule.ts";
 import { nearest } from "../suggest.ts";
 import { type NamedRule, type Suppression, suppressed, suppressionsIn, UNUSED } from "../suppressions.ts";
 
+const say = messages("suppression/unused", {
+  title: "Comment that suppresses nothing",
+});
+
 /** Comments that suppress nothing: left over, misspelt, or on another line than they are meant for. */
 export const suppressionUnused: Rule = {
   code: UNUSED,
-  title: "Comment that suppresses nothing",
+  say,
   severity: "hint",
-  looksBeyond: true,
+  scope: "findings",
+  fixes: "manual",
+  sources: [],
   check: ({ document }, checked) => {
     const suppressions = suppressionsIn(document);
     const hasWork = suppressed(suppressions, checked.findings);

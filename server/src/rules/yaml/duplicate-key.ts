@@ -1,5 +1,8 @@
+import { LYAML_SINCE } from "../../gateway/releases.ts";
 import { type Reader, readerOf } from "../../gateway/version-facts.ts";
 import { shownKey } from "../../schema/mask.ts";
+import { messages } from "../../text/messages.ts";
+import { append } from "../../yaml/collections.ts";
 import { removeEntry } from "../../yaml/extent.ts";
 import { lineAt } from "../../yaml/line.ts";
 import type { Path } from "../../yaml/path.ts";
@@ -8,15 +11,20 @@ import { sameValue } from "../../yaml/same-value.ts";
 import { type Entry, type MapNode, type TreeNode, toValue, walk } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 
+const say = messages("yaml/duplicate-key", {
+  title: "Key written twice",
+});
+
 /**
  * A key written twice in one mapping: libyaml, the reader since Apache APISIX 3.10, lets the last count, the older
  * reader the first. Sources: startup-checks.md §1.8, ../shared/conformance/versions/README.md.
  */
 export const yamlDuplicateKey: Rule = {
   code: "yaml/duplicate-key",
-  title: "Key written twice",
+  say,
   severity: "warning",
-  automatic: true,
+  fixes: "automatic",
+  sources: [],
   check: (input) => {
     const problems: Problem[] = [];
     const reader = readerOf(input.product.product, input.version);
@@ -32,10 +40,7 @@ export const yamlDuplicateKey: Rule = {
 function inMap(input: RuleInput, reader: Reader | undefined, map: MapNode, path: Path): Problem[] {
   const groups = new Map<string, Entry[]>();
   for (const entry of map.entries) {
-    if (entry.merged) continue;
-    const group = groups.get(entry.key) ?? [];
-    groups.set(entry.key, group);
-    group.push(entry);
+    if (!entry.merged) append(groups, entry.key, entry);
   }
   return [...groups.values()].flatMap((entries) => {
     const counting = reader === "tinyyaml" ? entries[0] : entries.at(-1);
@@ -69,7 +74,7 @@ function describe(
     sameValue(toValue(entry.value), toValue(counting.value));
   const message =
     reader === undefined
-      ? `${name} stands here and on ${there}. Which counts depends on the version: the last from Apache APISIX 3.10 and API7 Gateway 3.8.10 on, the first before. Keep one.`
+      ? `${name} stands here and on ${there}. Which counts depends on the version: the last from Apache APISIX ${LYAML_SINCE.apisix} and API7 Gateway ${LYAML_SINCE.api7} on, the first before. Keep one.`
       : `The gateway ignores this ${name}: it stands on ${there} too, and of equal keys the ${reader === "lyaml" ? "last" : "first"} counts.`;
   const remove = (gone: Entry, title: string): Fix[] => {
     const edit = removeEntry(text, map, gone);

@@ -1,7 +1,13 @@
-import { coreOf, isAtLeast, readerOf } from "../../gateway/version-facts.ts";
+import { LYAML_SINCE, releaseOf } from "../../gateway/releases.ts";
+import { readerOf } from "../../gateway/version-facts.ts";
+import { messages } from "../../text/messages.ts";
 import { type OffsetRange, walk } from "../../yaml/tree.ts";
 import { READINGS, type Reading, readMarks } from "../reader-differences.ts";
 import type { Problem, Rule } from "../rule.ts";
+
+const say = messages("yaml/reader-differs", {
+  title: "YAML that this version reads otherwise",
+});
 
 /**
  * YAML that lua-tinyyaml, the reader of API7 Gateway and of Apache APISIX up to 3.9, takes for something else than it
@@ -9,17 +15,21 @@ import type { Problem, Rule } from "../rule.ts";
  */
 export const yamlReaderDiffers: Rule = {
   code: "yaml/reader-differs",
-  title: "YAML that this version reads otherwise",
+  say,
   severity: "warning",
+  fixes: "manual",
+  sources: [],
   check: (input) => {
     const { product } = input.product;
     if (input.root === undefined || product === undefined) return [];
     const reader = readerOf(product, input.version);
     if (reader === "lyaml") return [];
     const who =
-      reader === undefined ? "API7 Gateway before 3.8.10 reads otherwise: it" : "This version's YAML reader";
-    const core = coreOf(product, input.version);
-    const context = { document: input.document, product, early: !isAtLeast(core, "3.3") };
+      reader === undefined
+        ? `API7 Gateway before ${LYAML_SINCE.api7} reads otherwise: it`
+        : "This version's YAML reader";
+    const early = releaseOf(product, input.version).reader !== "tinyyaml-0.4.4";
+    const context = { document: input.document, product, early };
     const problems: Problem[] = [];
     const stopping = new Set(
       input.startUp.causes.filter((cause) => !cause.dependsOnNode).map(({ range }) => placeName(range)),

@@ -1,15 +1,22 @@
 import { readerOf } from "../../gateway/version-facts.ts";
+import { messages } from "../../text/messages.ts";
 import { parseYaml, type YamlDocument } from "../../yaml/document.ts";
 import { applyEdits, type Edit } from "../../yaml/edit.ts";
 import { nextLine } from "../../yaml/line.ts";
 import type { OffsetRange, TreeNode } from "../../yaml/tree.ts";
 import type { Fix, Rule } from "../rule.ts";
 
+const say = messages("yaml/second-document", {
+  title: "Document that is not read",
+});
+
 /** The gateway reads the first document of a file and leaves the others. Source: startup-checks.md §1.9. */
 export const yamlSecondDocument: Rule = {
   code: "yaml/second-document",
-  title: "Document that is not read",
+  say,
   severity: "warning",
+  fixes: "manual",
+  sources: [],
   check: ({ document, root, product, version }) => {
     const { text, secondDocument } = document;
     if (secondDocument === undefined) return [];

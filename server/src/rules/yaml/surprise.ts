@@ -1,6 +1,7 @@
 import { readerOf } from "../../gateway/version-facts.ts";
 import { lookUp } from "../../schema/catalogue.ts";
 import { shownAt } from "../../schema/mask.ts";
+import { messages } from "../../text/messages.ts";
 import type { Path } from "../../yaml/path.ts";
 import { indexByPath } from "../../yaml/path-index.ts";
 import { remember } from "../../yaml/remember.ts";
@@ -9,14 +10,20 @@ import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { stopsGateway } from "../stops-gateway.ts";
 import type { ValueProblem } from "../value-problems.ts";
 
+const say = messages("yaml/surprise", {
+  title: "Value that is read as another number",
+});
+
 /**
  * Numbers that are not what one sees: YAML 1.1 has octal numbers, and numbers to the base of 60. A value of the wrong type
  * is the type rule's. Source: startup-checks.md §1, YAML 1.1 typing traps.
  */
 export const yamlSurprise: Rule = {
   code: "yaml/surprise",
-  title: "Value that is read as another number",
+  say,
   severity: "warning",
+  fixes: "manual",
+  sources: [],
   check: (input) => {
     const problems: Problem[] = [];
     // The older reader knows decimal numbers only.

@@ -1,4 +1,5 @@
 import { shownProblem } from "../../schema/mask.ts";
+import { messages } from "../../text/messages.ts";
 import { EXCESSES, parseYaml, type YamlDocument } from "../../yaml/document.ts";
 import { applyEdits } from "../../yaml/edit.ts";
 import { remember } from "../../yaml/remember.ts";
@@ -19,12 +20,18 @@ const ADVICE: Record<string, string> = {
 /** Problems that are no mistakes of YAML: yaml/too-deep's and yaml/too-large's. */
 const SAID_ELSEWHERE = new Set<string>(Object.values(EXCESSES));
 
+const say = messages("yaml/syntax", {
+  title: "Not YAML",
+});
+
 /** YAML that can't be read: the gateway ends with the parser's error. Source: startup-checks.md §1.4. */
 export const yamlSyntax: Rule = {
   code: "yaml/syntax",
-  title: "Not YAML",
+  say,
   severity: "error",
-  evenUnparsed: true,
+  needs: { text: "any" },
+  fixes: "manual",
+  sources: [],
   check: ({ document, startUp }) => {
     // Up to APISIX 3.9 another reader decides, which puts up with some of it.
     const startup = startUp.causes.some((cause) => cause.step === "yaml" && !cause.dependsOnNode);

@@ -1,13 +1,19 @@
+import { messages } from "../../text/messages.ts";
 import { DEEPEST } from "../../yaml/limits.ts";
 import { excessIn } from "../excess.ts";
 import type { Rule } from "../rule.ts";
 
+const say = messages("yaml/too-deep", {
+  title: "File nested too deeply to be checked",
+});
+
 /** A file with more levels than are read. */
 export const yamlTooDeep: Rule = {
   code: "yaml/too-deep",
-  title: "File nested too deeply to be checked",
+  say,
   severity: "information",
-  evenUnparsed: true,
+  needs: { text: "any" },
+  sources: [],
   check: (input) =>
     excessIn(input, "depth").map((range) => ({
       message:

@@ -1,13 +1,19 @@
+import { messages } from "../../text/messages.ts";
 import { LONGEST_TEXT, MOST_UNFOLDED } from "../../yaml/limits.ts";
 import { excessIn } from "../excess.ts";
 import type { Rule } from "../rule.ts";
 
+const say = messages("yaml/too-large", {
+  title: "File too large to be checked",
+});
+
 /** A file with more characters, or more values behind its aliases, than are read. */
 export const yamlTooLarge: Rule = {
   code: "yaml/too-large",
-  title: "File too large to be checked",
+  say,
   severity: "information",
-  evenUnparsed: true,
+  needs: { text: "any" },
+  sources: [],
   check: (input) => {
     const { text } = input.document;
     return [

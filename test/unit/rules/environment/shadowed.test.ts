@@ -18,7 +18,10 @@ describe(CODE, () => {
 
   it("shows no secret", () => {
     const text = "deployment:\n  etcd:\n    tls:\n      key: /etcd-ssl/tls.key\n";
-    const [finding] = of(CODE, text, { product: "api7", environment: { API7_CONTROL_PLANE_KEY: "hush" } });
+    const [finding] = of(CODE, text, {
+      product: "api7",
+      environment: { API7_CONTROL_PLANE_KEY: "hush", API7_CONTROL_PLANE_CERT: "hush" },
+    });
     assert.match(finding?.message ?? "", /API7_CONTROL_PLANE_KEY/);
     assert.doesNotMatch(finding?.message ?? "", /hush/);
   });

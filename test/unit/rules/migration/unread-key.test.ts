@@ -33,12 +33,15 @@ describe(CODE, () => {
 
   it("knows the one bucket, telemetry by version, and ext-plugin", () => {
     const bucket = "deployment:\n  fallback_cp:\n    aws_s3: { region: a, bucket: b }\n";
-    expectRule(CODE, bucket, { finds: [["information", "bucket"]], says: /two buckets/, fixed: "none" });
+    expectRule(CODE, bucket, {
+      finds: [["information", "bucket"]],
+      says: /since 3\.8\.21 .* two buckets/,
+      fixed: "none",
+    });
+    expectRule(CODE, bucket, { product: "api7", version: "3.8.20", finds: [] });
     const telemetry = ee("telemetry: { enable: true }");
-    expectRule(CODE, telemetry, { finds: [] });
+    expectRule(CODE, telemetry, { product: "api7", version: "3.9", finds: [] });
     expectRule(CODE, telemetry, {
-      product: "api7",
-      version: "3.10",
       finds: [["information", "telemetry"]],
       fixed: ee(),
     });

@@ -76,9 +76,11 @@ describe(CODE, () => {
   it("only informs where the patch isn't known that decides", () => {
     expectRule(CODE, "apisix:\n  enable_ipv6: no\n", {
       product: "api7",
+      version: "3.8",
       finds: [["information", "no"]],
       says: /^API7 Gateway before 3\.8\.10 reads otherwise/,
     });
     expectRule(CODE, "apisix:\n  enable_ipv6: no\n", { product: "api7", version: "3.8.10", finds: [] });
+    expectRule(CODE, "apisix:\n  enable_ipv6: no\n", { product: "api7", finds: [] });
   });
 });

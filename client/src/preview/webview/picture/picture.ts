@@ -1,10 +1,10 @@
-import { h, type Place } from "../dom.ts";
+import { type Component, h } from "../dom.ts";
 import { lostZones, type Model, targetOf } from "../model.ts";
 import { troubleText } from "../texts.ts";
 import { drawPicture, markLost, type PictureInput } from "./draw.ts";
 
 /** The picture in its place: drawn anew when the file, the load balancer or the width changes, else only marked. */
-export function createPicture(toggle: (id: string) => void): Place<Model> {
+export function createPicture(toggle: (id: string) => void): Component<Model> {
   const element = h("div", { id: "picture", "data-testid": "picture" });
   let shown = "";
   let last: Model | undefined;

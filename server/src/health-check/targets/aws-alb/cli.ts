@@ -2,7 +2,7 @@ import { healthCheck, listener, network } from "../aws/cli.ts";
 import { head } from "../head.ts";
 import type { Format } from "../target.ts";
 
-/** The same by `aws elbv2`, once. Sources: load-balancer-health-check.md §3. */
+/** The same by `aws elbv2`, once. Source: docs/facts/load-balancers.md#aws. */
 export const cli: Format = {
   id: "cli",
   title: "AWS CLI",

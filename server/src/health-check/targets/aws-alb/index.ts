@@ -5,7 +5,7 @@ import { cli } from "./cli.ts";
 import { cloudFormation } from "./cloudformation.ts";
 import { terraform } from "./terraform.ts";
 
-/** AWS Application Load Balancer. Sources: load-balancer-health-check.md §3. */
+/** AWS Application Load Balancer. Source: docs/facts/load-balancers.md#aws. */
 export const awsAlb: Target = {
   id: "aws-alb",
   title: "AWS ALB",

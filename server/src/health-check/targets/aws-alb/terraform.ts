@@ -2,7 +2,7 @@ import { listeners, locals, targetGroups } from "../aws/terraform.ts";
 import { head } from "../head.ts";
 import type { Format } from "../target.ts";
 
-/** Load balancer, target groups, registrations, listeners. Sources: load-balancer-health-check.md §3. */
+/** Load balancer, target groups, registrations, listeners. Source: docs/facts/load-balancers.md#aws. */
 export const terraform: Format = {
   id: "terraform",
   title: "Terraform",

@@ -2,7 +2,7 @@ import { listener, OUTPUTS, opening } from "../aws/cloudformation.ts";
 import { head } from "../head.ts";
 import type { Format } from "../target.ts";
 
-/** A stack of load balancer, target groups and listeners. Sources: load-balancer-health-check.md §3. */
+/** A stack of load balancer, target groups and listeners. Source: docs/facts/load-balancers.md#aws. */
 export const cloudFormation: Format = {
   id: "cloudformation",
   title: "CloudFormation",

@@ -5,7 +5,7 @@ import { cli } from "./cli.ts";
 import { cloudFormation } from "./cloudformation.ts";
 import { terraform } from "./terraform.ts";
 
-/** AWS Network Load Balancer. Sources: load-balancer-health-check.md §3. */
+/** AWS Network Load Balancer. Source: docs/facts/load-balancers.md#aws. */
 export const awsNlb: Target = {
   id: "aws-nlb",
   title: "AWS NLB",

@@ -1,7 +1,7 @@
 import type { Rhythm } from "../../timing.ts";
 import type { Limits } from "../target.ts";
 
-/** What a target group takes, for either load balancer. Source: load-balancer-health-check.md §3. */
+/** What a target group takes, for either load balancer. Source: docs/facts/load-balancers.md#aws. */
 export const TARGET_GROUP_LIMITS: Limits = {
   interval: [5, 300],
   timeout: [2, 120],

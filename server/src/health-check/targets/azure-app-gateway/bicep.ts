@@ -4,7 +4,7 @@ import { head } from "../head.ts";
 import type { Format, RenderInput } from "../target.ts";
 import { nodePortOf } from "./traffic.ts";
 
-/** Address and Application Gateway. Sources: load-balancer-health-check.md §6. */
+/** Address and Application Gateway. Source: docs/facts/load-balancers.md#azure-app-gateway. */
 export const bicep: Format = {
   id: "bicep",
   title: "Bicep",

@@ -3,7 +3,7 @@ import type { Target } from "../target.ts";
 import { bicep } from "./bicep.ts";
 import { terraform } from "./terraform.ts";
 
-/** Azure Application Gateway v2. Sources: load-balancer-health-check.md §6. */
+/** Azure Application Gateway v2. Source: docs/facts/load-balancers.md#azure-app-gateway. */
 export const azureAppGateway: Target = {
   id: "azure-app-gateway",
   title: "Azure Application Gateway",

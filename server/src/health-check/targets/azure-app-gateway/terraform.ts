@@ -5,7 +5,7 @@ import { head } from "../head.ts";
 import type { Format, RenderInput } from "../target.ts";
 import { nodePortOf } from "./traffic.ts";
 
-/** Address, identity and Application Gateway. Sources: load-balancer-health-check.md §6. */
+/** Address, identity and Application Gateway. Source: docs/facts/load-balancers.md#azure-app-gateway. */
 export const terraform: Format = {
   id: "terraform",
   title: "Terraform",

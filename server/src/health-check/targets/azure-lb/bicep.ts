@@ -4,7 +4,7 @@ import { bicepString } from "../escape.ts";
 import { head } from "../head.ts";
 import type { Format } from "../target.ts";
 
-/** Address and load balancer with pool, probe and rules. Sources: load-balancer-health-check.md §6. */
+/** Address and load balancer with pool, probe and rules. Source: docs/facts/load-balancers.md#azure-lb. */
 export const bicep: Format = {
   id: "bicep",
   title: "Bicep",

@@ -3,7 +3,7 @@ import type { Target } from "../target.ts";
 import { bicep } from "./bicep.ts";
 import { terraform } from "./terraform.ts";
 
-/** Azure Standard Load Balancer. Sources: load-balancer-health-check.md §6. */
+/** Azure Standard Load Balancer. Source: docs/facts/load-balancers.md#azure-lb. */
 export const azureLb: Target = {
   id: "azure-lb",
   title: "Azure Load Balancer",

@@ -4,7 +4,7 @@ import { hclString } from "../escape.ts";
 import { head } from "../head.ts";
 import type { Format } from "../target.ts";
 
-/** Address, load balancer, pool, probe and rules. Sources: load-balancer-health-check.md §6. */
+/** Address, load balancer, pool, probe and rules. Source: docs/facts/load-balancers.md#azure-lb. */
 export const terraform: Format = {
   id: "terraform",
   title: "Terraform",

@@ -5,7 +5,7 @@ import { head } from "../head.ts";
 import { type PlacedZone, placeNodes } from "../placement.ts";
 import type { Format, RenderInput } from "../target.ts";
 
-/** The same by `gcloud compute`, once. Sources: load-balancer-health-check.md §5. */
+/** The same by `gcloud compute`, once. Source: docs/facts/load-balancers.md#google. */
 export const gcloud: Format = {
   id: "gcloud",
   title: "gcloud",

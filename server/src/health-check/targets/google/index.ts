@@ -5,7 +5,7 @@ import { terraform } from "./terraform.ts";
 
 /**
  * Google Cloud's global external proxy Network Load Balancer: TLS goes through to the gateway, and, other than with the
- * passthrough one, a node's port may be another than the clients'. Sources: load-balancer-health-check.md §5.
+ * passthrough one, a node's port may be another than the clients'. Source: docs/facts/load-balancers.md#google.
  */
 export const google: Target = {
   id: "google",

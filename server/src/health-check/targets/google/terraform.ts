@@ -5,7 +5,10 @@ import { placeNodes } from "../placement.ts";
 import type { Format, RenderInput } from "../target.ts";
 import { trafficLocal } from "../terraform.ts";
 
-/** Health check, groups per zone, backend services, forwarding rules, firewall. Sources: load-balancer-health-check.md §5. */
+/**
+ * Health check, groups per zone, backend services, forwarding rules, firewall. Source:
+ * docs/facts/load-balancers.md#google.
+ */
 export const terraform: Format = {
   id: "terraform",
   title: "Terraform",

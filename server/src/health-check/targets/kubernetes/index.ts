@@ -8,7 +8,7 @@ import { service } from "./service.ts";
 
 /**
  * Kubernetes with an AWS NLB in front: the kubelet's probes, and a Service that the AWS Load Balancer Controller makes an
- * NLB of. Sources: load-balancer-health-check.md §4.
+ * NLB of. Sources: docs/facts/load-balancers.md#kubernetes-probes and docs/facts/load-balancers.md#aws-controller.
  */
 export const kubernetes: Target = {
   id: "kubernetes",

@@ -8,7 +8,7 @@ const PREFIX = "service.beta.kubernetes.io/aws-load-balancer-";
 /** Which load balancer the controller is to make. The class keeps the one that is built into Kubernetes away. */
 export const LOAD_BALANCER_CLASS = "service.k8s.aws/nlb";
 
-/** The annotations that make an NLB of a Service, and its check. Source: load-balancer-health-check.md §4.2. */
+/** The annotations that make an NLB of a Service, and its check. Source: docs/facts/load-balancers.md#aws-controller. */
 export function annotations(check: CheckTuple, indent: string): string {
   const line = (name: string, value: string | number) =>
     `${indent}${PREFIX}${name}: ${yamlString(String(value))}\n`;
@@ -30,7 +30,10 @@ export function annotations(check: CheckTuple, indent: string): string {
   ].join("");
 }
 
-/** Both probes of the container. Sources: load-balancer-health-check.md §1.1, §4.1. */
+/**
+ * Both probes of the container. Sources: docs/facts/status-api.md#which-path and
+ * docs/facts/load-balancers.md#kubernetes-probes.
+ */
 export function probesOf({ check, readinessPath = "/status/ready" }: RenderInput, indent: string): string {
   return `# No traffic for a pod that has no configuration yet.
 readinessProbe:

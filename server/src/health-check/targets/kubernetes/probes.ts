@@ -2,7 +2,7 @@ import { head } from "../head.ts";
 import type { Format } from "../target.ts";
 import { probesOf, spread } from "./parts.ts";
 
-/** What a Deployment or DaemonSet needs, as a patch. Source: load-balancer-health-check.md §4.1. */
+/** What a Deployment or DaemonSet needs, as a patch. Source: docs/facts/load-balancers.md#kubernetes-probes. */
 export const probes: Format = {
   id: "probes",
   title: "Probes",

@@ -2,7 +2,10 @@ import { head } from "../head.ts";
 import type { Format } from "../target.ts";
 import { annotations, LOAD_BALANCER_CLASS, servicePorts } from "./parts.ts";
 
-/** A Service that the AWS Load Balancer Controller makes an NLB of. Source: load-balancer-health-check.md §4.2. */
+/**
+ * A Service that the AWS Load Balancer Controller makes an NLB of. Source:
+ * docs/facts/load-balancers.md#aws-controller.
+ */
 export const service: Format = {
   id: "service",
   title: "Service",

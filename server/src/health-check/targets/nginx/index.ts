@@ -7,7 +7,7 @@ import { plus } from "./plus.ts";
 const SECONDS = [1, 86_400] as const;
 
 /**
- * NGINX Plus, in `stream`, so that TLS goes through to the gateway. Sources: load-balancer-health-check.md §8 and
+ * NGINX Plus, in `stream`, so that TLS goes through to the gateway. Sources: docs/facts/load-balancers.md#nginx-plus and
  * https://nginx.org/en/docs/stream/ngx_stream_upstream_hc_module.html.
  */
 export const nginx: Target = {

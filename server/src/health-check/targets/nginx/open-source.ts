@@ -3,7 +3,7 @@ import { head } from "../head.ts";
 import type { Format, RenderInput } from "../target.ts";
 import { upstream } from "./upstream.ts";
 
-/** What is left without active checks: connections that fail. Source: load-balancer-health-check.md §8. */
+/** What is left without active checks: connections that fail. Source: docs/facts/load-balancers.md#nginx-open-source. */
 export const openSource: Format = {
   id: "open-source",
   title: "NGINX (open source)",

@@ -1,14 +1,15 @@
 import { endingAt } from "../../text/ending.ts";
 import type { YamlDocument } from "../../yaml/document.ts";
 import { indentStep } from "../../yaml/edit.ts";
-import { columnOf, lineStart as startOfLine } from "../../yaml/line.ts";
+import { columnOf, lineBreak, lineEnd, lineStart } from "../../yaml/line.ts";
 import type { Path } from "../../yaml/path.ts";
+import { isQuoted } from "../../yaml/scalars.ts";
 import type { OffsetRange, ScalarNode, TreeNode } from "../../yaml/tree.ts";
 import { locate } from "../locate.ts";
 import { findMarked, MARKER } from "./marked.ts";
 
 /** Where in the structure something is to be written. */
-export interface Place {
+export interface InsertionPoint {
   /** Of the mapping in which a key can be written (`key`), or of the value itself (`value`). */
   readonly path: Path;
   readonly kind: "key" | "value";
@@ -34,12 +35,10 @@ const KEY_SUFFIX = /^([\w.-]*)(?:(\s*:(?:\s.*)?)|\s+#.*|\s*)$/;
  * The places at an offset, also in a text that is not complete yet, the likelier first: behind a dash can be a value and the
  * first key of a mapping. None in comments and where nothing can stand.
  */
-export function findPlaces(document: YamlDocument, offset: number): readonly Place[] {
+export function insertionPointsAt(document: YamlDocument, offset: number): readonly InsertionPoint[] {
   const { text } = document;
-  const lineStart = startOfLine(text, offset);
-  const newline = text.indexOf("\n", offset);
-  const before = text.slice(lineStart, offset).replace(/^\uFEFF/, "");
-  const after = text.slice(offset, newline < 0 ? text.length : newline).replace(/\r$/, "");
+  const before = text.slice(lineStart(text, offset), offset);
+  const after = text.slice(offset, lineEnd(text, offset)).replace(/\r$/, "");
   const start = onLineStart(document, offset, before, after);
   if (start.length > 0) return start;
   const value = onScalar(document, offset) ?? behindColon(document, offset, before);
@@ -53,7 +52,7 @@ function onLineStart(
   offset: number,
   before: string,
   after: string,
-): readonly Place[] {
+): readonly InsertionPoint[] {
   const prefix = KEY_PREFIX.exec(before);
   const suffix = KEY_SUFFIX.exec(after);
   if (!prefix || !suffix) return [];
@@ -68,7 +67,7 @@ function onLineStart(
   const key = dashed ? undefined : findMarked(document, replace, `${MARKER}:`);
   const free = key?.kind === "key" && kindOf(key.value) === "nothing";
   const isFlow = free && key.flow && findMarked(document, replace, `${MARKER}: 0`) === undefined;
-  const places: Place[] = free && !isFlow ? [{ ...bare, ...key }] : [];
+  const places: InsertionPoint[] = free && !isFlow ? [{ ...bare, ...key }] : [];
   const behindDash = (prefix[1] ?? "").includes("-");
   const value = free && !behindDash && !key.flow ? undefined : findMarked(document, replace, MARKER);
   if (value?.kind === "value") places.push({ ...bare, ...value });
@@ -84,7 +83,7 @@ function kindOf(node: TreeNode): TreeNode["kind"] | "nothing" {
 }
 
 /** In a value that is there. */
-function onScalar(document: YamlDocument, offset: number): Place | undefined {
+function onScalar(document: YamlDocument, offset: number): InsertionPoint | undefined {
   const { text } = document;
   const location = locate(document.root, offset);
   if (location?.on !== "value" || location.node.kind !== "scalar") return undefined;
@@ -92,7 +91,7 @@ function onScalar(document: YamlDocument, offset: number): Place | undefined {
   const written = text.slice(range.start, range.end);
   // Where it is an alias, what stands elsewhere is in its place.
   if (written === "" || node.style === "block" || /[\r\n]|^\*/.test(written)) return undefined;
-  const quoted = node.style === "single" || node.style === "double";
+  const quoted = isQuoted(node.style);
   const closed = written.length > 1 && /["']/.test(written.charAt(0)) && written.at(0) === written.at(-1);
   if (quoted && (offset === range.start || offset === range.end || !closed)) return undefined;
   const replace = quoted ? { start: range.start + 1, end: range.end - 1 } : range;
@@ -103,7 +102,7 @@ function onScalar(document: YamlDocument, offset: number): Place | undefined {
 }
 
 /** Behind a colon or a dash. */
-function behindColon(document: YamlDocument, offset: number, before: string): Place | undefined {
+function behindColon(document: YamlDocument, offset: number, before: string): InsertionPoint | undefined {
   const end = endingAt(before, /\s/);
   if (!endsWithSign(before, end) || /(^|\s)#/.test(before)) return undefined;
   const lead = end === before.length ? " " : "";
@@ -131,15 +130,14 @@ function endsWithSign(line: string, column: number): boolean {
 /** The places on the line below, where a key has no value yet: keys and items of its own. */
 function belowColon(
   document: YamlDocument,
-  value: Place & { readonly keyColumn?: number },
-): readonly Place[] {
+  value: InsertionPoint & { readonly keyColumn?: number },
+): readonly InsertionPoint[] {
   const { keyColumn, flow, replace, path, scalar } = value;
   if (scalar || flow || keyColumn === undefined) return [];
   const column = keyColumn + indentStep(document);
   const { text } = document;
-  const newline = text.includes("\r\n") ? "\r\n" : "\n";
   const start = endingAt(text, /[ \t]/, replace.start);
-  const lead = newline + " ".repeat(column);
+  const lead = lineBreak(text) + " ".repeat(column);
   const below = { replace: { start, end: replace.end }, present: [], flow: false } as const;
   return [
     { ...below, path, kind: "key", lead, column },
@@ -148,12 +146,17 @@ function belowColon(
 }
 
 /** What is behind a new dash: a value, or the first key of a mapping. */
-function asItem(value: Place): readonly Place[] {
+function asItem(value: InsertionPoint): readonly InsertionPoint[] {
   return [value, { ...value, kind: "key" }];
 }
 
 /** Between the brackets of a flow collection. */
-function inFlow(document: YamlDocument, offset: number, before: string, after: string): readonly Place[] {
+function inFlow(
+  document: YamlDocument,
+  offset: number,
+  before: string,
+  after: string,
+): readonly InsertionPoint[] {
   const { text } = document;
   const word = before.slice(endingAt(before, /[\w.-]/));
   const rest = /^[\w.-]*/.exec(after)?.[0] ?? "";
@@ -163,7 +166,7 @@ function inFlow(document: YamlDocument, offset: number, before: string, after: s
   const bare = { replace, lead: "", column: columnOf(text, replace.start) } as const;
   const key = /^\s*:/.test(tail) ? undefined : findMarked(document, replace, `${MARKER}: 0`);
   const value = findMarked(document, replace, MARKER);
-  const places: Place[] = [];
+  const places: InsertionPoint[] = [];
   if (value?.kind === "value" && value.flow) places.push({ ...bare, ...value });
   if (key?.kind === "key" && key.flow) places.push({ ...bare, ...key });
   return places;

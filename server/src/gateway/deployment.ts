@@ -1,0 +1,28 @@
+import { type Configuration, isUnknownAt, settingAt, stringAt } from "./configuration.ts";
+
+const ROLE = ["deployment", "role"] as const;
+
+/** What the roles are called. Source: apache/apisix, apisix/cli/file.lua. */
+export const ROLES = ["traditional", "control_plane", "data_plane"] as const;
+
+/** The role of a node, `traditional` unless set; undefined where it is unknown or not a string. */
+export function roleOf(configuration: Configuration): string | undefined {
+  const { state, value } = settingAt(configuration, ROLE);
+  if (state === "absent") return "traditional";
+  return typeof value === "string" ? value : undefined;
+}
+
+/**
+ * Where a node gets its configuration: `etcd` (so from DP Managers too), `yaml`, `json`, or `xds`; undefined where a
+ * variable decides.
+ */
+export function providerOf(configuration: Configuration): string | undefined {
+  const role = roleOf(configuration);
+  if (role === undefined) return undefined;
+  const path = ["deployment", `role_${role}`, "config_provider"];
+  if (isUnknownAt(configuration, path)) return undefined;
+  // The gateway derives it; of a file that it can't read there is only what is written.
+  return (
+    stringAt(configuration, ["deployment", "config_provider"]) ?? stringAt(configuration, path) ?? "etcd"
+  );
+}

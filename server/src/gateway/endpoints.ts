@@ -1,0 +1,57 @@
+import { isTable } from "../lua/value.ts";
+import { HIDDEN } from "../schema/mask.ts";
+import {
+  type Endpoint,
+  type EndpointUrl,
+  HOST_PATH,
+  parseEndpoint,
+  writtenEndpoints,
+} from "../topology/endpoint.ts";
+import { remember } from "../yaml/remember.ts";
+import { nodeAt } from "../yaml/tree.ts";
+import { type Configuration, itemPaths, settingAt } from "./configuration.ts";
+import { providerOf } from "./deployment.ts";
+import { isSecretUrl } from "./secrecy.ts";
+
+/**
+ * Why a node does not connect to the endpoints in its file: it gets its configuration from another provider, or a reserved
+ * variable has replaced them. Undefined where it connects to them, or that is unknown.
+ */
+export function whyNotConnected(configuration: Configuration): "provider" | "variable" | undefined {
+  const provider = providerOf(configuration);
+  if (provider !== undefined && provider !== "etcd") return "provider";
+  return settingAt(configuration, HOST_PATH).origin?.kind === "derived" ? "variable" : undefined;
+}
+
+/**
+ * The endpoints of the file, in their order, variables filled in as far as they are known, whether the node connects to them or
+ * not (see `whyNotConnected`). What holds a secret is taken as it is written.
+ */
+export const endpointsOf = remember((configuration: Configuration): readonly Endpoint[] => {
+  const { root } = configuration;
+  const isList = nodeAt(root, HOST_PATH)?.kind === "list";
+  return writtenEndpoints(root).flatMap((endpoint) => {
+    const path = isList ? [...HOST_PATH, endpoint.index] : HOST_PATH;
+    const { state, value, origin } = settingAt(configuration, path);
+    if (state !== "known" || origin.kind !== "variable" || isSecretUrl(origin)) return [endpoint];
+    return typeof value === "string" ? [{ ...endpoint, ...parseEndpoint(value) }] : [];
+  });
+});
+
+/**
+ * The endpoints that the node connects to, in their order: the file's, the default's, or those of a variable. None where it
+ * gets its configuration elsewhere. One that a variable decides on is there as it is written, one that is a secret without
+ * anything of it.
+ */
+export const endpointsInEffect = remember((configuration: Configuration): readonly EndpointUrl[] => {
+  if (whyNotConnected(configuration) === "provider") return [];
+  const hosts = settingAt(configuration, HOST_PATH);
+  if (hosts.state !== "known") return [];
+  const paths = isTable(hosts.value) ? itemPaths(configuration, HOST_PATH) : [HOST_PATH];
+  return paths.flatMap((path) => {
+    const { state, value, origin } = settingAt(configuration, path);
+    if (state === "unknown") return origin.kind === "variable" ? [parseEndpoint(origin.written)] : [];
+    if (typeof value !== "string") return [];
+    return [parseEndpoint(isSecretUrl(origin) ? HIDDEN : value)];
+  });
+});

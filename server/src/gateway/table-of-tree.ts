@@ -1,0 +1,32 @@
+import { UNDETERMINED } from "../lua/undetermined.ts";
+import { LUA_NULL, type LuaCell, type LuaTable, newTable } from "../lua/value.ts";
+import type { TreeNode } from "../yaml/tree.ts";
+
+/** The values of a tree as the gateway's Lua would hold them, variables unknown. What aliases share stays shared. */
+export function tableOfTree(root: TreeNode | undefined): LuaTable {
+  const done = new Map<unknown, LuaTable>();
+  const cellOf = (node: TreeNode, keyRange?: LuaCell["origin"] & { kind: "file" }): LuaCell => {
+    const origin = keyRange ?? ({ kind: "file", range: node.range } as const);
+    if (node.kind !== "scalar") return { value: tableOf(node), origin };
+    if (node.text.includes("${{"))
+      return {
+        value: UNDETERMINED,
+        origin: { ...origin, kind: "variable", variables: [], written: node.text },
+      };
+    return { value: node.value ?? LUA_NULL, origin };
+  };
+  const tableOf = (node: TreeNode & { kind: "map" | "list" }): LuaTable => {
+    const content = node.kind === "map" ? node.entries : node.items;
+    const before = done.get(content);
+    if (before !== undefined) return before;
+    const table = newTable();
+    done.set(content, table);
+    if (node.kind === "list")
+      for (const [i, item] of node.items.entries()) table.cells.set(i + 1, cellOf(item));
+    else
+      for (const { key, keyRange, value } of node.entries)
+        table.cells.set(key, cellOf(value, { kind: "file", range: value.range, keyRange }));
+    return table;
+  };
+  return root === undefined || root.kind === "scalar" ? newTable() : tableOf(root);
+}

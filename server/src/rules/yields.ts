@@ -1,0 +1,35 @@
+import { firstNotBefore } from "../yaml/search.ts";
+import type { OffsetRange } from "../yaml/tree.ts";
+import type { Finding, Rule } from "./rule.ts";
+
+/**
+ * The findings without those that are consequences of another: each rule names the rules that it yields to. Where a finding of
+ * one of these covers a range, it takes the place of what keeps the gateway from starting there; where it covers none, of whatever lies in
+ * its own range.
+ */
+export function withoutConsequences(findings: readonly Finding[], rules: readonly Rule[]): Finding[] {
+  const isConsequence = new Map<string, (finding: Finding) => boolean>();
+  for (const { code, yieldsTo = [] } of rules) {
+    const causes = yieldsTo.length > 0 ? findings.filter((finding) => yieldsTo.includes(finding.code)) : [];
+    if (causes.length > 0) isConsequence.set(code, coveredBy(causes));
+  }
+  return findings.filter((finding) => isConsequence.get(finding.code)?.(finding) !== true);
+}
+
+function coveredBy(causes: readonly Finding[]): (finding: Finding) => boolean {
+  const inCovered = within(causes.flatMap(({ covers }) => covers ?? []));
+  const inRange = within(causes.filter(({ covers }) => covers === undefined).map(({ range }) => range));
+  return ({ range, startup }) => (startup === true && inCovered(range)) || inRange(range);
+}
+
+/** Tells whether a range lies in one of some others. */
+function within(ranges: readonly OffsetRange[]): (range: OffsetRange) => boolean {
+  const sorted = [...ranges].sort((a, b) => a.start - b.start);
+  // Up to each the one that reaches farthest.
+  const ends: number[] = [];
+  for (const { end } of sorted) ends.push(Math.max(end, ends.at(-1) ?? 0));
+  return ({ start, end }) => {
+    const before = firstNotBefore(sorted.length, (i) => (sorted[i]?.start ?? 0) <= start);
+    return before > 0 && end <= (ends[before - 1] ?? -1);
+  };
+}
