@@ -4,8 +4,8 @@ import { messages } from "../../server/src/text/messages.ts";
 export const clientText = messages("client", {
   // The language server
   name: "API7 Gateway Config",
-  restart: "Restart language server",
-  showLog: "Show log",
+  restart: "Restart Language Server",
+  showLog: "Show Log",
   commandFailed: "API7 Gateway Config: The command failed: {reason}",
   loggedCommandFailed: "{command} failed: {reason}",
   startFailed: "API7 Gateway Config: The language server could not be started. The log has the details.",

@@ -8,9 +8,9 @@ export const startUpText = messages("client/start-up", {
   fails: "Won't start",
   notChecked: "Not checked",
   startUpName: "API7 Gateway Config: Start-up",
-  startUpCommand: "Show effective configuration",
+  startUpCommand: "Show Effective Configuration",
   productName: "API7 Gateway Config: Product and version",
-  productCommand: "Choose product and version",
+  productCommand: "Choose Product and Version",
   // Product and version
   title: "Product and version of gateway configurations",
   productPlaceholder: "Product",

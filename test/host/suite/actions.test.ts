@@ -162,7 +162,7 @@ describe("code actions in VS Code", () => {
     await vscode.commands.executeCommand("workbench.action.focusActiveEditorGroup");
     await page.workbench.waitFor("#status\\.languageStatus");
     await page.workbench.click("#status\\.languageStatus");
-    await page.workbench.waitFor(".hover-language-status", { text: "Choose product and version" });
+    await page.workbench.waitFor(".hover-language-status", { text: "Choose Product and Version" });
     await screenshot("language-status-product");
     await page.press("Escape");
     const done = vscode.commands.executeCommand("api7GatewayConfig.chooseProduct");
