@@ -12,7 +12,7 @@ export const probeText = messages("cli/probe", {
   note: "Note: {note}",
   allOk: "{all} checked, all OK",
   someFailed: "{all} checked, {failed} failed",
-  unusable: "can't check the nodes and endpoints of {path}: {reason}",
+  unusable: "can't probe {path}: {reason}",
   noNodes: "To check nodes, name them with --node.",
   noNetwork: "probe is not available here, because there is no network access",
   node: "--node: {given} is not a node address. Write 10.0.1.10, gateway.example.com, or [2001:db8::1]. Append :PORT if the port is not the one in the file",
