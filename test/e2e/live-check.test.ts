@@ -107,7 +107,7 @@ ${tls}`,
       const answer = await endpoint(config([https(port)], { tls, trusted: "pipe.pem" }));
       assert.match(answer.text, /^Unknown authority/);
       const asked = "The endpoints are asked without a client certificate.";
-      const why = "can't be read on this machine: it is not a regular file, but a pipe.";
+      const why = "can't be read on this machine: it is a pipe, not a regular file.";
       assert.deepEqual(answer.notes, [
         `apisix.ssl.ssl_trusted_certificate: pipe.pem ${why} So what it vouches for counts as unknown.`,
         `deployment.etcd.tls.cert: ${pipe} ${why} ${asked}`,
