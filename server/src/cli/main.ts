@@ -4,6 +4,7 @@ import { finish } from "./finish.ts";
 import { serveInThread, superviseOver } from "./lsp.ts";
 import { internalError, run } from "./run.ts";
 
+// Commands print English, whatever the locale: scripts read their output as well.
 const args = process.argv.slice(2);
 const host = nodeHost(__dirname);
 
