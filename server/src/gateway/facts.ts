@@ -7,8 +7,8 @@ import { versionBefore, versionsOf } from "./versions.ts";
 /** What differs between versions and products, by name. Source: schemas/apisix/start-up-facts.json says what each means. */
 export type FactName = keyof typeof apisix.facts;
 
-/** The versions for which a fact holds: from the first (left out: all before), up to the first for which it no longer does. */
-interface Span {
+/** The versions for which something holds: from the first (left out: all before), up to the first for which it no longer does. */
+export interface Span {
   readonly since?: string;
   readonly before?: string;
 }
@@ -44,6 +44,11 @@ export function versionsWith(fact: FactName, product: Product): string {
   const { before } = spanOf(fact, product) ?? {};
   const last = before === undefined ? versionsOf(product)[0] : versionBefore(product, before);
   return `${sinceOf(fact, product)} to ${last}`;
+}
+
+/** Whether something that Apache APISIX has in a span of versions is there in a product's: API7 Gateway has that of its core. */
+export function hasIn(span: Span, { product, version }: Target): boolean {
+  return isWithin(span, product === "api7" ? API7_CORE : version);
 }
 
 /** Undefined where the fact holds for no version of the product. */

@@ -3,6 +3,15 @@ import type { Product } from "./product.ts";
 /** The types of JSON Schema. */
 export type JsonType = "string" | "number" | "integer" | "boolean" | "object" | "array" | "null";
 
+/** What was said of a key before a version of Apache APISIX, in place of what is said now. */
+export interface EarlierForm {
+  readonly before: string;
+  readonly type?: JsonType | readonly JsonType[];
+  readonly enum?: readonly unknown[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
 /** What is known of one key of `config.yaml`. The texts are those of schemas/config.schema.json. */
 export interface KeyDescription {
   /** The key itself; `[]` for the items of a list. */
@@ -34,8 +43,12 @@ export interface KeyDescription {
   readonly source?: string;
   /** First version of Apache APISIX that knows the key; absent: 3.0 or before, or the product is API7 Gateway. */
   readonly since?: string;
+  /** First version of API7 Gateway that knows the key, where that is published. */
+  readonly sinceApi7?: string;
   /** First version of Apache APISIX that no longer reads the key; also below a key that went. */
   readonly removed?: string;
+  /** What earlier versions of Apache APISIX want, the oldest first. */
+  readonly earlier?: readonly EarlierForm[];
   /** Dotted path of the key that took its place. */
   readonly replacedBy?: string;
   readonly only?: Product;
