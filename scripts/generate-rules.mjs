@@ -1,10 +1,12 @@
-// Writes what the list of rules says elsewhere, the setting in package.json and the table in docs/rules/README.md:
+// Writes what is generated from the list of rules: the setting in package.json, its texts in package.nls.json, and the table in
+// docs/rules/README.md:
 //   npm run rules
-// test/unit/rules/table.test.ts fails where they are out of date.
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+// test/unit/rules/table.test.ts fails if they are out of date.
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { rewrite, writeManifestTexts } from "./lib/manifest.mjs";
 import { root } from "./lib/paths.mjs";
 
 const outfile = join(root, "out/rules-table.cjs");
@@ -17,24 +19,16 @@ await build({
   platform: "node",
 });
 /** @type {typeof import("./lib/rules-table.mjs")} */
-const { rulesSetting, rulesTable } = createRequire(import.meta.url)(outfile);
+const { RULE_TEXT, ruleTexts, rulesSetting, rulesTable } = createRequire(import.meta.url)(outfile);
 
 rewrite("package.json", (text) => {
   const manifest = JSON.parse(text);
   manifest.contributes.configuration.properties["api7GatewayConfig.rules"] = rulesSetting();
   return `${JSON.stringify(manifest, null, 2)}\n`;
 });
+writeManifestTexts(ruleTexts(), (key) => key.startsWith(RULE_TEXT));
 const table = `${rulesTable(hasFix).join("\n")}\n`;
 rewrite("docs/rules/README.md", (text) => text.replace(/^\| rule .*\n(?:\|.*\n)*/m, () => table));
-
-/**
- * @param {string} path
- * @param {(text: string) => string} change
- */
-function rewrite(path, change) {
-  const file = join(root, path);
-  writeFileSync(file, change(readFileSync(file, "utf8")));
-}
 
 /** @param {string} rule */
 function hasFix(rule) {

@@ -41,7 +41,7 @@ function check(lock) {
   ];
   if (faults.length > 0)
     console.error(
-      `package-lock.json has ${faults.length} faults, the first: ${faults[0]}. \`npm run lock\` mends them.`,
+      `package-lock.json has ${faults.length} faults, the first: ${faults[0]}. Run \`npm run lock\` to fix them.`,
     );
   return faults.length > 0 ? 1 : 0;
 }

@@ -7,9 +7,10 @@ import { runCommand } from "./lib/command.mjs";
 import { root } from "./lib/paths.mjs";
 import { endGroupsWithThisProcess, run } from "./lib/processes.mjs";
 
-/** What an installed extension can't do without. */
+/** The files that an installed extension needs. */
 const required = [
   "package.json",
+  "package.nls.json",
   "README.md",
   "CHANGELOG.md",
   "SECURITY.md",
@@ -19,16 +20,16 @@ const required = [
   "dist/preview.js",
   "dist/preview.css",
   "dist/THIRD-PARTY-NOTICES.txt",
-  // Diagnostics link to them (server/src/node-host.ts).
+  // Diagnostics link to these (server/src/node-host.ts).
   ...readdirSync(join(root, "docs/rules"), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll(sep, "/")),
 ];
 
-/** Folders of which everything may be in the package; .vscodeignore leaves out the others. */
-const shippedFolders = /^(dist|docs|schemas|snippets)\//;
+/** The folders whose files may be in the package, and translations of the manifest. .vscodeignore excludes everything else. */
+const shipped = /^((dist|docs|schemas|snippets)\/|package\.nls\.[\w-]+\.json$)/;
 
-/** Well above what it is: only a mistake, such as packed node_modules, gets there. */
+/** Far above the usual size, to catch mistakes such as packed node_modules. */
 const maxBytes = 1_500_000;
 
 endGroupsWithThisProcess();
@@ -36,10 +37,9 @@ await runCommand(async () => {
   await build();
   const files = (await vsce("ls", "--no-dependencies")).split("\n").filter(Boolean);
   const missing = required.filter((file) => !files.includes(file));
-  const strange = files.filter((file) => !required.includes(file) && !shippedFolders.test(file));
+  const strange = files.filter((file) => !required.includes(file) && !shipped.test(file));
   if (missing.length > 0) throw new Error(`The package lacks ${missing.join(", ")}.`);
-  if (strange.length > 0)
-    throw new Error(`The package has what doesn't belong there: ${strange.join(", ")}.`);
+  if (strange.length > 0) throw new Error(`The package contains unexpected files: ${strange.join(", ")}.`);
 
   const { name, version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const archive = `${name}-${version}.vsix`;

@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
 import type { LanguageClientOptions } from "vscode-languageclient/node";
+import { clientText } from "./client-messages.ts";
 import type { Owner } from "./owner.ts";
 
 type CollectionProvider = NonNullable<LanguageClientOptions["diagnosticCollectionProvider"]>;
 
 /**
- * Takes back what is said of a document when its last tab closes and no file of the workspace is behind it. VS Code may keep
- * a document for minutes after that, and the server, for which it is open that long, can't know that nobody sees it.
+ * Removes the diagnostics of a document when its last tab closes, unless it is a file of the workspace. VS Code may keep the
+ * document open for minutes after that, and the server can't know that it is not visible.
  */
 export function forgetClosedTabs(owner: Owner): {
   readonly collections: CollectionProvider;
@@ -14,7 +15,7 @@ export function forgetClosedTabs(owner: Owner): {
 } {
   const collections = new Set<vscode.DiagnosticCollection>();
   const following = vscode.window.tabGroups.onDidChangeTabs(({ closed }) =>
-    owner("Forgetting closed tabs", async () => {
+    owner(clientText("closingTabs"), async () => {
       for (const uri of closed.flatMap(shownBy)) {
         if ((await isInWorkspace(uri)) || isShown(uri)) continue;
         for (const collection of collections) collection.delete(uri);
@@ -47,7 +48,7 @@ function isShown(uri: vscode.Uri): boolean {
   return shown.some((each) => each.toString() === uri.toString());
 }
 
-/** Whether it is a file that lies in a folder of the workspace, so that it is spoken of also when it is not open. */
+/** Whether it is a file in a workspace folder, which is checked even if it is not open. */
 async function isInWorkspace(uri: vscode.Uri): Promise<boolean> {
   if (vscode.workspace.getWorkspaceFolder(uri) === undefined) return false;
   return vscode.workspace.fs.stat(uri).then(

@@ -1,4 +1,4 @@
-import { commands, EventEmitter, type ExtensionContext, Uri, window } from "vscode";
+import { commands, EventEmitter, type ExtensionContext, env, Uri, window } from "vscode";
 import {
   CloseAction,
   ErrorAction,
@@ -27,23 +27,26 @@ import {
   START_UP_REQUEST,
   type StartUpStatus,
 } from "../../server/src/protocol.ts";
+import { languageFor } from "../../server/src/text/languages.ts";
+import { setLanguage } from "../../server/src/text/messages.ts";
+import { clientText } from "./client-messages.ts";
 import { forgetClosedTabs } from "./closed-tabs.ts";
 import { inform } from "./inform.ts";
-import { followYamlExtension, wantedFeatures } from "./manners.ts";
 import { createOwner, type Owner } from "./owner.ts";
 import { plainText } from "./plain-text.ts";
 import { liveCheck } from "./preview/live-check.ts";
 import { openPreview, registerPreview } from "./preview/panel.ts";
 import { reasonOf } from "./reason.ts";
 import { type Asking, documentRequest } from "./request.ts";
-import { createRestarts, ENDED_TOO_OFTEN } from "./restarts.ts";
+import { createRestarts, TOO_OFTEN } from "./restarts.ts";
 import { setRuleLevel } from "./rule-level.ts";
+import { followYamlExtension, wantedFeatures } from "./shared-features.ts";
 import { chooseProduct } from "./start-up/choose-product.ts";
 import { compareWithDefaults, registerEffective, showEffective } from "./start-up/effective.ts";
 import { registerStatusItem } from "./start-up/status-item.ts";
 import { variableExtracted } from "./variable.ts";
 
-/** The schemes of documents that people write; not those of a diff's left side or of an output. */
+/** The schemes of documents that people edit, unlike the left side of a diff or an output. */
 const SCHEMES = ["file", "untitled", "vscode-vfs"];
 
 const RESTART_COMMAND = "api7GatewayConfig.restartServer";
@@ -53,7 +56,8 @@ let client: LanguageClient | undefined;
 
 /** Starts the language server and registers the commands. */
 export async function activate(context: ExtensionContext): Promise<void> {
-  const log = window.createOutputChannel("API7 Gateway Config", { log: true });
+  setLanguage(languageFor(env.language));
+  const log = window.createOutputChannel(clientText("name"), { log: true });
   const module = Uri.joinPath(context.extensionUri, "dist", "cli.js").fsPath;
   const server: ServerOptions = { module, args: ["lsp"], transport: TransportKind.ipc };
   const owner = createOwner(log);
@@ -63,17 +67,17 @@ export async function activate(context: ExtensionContext): Promise<void> {
     outputChannel: log,
     diagnosticCollectionProvider: closedTabs.collections,
     errorHandler: errorHandler(owner),
-    // Asked anew at every start of the server.
+    // Evaluated at every start of the server.
     initializationOptions: () => ({
       commands: [PREVIEW_COMMAND, EFFECTIVE_COMMAND, SET_RULE_LEVEL_COMMAND, VARIABLE_EXTRACTED_COMMAND],
       features: wantedFeatures(),
     }),
   };
-  const started = new LanguageClient("api7GatewayConfig", "API7 Gateway Config", server, options);
+  const started = new LanguageClient("api7GatewayConfig", clientText("name"), server, options);
   client = started;
   const changed = new EventEmitter<void>();
   started.onNotification(ANSWERS_CHANGED_NOTIFICATION, () => changed.fire());
-  // A server that was started anew has yet to be asked for what is shown.
+  // Views have to be refreshed from a server that was restarted.
   started.onDidChangeState(({ newState }) => newState === State.Running && changed.fire());
   const preview = {
     ask: documentRequest<HealthCheckView, Asking<HealthCheckParams>>(started, HEALTH_CHECK_VIEW_REQUEST),
@@ -84,17 +88,17 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const onDocument = (does: (uri: Uri) => unknown) => async (argument?: unknown) => {
     const uri = documentUri(argument);
     if (uri) await does(uri);
-    else inform("Open the config.yaml that you want to look at.");
+    else inform(clientText("openFile"));
   };
-  /** A command that says where it fails what can be done about it. */
+  /** A command that shows what can be done if it fails. */
   const command = (name: string, does: (...given: unknown[]) => unknown) =>
     commands.registerCommand(name, async (...given: unknown[]) => {
       try {
         await does(...given);
       } catch (error) {
         const reason = reasonOf(error);
-        log.error(`${name} failed: ${reason}`);
-        offerRestart(owner, `API7 Gateway Config: that did not work: ${reason}`);
+        log.error(clientText("loggedCommandFailed", { command: name, reason }));
+        offerRestart(owner, clientText("commandFailed", { reason }));
       }
     });
   context.subscriptions.push(
@@ -127,13 +131,13 @@ export async function activate(context: ExtensionContext): Promise<void> {
   try {
     await started.start();
   } catch (error) {
-    log.error(`The language server could not be started: ${reasonOf(error)}`);
-    offerRestart(owner, "API7 Gateway Config: the language server could not be started; the log says why.");
+    log.error(clientText("loggedStartFailed", { reason: reasonOf(error) }));
+    offerRestart(owner, clientText("startFailed"));
   }
   context.subscriptions.push(followYamlExtension(started), registerStatusItem(startUp, changed.event, owner));
 }
 
-/** Starts a server that ended anew, and says so only once that does not help. */
+/** Restarts a server that ended, and shows a message only when that does not help. */
 function errorHandler(owner: Owner): ErrorHandler {
   const again = createRestarts(Date.now);
   return {
@@ -143,28 +147,32 @@ function errorHandler(owner: Owner): ErrorHandler {
     }),
     closed: () => {
       if (again()) return { action: CloseAction.Restart, handled: true };
-      offerRestart(owner, `API7 Gateway Config: ${ENDED_TOO_OFTEN}`);
-      return { action: CloseAction.DoNotRestart, message: ENDED_TOO_OFTEN, handled: true };
+      const message = clientText("endedTooOften", TOO_OFTEN);
+      offerRestart(owner, message);
+      return { action: CloseAction.DoNotRestart, message, handled: true };
     },
   };
 }
 
-/** Says what is wrong, with what can be done about it. */
+/** Shows an error, and offers to restart the server or show the log. */
 function offerRestart(owner: Owner, message: string): void {
-  const choices = { "Restart language server": RESTART_COMMAND, "Show log": LOG_COMMAND } as const;
-  owner("The message", async () => {
-    const chosen = await window.showErrorMessage(plainText(message), ...Object.keys(choices));
-    if (chosen !== undefined) await commands.executeCommand(choices[chosen as keyof typeof choices]);
+  const choices = [
+    { title: clientText("restart"), command: RESTART_COMMAND },
+    { title: clientText("showLog"), command: LOG_COMMAND },
+  ];
+  owner(clientText("showingMessage"), async () => {
+    const chosen = await window.showErrorMessage(plainText(message), ...choices);
+    if (chosen !== undefined) await commands.executeCommand(chosen.command);
   });
 }
 
 /** Ends the language server. */
 export async function deactivate(): Promise<void> {
-  // One that is away already has nothing to end.
+  // Rejects if it isn't running.
   await client?.stop().catch(() => {});
 }
 
-/** The document that a command is about: its argument, or the one that is being edited. */
+/** The document that a command is about: its argument, or the one in the active editor. */
 function documentUri(argument: unknown): Uri | undefined {
   if (argument instanceof Uri) return argument;
   return typeof argument === "string" ? Uri.parse(argument) : window.activeTextEditor?.document.uri;

@@ -1,16 +1,17 @@
+import { clientText } from "./client-messages.ts";
 import type { Owner } from "./owner.ts";
 
-/** Does something again whenever it is out of date. */
+/** Repeats work whenever its result is out of date. */
 export interface Follower {
-  /** Says that it is. */
+  /** To be called when it is out of date. */
   trigger(): void;
-  /** No further start. */
+  /** Prevents further runs. */
   stop(): void;
 }
 
 /**
- * Runs `work` after a trigger, never twice at a time: triggers that come while it runs make for one further run, which
- * then sees the newest. It starts in a task of its own, so that the language client has sent the edit that triggered it.
+ * Runs `work` after a trigger, but never twice at a time: triggers that come while it runs cause one more run, which sees the
+ * latest state. It starts in a task of its own, after the language client has sent the edit that triggered it.
  */
 export function createFollower(
   work: () => Promise<void>,
@@ -21,7 +22,7 @@ export function createFollower(
 ): Follower {
   let state: "idle" | "due" | "running" | "again" | "stopped" = "idle";
   const run = (): void =>
-    owner("Following a document", async () => {
+    owner(clientText("followingDocument"), async () => {
       if (state === "stopped") return;
       state = "running";
       try {

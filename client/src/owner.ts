@@ -1,16 +1,19 @@
-/** Does what nobody waits for. Where it fails, the log says so and everything else goes on. */
+import { clientText } from "./client-messages.ts";
+
+/** Does work that nothing awaits. If it fails, that is logged, and everything else goes on. */
 export type Owner = (what: string, work: () => unknown) => void;
 
-/** An owner with a log. */
+/** An owner that logs failures. */
 export function createOwner(log: { error(message: string): void }): Owner {
   return (what, work) => {
-    const failed = (error: unknown): void => log.error(`${what} failed: ${describe(error)}`);
-    // In a function of its own, what throws at once rejects, too.
+    const failed = (error: unknown): void =>
+      log.error(clientText("failed", { work: what, error: describe(error) }));
+    // In an async function, so that an exception rejects as well.
     (async () => work())().then(() => {}, failed);
   };
 }
 
-/** What went wrong, with where it did. */
+/** The error with its stack trace. */
 function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

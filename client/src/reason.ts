@@ -1,4 +1,4 @@
-/** Why something failed, for a person to read. */
+/** Why something failed, as text. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -2,17 +2,17 @@ import type { CancellationToken, Uri } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import type { DocumentParams } from "../../server/src/protocol.ts";
 
-/** What is asked about a document beyond its name. */
+/** The parameters of a request besides the document. */
 export type Asking<P extends DocumentParams> = Omit<P, "textDocument">;
 
-/** Asks the language server about a document; null where it is no gateway configuration. */
+/** Sends the language server a request about a document; null if that is no gateway configuration. */
 export type DocumentRequest<T, A extends object = object> = (
   uri: Uri,
   asking?: A,
   token?: CancellationToken,
 ) => Promise<T | null>;
 
-/** A request of ours (server/src/protocol.ts) by its method. */
+/** One of the requests in server/src/protocol.ts, by its method. */
 export function documentRequest<T, A extends object = object>(
   client: LanguageClient,
   method: string,

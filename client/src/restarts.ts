@@ -1,18 +1,18 @@
-/** So often in so many milliseconds a server that ended is started anew; it goes on by itself after most that goes wrong. */
+/** How many times within how many milliseconds a server that ended is restarted. */
 const MOST = 3;
 const WITHIN = 180_000;
 
-/** What is said once no other start would help. */
-export const ENDED_TOO_OFTEN = `The language server ended ${MOST + 1} times in three minutes and is not started any more: nothing is checked until you restart it. Close the file that you worked on last before you do; the log says what happened.`;
+/** How many times within how many minutes a server ended that is not restarted again. */
+export const TOO_OFTEN = { count: MOST + 1, minutes: WITHIN / 60_000 };
 
-/** Counts the ends of a server; each tells whether it is to be started anew. `now` is the time in milliseconds. */
+/** Counts the times that a server ended; returns each time whether to restart it. `now` is the time in milliseconds. */
 export function createRestarts(now: () => number): () => boolean {
   let ends: number[] = [];
   return () => {
     const time = now();
     ends = [...ends.filter((end) => time - end < WITHIN), time];
     if (ends.length <= MOST) return true;
-    // Who restarts it by hand begins anew.
+    // A manual restart starts the count anew.
     ends = [];
     return false;
   };

@@ -1,47 +1,39 @@
 import * as vscode from "vscode";
+import { clientText } from "./client-messages.ts";
 import { inform } from "./inform.ts";
 import { askTarget, SECTION, valueAt } from "./settings-target.ts";
 
-/** What a rule's code looks like; what is said of a file that can't be checked has none. */
+/** A rule's code. The diagnostic of a file that can't be checked has none. */
 const RULE = /^[\w-]+\/[\w-]+$/;
 
 type Levels = Readonly<Record<string, string>>;
 
-interface LevelItem extends vscode.QuickPickItem {
-  /** Undefined: what the rule has by itself. */
-  readonly level: string | undefined;
-}
+/** The levels as settings name them; `default` removes the setting. */
+const LEVELS = ["off", "hint", "info", "warning", "error", "default"] as const;
 
-const LEVELS: readonly LevelItem[] = [
-  { label: "off", detail: "The rule says nothing", level: "off" },
-  { label: "hint", detail: "Three dots under the first letters", level: "hint" },
-  { label: "info", detail: "Blue", level: "info" },
-  { label: "warning", detail: "Yellow", level: "warning" },
-  { label: "error", detail: "Red; fails in CI", level: "error" },
-  { label: "default", detail: "As the rule's page says, milder or graver by the case", level: undefined },
-];
-
-/** Asks for the level of a rule and sets it in the settings; without a code, asks for one of those found in the file. */
+/** Asks for the level of a rule and saves it in the settings. Without a code, asks for a rule with findings in the file first. */
 export async function setRuleLevel(given: unknown, uri: vscode.Uri | undefined): Promise<void> {
   const code = typeof given === "string" && RULE.test(given) ? given : await askRule(uri);
   if (code === undefined) return;
-  const title = `Level of ${code}`;
+  const title = clientText("levelTitle", { code });
   const settings = vscode.workspace.getConfiguration(SECTION, uri);
   const set = settings.get<Levels>("rules")?.[code];
-  // The protocol's word for it is taken too.
+  // The settings also accept LSP's name of the level.
   const now = set === "information" ? "info" : set;
-  const items = LEVELS.map((item) => ({
-    ...item,
-    ...(item.level === now ? { description: "set now" } : {}),
+  const items = LEVELS.map((level) => ({
+    label: level,
+    detail: clientText(level),
+    level,
+    ...(level === (now ?? "default") ? { description: clientText("current") } : {}),
   }));
   const chosen = await vscode.window.showQuickPick(items, {
     title,
-    placeHolder: "What its findings are to be",
+    placeHolder: clientText("levelPlaceholder"),
   });
   const target = chosen && (await askTarget(title, uri));
   if (chosen === undefined || target === undefined) return;
   const { [code]: _, ...others } = valueAt<Levels>(settings, "rules", target) ?? {};
-  const levels = chosen.level === undefined ? others : { ...others, [code]: chosen.level };
+  const levels = chosen.level === "default" ? others : { ...others, [code]: chosen.level };
   await settings.update("rules", Object.keys(levels).length > 0 ? levels : undefined, target);
 }
 
@@ -52,7 +44,10 @@ async function askRule(uri: vscode.Uri | undefined): Promise<string | undefined>
     .filter((code) => RULE.test(code));
   const known = [...new Set(codes)].sort();
   if (known.length > 0)
-    return vscode.window.showQuickPick(known, { title: "Set the level of a rule", placeHolder: "Rule" });
-  inform("No rule has anything to say of this file.");
+    return vscode.window.showQuickPick(known, {
+      title: clientText("ruleTitle"),
+      placeHolder: clientText("rulePlaceholder"),
+    });
+  inform(clientText("noFindings"));
   return undefined;
 }

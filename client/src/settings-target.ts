@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { clientText } from "./client-messages.ts";
 
 /** The settings' section. */
 export const SECTION = "api7GatewayConfig";
@@ -8,8 +9,8 @@ interface TargetItem extends vscode.QuickPickItem {
 }
 
 /**
- * Asks where a setting is to be kept: in the file's folder, in the workspace, or for all files of the user. Undefined
- * where nothing is chosen; not asked where there is one place only.
+ * Asks where to save a setting: for the workspace folder, the workspace, or the user. Undefined if nothing is chosen. Doesn't ask
+ * if there is only one choice.
  */
 export async function askTarget(
   title: string,
@@ -20,23 +21,27 @@ export async function askTarget(
   const items: TargetItem[] = [];
   if (folders.length > 1 && folder)
     items.push({
-      label: "Workspace folder",
+      label: clientText("workspaceFolder"),
       description: folder.name,
       target: vscode.ConfigurationTarget.WorkspaceFolder,
     });
   if (folders.length > 0)
     items.push({
-      label: "Workspace",
-      description: "for everyone who opens it",
+      label: clientText("workspace"),
+      description: clientText("workspaceDetail"),
       target: vscode.ConfigurationTarget.Workspace,
     });
-  items.push({ label: "User", description: "for all files", target: vscode.ConfigurationTarget.Global });
+  items.push({
+    label: clientText("user"),
+    description: clientText("userDetail"),
+    target: vscode.ConfigurationTarget.Global,
+  });
   if (items.length === 1) return items[0]?.target;
-  const placeHolder = "Where to keep the setting";
+  const placeHolder = clientText("targetPlaceholder");
   return (await vscode.window.showQuickPick(items, { title, placeHolder }))?.target;
 }
 
-/** What a setting is at one target, besides what holds there from elsewhere. */
+/** The value of a setting at one target, without values from other targets. */
 export function valueAt<T>(
   settings: vscode.WorkspaceConfiguration,
   key: string,

@@ -1,11 +1,11 @@
 import type { SharedFeatures } from "../../server/src/protocol.ts";
 
-/** Red Hat's YAML extension, which has symbols and folding for every YAML file. */
+/** Red Hat's YAML extension, which provides symbols and folding for every YAML file. */
 export const YAML_EXTENSION = "redhat.vscode-yaml";
 
 /**
- * What is left for our server beside Red Hat's YAML extension: `installed` where it is there and enabled; `validates` is its
- * setting `yaml.validate`. Source: redhat-developer/vscode-yaml, package.json and README.md.
+ * The features that the server should have beside Red Hat's YAML extension: `installed` is whether it is installed and enabled,
+ * `validates` is its setting `yaml.validate`. Source: redhat-developer/vscode-yaml, package.json and README.md.
  */
 export function featuresBeside({
   installed,

@@ -1,14 +1,17 @@
 import { LEVEL_NAMES } from "../../server/src/rules/levels.ts";
 import { FAMILIES, RULE_TABLE } from "../../server/src/rules/table.ts";
 
-/** `information` is the protocol's word for `info` and is taken too. */
+/** LSP's name `information` for `info` is accepted as well. */
 const LEVELS = { type: "string", enum: [...LEVEL_NAMES, "information"] };
+
+/** What the keys of the rules' texts in package.nls.json begin with. */
+export const RULE_TEXT = "setting.rules.";
 
 /** The JSON Schema of the setting `api7GatewayConfig.rules`: a property for each rule, a pattern for the families. */
 export function rulesSetting() {
-  const properties = RULE_TABLE.map(({ code, title, level }) => [
+  const properties = RULE_TABLE.map(({ code, level }) => [
     code,
-    { ...LEVELS, default: level, description: `${title}.` },
+    { ...LEVELS, default: level, description: `%${textKey(code)}%` },
   ]);
   return {
     type: "object",
@@ -17,9 +20,21 @@ export function rulesSetting() {
     additionalProperties: false,
     default: {},
     scope: "resource",
-    markdownDescription:
-      'The level of single rules by their code, or of a whole family: `off`, `hint`, `info`, `warning` or `error`, e.g. `{ "multi-az/few-endpoints": "off", "security/*": "hint" }`. What a rule says and why stands on its page, which its findings link to.',
+    markdownDescription: "%setting.rules%",
   };
+}
+
+/** The titles of the rules, by their keys in package.nls.json. */
+export function ruleTexts() {
+  return Object.fromEntries(RULE_TABLE.map(({ code, title }) => [textKey(code), `${title}.`]));
+}
+
+/**
+ * The packaging tool allows no other characters in a key than those of words, and dots.
+ * @param {string} code
+ */
+function textKey(code) {
+  return RULE_TEXT + code.replace("/", ".").replaceAll("-", "_");
 }
 
 /**

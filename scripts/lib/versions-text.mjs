@@ -1,10 +1,10 @@
 import { LATEST, versionsOf } from "../../server/src/gateway/versions.ts";
 import { PRODUCT_NAMES } from "../../server/src/schema/product.ts";
 
-/** Both products, as texts name them: Apache APISIX first. */
+/** Both products, in the order in which texts name them. */
 const PRODUCTS = /** @type {const} */ (["apisix", "api7"]);
 
-/** The versions that the setting takes, in Markdown. */
+/** The versions that the setting accepts, in Markdown. */
 function ranges() {
   return PRODUCTS.map((product) => {
     const versions = versionsOf(product);
@@ -12,21 +12,17 @@ function ranges() {
   }).join(", ");
 }
 
-/** The JSON Schema of the setting `api7GatewayConfig.gatewayVersion`. */
-export function versionSetting() {
+/** The texts in package.nls.json of the setting `api7GatewayConfig.gatewayVersion`, by their keys. */
+export function versionTexts() {
   const newest = PRODUCTS.map((product) => `${PRODUCT_NAMES[product]} ${LATEST[product]}`).join(", ");
   return {
-    type: "string",
-    default: "",
-    pattern: "^(\\d+\\.\\d+(\\.\\d+)?)?$",
-    patternErrorMessage: `Write a version such as ${LATEST.apisix} or ${LATEST.apisix}.0.`,
-    scope: "resource",
-    markdownDescription: `The version of the product that the files are for: ${ranges()}. Without a patch number, the newest patch. Empty: ${newest}.`,
+    "setting.gatewayVersion": `The version of the product that the files are for: ${ranges()}. A version without a patch number means its newest patch. If empty: ${newest}.`,
+    "setting.gatewayVersion.pattern": `Enter a version such as ${LATEST.apisix} or ${LATEST.apisix}.0.`,
   };
 }
 
 /** The setting's row in the README. */
 export function versionRow() {
   const newest = PRODUCTS.map((product) => LATEST[product]).join(" and ");
-  return `| \`api7GatewayConfig.gatewayVersion\` | empty | ${ranges()}; without a patch number, the newest patch; empty: ${newest} |`;
+  return `| \`api7GatewayConfig.gatewayVersion\` | empty | The version of the product: ${ranges()}. Without a patch number, the newest patch. If empty: ${newest}. |`;
 }

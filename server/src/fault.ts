@@ -1,18 +1,19 @@
 import { maskText } from "./schema/mask.ts";
+import { messages } from "./text/messages.ts";
 import { printable } from "./text/printable.ts";
 import { oneLine, shorten } from "./text/words.ts";
 
-/** A piece of work of ours that threw where it should not have. It costs its own answer, and is said where there is a log. */
+/** Work that threw although it should not. It costs its own result, and is logged where there is a log. */
 export interface Fault {
-  /** What was at work: a rule's code, a refactoring's id, a request's method. */
+  /** What failed: a rule's code, a refactoring's ID, a request's method. */
   readonly what: string;
   readonly thrown: unknown;
 }
 
-/** What came of a piece of work. */
+/** The result of work that may have thrown. */
 export type Attempt<T> = { readonly value: T } | { readonly fault: Fault };
 
-/** Does a piece of work that must not take others with it. */
+/** Does work whose failure must not affect other work. */
 export function attempt<T>(what: string, work: () => T): Attempt<T> {
   try {
     return { value: work() };
@@ -21,7 +22,7 @@ export function attempt<T>(what: string, work: () => T): Attempt<T> {
   }
 }
 
-/** The same for work that takes its time. */
+/** The same for asynchronous work. */
 export async function attemptLater<T>(what: string, work: () => T | Promise<T>): Promise<Attempt<T>> {
   try {
     return { value: await work() };
@@ -30,13 +31,13 @@ export async function attemptLater<T>(what: string, work: () => T | Promise<T>):
   }
 }
 
-/** What came of work in parts, each of which can give several things. */
+/** The results of work in parts, each of which can have several. */
 export interface Outcome<T> {
   readonly values: readonly T[];
   readonly faults: readonly Fault[];
 }
 
-/** Does the parts of a piece of work one after the other; one that throws costs only what it would have given. */
+/** Does the parts of work one after the other. A part that throws costs only its own results. */
 export function attemptEach<P, T>(
   parts: readonly P[],
   nameOf: (part: P) => string,
@@ -52,10 +53,12 @@ export function attemptEach<P, T>(
   return { values, faults };
 }
 
+const faultText = messages("fault", { unknown: "an error that has no description" });
+
 /** The longest description of what was thrown. */
 const LONGEST = 500;
 
-/** What was thrown, in a line that may be shown: a message can hold text of a file. Nobody promises that it is an error. */
+/** What was thrown, in one line that is safe to show: a message can contain text of a file, and anything can be thrown. */
 export function describeThrown(thrown: unknown): string {
   return shorten(printable(oneLine(maskText(messageOf(thrown)))), LONGEST);
 }
@@ -65,14 +68,14 @@ function messageOf(thrown: unknown): string {
   try {
     return String(thrown);
   } catch {
-    return "something that can't be shown";
+    return faultText("unknown");
   }
 }
 
-/** So many frames tell where something was thrown. */
+/** The most stack frames that are shown. */
 const MOST_FRAMES = 8;
 
-/** Where it was thrown from, a line a frame; nothing of its message, which may have lines that look alike. */
+/** Where it was thrown, one line per frame, without its message, which may have lines that look like frames. */
 export function framesOf(thrown: unknown): readonly string[] {
   if (!(thrown instanceof Error)) return [];
   const stack = String(thrown.stack);

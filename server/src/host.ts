@@ -1,76 +1,77 @@
 import type { LiveCheckPlan } from "./live-check/plan.ts";
 import type { LiveCheckView } from "./protocol/live-check.ts";
 
-/** What a server needs of the place where it runs. All is optional that a browser does not have. */
+/** What a server needs from the platform that it runs on. What a browser does not have is optional. */
 export interface Host {
   /** The URL of the folder with the rules' pages. */
   readonly pages: string;
   readonly version: string;
   readonly files?: Files;
   readonly liveCheck?: LiveCheck;
-  /** Undefined where nobody looks whether the server still answers. */
+  /** Undefined where no supervisor watches the server. */
   readonly watch?: Watch;
-  /** What brought a server down before this one, which goes on in its place. */
-  readonly leftAlone?: readonly LeftAlone[];
+  /** The documents that made an earlier server fail, if this one replaces it. */
+  readonly quarantined?: readonly QuarantinedDocument[];
 }
 
-/** Told of the documents that are worked on, so that it is known which it was where the work has no end. */
+/** Is notified of the documents that are worked on, so that the supervisor knows which one makes a server hang. */
 export interface Watch {
-  /** Work begins; to be called back when it ends. */
+  /** To be called when work begins; returns what to call when it ends. */
   readonly begin: (what: string, uri: string) => () => void;
 }
 
-/** A document that is not looked at until it changes. */
-export interface LeftAlone {
+/** A document that is ignored until it changes, because it made a server fail. */
+export interface QuarantinedDocument {
   readonly uri: string;
-  /** Its text; undefined for a file that was read from the disk, which counts until the client tells of a change. */
+  /** Its text; undefined for a file that was read from the disk, which is ignored until the client reports a change. */
   readonly text?: string | undefined;
   /** For a person to read. */
   readonly why: string;
 }
 
-/** Asks over the network what a plan asks. Rejects with the signal's reason when that ends it. */
+/** Sends the requests of a plan over the network. Rejects with the signal's reason if that aborts it. */
 export type LiveCheck = (
   plan: LiveCheckPlan,
   run: {
-    /** Of the document: relative paths of certificates are looked for around it. */
+    /** The URI of the document, whose folder relative paths of certificates refer to. */
     readonly uri: string;
     readonly signal: AbortSignal;
-    /** Called after each answer. */
+    /** Called after each response. */
     readonly progress: (done: number, all: number) => void;
   },
 ) => Promise<LiveCheckView>;
 
-/** One thing in a folder. */
+/** An entry of a folder. */
 export interface FolderEntry {
   readonly name: string;
   readonly kind: "file" | "folder";
 }
 
 /**
- * What a folder holds. All but folders are files until they are read, links to folders too, so that these are not followed.
+ * The contents of a folder. Everything except a folder counts as a file until it is read, also a link to a folder, so that links
+ * are not followed.
  */
 export interface Folder {
   readonly entries: readonly FolderEntry[];
-  /** Why these are not all; left out where they are, and where there is no such folder. */
+  /** Why entries are missing; not set if none are, or if there is no such folder. */
   readonly incomplete?: string;
 }
 
-/** Variables, or why there are none, to go on behind “can't be read: ”. */
+/** Environment variables, or why they can't be read, to follow “can't read FILE: ”. */
 export type Variables =
   | { readonly variables: Readonly<Record<string, string>> }
   | { readonly unreadable: string };
 
 /**
- * The files around the documents; everything is named by its URI as `vscode-uri` writes it. Nothing is ever written, only
- * regular files are read, and never one twice at once.
+ * The file system, with everything named by its URI as `vscode-uri` writes it. Nothing is written, only regular files are read,
+ * and no file is read twice at the same time.
  */
 export interface Files {
   readonly list: (folder: string) => Promise<Folder>;
-  /** A file's text, undefined where there is none that can be read as UTF-8 and is not too large. */
+  /** A file's text; undefined if it can't be read, is not UTF-8, or is too large. */
   readonly read: (uri: string) => Promise<string | undefined>;
-  /** Whether there is a regular file, links followed. */
+  /** Whether a regular file exists, links followed. */
   readonly isFile: (uri: string) => Promise<boolean>;
-  /** The variables of a file with lines `NAME=VALUE`, or why it can't be read. */
+  /** The environment variables of a file with lines `NAME=VALUE`, or why it can't be read. */
   readonly readVariables: (uri: string) => Promise<Variables>;
 }

@@ -1,4 +1,4 @@
-/** Runs so many tasks at once; the rest waits in its order. */
+/** Runs at most `count` tasks at once; the others wait in order. */
 export function createLanes(count: number): <T>(task: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = [];
   let free = count;
@@ -16,8 +16,8 @@ export function createLanes(count: number): <T>(task: () => Promise<T>) => Promi
 }
 
 /**
- * The same work, never twice at once for one key. Who asks while it is under way gets the next outcome, which all who wait
- * share: what is under way may have looked before there was news.
+ * Runs work for a key, but never twice at once. Callers that come while it runs share the result of the next run, because the
+ * current one may have started before the latest change.
  */
 export function neverTwice<V>(work: (key: string) => Promise<V>): (key: string) => Promise<V> {
   const running = new Map<string, Promise<V>>();

@@ -4,17 +4,18 @@ import { parseEnv } from "node:util";
 import type { Files, Folder, FolderEntry } from "./host.ts";
 import { createLanes, neverTwice } from "./lanes.ts";
 import { asUnreadable, kindOf, readText } from "./node-read.ts";
+import { readingText } from "./node-read-messages.ts";
 
-/** What a folder holds beyond so many is left out. */
+/** The most entries of a folder that are read. */
 const MOST_ENTRIES = 100_000;
 
-/** So many files and folders are read at once. */
+/** The number of files and folders that are read at once. */
 const lanes = createLanes(16);
 
 const list = neverTwice((folder: string) => lanes(() => listFolder(fileURLToPath(folder))));
 const read = neverTwice((uri: string) => lanes(() => readText(fileURLToPath(uri))));
 
-/** The files of the machine that the server runs on; only `file:` URIs have any. */
+/** The file system of the computer that the server runs on, for `file:` URIs only. */
 export const nodeFiles: Files = {
   list: (folder) => list(folder).catch((): Folder => ({ entries: [] })),
   read: (uri) => read(uri).catch(() => undefined),
@@ -40,11 +41,8 @@ async function listFolder(path: string): Promise<Folder> {
     let seen = 0;
     for await (const entry of await opendir(path, { bufferSize: 512 })) {
       if (++seen > MOST_ENTRIES)
-        return {
-          entries,
-          incomplete: `it holds more than ${MOST_ENTRIES} files and folders; what is beyond was not looked at`,
-        };
-      // What a link leads to is seen when it is read; a Kubernetes volume has links to its files.
+        return { entries, incomplete: readingText("tooManyEntries", { most: MOST_ENTRIES }) };
+      // Where a link leads is found out when it is read. The files of a Kubernetes volume are links.
       entries.push({ name: entry.name, kind: entry.isDirectory() ? "folder" : "file" });
     }
   } catch (error) {
@@ -54,7 +52,7 @@ async function listFolder(path: string): Promise<Folder> {
   return { entries };
 }
 
-/** The variables of a text with lines `NAME=VALUE`. */
+/** The environment variables of a text with lines `NAME=VALUE`. */
 export function parseVariables(text: string): Record<string, string> {
   const given = Object.entries(parseEnv(text.replace(/^\uFEFF/, "")));
   return Object.fromEntries(given.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));

@@ -5,7 +5,7 @@ import type { Host } from "./host.ts";
 import { runLiveCheck } from "./live-check/sockets/run.ts";
 import { nodeFiles } from "./node-files.ts";
 
-/** What the server needs to know, where the bundle lies in `dist` beside `docs`. */
+/** The host on Node, for a bundle in `dist` beside `docs`. */
 export function nodeHost(dist: string): Host {
   return {
     pages: pathToFileURL(join(dist, "..", "docs", "rules")).href,
@@ -15,7 +15,7 @@ export function nodeHost(dist: string): Host {
   };
 }
 
-/** The path of a document that is a file. */
+/** The path of a document; undefined if it is not a file. */
 function pathOf(uri: string): string | undefined {
   try {
     return fileURLToPath(uri);

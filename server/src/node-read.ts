@@ -1,36 +1,37 @@
 import { constants, type Stats } from "node:fs";
 import { type FileHandle, open, stat } from "node:fs/promises";
+import { readingText } from "./node-read-messages.ts";
 import { LONGEST_TEXT } from "./yaml/limits.ts";
 
 /** Bytes that a text of LONGEST_TEXT characters can have in UTF-8. */
 const LARGEST_TEXT_FILE = 3 * LONGEST_TEXT;
 
-/** So many bytes are read at a time. */
+/** The number of bytes that are read at a time. */
 const CHUNK = 65_536;
 
-/** Why something can't be read; the message goes on behind “can't be read: ”. */
+/** Why something can't be read; the message follows “can't read FILE: ”. */
 export class Unreadable extends Error {
   constructor(
     message: string,
-    /** Whether nothing is there. */
+    /** Whether it does not exist. */
     readonly missing = false,
   ) {
     super(message);
   }
 }
 
-/** A file's text: UTF-8 only, like the gateway's reader; anything else is said, not guessed at. Rejects with Unreadable. */
+/** A file's text. Only UTF-8 is read, as by the gateway; no other encoding is guessed. Rejects with Unreadable. */
 export async function readText(path: string): Promise<string> {
   return decode(await readBytes(path, LARGEST_TEXT_FILE));
 }
 
 /**
- * The bytes of a regular file with at most so many. A pipe, a socket or a device may never end, or not even open, so none
- * is read. Rejects with Unreadable.
+ * The bytes of a regular file that has at most `most` bytes. A pipe, a socket, or a device may never end, or not even open, so
+ * none of them is read. Rejects with Unreadable.
  */
 export async function readBytes(path: string, most: number): Promise<Buffer> {
   try {
-    // Opening a device can do something by itself. The word that counts is the one on what was opened, below.
+    // Opening a device can have an effect. What was opened is checked again below: the file may have been replaced.
     mustBeRegular(await stat(path));
     const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
@@ -46,7 +47,7 @@ export async function readBytes(path: string, most: number): Promise<Buffer> {
   }
 }
 
-/** Reads on to the end, however large the file was said to be: it may grow, or be one that has no size. */
+/** Reads to the end, whatever size was reported: the file may grow, or report none. */
 async function readAtMost(file: FileHandle, most: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -59,16 +60,16 @@ async function readAtMost(file: FileHandle, most: number): Promise<Buffer> {
   }
 }
 
-/** UTF-8 only; throws Unreadable where it is not. */
+/** Decodes UTF-8. Throws Unreadable if it is anything else. */
 function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new Unreadable("it is not UTF-8");
+    throw new Unreadable(readingText("notUtf8"));
   }
 }
 
-/** What there is under a path, links followed. Rejects with Unreadable where that can't be told. */
+/** The kind of what a path leads to, links followed. Rejects with Unreadable. */
 export async function kindOf(path: string): Promise<"file" | "folder" | "other"> {
   try {
     const stats = await stat(path);
@@ -79,38 +80,43 @@ export async function kindOf(path: string): Promise<"file" | "folder" | "other">
 }
 
 function tooLarge(most: number): Unreadable {
-  return new Unreadable(`it has more than ${most} bytes`);
+  return new Unreadable(readingText("tooLarge", { most }));
 }
 
 function mustBeRegular(stats: Stats): void {
   if (stats.isFile()) return;
-  if (stats.isDirectory()) throw new Unreadable(REASONS.EISDIR);
-  const kind = stats.isFIFO() ? "a pipe" : stats.isSocket() ? "a socket" : "a device";
-  throw new Unreadable(`it is not a regular file, but ${kind}`);
+  if (stats.isDirectory()) throw new Unreadable(readingText("EISDIR"));
+  const kind = stats.isFIFO() ? "pipe" : stats.isSocket() ? "socket" : "device";
+  throw new Unreadable(readingText("notRegular", { kind }));
 }
 
-/** What is wrong with a path, in words that name no system call. */
+/** Why a path can't be read, without the name of a system call. */
 export function asUnreadable(error: unknown, path: string): Unreadable {
   if (error instanceof Unreadable) return error;
   const { code = "", message } = error as NodeJS.ErrnoException;
   const missing = code === "ENOENT" || code === "ENOTDIR";
-  // Node puts this character where the bytes of a name are none of UTF-8; under that name nothing is found.
-  if (missing && path.includes("\uFFFD")) return new Unreadable("its name is not UTF-8");
-  return new Unreadable(REASONS[code as keyof typeof REASONS] ?? message, missing);
+  // Node replaces bytes of a name that are not UTF-8 by this character, and so finds nothing.
+  if (missing && path.includes("\uFFFD")) return new Unreadable(readingText("nameNotUtf8"));
+  return new Unreadable(isKnown(code) ? readingText(code) : message, missing);
 }
 
-const REASONS = {
-  ENOENT: "there is no such file",
-  ENOTDIR: "there is no such file",
-  EISDIR: "it is a directory",
-  EACCES: "permission is denied",
-  EPERM: "permission is denied",
-  ELOOP: "its links lead round in a circle",
-  ENAMETOOLONG: "its name is too long",
-  ENXIO: "it is not a regular file, but a socket or a device",
-  EAGAIN: "it has nothing to read now",
-  EMFILE: "too many files are open",
-  ENFILE: "too many files are open",
-  EIO: "the disk has an error",
-  ESTALE: "it was removed while it was read",
-} as const;
+/** Node's error codes that have a message of ours. */
+const CODES = [
+  "ENOENT",
+  "ENOTDIR",
+  "EISDIR",
+  "EACCES",
+  "EPERM",
+  "ELOOP",
+  "ENAMETOOLONG",
+  "ENXIO",
+  "EAGAIN",
+  "EMFILE",
+  "ENFILE",
+  "EIO",
+  "ESTALE",
+] as const;
+
+function isKnown(code: string): code is (typeof CODES)[number] {
+  return (CODES as readonly string[]).includes(code);
+}

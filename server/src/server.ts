@@ -4,8 +4,8 @@ import {
   type InitializeParams,
   type InitializeResult,
 } from "vscode-languageserver";
-import { readAbilities } from "./connection/abilities.ts";
-import { capabilitiesFor } from "./connection/capabilities.ts";
+import { readClientCapabilities } from "./connection/client-capabilities.ts";
+import { workText } from "./connection/connection-messages.ts";
 import { createDiagnostics } from "./connection/diagnostics.ts";
 import { createDocumentWork } from "./connection/document-work.ts";
 import { createGatewayFiles } from "./connection/gateway-files.ts";
@@ -13,6 +13,7 @@ import { createGuard } from "./connection/guard.ts";
 import { createOpenDocuments } from "./connection/open-documents.ts";
 import { refreshViews } from "./connection/refresh.ts";
 import { answerRequests } from "./connection/requests.ts";
+import { serverCapabilities } from "./connection/server-capabilities.ts";
 import { createSettingsStore } from "./connection/settings-store.ts";
 import { createSharedFeatures } from "./connection/shared-features.ts";
 import { createTextDocuments, followDocuments } from "./connection/text-documents.ts";
@@ -23,22 +24,24 @@ import { SECTION } from "./features/settings.ts";
 import type { Host } from "./host.ts";
 import { PREVIEW_COMMAND } from "./protocol/commands.ts";
 import { ANSWERS_CHANGED_NOTIFICATION, FEATURES_NOTIFICATION } from "./protocol.ts";
+import { languageFor } from "./text/languages.ts";
+import { setLanguage } from "./text/messages.ts";
 import { parseUri } from "./text/uri.ts";
 
-/** Serves a connection: keeps documents and files and answers with the features. Knows no transport. */
+/** Serves a connection: keeps documents and files, and answers with the features. Independent of the transport. */
 export function serve(connection: Connection, host: Host): void {
   const guard = createGuard(connection, host.watch);
   const work = createDocumentWork(guard, host);
   const documents = createTextDocuments();
-  let abilities = readAbilities({} as InitializeParams);
+  let capabilities = readClientCapabilities({} as InitializeParams);
   let folders: readonly string[] = [];
   const settings = createSettingsStore(connection, {
-    asks: () => abilities.configuration,
+    asks: () => capabilities.configuration,
     folders: () => folders,
     files: host.files,
     guard,
   });
-  const shared = createSharedFeatures(connection, () => abilities);
+  const shared = createSharedFeatures(connection, () => capabilities);
   const opened = createOpenDocuments(documents, settings.of, work);
   const files =
     host.files &&
@@ -48,66 +51,69 @@ export function serve(connection: Connection, host: Host): void {
       settingsOf: settings.of,
       work,
       guard,
-      complain: (message) => connection.console.warn(message),
+      warn: (message) => connection.console.warn(message),
     });
   const workspace = createWorkspace(opened, () => documents.keys(), files);
   const diagnostics = createDiagnostics(connection, {
     workspace,
-    abilities: () => abilities,
+    capabilities: () => capabilities,
     versions: () => new Map(documents.all().map(({ uri, version }) => [uri, version])),
     work,
     guard,
     syntaxErrors: () => shared.now().syntaxErrors,
   });
 
-  /** Folders that are not named by a URI have nothing in them. */
+  /** A folder without a valid URI has no files. */
   function takeFolders(uris: readonly string[]): void {
     folders = uris.filter((uri) => parseUri(uri) !== undefined);
   }
 
   function settingsChanged(): void {
     files?.forget();
-    guard.run("telling of changed answers", async () => {
-      // Only our own client knows it.
-      if (abilities.commands.includes(PREVIEW_COMMAND))
+    guard.run(workText("announceChanges"), async () => {
+      // Only the extension's client knows this notification.
+      if (capabilities.commands.includes(PREVIEW_COMMAND))
         await connection.sendNotification(ANSWERS_CHANGED_NOTIFICATION);
-      await refreshViews(connection, abilities);
+      await refreshViews(connection, capabilities);
     });
     diagnostics.allChanged();
   }
 
   connection.onInitialize((params): InitializeResult => {
-    abilities = readAbilities(params);
-    takeFolders(abilities.folders);
+    if (typeof params.locale === "string") setLanguage(languageFor(params.locale));
+    capabilities = readClientCapabilities(params);
+    takeFolders(capabilities.folders);
     settings.take(params.initializationOptions?.settings);
     shared.take(params.initializationOptions?.features);
-    const capabilities = capabilitiesFor(abilities, shared.now());
-    return { capabilities, serverInfo: { name: SOURCE, version: host.version } };
+    return {
+      capabilities: serverCapabilities(capabilities, shared.now()),
+      serverInfo: { name: SOURCE, version: host.version },
+    };
   });
   connection.onInitialized(async () => {
-    guard.run("registering what other extensions have too", shared.register);
-    if (abilities.folderChanges)
+    guard.run(workText("registerFeatures"), shared.register);
+    if (capabilities.folderChanges)
       connection.workspace.onDidChangeWorkspaceFolders(() =>
-        guard.run("following the workspace's folders", async () => {
+        guard.run(workText("followFolders"), async () => {
           takeFolders(((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri));
           settings.forget();
           settingsChanged();
         }),
       );
-    if (abilities.configurationChanges)
+    if (capabilities.configurationChanges)
       await connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
-    if (abilities.watchedFiles && files) await watchFiles(connection);
-    if (host.leftAlone !== undefined) settingsChanged();
-    else if (!abilities.pullDiagnostics) diagnostics.allChanged();
+    if (capabilities.watchedFiles && files) await watchFiles(connection);
+    if (host.quarantined !== undefined) settingsChanged();
+    else if (!capabilities.pullDiagnostics) diagnostics.allChanged();
   });
   connection.onDidChangeConfiguration((params) => {
-    if (abilities.configuration) settings.forget();
+    if (capabilities.configuration) settings.forget();
     else settings.take(params.settings?.[SECTION]);
     settingsChanged();
   });
   connection.onNotification(FEATURES_NOTIFICATION, (features: unknown) => {
     shared.take(features);
-    guard.run("registering what other extensions have too", shared.register);
+    guard.run(workText("registerFeatures"), shared.register);
     diagnostics.allChanged();
   });
   onFileChanges(connection, async (changes) => {
@@ -123,14 +129,14 @@ export function serve(connection: Connection, host: Host): void {
   documents.onDidClose(({ document: { uri } }) => {
     opened.forget(uri);
     work.changed(uri);
-    guard.run("following a document that is closed", async () => {
+    guard.run(workText("closeDocument"), async () => {
       await files?.changed(uri, false);
       diagnostics.documentClosed(uri);
     });
   });
   answerRequests(connection, {
     documentOf: workspace.openDocument,
-    abilities: () => abilities,
+    capabilities: () => capabilities,
     shared: shared.now,
     host,
     guard,

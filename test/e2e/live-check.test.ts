@@ -107,7 +107,7 @@ ${tls}`,
       const answer = await endpoint(config([https(port)], { tls, trusted: "pipe.pem" }));
       assert.match(answer.text, /^Unknown authority/);
       const asked = "The endpoints are asked without a client certificate.";
-      const why = "can't be read on this machine: it is not a regular file, but a pipe.";
+      const why = "can't be read on this machine: it is a pipe, not a regular file.";
       assert.deepEqual(answer.notes, [
         `apisix.ssl.ssl_trusted_certificate: pipe.pem ${why} Certificates that it vouches for count as unknown.`,
         `deployment.etcd.tls.cert: ${pipe} ${why} ${asked}`,
@@ -365,7 +365,7 @@ ${tls}`,
       assert.match(stdout, /^ok +\d+ ms {2}https:\/\/127\.0\.0\.1:\d+\n +Reachable\./m);
       assert.match(stdout, /^ +TLSv1\.3\n +Certificate of CN=dp-manager\.test, issued by CN=Test authority/m);
       assert.match(stdout, /^FAILED +\d+ ms {2}https:\/\/127\.0\.0\.1:\d+\n +Refused/m);
-      assert.match(stdout, /^2 asked, 1 failed\n$/m);
+      assert.match(stdout, /^2 checked, 1 failed\n$/m);
       assert.equal(code, 1);
     });
 
@@ -380,7 +380,7 @@ ${tls}`,
       assert.doesNotMatch(stdout, /secret/);
     });
 
-    it("says why a file can't be health-checked, with 2", async () => {
+    it("says why a file can't be probed, and exits with 2", async () => {
       const foreign = write("other.yaml", "kind: Pod\n");
       const broken = write("config.yaml", "apisix: [\n");
       const nothing = write(
@@ -388,16 +388,13 @@ ${tls}`,
         "deployment:\n  role: data_plane\n  role_data_plane:\n    config_provider: yaml\n",
       );
       for (const [args, why] of [
-        [[foreign], /other\.yaml can't be health-checked: nothing in it is a gateway's alone/],
-        [["--product", "api7", broken], /can't be health-checked: The gateway can't read this file/],
-        [
-          [nothing],
-          /can't be health-checked: No endpoint is asked, because .* configuration provider yaml.* --node/,
-        ],
-        [[join(folder, "none.yaml")], /there is no such file/],
-        [["--timeout", "0", foreign], /--timeout is a number of seconds from 0\.1 to 60, not 0/],
-        [["--node", "http://a/", foreign], /--node: http:\/\/a\/ is no node address/],
-        [[], /probe needs exactly one path/],
+        [[foreign], /can't probe .*other\.yaml: no section in it is specific to a gateway/],
+        [["--product", "api7", broken], /can't probe .*: The gateway can't read this file/],
+        [[nothing], /can't probe .*: No endpoint is asked: with the config provider yaml .* --node/],
+        [[join(folder, "none.yaml")], /it does not exist/],
+        [["--timeout", "0", foreign], /--timeout must be a number of seconds from 0\.1 to 60, not 0/],
+        [["--node", "http://a/", foreign], /--node: http:\/\/a\/ is not a node address/],
+        [[], /probe takes exactly one path/],
       ] as const) {
         const { code, stdout, stderr } = await cli("probe", ...args);
         assert.match(stderr, why);

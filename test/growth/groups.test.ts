@@ -102,7 +102,7 @@ describe("a request in a workspace", () => {
       settingsOf,
       work: createDocumentWork(guard, { pages: "" }),
       guard,
-      complain: () => {},
+      warn: () => {},
     });
     const workspace = createWorkspace({ get: async () => undefined, forget: () => {} }, () => [], found);
     await workspace.document("file:///all/mine/config.yaml");

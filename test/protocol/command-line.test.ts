@@ -56,12 +56,12 @@ describe("command line and files that can't be read", () => {
     needsLinux(this);
     const good = file("config.yaml", GOOD);
     const cases: readonly (readonly [path: string, why: string])[] = [
-      [makePipe(this, at("pipe")), "it is not a regular file, but a pipe"],
-      ["/dev/zero", "it is not a regular file, but a device"],
-      [at("circle"), "its links lead round in a circle"],
-      [at("circle/config.yaml"), "its links lead round in a circle"],
-      [at("dangling"), "there is no such file"],
-      [join(good, "config.yaml"), "there is no such file"],
+      [makePipe(this, at("pipe")), "it is a pipe, not a regular file"],
+      ["/dev/zero", "it is a device, not a regular file"],
+      [at("circle"), "its symbolic links form a loop"],
+      [at("circle/config.yaml"), "its symbolic links form a loop"],
+      [at("dangling"), "it does not exist"],
+      [join(good, "config.yaml"), "it does not exist"],
       [at("x".repeat(300)), "its name is too long"],
       [file("latin1.yaml", Buffer.from([0x61, 0x3a, 0x20, 0xe9])), "it is not UTF-8"],
       [file("large.yaml", `# ${"x".repeat(4_000_000)}`), "it has more than 3145728 bytes"],
@@ -95,10 +95,7 @@ describe("command line and files that can't be read", () => {
     ]) {
       const { status, stdout, stderr } = run(args);
       assert.deepEqual([status, stdout], [2, ""], args.join(" "));
-      assert.match(
-        stderr,
-        /pipe (is not checked|can't be (read|health-checked)): it is not a regular file, but a pipe\n/,
-      );
+      assert.match(stderr, /(pipe is not checked|can't .*pipe): it is a pipe, not a regular file\n/);
     }
   });
 
@@ -120,9 +117,9 @@ describe("command line and files that can't be read", () => {
     assert.match(stdout, /config\.yaml: API7 Gateway .* starts\n$/);
     assert.deepEqual(stderr.replaceAll(`${folder}/`, "").trimEnd().split("\n"), [
       "api7-gateway-config: config-\uFFFD.yaml is not checked: its name is not UTF-8",
-      "api7-gateway-config: config-link.yaml is not checked: it is not a regular file, but a pipe",
-      "api7-gateway-config: config-pipe.yaml is not checked: it is not a regular file, but a pipe",
-      "api7-gateway-config: config-zero.yaml is not checked: it is not a regular file, but a device",
+      "api7-gateway-config: config-link.yaml is not checked: it is a pipe, not a regular file",
+      "api7-gateway-config: config-pipe.yaml is not checked: it is a pipe, not a regular file",
+      "api7-gateway-config: config-zero.yaml is not checked: it is a device, not a regular file",
     ]);
   });
 
@@ -149,7 +146,7 @@ describe("command line and output that can't be written", () => {
     assert.equal(status, 2);
     assert.equal(
       stderr,
-      "api7-gateway-config: standard output can't be written: no space is left on the device\n",
+      "api7-gateway-config: can't write to standard output: no space is left on the device\n",
     );
     assert.equal(silent.status, 2);
   });
@@ -162,7 +159,7 @@ describe("command line and output that can't be written", () => {
       timeout: 60_000,
     });
     assert.equal(status, 2);
-    assert.equal(stderr, "api7-gateway-config: standard output can't be written: the file gets too large\n");
+    assert.equal(stderr, "api7-gateway-config: can't write to standard output: the file is too large\n");
   });
 
   it("is quiet where nobody reads on", async () => {
@@ -203,7 +200,7 @@ describe("command line and a mistake in itself", () => {
     assert.deepEqual([status, stdout], [2, ""]);
     assert.match(
       stderr,
-      /^api7-gateway-config: this is a bug in version [\d.]+: TypeError: no \\u\{1b\}\[31m text\./,
+      /^api7-gateway-config: internal error in version [\d.]+: TypeError: no \\u\{1b\}\[31m text\./,
     );
     assert.match(stderr, /Please report it with the command, .*API7_GATEWAY_CONFIG_DEBUG=1.*\n$/);
     assert.doesNotMatch(stderr, NO_ACCIDENT);

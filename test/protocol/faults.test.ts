@@ -160,7 +160,7 @@ describe("work that throws", () => {
     for (let i = 0; i < 2; i++)
       await assert.rejects(links, {
         code: -32603,
-        message: "textDocument/documentLink failed; the log says why.",
+        message: "textDocument/documentLink failed. The log has the details.",
       });
     assert.equal(about("textDocument/documentLink failed").length, 1);
     assert.notEqual(await client.hover(URI, { line: 1, character: 1 }), null);

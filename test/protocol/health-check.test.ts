@@ -182,7 +182,7 @@ describe("command line: health-check", () => {
     assert.match(stdout, /API7 Gateway/);
     assert.match(stdout, /http:\/\/NODE:7085\/status /);
     assert.match(stdout, /^ {2}aws-nlb +15-25 +10-20 +10-20 +10-20 +terraform, cloudformation, cli$/m);
-    assert.match(stdout, /az-a: lost; endpoints https:\/\/dp-manager\.az-a\.internal:7943/);
+    assert.match(stdout, /az-a: down; endpoints https:\/\/dp-manager\.az-a\.internal:7943/);
     assert.match(stdout, /^At once: 33 %/m);
   });
 
@@ -199,7 +199,7 @@ describe("command line: health-check", () => {
 
   it("prints no settings for a file that can't be health-checked, says why and ends with 1", async () => {
     for (const [text, why] of [
-      [DEPLOYMENT, /can't be health-checked: The status API is off/],
+      [DEPLOYMENT, /health check of .* fails: The status API is off/],
       [LOOPBACK, /only the node itself/],
       [`${OPEN}    port: 9180\n`, /won't start: port 9180/],
     ] as const) {
@@ -238,7 +238,7 @@ describe("command line: health-check", () => {
     const path = file("a: 1\n");
     const { status, stderr } = await run("--target", "haproxy", path);
     assert.equal(status, 1);
-    assert.match(stderr, /no gateway configuration/);
+    assert.match(stderr, /not a gateway configuration/);
     assert.match(
       (await run("--product", "apisix", "--gateway-version", "3.9", path)).stderr,
       /3\.9 has no status API/,
@@ -250,18 +250,18 @@ describe("command line: health-check", () => {
     for (const [args, why] of [
       [[], /exactly one path/],
       [[path, path], /exactly one path/],
-      [["--target", "f5", path], /--target is one of aws-nlb, /],
-      [["--target", "haproxy", "--format", "bicep", path], /--format of haproxy is cfg, not bicep/],
+      [["--target", "f5", path], /--target must be one of aws-nlb, /],
+      [["--target", "haproxy", "--format", "bicep", path], /--format of haproxy must be cfg, not bicep/],
       [["--format", "terraform", path], /text or json/],
-      [["--interval", "0", path], /--interval is a whole number from 1 to 300, not 0/],
+      [["--interval", "0", path], /--interval must be a whole number from 1 to 300, not 0/],
       [["--timeout", "1.5", path], /--timeout/],
       [["--healthy", "many", path], /--healthy/],
-      [["--node", "az-a", path], /--node wants ZONE=ADDRESS/],
-      [["--node", "az-a=", path], /--node wants ZONE=ADDRESS/],
-      [["--lose", "az-x", path], /no such zone\. Its zones are az-a, az-b, az-c/],
+      [["--node", "az-a", path], /--node must have the form ZONE=ADDRESS/],
+      [["--node", "az-a=", path], /--node must have the form ZONE=ADDRESS/],
+      [["--lose", "az-x", path], /no such zone\. Its zones: az-a, az-b, az-c/],
       [["--product", "nginx", path], /--product/],
-      [[join(folder, "none.yaml")], /no such file/],
-      [[folder], /is a directory/],
+      [[join(folder, "none.yaml")], /does not exist/],
+      [[folder], /is a folder/],
     ] as const) {
       const { status, stdout, stderr } = await run(...args);
       assert.deepEqual([status, stdout], [2, ""], args.join(" "));
@@ -285,6 +285,6 @@ describe("command line: health-check", () => {
   it("leads to its explanation from unusable arguments", async () => {
     const wrong = start("--target", "f5", file(OPEN));
     assert.deepEqual([wrong.status, wrong.stdout], [2, ""]);
-    assert.match(wrong.stderr, /--target is one of .*\nSee api7-gateway-config --help\n$/);
+    assert.match(wrong.stderr, /--target must be one of .*\nRun api7-gateway-config --help for usage\.\n$/);
   });
 });

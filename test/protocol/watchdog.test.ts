@@ -62,24 +62,24 @@ else
 
     const codes = async (uri: string) => (await client.diagnostics(uri)).map(({ code }) => code);
 
-    it("is started anew, says so once, and leaves the document alone until it changes", async () => {
+    it("is restarted, reports that once, and ignores the document until it changes", async () => {
       await client.open(GOOD_URI, WRONG);
       assert.ok((await codes(GOOD_URI)).includes("schema/range"));
       const said = nextShown();
       await client.open(BAD_URI, `${WRONG}# hang\n`);
       const lost = assert.rejects(client.pull(BAD_URI), {
         code: -32802,
-        message: /restarted before it could answer/,
+        message: /restarted before it could respond/,
       });
       assert.match(
         await said,
-        /did not answer for 3 s at work on config\.yaml \(checking the file\), and was restarted\./,
+        /did not respond for 3 s while working on config\.yaml \(checking the file\), and was restarted\./,
       );
       await lost;
-      // The others are answered as before, the culprit by one information.
+      // Other documents work as before; this one has one informational diagnostic.
       assert.notEqual(await client.hover(GOOD_URI, { line: 1, character: 1 }), null);
       const [trouble, ...others] = await client.publishedWhen(BAD_URI, (found) => found.length > 0);
-      assert.match(String(trouble?.message), /did not answer for 3 s.*left alone until it changes/s);
+      assert.match(String(trouble?.message), /did not respond for 3 s.*ignored until it changes/s);
       assert.equal(trouble?.severity, 3);
       assert.deepEqual(others, []);
       assert.equal(await client.hover(BAD_URI, { line: 1, character: 1 }), null);
@@ -94,17 +94,17 @@ else
       assert.equal(shown.length, 1);
     });
 
-    it("is started anew with what was typed meanwhile", async () => {
+    it("is restarted with what was typed meanwhile", async () => {
       await client.open(GOOD_URI, EXAMPLE);
       await codes(GOOD_URI);
       const said = nextShown();
       await client.open(BAD_URI, `${EXAMPLE}# die\n`);
       await client.change(GOOD_URI, WRONG);
-      assert.match(await said, /ended \(code 7\) at work on config\.yaml/);
+      assert.match(await said, /ended \(exit code 7\) while working on config\.yaml/);
       await client.publishedWhen(GOOD_URI, (found) => found.some(({ code }) => code === "schema/range"));
     });
 
-    it("is no more started where it always ends, and that is said", async () => {
+    it("is not restarted again if it ends again and again, and reports that", async () => {
       for (let i = 0; i < 5; i++) {
         const uri = `file:///bad-${i}/config.yaml`;
         const said = nextShown();
@@ -114,7 +114,7 @@ else
       const said = nextShown();
       const ended = once(child, "exit");
       await client.open(BAD_URI, `${EXAMPLE}# die\n`);
-      assert.match(await said, /for the 6th time in three minutes, and is not restarted any more/);
+      assert.match(await said, /failed 6 times within 3 minutes and is not restarted again/);
       assert.equal((await ended)[0], 1);
       // For afterEach, which stops one that runs.
       ({ client, process: child } = await Client.ofProcess([__filename, "--supervise"]));

@@ -64,7 +64,7 @@ describe("lint over files of which one can't be handled", () => {
     assert.equal(code, 2);
     assert.equal(
       stderr,
-      "api7-gateway-config: FOLDER/b.yaml is not checked: this is a bug in version 1.2.3: RangeError: no place. Please report it with the file, this line, and what API7_GATEWAY_CONFIG_DEBUG=1 shows of where it comes from; leave out your secrets.",
+      "api7-gateway-config: FOLDER/b.yaml is not checked: internal error in version 1.2.3: RangeError: no place. Please report it with the file, this message, and the stack trace that API7_GATEWAY_CONFIG_DEBUG=1 adds. Remove secrets first.",
     );
     assert.deepEqual(reports[0].startup, { verdict: "starts" });
     assert.match(reports[1].error, /no place/);

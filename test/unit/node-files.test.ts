@@ -47,17 +47,17 @@ describe("files on the disk", () => {
     it("opens no pipe, whether named itself or by a link", async function () {
       makePipe(this, at("config.yaml"));
       symlinkSync("config.yaml", at("link.yaml"));
-      assert.equal(await read(at("config.yaml")), "it is not a regular file, but a pipe");
-      assert.equal(await read(at("link.yaml")), "it is not a regular file, but a pipe");
+      assert.equal(await read(at("config.yaml")), "it is a pipe, not a regular file");
+      assert.equal(await read(at("link.yaml")), "it is a pipe, not a regular file");
     });
 
     it("takes no device, which never ends, and no socket", async function () {
       needsLinux(this);
       symlinkSync("/dev/zero", at("config.yaml"));
-      assert.equal(await read(at("config.yaml")), "it is not a regular file, but a device");
+      assert.equal(await read(at("config.yaml")), "it is a device, not a regular file");
       const server = createServer().listen(at("socket"));
       await new Promise((resolve) => server.once("listening", resolve));
-      assert.equal(await read(at("socket")), "it is not a regular file, but a socket");
+      assert.equal(await read(at("socket")), "it is a socket, not a regular file");
       server.close();
     });
 
@@ -69,14 +69,14 @@ describe("files on the disk", () => {
       writeFileSync(at("latin1"), Buffer.from([0x61, 0xe9]));
       writeFileSync(at("utf16"), Buffer.from("\uFEFFa: 1\n", "utf16le"));
       const said = ["none", "folder", "folder/none", "latin1/none", "dangling", "here", "latin1", "utf16"];
-      const circle = process.platform === "win32" ? /./ : /^its links lead round in a circle$/;
-      const missing = /^there is no such file$/;
-      const expected = [missing, /^it is a directory$/, missing, missing, missing, circle];
+      const circle = process.platform === "win32" ? /./ : /^its symbolic links form a loop$/;
+      const missing = /^it does not exist$/;
+      const expected = [missing, /^it is a folder$/, missing, missing, missing, circle];
       for (const [i, name] of said.entries())
         assert.match(await read(at(name)), expected[i] ?? /^it is not UTF-8$/, name);
     });
 
-    it("says that permission is denied", async function () {
+    it("says that permission denied", async function () {
       if (process.platform === "win32") {
         console.log("      Windows has no such permissions: skipped");
         this.skip();
@@ -88,8 +88,8 @@ describe("files on the disk", () => {
         await read(at("config.yaml")),
         await nodeFiles.list(uriOf("closed")),
       ]);
-      assert.equal(file, "permission is denied");
-      assert.deepEqual(list, { entries: [], incomplete: "permission is denied" });
+      assert.equal(file, "permission denied");
+      assert.deepEqual(list, { entries: [], incomplete: "permission denied" });
     });
 
     it("takes no more than a limit, whatever the size of a file was said to be", async function () {
@@ -148,7 +148,7 @@ describe("files on the disk", () => {
       makePipe(this, at("pipe"));
       assert.equal(await nodeFiles.read(uriOf("pipe")), undefined);
       assert.deepEqual(await nodeFiles.readVariables(uriOf("pipe")), {
-        unreadable: "it is not a regular file, but a pipe",
+        unreadable: "it is a pipe, not a regular file",
       });
       writeFileSync(at("nodes.env"), "\uFEFFNAME=1\n");
       assert.deepEqual(await nodeFiles.readVariables(uriOf("nodes.env")), { variables: { NAME: "1" } });

@@ -1,15 +1,17 @@
 import * as vscode from "vscode";
 import type { EffectiveConfiguration } from "../../../server/src/protocol.ts";
+import { clientText } from "../client-messages.ts";
 import type { DocumentRequest } from "../request.ts";
+import { startUpText } from "./start-up-messages.ts";
 
-/** The scheme of the documents that are made up from a file: their path is the file's URI. */
+/** The scheme of the read-only documents that show a file's effective configuration. */
 const SCHEME = "api7-gateway-config";
 
 type View = "effective" | "plain" | "defaults";
 
 /**
- * Serves the effective configuration as read-only documents that follow the file they are made from. `answersChanged` says
- * when the same file may be answered otherwise.
+ * Provides the effective configuration as read-only documents that follow their file. `answersChanged` fires when the result may
+ * differ for the same file.
  */
 export function registerEffective(
   request: DocumentRequest<EffectiveConfiguration>,
@@ -27,10 +29,10 @@ export function registerEffective(
       onDidChange: changed.event,
       async provideTextDocumentContent(uri) {
         const source = sourceOf(uri);
-        // The server answers for open documents.
+        // The server answers requests about open documents only.
         await vscode.workspace.openTextDocument(source);
         const answer = await request(source);
-        return answer ? answer[viewOf(uri)] : "# This file is no gateway configuration.\n";
+        return answer ? answer[viewOf(uri)] : `# ${clientText("notGateway")}\n`;
       },
     }),
     answersChanged(() => renew(() => true)),
@@ -41,7 +43,7 @@ export function registerEffective(
   );
 }
 
-/** Opens the effective configuration of a file beside it. */
+/** Opens the effective configuration of a file beside the file. */
 export async function showEffective(uri: vscode.Uri): Promise<void> {
   const document = await vscode.workspace.openTextDocument(viewUri(uri, "effective"));
   await vscode.languages.setTextDocumentLanguage(document, "yaml");
@@ -52,15 +54,15 @@ export async function showEffective(uri: vscode.Uri): Promise<void> {
   });
 }
 
-/** Compares the product's defaults with what results from a file. */
+/** Compares the product's defaults with the effective configuration of a file. */
 export async function compareWithDefaults(uri: vscode.Uri): Promise<void> {
-  const title = `Defaults ↔ ${uri.path.split("/").at(-1)}`;
+  const title = startUpText("defaultsTitle", { file: uri.path.split("/").at(-1) ?? "" });
   await vscode.commands.executeCommand("vscode.diff", viewUri(uri, "defaults"), viewUri(uri, "plain"), title);
 }
 
-/** The document's name tells what it shows; the file and the view stand in the query. */
+/** The document's name says what it shows; its query has the view and the file. */
 function viewUri(source: vscode.Uri, view: View): vscode.Uri {
-  const path = `/${view === "defaults" ? "defaults" : "effective configuration"}.yaml`;
+  const path = `/${startUpText(view === "defaults" ? "defaultsFile" : "effectiveFile")}.yaml`;
   return vscode.Uri.from({ scheme: SCHEME, path, query: JSON.stringify([view, source.toString()]) });
 }
 
@@ -73,7 +75,7 @@ function sourceOf(uri: vscode.Uri): vscode.Uri {
   return vscode.Uri.parse(parts(uri)[1] ?? "");
 }
 
-/** The query may have been written by anyone. */
+/** The query can come from anywhere. */
 function parts(uri: vscode.Uri): readonly string[] {
   try {
     const given: unknown = JSON.parse(uri.query);

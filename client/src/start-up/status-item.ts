@@ -5,9 +5,7 @@ import { createFollower } from "../follower.ts";
 import type { Owner } from "../owner.ts";
 import { plainText } from "../plain-text.ts";
 import type { DocumentRequest } from "../request.ts";
-
-/** Short, since product and version stand in an item of their own. */
-const VERDICTS = { starts: "Starts", unknown: "Depends on the node", fails: "Won't start" };
+import { startUpText } from "./start-up-messages.ts";
 
 const SEVERITY = {
   starts: vscode.LanguageStatusSeverity.Information,
@@ -16,9 +14,8 @@ const SEVERITY = {
 };
 
 /**
- * The language status of the file in the active editor, an item each as each has a command of its own: whether the gateway
- * starts with it, and for which product and version that is said. `changed` says when the same file may be answered
- * otherwise.
+ * The language status of the file in the active editor: whether the gateway starts with it, and for which product and version.
+ * These are two items, because each has a command. `changed` fires when the status may differ for the same file.
  */
 export function registerStatusItem(
   request: DocumentRequest<StartUpStatus>,
@@ -37,7 +34,7 @@ export function registerStatusItem(
     if (document !== vscode.window.activeTextEditor?.document) return follower.trigger();
     if (status === null) return clear();
     items ??= createItems();
-    items.startUp.text = status.checked ? VERDICTS[status.verdict] : "Not checked";
+    items.startUp.text = startUpText(status.checked ? status.verdict : "notChecked");
     items.startUp.detail = plainText(status.detail);
     items.startUp.severity = SEVERITY[status.verdict];
     items.product.text = plainText(status.release);
@@ -66,18 +63,18 @@ function createItems(): Items {
     return Object.assign(item, { name, command });
   };
   return {
-    startUp: create("startUp", "API7 Gateway Config: start-up", {
+    startUp: create("startUp", startUpText("startUpName"), {
       command: EFFECTIVE_COMMAND,
-      title: "Effective configuration",
+      title: startUpText("startUpCommand"),
     }),
-    product: create("product", "API7 Gateway Config: product and version", {
+    product: create("product", startUpText("productName"), {
       command: "api7GatewayConfig.chooseProduct",
-      title: "Change product and version",
+      title: startUpText("productCommand"),
     }),
   };
 }
 
-/** The answer; none while the language server is away. */
+/** The status; null while the language server is not running. */
 async function answerTo(
   request: DocumentRequest<StartUpStatus>,
   uri: vscode.Uri,

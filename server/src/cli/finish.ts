@@ -1,35 +1,36 @@
 import { fstatSync, writeSync } from "node:fs";
-import { complaint, type Outcome, printed } from "./outcome.ts";
+import { cliText } from "./messages.ts";
+import { errorLine, type Outcome, printed } from "./outcome.ts";
 
-/** Writes what a command says, and lets the process end with its code. */
+/** Writes what a command prints, and lets the process end with its exit code. */
 export function finish({ stdout, stderr, code }: Outcome): void {
   process.exitCode = code;
   write(process.stdout, printed(stdout), outputFailed);
-  complain(stderr);
+  writeErrors(stderr);
 }
 
-/** Standard output takes no more. Whoever reads it may have seen enough: `lint … | head`. */
+/** Writing to standard output failed. Its reader may just have seen enough: `lint … | head`. */
 export function outputFailed({ code, message }: NodeJS.ErrnoException): void {
   if (code === "EPIPE") process.exit();
   process.exitCode = 2;
-  complain([complaint(`standard output can't be written: ${WRITE_REASONS[code ?? ""] ?? message}`)]);
+  const reason = isKnown(code) ? cliText(code) : message;
+  writeErrors([errorLine(cliText("outputFailed", { reason }))]);
 }
 
-const WRITE_REASONS: Readonly<Record<string, string>> = {
-  ENOSPC: "no space is left on the device",
-  EDQUOT: "your quota on the device is used up",
-  EFBIG: "the file gets too large",
-  EIO: "the device has an error",
-};
+const KNOWN_CODES = ["ENOSPC", "EDQUOT", "EFBIG", "EIO"] as const;
 
-function complain(lines: readonly string[]): void {
+function isKnown(code: string | undefined): code is (typeof KNOWN_CODES)[number] {
+  return (KNOWN_CODES as readonly (string | undefined)[]).includes(code);
+}
+
+function writeErrors(lines: readonly string[]): void {
   write(process.stderr, printed(lines), ({ code }) => {
-    // There is no place left to say it.
+    // There is nowhere left to report it.
     if (code !== "EPIPE") process.exitCode = 2;
   });
 }
 
-/** Writes all of a text; calls back, once or more, where that fails. */
+/** Writes a whole text; calls back, once or more, if that fails. */
 function write(
   stream: NodeJS.WriteStream & { readonly fd: number },
   text: string,
@@ -44,7 +45,7 @@ function write(
   }
 }
 
-/** A disk may take a part of a text only; a stream of Node's would keep silent about the rest. */
+/** A disk may accept only part of a text; a Node stream would not report that. */
 function writeToFile(fd: number, text: string): void {
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);

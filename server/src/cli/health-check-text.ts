@@ -1,17 +1,19 @@
 import { withLimitsPage } from "../health-check/targets/target.ts";
 import type { HealthCheckView, SpanView, TargetView } from "../protocol/health-check.ts";
+import { findingLine } from "./finding-line.ts";
+import { healthCheckText } from "./health-check-messages.ts";
 
-/** What a load balancer will see of a file, as a person reads it: lines, with an empty one between sections. */
+/** What a load balancer's health check gets, as a person reads it: lines, with an empty one between sections. */
 export function printOverview(file: string, view: HealthCheckView): readonly string[] {
   const sections = [
     [
-      `${file}: ${view.product}`,
-      ...(view.syntaxProblem ? [`The file can't be read: ${view.syntaxProblem}`] : []),
+      healthCheckText("heading", { file, product: view.product }),
+      ...(view.syntaxProblem ? [healthCheckText("syntax", { problem: view.syntaxProblem })] : []),
     ],
     statusLines(view),
-    rhythmLines(view),
+    checkLines(view),
     zoneLines(view),
-    view.outage.story.map(({ when, what }) => `${when}: ${what}`),
+    view.outage.story.map((event) => healthCheckText("event", event)),
     targetLines(view.targets),
     findingLines(file, view),
   ];
@@ -22,50 +24,54 @@ export function printOverview(file: string, view: HealthCheckView): readonly str
 
 function statusLines({ status, purposes }: HealthCheckView): string[] {
   return [
-    `Status API: ${status.url} (${status.origin})`,
+    healthCheckText("status", { url: status.url, origin: status.origin }),
     status.explanation,
     ...(status.remedy
       ? [
-          "Write in config.yaml:",
+          healthCheckText("remedy"),
           ...status.remedy
             .trimEnd()
             .split("\n")
             .map((line) => `    ${line}`),
         ]
       : []),
-    ...purposes.map(({ title, path, reason }) => `  ${path.padEnd(13)} ${title}. ${reason}`),
+    ...purposes.map(
+      ({ title, path, reason }) =>
+        `  ${healthCheckText("purpose", { path: path.padEnd(13), title, reason })}`,
+    ),
   ];
 }
 
-function rhythmLines({ rhythm: { interval, timeout, healthy, unhealthy } }: HealthCheckView): string[] {
-  return [
-    `Rhythm: a check every ${interval} s with ${timeout} s to answer; a node is out after ${unhealthy} that fail in a row, back after ${healthy} that pass`,
-  ];
+function checkLines({ rhythm }: HealthCheckView): string[] {
+  return [healthCheckText("check", { ...rhythm })];
 }
 
 function zoneLines({ zones, outage }: HealthCheckView): string[] {
   const { left, all, needed } = outage.endpoints;
   return [
-    `Zones: ${left} of ${all} endpoints answer, ${needed} must for a node to start`,
+    healthCheckText("endpoints", { left, all, needed }),
     ...zones.map(({ name, endpoints, nodes, failed }) => {
-      const parts = [
-        ...(failed ? ["lost"] : []),
-        endpoints.length > 0 ? `endpoints ${endpoints.join(", ")}` : "no endpoint",
-        ...(nodes.length > 0 ? [`nodes ${nodes.join(", ")}`] : []),
+      const details = [
+        ...(failed ? [healthCheckText("down")] : []),
+        endpoints.length > 0
+          ? healthCheckText("zoneEndpoints", { endpoints: endpoints.join(", ") })
+          : healthCheckText("noEndpoint"),
+        ...(nodes.length > 0 ? [healthCheckText("zoneNodes", { nodes: nodes.join(", ") })] : []),
       ];
-      return `  ${name ?? "(zone can't be told)"}: ${parts.join("; ")}`;
+      const zone = name ?? healthCheckText("unknownZone");
+      return `  ${healthCheckText("zone", { name: zone, details: details.join("; ") })}`;
     }),
   ];
 }
 
-const HEADINGS = ["--target", "hung", "refused", "503", "back", "--format"] as const;
+const COLUMNS = ["target", "hung", "refused", "unready", "back", "formats"] as const;
 
-/** A table: the times until a node is out, and back, with each load balancer. */
+/** A table: how long each load balancer takes until a node is out of service, and back. */
 function targetLines(targets: readonly TargetView[]): string[] {
-  const rows = [HEADINGS, ...targets.map(rowOf)];
-  const widths = HEADINGS.map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
+  const rows = [COLUMNS.map((column) => healthCheckText(column)), ...targets.map(rowOf)];
+  const widths = COLUMNS.map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
   return [
-    "Load balancers: seconds until a node is out that hangs, refuses or answers 503, and until it is back",
+    healthCheckText("targets"),
     ...rows.map((row) => `  ${row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join("  ")}`.trimEnd()),
   ];
 }
@@ -81,7 +87,5 @@ function span({ best, worst }: SpanView): string {
 }
 
 function findingLines(file: string, { findings }: HealthCheckView): string[] {
-  return findings.map(({ range: { start }, severity, message, code }) => {
-    return `${file}:${start.line + 1}:${start.character + 1}: ${severity}: ${message} [${code}]`;
-  });
+  return findings.map((finding) => findingLine(file, finding.severity, finding));
 }

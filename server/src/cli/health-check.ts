@@ -5,19 +5,30 @@ import { RHYTHM_BOUNDS, RHYTHM_PARTS, rhythmPart } from "../health-check/rhythm.
 import { TARGETS } from "../health-check/targets/list.ts";
 import { type Target, withLimitsPage } from "../health-check/targets/target.ts";
 import type { HealthCheckView, Rhythm, TargetView } from "../protocol/health-check.ts";
-import { maskText } from "../schema/mask.ts";
 import { printableJson } from "../text/printable.ts";
+import { listed } from "../text/words.ts";
 import { zoneKey } from "../topology/zones.ts";
+import { healthCheckText } from "./health-check-messages.ts";
 import { printOverview } from "./health-check-text.ts";
-import { GATEWAY_OPTIONS, readArguments, readGateway, readPair, TEXT, TEXTS, UsageError } from "./options.ts";
-import { complaint, failed, linesOf, type Outcome } from "./outcome.ts";
+import { cliText } from "./messages.ts";
+import {
+  GATEWAY_OPTIONS,
+  pairMessage,
+  readArguments,
+  readGateway,
+  readPair,
+  TEXT,
+  TEXTS,
+  UsageError,
+} from "./options.ts";
+import { errorLine, failed, linesOf, type Outcome } from "./outcome.ts";
 import { readNamed } from "./read.ts";
 
 interface Options {
   readonly settings: Settings;
   readonly rhythm: Partial<Rhythm>;
-  /** Keys of the zones that are taken to be lost. */
-  readonly lost: readonly string[];
+  /** Keys of the zones whose outage is simulated. */
+  readonly failedZones: readonly string[];
   /** Undefined for the overview. */
   readonly target: Target | undefined;
   readonly format: string;
@@ -25,54 +36,53 @@ interface Options {
   readonly file: string;
 }
 
-/** `health-check`: prints the settings for a load balancer, or what one will see of a file. Throws UsageError. */
+/** `health-check`: prints the settings for a load balancer, or the overview of its health check. Throws UsageError. */
 export async function healthCheckCommand(args: readonly string[], pages: string): Promise<Outcome> {
   const options = await readOptions(args);
   const { file, settings } = options;
   const { text, error } = await readNamed(file);
-  if (text === undefined) return failed(`${file} can't be read: ${error}`, 2);
+  if (text === undefined) return failed(cliText("unreadable", { path: file, reason: error }), 2);
   const document = openText(text, settings);
-  if (document === undefined)
-    return failed(
-      `${file} is no gateway configuration: nothing in it is a gateway's alone. --product takes it for one`,
-      1,
-    );
+  if (document === undefined) return failed(healthCheckText("notRecognized", { file }), 1);
   const ask = (question: HealthCheckQuestion) => healthCheckView(document, question, pages);
   const view = ask({ rhythm: options.rhythm });
-  const failedZones = lostZones(view, options.lost);
+  const failedZones = zonesOf(view, options.failedZones);
   return answer(options, failedZones.length > 0 ? ask({ rhythm: options.rhythm, failedZones }) : view);
 }
 
 function answer({ file, target, format, force }: Options, view: HealthCheckView): Outcome {
   const { state, explanation } = view.status;
-  const hindered = state === "off" || state === "invalid" || state === "loopback";
+  const fails = state === "off" || state === "invalid" || state === "loopback";
   const warning =
     state === "reachable"
       ? []
-      : [complaint(`${hindered ? `${file} can't be health-checked` : file}: ${explanation}`)];
+      : [errorLine(healthCheckText(fails ? "fails" : "warning", { file, explanation }))];
   if (target === undefined) {
     const stdout = format === "json" ? printableJson({ file, ...view }) : printOverview(file, view);
-    return { stdout, stderr: warning, code: hindered ? 1 : 0 };
+    return { stdout, stderr: warning, code: fails ? 1 : 0 };
   }
-  if (hindered && !force) {
-    const hint = complaint("--force prints the settings all the same, with a caution");
+  if (fails && !force) {
+    const hint = errorLine(healthCheckText("force"));
     return { stdout: [], stderr: [...warning, hint], code: 1 };
   }
   const { refusals, limitsDocs, formats } = view.targets.find(({ id }) => id === target.id) as TargetView;
   if (refusals.length > 0) {
-    const stderr = refusals.map((rejection) => complaint(withLimitsPage(rejection, limitsDocs)));
+    const stderr = refusals.map((rejection) => errorLine(withLimitsPage(rejection, limitsDocs)));
     return { stdout: [], stderr, code: 1 };
   }
   return { stdout: linesOf(formats.find(({ id }) => id === format)?.text ?? ""), stderr: warning, code: 0 };
 }
 
-/** The ids of the zones with these keys. */
-function lostZones({ zones }: HealthCheckView, keys: readonly string[]): readonly string[] {
+/** The IDs of the zones with these keys. Throws UsageError. */
+function zonesOf({ zones }: HealthCheckView, keys: readonly string[]): readonly string[] {
   const unknown = keys.find((key) => !zones.some(({ id }) => id === key));
   if (unknown === undefined) return keys;
   const names = zones.flatMap(({ name }) => (name === undefined ? [] : [name]));
-  const known = names.length > 0 ? `Its zones are ${names.join(", ")}` : "No endpoint shows its zone";
-  throw new UsageError(`--lose: the file has no such zone. ${known}`);
+  throw new UsageError(
+    names.length > 0
+      ? healthCheckText("unknownZoneNamed", { zones: names.join(", ") })
+      : healthCheckText("noZones"),
+  );
 }
 
 async function readOptions(args: readonly string[]): Promise<Options> {
@@ -89,12 +99,13 @@ async function readOptions(args: readonly string[]): Promise<Options> {
     force: { type: "boolean" },
   });
   const [file, ...others] = positionals;
-  if (file === undefined || others.length > 0) throw new UsageError("health-check needs exactly one path");
+  if (file === undefined || others.length > 0)
+    throw new UsageError(cliText("onePath", { command: "health-check" }));
   const target = values.target === undefined ? undefined : targetOf(values.target);
   return {
     settings: { ...(await readGateway(values)), nodes: readNodes(values.node ?? []) },
     rhythm: readRhythm(values),
-    lost: (values.lose ?? []).map(zoneKey),
+    failedZones: (values.lose ?? []).map(zoneKey),
     target,
     format: formatOf(target, values.format),
     force: values.force ?? false,
@@ -105,16 +116,21 @@ async function readOptions(args: readonly string[]): Promise<Options> {
 function targetOf(id: string): Target {
   const target = TARGETS.find((candidate) => candidate.id === id);
   if (target) return target;
-  throw new UsageError(`--target is one of ${TARGETS.map((t) => t.id).join(", ")}, not ${id}`);
+  const targets = TARGETS.map((each) => each.id).join(", ");
+  throw new UsageError(healthCheckText("unknownTarget", { targets, given: id }));
 }
 
-/** The form of the settings, the first where none is asked for; of the overview, text or json. */
+/** The format of the settings, by default the first; of the overview, text or json. */
 function formatOf(target: Target | undefined, asked: string | undefined): string {
   const ids = target ? target.formats.map(({ id }) => id) : ["text", "json"];
   const format = asked ?? ids[0] ?? "";
   if (ids.includes(format)) return format;
-  const whose = target ? `of ${target.id}` : "without --target";
-  throw new UsageError(`--format ${whose} is ${ids.join(" or ")}, not ${format}`);
+  const problem = { formats: listed(ids, "or"), given: format };
+  throw new UsageError(
+    target
+      ? healthCheckText("format", { target: target.id, ...problem })
+      : healthCheckText("overviewFormat", problem),
+  );
 }
 
 function readRhythm(values: Partial<Record<keyof Rhythm, string | undefined>>): Partial<Rhythm> {
@@ -124,7 +140,7 @@ function readRhythm(values: Partial<Record<keyof Rhythm, string | undefined>>): 
     const part = /^\d+$/.test(text) ? rhythmPart(name, Number(text)) : undefined;
     if (part !== undefined) return [[name, part]];
     const [least, most] = RHYTHM_BOUNDS[name];
-    throw new UsageError(`--${name} is a whole number from ${least} to ${most}, not ${text}`);
+    throw new UsageError(healthCheckText("bounds", { option: name, least, most, given: text }));
   });
   return Object.fromEntries(given);
 }
@@ -133,7 +149,7 @@ function readNodes(given: readonly string[]): Settings["nodes"] {
   const nodes: Record<string, string[]> = Object.create(null);
   for (const text of given) {
     const [zone, address] = readPair("node", "ZONE=ADDRESS", text);
-    if (address === "") throw new UsageError(`--node wants ZONE=ADDRESS, not ${maskText(text)}`);
+    if (address === "") throw new UsageError(pairMessage("node", "ZONE=ADDRESS", text));
     nodes[zone] = [...(nodes[zone] ?? []), address];
   }
   return nodes;

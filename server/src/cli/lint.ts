@@ -8,14 +8,16 @@ import type { Host } from "../host.ts";
 import type { Sibling } from "../rules/rule.ts";
 import { printableJson } from "../text/printable.ts";
 import { type Group, groupFiles, groupsOf, nameOfGroup } from "../workspace/groups.ts";
-import { bugFrames, bugWords } from "./bug.ts";
+import { internalErrorFrames, internalErrorMessage } from "./internal-error.ts";
+import { lintText } from "./lint-messages.ts";
 import { printText } from "./lint-text.ts";
+import { cliText } from "./messages.ts";
 import { GATEWAY_OPTIONS, readArguments, readGateway, readPair, TEXT, TEXTS, UsageError } from "./options.ts";
-import { complaint, type Outcome } from "./outcome.ts";
+import { errorLine, type Outcome } from "./outcome.ts";
 import { type GivenPath, givenPaths } from "./paths.ts";
 import { readNamed } from "./read.ts";
 
-/** What there is to say of one path. */
+/** What `lint` reports for one path. */
 export type FileReport = { readonly file: string } & (
   | LintResult
   | { readonly skipped: string }
@@ -28,7 +30,7 @@ interface Options {
   readonly paths: readonly string[];
 }
 
-/** `lint`: checks files and says what the gateway will do with them. Throws UsageError. */
+/** `lint`: checks files and reports what the gateway will do with them. Throws UsageError. */
 export async function lintCommand(
   args: readonly string[],
   { pages, version }: Pick<Host, "pages" | "version">,
@@ -39,25 +41,26 @@ export async function lintCommand(
   const uris = subjects.map(({ uri }) => uri);
   const present = new Set(groupsOf(uris, settings.groups).values());
   for (const name of Object.keys(settings.groups)) {
-    if (!present.has(nameOfGroup(name))) throw new UsageError(`--group: no file belongs to ${name}`);
+    if (!present.has(nameOfGroup(name))) throw new UsageError(lintText("emptyGroup", { name }));
   }
   const siblingsOf = siblingsAmong(subjects, groupFiles(uris, settings.groups));
   const stderr: string[] = [];
   const unchecked = (file: string, error: string, frames: readonly string[] = []): FileReport => {
-    stderr.push(complaint(`${file} is not checked: ${error}`), ...frames);
+    stderr.push(errorLine(lintText("fileNotChecked", { file, reason: error })), ...frames);
     return { file, error };
   };
-  const words = ({ thrown }: Fault): string => bugWords(thrown, version, "the file");
+  const messageOf = ({ thrown }: Fault): string => internalErrorMessage(thrown, version, "file");
   const reports = subjects.map((given): FileReport => {
     const { file } = given;
     if ("skipped" in given) return { file, skipped: given.skipped };
     if ("error" in given) return unchecked(file, given.error);
     const done = "fault" in given ? given : attempt(file, () => reportOn(given, siblingsOf, pages));
-    if ("fault" in done) return unchecked(file, words(done.fault), bugFrames(done.fault.thrown));
+    if ("fault" in done)
+      return unchecked(file, messageOf(done.fault), internalErrorFrames(done.fault.thrown));
     const { report, faults } = done.value;
     for (const fault of faults) {
-      const complained = complaint(`${file} is not checked by ${fault.what}: ${words(fault)}`);
-      stderr.push(complained, ...bugFrames(fault.thrown));
+      const message = lintText("ruleFailed", { file, rule: fault.what, error: messageOf(fault) });
+      stderr.push(errorLine(message), ...internalErrorFrames(fault.thrown));
     }
     return { file, ...report };
   });
@@ -75,7 +78,7 @@ export async function lintCommand(
   };
 }
 
-/** A file that was given: what was read, why nothing was, or what threw over it. */
+/** A file to check: what was read, why it is skipped or can't be read, or what checking it threw. */
 type Subject = { readonly file: string; readonly uri: string } & (
   | { readonly document: GatewayDocument }
   | { readonly skipped: string }
@@ -83,7 +86,7 @@ type Subject = { readonly file: string; readonly uri: string } & (
   | { readonly fault: Fault }
 );
 
-/** Nothing for what a search through a folder brought and is none of ours. */
+/** Nothing for a file found in a folder that turns out to be no gateway configuration. */
 async function subjectOf(
   { file, found, error: given }: GivenPath,
   settings: Settings,
@@ -95,10 +98,10 @@ async function subjectOf(
   if ("fault" in done) return [{ file, uri, fault: done.fault }];
   const document = done.value;
   if (document !== undefined) return [{ file, uri, document }];
-  return found ? [] : [{ file, uri, skipped: SKIPPED }];
+  return found ? [] : [{ file, uri, skipped: cliText("notRecognized") }];
 }
 
-/** What there is to say of a file among the others of its group, and the rules that threw over it. */
+/** The report on a file, compared with the others of its group, and the rules that threw. */
 function reportOn(
   { uri, document }: { readonly uri: string; readonly document: GatewayDocument },
   siblingsOf: (uri: string) => readonly Sibling[],
@@ -107,8 +110,6 @@ function reportOn(
   const among = withSiblings(document, siblingsOf(uri));
   return { report: lint(among, pages), faults: among.faults };
 }
-
-const SKIPPED = "nothing in it is a gateway's alone; --product takes it for one";
 
 /** Finds the other given files of a file's gateway group. */
 function siblingsAmong(
@@ -136,15 +137,15 @@ function siblingsAmong(
 async function readOptions(args: readonly string[]): Promise<Options> {
   const { values, positionals } = readArguments(args, { ...GATEWAY_OPTIONS, format: TEXT, group: TEXTS });
   const { format = "text" } = values;
-  if (format !== "text" && format !== "json") throw new UsageError(`--format is text or json, not ${format}`);
+  if (format !== "text" && format !== "json") throw new UsageError(cliText("format", { given: format }));
   const groups: Record<string, string[]> = {};
   for (const text of values.group ?? []) {
     const [name, glob] = readPair("group", "NAME=GLOB", text);
     const problem = globProblem(glob);
-    if (problem !== undefined) throw new UsageError(`--group ${name}: ${problem}`);
+    if (problem !== undefined) throw new UsageError(lintText("glob", { name, problem }));
     groups[name] = [...(groups[name] ?? []), glob];
   }
   const settings = { ...(await readGateway(values)), groups };
-  if (positionals.length === 0) throw new UsageError("lint needs at least one path");
+  if (positionals.length === 0) throw new UsageError(cliText("somePath", { command: "lint" }));
   return { settings, json: format === "json", paths: positionals };
 }

@@ -19,15 +19,16 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver/node";
 import { describeThrown } from "../fault.ts";
-import type { Host, LeftAlone, Watch } from "../host.ts";
+import type { Host, QuarantinedDocument, Watch } from "../host.ts";
 import { serve } from "../server.ts";
 import { supervise } from "../supervisor/supervise.ts";
+import { supervisorText } from "../supervisor/supervisor-messages.ts";
 import type { StartWorker, Work, WorkerEvents } from "../supervisor/worker.ts";
 
-/** After so much work without a sign of life, in milliseconds, the server hangs. */
+/** A server that works for so many milliseconds without a beat hangs. */
 const HANG = 10_000;
 
-/** What a worker and its supervisor say to each other besides the client's messages. */
+/** What a worker and its supervisor exchange besides the client's messages. */
 type Sign =
   | { readonly kind: "ping" }
   | { readonly kind: "beat" }
@@ -37,7 +38,7 @@ type Sign =
 /** What a worker is started with. */
 interface Given {
   readonly port: MessagePort;
-  readonly leftAlone: readonly LeftAlone[] | undefined;
+  readonly quarantined: readonly QuarantinedDocument[] | undefined;
 }
 
 /**
@@ -53,7 +54,7 @@ export function superviseOver(transport: "stdio" | "ipc", file: string, hang = H
     reader,
     writer,
     start: threadFrom(file),
-    heart: {
+    heartbeat: {
       limit: hang,
       tick: Math.min(1000, hang / 10),
       used: processorTime,
@@ -69,7 +70,7 @@ export function superviseOver(transport: "stdio" | "ipc", file: string, hang = H
 
 /** The other side: serves in a worker thread. */
 export function serveInThread(host: Host): void {
-  const { port, leftAlone } = workerData as Given;
+  const { port, quarantined } = workerData as Given;
   const sign = (given: Sign) => parentPort?.postMessage(given);
   let next = 0;
   const watch: Watch = {
@@ -85,26 +86,26 @@ export function serveInThread(host: Host): void {
     new PortMessageReader(port),
     new PortMessageWriter(port),
   );
-  serve(connection, { ...host, watch, ...(leftAlone ? { leftAlone } : {}) });
+  serve(connection, { ...host, watch, ...(quarantined ? { quarantined } : {}) });
 }
 
 function threadFrom(file: string): StartWorker {
-  return (events, leftAlone) => {
+  return (events, quarantined) => {
     const { port1, port2 } = new MessageChannel();
-    const given: Given = { port: port2, leftAlone };
-    // What something prints must not get among the client's messages.
+    const given: Given = { port: port2, quarantined };
+    // What the thread prints must not get among the client's messages.
     const thread = new Thread(file, { workerData: given, transferList: [port2], stdout: true });
     thread.stdout.pipe(process.stderr);
     port1.on("message", events.message);
     thread.on("message", (sign: Sign) => takeSign(sign, events));
     thread.on("error", (error) => events.ended(describeThrown(error)));
-    thread.on("exit", (code) => events.ended(`code ${code}`));
+    thread.on("exit", (code) => events.ended(supervisorText("exitCode", { code })));
     return {
       send: (message) => port1.postMessage(message),
       ping: () => thread.postMessage({ kind: "ping" } satisfies Sign),
       end: () => {
         port1.close();
-        // It is over for us, whenever the thread takes note.
+        // The supervisor does not wait for the thread to end.
         thread.terminate().catch(() => {});
       },
     };

@@ -6,17 +6,18 @@ import { LEVEL_NAMES, type RuleLevel, type RuleLevels, readLevel } from "../rule
 import { isSettable } from "../rules/table.ts";
 import { maskText } from "../schema/mask.ts";
 import { oneLine } from "../text/words.ts";
+import { cliText } from "./messages.ts";
 import { readNamed } from "./read.ts";
 
-/** Arguments that can't be used; the message says which and why. */
+/** Invalid arguments; the message says which and why. */
 export class UsageError extends Error {}
 
-/** An option with one text. */
+/** An option with one string. */
 export const TEXT = { type: "string" } as const;
-/** An option that may be given several times. */
+/** An option that can be repeated. */
 export const TEXTS = { type: "string", multiple: true } as const;
 
-/** The options of every command that looks at files: for which gateway they are, on which node. */
+/** The options of every command that checks files: which gateway they are for, and on which node. */
 export const GATEWAY_OPTIONS = {
   product: TEXT,
   "gateway-version": TEXT,
@@ -34,7 +35,7 @@ interface GatewayValues {
   readonly rule?: readonly string[] | undefined;
 }
 
-/** Takes arguments apart: options by name, and the rest. Throws UsageError. */
+/** Parses arguments into options by name, and positional arguments. Throws UsageError. */
 export function readArguments<O extends NonNullable<ParseArgsConfig["options"]>>(
   args: readonly string[],
   options: O,
@@ -50,11 +51,11 @@ export function readArguments<O extends NonNullable<ParseArgsConfig["options"]>>
 export async function readGateway(values: GatewayValues): Promise<Settings> {
   const { product = "auto" } = values;
   if (product !== "auto" && product !== "api7" && product !== "apisix") {
-    throw new UsageError(`--product is auto, api7 or apisix, not ${product}`);
+    throw new UsageError(cliText("product", { given: product }));
   }
   const version = values["gateway-version"] ?? "";
   if (version !== "" && !isKnownVersion(product, version)) {
-    throw new UsageError(`--gateway-version: ${version} is not known. Known are ${knownVersions(product)}`);
+    throw new UsageError(cliText("version", { given: version, known: knownVersions(product) }));
   }
   const environment = {
     ...(await readEnvironmentFile(values["env-file"])),
@@ -69,10 +70,9 @@ function readLevels(given: readonly string[]): RuleLevels {
     given.map((text): [string, RuleLevel] => {
       const [key, word] = readPair("rule", "CODE=LEVEL", text);
       const level = readLevel(word);
-      if (!isSettable(key))
-        throw new UsageError(`--rule: there is no rule ${key}; see api7-gateway-config rules`);
+      if (!isSettable(key)) throw new UsageError(cliText("unknownRule", { code: key }));
       if (level === undefined)
-        throw new UsageError(`--rule wants ${key}=${LEVEL_NAMES.join("|")}, not ${text}`);
+        throw new UsageError(cliText("level", { code: key, levels: LEVEL_NAMES.join("|"), given: text }));
       return [key, level];
     }),
   );
@@ -81,15 +81,18 @@ function readLevels(given: readonly string[]): RuleLevels {
 /** One option of the form `NAME=VALUE`. Throws UsageError. */
 export function readPair(option: string, form: string, text: string): [name: string, value: string] {
   const sign = text.indexOf("=");
-  // What is meant for a variable may be a secret.
-  const given = option === "env" ? "a text without a name and =" : maskText(text);
-  if (sign < 1) throw new UsageError(`--${option} wants ${form}, not ${given}`);
+  if (sign < 1) throw new UsageError(pairMessage(option, form, text));
   return [text.slice(0, sign), text.slice(sign + 1)];
+}
+
+/** What an option should look like. */
+export function pairMessage(option: string, form: string, text: string): string {
+  return option === "env" ? cliText("variable") : cliText("pair", { option, form, given: maskText(text) });
 }
 
 async function readEnvironmentFile(path: string | undefined): Promise<Record<string, string>> {
   if (path === undefined) return {};
   const { text, error } = await readNamed(path);
-  if (text === undefined) throw new UsageError(`--env-file: ${path} can't be read: ${error}`);
+  if (text === undefined) throw new UsageError(cliText("environmentFile", { path, reason: error }));
   return parseVariables(text);
 }

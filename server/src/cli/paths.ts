@@ -4,18 +4,19 @@ import type { Settings } from "../features/settings.ts";
 import { nodeFiles } from "../node-files.ts";
 import { kindOf } from "../node-read.ts";
 import { findGatewayFiles } from "../workspace/find-files.ts";
+import { cliText } from "./messages.ts";
 
-/** One file that is to be looked at. */
+/** A file to check. */
 export interface GivenPath {
-  /** As it was given, or below the folder that was. */
+  /** The path as it was given, or below the folder that was given. */
   readonly file: string;
-  /** Whether a search through a folder brought it. */
+  /** Whether it was found in a folder that was given. */
   readonly found: boolean;
-  /** Why there is nothing to look at. */
+  /** Why there is nothing to check. */
   readonly error?: string;
 }
 
-/** The files that paths on the command line stand for: files themselves, folders for all that may be ours below them. */
+/** The files that paths on the command line name: a folder stands for all possible gateway configurations below it. */
 export async function givenPaths(
   paths: readonly string[],
   settings: Pick<Settings, "include" | "exclude">,
@@ -29,14 +30,14 @@ async function given(
   path: string,
   settings: Pick<Settings, "include" | "exclude">,
 ): Promise<readonly GivenPath[]> {
-  // What can't be looked at can't be read either; there it is said why.
+  // Reading it fails as well, and reports why.
   const kind = await kindOf(path).catch(() => "other");
   if (kind !== "folder") return [{ file: path, found: false }];
   const { uris, incomplete } = await findGatewayFiles(pathToFileURL(resolve(path)).href, nodeFiles, settings);
   const below = (uri: string): string => join(path, relative(path, fileURLToPath(uri)));
   const found = uris.map((uri) => ({ file: below(uri), found: true }));
   const left = incomplete.map(({ folder, why }) => ({ file: below(folder), found: true, error: why }));
-  return found.length + left.length > 0 ? [...left, ...found] : [{ file: path, found: true, error: NOTHING }];
+  return found.length + left.length > 0
+    ? [...left, ...found]
+    : [{ file: path, found: true, error: cliText("emptyFolder") }];
 }
-
-const NOTHING = "no file in it is named config.yaml or config-<profile>.yaml";

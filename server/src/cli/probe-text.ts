@@ -1,6 +1,8 @@
 import type { LiveCheckView } from "../protocol/live-check.ts";
+import { probeText } from "./probe-messages.ts";
+import { wrap } from "./wrap.ts";
 
-/** How wide the meanings get before they go on on the next line. */
+/** The width at which explanations wrap. */
 const WIDTH = 100;
 
 interface Row {
@@ -10,27 +12,23 @@ interface Row {
   readonly details: readonly string[];
 }
 
-/** The answers as a person reads them: a line for each question, with what its answer means below; then the notes. */
+/** The results as a person reads them: a line for each request, with what its response means below; then the notes. */
 export function printProbe({ nodes, endpoints, notes }: LiveCheckView): readonly string[] {
   const rows: readonly Row[] = [
     ...nodes.map(({ ok, ms, url, status, text }) => ({
       state: stateOf(ok, status),
-      ms: `${ms} ms`,
+      ms: probeText("milliseconds", { ms }),
       what: url,
       details: [text],
     })),
     ...endpoints.map(({ ok, ms, url, zone, protocol, certificate, text }) => ({
       state: stateOf(ok, undefined),
-      ms: `${ms} ms`,
-      what: zone === undefined ? url : `${url}  (zone ${zone})`,
+      ms: probeText("milliseconds", { ms }),
+      what: zone === undefined ? url : probeText("zone", { url, zone }),
       details: [
         text,
         ...(protocol === undefined ? [] : [protocol]),
-        ...(certificate === undefined
-          ? []
-          : [
-              `Certificate of ${certificate.subject}, issued by ${certificate.issuer}, ${certificate.validFrom.slice(0, 10)} to ${certificate.validTo.slice(0, 10)}, for ${certificate.names.join(", ") || "no name"}`,
-            ]),
+        ...(certificate === undefined ? [] : [describeCertificate(certificate)]),
       ],
     })),
   ];
@@ -39,34 +37,31 @@ export function printProbe({ nodes, endpoints, notes }: LiveCheckView): readonly
   return [
     ...rows.flatMap((row) => [
       `${row.state.padEnd(state)}  ${row.ms.padStart(ms)}  ${row.what}`,
-      ...row.details.flatMap((text) => wrap(text).map((line) => indent + line)),
+      ...row.details.flatMap((text) => wrap(text, WIDTH).map((line) => indent + line)),
     ]),
-    ...notes.flatMap((note) => wrap(`Note: ${note}`)),
+    ...notes.flatMap((note) => wrap(probeText("note", { note }), WIDTH)),
     summary(rows.length, [...nodes, ...endpoints].filter(({ ok }) => !ok).length),
   ];
 }
 
+type Certificate = NonNullable<LiveCheckView["endpoints"][number]["certificate"]>;
+
+function describeCertificate({ subject, issuer, validFrom, validTo, names }: Certificate): string {
+  const about = { subject, issuer, from: validFrom.slice(0, 10), to: validTo.slice(0, 10) };
+  return names.length > 0
+    ? probeText("certificate", { ...about, names: names.join(", ") })
+    : probeText("certificateWithoutNames", about);
+}
+
 function stateOf(ok: boolean, status: number | undefined): string {
-  return `${ok ? "ok" : "FAILED"}${status === undefined ? "" : ` ${status}`}`;
+  const state = probeText(ok ? "ok" : "failed");
+  return status === undefined ? state : `${state} ${status}`;
 }
 
 function summary(all: number, failed: number): string {
-  return failed === 0 ? `${all} asked, all as they should be` : `${all} asked, ${failed} failed`;
+  return failed === 0 ? probeText("allOk", { all }) : probeText("someFailed", { all, failed });
 }
 
 function widest(texts: readonly string[]): number {
   return Math.max(0, ...texts.map((text) => text.length));
-}
-
-function wrap(text: string): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && line.length + word.length >= WIDTH) {
-      lines.push(line);
-      line = "";
-    }
-    line += line === "" ? word : ` ${word}`;
-  }
-  return [...lines, line];
 }

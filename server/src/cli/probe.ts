@@ -7,14 +7,16 @@ import { parseNodeAddress } from "../live-check/node-address.ts";
 import type { LiveCheckView } from "../protocol/live-check.ts";
 import { maskText } from "../schema/mask.ts";
 import { printableJson } from "../text/printable.ts";
+import { cliText } from "./messages.ts";
 import { GATEWAY_OPTIONS, readArguments, readGateway, TEXT, TEXTS, UsageError } from "./options.ts";
 import { failed, type Outcome } from "./outcome.ts";
+import { probeText } from "./probe-messages.ts";
 import { printProbe } from "./probe-text.ts";
 import { readNamed } from "./read.ts";
 
 /**
- * `probe`: asks the nodes and the endpoints of a file how they are. Code 0: all are as they should be, 1: one isn't, 2: the
- * file or the arguments can't be used. Throws UsageError.
+ * `probe`: checks the nodes and the endpoints of a file over the network. Exit code 0: all checks passed, 1: one failed, 2: the
+ * file can't be used. Throws UsageError.
  */
 export async function probeCommand(args: readonly string[], { liveCheck }: Host): Promise<Outcome> {
   const { values, positionals } = readArguments(args, {
@@ -24,24 +26,23 @@ export async function probeCommand(args: readonly string[], { liveCheck }: Host)
     format: TEXT,
   });
   const { format = "text" } = values;
-  if (format !== "text" && format !== "json") throw new UsageError(`--format is text or json, not ${format}`);
+  if (format !== "text" && format !== "json") throw new UsageError(cliText("format", { given: format }));
   const timeout = readTimeout(values.timeout);
   const nodes = readNodes(values.node ?? []);
   const settings = await readGateway(values);
   const [path, ...others] = positionals;
-  if (path === undefined || others.length > 0) throw new UsageError("probe needs exactly one path");
-  if (liveCheck === undefined) throw new UsageError("there is no network here");
+  if (path === undefined || others.length > 0) throw new UsageError(cliText("onePath", { command: "probe" }));
+  if (liveCheck === undefined) throw new UsageError(probeText("noNetwork"));
 
-  const unusable = (why: string): Outcome => failed(`${path} can't be health-checked: ${why}`, 2);
+  const unusable = (reason: string): Outcome => failed(probeText("unusable", { path, reason }), 2);
   const { text, error } = await readNamed(path);
   if (text === undefined) return unusable(error);
   const document = openText(text, settings);
-  if (document === undefined)
-    return unusable("nothing in it is a gateway's alone; --product takes it for one");
+  if (document === undefined) return unusable(cliText("notRecognized"));
   const plan = makePlan(document.input, { nodes, timeout });
   if (plan === undefined) return unusable(describeNoPlan());
   if (plan.nodes.length + plan.endpoints.length === 0)
-    return unusable([...plan.notes, "Name nodes to ask with --node."].join(" "));
+    return unusable([...plan.notes, probeText("noNodes")].join(" "));
 
   const view = await liveCheck(plan, {
     uri: pathToFileURL(resolve(path)).href,
@@ -59,14 +60,12 @@ function isAllWell({ nodes, endpoints }: LiveCheckView): boolean {
   return [...nodes, ...endpoints].every(({ ok }) => ok);
 }
 
-/** Several may stand in one option, with commas between. Throws UsageError. */
+/** One option may name several, separated by commas. Throws UsageError. */
 function readNodes(given: readonly string[]): readonly string[] {
   const nodes = given.flatMap((text) => text.split(",")).map((node) => node.trim());
   const wrong = nodes.find((node) => parseNodeAddress(node) === undefined);
-  if (wrong !== undefined)
-    throw new UsageError(
-      `--node: ${maskText(wrong) || "(nothing)"} is no node address. Write 10.0.1.10, gateway.example.com or [2001:db8::1], with :PORT behind it where it is not the file's`,
-    );
+  if (wrong === "") throw new UsageError(probeText("emptyNode"));
+  if (wrong !== undefined) throw new UsageError(probeText("node", { given: maskText(wrong) }));
   return nodes;
 }
 
@@ -75,5 +74,5 @@ function readTimeout(text: string | undefined): number | undefined {
   const [least, most] = TIMEOUT_BOUNDS;
   const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   if (seconds >= least && seconds <= most) return seconds;
-  throw new UsageError(`--timeout is a number of seconds from ${least} to ${most}, not ${text}`);
+  throw new UsageError(probeText("timeout", { least, most, given: text }));
 }

@@ -1,12 +1,12 @@
 import { readText, Unreadable } from "../node-read.ts";
 import { describeExcess, isTooLarge } from "../yaml/limits.ts";
 
-/** The text of a file that was named or found, or why there is none. */
+/** The text of a file, or why it can't be read. */
 export type NamedFile =
   | { readonly text: string; readonly error?: undefined }
   | { readonly text?: undefined; readonly error: string };
 
-/** Reads a file that may be a configuration. */
+/** Reads a file that can be a configuration. */
 export async function readNamed(path: string): Promise<NamedFile> {
   try {
     const text = await readText(path);

@@ -8,65 +8,66 @@ import {
 } from "vscode-languageserver";
 import type { GatewayDocument } from "../features/gateway-document.ts";
 import { yamlSyntax } from "../rules/yaml/syntax.ts";
-import type { Abilities } from "./abilities.ts";
+import type { ClientCapabilities } from "./client-capabilities.ts";
+import { workText } from "./connection-messages.ts";
 import type { DocumentWork } from "./document-work.ts";
 import type { Guard } from "./guard.ts";
 import { readParams, readPrevious } from "./params.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** The name of the empty result for a document that was closed and has no file of ours. */
+/** The ID of the empty result for a closed document that is no gateway configuration on the disk. */
 const CLOSED = "closed";
 
-/** The name of the result for a file that can't be handled. */
+/** The ID of the result for a file that can't be checked. */
 const UNHANDLED = "unhandled";
 
-/** Where the diagnostics come from and where they go. */
+/** What diagnostics are made from. */
 export interface DiagnosticsSource {
   readonly workspace: Workspace;
-  readonly abilities: () => Abilities;
+  readonly capabilities: () => ClientCapabilities;
   /** The versions of the open documents, by their URIs. */
   readonly versions: () => ReadonlyMap<string, number>;
   readonly work: DocumentWork;
   readonly guard: Guard;
-  /** Whether syntax errors of open documents are wanted; another YAML server may say them already. */
+  /** Whether to report syntax errors of open documents; another YAML server may report them. */
   readonly syntaxErrors: () => boolean;
 }
 
-/** Says what is wrong with the workspace's files: when asked, where the client asks; else by itself. */
+/** Reports the diagnostics of the workspace's files: on request if the client pulls them, else by publishing them. */
 export interface Diagnostics {
-  /** To be called when a document is open or has changed: it and those compared with it are said anew. */
+  /** To be called when a document was opened or changed: its diagnostics, and those of documents compared with it, are updated. */
   readonly documentChanged: (uri: string) => void;
   readonly documentClosed: (uri: string) => void;
-  /** To be called when files or settings are others now. */
+  /** To be called when files or settings have changed. */
   readonly allChanged: () => void;
 }
 
 /** Serves the diagnostics of a connection. */
 export function createDiagnostics(connection: Connection, source: DiagnosticsSource): Diagnostics {
-  const { workspace, abilities, versions, work, guard, syntaxErrors } = source;
-  /** What is about to be published, and whether also where it is the same as before. */
+  const { workspace, capabilities, versions, work, guard, syntaxErrors } = source;
+  /** The documents whose diagnostics are to be published, and whether to publish them even if they are the same as before. */
   const waiting = new Map<string, boolean>();
-  /** What has a turn coming or under way; there is one at a time. */
+  /** The documents that are scheduled or being published; each is published by one turn at a time. */
   const turns = new Set<string>();
   const published = new Map<string, GatewayDocument | undefined>();
   const resultIds = new WeakMap<GatewayDocument, string>();
-  /** What was closed since the last report: a client may go on showing what it pulled last until a report says otherwise. */
+  /** What was closed since the last report: a client may show what it pulled last until a report replaces it. */
   const closed = new Set<string>();
   let results = 0;
   let wake: (() => void)[] = [];
 
   const documentAt = (uri: string) => work.fetch(uri, () => workspace.document(uri));
 
-  /** What is said of a document that was asked for; of one that can't be handled, that alone. */
-  function say(uri: string, document: GatewayDocument | undefined, isOpen: boolean): Diagnostic[] {
-    if (document === undefined) return work.trouble(uri);
-    const said = work.diagnose(document);
-    return !isOpen || syntaxErrors() ? said : said.filter(({ code }) => code !== yamlSyntax.code);
+  /** The diagnostics of a document; if it can't be checked, one that says so. */
+  function diagnosticsOf(uri: string, document: GatewayDocument | undefined, isOpen: boolean): Diagnostic[] {
+    if (document === undefined) return work.problem(uri);
+    const all = work.diagnose(document);
+    return !isOpen || syntaxErrors() ? all : all.filter(({ code }) => code !== yamlSyntax.code);
   }
 
-  /** Publishes soon; what is typed meanwhile is waited for only as long as it is there already. */
+  /** Publishes soon, in a task of its own, with the edits that have arrived by then. */
   function publishSoon(uri: string, always: boolean): void {
-    if (abilities().pullDiagnostics) return;
+    if (capabilities().pullDiagnostics) return;
     waiting.set(uri, always || waiting.get(uri) === true);
     if (turns.has(uri)) return;
     turns.add(uri);
@@ -75,9 +76,9 @@ export function createDiagnostics(connection: Connection, source: DiagnosticsSou
 
   function takeTurn(uri: string): void {
     setTimeout(() =>
-      guard.run("publishing diagnostics", async () => {
+      guard.run(workText("publishDiagnostics"), async () => {
         const always = waiting.get(uri) === true;
-        // What comes from here on, text or settings, is published in another turn.
+        // Later changes of text or settings are published in another turn.
         waiting.delete(uri);
         try {
           await publish(uri, always);
@@ -97,14 +98,14 @@ export function createDiagnostics(connection: Connection, source: DiagnosticsSou
     }
     if (!always && published.get(uri) === document) return;
     const version = versions().get(uri);
-    const diagnostics = say(uri, document, version !== undefined);
+    const diagnostics = diagnosticsOf(uri, document, version !== undefined);
     if (document === undefined && version === undefined) published.delete(uri);
     else published.set(uri, document);
     await connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
   }
 
   async function publishAll(): Promise<void> {
-    if (abilities().pullDiagnostics) return;
+    if (capabilities().pullDiagnostics) return;
     for (const uri of versions().keys()) publishSoon(uri, true);
     for (const uri of new Set([...published.keys(), ...(await workspace.closed())])) publishSoon(uri, false);
   }
@@ -115,7 +116,7 @@ export function createDiagnostics(connection: Connection, source: DiagnosticsSou
     for (const call of woken) call();
   }
 
-  /** The name of a result: the same for the same document among the same siblings. */
+  /** The ID of a result: the same for the same document among the same siblings. */
   function resultIdOf(document: GatewayDocument): string {
     const id = resultIds.get(document) ?? String(++results);
     resultIds.set(document, id);
@@ -134,7 +135,7 @@ export function createDiagnostics(connection: Connection, source: DiagnosticsSou
     }
     for (const uri of await workspace.closed()) {
       const document = await documentAt(uri);
-      if (document === undefined && work.trouble(uri).length === 0) continue;
+      if (document === undefined && work.problem(uri).length === 0) continue;
       gone.delete(uri);
       withoutFile.delete(uri);
       const resultId = document ? resultIdOf(document) : UNHANDLED;
@@ -142,17 +143,17 @@ export function createDiagnostics(connection: Connection, source: DiagnosticsSou
       items.push(
         same
           ? { kind: "unchanged", uri, version: null, resultId }
-          : { kind: "full", uri, version: null, resultId, items: say(uri, document, false) },
+          : { kind: "full", uri, version: null, resultId, items: diagnosticsOf(uri, document, false) },
       );
     }
     for (const uri of gone) items.push({ kind: "full", uri, version: null, items: [] });
-    // With a result's name, so that the next report says it once more: VS Code drops the first while its last pull is under way.
+    // With a result ID, so that the next report repeats it: VS Code drops the first one while its last pull is under way.
     for (const uri of withoutFile)
       if (!gone.has(uri)) items.push({ kind: "full", uri, version: null, resultId: CLOSED, items: [] });
     return { items, news: items.some((item) => item.kind === "full") };
   }
 
-  /** Answers when there is something new, so that the client need not ask every other second. */
+  /** Responds when there is something new, so that the client need not poll. */
   async function answerWorkspace(previous: ReadonlyMap<string, string>, token: CancellationToken) {
     for (;;) {
       const change = new Promise<void>((resolve) => {
@@ -173,7 +174,7 @@ export function createDiagnostics(connection: Connection, source: DiagnosticsSou
     const uri = readParams(DocumentDiagnosticRequest.method, params, []);
     return guard.answer(DocumentDiagnosticRequest.method, undefined, async () => ({
       kind: "full",
-      items: say(uri, await documentAt(uri), true),
+      items: diagnosticsOf(uri, await documentAt(uri), true),
     }));
   });
   connection.languages.diagnostics.onWorkspace((params, token) =>
@@ -184,19 +185,19 @@ export function createDiagnostics(connection: Connection, source: DiagnosticsSou
   return {
     documentChanged: (uri) => {
       publishSoon(uri, true);
-      // Those that are compared with it.
+      // The documents that are compared with it.
       for (const other of published.keys()) publishSoon(other, false);
       wakeUp();
     },
     documentClosed: (uri) => {
       publishSoon(uri, true);
-      if (abilities().pullDiagnostics) closed.add(uri);
+      if (capabilities().pullDiagnostics) closed.add(uri);
       wakeUp();
     },
     allChanged: () => {
-      if (abilities().refreshDiagnostics)
-        guard.run("asking for a refresh of diagnostics", () => connection.languages.diagnostics.refresh());
-      guard.run("publishing diagnostics", publishAll);
+      if (capabilities().refreshDiagnostics)
+        guard.run(workText("refreshDiagnostics"), () => connection.languages.diagnostics.refresh());
+      guard.run(workText("publishDiagnostics"), publishAll);
       wakeUp();
     },
   };

@@ -4,71 +4,75 @@ import { attemptLater, describeThrown } from "../fault.ts";
 import { diagnose, SOURCE } from "../features/diagnostics.ts";
 import { type GatewayDocument, openDocument } from "../features/gateway-document.ts";
 import type { Settings } from "../features/settings.ts";
-import type { LeftAlone } from "../host.ts";
+import type { QuarantinedDocument } from "../host.ts";
 import { canonical } from "../text/uri.ts";
+import { connectionText, workText } from "./connection-messages.ts";
 import type { Guard } from "./guard.ts";
 
-/** What is done with every document, so that one that can't be handled is its own trouble and nobody else's. */
+/** Work on documents, so that a document on which it fails affects no other. */
 export interface DocumentWork {
-  /** Looks at a document; undefined where it is none of ours, or can't be handled. */
+  /** Opens a document; undefined if it is no gateway configuration or can't be checked. */
   readonly open: (textDocument: TextDocument, settings: Settings) => GatewayDocument | undefined;
-  /** The same for one that has to be fetched first. */
+  /** The same for a document that has to be fetched first. */
   readonly fetch: (
     uri: string,
     fetch: () => Promise<GatewayDocument | undefined>,
   ) => Promise<GatewayDocument | undefined>;
-  /** All that is to be said of a document. */
+  /** The diagnostics of a document. */
   readonly diagnose: (document: GatewayDocument) => Diagnostic[];
-  /** What is said instead of a document that can't be handled; nothing where it can be, or is none of ours. */
-  readonly trouble: (uri: string) => Diagnostic[];
-  /** Takes note that a file is another now, or a document is closed. */
+  /** The diagnostic of a document that can't be checked; none of any other document. */
+  readonly problem: (uri: string) => Diagnostic[];
+  /** To be called when a file has changed or a document was closed. */
   readonly changed: (uri: string) => void;
 }
 
-/** Does the work under a guard. `pages` is where the rules' pages are, `leftAlone` what brought an earlier server down. */
+/**
+ * Does the work under a guard. `pages` is the URL of the folder with the rules' pages, `quarantined` has the documents that made
+ * an earlier server fail.
+ */
 export function createDocumentWork(
   guard: Guard,
   {
     pages,
-    leftAlone = [],
-  }: { readonly pages: string; readonly leftAlone?: readonly LeftAlone[] | undefined },
+    quarantined = [],
+  }: { readonly pages: string; readonly quarantined?: readonly QuarantinedDocument[] | undefined },
 ): DocumentWork {
-  const alone = new Map(leftAlone.map((left) => [canonical(left.uri), left]));
-  const troubles = new Map<string, string>();
+  const ignored = new Map(quarantined.map((document) => [canonical(document.uri), document]));
+  const problems = new Map<string, string>();
 
   function open(textDocument: TextDocument, settings: Settings): GatewayDocument | undefined {
     const key = canonical(textDocument.uri);
-    const left = alone.get(key);
-    if (left !== undefined && (left.text === undefined || left.text === textDocument.getText())) {
-      troubles.set(key, left.why);
+    const given = ignored.get(key);
+    if (given !== undefined && (given.text === undefined || given.text === textDocument.getText())) {
+      problems.set(key, given.why);
       return undefined;
     }
-    const done = guard.attempt("reading the file", textDocument.uri, () =>
+    const done = guard.attempt(workText("readFile"), textDocument.uri, () =>
       openDocument(textDocument, settings),
     );
     if ("value" in done) {
-      troubles.delete(key);
+      problems.delete(key);
       return done.value;
     }
-    troubles.set(key, failed(done.fault.thrown));
+    problems.set(key, failed(done.fault.thrown));
     return undefined;
   }
 
   return {
     open,
     fetch: async (uri, fetch) => {
-      const done = await attemptLater("fetching the file", fetch);
+      const done = await attemptLater(workText("fetchFile"), fetch);
       const key = canonical(uri);
       if ("value" in done) {
-        if (done.value !== undefined) troubles.delete(key);
+        if (done.value !== undefined) problems.delete(key);
         return done.value;
       }
       guard.tell(done.fault, uri);
-      troubles.set(key, failed(done.fault.thrown));
+      problems.set(key, failed(done.fault.thrown));
       return undefined;
     },
     diagnose: (document) => {
-      const done = guard.attempt("checking the file", document.uri, () => {
+      const done = guard.attempt(workText("checkFile"), document.uri, () => {
         const { faults } = document;
         return { diagnostics: diagnose(document, pages), faults };
       });
@@ -76,24 +80,24 @@ export function createDocumentWork(
       for (const fault of done.value.faults) guard.tell(fault, document.uri);
       return done.value.diagnostics;
     },
-    trouble: (uri) => {
-      const why = troubles.get(canonical(uri));
+    problem: (uri) => {
+      const why = problems.get(canonical(uri));
       return why === undefined ? [] : [information(why)];
     },
     changed: (uri) => {
       const key = canonical(uri);
-      troubles.delete(key);
-      // Where the text is known, that tells whether it is another.
-      if (alone.get(key)?.text === undefined) alone.delete(key);
+      problems.delete(key);
+      // Where the text is known, `open` compares it.
+      if (ignored.get(key)?.text === undefined) ignored.delete(key);
     },
   };
 }
 
 function failed(thrown: unknown): string {
-  return `This file can't be checked: the language server failed on it (${describeThrown(thrown)}). It is tried again when the file changes. Please report this with the file, but without its secrets; the log says where it failed.`;
+  return connectionText("documentFailed", { error: describeThrown(thrown) });
 }
 
-/** It stands at the file's first character: what in the file brought it about is not known. */
+/** It is at the file's first character, because what in the file caused it is unknown. */
 function information(message: string): Diagnostic {
   const start = { line: 0, character: 0 };
   return { range: { start, end: start }, severity: 3, source: SOURCE, message };

@@ -1,8 +1,7 @@
 import { canonical } from "../text/uri.ts";
 
 /**
- * The innermost of some folders that a file lies in or is, all by their URIs, however these are spelt; undefined where none
- * is.
+ * The innermost of some folders that contains a file or is it, all named by URIs in any spelling; undefined if none does.
  */
 export function folderOf(uri: string, folders: readonly string[]): string | undefined {
   const file = `${withoutSlash(uri)}/`;

@@ -8,31 +8,32 @@ import { neverTwice } from "../lanes.ts";
 import { canonical, parseUri } from "../text/uri.ts";
 import { listedAtMost } from "../text/words.ts";
 import { type Found, findGatewayFiles } from "../workspace/find-files.ts";
+import { connectionText, workText } from "./connection-messages.ts";
 import type { DocumentWork } from "./document-work.ts";
 import { folderOf } from "./folders.ts";
 import type { Guard } from "./guard.ts";
 
-/** The workspace's files that can be gateway configurations, as they lie on the disk. */
+/** The workspace's files that can be gateway configurations, as they are on the disk. */
 export interface GatewayFiles {
-  /** Their URIs, the same list until they change. The folders are gone through once; what the client tells of is added. */
+  /** Their URIs, the same list until they change. Folders are searched once; what the client reports is added. */
   readonly list: () => Promise<readonly string[]>;
-  /** A file, looked at once until it changes; undefined where it is none of ours. */
+  /** A file, read once until it changes; undefined if it is no gateway configuration. */
   readonly get: (uri: string) => Promise<GatewayDocument | undefined>;
-  /** Takes note of a file that came, changed or went; whether it can be one of ours. */
+  /** To be called when a file was created, changed, or deleted; returns whether it can be a gateway configuration. */
   readonly changed: (uri: string, gone: boolean) => Promise<boolean>;
-  /** Forgets everything: folders or settings are others now. */
+  /** To be called when folders or settings have changed. */
   readonly forget: () => void;
 }
 
-/** What the files are looked for by. */
+/** What the files are searched with. */
 export interface FilesSource {
   readonly files: Files;
   readonly folders: () => readonly string[];
   readonly settingsOf: (uri: string) => Promise<Settings>;
   readonly work: DocumentWork;
   readonly guard: Guard;
-  /** Told where not everything was searched. */
-  readonly complain: (message: string) => void;
+  /** Called if not everything was searched. */
+  readonly warn: (message: string) => void;
 }
 
 /** Keeps the workspace's files. */
@@ -42,7 +43,7 @@ export function createGatewayFiles({
   settingsOf,
   work,
   guard,
-  complain,
+  warn,
 }: FilesSource): GatewayFiles {
   let found: Promise<Set<string>> | undefined;
   let listed: { readonly of: Set<string>; readonly uris: readonly string[] } | undefined;
@@ -52,14 +53,16 @@ export function createGatewayFiles({
     const uris = new Set<string>();
     for (const folder of folders()) {
       const settings = await settingsOf(folder);
-      const done = await attemptLater("searching a folder", () => findGatewayFiles(folder, files, settings));
+      const done = await attemptLater(workText("searchFolder"), () =>
+        findGatewayFiles(folder, files, settings),
+      );
       if ("fault" in done) {
         guard.tell(done.fault, folder);
         continue;
       }
       const { uris: some, incomplete } = done.value;
       for (const uri of some) uris.add(uri);
-      if (incomplete.length > 0) complain(notAllSearched(incomplete));
+      if (incomplete.length > 0) warn(notAllSearched(incomplete));
     }
     return uris;
   }
@@ -68,7 +71,7 @@ export function createGatewayFiles({
     const settings = await settingsOf(uri);
     const text = mayBeGateway(uri, settings) ? await files.read(uri) : undefined;
     const document = text && work.open(TextDocument.create(uri, "yaml", 0, text), settings);
-    // A blank file is only then one of ours when somebody has it open.
+    // An empty file counts only while it is open.
     return document && !document.blank ? document : undefined;
   }
 
@@ -108,10 +111,12 @@ export function createGatewayFiles({
   };
 }
 
-/** So many folders are named in a message. */
+/** The most folders that a message names. */
 const MOST_NAMED = 5;
 
 function notAllSearched(incomplete: Found["incomplete"]): string {
-  const folders = incomplete.map(({ folder, why }) => `${parseUri(folder)?.fsPath ?? folder} (${why})`);
-  return `Not everything was searched for gateway configurations: ${listedAtMost(folders, MOST_NAMED)}`;
+  const folders = incomplete.map(({ folder, why }) =>
+    connectionText("folder", { folder: parseUri(folder)?.fsPath ?? folder, reason: why }),
+  );
+  return connectionText("notAllSearched", { folders: listedAtMost(folders, MOST_NAMED) });
 }

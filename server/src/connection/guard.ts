@@ -2,25 +2,26 @@ import { type Connection, ErrorCodes, ResponseError } from "vscode-languageserve
 import { type Attempt, attempt, attemptLater, describeThrown, type Fault, framesOf } from "../fault.ts";
 import type { Watch } from "../host.ts";
 import { printable } from "../text/printable.ts";
+import { connectionText } from "./connection-messages.ts";
 
 /**
- * What becomes of work that throws: it is logged, once for a cause and not at every keystroke, and everything else goes on.
- * All that a connection does goes through it.
+ * Guards against work that throws: the error is logged, once for each cause and not at every keystroke, and everything else goes
+ * on. All work of a connection goes through it.
  */
 export interface Guard {
   readonly tell: (fault: Fault, uri?: string) => void;
-  /** Does a piece of work on a document. */
+  /** Does work on a document. */
   readonly attempt: <T>(what: string, uri: string, work: () => T) => Attempt<T>;
-  /** The answer to a request. What was thrown as an answer is one; else the client gets an error that leads to the log. */
+  /** The answer to a request. A ResponseError that was thrown is the answer; for any other error, the answer refers to the log. */
   readonly answer: <T>(what: string, uri: string | undefined, work: () => T | Promise<T>) => Promise<T>;
-  /** Does what nobody waits for. */
+  /** Does work that nothing awaits. */
   readonly run: (what: string, work: () => unknown) => void;
 }
 
-/** So many causes are remembered; a server that has as many has told enough. */
+/** The most causes that are logged. */
 const MOST_CAUSES = 200;
 
-/** Guards the work of a connection. `watch` is told of the documents that are worked on. */
+/** Guards the work of a connection. `watch` is notified of the documents that are worked on. */
 export function createGuard({ console }: Pick<Connection, "console">, watch: Watch | undefined): Guard {
   const told = new Set<string>();
 
@@ -28,13 +29,12 @@ export function createGuard({ console }: Pick<Connection, "console">, watch: Wat
     const cause = causeOf(fault);
     if (told.has(cause) || told.size >= MOST_CAUSES) return;
     told.add(cause);
-    const where = uri === undefined ? "" : ` on ${printable(uri)}`;
-    const lines = [
-      `${fault.what} failed${where}: ${describeThrown(fault.thrown)}`,
-      ...framesOf(fault.thrown),
-      "Everything else goes on. This is a fault of the language server: please report it. The same cause is not logged again.",
-    ];
-    console.error(lines.join("\n"));
+    const about = { work: fault.what, error: describeThrown(fault.thrown) };
+    const message =
+      uri === undefined
+        ? connectionText("failed", about)
+        : connectionText("failedOn", { ...about, uri: printable(uri) });
+    console.error([message, ...framesOf(fault.thrown), connectionText("failureNote")].join("\n"));
   }
 
   return {
@@ -54,19 +54,19 @@ export function createGuard({ console }: Pick<Connection, "console">, watch: Wat
       const { fault } = done;
       if (fault.thrown instanceof ResponseError) throw fault.thrown;
       tell(fault, uri);
-      throw new ResponseError(ErrorCodes.InternalError, `${what} failed; the log says why.`);
+      throw new ResponseError(ErrorCodes.InternalError, connectionText("requestFailed", { method: what }));
     },
     run: (what, work) => {
       attemptLater(what, work).then(
         (done) => "fault" in done && tell(done.fault),
-        // The log itself is gone, and with it the client.
+        // The log is gone, and with it the client.
         () => {},
       );
     },
   };
 }
 
-/** What failed and where; the message may be another at every keystroke. */
+/** What failed and where. The error's message may differ at every keystroke. */
 function causeOf({ what, thrown }: Fault): string {
   return [what, thrown instanceof Error ? thrown.name : typeof thrown, framesOf(thrown)[0] ?? ""].join("\n");
 }

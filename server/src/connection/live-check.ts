@@ -3,8 +3,9 @@ import type { GatewayDocument } from "../features/gateway-document.ts";
 import type { Host } from "../host.ts";
 import { describeNoPlan, makePlan } from "../live-check/make-plan.ts";
 import type { LiveCheckParams, LiveCheckView } from "../protocol/live-check.ts";
+import { connectionText } from "./connection-messages.ts";
 
-/** Makes a live check that a client has asked for, with progress on its token, until it is done or cancelled. */
+/** Runs a live check that a client requested and reports its progress, until it is done or canceled. */
 export async function answerLiveCheck(
   connection: Connection,
   { liveCheck }: Host,
@@ -19,16 +20,17 @@ export async function answerLiveCheck(
   const cancel = new AbortController();
   const watch = token.onCancellationRequested(() => cancel.abort());
   const reporter = connection.window.attachWorkDoneProgress(workDoneToken);
-  reporter.begin("Live check", 0, undefined, true);
+  reporter.begin(connectionText("liveCheck"), 0, undefined, true);
   try {
     return await liveCheck(plan, {
       uri,
       signal: cancel.signal,
-      progress: (done, all) => reporter.report((100 * done) / all, `${done} of ${all} answers`),
+      progress: (done, all) =>
+        reporter.report((100 * done) / all, connectionText("liveCheckProgress", { done, all })),
     });
   } catch (error) {
     if (!token.isCancellationRequested) throw error;
-    throw new ResponseError(LSPErrorCodes.RequestCancelled, "The live check was cancelled.");
+    throw new ResponseError(LSPErrorCodes.RequestCancelled, connectionText("liveCheckCanceled"));
   } finally {
     watch.dispose();
     reporter.done();

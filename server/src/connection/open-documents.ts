@@ -4,14 +4,14 @@ import type { GatewayDocument } from "../features/gateway-document.ts";
 import type { Settings } from "../features/settings.ts";
 import type { DocumentWork } from "./document-work.ts";
 
-/** The open documents that are ours, each looked at once for a version and its settings. */
+/** The open gateway configurations, each parsed once for a version and its settings. */
 export interface OpenDocuments {
-  /** The document as it is now; undefined where it is none of ours or not open. */
+  /** The document as it is now; undefined if it is no gateway configuration or not open. */
   readonly get: (uri: string) => Promise<GatewayDocument | undefined>;
   readonly forget: (uri: string) => void;
 }
 
-/** Looks at the documents that the client has open. */
+/** Opens the documents that the client has open. */
 export function createOpenDocuments(
   documents: TextDocuments<TextDocument>,
   settingsOf: (uri: string) => Promise<Settings>,
@@ -28,7 +28,7 @@ export function createOpenDocuments(
   return {
     get: async (uri) => {
       const settings = await settingsOf(uri);
-      // What was typed while the settings came counts.
+      // Fetched after the settings, so that edits which arrived meanwhile count.
       const textDocument = documents.get(uri);
       if (textDocument === undefined) return undefined;
       const { version } = textDocument;

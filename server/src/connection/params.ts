@@ -1,12 +1,13 @@
 import { ErrorCodes, ResponseError } from "vscode-languageserver";
+import { protocolText } from "./protocol-messages.ts";
 
-/** Whether a value is what a parameter is to be. */
+/** Whether a parameter's value is valid. */
 type Check = (value: unknown) => boolean;
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const isString: Check = (value) => typeof value === "string";
-/** What LSP calls uinteger; numbers beyond the text are taken for its end. */
+/** LSP's uinteger; positions beyond the end of the text mean its end. */
 const isCount: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
 const isPosition: Check = (value) => isObject(value) && isCount(value.line) && isCount(value.character);
 const isRange: Check = (value) => isObject(value) && isPosition(value.start) && isPosition(value.end);
@@ -20,7 +21,7 @@ const maybe =
   (value) =>
     value === undefined || value === null || check(value);
 
-/** The parameters that requests have, and what each must be. */
+/** The parameters of requests, with a check for each. */
 const PARAMETERS = {
   position: isPosition,
   positions: arrayOf(isPosition),
@@ -34,10 +35,10 @@ const PARAMETERS = {
   timeout: maybe((value) => typeof value === "number"),
 } satisfies Record<string, Check>;
 
-/** Parameters by what they are called; `context` means one thing with code actions and another with references. */
+/** Parameters by name; `context` differs between code actions and references. */
 export type Parameter = keyof typeof PARAMETERS;
 
-/** The document that a request is about, once everything that it needs is there. Throws the protocol's error where it isn't. */
+/** The document that a request is about. Throws the protocol's error if a required parameter is missing or invalid. */
 export function readParams(method: string, params: unknown, needs: readonly Parameter[]): string {
   const given = isObject(params) ? params : {};
   const document = given.textDocument;
@@ -49,7 +50,7 @@ export function readParams(method: string, params: unknown, needs: readonly Para
   return document.uri;
 }
 
-/** The results that a client has already, by URI. Throws the protocol's error where they are not told as they should be. */
+/** The IDs of the results that a client has, by URI. Throws the protocol's error if they are invalid. */
 export function readPrevious(method: string, params: unknown): ReadonlyMap<string, string> {
   const given = isObject(params) ? params.previousResultIds : undefined;
   if (!arrayOf((value) => isNamed(value) && isObject(value) && isString(value.value))(given))
@@ -58,7 +59,7 @@ export function readPrevious(method: string, params: unknown): ReadonlyMap<strin
 }
 
 function invalid(method: string, field: string): ResponseError<void> {
-  const message = `${method} needs ${field} as the protocol has it.`;
+  const message = protocolText("parameter", { method, parameter: field });
   return new ResponseError(ErrorCodes.InvalidParams, message);
 }
 

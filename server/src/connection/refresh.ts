@@ -1,8 +1,8 @@
 import { CodeLensRefreshRequest, type Connection } from "vscode-languageserver";
-import type { Abilities } from "./abilities.ts";
+import type { ClientCapabilities } from "./client-capabilities.ts";
 
-/** Lets the client ask again for what it shows besides diagnostics, where it can: the same text may be answered otherwise now. */
-export async function refreshViews(connection: Connection, { refresh }: Abilities): Promise<void> {
+/** Makes the client refresh what it shows besides diagnostics, if it can: it may differ now for the same text. */
+export async function refreshViews(connection: Connection, { refresh }: ClientCapabilities): Promise<void> {
   await Promise.all([
     refresh.codeLens && connection.sendRequest(CodeLensRefreshRequest.type),
     refresh.inlayHint && connection.languages.inlayHint.refresh(),

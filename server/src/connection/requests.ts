@@ -52,29 +52,30 @@ import {
   type SharedFeatures,
   START_UP_REQUEST,
 } from "../protocol.ts";
-import type { Abilities } from "./abilities.ts";
+import type { ClientCapabilities } from "./client-capabilities.ts";
+import { connectionText } from "./connection-messages.ts";
 import type { Guard } from "./guard.ts";
 import { answerLiveCheck } from "./live-check.ts";
 import { type Parameter, readParams } from "./params.ts";
 
-/** What answering needs. */
+/** What answering requests needs. */
 export interface Service {
-  /** The document as it is now; undefined where it is none of ours. */
+  /** The document as it is now; undefined if it is no gateway configuration. */
   readonly documentOf: (uri: string) => Promise<GatewayDocument | undefined>;
-  readonly abilities: () => Abilities;
+  readonly capabilities: () => ClientCapabilities;
   readonly shared: () => SharedFeatures;
   readonly host: Host;
   readonly guard: Guard;
 }
 
-/** Answers requests about one document with the features, one line for each. */
+/** Answers requests about one document with the features: one line for each. */
 export function answerRequests(
   connection: Connection,
-  { documentOf, abilities, shared, host, guard }: Service,
+  { documentOf, capabilities, shared, host, guard }: Service,
 ): void {
   /**
-   * A handler of a method that needs some parameters: `none` where the document is none of ours. A request that was cancelled
-   * meanwhile costs nothing more.
+   * A handler of a method with its required parameters. It answers `none` if the document is no gateway configuration, and does no
+   * further work for a request that was canceled meanwhile.
    */
   const about =
     <P extends DocumentParams, R>(
@@ -87,7 +88,7 @@ export function answerRequests(
       const uri = readParams(method, params, needs);
       const document = await guard.answer(method, undefined, () => documentOf(uri));
       if (token.isCancellationRequested)
-        throw new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
+        throw new ResponseError(LSPErrorCodes.RequestCancelled, connectionText("canceled"));
       return document ? guard.answer(method, uri, () => feature(document, params, token)) : none;
     };
   const tellOf =
@@ -98,7 +99,7 @@ export function answerRequests(
   connection.onCompletion(
     about(CompletionRequest.type, ["position"], [], (document, { position }) =>
       complete(document, offsetOf(document, position), {
-        inserting: abilities().inserting,
+        inserting: capabilities().inserting,
         files: host.files,
       }),
     ),
@@ -116,14 +117,14 @@ export function answerRequests(
       (document, { range, context }: DocumentParams & { range: Range; context: CodeActionContext }) =>
         codeActions(document, range, context.only, {
           pages: host.pages,
-          ...abilities(),
+          ...capabilities(),
           unasked: context.triggerKind === CodeActionTriggerKind.Automatic,
           tell: tellOf(document),
         }),
     ),
   );
   connection.onCodeLens(
-    about(CodeLensRequest.type, [], [], (document) => codeLenses(document, abilities().commands)),
+    about(CodeLensRequest.type, [], [], (document) => codeLenses(document, capabilities().commands)),
   );
   connection.languages.inlayHint.on(
     about(InlayHintRequest.type, ["range"], [], (document, { range }) => inlayHints(document, range)),
@@ -131,7 +132,7 @@ export function answerRequests(
   connection.onDocumentLinks(
     about(DocumentLinkRequest.type, [], [], (document) => documentLinks(document, host.files)),
   );
-  // Null, not nothing: then the editor highlights, folds and selects as it does by itself.
+  // Null, not an empty list: the editor then highlights, folds, and selects by itself.
   connection.onDocumentHighlight(
     about(DocumentHighlightRequest.type, ["position"], null, (document, { position }) =>
       documentHighlights(document, offsetOf(document, position)),
@@ -153,13 +154,13 @@ export function answerRequests(
   connection.onDocumentSymbol(
     about(DocumentSymbolRequest.type, [], null, (document) => {
       if (!shared().symbols) return null;
-      return abilities().nestedSymbols ? documentSymbols(document) : flatSymbols(document);
+      return capabilities().nestedSymbols ? documentSymbols(document) : flatSymbols(document);
     }),
   );
   connection.onDefinition(
     about(DefinitionRequest.type, ["position"], null, async (document, { position }) => {
       const links = await definition(document, offsetOf(document, position), host.files);
-      return abilities().definitionLinks ? links : asLocations(links);
+      return capabilities().definitionLinks ? links : asLocations(links);
     }),
   );
   connection.onReferences(
@@ -174,7 +175,7 @@ export function answerRequests(
   );
   connection.onRenameRequest(
     about(RenameRequest.type, ["position", "newName"], null, (document, { position, newName }) => {
-      const renaming = rename(document, offsetOf(document, position), newName, abilities().versionedEdits);
+      const renaming = rename(document, offsetOf(document, position), newName, capabilities().versionedEdits);
       if ("rejected" in renaming) throw new ResponseError(LSPErrorCodes.RequestFailed, renaming.rejected);
       return renaming.edit;
     }),

@@ -4,22 +4,27 @@ import {
   DocumentSymbolRequest,
   FoldingRangeRequest,
 } from "vscode-languageserver";
+import { describeThrown } from "../fault.ts";
 import type { SharedFeatures } from "../protocol.ts";
-import type { Abilities } from "./abilities.ts";
+import type { ClientCapabilities } from "./client-capabilities.ts";
+import { protocolText } from "./protocol-messages.ts";
 
-/** Which of the features that other YAML extensions have too are wanted now, and what the client is told of it. */
+/** Which of the features that other YAML extensions also have are wanted, and their registration with the client. */
 export interface SharedFeatureStore {
   readonly now: () => SharedFeatures;
-  /** Takes over what the client says; what it leaves out stays as it is. */
+  /** Uses what the client sent; what it leaves out stays unchanged. */
   readonly take: (sent: unknown) => void;
-  /** Registers what is wanted and takes back what is not, with clients that can be told so while they run. */
+  /** Registers what is wanted and unregisters what is not, if the client supports dynamic registration. */
   readonly register: () => Promise<void>;
 }
 
 type SharedRequest = typeof DocumentSymbolRequest.type | typeof FoldingRangeRequest.type;
 
-/** Begins with everything wanted. */
-export function createSharedFeatures(connection: Connection, abilities: () => Abilities): SharedFeatureStore {
+/** Begins with all features wanted. */
+export function createSharedFeatures(
+  connection: Connection,
+  capabilities: () => ClientCapabilities,
+): SharedFeatureStore {
   let features: SharedFeatures = { syntaxErrors: true, symbols: true, folding: true };
   const registered = new Map<string, Disposable>();
   let last = Promise.resolve();
@@ -41,14 +46,14 @@ export function createSharedFeatures(connection: Connection, abilities: () => Ab
       features = readSharedFeatures(sent, features);
     },
     register: () => {
-      // One after the other, so that a change that comes meanwhile sees what has been registered.
+      // One after the other, so that each change sees what the one before it registered.
       last = last.then(async () => {
-        const { dynamicSymbols, dynamicFolding } = abilities();
+        const { dynamicSymbols, dynamicFolding } = capabilities();
         try {
           if (dynamicSymbols) await follow(DocumentSymbolRequest.type, features.symbols);
           if (dynamicFolding) await follow(FoldingRangeRequest.type, features.folding);
         } catch (error) {
-          connection.console.warn(`The client does not register symbols and folding: ${error}`);
+          connection.console.warn(protocolText("notRegistered", { error: describeThrown(error) }));
         }
       });
       return last;

@@ -1,45 +1,46 @@
 import { type NotificationHandler, TextDocuments } from "vscode-languageserver";
 import { TextDocument, type TextDocumentContentChangeEvent } from "vscode-languageserver-textdocument";
 import { isDidChange, isDidClose, isDidOpen } from "./params.ts";
+import { protocolText } from "./protocol-messages.ts";
 
-/** What tells of documents. */
+/** What notifies of documents. */
 export type TextDocumentConnection = Parameters<TextDocuments<TextDocument>["listen"]>[0];
 
-/** The documents that a client has open, as it tells of them. */
+/** The documents that a client has open, by its notifications. */
 export function createTextDocuments(): TextDocuments<TextDocument> {
   return new TextDocuments({
     create: (uri, languageId, version, text) => TextDocument.create(uri, languageId, version, text),
-    // One after the other: a range counts in the text that the change before it has left.
+    // One after the other: a range refers to the text after the change before it.
     update: (document, changes, version) =>
       changes.reduce((now, change) => TextDocument.update(now, [within(now, change)], version), document),
   });
 }
 
-/** Follows a connection's documents. What can't be understood is turned down as a whole, with an error that is logged. */
+/** Follows a connection's documents. A notification with invalid parameters is ignored as a whole, with an error that is logged. */
 export function followDocuments(
   documents: TextDocuments<TextDocument>,
   connection: TextDocumentConnection,
 ): void {
   const checked =
-    <P>(what: string, isIt: (params: unknown) => boolean, take: NotificationHandler<P>) =>
+    <P>(method: string, isValid: (params: unknown) => boolean, take: NotificationHandler<P>) =>
     (params: P) => {
-      if (!isIt(params)) throw new Error(`${what} is not what the protocol has it be; it is not followed`);
+      if (!isValid(params)) throw new Error(protocolText("ignored", { method }));
       return take(params);
     };
   documents.listen({
     onDidOpenTextDocument: (take) =>
-      connection.onDidOpenTextDocument(checked("A document that was opened", isDidOpen, take)),
+      connection.onDidOpenTextDocument(checked("textDocument/didOpen", isDidOpen, take)),
     onDidChangeTextDocument: (take) =>
-      connection.onDidChangeTextDocument(checked("A document's change", isDidChange, take)),
+      connection.onDidChangeTextDocument(checked("textDocument/didChange", isDidChange, take)),
     onDidCloseTextDocument: (take) =>
-      connection.onDidCloseTextDocument(checked("A document that was closed", isDidClose, take)),
+      connection.onDidCloseTextDocument(checked("textDocument/didClose", isDidClose, take)),
     onWillSaveTextDocument: (take) => connection.onWillSaveTextDocument(take),
     onWillSaveTextDocumentWaitUntil: (take) => connection.onWillSaveTextDocumentWaitUntil(take),
     onDidSaveTextDocument: (take) => connection.onDidSaveTextDocument(take),
   });
 }
 
-/** A change whose range lies in the text: beyond its end is its end. */
+/** A change whose range is within the text: a position beyond the end means the end. */
 function within(
   document: TextDocument,
   change: TextDocumentContentChangeEvent,

@@ -1,9 +1,9 @@
 import { type Connection, DidChangeWatchedFilesNotification, FileChangeType } from "vscode-languageserver";
 
-/** The files that are watched: which of them are ours is told by settings, name and content. */
+/** The files that are watched; settings, name, and content decide which of them are gateway configurations. */
 const WATCHED: readonly string[] = ["**/*.yaml", "**/*.yml", "**/*.env", "**/.env*"];
 
-/** One file that came, changed or went. */
+/** A file that was created, changed, or deleted. */
 export interface FileChange {
   readonly uri: string;
   readonly gone: boolean;
@@ -15,7 +15,7 @@ export async function watchFiles(connection: Connection): Promise<void> {
   await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
 }
 
-/** Calls back with what the client tells of watched files. */
+/** Calls back with the changes that the client reports of watched files. */
 export function onFileChanges(
   connection: Connection,
   take: (changes: readonly FileChange[]) => Promise<void>,

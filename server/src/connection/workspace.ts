@@ -6,20 +6,20 @@ import { sameItems } from "../yaml/collections.ts";
 import type { GatewayFiles } from "./gateway-files.ts";
 import type { OpenDocuments } from "./open-documents.ts";
 
-/** A group of more files than this is compared no further. */
+/** The most other files of its group that a file is compared with. */
 const MOST_SIBLINGS = 100;
 
 /** The gateway configurations of a workspace, open or not, each among those of its gateway group. */
 export interface Workspace {
-  /** The open document as it is now; undefined where it is none of ours or not open. */
+  /** The open document as it is now; undefined if it is no gateway configuration or not open. */
   readonly openDocument: (uri: string) => Promise<GatewayDocument | undefined>;
-  /** The same, or the file where it is not open. */
+  /** The same, or the file if it is not open. */
   readonly document: (uri: string) => Promise<GatewayDocument | undefined>;
   /** URIs of the files that are not open. */
   readonly closed: () => Promise<readonly string[]>;
 }
 
-/** Puts open documents and files together; `files` is undefined where the server has none around it. */
+/** Combines open documents and files; `files` is undefined where the server has no file system. */
 export function createWorkspace(
   opened: OpenDocuments,
   openUris: () => readonly string[],
@@ -31,10 +31,10 @@ export function createWorkspace(
   >();
   const siblings = new WeakMap<GatewayDocument, Sibling>();
 
-  const grouping = rememberGroups();
+  const grouping = createGrouping();
   let open: { readonly uris: readonly string[]; readonly byFile: ReadonlyMap<string, string> } | undefined;
 
-  /** The URIs of open documents by how files are called; the same until others are open. */
+  /** The URIs of open documents by their canonical form; the same map until others are open. */
   function openByFile(): ReadonlyMap<string, string> {
     const uris = openUris();
     if (open === undefined || !sameItems(open.uris, uris))
@@ -64,7 +64,7 @@ export function createWorkspace(
     });
   }
 
-  /** The same object for the same document, so that it can be seen whether anything has changed. */
+  /** The same object for the same document, so that changes can be detected. */
   function siblingOf(document: GatewayDocument, name: string): Sibling {
     const known = siblings.get(document);
     if (known?.name === name) return known;
@@ -97,10 +97,10 @@ export function createWorkspace(
 const NONE: readonly string[] = [];
 
 /**
- * The groups of files and open documents, for each way of grouping worked out once until there are others: a request costs
- * its own group then, not the workspace.
+ * The groups of files and open documents, computed once for each grouping until the files change, so that the cost of a request
+ * depends on its group and not on the workspace.
  */
-function rememberGroups() {
+function createGrouping() {
   let known: {
     readonly files: readonly string[];
     readonly open: ReadonlyMap<string, string>;

@@ -6,37 +6,38 @@ import {
   type ResponseMessage,
   type UnregistrationParams,
 } from "vscode-languageserver";
+import { protocolText } from "../connection/protocol-messages.ts";
 
-/** What is under way between client and server, so that nothing is left hanging when another server goes on. */
+/** What is pending between client and server, so that it can be settled when the server is replaced. */
 export interface Exchange {
-  /** A message of the client on its way to the server; undefined where it answers a server that is gone. */
+  /** A message of the client for the server; undefined if it responds to a server that is gone. */
   readonly toServer: (message: Message) => Message | undefined;
-  /** A message of the server on its way to the client; undefined where nobody waits for it. */
+  /** A message of the server for the client; undefined if it responds to nothing. */
   readonly toClient: (message: Message) => Message | undefined;
-  /** What the client has to be told when the server is gone. */
+  /** The messages for the client when the server is gone. */
   readonly close: () => readonly Message[];
-  /** The id of `initialize`, while the client waits for its answer: the next server gives it. */
+  /** The ID of `initialize` while its response is pending: the next server sends it. */
   readonly initializing: () => RequestMessage["id"] | undefined;
 }
 
-/** Numbers the servers' requests anew, since each begins with the same numbers. */
+/** Gives the servers' requests new IDs, since each server begins with the same ones. */
 export function createExchange(): Exchange {
   let next = 0;
-  /** Requests of the client that wait for their answers, by id. */
+  /** Pending requests of the client, by ID. */
   let waiting = new Map<RequestMessage["id"], string>();
-  /** The server's own ids of its requests, by those that the client sees. */
+  /** The server's own IDs of its requests, by those that the client gets. */
   let asked = new Map<RequestMessage["id"], RequestMessage["id"]>();
-  /** Methods that the server has registered, by the registration's id. */
+  /** Methods that the server has registered, by the registration's ID. */
   let registered = new Map<string, string>();
-  /** The documents of which the client shows what was published. */
+  /** The documents with published diagnostics. */
   let published = new Set<string>();
 
   function request(method: string, params: object): RequestMessage {
     return { jsonrpc: "2.0", id: `supervisor-${next++}`, method, params };
   }
 
-  /** Keeps what the server has the client do until it is taken back. */
-  function remember({ method, params }: { readonly method: string; readonly params?: unknown }): void {
+  /** Tracks registrations and published diagnostics, which have to be undone for the next server. */
+  function track({ method, params }: { readonly method: string; readonly params?: unknown }): void {
     if (method === "client/registerCapability")
       for (const one of (params as RegistrationParams).registrations) registered.set(one.id, one.method);
     if (method === "client/unregisterCapability")
@@ -57,9 +58,9 @@ export function createExchange(): Exchange {
     },
     toClient: (message) => {
       if (Message.isResponse(message)) return waiting.delete(message.id) ? message : undefined;
-      if (Message.isNotification(message)) remember(message);
+      if (Message.isNotification(message)) track(message);
       if (!Message.isRequest(message)) return message;
-      remember(message);
+      track(message);
       const renamed = { ...message, id: `server-${next++}` };
       asked.set(renamed.id, message.id);
       return renamed;
@@ -89,11 +90,11 @@ export function createExchange(): Exchange {
   };
 }
 
-/** The answer to a request that the server took with it; to a pull for diagnostics it says that another may follow. */
+/** The response to a request that the failed server left unanswered; a pull of diagnostics may be sent again. */
 function unanswered(id: RequestMessage["id"], method: string): ResponseMessage {
-  // Who has asked for the end has nothing to do any more.
+  // The client wants the server to end, and it has.
   if (method === "shutdown") return { jsonrpc: "2.0", id, result: null };
-  const message = `The language server was restarted before it could answer ${method}.`;
+  const message = protocolText("restarted", { method });
   const data = method.endsWith("/diagnostic") ? { data: { retriggerRequest: true } } : {};
   return { jsonrpc: "2.0", id, error: { code: LSPErrorCodes.ServerCancelled, message, ...data } };
 }

@@ -1,16 +1,17 @@
 import { ErrorCodes, Message, type RequestMessage, ResponseError } from "vscode-languageserver";
+import { protocolText } from "../connection/protocol-messages.ts";
 
-/** What is to become of a message of the client. */
+/** What to do with a message of the client. */
 export type Verdict =
   | { readonly kind: "pass" }
   | { readonly kind: "drop" }
-  | { readonly kind: "refuse"; readonly id: RequestMessage["id"]; readonly error: ResponseError<unknown> }
+  | { readonly kind: "reject"; readonly id: RequestMessage["id"]; readonly error: ResponseError<unknown> }
   | { readonly kind: "exit"; readonly code: 0 | 1 };
 
-/** Where a session stands: what LSP allows when. */
+/** The phase of a session, and what LSP allows in it. */
 export interface Lifecycle {
   readonly judge: (message: unknown) => Verdict;
-  /** The code to end with now. */
+  /** The exit code if the process ended now. */
   readonly code: () => 0 | 1;
 }
 
@@ -23,23 +24,24 @@ export function createLifecycle(): Lifecycle {
   const code = () => (phase === "shut down" ? 0 : 1);
 
   function judgeRequest({ id, method, params }: RequestMessage): Verdict {
-    const refuse = (error: number, message: string): Verdict => ({
-      kind: "refuse",
+    const reject = (error: number, message: string): Verdict => ({
+      kind: "reject",
       id,
       error: new ResponseError(error, message),
     });
     if (phase === "shut down")
-      return refuse(ErrorCodes.InvalidRequest, `${method} came after shutdown: only exit may follow.`);
+      return reject(ErrorCodes.InvalidRequest, protocolText("afterShutdown", { method }));
     if (params !== undefined && params !== null && typeof params !== "object")
-      return refuse(ErrorCodes.InvalidParams, `${method} wants an object as its parameters.`);
+      return reject(ErrorCodes.InvalidParams, protocolText("notAnObject", { method }));
     if (method === "initialize") {
       if (!params || Array.isArray(params))
-        return refuse(ErrorCodes.InvalidParams, "initialize wants an object as its parameters.");
-      if (phase === "running") return refuse(ErrorCodes.InvalidRequest, "The server is initialized already.");
+        return reject(ErrorCodes.InvalidParams, protocolText("notAnObject", { method }));
+      if (phase === "running") return reject(ErrorCodes.InvalidRequest, protocolText("initialized"));
       phase = "running";
       return PASS;
     }
-    if (phase === "new") return refuse(ErrorCodes.ServerNotInitialized, `${method} came before initialize.`);
+    if (phase === "new")
+      return reject(ErrorCodes.ServerNotInitialized, protocolText("beforeInitialize", { method }));
     if (method === "shutdown") phase = "shut down";
     return PASS;
   }

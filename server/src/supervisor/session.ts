@@ -13,17 +13,17 @@ import {
 import { attempt } from "../fault.ts";
 import { FEATURES_NOTIFICATION } from "../protocol.ts";
 
-/** What a client has told so far, as a server that goes on in the place of another has to hear it. */
+/** What a client has sent so far, as far as a server that replaces another needs it. */
 export interface Session {
-  /** Takes note of a message that the client has sent. */
-  readonly heard: (message: Message) => void;
-  /** The messages that bring a new server to where the old one was; the first is the request `initialize`. */
-  readonly retell: (initializeId: string | number) => readonly Message[];
+  /** To be called with each message of the client. */
+  readonly received: (message: Message) => void;
+  /** The messages that bring a new server into the state of the old one; the first is the request `initialize`. */
+  readonly replay: (initializeId: string | number) => readonly Message[];
   /** The text of an open document. */
   readonly textOf: (uri: string) => string | undefined;
 }
 
-/** Of these the last one counts. */
+/** Only the last of each of these counts. */
 const LAST_COUNTS = ["workspace/didChangeConfiguration", FEATURES_NOTIFICATION, "$/setTrace"];
 
 /** Begins before `initialize`. */
@@ -41,7 +41,7 @@ export function createSession(): Session {
     params,
   });
   return {
-    heard: (message) => {
+    received: (message) => {
       if (Message.isRequest(message) && message.method === "initialize")
         initialize = (message.params ?? {}) as InitializeParams;
       if (!Message.isNotification(message)) return;
@@ -50,10 +50,10 @@ export function createSession(): Session {
       if (LAST_COUNTS.includes(method)) last.set(method, message);
       if (method === "workspace/didChangeWorkspaceFolders" && initialize)
         initialize = attemptOr(initialize, (known) => withFolders(known, params));
-      // What can't be followed is turned down by the server too, which says so.
+      // The server rejects invalid parameters as well, and reports them.
       attempt(method, () => followers.get(method)?.(params as never));
     },
-    retell: (initializeId) => {
+    replay: (initializeId) => {
       if (initialize === undefined) return [];
       const request = { jsonrpc: "2.0", id: initializeId, method: "initialize", params: initialize };
       const opened = documents
@@ -73,7 +73,7 @@ function item(document: TextDocument) {
   return { uri, languageId, version, text: document.getText() };
 }
 
-/** Hands on what is heard of documents. */
+/** Forwards notifications of documents. */
 function feeding(followers: Map<string, NotificationHandler<never>>): TextDocumentConnection {
   const take = (method: string) => (handler: NotificationHandler<never>) => {
     followers.set(method, handler);
@@ -90,7 +90,7 @@ function feeding(followers: Map<string, NotificationHandler<never>>): TextDocume
   };
 }
 
-/** The folders as they are after some came and went. */
+/** The workspace folders after some were added and removed. */
 function withFolders(known: InitializeParams, params: unknown): InitializeParams {
   const { event } = params as { event: { added: Folder[]; removed: Folder[] } };
   const gone = new Set(event.removed.map(({ uri }) => uri));

@@ -1,50 +1,61 @@
 import { Message, type MessageReader, MessageType, type MessageWriter } from "vscode-languageserver";
 import { attempt, describeThrown } from "../fault.ts";
+import { languageFor } from "../text/languages.ts";
+import { setLanguage } from "../text/messages.ts";
 import { createExchange } from "./exchange.ts";
-import { createHeart, type HeartOptions } from "./heart.ts";
-import { createCulprits } from "./left-alone.ts";
+import { type Failure, failureParameters } from "./failure.ts";
+import { createHeartbeat, type HeartbeatOptions } from "./heartbeat.ts";
 import { createLifecycle } from "./lifecycle.ts";
+import { createQuarantine } from "./quarantine.ts";
 import { createSession } from "./session.ts";
+import { supervisorText } from "./supervisor-messages.ts";
 import type { StartWorker, Work, Worker, WorkerEvents } from "./worker.ts";
 
-/** What a supervisor stands on. */
-export interface Ground {
+/** What a supervisor needs. */
+export interface SupervisorOptions {
   readonly reader: MessageReader;
   readonly writer: MessageWriter;
   readonly start: StartWorker;
-  readonly heart: HeartOptions;
-  /** The time in milliseconds; it never goes back. */
+  readonly heartbeat: HeartbeatOptions;
+  /** A monotonic time in milliseconds. */
   readonly now: () => number;
   readonly exit: (code: number) => void;
-  /** Told the client's process, which this one does not outlive. */
+  /** Called with the ID of the client's process; this process ends with it. */
   readonly follow: (processId: number) => void;
 }
 
-/** After so many restarts within so many milliseconds the next would not help either. */
+/** After more restarts than these within so many milliseconds, another one would not help. */
 const MOST_RESTARTS = 5;
 const WITHIN = 180_000;
 
 /**
- * Stands between a client and a server that runs in a worker: keeps to the protocol's order, and starts another server in
- * the place of one that hangs or ends, which the client notices by a message and late answers only. Gives back what to call
- * when the client is gone.
+ * Relays between a client and a server that runs in a worker: enforces the protocol's lifecycle, and replaces a server that hangs
+ * or ends, which the client notices only by a message and by failed requests. Returns what to call when the client is gone.
  */
-export function supervise({ reader, writer, start, heart: options, now, exit, follow }: Ground): () => void {
+export function supervise({
+  reader,
+  writer,
+  start,
+  heartbeat: options,
+  now,
+  exit,
+  follow,
+}: SupervisorOptions): () => void {
   const lifecycle = createLifecycle();
   const session = createSession();
   const exchange = createExchange();
-  const culprits = createCulprits();
+  const quarantine = createQuarantine();
   const restarts: number[] = [];
   let current: { readonly worker: Worker; readonly end: () => void };
 
   let sent = Promise.resolve();
 
   function send(message: Message): void {
-    // A client that takes nothing more is gone; its end is noticed by the reader.
+    // If this fails, the client is gone, which the reader notices.
     sent = writer.write(message).catch(() => {});
   }
 
-  /** Ends the process, once the client has got what was said last. */
+  /** Ends the process when the last message has been sent. */
   function leave(code: number): void {
     current.end();
     sent.then(
@@ -53,16 +64,20 @@ export function supervise({ reader, writer, start, heart: options, now, exit, fo
     );
   }
 
-  function say(method: "window/showMessage" | "window/logMessage", type: MessageType, message: string): void {
+  function notify(
+    method: "window/showMessage" | "window/logMessage",
+    type: MessageType,
+    message: string,
+  ): void {
     const notification = { jsonrpc: "2.0", method, params: { type, message } };
     send(notification);
   }
 
-  /** A worker with all that belongs to it; what it says after its end is not heard. */
+  /** Starts a worker; what it sends after its end is ignored. */
   function begin(isFirst: boolean): typeof current {
     const works = new Map<number, Work>();
     let over = false;
-    const heart = createHeart(options);
+    const heartbeat = createHeartbeat(options);
     const whileAlive =
       <A extends unknown[]>(does: (...given: A) => void) =>
       (...given: A) => {
@@ -73,16 +88,17 @@ export function supervise({ reader, writer, start, heart: options, now, exit, fo
         const passed = exchange.toClient(message);
         if (passed) send(passed);
       }),
-      beat: whileAlive(heart.beat),
+      beat: whileAlive(heartbeat.beat),
       begin: whileAlive((work) => works.set(work.id, work)),
       done: whileAlive((id) => works.delete(id)),
-      ended: whileAlive((why) => replace(`ended (${why})`, [...works.values()].at(-1))),
+      ended: whileAlive((reason) => replace({ kind: "end", reason }, [...works.values()].at(-1))),
     };
-    const worker = start(events, isFirst ? undefined : culprits.all());
+    const worker = start(events, isFirst ? undefined : quarantine.all());
     const timer = setInterval(() => {
       worker.ping();
-      if (!heart.tick()) return;
-      replace(`did not answer for ${options.limit / 1000} s`, [...works.values()].at(-1));
+      if (!heartbeat.tick()) return;
+      const seconds = options.limit / 1000;
+      replace({ kind: "hang", seconds }, [...works.values()].at(-1));
     }, options.tick);
     const end = () => {
       over = true;
@@ -92,68 +108,68 @@ export function supervise({ reader, writer, start, heart: options, now, exit, fo
     return { worker, end };
   }
 
-  /** Another server in the place of one that is of no more use; `work` is what it was at, if that is known. */
-  function replace(happened: string, work: Work | undefined): void {
+  /** Replaces a server that failed; `work` is what it was working on, if that is known. */
+  function replace(failure: Failure, work: Work | undefined): void {
     current.end();
     for (const message of exchange.close()) send(message);
     const time = now();
     restarts.push(time);
     if (restarts.filter((at) => time - at < WITHIN).length > MOST_RESTARTS) {
-      giveUp(happened, work);
+      giveUp(failure, work);
       return;
     }
-    tellOf(happened, work);
+    reportRestart(failure, work);
     current = begin(false);
-    for (const message of session.retell(exchange.initializing() ?? "supervisor-initialize"))
+    for (const message of session.replay(exchange.initializing() ?? "supervisor-initialize"))
       current.worker.send(message);
   }
 
-  function tellOf(happened: string, work: Work | undefined): void {
-    const where = work === undefined ? "" : ` at work on ${fileName(work.uri)} (${work.what})`;
-    const rest =
-      work === undefined
-        ? "Please report this if it happens again."
-        : "That file is left alone until it changes; everything else goes on. Please report this with the file.";
-    const message = `API7 Gateway Config: the language server ${happened}${where}, and was restarted. ${rest}`;
-    say(
-      "window/logMessage",
-      MessageType.Error,
-      work === undefined ? message : `${message} It is ${work.uri}`,
-    );
-    const isNew = work === undefined || culprits.add(work.uri, work.what, happened, session.textOf(work.uri));
-    if (isNew) say("window/showMessage", MessageType.Warning, message);
+  function reportRestart(failure: Failure, work: Work | undefined): void {
+    const about = failureParameters(failure);
+    if (work === undefined) {
+      const message = supervisorText("restarted", about);
+      notify("window/logMessage", MessageType.Error, message);
+      notify("window/showMessage", MessageType.Warning, message);
+      return;
+    }
+    const { uri, what } = work;
+    const message = supervisorText("restartedAt", { ...about, file: fileName(uri), work: what });
+    notify("window/logMessage", MessageType.Error, `${message} ${supervisorText("location", { uri })}`);
+    if (quarantine.add(work, failure, session.textOf(uri)))
+      notify("window/showMessage", MessageType.Warning, message);
   }
 
-  function giveUp(happened: string, work: Work | undefined): void {
-    const where = work === undefined ? "" : ` at work on ${work.uri} (${work.what})`;
-    say(
-      "window/showMessage",
-      MessageType.Error,
-      `API7 Gateway Config: the language server ${happened}${where}, for the ${MOST_RESTARTS + 1}th time in three minutes, and is not restarted any more. Close the file that it was at, then restart the server or the editor. Please report this with the file.`,
-    );
+  function giveUp(failure: Failure, work: Work | undefined): void {
+    const about = { ...failureParameters(failure), count: MOST_RESTARTS + 1, minutes: WITHIN / 60_000 };
+    const message =
+      work === undefined
+        ? supervisorText("givenUp", about)
+        : supervisorText("givenUpAt", { ...about, uri: work.uri, work: work.what });
+    notify("window/showMessage", MessageType.Error, message);
     leave(1);
   }
 
   function take(message: Message): void {
     const verdict = lifecycle.judge(message);
     if (verdict.kind === "exit") leave(verdict.code);
-    if (verdict.kind === "refuse")
+    if (verdict.kind === "reject")
       send({ jsonrpc: "2.0", id: verdict.id, error: verdict.error.toJson() } as Message);
     if (verdict.kind !== "pass") return;
     const passed = exchange.toServer(prepare(message));
     if (passed === undefined) return;
-    session.heard(passed);
-    for (const uri of changedBy(passed)) culprits.changed(uri);
+    session.received(passed);
+    for (const uri of changedBy(passed)) quarantine.changed(uri);
     current.worker.send(passed);
   }
 
-  /** The message as the server is to see it: it has no parent process to look after, and parameters that are there. */
+  /** The message as the server gets it: without a parent process to watch, and without parameters that are null. */
   function prepare(message: Message): Message {
     if (!Message.isRequest(message)) return message;
     const { params, ...rest } = message;
     if (params === null) return rest as Message;
     if (message.method !== "initialize") return message;
-    const { processId } = params as { processId?: unknown };
+    const { processId, locale } = params as { processId?: unknown; locale?: unknown };
+    if (typeof locale === "string") setLanguage(languageFor(locale));
     if (typeof processId === "number") follow(processId);
     return { ...rest, params: { ...params, processId: null } } as Message;
   }
@@ -161,17 +177,19 @@ export function supervise({ reader, writer, start, heart: options, now, exit, fo
   current = begin(true);
   const ended = () => leave(lifecycle.code());
   reader.onClose(ended);
-  const complain = (thrown: unknown) =>
-    say("window/logMessage", MessageType.Error, `A message can't be read: ${describeThrown(thrown)}`);
-  reader.onError(complain);
+  const reportMessage = (thrown: unknown) => {
+    const error = describeThrown(thrown);
+    notify("window/logMessage", MessageType.Error, supervisorText("unreadableMessage", { error }));
+  };
+  reader.onError(reportMessage);
   reader.listen((message) => {
     const done = attempt("a message", () => take(message));
-    if ("fault" in done) complain(done.fault.thrown);
+    if ("fault" in done) reportMessage(done.fault.thrown);
   });
   return ended;
 }
 
-/** The files that a message tells of as changed on the disk, or closed. */
+/** The files that a message reports as changed on the disk or closed. */
 function changedBy(message: Message): readonly string[] {
   if (!Message.isNotification(message)) return [];
   const { changes, textDocument } = (message.params ?? {}) as { changes?: unknown; textDocument?: unknown };

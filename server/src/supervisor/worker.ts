@@ -1,33 +1,36 @@
 import type { Message } from "vscode-languageserver";
-import type { LeftAlone } from "../host.ts";
+import type { QuarantinedDocument } from "../host.ts";
 
-/** A server that runs beside the supervisor and can be ended whatever it is at. */
+/** A server that runs beside the supervisor and can be ended at any time. */
 export interface Worker {
   readonly send: (message: Message) => void;
-  /** Asks for a sign of life. */
+  /** Requests a beat. */
   readonly ping: () => void;
   readonly end: () => void;
 }
 
-/** What a worker tells. */
+/** What a worker reports. */
 export interface WorkerEvents {
   readonly message: (message: Message) => void;
   /** The answer to a ping. */
   readonly beat: () => void;
-  /** Work on a document begins, and ends. */
+  /** Work on a document begins and ends. */
   readonly begin: (work: Work) => void;
   readonly done: (id: number) => void;
-  /** It has ended by itself, which it never should. */
-  readonly ended: (why: string) => void;
+  /** It ended by itself, which it never should. */
+  readonly ended: (reason: string) => void;
 }
 
-/** A piece of work on a document. */
+/** Work on a document. */
 export interface Work {
   readonly id: number;
-  /** A request's method, or words. */
+  /** A request's method or a description. */
   readonly what: string;
   readonly uri: string;
 }
 
-/** Starts a worker; `leftAlone` is undefined for the first. */
-export type StartWorker = (events: WorkerEvents, leftAlone: readonly LeftAlone[] | undefined) => Worker;
+/** Starts a worker; `quarantined` is undefined for the first. */
+export type StartWorker = (
+  events: WorkerEvents,
+  quarantined: readonly QuarantinedDocument[] | undefined,
+) => Worker;

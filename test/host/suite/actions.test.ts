@@ -162,11 +162,11 @@ describe("code actions in VS Code", () => {
     await vscode.commands.executeCommand("workbench.action.focusActiveEditorGroup");
     await page.workbench.waitFor("#status\\.languageStatus");
     await page.workbench.click("#status\\.languageStatus");
-    await page.workbench.waitFor(".hover-language-status", { text: "Change product and version" });
+    await page.workbench.waitFor(".hover-language-status", { text: "Choose Product and Version" });
     await screenshot("language-status-product");
     await page.press("Escape");
     const done = vscode.commands.executeCommand("api7GatewayConfig.chooseProduct");
-    await page.workbench.waitFor(".quick-input-widget .monaco-list-row", { text: "Told by the file" });
+    await page.workbench.waitFor(".quick-input-widget .monaco-list-row", { text: "Detect automatically" });
     await screenshot("choose-product");
     await choose("Apache APISIX");
     await choose("3.16");

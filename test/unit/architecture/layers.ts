@@ -15,7 +15,7 @@ const VSCODE = ["vscode", "vscode-languageclient/node"];
 export const ALLOWED: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   "server/src/": {
     // From the lowest layer up.
-    "text/": ["vscode-uri"],
+    "text/": ["vscode-uri", "intl-messageformat"],
     "yaml/": ["yaml"],
     "lua/": ["yaml/"],
     "schema/": ["yaml/", "lua/", "/schemas/", "fastest-levenshtein"],
@@ -48,8 +48,9 @@ export const ALLOWED: Readonly<Record<string, Readonly<Record<string, readonly s
     ],
 
     // What knows Node.
-    "node-read.ts": ["yaml/", "node:"],
-    "node-files.ts": ["host.ts", "lanes.ts", "node-read.ts", "node:"],
+    "node-read-messages.ts": [],
+    "node-read.ts": ["node-read-messages.ts", "yaml/", "node:"],
+    "node-files.ts": ["host.ts", "lanes.ts", "node-read-messages.ts", "node-read.ts", "node:"],
     "node-host.ts": ["host.ts", "node-files.ts", "live-check/sockets/", "/package.json", "node:"],
     "live-check/sockets/": [
       "live-check/",

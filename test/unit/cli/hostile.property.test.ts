@@ -121,7 +121,7 @@ describe("command line and hostile texts", () => {
     assert.doesNotMatch(errors, /is a bug in version/);
     // What a file or an argument says begins no line of its own.
     for (const line of errors.trimEnd().split("\n"))
-      assert.match(line, /^(api7-gateway-config: |See api7-gateway-config --help$|$)/);
+      assert.match(line, /^(api7-gateway-config: |Run api7-gateway-config --help for usage\.$|$)/);
   }
 
   let made = 0;

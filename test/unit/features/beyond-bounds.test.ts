@@ -58,7 +58,7 @@ describe("a file that is more than what is read", () => {
       const why = bound === "depth" ? `${DEEPEST} levels deep` : `${MOST_UNFOLDED} values`;
       for (const text of [printed, lens, effective, messages.join()])
         assert.match(text ?? "", new RegExp(why));
-      assert.match(printed ?? "", /may start or not: it is not checked/);
+      assert.match(printed ?? "", /may or may not start: the file is not checked/);
       assert.match(summary, /: not checked$/);
     });
 

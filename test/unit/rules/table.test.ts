@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
-import { rulesSetting, rulesTable } from "../../../scripts/lib/rules-table.mjs";
+import { RULE_TEXT, rulesSetting, rulesTable, ruleTexts } from "../../../scripts/lib/rules-table.mjs";
 import { RULES } from "../../../server/src/rules/index.ts";
 import { LEVEL_NAMES, levelName, levelOf, readLevel } from "../../../server/src/rules/levels.ts";
 import { FAMILIES, isSettable, RULE_TABLE } from "../../../server/src/rules/table.ts";
@@ -14,6 +14,12 @@ describe("the table of rules", () => {
     const manifest = JSON.parse(readFileSync("package.json", "utf8"));
     const setting = manifest.contributes.configuration.properties["api7GatewayConfig.rules"];
     assert.deepEqual(setting, rulesSetting(), OUT_OF_DATE);
+  });
+
+  it("has the setting's texts in package.nls.json", () => {
+    const texts = Object.entries<string>(JSON.parse(readFileSync("package.nls.json", "utf8")));
+    const shown = texts.filter(([key]) => key.startsWith(RULE_TEXT));
+    assert.deepEqual(Object.fromEntries(shown), ruleTexts(), OUT_OF_DATE);
   });
 
   it("is the table in docs/rules/README.md", () => {

@@ -46,8 +46,8 @@ describe("what another server is told of a session", () => {
       }),
       notification("textDocument/didClose", { textDocument: { uri: "file:///gone.yaml" } }),
     ];
-    told.forEach(session.heard);
-    assert.deepEqual(session.retell("again"), [
+    told.forEach(session.received);
+    assert.deepEqual(session.replay("again"), [
       message({
         id: "again",
         method: "initialize",

@@ -70,10 +70,10 @@ describe("findGatewayFiles", () => {
   it("names the folders that can't be searched, or not all of them", async () => {
     const { files } = memoryFiles({ [`${ROOT}/closed/config.yaml`]: "", [`${ROOT}/config.yaml`]: "" });
     const list: Files["list"] = async (folder) =>
-      folder.endsWith("/closed") ? { entries: [], incomplete: "permission is denied" } : files.list(folder);
+      folder.endsWith("/closed") ? { entries: [], incomplete: "permission denied" } : files.list(folder);
     assert.deepEqual(await findGatewayFiles(ROOT, { ...files, list }, DEFAULT_SETTINGS), {
       uris: [`${ROOT}/config.yaml`],
-      incomplete: [{ folder: `${ROOT}/closed`, why: "permission is denied" }],
+      incomplete: [{ folder: `${ROOT}/closed`, why: "permission denied" }],
     });
   });
 });

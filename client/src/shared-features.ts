@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { FEATURES_NOTIFICATION, type SharedFeatures } from "../../server/src/protocol.ts";
 import { featuresBeside, YAML_EXTENSION } from "./yaml-extension.ts";
 
-/** What is wanted of our server with the extensions that are enabled now. */
+/** The features that the server should have beside the extensions that are enabled now. */
 export function wantedFeatures(): SharedFeatures {
   return featuresBeside({
     installed: vscode.extensions.getExtension(YAML_EXTENSION) !== undefined,
@@ -10,22 +10,22 @@ export function wantedFeatures(): SharedFeatures {
   });
 }
 
-/** Tells the server whenever another YAML extension comes or goes, or its validation is switched. */
+/** Notifies the server when another YAML extension is enabled or disabled, or its validation is. */
 export function followYamlExtension(client: {
   sendNotification(method: string, params: SharedFeatures): Promise<void>;
 }): vscode.Disposable {
-  let told = JSON.stringify(wantedFeatures());
-  const tell = (): void => {
+  let sent = JSON.stringify(wantedFeatures());
+  const update = (): void => {
     const wanted = wantedFeatures();
-    if (JSON.stringify(wanted) === told) return;
-    told = JSON.stringify(wanted);
-    // A server that is away is told when it starts.
+    if (JSON.stringify(wanted) === sent) return;
+    sent = JSON.stringify(wanted);
+    // A server that isn't running gets the features when it starts.
     client.sendNotification(FEATURES_NOTIFICATION, wanted).catch(() => {});
   };
   return vscode.Disposable.from(
-    vscode.extensions.onDidChange(tell),
+    vscode.extensions.onDidChange(update),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration("yaml.validate")) tell();
+      if (change.affectsConfiguration("yaml.validate")) update();
     }),
   );
 }

@@ -1,37 +1,37 @@
 import { type InitializeParams, InsertTextMode } from "vscode-languageserver";
 import type { Inserting } from "../features/completion/index.ts";
 
-/** What the server does by what the client can. */
-export interface Abilities {
+/** The capabilities of the client that the server uses. */
+export interface ClientCapabilities {
   readonly configuration: boolean;
   readonly configurationChanges: boolean;
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
   readonly versionedEdits: boolean;
-  /** What it shows of documents can be asked for again. */
+  /** Whether the client can refresh what it shows of documents. */
   readonly refresh: { readonly codeLens: boolean; readonly inlayHint: boolean; readonly tokens: boolean };
   readonly nestedSymbols: boolean;
   readonly definitionLinks: boolean;
-  /** Whether these can be registered and taken back while it runs. */
+  /** Whether these can be registered and unregistered dynamically. */
   readonly dynamicSymbols: boolean;
   readonly dynamicFolding: boolean;
-  /** Tells of changed files that the server asks it to watch. */
+  /** Whether it watches files for the server. */
   readonly watchedFiles: boolean;
-  /** Tells when folders of the workspace come and go. */
+  /** Whether it notifies the server of added and removed workspace folders. */
   readonly folderChanges: boolean;
-  /** URIs of the workspace's folders at the start. */
+  /** URIs of the workspace folders at the start. */
   readonly folders: readonly string[];
-  /** How the client inserts what completion offers. */
+  /** How the client inserts completions. */
   readonly inserting: Inserting;
-  /** The commands of ours that the client has; another editor's client has none. */
+  /** The extension's commands that the client has; the client of another editor has none. */
   readonly commands: readonly string[];
 }
 
-/** Reads out of the first request what the client can. */
-export function readAbilities(params: InitializeParams): Abilities {
-  const { capabilities, initializationOptions } = params;
-  const workspace = capabilities?.workspace;
-  const text = capabilities?.textDocument;
+/** Reads the client's capabilities from the request `initialize`. */
+export function readClientCapabilities(params: InitializeParams): ClientCapabilities {
+  const { initializationOptions } = params;
+  const workspace = params.capabilities?.workspace;
+  const text = params.capabilities?.textDocument;
   const item = text?.completion?.completionItem;
   const commands: unknown = initializationOptions?.commands;
   return {

@@ -4,18 +4,21 @@ import { SOURCE } from "../features/diagnostics.ts";
 import { TOKENS_LEGEND } from "../features/semantic-tokens.ts";
 import { EFFECTIVE_COMMAND, PREVIEW_COMMAND } from "../protocol/commands.ts";
 import type { SharedFeatures } from "../protocol.ts";
-import type { Abilities } from "./abilities.ts";
+import type { ClientCapabilities } from "./client-capabilities.ts";
 
 const LENS_COMMANDS = [EFFECTIVE_COMMAND, PREVIEW_COMMAND];
 
-/** What the server offers to a client; of what other YAML extensions do too, only what is wanted and not registered later. */
-export function capabilitiesFor(abilities: Abilities, shared: SharedFeatures): ServerCapabilities {
+/** What the server can do for a client. Of the features that other YAML extensions also have: those that are wanted and are not registered later. */
+export function serverCapabilities(
+  capabilities: ClientCapabilities,
+  shared: SharedFeatures,
+): ServerCapabilities {
   return {
     textDocumentSync: TextDocumentSyncKind.Incremental,
     completionProvider: { triggerCharacters: [" ", ":", "-", '"', "'", "/", "$", "{", "[", ","] },
     hoverProvider: true,
     codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
-    ...(LENS_COMMANDS.some((command) => abilities.commands.includes(command))
+    ...(LENS_COMMANDS.some((command) => capabilities.commands.includes(command))
       ? { codeLensProvider: {} }
       : {}),
     inlayHintProvider: true,
@@ -26,12 +29,12 @@ export function capabilitiesFor(abilities: Abilities, shared: SharedFeatures): S
     renameProvider: { prepareProvider: true },
     selectionRangeProvider: true,
     semanticTokensProvider: { legend: TOKENS_LEGEND, full: true, range: true },
-    documentSymbolProvider: shared.symbols && !abilities.dynamicSymbols,
-    foldingRangeProvider: shared.folding && !abilities.dynamicFolding,
-    ...(abilities.folderChanges
+    documentSymbolProvider: shared.symbols && !capabilities.dynamicSymbols,
+    foldingRangeProvider: shared.folding && !capabilities.dynamicFolding,
+    ...(capabilities.folderChanges
       ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }
       : {}),
-    ...(abilities.pullDiagnostics
+    ...(capabilities.pullDiagnostics
       ? {
           diagnosticProvider: {
             identifier: SOURCE,
