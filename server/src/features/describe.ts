@@ -40,7 +40,8 @@ function factsOf(key: KeyDescription): readonly string[] {
         : hoverText("default", { value: code(value) }),
     );
   if (key.only) facts.push(hoverText("only", { product: PRODUCT_NAMES[key.only] }));
-  if (key.since) facts.push(hoverText("since", { version: key.since }));
+  if (key.since) facts.push(hoverText("since", { product: PRODUCT_NAMES.apisix, version: key.since }));
+  if (key.sinceApi7) facts.push(hoverText("since", { product: PRODUCT_NAMES.api7, version: key.sinceApi7 }));
   if (key.removed) facts.push(hoverText("removed", { version: key.removed }));
   if (key.replacedBy) facts.push(hoverText("replaced-by", { key: code(key.replacedBy) }));
   return facts;

@@ -14,7 +14,7 @@ export const hoverText = messages("features/hover", {
   default: "*Default:* {value}",
   "default-hidden": "*Default:* built in and published, not shown because it is a secret",
   only: "*Only in:* {product}",
-  since: "*Since:* Apache APISIX {version}",
+  since: "*Since:* {product} {version}",
   removed: "*Removed in:* Apache APISIX {version}",
   "replaced-by": "*Use instead:* {key}",
   without: "*If not set:* {effect}",

@@ -21,6 +21,7 @@ export const featureText = messages("features", {
   "either-product": "{apisix} or {api7}",
   starts: "{release}: starts",
   fails: "{release}: won't start",
+  "probably-fails": "{release}: probably won't start",
   unknown: "{release}: depends on the node",
   unchecked: "{release}: not checked",
   "verdict-with-cause": "{verdict}: {cause}",

@@ -56,6 +56,3 @@ export const LISTEN_PATHS: readonly Path[] = [
   ["apisix", "stream_proxy"],
   ["apisix", "proxy_protocol"],
 ];
-
-/** Where a listener of traffic without an address listens. */
-export const ANY_IPV4 = "0.0.0.0";

@@ -3,6 +3,15 @@ import type { Product } from "./product.ts";
 /** The types of JSON Schema. */
 export type JsonType = "string" | "number" | "integer" | "boolean" | "object" | "array" | "null";
 
+/** How the schema described a key before a version of Apache APISIX. */
+export interface EarlierForm {
+  readonly before: string;
+  readonly type?: JsonType | readonly JsonType[];
+  readonly enum?: readonly unknown[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
 /** A description of one key of `config.yaml`, from schemas/config.schema.json. */
 export interface KeyDescription {
   /** The key itself; `[]` for the items of a list. */
@@ -34,8 +43,12 @@ export interface KeyDescription {
   readonly source?: string;
   /** First version of Apache APISIX that knows the key; absent: 3.0 or before, or the product is API7 Gateway. */
   readonly since?: string;
+  /** First version of API7 Gateway that knows the key, where that is published. */
+  readonly sinceApi7?: string;
   /** The first version of Apache APISIX that ignores the key, or a section around it. */
   readonly removed?: string;
+  /** What earlier versions of Apache APISIX expect, the oldest first. */
+  readonly earlier?: readonly EarlierForm[];
   /** The dotted path of the key that replaces it. */
   readonly replacedBy?: string;
   readonly only?: Product;

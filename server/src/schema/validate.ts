@@ -1,6 +1,7 @@
 import type { Path } from "../yaml/path.ts";
 import { lookUp } from "./catalogue.ts";
 import { findDuplicates } from "./duplicates.ts";
+import { earlierValues } from "./earlier.ts";
 import { api7, apisix } from "./generated/validators.js";
 import type { KeyNode } from "./keys.ts";
 import type { Product } from "./product.ts";
@@ -41,18 +42,40 @@ export type Keyword =
 export type Expected = readonly (string | number | boolean | null)[] | number | string | undefined;
 
 /**
- * How a value deviates from the schema of a product; with `undefined`, from those of both. The value is the plain one that the
- * gateway's parser gets (`toValue` in yaml/tree.ts). Null and strings with `${{` are ignored: null deletes a default, and the
- * type of a variable isn't known. Never throws.
+ * How a value deviates from the schema of a product; with `undefined`, from those of both. The version is Apache APISIX's, empty
+ * for the newest: older ones have the schema of their time. The value is the plain one that the gateway's parser gets (`toValue`
+ * in yaml/tree.ts). Null and strings with `${{` are ignored: null deletes a default, and the type of a variable isn't known.
+ * Never throws.
  */
-export function validate(value: unknown, product: Product | undefined): readonly SchemaProblem[] {
+export function validate(
+  value: unknown,
+  product: Product | undefined,
+  version = "",
+): readonly SchemaProblem[] {
   if (value === undefined || value === null) return [];
-  if (product !== undefined) return validateFor(value, product);
-  const others = new Map(validateFor(value, "apisix").map((problem) => [identity(problem), problem]));
+  if (product === "api7") return validateFor(value, product);
+  if (product === "apisix") return validateAt(value, version);
+  const others = new Map(validateAt(value, version).map((problem) => [identity(problem), problem]));
   return validateFor(value, "api7").flatMap((problem) => {
     const other = others.get(identity(problem));
     return other ? [inBoth(problem, other)] : [];
   });
+}
+
+/** Against the schema of Apache APISIX in a version. */
+function validateAt(value: unknown, version: string): readonly SchemaProblem[] {
+  const found = validateFor(value, "apisix");
+  const earlier = version === "" ? [] : earlierValues(value, version);
+  if (earlier.length === 0) return found;
+  const places = new Set(earlier.map(({ path }) => JSON.stringify(path)));
+  const wrong = earlier.flatMap(({ problem }) => problem ?? []).filter(({ path }) => isKnown(value, path));
+  return [...found.filter(({ path }) => !places.has(JSON.stringify(path))), ...wrong];
+}
+
+/** Whether it is known what stands at a path: null deletes a default, and a variable may be anything. */
+function isKnown(root: unknown, path: Path): boolean {
+  const at = valueAt(root, path);
+  return at !== null && !(typeof at === "string" && at.includes("${{"));
 }
 
 function validateFor(value: unknown, product: Product): readonly SchemaProblem[] {
@@ -71,8 +94,7 @@ function validateFor(value: unknown, product: Product): readonly SchemaProblem[]
     const keyword = keywordOf(error.keyword);
     if (keyword === undefined) continue;
     const path = pathOf(error.instancePath, value);
-    const at = valueAt(value, path);
-    if (at === null || (typeof at === "string" && at.includes("${{"))) continue;
+    if (!isKnown(value, path)) continue;
     const missing = error.params.missingProperty;
     const expected = expectedOf(error.params, lookUp(path, product).found);
     add(typeof missing === "string" ? { path, keyword, missing, expected } : { path, keyword, expected });

@@ -63,7 +63,8 @@ function isKnown({ input }: GatewayDocument, section: Path, key: KeyDescription)
   const { product } = input.product;
   const { version } = input.startUp;
   if (removedIn([...section, key.key], input.product, input.version) !== undefined) return false;
-  if (product === "api7") return key.only !== "apisix";
+  if (product === "api7")
+    return key.only !== "apisix" && (key.sinceApi7 === undefined || isAtLeast(version, key.sinceApi7));
   if (key.since !== undefined && !isAtLeast(version, key.since)) return false;
   const gone = key.removed !== undefined && isAtLeast(version, key.removed);
   // An older Apache APISIX knows keys that only API7 Gateway has kept.
