@@ -3,7 +3,7 @@ import type { Product } from "./product.ts";
 /** The types of JSON Schema. */
 export type JsonType = "string" | "number" | "integer" | "boolean" | "object" | "array" | "null";
 
-/** What was said of a key before a version of Apache APISIX, in place of what is said now. */
+/** How the schema described a key before a version of Apache APISIX. */
 export interface EarlierForm {
   readonly before: string;
   readonly type?: JsonType | readonly JsonType[];
@@ -47,7 +47,7 @@ export interface KeyDescription {
   readonly sinceApi7?: string;
   /** The first version of Apache APISIX that ignores the key, or a section around it. */
   readonly removed?: string;
-  /** What earlier versions of Apache APISIX want, the oldest first. */
+  /** What earlier versions of Apache APISIX expect, the oldest first. */
   readonly earlier?: readonly EarlierForm[];
   /** The dotted path of the key that replaces it. */
   readonly replacedBy?: string;

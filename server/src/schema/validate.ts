@@ -43,8 +43,9 @@ export type Expected = readonly (string | number | boolean | null)[] | number | 
 
 /**
  * How a value deviates from the schema of a product; with `undefined`, from those of both. The version is Apache APISIX's, empty
- * for the newest: what the schema has for earlier ones then counts. The value is the plain one that the gateway's parser gets (`toValue`
- * in yaml/tree.ts). Null and strings with `${{` are ignored: null deletes a default, and the type of a variable isn't known. Never throws.
+ * for the newest: older ones have the schema of their time. The value is the plain one that the gateway's parser gets (`toValue`
+ * in yaml/tree.ts). Null and strings with `${{` are ignored: null deletes a default, and the type of a variable isn't known.
+ * Never throws.
  */
 export function validate(
   value: unknown,
