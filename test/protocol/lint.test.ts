@@ -246,7 +246,7 @@ describe("command line: lint", () => {
     assert.match(stdout, /config\.yaml:11:14: error: The gateway won't start: .* \[schema\/range\]/);
     assert.match(
       stdout,
-      /API7 Gateway 3\.8 \(an endpoint is on a DP Manager port \(7943, 7900\)\) does not start/,
+      /API7 Gateway 3\.10 \(an endpoint is on a DP Manager port \(7943, 7900\)\) does not start/,
     );
     assert.ok(!stdout.includes("\u001b"));
   });
