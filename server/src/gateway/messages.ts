@@ -7,6 +7,7 @@ import { messages } from "../text/messages.ts";
 export const causeText = messages("gateway", {
   "lead/fails": "The gateway won't start: {reason}",
   "lead/depends": "Whether the gateway starts depends on the node: {reason}",
+  "lead/inferred": "API7 Gateway probably won't start: {reason} {check}",
   "lead/bound": "The file isn't checked, so it's not known whether the gateway starts: {reason}",
 
   "bound/length": "{excess}.",
@@ -151,6 +152,7 @@ export const causeText = messages("gateway", {
   "init/env-control": "an item of nginx_config.envs contains a control character. Remove it.",
   "init/lua-path": "{path} is {value}, but must be empty or a path of at least two characters.",
 
+  "how-to-check": "Its documentation doesn't say so; run apisix test on a node to check.",
   other: "the gateway can't use {path} ({gateway}).",
 
   file: "the file",

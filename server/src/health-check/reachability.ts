@@ -6,6 +6,7 @@ import { sinceOf } from "../gateway/facts.ts";
 import { servesHttp } from "../gateway/listeners.ts";
 import { releaseOf } from "../gateway/releases.ts";
 import { releaseName } from "../schema/product.ts";
+import { isIPv6, isWildcard } from "../topology/address.ts";
 import { isWithin } from "../yaml/path.ts";
 import {
   isOnLoopback,
@@ -114,12 +115,9 @@ function rejectionOf({ ip, shownIp, port }: StatusListener): string | undefined 
  */
 export function addressRejection(ip: string, shown: string): string | undefined {
   if (ip === "") return statusText("rejected/empty");
-  return isBareIpv6(ip) ? statusText("rejected/bare-ipv6", { ip: shown }) : undefined;
-}
-
-/** Whether an address is IPv6 without the brackets that NGINX wants. */
-export function isBareIpv6(ip: string): boolean {
-  return /^[^[]*:.*:/.test(ip);
+  if (isIPv6(ip)) return statusText("rejected/bare-ipv6", { ip: shown });
+  // The gateway puts the port after another colon; NGINX takes all from the first one on for the port.
+  return /^[^[]*:.*:/.test(ip) ? statusText("rejected/address", { ip: shown }) : undefined;
 }
 
 function linesThatOpen(listener: StatusListener): string {
@@ -132,8 +130,8 @@ function aboutLoopback({ shownIp, origins }: StatusListener): string {
 }
 
 function aboutReachable({ ip, shownIp }: StatusListener): string {
-  if (ip === "0.0.0.0" || ip === "*") return statusText("reachable/ipv4");
-  return ip === "[::]" ? statusText("reachable/ipv6") : statusText("reachable/one", { ip: shownIp });
+  if (ip === undefined || !isWildcard(ip)) return statusText("reachable/one", { ip: shownIp });
+  return statusText(ip.startsWith("[") ? "reachable/ipv6" : "reachable/ipv4");
 }
 
 function aboutVariable({ port }: StatusListener): string {

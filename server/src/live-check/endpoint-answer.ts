@@ -1,8 +1,8 @@
 import type { CertificateView, EndpointAnswer } from "../protocol/live-check.ts";
+import { isAddress } from "../topology/address.ts";
 import { endpointText } from "./answer-messages.ts";
 import { certificateProblem, expiresSoon } from "./certificate-problem.ts";
 import { describeFailure } from "./describe-failure.ts";
-import { isAddressLiteral } from "./node-address.ts";
 import type { CertificateFacts, EndpointOutcome, Outcome, TlsFacts } from "./outcome.ts";
 import { plain } from "./plain.ts";
 import { type EndpointQuestion, type LiveCheckPlan, VERSION_PATH } from "./plan.ts";
@@ -114,7 +114,7 @@ function remarks(facts: TlsFacts, { tls }: LiveCheckPlan, now: Date): string[] {
   if (problem !== undefined || facts.certificate === undefined) return [];
   const soon = expiresSoon(facts.certificate, now);
   // Source: docs/facts/endpoints.md#server-name.
-  const literal = tls.verify && isAddressLiteral(facts.name) ? endpointText("address-literal") : undefined;
+  const literal = tls.verify && isAddress(facts.name) ? endpointText("address-literal") : undefined;
   return [soon, literal].filter((text) => text !== undefined);
 }
 

@@ -12,10 +12,11 @@ import { reachabilityOf } from "../health-check/reachability.ts";
 import { isPort, STATUS_DEFAULTS, statusListener } from "../health-check/status.ts";
 import { zonesOf } from "../health-check/zones.ts";
 import { HIDDEN, maskText } from "../schema/mask.ts";
+import { withoutBrackets, withPort } from "../topology/address.ts";
 import { type EndpointUrl, effectivePort, HOST_PATH, withoutPassword } from "../topology/endpoint.ts";
 import { endpointTls } from "./endpoint-tls.ts";
 import { planText } from "./messages.ts";
-import { formatAuthority, parseNodeAddress } from "./node-address.ts";
+import { parseNodeAddress } from "./node-address.ts";
 import type { EndpointQuestion, LiveCheckPlan, NodeQuestion } from "./plan.ts";
 
 /** Seconds. A load balancer waits about as long, and somebody waits for the answer. */
@@ -90,7 +91,7 @@ function nodeQuestions(
       return [];
     }
     const at = { node, host: address.host, port: address.port ?? port };
-    return PATHS.map((path) => ({ ...at, path, url: `http://${formatAuthority(at.host, at.port)}${path}` }));
+    return PATHS.map((path) => ({ ...at, path, url: `http://${withPort(at.host, at.port)}${path}` }));
   });
 }
 
@@ -131,7 +132,7 @@ function endpointQuestion(endpoint: EndpointUrl): Omit<EndpointQuestion, "zone">
   if (scheme !== "http" && scheme !== "https") return "scheme";
   const port = effectivePort(endpoint);
   if (!isPort(port)) return "port";
-  const host = endpoint.host.replace(/^\[(.*)\]$/, "$1");
+  const host = withoutBrackets(endpoint.host);
   if (parseNodeAddress(host) === undefined) return "host";
   return { url: withoutPassword(endpoint), scheme, host, port };
 }

@@ -3,7 +3,7 @@ import { configurationOf } from "../gateway/configuration.ts";
 import { endpointsOf } from "../gateway/endpoints.ts";
 import { fileValues } from "../gateway/file-values.ts";
 import { decideProduct, type ProductChoice } from "../gateway/product.ts";
-import { startUpOf } from "../gateway/verdict.ts";
+import { isNewest, startUpOf } from "../gateway/verdict.ts";
 import { maskCredentials } from "../schema/mask.ts";
 import { validate } from "../schema/validate.ts";
 import { inferZones } from "../topology/zones.ts";
@@ -47,7 +47,8 @@ export function ruleInput(document: YamlDocument, options: CheckOptions): RuleIn
   const startUp = startUpOf(document.written, product, options.version, environment);
   const configuration = configurationOf({ root, product, startUp });
   const endpoints = endpointsOf(configuration);
-  const found = root?.kind === "map" ? validate(fileValues(configuration), product.product) : [];
+  const earlier = isNewest(startUp) ? "" : startUp.version;
+  const found = root?.kind === "map" ? validate(fileValues(configuration), product.product, earlier) : [];
   const { problems, otherCauses } = valueProblems(configuration, startUp, found, product.product, () =>
     startUpOf(document.written, { ...product, product: startUp.product }, "", environment),
   );

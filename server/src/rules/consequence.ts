@@ -1,3 +1,4 @@
+import { howToCheck } from "../gateway/describe-cause.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import type { Problem, RuleInput } from "./rule.ts";
 import type { ValueProblem } from "./value-problems.ts";
@@ -7,20 +8,21 @@ import type { ValueProblem } from "./value-problems.ts";
  * behind it says that.
  */
 export const START =
-  "{start, select, fails {The gateway won't start: } disputed {Apache APISIX won't start: } tolerated {} other {The gateway starts, but not as written: }}";
+  "{start, select, fails {The gateway won't start: } inferred {API7 Gateway probably won't start: } disputed {Apache APISIX won't start: } tolerated {} other {The gateway starts, but not as written: }}";
 
-/** What a problem does to the start: `fails`; `disputed`: that of Apache APISIX only; `tolerated`: nothing, for a reason that is known. */
+/** What a problem does to the start: `fails`; `inferred`: probably, that of API7 Gateway; `disputed`: that of Apache APISIX only; `tolerated`: nothing, for a reason that is known. */
 export function startOf(
   input: RuleInput,
   problem: ValueProblem,
-): "fails" | "disputed" | "tolerated" | "starts" {
+): "fails" | "inferred" | "disputed" | "tolerated" | "starts" {
   if (problem.fatal === true) return "fails";
-  if (problem.fatal === "disputed") return "disputed";
+  if (problem.fatal !== false) return problem.fatal;
   return reasonOf(input, problem) === undefined ? "starts" : "tolerated";
 }
 
-/** A message, followed by the reason why the gateway starts nevertheless, where one is known. */
+/** A message, followed by the reason why the gateway starts nevertheless, where one is known; or by how to check what is only inferred. */
 export function withReason(input: RuleInput, problem: ValueProblem, message: string): string {
+  if (problem.fatal === "inferred") return `${message} ${howToCheck()}`;
   const reason = problem.fatal === false ? reasonOf(input, problem) : undefined;
   return reason === undefined ? message : `${message} ${reason}`;
 }
@@ -29,7 +31,8 @@ function reasonOf({ product }: RuleInput, { path }: ValueProblem): string | unde
   return describeKey(path, product.product)?.lenient;
 }
 
-/** The severity of a problem: what the gateway tolerates is a warning. */
+/** The severity of a problem: what the gateway tolerates, or only probably rejects, is a warning. */
 export function severityOf({ fatal }: ValueProblem): Pick<Problem, "severity" | "startup"> {
-  return fatal === true ? { severity: "error", startup: true } : { severity: "warning" };
+  if (fatal === true) return { severity: "error", startup: true };
+  return { severity: "warning", ...(fatal === "inferred" ? { startup: true } : {}) };
 }

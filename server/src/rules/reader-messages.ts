@@ -2,7 +2,7 @@ import { messages } from "../text/messages.ts";
 
 /** Who reads differently, after what follows from it. */
 const READER =
-  "{stops, select, yes {The gateway won't start: {who, select, this {this version's YAML reader} other {the YAML reader of API7 Gateway before {since}}}} other {{who, select, this {This version's YAML reader} other {The YAML reader of API7 Gateway before {since}}}}}";
+  "{stops, select, yes {The gateway won't start: {who, select, this {this version's YAML reader} other {the YAML reader of API7 Gateway before {since}}}} probably {API7 Gateway probably won't start: {who, select, this {this version's YAML reader} other {the YAML reader before {since}}}} other {{who, select, this {This version's YAML reader} other {The YAML reader of API7 Gateway before {since}}}}}";
 
 /** How lua-tinyyaml reads what looks otherwise. */
 const READINGS = {

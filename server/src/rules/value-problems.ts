@@ -1,20 +1,23 @@
+import { schemasAt } from "../gateway/accepts.ts";
 import type { Cause } from "../gateway/causes.ts";
 import { type Configuration, writtenAt } from "../gateway/configuration.ts";
+import { roleOf } from "../gateway/deployment.ts";
 import { isReadAsYaml } from "../gateway/file-values.ts";
 import { releaseOf } from "../gateway/releases.ts";
 import { isNewest, type Verdict } from "../gateway/verdict.ts";
 import { isReadBy } from "../gateway/version-facts.ts";
+import { LATEST } from "../gateway/versions.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import type { Product } from "../schema/product.ts";
-import type { Keyword, SchemaProblem } from "../schema/validate.ts";
+import type { Expected, Keyword, SchemaProblem } from "../schema/validate.ts";
 import type { Path } from "../yaml/path.ts";
 import { indexByPath, type PathIndex } from "../yaml/path-index.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
 
 /** Something wrong with a single value, or a key that is missing. */
 export interface ValueProblem extends SchemaProblem {
-  /** The gateway does not start; `disputed`: one of the two products that the file may be for does not. */
-  readonly fatal: boolean | "disputed";
+  /** The gateway does not start; `disputed`: one of the two products that the file may be for does not; `inferred`: probably. */
+  readonly fatal: boolean | "disputed" | "inferred";
   /** Where the gateway's start ends; undefined where it goes on. */
   readonly range?: OffsetRange;
 }
@@ -65,6 +68,7 @@ export function valueProblems(
   for (const cause of startUp.causes) {
     const keyword = KEYWORDS[cause.code];
     const { range } = cause;
+    const fatal = cause.inferred ? "inferred" : true;
     const same = aboutCause(places, cause);
     const match = same.find((problem) => problem.keyword === keyword);
     const fresh = taken.has(same) ? [] : same.filter((problem) => !covered.has(problem));
@@ -74,11 +78,18 @@ export function valueProblems(
     // Some versions look at the schema only among their later checks, so the step tells nothing.
     if (cause.dependsOnNode || cause.step === "yaml") otherCauses.push(cause);
     else if (above !== undefined) {
-      if (!covered.has(above)) problems.push({ ...above, fatal: true, range });
+      if (!covered.has(above)) problems.push({ ...above, fatal, range });
       covered.add(above);
     } else if (match || (keyword === undefined && same.length > 0)) {
       const said = match ? fresh.filter((problem) => problem === match) : fresh;
-      for (const problem of said) problems.push({ ...problem, fatal: true, range });
+      for (const problem of said) {
+        problems.push({
+          ...problem,
+          expected: expectedBy(configuration, startUp, problem),
+          fatal,
+          range,
+        });
+      }
     } else if (keyword === "required" && literal) {
       const missing = String(cause.path.at(-1));
       problems.push({
@@ -86,12 +97,21 @@ export function valueProblems(
         keyword,
         missing,
         expected: undefined,
-        fatal: true,
+        fatal,
         range,
       });
     } else if (keyword === "type" && literal && isWrittenAs(configuration, cause)) {
       const expected = describeKey(cause.path, product)?.types ?? [];
-      problems.push({ path: cause.path, keyword, expected, fatal: true, range });
+      problems.push({ path: cause.path, keyword, expected, fatal, range });
+    } else if (isOfVersion(keyword) && literal && isWrittenAs(configuration, cause)) {
+      // A value that a later version knows.
+      const problem = { path: cause.path, keyword, expected: undefined };
+      problems.push({
+        ...problem,
+        expected: expectedBy(configuration, startUp, problem),
+        fatal,
+        range,
+      });
     } else otherCauses.push(cause);
   }
   const lasting = found.filter(
@@ -117,6 +137,31 @@ function unchanged(
   const places = indexByPath(problems, placeOf);
   const demanded = new Set(causes.flatMap((cause) => aboutCause(places, cause)));
   return problems.filter((problem) => !demanded.has(problem));
+}
+
+/** The keywords whose values differ between versions. */
+function isOfVersion(keyword: Keyword | undefined): keyword is "enum" | "minimum" | "maximum" {
+  return keyword === "enum" || keyword === "minimum" || keyword === "maximum";
+}
+
+/**
+ * What a version expects where values and limits differ between versions: what its start-up schema demands, but for values
+ * that pass that check in every version and do nothing.
+ */
+function expectedBy(
+  configuration: Configuration,
+  startUp: Verdict,
+  { path, keyword, expected }: SchemaProblem,
+): Expected {
+  if (!isOfVersion(keyword) || isNewest(startUp)) return expected;
+  const { product, version } = startUp;
+  const role = roleOf(configuration);
+  const demandedBy = (of: string) =>
+    schemasAt(releaseOf(product, of), role, path).find((schema) => schema[keyword] !== undefined)?.[keyword];
+  const [own, newest] = [demandedBy(version), demandedBy(LATEST[product])];
+  if (!Array.isArray(own) || !Array.isArray(newest) || !Array.isArray(expected))
+    return (own as Expected) ?? expected;
+  return own.filter((value) => expected.includes(value) || !newest.includes(value));
 }
 
 /** The problems that a cause is about; one without a keyword is about all that is wrong below its place. */

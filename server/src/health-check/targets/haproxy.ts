@@ -1,10 +1,11 @@
+import { withPort } from "../../topology/address.ts";
 import { rhythmOf, startedAfterTheLast } from "../timing.ts";
 import type { TrafficListener } from "../traffic.ts";
 import { commentText } from "./comment-messages.ts";
 import { comment, distinct, haproxyName } from "./escape.ts";
 import { head } from "./head.ts";
 import { targetText } from "./messages.ts";
-import { placeNodes, withPort } from "./placement.ts";
+import { placeNodes } from "./placement.ts";
 import type { Format, RenderInput, Target } from "./target.ts";
 
 /** Seconds: a month in milliseconds is beyond what its timers hold (24.8 days); no minimum that matters here. */

@@ -1,12 +1,12 @@
 import { notYet, removedIn } from "../../gateway/version-facts.ts";
-import { PRODUCT_NAMES } from "../../schema/product.ts";
+import { releaseName } from "../../schema/product.ts";
 import { messages } from "../../text/messages.ts";
 import { walk } from "../../yaml/tree.ts";
 import type { Problem, Rule } from "../rule.ts";
 
 const say = messages("migration/not-yet", {
   title: "Key of a newer version",
-  ignored: "{product} {version} ignores {key}: it is read since version {since}.",
+  ignored: "{release} ignores {key}: it is read since version {since}.",
 });
 
 /** Keys that are newer than the version that the file is for. */
@@ -23,12 +23,7 @@ export const migrationNotYet: Rule = {
       if (removedIn(path, input.product, input.version) !== undefined) return false;
       const since = notYet(path, input.product, input.version);
       if (since === undefined) return undefined;
-      const message = say("ignored", {
-        product: PRODUCT_NAMES.apisix,
-        version: input.version,
-        key: entry.key,
-        since,
-      });
+      const message = say("ignored", { release: releaseName(input.startUp), key: entry.key, since });
       if (!entry.merged) problems.push({ message, range: entry.keyRange });
       return false;
     });

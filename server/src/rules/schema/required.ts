@@ -6,12 +6,14 @@ import { messages } from "../../text/messages.ts";
 import { insertEntry } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";
 import { entryAt, nodeAt, type OffsetRange } from "../../yaml/tree.ts";
+import { startOf, withReason } from "../consequence.ts";
 import type { Rule, RuleInput, Severity } from "../rule.ts";
 import type { ValueProblem } from "../value-problems.ts";
 
 const say = messages("schema/required", {
   title: "Missing key",
-  missing: "{start, select, fails {The gateway won't start: } other {}}{path} is missing.",
+  missing:
+    "{start, select, fails {The gateway won't start: } inferred {API7 Gateway probably won't start: } other {}}{path} is missing.",
   wiped:
     "An empty section '{}' replaces all defaults of {section}. Remove the section to keep the defaults, or write its keys.",
   add: "Add {key}",
@@ -34,18 +36,18 @@ export const schemaRequired: Rule = {
       .filter(
         (problem) => problem.missing !== ROLE_TRADITIONAL || entryAt(input.root, ROLE_PATH) !== undefined,
       )
-      .filter((problem) => problem.fatal === true || !isOfAnotherRole(input, problem))
+      .filter((problem) => isFatal(problem) || !isOfAnotherRole(input, problem))
       .map((problem) => {
         const missing = problem.missing ?? "";
         const path = [...problem.path, missing];
-        const start = problem.fatal === true ? "fails" : "starts";
         const why = reason(input, problem, path);
-        const what = say("missing", { start, path: shownPath(path) });
+        const said = say("missing", { start: startOf(input, problem), path: shownPath(path) });
+        const what = isFatal(problem) ? withReason(input, problem, said) : said;
         return {
           message: why ? `${what} ${why}` : what,
           range: rangeOf(input, problem),
           severity: severityOf(input, problem),
-          ...(problem.fatal === true ? { startup: true } : {}),
+          ...(isFatal(problem) ? { startup: true } : {}),
           fixes: () => {
             const value = exampleValue(path, input.product.product);
             const automatic = missing.startsWith("role_") || !isInvented(path, input.product.product);
@@ -58,12 +60,17 @@ export const schemaRequired: Rule = {
       }),
 };
 
+/** Whether the gateway does not start without it, certainly or probably. */
+function isFatal({ fatal }: ValueProblem): boolean {
+  return fatal === true || fatal === "inferred";
+}
+
 /** What follows from it, or that `{}` has replaced the defaults, which would have had the key. */
 function reason(input: RuleInput, problem: ValueProblem, path: Path): string | undefined {
   const section = nodeAt(input.root, problem.path);
   const key = describeKey(path, input.product.product);
   const wiped = section?.kind === "map" && section.entries.length === 0;
-  if (problem.fatal !== true || !wiped || !key?.builtIn) return key?.without;
+  if (!isFatal(problem) || !wiped || !key?.builtIn) return key?.without;
   return say("wiped", { section: shownPath(problem.path) });
 }
 

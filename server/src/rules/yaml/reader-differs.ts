@@ -1,3 +1,4 @@
+import { howToCheck } from "../../gateway/describe-cause.ts";
 import { LYAML_SINCE } from "../../gateway/releases.ts";
 import { readerOf } from "../../gateway/version-facts.ts";
 import { messages } from "../../text/messages.ts";
@@ -21,7 +22,7 @@ export const yamlReaderDiffers: Rule = {
   severity: "warning",
   products: ["api7", "apisix"],
   fixes: "manual",
-  sources: ["yaml#readers"],
+  sources: ["yaml#readers", "api7#readers"],
   check: (input) => {
     const { product } = input.product;
     if (input.root === undefined || product === undefined) return [];
@@ -42,18 +43,29 @@ export const yamlReaderDiffers: Rule = {
         return fixWith(made?.edit, { title: made?.title ?? "", preferred: true });
       };
       const isStopping = stopping.has(keyOf(range));
-      const message = readingText(id, {
-        stops: isStopping || fails ? "yes" : "no",
+      // Which reader API7 Gateway has is only inferred. Source: docs/facts/api7.md#readers.
+      const isInferred = product === "api7";
+      const stops = isStopping || fails ? (isInferred ? "probably" : "yes") : "no";
+      const said = readingText(id, {
+        stops,
         who: reader === undefined ? "older" : "this",
         since: LYAML_SINCE.api7,
         shown,
         instead,
       });
+      const message = stops === "probably" ? `${said} ${howToCheck()}` : said;
       const severity = reader === undefined ? ("information" as const) : "warning";
       // The value has another type than it looks, and the start ends there.
       problems.push(
         isStopping
-          ? { message, range, severity: "error", startup: true, covers: range, fixes }
+          ? {
+              message,
+              range,
+              severity: isInferred ? severity : "error",
+              startup: true,
+              covers: range,
+              fixes,
+            }
           : { message, range, severity, fixes },
       );
     };
