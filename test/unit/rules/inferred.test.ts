@@ -18,7 +18,7 @@ const INFERRED: readonly (readonly [what: string, text: string, beginning: RegEx
   [
     "verification without a certificate to trust",
     'deployment:\n  role: traditional\n  etcd:\n    host:\n      - "https://a:7943"\napisix:\n  ssl:\n    ssl_trusted_certificate: null\n',
-    /^warning: API7 Gateway probably won't start: the endpoints are verified/,
+    /^warning: API7 Gateway probably won't start: the gateway verifies the endpoints/,
   ],
   [
     "a fallback store without its buckets",
