@@ -12,18 +12,15 @@ type Params = Readonly<Record<string, string | number>>;
 
 /** What a cause means and what to write instead, after what it is the reason for. */
 export function messageOf(cause: Cause): string {
-  const reason = reasonOf(cause);
-  if (BOUND_CODES.has(cause.code)) return causeText("lead/bound", { reason });
-  if (!cause.inferred) return causeText(cause.dependsOnNode ? "lead/depends" : "lead/fails", { reason });
-  const check = howToCheck();
-  return cause.dependsOnNode
-    ? `${causeText("lead/depends", { reason })} ${check}`
-    : causeText("lead/inferred", { reason, check });
-}
-
-/** What to do about what is only inferred of the gateway. */
-export function howToCheck(): string {
-  return causeText("how-to-check");
+  const lead = BOUND_CODES.has(cause.code)
+    ? "lead/bound"
+    : cause.dependsOnNode
+      ? "lead/depends"
+      : cause.inferred
+        ? "lead/inferred"
+        : "lead/fails";
+  const message = causeText(lead, { reason: reasonOf(cause) });
+  return cause.inferred ? `${message} ${causeText("how-to-check")}` : message;
 }
 
 /** The same without what it is the reason for. */

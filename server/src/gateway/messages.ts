@@ -6,8 +6,9 @@ import { messages } from "../text/messages.ts";
  */
 export const causeText = messages("gateway", {
   "lead/fails": "The gateway won't start: {reason}",
+  "lead/inferred": "API7 Gateway probably won't start: {reason}",
+  "how-to-check": "Its documentation doesn't say so; run `apisix test` on a node to check.",
   "lead/depends": "Whether the gateway starts depends on the node: {reason}",
-  "lead/inferred": "API7 Gateway probably won't start: {reason} {check}",
   "lead/bound": "The file isn't checked, so it's not known whether the gateway starts: {reason}",
 
   "bound/length": "{excess}.",
@@ -152,7 +153,6 @@ export const causeText = messages("gateway", {
   "init/env-control": "an item of nginx_config.envs contains a control character. Remove it.",
   "init/lua-path": "{path} is {value}, but must be empty or a path of at least two characters.",
 
-  "how-to-check": "Its documentation doesn't say so; run apisix test on a node to check.",
   other: "the gateway can't use {path} ({gateway}).",
 
   file: "the file",

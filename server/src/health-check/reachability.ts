@@ -116,8 +116,8 @@ function rejectionOf({ ip, shownIp, port }: StatusListener): string | undefined 
 export function addressRejection(ip: string, shown: string): string | undefined {
   if (ip === "") return statusText("rejected/empty");
   if (isIPv6(ip)) return statusText("rejected/bare-ipv6", { ip: shown });
-  // The gateway puts the port after another colon; NGINX takes all from the first one on for the port.
-  return /^[^[]*:.*:/.test(ip) ? statusText("rejected/address", { ip: shown }) : undefined;
+  // The gateway appends the port after another colon; NGINX takes all from the first one on for the port.
+  return /^[^[]*:.*:/.test(ip) ? statusText("rejected/colons", { ip: shown }) : undefined;
 }
 
 function linesThatOpen(listener: StatusListener): string {

@@ -1,4 +1,4 @@
-import { howToCheck } from "../gateway/describe-cause.ts";
+import { causeText } from "../gateway/messages.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import type { Problem, RuleInput } from "./rule.ts";
 import type { ValueProblem } from "./value-problems.ts";
@@ -22,7 +22,7 @@ export function startOf(
 
 /** A message, followed by the reason why the gateway starts nevertheless, where one is known; or by how to check what is only inferred. */
 export function withReason(input: RuleInput, problem: ValueProblem, message: string): string {
-  if (problem.fatal === "inferred") return `${message} ${howToCheck()}`;
+  if (problem.fatal === "inferred") return `${message} ${causeText("how-to-check")}`;
   const reason = problem.fatal === false ? reasonOf(input, problem) : undefined;
   return reason === undefined ? message : `${message} ${reason}`;
 }

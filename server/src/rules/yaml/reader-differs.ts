@@ -1,4 +1,4 @@
-import { howToCheck } from "../../gateway/describe-cause.ts";
+import { causeText } from "../../gateway/messages.ts";
 import { LYAML_SINCE } from "../../gateway/releases.ts";
 import { readerOf } from "../../gateway/version-facts.ts";
 import { messages } from "../../text/messages.ts";
@@ -53,7 +53,7 @@ export const yamlReaderDiffers: Rule = {
         shown,
         instead,
       });
-      const message = stops === "probably" ? `${said} ${howToCheck()}` : said;
+      const message = stops === "probably" ? `${said} ${causeText("how-to-check")}` : said;
       const severity = reader === undefined ? ("information" as const) : "warning";
       // The value has another type than it looks, and the start ends there.
       problems.push(
