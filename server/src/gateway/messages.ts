@@ -7,7 +7,7 @@ import { messages } from "../text/messages.ts";
 export const causeText = messages("gateway", {
   "lead/fails": "The gateway won't start: {reason}",
   "lead/inferred": "API7 Gateway probably won't start: {reason}",
-  "how-to-check": "Its documentation doesn't say so; run `apisix test` on a node to check.",
+  "how-to-check": "Its documentation doesn't say so; run apisix test on a node to check.",
   "lead/depends": "Whether the gateway starts depends on the node: {reason}",
   "lead/bound": "The file isn't checked, so it's not known whether the gateway starts: {reason}",
 
