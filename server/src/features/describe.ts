@@ -4,7 +4,10 @@ import { PRODUCT_NAMES } from "../schema/product.ts";
 import { listed } from "../text/words.ts";
 import { hoverText } from "./hover-messages.ts";
 
-/** What is known of a key, as Markdown: what it means, its type, default, and versions, what happens without it, where to read on. */
+/**
+ * What is known of a key, as Markdown: what it means, its type, default, and versions, what happens without it, where to read
+ * on.
+ */
 export function describeInMarkdown(key: KeyDescription): string {
   const parts = [`**${key.title}**`, key.description];
   const facts = factsOf(key);

@@ -22,7 +22,7 @@ export interface AnchorHover {
 export function aboutAnchor(document: GatewayDocument, offset: number): AnchorHover | undefined {
   const name = nameAt(document, offset);
   if (name?.kind !== "anchor") return undefined;
-  const [first] = name.places;
+  const [first] = name.occurrences;
   const anchors = anchorsOf(document.input.document);
   const anchor = anchors.find(({ range }) => first && sameRange(range, first.range));
   if (anchor === undefined) return undefined;

@@ -10,8 +10,8 @@ import { toRange } from "./ranges.ts";
 import { variableAt } from "./variable-uses.ts";
 
 /**
- * What surrounds each offset, from inside out: the name in a `${{…}}`, the variable, the text in its quotes, the quotes, the
- * pair, the mapping, and so on to the whole document.
+ * The ranges around each offset, from the inside out: the name in a `${{…}}`, the variable, the string without and with its
+ * quotes, the pair, the mapping, and so on, up to the whole document.
  */
 export function selectionRanges(document: GatewayDocument, offsets: readonly number[]): SelectionRange[] {
   const { root, document: yaml } = document.input;
@@ -26,7 +26,7 @@ export function selectionRanges(document: GatewayDocument, offsets: readonly num
   });
 }
 
-/** Adds what holds the offset, from outside in. */
+/** Adds the ranges that contain the offset, from the outside in. */
 function collect(text: string, node: TreeNode, offset: number, around: OffsetRange[]): void {
   const range = written(text, node.range);
   if (!holds(range, offset)) return;
@@ -48,7 +48,7 @@ function rangeOf({ entry, node }: Part): OffsetRange {
   return entry?.range ?? node.range;
 }
 
-/** The parts of a node that can hold an offset: where they stand in order, those that do not end before it. */
+/** The parts of a node that may contain an offset: of parts in order, those that do not end before it. */
 function partsAround(node: TreeNode, offset: number): readonly Part[] {
   const { parts, sorted } = orderedParts(node);
   if (!sorted) return parts;
@@ -78,7 +78,7 @@ function written(text: string, range: OffsetRange): OffsetRange {
   return { start: range.start, end: Math.max(range.start, writtenEnd(text, range)) };
 }
 
-/** Each range in the one before it; what would not lie in that is left out. */
+/** Nests each range in the one before it; ranges that do not lie within it are left out. */
 function nested(document: GatewayDocument, around: readonly OffsetRange[]): SelectionRange {
   const [whole = { start: 0, end: 0 }, ...inner] = around;
   let outer = whole;

@@ -47,3 +47,12 @@ export const TRAFFIC = {
   http: { list: ["apisix", "node_listen"], port: 9080 },
   https: { list: ["apisix", "ssl", "listen"], port: 9443 },
 } as const satisfies Readonly<Record<string, { readonly list: Path; readonly port: number }>>;
+
+/** The sections and lists that say where the gateway listens. */
+export const LISTEN_PATHS: readonly Path[] = [
+  ...Object.values(SERVERS).map(({ listen }) => listen),
+  TRAFFIC.http.list,
+  TRAFFIC.https.list,
+  ["apisix", "stream_proxy"],
+  ["apisix", "proxy_protocol"],
+];

@@ -38,7 +38,7 @@ type Inherited = Pick<KeyDescription, "docs" | "source" | "removed" | "only">;
 
 const trees = new Map<Product | undefined, KeyNode>();
 
-/** The root of the catalogue as a product knows it; undefined: the keys of both. Built once each. */
+/** The root of the catalogue of a product, or of both (undefined). Each is built once. */
 export function keyTree(product: Product | undefined): KeyNode {
   let tree = trees.get(product);
   if (tree === undefined) {
@@ -112,7 +112,7 @@ function inherit(node: SchemaNode, product: Product | undefined, above: Inherite
   });
 }
 
-/** API7 Gateway still has what stands here as its own, whatever became of it in Apache APISIX. */
+/** Whether API7 Gateway has kept a key as its own, even if Apache APISIX has removed it. */
 function isKept(product: Product | undefined, only: Product | undefined): boolean {
   return product === "api7" && only === "api7";
 }

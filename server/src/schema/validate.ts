@@ -6,19 +6,19 @@ import { api7, apisix } from "./generated/validators.js";
 import type { KeyNode } from "./keys.ts";
 import type { Product } from "./product.ts";
 
-/** One way in which a value isn't what the schema says. */
+/** A deviation of a value from the schema. */
 export interface SchemaProblem {
-  /** Of the value, or of the map that lacks a key. */
+  /** The path of the value, or of the mapping that lacks a key. */
   readonly path: Path;
   readonly keyword: Keyword;
-  /** The key that is missing (`required`). */
+  /** The missing key (`required`). */
   readonly missing?: string;
   readonly expected: Expected;
 }
 
 /**
- * `excluded`: the key may not stand beside another one that does (DNS servers and a resolv.conf).
- * `uniqueItems`: the item at the path equals an earlier one.
+ * `excluded`: the key excludes another one that is there (DNS servers and a resolv.conf).
+ * `uniqueItems`: the item at the path repeats an earlier one.
  */
 export type Keyword =
   | "type"
@@ -36,15 +36,15 @@ export type Keyword =
   | "excluded";
 
 /**
- * What would be right: the types (`type`), the values (`enum`), the limit (`minimum`, `maxItems`, …), the regular
- * expression (`pattern`), the equal item's index (`uniqueItems`); undefined where the keyword says it all.
+ * What the schema expects: the types (`type`), the values (`enum`), the limit (`minimum`, `maxItems`, …), the regular
+ * expression (`pattern`), the equal item's index (`uniqueItems`); undefined where the keyword says everything.
  */
 export type Expected = readonly (string | number | boolean | null)[] | number | string | undefined;
 
 /**
- * How a value differs from the schema of a product; with `undefined`, only what both products object to. The version is
- * Apache APISIX's, empty for the newest: what the schema says of earlier ones then counts. The value is the plain one that the gateway's parser gets (`toValue` in yaml/tree.ts). Null and texts with `${{` are no
- * problem here: the one deletes a default, the other's type isn't known. Never throws.
+ * How a value deviates from the schema of a product; with `undefined`, from those of both. The version is Apache APISIX's, empty
+ * for the newest: what the schema has for earlier ones then counts. The value is the plain one that the gateway's parser gets (`toValue`
+ * in yaml/tree.ts). Null and strings with `${{` are ignored: null deletes a default, and the type of a variable isn't known. Never throws.
  */
 export function validate(
   value: unknown,
@@ -99,12 +99,12 @@ function validateFor(value: unknown, product: Product): readonly SchemaProblem[]
     add(typeof missing === "string" ? { path, keyword, missing, expected } : { path, keyword, expected });
   }
   return [...problems.values()].filter(({ path, keyword }) => {
-    // A value of the wrong type is none of the known values either; that needn't be said.
+    // A value of the wrong type is not one of the known values either: one of the two is enough.
     return keyword !== "enum" || !problems.has(identity({ path, keyword: "type" }));
   });
 }
 
-/** More problems than that in one file help nobody, and a list of 100,000 wrong items would take seconds. */
+/** At most so many problems are returned: a list of 100,000 wrong items would take seconds. */
 const limit = 1000;
 
 const keywords: ReadonlySet<string> = new Set<Keyword>([
@@ -121,7 +121,7 @@ const keywords: ReadonlySet<string> = new Set<Keyword>([
   "maxLength",
 ]);
 
-/** Of ajv's keywords those that say something by themselves; `if` and `allOf` only wrap others. */
+/** The keywords of ajv that mean something by themselves; `if` and `allOf` only wrap others. */
 function keywordOf(keyword: string): Keyword | undefined {
   if (keyword === "false schema") return "excluded";
   return keywords.has(keyword) ? (keyword as Keyword) : undefined;
@@ -132,7 +132,7 @@ function expectedOf(params: Readonly<Record<string, unknown>>, node: KeyNode | u
   return (params.allowedValues ?? params.allowedValue ?? params.limit ?? params.pattern) as Expected;
 }
 
-/** A JSON pointer as a path; what is a list in the value gets a number. */
+/** A JSON pointer as a path; steps into lists become numbers. */
 function pathOf(pointer: string, root: unknown): Path {
   let value = root;
   return pointer
@@ -146,7 +146,7 @@ function pathOf(pointer: string, root: unknown): Path {
     });
 }
 
-/** The value at a path of which every part is there. */
+/** The value at a path that exists. */
 function valueAt(root: unknown, path: Path): unknown {
   return path.reduce<unknown>((value, part) => (value as Record<string | number, unknown>)[part], root);
 }
