@@ -43,9 +43,12 @@ export function schemaFor(schema, product) {
   return result;
 }
 
-/** The text of the module that exports the validators `api7` and `apisix`. */
-export function validatorsModule() {
-  const schema = JSON.parse(readFileSync(join(root, "schemas/config.schema.json"), "utf8"));
+/**
+ * The text of the module that exports the validators `api7` and `apisix`.
+ * @param {string} schemas the folder of the data
+ */
+export function validatorsModule(schemas = join(root, "schemas")) {
+  const schema = JSON.parse(readFileSync(join(schemas, "config.schema.json"), "utf8"));
   const ajv = new Ajv({
     allErrors: true,
     messages: false,

@@ -16,14 +16,13 @@ const forNode = { ...common, platform: "node", format: "cjs", target: "node20" }
 /** @type {BuildOptions} */
 const forBrowser = { ...common, platform: "browser", format: "iife", target: "es2022" };
 
+/** @type {BuildOptions} */
+export const forCli = { ...forNode, banner: { js: "#!/usr/bin/env node" } };
+
 /** What is shipped has no node_modules beside it, so all but VS Code's own module goes in. */
 const shipped = [
   { in: entries.extension, out: "extension", options: { ...forNode, external: ["vscode"] } },
-  {
-    in: entries.cli,
-    out: "cli",
-    options: { ...forNode, banner: { js: "#!/usr/bin/env node" } },
-  },
+  { in: entries.cli, out: "cli", options: forCli },
   { in: entries.preview, out: "preview", options: forBrowser },
   { in: "client/src/preview/webview/style.css", out: "preview", options: forBrowser },
 ];

@@ -124,7 +124,7 @@ describe("what refactorings offer in the list of endpoints grows with the list, 
         input: (count) => documentOf(LARGE_FILES[name] as LargeFile, count),
         work: ({ input }) => {
           const at = input.endpoints[1]?.node.range.start ?? 0;
-          for (const { costly, offer } of REFACTORINGS) if (!costly) offer(input, at);
+          for (const { costly, changesAt } of REFACTORINGS) if (!costly) changesAt(input, at);
         },
       }),
     );

@@ -107,7 +107,7 @@ describe("work that throws", () => {
       id: "bad",
       kind: "refactor.rewrite",
       keepsEffect: true,
-      offer: () => {
+      changesAt: () => {
         throw new Error("not today");
       },
     };

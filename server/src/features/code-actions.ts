@@ -1,7 +1,7 @@
 import type { CodeAction, Command, Range } from "vscode-languageserver-types";
 import { attemptEach, type Fault } from "../fault.ts";
 import { SET_RULE_LEVEL_COMMAND, VARIABLE_EXTRACTED_COMMAND } from "../protocol/commands.ts";
-import { offersAt, REFACTORINGS } from "../refactorings/index.ts";
+import { changesAt, REFACTORINGS } from "../refactorings/index.ts";
 import type { Refactoring } from "../refactorings/refactoring.ts";
 import { fixesOf, MOST_READ_FOR_FIXES, nameOfFixes } from "../rules/check.ts";
 import { fixAll, mayBeAutomatic } from "../rules/fix-all.ts";
@@ -39,7 +39,9 @@ export interface CodeActionOptions {
   readonly tell?: (fault: Fault) => void;
 }
 
-/** To find a place for a comment, the file is read with it, and a start is modelled before and after, for at most two products. */
+/**
+ * To find a place for a comment, the file is read with it, and a start is modelled before and after, for at most two products.
+ */
 const READINGS_OF_COMMENT = 6;
 
 /** In longer files (in characters), costly refactorings are offered only when a person asks. */
@@ -183,7 +185,7 @@ function refactorActions(
   options: CodeActionOptions,
 ): CodeAction[] {
   const offset = document.textDocument.offsetAt(range.start);
-  return offersAt(refactoring, document.input, offset).map(({ title, edits, variable }) => ({
+  return changesAt(refactoring, document.input, offset).map(({ title, edits, variable }) => ({
     title,
     kind: refactoring.kind,
     edit: workspaceEdit(document, edits, options.versionedEdits),

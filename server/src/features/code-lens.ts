@@ -40,7 +40,9 @@ function hostLenses(document: GatewayDocument): CodeLens[] {
   return titles.map((title) => lens(document, entry.keyRange, title, PREVIEW_COMMAND));
 }
 
-/** The zones, and how many endpoints may be unreachable; undefined where the node does not connect to them, or they are unknown. */
+/**
+ * The zones, and how many endpoints may be unreachable; undefined where the node does not connect to them, or they are unknown.
+ */
 function zoneSummary({ input }: GatewayDocument): string | undefined {
   const { endpoints, zones } = input;
   if (endpoints.length === 0 || endpoints.some(({ variable }) => variable)) return undefined;

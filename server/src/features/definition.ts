@@ -2,15 +2,16 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Location, LocationLink } from "vscode-languageserver-types";
 import type { Files } from "../host.ts";
 import { anchoredNode, anchorsOf } from "../yaml/anchors.ts";
-import { type OffsetRange, sameRange } from "../yaml/tree.ts";
+import { sameRange } from "../yaml/ranges.ts";
+import type { OffsetRange } from "../yaml/tree.ts";
 import { writtenEnd } from "../yaml/written.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { type Name, nameAt } from "./occurrences.ts";
 import { toRange } from "./ranges.ts";
 
 /**
- * Where the name at an offset gets its meaning: an alias at its anchor; a variable in the environment file, else where its
- * default is given, else where it is first used. `files` is undefined where none can be read.
+ * The definition of the name at an offset: of an alias, its anchor; of a variable, its line in the environment file, else its
+ * first use with a fallback, else its first use. `files` is undefined where files can't be read.
  */
 export async function definition(
   document: GatewayDocument,
@@ -18,7 +19,7 @@ export async function definition(
   files: Files | undefined,
 ): Promise<LocationLink[]> {
   const name = nameAt(document, offset);
-  const place = name?.places.find(({ defines }) => defines) ?? name?.places[0];
+  const place = name?.occurrences.find(({ defines }) => defines) ?? name?.occurrences[0];
   if (name === undefined || place === undefined) return [];
   const range = (of: OffsetRange) => toRange(document.textDocument, of);
   const originSelectionRange = range(name.at);
@@ -34,7 +35,7 @@ export async function definition(
   ];
 }
 
-/** Where the environment file sets a variable: the last line counts. */
+/** The line of the environment file that sets a variable; of several, the last one. */
 async function inEnvironmentFile(
   { settings: { environmentUri } }: GatewayDocument,
   name: string,
@@ -55,7 +56,7 @@ async function inEnvironmentFile(
   };
 }
 
-/** The same for clients that know no links. */
+/** The same for clients without support for links. */
 export function asLocations(links: readonly LocationLink[]): Location[] {
   return links.map(({ targetUri, targetSelectionRange }) => ({
     uri: targetUri,
@@ -63,7 +64,7 @@ export function asLocations(links: readonly LocationLink[]): Location[] {
   }));
 }
 
-/** From the anchor's name to the end of what it names, for the editor to show. */
+/** The range from an anchor's name to the end of its value, for the editor to show. */
 function withContent({ input }: GatewayDocument, { name }: Name, range: OffsetRange): OffsetRange {
   const { document } = input;
   const anchor = anchorsOf(document).find((other) => other.name === name && sameRange(other.range, range));

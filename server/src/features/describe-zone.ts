@@ -1,10 +1,11 @@
+import { isAddress } from "../topology/address.ts";
 import type { Endpoint } from "../topology/endpoint.ts";
-import { isAddress, isServiceName } from "../topology/endpoint.ts";
+import { isServiceName } from "../topology/endpoint.ts";
 import { PATTERN_FAMILY, SET_FAMILY, type Zone } from "../topology/zones.ts";
 import { code } from "./describe.ts";
 import { zoneText } from "./zone-messages.ts";
 
-/** The zone of an endpoint, and how it is known, as Markdown. Source: multi-az.md §3. */
+/** The zone of an endpoint, and how it is known, as Markdown. Source: docs/facts/zones.md#names. */
 export function describeZone(endpoint: Endpoint, zone: Zone): string {
   if (zone.name === undefined) return whyUnknown(endpoint, zone);
   const name = code(zone.name);

@@ -4,7 +4,10 @@ import { PRODUCT_NAMES } from "../schema/product.ts";
 import { listed } from "../text/words.ts";
 import { hoverText } from "./hover-messages.ts";
 
-/** What is known of a key, as Markdown: what it means, its type, default, and versions, what happens without it, where to read on. */
+/**
+ * What is known of a key, as Markdown: what it means, its type, default, and versions, what happens without it, where to read
+ * on.
+ */
 export function describeInMarkdown(key: KeyDescription): string {
   const parts = [`**${key.title}**`, key.description];
   const facts = factsOf(key);
@@ -37,7 +40,8 @@ function factsOf(key: KeyDescription): readonly string[] {
         : hoverText("default", { value: code(value) }),
     );
   if (key.only) facts.push(hoverText("only", { product: PRODUCT_NAMES[key.only] }));
-  if (key.since) facts.push(hoverText("since", { version: key.since }));
+  if (key.since) facts.push(hoverText("since", { product: PRODUCT_NAMES.apisix, version: key.since }));
+  if (key.sinceApi7) facts.push(hoverText("since", { product: PRODUCT_NAMES.api7, version: key.sinceApi7 }));
   if (key.removed) facts.push(hoverText("removed", { version: key.removed }));
   if (key.replacedBy) facts.push(hoverText("replaced-by", { key: code(key.replacedBy) }));
   return facts;

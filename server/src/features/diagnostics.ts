@@ -5,12 +5,12 @@ import { remember } from "../yaml/remember.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { toRange } from "./ranges.ts";
 
-/** What the diagnostics are signed with. */
+/** The source of all diagnostics. */
 export const SOURCE = "API7 Gateway Config";
 
 const SEVERITY: Record<Severity, DiagnosticSeverity> = { error: 1, warning: 2, information: 3, hint: 4 };
 
-/** The URL of a rule's page; `pages` is where docs/rules lies. */
+/** The URL of a rule's page; `pages` is the URL of docs/rules. */
 export function pageOf(code: string, pages: string): string {
   return `${pages.replace(/\/$/, "")}/${code}.md`;
 }
@@ -35,7 +35,7 @@ export function toDiagnostic(document: GatewayDocument, finding: Finding, pages:
   };
 }
 
-/** Another file, whose lines are counted once for all that is said of it. */
+/** Another file; its lines are counted only once. */
 const asDocument = remember(({ uri, text }: Pick<Sibling, "uri" | "text">) =>
   TextDocument.create(uri, "yaml", 0, text),
 );

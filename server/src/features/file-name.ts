@@ -1,39 +1,39 @@
 import { matchesGlob } from "./glob/match.ts";
 import type { Settings } from "./settings.ts";
 
-/** Which files can be ours, by their names. */
+/** The settings that decide by name which files may be gateway configurations. */
 type NameSettings = Pick<Settings, "include" | "exclude">;
 
-/** The names of the files that a gateway reads, and of its profiles. */
+/** The names of the configuration that a gateway reads, and of its profiles. */
 const GATEWAY_NAMES: readonly string[] = ["config.yaml", "config-*.yaml"];
 
-/** Whether a document's name says that it can be a gateway configuration; its content has the last word. */
+/** Whether a file may be a gateway configuration by its name; its content decides. */
 export function mayBeGateway(uri: string, settings: NameSettings): boolean {
   const path = pathOf(uri);
-  // The name alone is short, and a search asks this of every file.
+  // A search asks this of every file, and the name alone is short.
   const name = path.slice(path.lastIndexOf("/") + 1);
   const named = matches(name, GATEWAY_NAMES) || matches(path, settings.include);
   return named && !matches(path, settings.exclude);
 }
 
-/** Whether a document that is still blank can be meant for one: `config.yaml`, or a name that the setting gives. */
+/** Whether an empty file may become a gateway configuration: one called `config.yaml`, or included by the settings. */
 export function mayBeBlank(uri: string, settings: NameSettings): boolean {
   const path = pathOf(uri);
   return path.split("/").at(-1) === "config.yaml" || matches(path, settings.include);
 }
 
-/** Whether nothing in a folder can be ours, so that it need not be looked into. */
+/** Whether no file in a folder can be a gateway configuration, so that a search skips it. */
 export function isExcludedFolder(uri: string, { exclude }: NameSettings): boolean {
-  // What a glob says of any file in it, it says of the folder.
+  // A glob that matches any file in the folder excludes it.
   return matches(`${pathOf(uri)}/?`, exclude);
 }
 
-/** Whether a path is one of those that globs name; without a slash at their start they hold at any depth. */
+/** Whether one of some globs matches a path; a glob without a leading slash matches at any depth. */
 export function matches(path: string, globs: readonly string[]): boolean {
   return globs.some((glob) => matchesGlob(path, glob.startsWith("/") ? glob : `**/${glob}`));
 }
 
-/** The path of a URI, without what encodes it. */
+/** The decoded path of a URI. */
 export function pathOf(uri: string): string {
   const path = uri.replace(/[?#].*$/s, "").replace(/^[A-Za-z][\w+.-]*:(\/\/[^/]*)?/, "");
   try {

@@ -7,14 +7,14 @@ import type { OffsetRange } from "../yaml/tree.ts";
 import { walkWritten, writtenEnd } from "../yaml/written.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 
-/** What can be folded: keys and list items with what stands below them, brackets, block scalars, blocks of comments. */
+/** The ranges that can be folded: keys and list items with their content, brackets, block scalars, blocks of comments. */
 export function foldingRanges(document: GatewayDocument): FoldingRange[] {
   const { textDocument, input } = document;
   const { text } = input.document;
   const lineOf = (offset: number): number => textDocument.positionAt(offset).line;
   const ranges = new Map<number, FoldingRange>();
   const add = (startLine: number, endLine: number, kind?: FoldingRange["kind"]): void => {
-    // Of what begins on one line the outermost.
+    // Of several that begin on one line, the outermost.
     if (endLine > startLine && !ranges.has(startLine))
       ranges.set(startLine, { startLine, endLine, ...(kind ? { kind } : {}) });
   };
@@ -34,23 +34,23 @@ export function foldingRanges(document: GatewayDocument): FoldingRange[] {
   return [...ranges.values()].sort((a, b) => a.startLine - b.startLine);
 }
 
-/** The last line that is folded away: a bracket that closes on a line of its own stays in sight. */
+/** The last line that is hidden: a closing bracket on a line of its own stays visible. */
 function lastLine(text: string, range: OffsetRange, lineOf: (offset: number) => number): number {
   const end = writtenEnd(text, range);
   return lineOf(end) - (isClosedAlone(text, end) ? 1 : 0);
 }
 
-/** Whether what ends at an offset has brackets and nothing else on its last line. */
+/** Whether the last line of what ends at an offset has nothing but closing brackets. */
 function isClosedAlone(text: string, end: number): boolean {
   const brackets = endingAt(text, /[\]}]/, end);
   const blanks = endingAt(text, /[^\S\n]/, brackets);
   return brackets < end && (blanks === 0 || text[blanks - 1] === "\n");
 }
 
-/** First and last line of the comments that stand on lines of their own right below each other. */
+/** First and last line of each block of comments on consecutive lines of their own. */
 function commentBlocks(text: string, lineOf: (offset: number) => number): [number, number][] {
   const blocks: [number, number][] = [];
-  // Only then is the text worth being taken apart.
+  // Tokenizing the text is costly: only where there are such comments.
   if (isTooLarge(text) || !/^\ufeff?[ \t]*#.*[\r\n]+[ \t]*#/m.test(text)) return blocks;
   for (const { range } of commentsIn(text)) {
     if (text.slice(lineStart(text, range.start), range.start).trim() !== "") continue;

@@ -7,7 +7,7 @@ import { parseYaml } from "../yaml/document.ts";
 import { mayBeBlank, mayBeGateway } from "./file-name.ts";
 import type { Settings } from "./settings.ts";
 
-/** An open document that is ours: a gateway configuration, or one that is still blank. */
+/** A document that is a gateway configuration, or that is empty and may become one. */
 export interface GatewayDocument {
   readonly uri: string;
   readonly version: number;
@@ -15,17 +15,17 @@ export interface GatewayDocument {
   readonly settings: Settings;
   readonly blank: boolean;
   readonly input: RuleInput;
-  /** What the rules say; worked out when it is first asked for. */
+  /** The findings of the rules, which run when they are first needed. */
   readonly findings: readonly Finding[];
-  /** What comments of the file keep from being said. */
+  /** The findings that comments in the file suppress. */
   readonly suppressed: readonly Finding[];
-  /** The rules that threw, so that nothing is heard of them. */
+  /** The rules that threw, whose findings are missing. */
   readonly faults: readonly Fault[];
 }
 
 /**
- * Looks at a document with everything that is known of it; undefined where it is none of ours, by its name, its place or
- * its content. All work that several features need is done here, once for a version.
+ * A document with everything that features need to know of it; undefined where it is not a gateway configuration by its name,
+ * folder, or content. What several features need is done here, once for each version.
  */
 export function openDocument(textDocument: TextDocument, settings: Settings): GatewayDocument | undefined {
   const { uri } = textDocument;
@@ -37,9 +37,9 @@ export function openDocument(textDocument: TextDocument, settings: Settings): Ga
 }
 
 /**
- * Looks at a text wherever it lies; undefined where it is no gateway configuration by its content. With `named`, where a
- * person said that it is one, that is asked only if the product is to be told by the content, too. `uri` names it to others
- * of its gateway group.
+ * The same for a text, whatever its name; undefined where it is not a gateway configuration by its content. With `named`, a
+ * person has said that it is one, and its content decides only where it also decides on the product. `uri` is its name in its
+ * gateway group.
  */
 export function openText(
   text: string,

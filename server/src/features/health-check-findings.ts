@@ -11,9 +11,9 @@ import { toRange } from "./ranges.ts";
 import { toTextEdits } from "./workspace-edit.ts";
 
 /**
- * The findings that concern the health check, with their fixes: those about load balancers, those in `apisix.status` or
- * related to it, and what keeps the gateway from starting. `pages` is where the rules' pages are.
- * A fix that answers several findings stands with the first of them. Fixes that throw are told to `tell`, and are none.
+ * The findings about the health check, with their fixes: those about load balancers, those in `apisix.status` or related to
+ * it, and those that keep the gateway from starting. `pages` is the URL of the rules' pages. A fix for several findings is
+ * listed with the first. `tell` is called with fixes that throw, which are left out.
  */
 export function healthCheckFindings(
   document: GatewayDocument,

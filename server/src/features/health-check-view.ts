@@ -31,15 +31,15 @@ import { healthCheckFindings } from "./health-check-findings.ts";
 import { featureText } from "./messages.ts";
 import { lineNumber } from "./ranges.ts";
 
-/** What a person asks the view with. */
+/** What a person can choose in the view. */
 export type HealthCheckQuestion = Pick<HealthCheckParams, "rhythm" | "failedZones" | "target">;
 
-/** The zones to place nodes in where nothing tells of any. */
+/** The zones of the nodes where no zone is known. */
 const ASSUMED_ZONES = ["zone-1", "zone-2", "zone-3"].map((name) => ({ name, nodes: [] }));
 
 /**
- * What a load balancer will see of a document, and the settings for every load balancer. `pages`: the rules' pages. A load
- * balancer or a fix that throws is told to `tell`, and left out.
+ * What a load balancer will see of a node, and the settings for every load balancer. `pages` is the URL of the rules' pages.
+ * `tell` is called with load balancers and fixes that throw, which are left out.
  */
 export function healthCheckView(
   document: GatewayDocument,
@@ -92,7 +92,7 @@ export function healthCheckView(
   };
 }
 
-/** All that the settings are made from. */
+/** What the settings are generated from. */
 function renderInput(
   configuration: Configuration,
   zones: readonly NodeZone[],
@@ -158,7 +158,7 @@ function outageView(
   };
 }
 
-/** From the least best to the most worst. */
+/** The span from the shortest best case to the longest worst case. */
 function over(spans: readonly Span[]): Span {
   return {
     best: Math.min(...spans.map(({ best }) => best)),
@@ -186,7 +186,7 @@ function targetView(
   };
 }
 
-/** Why the text can't be read: by our parser, which goes on after errors, or by the gateway's own. */
+/** Why the text can't be read: the first error of the tolerant parser, else that of the gateway's own. */
 function syntaxProblem({ input }: GatewayDocument): string | undefined {
   const [problem] = input.document.problems;
   const unread = input.startUp.causes.find(({ step }) => step === "yaml");

@@ -7,13 +7,13 @@ const READ = 2;
 const WRITE = 3;
 
 /**
- * Where else the anchor or variable at an offset stands. Null on anything else, so that the editor highlights equal words as
- * it does by itself.
+ * The occurrences of the anchor or variable at an offset. Null on anything else, so that the editor highlights equal words, as
+ * it does by default.
  */
 export function documentHighlights(document: GatewayDocument, offset: number): DocumentHighlight[] | null {
   const name = nameAt(document, offset);
   if (name === undefined) return null;
-  return name.places.map(({ range, defines }) => ({
+  return name.occurrences.map(({ range, defines }) => ({
     range: toRange(document.textDocument, range),
     kind: defines ? WRITE : READ,
   }));

@@ -1,7 +1,8 @@
 import { shorten } from "../text/words.ts";
 import { type Anchor, anchoredNode, anchorsOf } from "../yaml/anchors.ts";
 import { columnOf } from "../yaml/line.ts";
-import { type Entry, nodeAt, type OffsetRange, sameRange } from "../yaml/tree.ts";
+import { sameRange } from "../yaml/ranges.ts";
+import { type Entry, nodeAt, type OffsetRange } from "../yaml/tree.ts";
 import { writtenEnd } from "../yaml/written.ts";
 import { code } from "./describe.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
@@ -21,7 +22,7 @@ export interface AnchorHover {
 export function aboutAnchor(document: GatewayDocument, offset: number): AnchorHover | undefined {
   const name = nameAt(document, offset);
   if (name?.kind !== "anchor") return undefined;
-  const [first] = name.places;
+  const [first] = name.occurrences;
   const anchors = anchorsOf(document.input.document);
   const anchor = anchors.find(({ range }) => first && sameRange(range, first.range));
   if (anchor === undefined) return undefined;

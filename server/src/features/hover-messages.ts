@@ -14,7 +14,7 @@ export const hoverText = messages("features/hover", {
   default: "*Default:* {value}",
   "default-hidden": "*Default:* built in and published, not shown because it is a secret",
   only: "*Only in:* {product}",
-  since: "*Since:* Apache APISIX {version}",
+  since: "*Since:* {product} {version}",
   removed: "*Removed in:* Apache APISIX {version}",
   "replaced-by": "*Use instead:* {key}",
   without: "*If not set:* {effect}",
@@ -67,7 +67,7 @@ export const hoverText = messages("features/hover", {
   "alias-empty": "**{alias}** stands for the value anchored on line {line}, which is empty",
   merged: "*Merged in:* {keys}",
   "merged-nothing": "*Merged in:* nothing",
-  own: "*Set here, with precedence:* {keys}",
+  own: "*Set here, taking precedence:* {keys}",
 
   // An endpoint.
   host: "*Host:* {host}",
@@ -76,7 +76,7 @@ export const hoverText = messages("features/hover", {
   "endpoint-port-invalid": "*Port:* not a valid port",
   zone: "*Zone:* {zone}",
   tolerance:
-    "*At start:* {tolerable} of the {count, plural, one {# listed endpoint} other {# listed endpoints}} may be unreachable",
+    "*At start:* {count, plural, one {the listed endpoint must be reachable} other {{tolerable} of the # listed endpoints may be unreachable}}",
   "idle-provider":
     "*In use:* no. With the role {role} and the configuration provider {provider}, the node connects to none of these endpoints.",
   "idle-variable": "*In use:* no. An environment variable of the node replaces this list.",

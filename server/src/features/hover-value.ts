@@ -1,8 +1,8 @@
-import { effectiveAt } from "../gateway/effective.ts";
+import { settingAt, valueAt } from "../gateway/configuration.ts";
 import { sinceOf } from "../gateway/facts.ts";
 import { listenersOf } from "../gateway/listeners.ts";
 import { describeOrigin } from "../gateway/origin.ts";
-import { type PluginList, pluginListOf } from "../gateway/plugins.ts";
+import { type PluginList, pluginListOf, pluginsOf } from "../gateway/plugins.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import { maskText } from "../schema/mask.ts";
 import { releaseName } from "../schema/product.ts";
@@ -18,9 +18,13 @@ import { lineNumber } from "./ranges.ts";
 export function aboutValue(document: GatewayDocument, location: Location): string | undefined {
   const { node, path } = location;
   if (node.kind !== "scalar" || node.value === null) return undefined;
-  const key = describeKey(path, document.input.product.product);
-  const meaning = key && describeValue(key.path, node.value);
-  if (meaning !== undefined) return hoverText("meaning", { value: code(node.text), meaning });
+  const { product, configuration } = document.input;
+  const key = describeKey(path, product.product);
+  const setting = settingAt(configuration, path);
+  // A key that is repeated has another value in the configuration.
+  const value = setting.node === node ? setting.value : node.value;
+  const meaning = key && describeValue(key.path, value);
+  if (meaning !== undefined) return hoverText("meaning", { value: code(value), meaning });
   const list = pluginListOf(path);
   if (list !== undefined) return aboutPlugin(document, list, maskText(node.text));
   return aboutPort(document, location, key?.unit === "port");
@@ -32,9 +36,8 @@ function aboutPort(
   { path }: Location,
   isPort: boolean,
 ): string | undefined {
-  const { effective } = input.startUp;
-  const port = effective && effectiveAt(effective, path)?.value;
-  if (effective === undefined || (typeof port !== "number" && typeof port !== "string")) return undefined;
+  const port = valueAt(input.configuration, path);
+  if (typeof port !== "number" && typeof port !== "string") return undefined;
   const lineOf = (offset: number) => lineNumber(textDocument, offset);
   const owners = listenersOf(input.configuration).filter(
     (listener) => listener.enabled && listener.port === Number(port),
@@ -54,13 +57,14 @@ function aboutPort(
 
 /** Whether a plugin is enabled by default. Sources: the default trees in schemas/, docs/facts/api7.md#plugins. */
 function aboutPlugin({ input }: GatewayDocument, list: PluginList, name: string): string | undefined {
-  const { effective } = input.startUp;
-  if (effective === undefined) return undefined;
+  const { product, version } = input.startUp;
   const sentences: string[] = [];
   const plugin = { plugin: code(name), release: releaseName(input.startUp) };
-  const builtIn = effectiveAt({ ...effective, values: effective.defaults }, [list])?.value;
-  if (Array.isArray(builtIn))
-    sentences.push(hoverText(builtIn.includes(name) ? "plugin-default" : "plugin-not-default", plugin));
+  const builtIn = pluginsOf(list, product, version).filter(({ optional }) => !optional);
+  if (builtIn.length > 0) {
+    const isBuiltIn = builtIn.some((one) => one.name === name);
+    sentences.push(hoverText(isBuiltIn ? "plugin-default" : "plugin-not-default", plugin));
+  }
   if (input.product.product === "api7")
     sentences.push(
       hoverText("plugin-list-ignored", { version: sinceOf("plugins-from-control-plane", "api7") }),

@@ -41,7 +41,10 @@ function describeFallback(fallback: string | undefined, isSet: boolean): string 
   return hoverText(isSet ? "fallback-unused" : "fallback", { fallback: code(fallback) });
 }
 
-/** The string with its variables replaced, and the type that the gateway gives it. Source: apisix/cli/file.lua, resolve_conf_var. */
+/**
+ * The string with its variables replaced, and the type that the gateway gives it. Source: apisix/cli/file.lua,
+ * resolve_conf_var.
+ */
 function describeResult(
   { text, path }: VariableUse,
   variables: Readonly<Record<string, string>>,

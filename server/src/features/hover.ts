@@ -13,8 +13,8 @@ import { toRange } from "./ranges.ts";
 import { variableAt } from "./variable-uses.ts";
 
 /**
- * What is known of what stands at an offset (UTF-16 units): of a variable, an anchor or alias, an endpoint, a value, and of
- * the key that they belong to; null where there is nothing to say.
+ * The hover at an offset (UTF-16 units): on a variable, an anchor or alias, an endpoint, a value, and their key; null where
+ * there is nothing to show.
  */
 export function hover(document: GatewayDocument, offset: number): Hover | null {
   const location = locate(document.input.root, offset);
@@ -37,7 +37,7 @@ function aboutLocation(document: GatewayDocument, location: Location): (string |
     on === "value" ? aboutEndpoint(document, path) : undefined,
     on === "value" ? aboutValue(document, location) : undefined,
     key && describeInMarkdown(key),
-    // What the gateway ignores is in no effect, though it stands in the configuration.
+    // An unknown key has no effect, although the configuration has it.
     key && aboutEffective(document, location),
   ];
 }

@@ -9,23 +9,23 @@ import { pageOf } from "./diagnostics.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { toRange } from "./ranges.ts";
 
-/** What there is to say of one file; ranges are lines and characters from 0, in UTF-16 units. */
+/** The result for one file; ranges are lines and characters from 0, in UTF-16 units. */
 export interface LintResult {
   readonly product: Product;
   readonly version: string;
-  /** By what the product was told. */
+  /** How the product was recognized. */
   readonly because: string;
   readonly startup: {
     readonly verdict: "starts" | "fails" | "unknown";
-    /** What the file has more of than is read, so that the verdict is unknown. */
+    /** The bound that the file exceeds, so that the verdict is unknown. */
     readonly bound?: Bound;
-    /** Of the first thing that decides it, where there is one. */
+    /** The step of the first cause that decides the verdict, where there is one. */
     readonly step?: Step;
     readonly message?: string;
     readonly range?: Range;
   };
   readonly diagnostics: readonly LintDiagnostic[];
-  /** What comments in the file suppress. */
+  /** The findings that comments in the file suppress. */
   readonly suppressed: readonly LintDiagnostic[];
 }
 
@@ -34,13 +34,13 @@ export interface LintDiagnostic {
   readonly severity: Severity;
   readonly message: string;
   readonly range: Range;
-  /** Because of it the gateway does not start. */
+  /** Whether it keeps the gateway from starting. */
   readonly startup: boolean;
-  /** The rule's page. */
+  /** The URL of the rule's page. */
   readonly docs: string;
 }
 
-/** What there is to say of a document. `pages` is where the rules' pages are. */
+/** The result for a document. `pages` is the URL of the rules' pages. */
 export function lint(
   { input, findings, suppressed, textDocument }: GatewayDocument,
   pages: string,

@@ -1,8 +1,9 @@
 import type { Path } from "../yaml/path.ts";
+import { holds } from "../yaml/ranges.ts";
 import type { MapNode, OffsetRange, TreeNode } from "../yaml/tree.ts";
 import { writtenEntries } from "../yaml/written.ts";
 
-/** What stands at an offset. */
+/** A key or value at an offset. */
 export interface Location {
   readonly path: Path;
   readonly on: "key" | "value";
@@ -11,8 +12,8 @@ export interface Location {
 }
 
 /**
- * The key, scalar or alias at an offset; undefined between them, in comments and in blank space. `<<` and its alias are at
- * a path that ends in `<<`; what stands in a mapping behind it is where it is merged to.
+ * The key, scalar, or alias at an offset; undefined between them, in comments, and in white space. `<<` and its alias have a
+ * path that ends in `<<`; the content of a mapping after it has the path that it is merged into.
  */
 export function locate(root: TreeNode | undefined, offset: number): Location | undefined {
   return root && within(root, [], offset);
@@ -31,7 +32,7 @@ function within(node: TreeNode, path: Path, offset: number): Location | undefine
 }
 
 function withinMap(map: MapNode, path: Path, offset: number): Location | undefined {
-  // Where two pairs touch, as in {a: ,b: 1}, the one whose key is there.
+  // Where two pairs touch, as in {a: ,b: 1}, the one with its key at the offset.
   const holding = writtenEntries(map).filter((entry) => holds(entry.range, offset));
   const entry = holding.find(({ keyRange }) => holds(keyRange, offset)) ?? holding[0];
   if (entry === undefined) return undefined;
@@ -43,8 +44,4 @@ function withinMap(map: MapNode, path: Path, offset: number): Location | undefin
   if (value.kind !== "list") return within(value, path, offset);
   const item = value.items.find(({ range }) => holds(range, offset));
   return item && within(item, item.alias === undefined ? path : at, offset);
-}
-
-function holds(range: OffsetRange, offset: number): boolean {
-  return range.start <= offset && offset <= range.end;
 }

@@ -15,16 +15,17 @@ export const featureText = messages("features", {
   zones: "{count, plural, one {# zone} other {# zones}}",
   "unknown-zone": "{count, plural, one {# endpoint in an unknown zone} other {# endpoints in unknown zones}}",
   tolerance:
-    "{tolerable} of {count, plural, one {# endpoint} other {# endpoints}} may be unreachable at start",
+    "{count, plural, one {the endpoint must be reachable at start} other {{tolerable} of # endpoints may be unreachable at start}}",
 
   // Whether the gateway starts.
   "either-product": "{apisix} or {api7}",
   starts: "{release}: starts",
   fails: "{release}: won't start",
+  "probably-fails": "{release}: probably won't start",
   unknown: "{release}: depends on the node",
   unchecked: "{release}: not checked",
   "verdict-with-cause": "{verdict}: {cause}",
-  "more-causes": "{cause} And {count} more.",
+  "more-causes": "{cause} (and {count} more)",
 
   // The effective configuration, in comments.
   effective: "The effective configuration of {release} with this file. Values marked “default” are built in.",
@@ -52,7 +53,7 @@ export const featureText = messages("features", {
   "anchor-name":
     "The gateway's YAML reader rejects “{name}” as the name of an anchor. Use letters, digits, underscores, and hyphens.",
   "anchor-exists":
-    "There already is an anchor &{name}, so aliases would stand for another value. Choose another name.",
+    "The anchor &{name} already exists, so aliases would refer to a different value. Choose another name.",
 
   // What a fault is about.
   refactoring: "the refactoring {id}",

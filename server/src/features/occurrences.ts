@@ -4,19 +4,19 @@ import type { OffsetRange } from "../yaml/tree.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { variableAt, variableUses } from "./variable-uses.ts";
 
-/** A name that a document gives to something: an anchor, or an environment variable. */
+/** The name of an anchor or an environment variable in a document. */
 export interface Name {
   readonly kind: "anchor" | "variable";
   readonly name: string;
-  /** Where the cursor is on it. */
+  /** The occurrence at the cursor. */
   readonly at: OffsetRange;
-  /** Where it stands, in the order of the text; ranges are those of the name alone. */
-  readonly places: readonly Occurrence[];
+  /** All occurrences, in the order of the text; their ranges are those of the name alone. */
+  readonly occurrences: readonly Occurrence[];
 }
 
 export interface Occurrence {
   readonly range: OffsetRange;
-  /** Whether it is said here what the name stands for: the anchor, a variable with a default. */
+  /** Whether it defines the name: the anchor, a variable with a fallback. */
   readonly defines: boolean;
 }
 
@@ -33,26 +33,29 @@ function variableNameAt(document: GatewayDocument, offset: number): Name | undef
     start: nameRange.start,
     end: nameRange.start + name.trimEnd().length,
   });
-  const places = same.map((other) => ({ range: bare(other), defines: other.fallback !== undefined }));
-  return { kind: "variable", name: use.name.trimEnd(), at: bare(use), places };
+  const occurrences = same.map((other) => ({ range: bare(other), defines: other.fallback !== undefined }));
+  return { kind: "variable", name: use.name.trimEnd(), at: bare(use), occurrences };
 }
 
-/** Names that are longer are not looked for. */
+/** Longer names, in characters, are not found. */
 const LONGEST_NAME = 200;
 
 function anchorNameAt(document: GatewayDocument, offset: number): Name | undefined {
   const { text } = document.input.document;
-  // Only then is the text worth being taken apart.
+  // Finding all anchors is costly: only where there is a sign of one.
   const before = text.slice(Math.max(0, offset - LONGEST_NAME), offset);
   const word = before.slice(endingAt(before, /[^\s,[\]{}]/));
   if (!/[&*]/.test(word + text.charAt(offset))) return undefined;
-  // The sign in front counts as part of it.
+  // The sign before the name belongs to it.
   const touches = ({ start, end }: OffsetRange): boolean => start - 1 <= offset && offset <= end;
   for (const { name, range, aliases } of anchorsOf(document.input.document)) {
     const at = [range, ...aliases].find(touches);
     if (at === undefined) continue;
-    const places = [{ range, defines: true }, ...aliases.map((alias) => ({ range: alias, defines: false }))];
-    return { kind: "anchor", name, at, places };
+    const occurrences = [
+      { range, defines: true },
+      ...aliases.map((alias) => ({ range: alias, defines: false })),
+    ];
+    return { kind: "anchor", name, at, occurrences };
   }
   return undefined;
 }

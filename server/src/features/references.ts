@@ -3,13 +3,13 @@ import type { GatewayDocument } from "./gateway-document.ts";
 import { nameAt } from "./occurrences.ts";
 import { toRange } from "./ranges.ts";
 
-/** All places of the anchor or variable at an offset; `declaration`: with the anchor itself. */
+/** All occurrences of the anchor or variable at an offset; with `declaration`, the anchor itself included. */
 export function references(document: GatewayDocument, offset: number, declaration: boolean): Location[] {
   const name = nameAt(document, offset);
   if (name === undefined) return [];
-  // A variable is declared on the node: in the file, all places use it.
+  // Variables are declared on the node; all occurrences in the file use them.
   const isDeclaration = (defines: boolean): boolean => defines && name.kind === "anchor";
-  return name.places
+  return name.occurrences
     .filter(({ defines }) => declaration || !isDeclaration(defines))
     .map(({ range }) => ({ uri: document.uri, range: toRange(document.textDocument, range) }));
 }

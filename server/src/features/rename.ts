@@ -30,7 +30,7 @@ export function rename(
   if (name === undefined) return { rejected: featureText("nothing-to-rename") };
   const rejected = whyRejected(document, name, newName);
   if (rejected !== undefined) return { rejected };
-  const edits = name.places.map(({ range }) => ({ range, text: newName }));
+  const edits = name.occurrences.map(({ range }) => ({ range, text: newName }));
   return { edit: workspaceEdit(document, edits, versionedEdits) };
 }
 

@@ -1,16 +1,17 @@
 import type { SelectionRange } from "vscode-languageserver-types";
+import { holds, sameRange } from "../yaml/ranges.ts";
 import { remember } from "../yaml/remember.ts";
 import { isQuoted } from "../yaml/scalars.ts";
 import { firstNotBefore } from "../yaml/search.ts";
-import { type OffsetRange, sameRange, type TreeNode } from "../yaml/tree.ts";
+import type { OffsetRange, TreeNode } from "../yaml/tree.ts";
 import { type Part, writtenEnd, writtenParts } from "../yaml/written.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { toRange } from "./ranges.ts";
 import { variableAt } from "./variable-uses.ts";
 
 /**
- * What surrounds each offset, from inside out: the name in a `${{…}}`, the variable, the text in its quotes, the quotes, the
- * pair, the mapping, and so on to the whole document.
+ * The ranges around each offset, from the inside out: the name in a `${{…}}`, the variable, the string without and with its
+ * quotes, the pair, the mapping, and so on, up to the whole document.
  */
 export function selectionRanges(document: GatewayDocument, offsets: readonly number[]): SelectionRange[] {
   const { root, document: yaml } = document.input;
@@ -25,7 +26,7 @@ export function selectionRanges(document: GatewayDocument, offsets: readonly num
   });
 }
 
-/** Adds what holds the offset, from outside in. */
+/** Adds the ranges that contain the offset, from the outside in. */
 function collect(text: string, node: TreeNode, offset: number, around: OffsetRange[]): void {
   const range = written(text, node.range);
   if (!holds(range, offset)) return;
@@ -47,7 +48,7 @@ function rangeOf({ entry, node }: Part): OffsetRange {
   return entry?.range ?? node.range;
 }
 
-/** The parts of a node that can hold an offset: where they stand in order, those that do not end before it. */
+/** The parts of a node that may contain an offset: of parts in order, those that do not end before it. */
 function partsAround(node: TreeNode, offset: number): readonly Part[] {
   const { parts, sorted } = orderedParts(node);
   if (!sorted) return parts;
@@ -77,11 +78,7 @@ function written(text: string, range: OffsetRange): OffsetRange {
   return { start: range.start, end: Math.max(range.start, writtenEnd(text, range)) };
 }
 
-function holds(range: OffsetRange, offset: number): boolean {
-  return range.start <= offset && offset <= range.end;
-}
-
-/** Each range in the one before it; what would not lie in that is left out. */
+/** Nests each range in the one before it; ranges that do not lie within it are left out. */
 function nested(document: GatewayDocument, around: readonly OffsetRange[]): SelectionRange {
   const [whole = { start: 0, end: 0 }, ...inner] = around;
   let outer = whole;

@@ -5,12 +5,12 @@ import { variableUses } from "./variable-uses.ts";
 
 const TYPES = ["variable", "operator", "string"] as const;
 
-/** What the numbers in the tokens mean. */
+/** The legend for the numbers in the tokens. */
 export const TOKENS_LEGEND: SemanticTokensLegend = { tokenTypes: [...TYPES], tokenModifiers: [] };
 
 /**
- * The parts of every `${{NAME:=default}}`: brackets and `:=` as operators, the name, the default. `range`: only what is on
- * its lines. No token runs over a line's end.
+ * The parts of every `${{NAME:=fallback}}`: brackets and `:=` as operators, the name, the fallback. With `range`, only those on
+ * its lines. No token spans several lines.
  */
 export function semanticTokens(document: GatewayDocument, range?: Range): SemanticTokens {
   const { textDocument } = document;
@@ -44,7 +44,7 @@ function tokens(document: GatewayDocument): Token[] {
     .flatMap((token) => onLines(text, token));
 }
 
-/** A token line by line, without the blanks around it. */
+/** A token line by line, without the white space around it. */
 function onLines(text: string, { type, start, end }: Token): Token[] {
   const written = text.slice(start, end);
   return Array.from(written.matchAll(/[^\s](?:[^\r\n]*[^\s])?/g), ({ 0: part, index }) => ({

@@ -4,7 +4,7 @@ import type { YamlDocument } from "../yaml/document.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
 import { walkWritten } from "../yaml/written.ts";
 
-/** A stretch of a document as it may be shown: what stands in it, secrets and what comments say of them aside. */
+/** A range of a document as it may be shown, without secrets, in comments or elsewhere. */
 export function shownSource(document: YamlDocument, { start, end }: OffsetRange): string {
   const { text, root } = document;
   const secrecy = secrecyOf(document);

@@ -1,6 +1,6 @@
 import { boundOf } from "../gateway/causes.ts";
 import { reasonOf } from "../gateway/messages.ts";
-import { decidingCause, outlook } from "../gateway/verdict.ts";
+import { decidingCause, isInferred, outlook } from "../gateway/verdict.ts";
 import { LATEST, versionsOf } from "../gateway/versions.ts";
 import type { StartUpStatus } from "../protocol.ts";
 import { PRODUCT_NAMES, releaseName } from "../schema/product.ts";
@@ -27,7 +27,9 @@ export function startUpStatus({ input }: GatewayDocument): StartUpStatus {
     because: product.because,
     verdict,
     checked,
-    summary: featureText(checked ? verdict : "unchecked", { release: name }),
+    summary: featureText(checked ? (isInferred(startUp) ? "probably-fails" : verdict) : "unchecked", {
+      release: name,
+    }),
     detail: first ? inShort(reasonOf(first), causes.length - 1) : "",
     products: PRODUCTS.map((id) => ({
       id,

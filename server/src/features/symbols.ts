@@ -5,7 +5,7 @@ import { oneLine, shorten } from "../text/words.ts";
 import { type Endpoint, HOST_PATH } from "../topology/endpoint.ts";
 import { type Path, samePath } from "../yaml/path.ts";
 import { remember } from "../yaml/remember.ts";
-import { scalarAt, type TreeNode } from "../yaml/tree.ts";
+import type { TreeNode } from "../yaml/tree.ts";
 import { type Part, writtenEnd, writtenParts } from "../yaml/written.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { toRange } from "./ranges.ts";
@@ -18,7 +18,7 @@ export function documentSymbols(document: GatewayDocument): DocumentSymbol[] {
   return root ? symbolsIn(document, root, []) : [];
 }
 
-/** The same without nesting, for clients that know no other. */
+/** The same without nesting, for clients that support nothing else. */
 export function flatSymbols(document: GatewayDocument): SymbolInformation[] {
   const flatten = (symbols: readonly DocumentSymbol[], containerName?: string): SymbolInformation[] =>
     symbols.flatMap(({ name, kind, range, children = [] }) => [
@@ -47,7 +47,7 @@ function symbol(document: GatewayDocument, { node, entry }: Part, path: Path): D
   const name = entry ? shownKey(path.slice(0, -1), entry.key) : itemName(document, node, path);
   const detail = detailOf(document, node, path, entry === undefined);
   return {
-    // Editors refuse an empty one.
+    // Editors reject an empty one.
     name: oneLine(name) || '""',
     ...(detail === "" ? {} : { detail }),
     kind: kindOf(node),
@@ -57,10 +57,10 @@ function symbol(document: GatewayDocument, { node, entry }: Part, path: Path): D
   };
 }
 
-/** The keys by which an item of a list is known, the first that it has. */
+/** The keys that name an item of a list; the first that it has counts. */
 const NAMING = ["name", "id", "addr", "port", "role", "ip"];
 
-/** What an item of a list is called: an endpoint by zone and host, others by what they are. */
+/** The name of a list item: zone and host of an endpoint, else the value of the first naming key. */
 function itemName(document: GatewayDocument, node: TreeNode, path: Path): string {
   if (node.alias !== undefined) return `*${node.alias}`;
   const index = path.at(-1);
@@ -73,20 +73,27 @@ function itemName(document: GatewayDocument, node: TreeNode, path: Path): string
     const zone = document.input.zones[at]?.name;
     return zone ? `${zone}: ${endpoint.host}` : endpoint.host;
   }
-  const named = NAMING.map((key) => [key, scalarAt(node, [key])] as const);
-  const [key, value] = named.find(([, given]) => given !== undefined && given !== null) ?? [];
-  if (key === undefined) return `[${index}]`;
-  const shown = shownAt([...path, key], String(value));
+  const [key, written] = NAMING.map((name) => [name, writtenScalar(node, name)] as const).find(
+    ([, given]) => given !== undefined,
+  ) ?? [""];
+  if (written === undefined) return `[${index}]`;
+  const shown = shownAt([...path, key], written);
   return key === "name" || key === "id" ? shown : `${key} ${shown}`;
 }
 
-/** Where among the endpoints that of each item of the list is. */
+/** The scalar that is written for a key of a mapping; undefined where there is none, or null. */
+function writtenScalar(map: TreeNode, key: string): string | undefined {
+  const value = writtenParts(map).findLast(({ entry }) => entry?.key === key)?.node;
+  return value?.kind === "scalar" && value.value !== null ? String(value.value) : undefined;
+}
+
+/** The position among the endpoints of each item of the list. */
 const placesOf = remember(
   (endpoints: readonly Endpoint[]): ReadonlyMap<number, number> =>
     new Map(endpoints.map(({ index }, i) => [index, i])),
 );
 
-/** The value in short, where the name does not tell it; of an alias, what it names. */
+/** The beginning of a value that is not in the name; of an alias, its name. */
 function detailOf(document: GatewayDocument, node: TreeNode, path: Path, isItem: boolean): string {
   if (node.alias !== undefined) return isItem ? "" : `*${node.alias}`;
   if (node.kind !== "scalar" || isItem) return "";
@@ -94,7 +101,7 @@ function detailOf(document: GatewayDocument, node: TreeNode, path: Path, isItem:
   return shorten(oneLine(text), LONGEST);
 }
 
-/** Longer texts are cut. */
+/** Longer details, in characters, are cut. */
 const LONGEST = 80;
 
 function kindOf(node: TreeNode): SymbolKind {

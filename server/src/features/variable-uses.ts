@@ -1,4 +1,3 @@
-import { releaseOf } from "../gateway/releases.ts";
 import { type VariableReference, variablesIn } from "../gateway/variables.ts";
 import { sameItems } from "../yaml/collections.ts";
 import { nextLine } from "../yaml/line.ts";
@@ -9,24 +8,24 @@ import { isAnyIn, type OffsetRange, type TreeNode } from "../yaml/tree.ts";
 import { walkWritten } from "../yaml/written.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 
-/** A `${{NAME}}` of a document; all ranges count from the start of the document. */
+/** A `${{NAME}}` in a document; all offsets are those of the document. */
 export interface VariableUse extends VariableReference {
-  /** Of the value, or of the key, that it stands in. */
+  /** The path of the value or key that contains it. */
   readonly path: Path;
   readonly inKey: boolean;
-  /** The whole text that it stands in, quotes aside. */
+  /** The whole string that contains it, without quotes. */
   readonly text: string;
 }
 
 /**
- * The variables that the gateway replaces in a document, in the order of the text; in keys only where its version does.
- * Those of a text in which escapes hide them from the eye are left out.
+ * The variables that the gateway replaces in a document, in the order of the text; in keys only where its version does so.
+ * Variables that are written with escapes are left out.
  */
 export const variableUses = remember(({ input }: GatewayDocument): readonly VariableUse[] => {
-  const { document, root, startUp } = input;
+  const { document, root, configuration } = input;
   const signs = Array.from(document.text.matchAll(/\$\{\{/g), ({ index }) => index);
   if (root === undefined || signs.length === 0) return [];
-  const inKeys = releaseOf(startUp.product, startUp.version).has("substitutes-keys");
+  const inKeys = configuration.release.has("substitutes-keys");
   const uses: VariableUse[] = [];
   const add = (text: string, range: OffsetRange, path: Path, inKey: boolean): void => {
     for (const use of placed(document.text, text, range)) uses.push({ ...use, path, inKey, text });
@@ -41,7 +40,7 @@ export const variableUses = remember(({ input }: GatewayDocument): readonly Vari
   return uses;
 });
 
-/** Behind the sign of a block scalar, whose line may end with a comment. */
+/** The range of a value without the first line of a block scalar, which may end with a comment. */
 function valueRange(text: string, node: TreeNode & { kind: "scalar" }): OffsetRange {
   const { start, end } = node.range;
   if (node.style !== "block") return node.range;
@@ -49,8 +48,8 @@ function valueRange(text: string, node: TreeNode & { kind: "scalar" }): OffsetRa
 }
 
 /**
- * The variables of a value where they stand in the document. They are looked for in what is written, which folds lines and
- * has escapes, and hold only if the value has the same ones.
+ * The variables of a value, with their ranges in the document. They are searched in the text, which may have folded lines and
+ * escapes, so they count only if the value has the same ones.
  */
 function placed(document: string, value: string, { start, end }: OffsetRange): readonly VariableReference[] {
   const wanted = variablesIn(value);
@@ -63,7 +62,7 @@ function placed(document: string, value: string, { start, end }: OffsetRange): r
     range: shift(use.range),
     nameRange: shift(use.nameRange),
     operator: use.operator && shift(use.operator),
-    // The text as the gateway reads it, at the place where it is written.
+    // The text as the gateway reads it, with the range in the document.
     fallback: use.fallback && {
       ...shift(use.fallback),
       text: wanted[i]?.fallback?.text ?? use.fallback.text,

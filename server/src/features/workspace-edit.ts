@@ -4,7 +4,7 @@ import type { Edit } from "../yaml/edit.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { toRange } from "./ranges.ts";
 
-/** Edits of a document; with `versioned`, the editor refuses them where the text has changed since. */
+/** Edits of a document; with `versioned`, the editor rejects them if the text has changed since. */
 export function workspaceEdit(
   { uri, version, textDocument }: GatewayDocument,
   edits: readonly Edit[],
@@ -17,9 +17,9 @@ export function workspaceEdit(
 }
 
 /**
- * Edits as LSP has them and every client takes them, with the effect of `applyEdits`: in the order of the text and apart from
- * each other. What touches becomes one, because clients differ in what comes first of an insertion and a deletion at one
- * place. Throws where they overlap, which is a mistake of whoever made them.
+ * Edits in the form that every LSP client accepts, with the effect of `applyEdits`: in the order of the text and apart from each
+ * other. Edits that touch are joined, because clients differ in whether an insertion or a deletion at the same offset comes
+ * first. Throws where edits overlap, which is a bug.
  */
 export function toTextEdits(document: TextDocument, edits: readonly Edit[]): TextEdit[] {
   const text = document.getText();
@@ -27,7 +27,7 @@ export function toTextEdits(document: TextDocument, edits: readonly Edit[]): Tex
   return joined.map(({ range, text: newText }) => ({ range: toRange(document, range), newText }));
 }
 
-/** The same edits in order, those that touch each other as one. */
+/** The same edits in order, with those that touch joined. */
 function join(edits: readonly Edit[]): readonly Edit[] {
   const apart: Edit[] = [];
   for (const edit of [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)) {
@@ -43,7 +43,7 @@ function join(edits: readonly Edit[]): readonly Edit[] {
   return apart;
 }
 
-/** The same edit beginning and ending where LSP has a position: none is between the two characters of a line break. */
+/** The same edit with a range that LSP can express: it has no position between the two characters of a line break. */
 function aroundLineBreaks(text: string, { range, text: written }: Edit): Edit {
   const within = (offset: number) => text[offset - 1] === "\r" && text[offset] === "\n";
   const [before, after] = [within(range.start), within(range.end)];

@@ -24,16 +24,20 @@ export function accepts(release: Release, role: string | undefined, path: Path, 
   const lua = fromJson(value as Json, { kind: "default" });
   if (lua === undefined) return true;
   if (!merges(release, path, lua)) return false;
+  return schemasAt(release, role, path).every((candidate) => fits(release, candidate, lua, path));
+}
+
+/** What a release's start-up schema says of a path; nothing where a way to it is one of several. */
+export function schemasAt(release: Release, role: string | undefined, path: Path): readonly Schema[] {
   const { schema } = release;
   const [section, ...rest] = path;
   const roleSchema = section === "deployment" && role !== undefined ? schema.roles[role] : undefined;
   const kind = section === "discovery" ? schema.discovery[String(rest[0])] : undefined;
-  const schemas = [
+  return [
     ...below(release, [schema.config], path),
     ...(roleSchema ? below(release, [roleSchema], rest) : []),
     ...(kind ? below(release, [kind], rest.slice(1)) : []),
   ];
-  return schemas.every((candidate) => fits(release, candidate, lua, path));
 }
 
 /** Whether the gateway merges a value over the built-in one. What stands in a list replaces all of it. */

@@ -20,6 +20,8 @@ export interface Cause {
   readonly gatewayMessage: string;
   /** It hangs on the node (a variable, a file) whether this keeps the gateway from starting; or a bound hides it. */
   readonly dependsOnNode: boolean;
+  /** It is not documented that this keeps API7 Gateway from starting, only inferred. */
+  readonly inferred: boolean;
   /** The other place where two collide. */
   readonly related?: { readonly path: Path; readonly range: OffsetRange } | undefined;
 }
@@ -41,6 +43,7 @@ export interface Finding {
   readonly params?: Readonly<Record<string, string | number>>;
   readonly gatewayMessage: string;
   readonly dependsOnNode?: boolean;
+  readonly inferred?: boolean;
   /** Point to the key rather than the value. */
   readonly relatedPath?: Path | undefined;
 }

@@ -1,5 +1,6 @@
 import { equalValues, ValueNumbers } from "../lua/equal-values.ts";
-import { partOf } from "../lua/tables.ts";
+import { partOf, valueAt } from "../lua/tables.ts";
+import { UNDETERMINED } from "../lua/undetermined.ts";
 import { isTable, type LuaKey, type LuaTable, type LuaValue } from "../lua/value.ts";
 import { DEEPEST } from "../yaml/limits.ts";
 import type { Path } from "../yaml/path.ts";
@@ -48,4 +49,15 @@ export function fingerprint(effective: Effective, path: Path, order: boolean): s
   if (value === undefined) return "";
   const items = Array.isArray(value) && !order ? value.map((item) => JSON.stringify(item)).sort() : value;
   return JSON.stringify(items);
+}
+
+/** Whether a variable that is not known decides on what a configuration has at a path, or on a part of it. */
+export function hasUnknownAt({ values }: Pick<Effective, "values">, path: Path): boolean {
+  const seen = new Set<LuaTable>();
+  const isUnknown = (value: LuaValue | undefined): boolean => {
+    if (!isTable(value) || seen.has(value)) return false;
+    seen.add(value);
+    return value === UNDETERMINED || [...value.cells.values()].some((cell) => isUnknown(cell.value));
+  };
+  return isUnknown(valueAt(values, path));
 }

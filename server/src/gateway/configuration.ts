@@ -21,6 +21,8 @@ export interface Configuration {
   readonly release: Release;
   /** Defaults, file, and environment merged; of a file that the gateway can't read, what its tree has. */
   readonly values: LuaTable;
+  /** What the file has by itself, variables filled in, also where it could not be merged. */
+  readonly file: LuaTable;
   /** What the release has built in. */
   readonly defaults: LuaTable;
   /** The text's tree, for ranges and edits. */
@@ -51,6 +53,7 @@ export function configurationOf({ root, product, startUp }: ConfigurationSource)
     product: product.product,
     release,
     values: effective?.values ?? tableOfTree(root),
+    file: startUp.file ?? tableOfTree(root),
     defaults: effective?.defaults ?? release.defaults(),
     root,
     causes,
@@ -88,6 +91,18 @@ const ABSENT: Setting = { state: "absent", value: undefined, origin: undefined, 
 
 /** What a configuration has at a path; list items count from 0. */
 export function settingAt({ values, root }: Configuration, path: Path): Setting {
+  return find(values, root, path);
+}
+
+/**
+ * What the file itself has at a path, variables filled in: for what is said of a file as it is written. What the gateway makes of it,
+ * with its defaults, is `settingAt`.
+ */
+export function writtenAt({ file, root }: Configuration, path: Path): Setting {
+  return find(file, root, path);
+}
+
+function find(values: LuaTable, root: TreeNode | undefined, path: Path): Setting {
   const node = () => nodeAt(root, path);
   let value: LuaValue | undefined = values;
   for (const [i, part] of path.entries()) {

@@ -9,9 +9,13 @@ import {
 } from "../topology/endpoint.ts";
 import { remember } from "../yaml/remember.ts";
 import { nodeAt } from "../yaml/tree.ts";
+import { causesByPath } from "./causes-at.ts";
 import { type Configuration, itemPaths, settingAt } from "./configuration.ts";
 import { providerOf } from "./deployment.ts";
 import { isSecretUrl } from "./secrecy.ts";
+
+/** The section with the certificates for connections to the endpoints. */
+export const ETCD_TLS = ["deployment", "etcd", "tls"] as const;
 
 /**
  * Why a node does not connect to the endpoints in its file: it gets its configuration from another provider, or a reserved
@@ -21,6 +25,17 @@ export function whyNotConnected(configuration: Configuration): "provider" | "var
   const provider = providerOf(configuration);
   if (provider !== undefined && provider !== "etcd") return "provider";
   return settingAt(configuration, HOST_PATH).origin?.kind === "derived" ? "variable" : undefined;
+}
+
+/**
+ * Whether the node verifies the certificates of its endpoints: unless the file says false; undefined where that is unknown, or the
+ * gateway rejects the value. Source: docs/facts/endpoints.md#verify.
+ */
+export function verifiesEndpoints(configuration: Configuration): boolean | undefined {
+  const path = [...ETCD_TLS, "verify"];
+  const { state, value } = settingAt(configuration, path);
+  const isRejected = causesByPath(configuration.causes).at(path).length > 0;
+  return state === "unknown" || isRejected ? undefined : value !== false;
 }
 
 /**

@@ -1,9 +1,10 @@
 import { toNumber } from "../lua/operations.ts";
 import { isTable, type Origin } from "../lua/value.ts";
+import { ANY_IPV4 } from "../topology/address.ts";
 import type { Path } from "../yaml/path.ts";
 import { remember } from "../yaml/remember.ts";
 import { type Configuration, itemPaths, type Setting, settingAt, switchAt } from "./configuration.ts";
-import { ANY_IPV4, SERVERS, type ServerName, serverOrder, TRAFFIC } from "./servers.ts";
+import { SERVERS, type ServerName, serverOrder, TRAFFIC } from "./servers.ts";
 
 /** What a listener is for. `proxy-protocol`: HTTP or HTTPS behind a load balancer that sends the PROXY protocol. */
 export type ListenerKind = "http" | "https" | ServerName | "tcp" | "udp" | "proxy-protocol";

@@ -176,14 +176,19 @@ export const PORT_OWNERS: Readonly<Record<string, string>> = {
   "https listen port": "an HTTPS listener (apisix.ssl.listen)",
 };
 
+/** What to do about what is only inferred of the gateway. */
+export const HOW_TO_CHECK = "Its documentation doesn't say so; run `apisix test` on a node to check.";
+
 /** A sentence about a cause that helps the one who has to put it right. */
 export function messageOf(cause: Cause): string {
   const beginning = BOUND_CODES.has(cause.code)
     ? "The file is not checked, so whether the gateway starts is not known:"
     : cause.dependsOnNode
       ? "Whether the gateway starts depends on its node:"
-      : "The gateway won't start:";
-  return `${beginning} ${reasonOf(cause)}`.trim();
+      : cause.inferred
+        ? "API7 Gateway probably won't start:"
+        : "The gateway won't start:";
+  return `${beginning} ${reasonOf(cause)}${cause.inferred ? ` ${HOW_TO_CHECK}` : ""}`.trim();
 }
 
 /** The same without what it is the reason for. */

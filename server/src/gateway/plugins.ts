@@ -1,9 +1,9 @@
 import facts from "../../../schemas/plugins.json" with { type: "json" };
 import { isTable, listItems } from "../lua/value.ts";
 import type { Product } from "../schema/product.ts";
-import { isAtLeast } from "../schema/version.ts";
 import type { Path } from "../yaml/path.ts";
 import { defaultAt } from "./accepts.ts";
+import { hasIn, type Span } from "./facts.ts";
 import { releaseOf } from "./releases.ts";
 
 /** The two lists of plugins: those for HTTP and those for TCP and UDP. */
@@ -30,10 +30,9 @@ export interface Plugin {
   readonly optional: boolean;
 }
 
-interface Fact {
+interface Fact extends Span {
   readonly priority: number;
   readonly optional?: boolean;
-  readonly since?: string;
 }
 
 const FACTS: Readonly<Record<PluginList, Readonly<Record<string, Fact>>>> = {
@@ -54,16 +53,10 @@ export function pluginsOf(list: PluginList, product: Product, version: string): 
   const builtIn = defaultAt(releaseOf(product, version), [list]);
   const names = isTable(builtIn) ? [...listItems(builtIn)].map(({ value }) => String(value)) : [];
   const optional = Object.entries(FACTS[list]).filter(
-    ([name, fact]) =>
-      fact.optional && !names.includes(name) && isThere(fact, product === "apisix" ? version : undefined),
+    ([name, fact]) => fact.optional && !names.includes(name) && hasIn(fact, { product, version }),
   );
   return [
     ...names.map((name) => ({ name, priority: priorityOf(list, name), optional: false })),
     ...optional.map(([name, { priority }]) => ({ name, priority, optional: true })),
   ].sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0));
-}
-
-/** API7 Gateway's core has what needs no later version. */
-function isThere({ since }: Fact, version: string | undefined): boolean {
-  return since === undefined || (version !== undefined && isAtLeast(version, since));
 }

@@ -12,7 +12,7 @@ import type { Product } from "../schema/product.ts";
 import { isAtLeast } from "../schema/version.ts";
 import type { Path } from "../yaml/path.ts";
 import { type EffectiveValue, effectiveAt } from "./effective.ts";
-import { API7_CORE, type FactName, holds } from "./facts.ts";
+import { API7_CORE, type FactName, holds, INFERRED, isInferred } from "./facts.ts";
 import { type History, treeAfter, treeAt } from "./history.ts";
 import type { StartUpSchema } from "./schema-types.ts";
 import { LATEST } from "./versions.ts";
@@ -30,6 +30,10 @@ export interface Release {
   readonly schema: StartUpSchema;
   /** Whether the version behaves as the fact says. */
   has(fact: FactName): boolean;
+  /** Whether that is only inferred. */
+  infers(fact: FactName): boolean;
+  /** The same with another reader, which it may have as well: which one it has is only inferred. */
+  readonly otherReaders: readonly Release[];
 }
 
 /** The first version of a product that reads YAML with lyaml, as all later ones do. */
@@ -75,12 +79,18 @@ function api7(version: string): Release {
 interface Parts {
   readonly tree: Json;
   readonly schema: Json;
-  readonly readers: readonly { readonly since: string; readonly reader: string }[];
+  readonly readers: readonly {
+    readonly since: string;
+    readonly reader: string;
+    readonly evidence?: string;
+  }[];
 }
 
-function build(product: Product, version: string, { tree, schema, readers }: Parts): Release {
-  const name = readers.findLast(({ since }) => isAtLeast(version, since))?.reader;
+function build(product: Product, version: string, parts: Parts, given?: string): Release {
+  const { tree, schema, readers } = parts;
+  const name = given ?? readers.findLast(({ since }) => isAtLeast(version, since))?.reader;
   const reader = (name ?? "lyaml") as ReaderName;
+  const others = readers.filter((other) => other.evidence === INFERRED && other.reader !== reader);
   return {
     product,
     version,
@@ -89,6 +99,8 @@ function build(product: Product, version: string, { tree, schema, readers }: Par
     defaults: () => tableOf(tree),
     schema: schema as unknown as StartUpSchema,
     has: (fact) => holds(fact, { product, version }),
+    infers: (fact) => isInferred(fact, product),
+    otherReaders: given ? [] : others.map((other) => build(product, version, parts, other.reader)),
   };
 }
 

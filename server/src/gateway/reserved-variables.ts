@@ -29,7 +29,8 @@ export interface Replacement {
 }
 
 /** The prefixes of API7 Gateway's reserved variables; of two that are set, the first counts. */
-const DP_MANAGER_PREFIXES = ["API7_DP_MANAGER", "API7_CONTROL_PLANE"] as const;
+const DP_MANAGER = "API7_DP_MANAGER";
+const DP_MANAGER_PREFIXES = [DP_MANAGER, "API7_CONTROL_PLANE"] as const;
 const ETCD_HOST = "APISIX_DEPLOYMENT_ETCD_HOST";
 const WORKER_PROCESSES = "APISIX_WORKER_PROCESSES";
 
@@ -47,8 +48,8 @@ export const RESERVED_VARIABLES: readonly string[] = [
 
 /**
  * Environment variables that the gateway reads although the file doesn't name them, over the configuration, in place; `note`
- * hears of each that took effect. Source: apache/apisix, apisix/cli/file.lua, replace_by_reserved_env_vars; API7 Gateway's
- * version of it (schemas/api7/start-up-facts.json).
+ * hears of each that took effect. Sources: apache/apisix, apisix/cli/file.lua, replace_by_reserved_env_vars;
+ * docs/facts/api7.md#dp-manager-variables.
  */
 export function replaceByReservedVariables(
   conf: LuaTable,
@@ -62,7 +63,10 @@ export function replaceByReservedVariables(
   const dpManager = release.has("dp-manager-variables");
   const first: First = (name) => {
     const names = dpManager ? dpManagerVariables(name) : [];
-    return names.flatMap((known) => given(known, variable(environment, known)) ?? []).at(0);
+    const known = release.has("dp-manager-names")
+      ? names
+      : names.filter((one) => !one.startsWith(DP_MANAGER));
+    return known.flatMap((one) => given(one, variable(environment, one)) ?? []).at(0);
   };
   const etcdHost = release.has("reserved-etcd-host") ? variable(environment, ETCD_HOST) : undefined;
   const endpoints = first("ENDPOINTS") ?? given(ETCD_HOST, etcdHost);

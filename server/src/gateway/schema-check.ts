@@ -25,6 +25,8 @@ export interface Violation {
   readonly message: string;
   /** Where the library says that it is: what a property is missing from, the whole of an `anyOf`. */
   readonly said: Path;
+  /** Whether it is only inferred that the start ends at it. */
+  readonly inferred: boolean;
 }
 
 type Report = (violation: Violation) => void;
@@ -51,6 +53,7 @@ class Checker {
   private readonly definitions: Definitions;
   private readonly report: Report;
   private violated = false;
+  private inferred = false;
 
   constructor(definitions: Definitions, report: Report) {
     this.definitions = definitions;
@@ -65,7 +68,7 @@ class Checker {
     said: Path = path,
   ): void {
     this.violated = true;
-    this.report({ code: `schema/${code}`, path, params, message, said });
+    this.report({ code: `schema/${code}`, path, params, message, said, inferred: this.inferred });
   }
 
   /** Whether a value fits, without reporting. */
@@ -78,6 +81,13 @@ class Checker {
   check(value: LuaValue, given: Schema, path: Path): void {
     if (value === UNDETERMINED) return;
     const schema = given.$ref === undefined ? given : (this.definitions[given.$ref] ?? {});
+    const before = this.inferred;
+    this.inferred ||= schema.evidence === "inferred";
+    this.keywords(value, schema, path);
+    this.inferred = before;
+  }
+
+  private keywords(value: LuaValue, schema: Schema, path: Path): void {
     if (schema.type !== undefined && !isOfType(value, schema.type)) {
       const actual = luaType(value);
       const message = `wrong type: expected ${schema.type}, got ${actual}`;

@@ -24,6 +24,8 @@ export interface Schema {
   readonly oneOf?: readonly Schema[];
   readonly not?: Schema;
   readonly default?: Json;
+  /** No source says that the start ends at a violation of it, or of what it has in it. */
+  readonly evidence?: "inferred";
 }
 
 /** All schemas of a version: of the whole file, of `deployment` by role, of `discovery.KIND`. */

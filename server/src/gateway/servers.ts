@@ -48,5 +48,11 @@ export const TRAFFIC = {
   https: { list: ["apisix", "ssl", "listen"], port: 9443 },
 } as const satisfies Readonly<Record<string, { readonly list: Path; readonly port: number }>>;
 
-/** Where a listener of traffic without an address listens. */
-export const ANY_IPV4 = "0.0.0.0";
+/** The sections and lists that say where the gateway listens. */
+export const LISTEN_PATHS: readonly Path[] = [
+  ...Object.values(SERVERS).map(({ listen }) => listen),
+  TRAFFIC.http.list,
+  TRAFFIC.https.list,
+  ["apisix", "stream_proxy"],
+  ["apisix", "proxy_protocol"],
+];

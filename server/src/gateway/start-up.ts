@@ -1,7 +1,7 @@
 import { excessOf } from "../lua/excess.ts";
 import { Crash } from "../lua/operations.ts";
 import { cellAt } from "../lua/tables.ts";
-import { isTable, LUA_NULL, type LuaTable, type LuaValue } from "../lua/value.ts";
+import { isTable, LUA_NULL, type LuaCell, type LuaTable, type LuaValue } from "../lua/value.ts";
 import type { Product } from "../schema/product.ts";
 import { looksSecret } from "../schema/secrets.ts";
 import { type Excess, isTooLarge } from "../yaml/limits.ts";
@@ -16,6 +16,7 @@ import { type Environment, resolveVariables } from "./environment.ts";
 import { runInitChecks } from "./init.ts";
 import { locate } from "./locate.ts";
 import { mergeOver, mixedTypesOf } from "./merge.ts";
+import { withReaderDoubt } from "./reader-doubt.ts";
 import { type Release, releaseOf } from "./releases.ts";
 import {
   type Replacement,
@@ -39,6 +40,8 @@ export interface StartUp {
   readonly causes: readonly Cause[];
   /** The configuration that results; undefined where the file can't be read, or is more than what is read. */
   readonly effective: Effective | undefined;
+  /** What the file has by itself, variables filled in; undefined where it can't be read. */
+  readonly file: LuaTable | undefined;
   /** The reserved variables that took effect. */
   readonly replacements: readonly Replacement[];
 }
@@ -51,7 +54,9 @@ export interface StartUpOptions {
 
 /** Models the gateway's start with a text as its config.yaml. Never throws, whatever the text. */
 export function startUp(text: string, target: StartUpOptions, environment: Environment = {}): StartUp {
-  return new Start(text, releaseOf(target.product, target.version), environment).run();
+  const start = (release: Release) => new Start(text, release, environment).run();
+  const release = releaseOf(target.product, target.version);
+  return withReaderDoubt(start(release), release, start);
 }
 
 class Start {
@@ -85,6 +90,7 @@ class Start {
       product,
       version,
       causes: this.causes.all,
+      file: this.read,
       replacements: this.replacements,
       effective: merged
         ? {
@@ -99,7 +105,7 @@ class Start {
   }
 
   private report(step: Step, finding: Finding): void {
-    const { code, path, dependsOnNode = false, relatedPath } = finding;
+    const { code, path, dependsOnNode = false, inferred = false, relatedPath } = finding;
     const place = (where: Cause["path"]) => locate(this.conf, this.read, where);
     if (this.causes.has(code, path)) return;
     const cells = [cellAt(this.conf, path), this.read && cellAt(this.read, path)];
@@ -112,8 +118,16 @@ class Start {
       params: { ...said.params, ...this.written(path) },
       gatewayMessage: said.gatewayMessage,
       dependsOnNode,
+      inferred: inferred || this.isInferred(cells[0]),
       related: relatedPath && { path: relatedPath, range: place(relatedPath) },
     });
+  }
+
+  /** Whether a value comes from a variable of which it is not documented what becomes of a wrong one. */
+  private isInferred(cell: LuaCell | undefined): boolean {
+    const origin = cell?.origin;
+    const isReserved = origin?.kind === "derived" && origin.from.startsWith("$API7_");
+    return isReserved && this.release.infers("dp-manager-variables");
   }
 
   /** What messages say of the text at a place: that nothing stands there, or which variables do. */
@@ -131,9 +145,16 @@ class Start {
     const result = this.release.read(this.text);
     if (!result.ok) {
       const { code, problem, gatewayMessage, range } = withoutQuotes(result.failure);
-      const dependsOnNode = BOUND_CODES.has(code);
-      const params = { problem };
-      this.causes.add({ step: "yaml", code, path: [], range, params, gatewayMessage, dependsOnNode });
+      this.causes.add({
+        step: "yaml",
+        code,
+        path: [],
+        range,
+        params: { problem },
+        gatewayMessage,
+        dependsOnNode: BOUND_CODES.has(code),
+        inferred: false,
+      });
       return false;
     }
     const root = this.root(result.value, result.range);
@@ -169,6 +190,7 @@ class Start {
       params: {},
       gatewayMessage: "",
       dependsOnNode: true,
+      inferred: false,
     });
     return false;
   }
@@ -187,6 +209,7 @@ class Start {
         ? "failed to read local yaml config of apisix: invalid config.yaml file"
         : `bad argument #1 to 'pairs' (table expected, got ${typeof value})`,
       dependsOnNode: false,
+      inferred: false,
     });
     return undefined;
   }

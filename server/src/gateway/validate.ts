@@ -15,12 +15,13 @@ export function validate(conf: LuaTable, schema: StartUpSchema, report: (finding
   const as =
     (prefix: string, depth: number) =>
     (violation: Violation): void => {
-      const { code, path, params, message, said } = violation;
+      const { code, path, params, message, said, inferred } = violation;
       report({
         code,
         path: writtenPath(conf, path),
         params,
         gatewayMessage: `${prefix}${where(said.slice(depth))}${message}`,
+        inferred,
       });
     };
   checkSchema(conf, schema.config, schema.definitions, [], as("failed to validate config: ", 0));

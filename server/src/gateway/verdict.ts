@@ -72,6 +72,12 @@ export function outlook({ verdict, causes }: StartUp): StartUp["verdict"] {
   return verdict === "unknown" && causes.some((cause) => !cause.dependsOnNode) ? "fails" : verdict;
 }
 
+/** Whether a start fails only because of what is inferred of the gateway. */
+export function isInferred(startUp: StartUp): boolean {
+  const certain = startUp.causes.some(({ dependsOnNode, inferred }) => !dependsOnNode && !inferred);
+  return outlook(startUp) === "fails" && !certain && startUp.causes.some(({ inferred }) => inferred);
+}
+
 /** The first thing that makes the verdict what it is; undefined where the gateway starts. */
 export function decidingCause({ verdict, causes }: StartUp): Cause | undefined {
   if (verdict === "starts") return undefined;

@@ -36,14 +36,15 @@ export function removedIn(
   return isAtLeast(version, key.removed) ? key.removed : undefined;
 }
 
-/** The version of Apache APISIX that a key came with, if the file's version is older. */
+/** The version of the product that a key came with, if the file's version is older. */
 export function notYet(
   path: Path,
   { product }: Pick<ProductDecision, "product">,
   version: string,
 ): string | undefined {
-  if (product !== "apisix") return undefined;
-  const since = describeKey(path, product)?.since;
+  if (product === undefined) return undefined;
+  const key = describeKey(path, product);
+  const since = product === "api7" ? key?.sinceApi7 : key?.since;
   return since === undefined || isAtLeast(version, since) ? undefined : since;
 }
 

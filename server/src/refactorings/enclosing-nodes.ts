@@ -1,8 +1,9 @@
 import { lineEnd, lineStart } from "../yaml/line.ts";
 import type { Path } from "../yaml/path.ts";
+import { holds } from "../yaml/ranges.ts";
 import { countingEntries, type Entry, type OffsetRange, type TreeNode } from "../yaml/tree.ts";
 
-/** A value with where it stands. */
+/** A value with its path. */
 export interface EnclosingNode {
   readonly path: Path;
   readonly node: TreeNode;
@@ -11,8 +12,8 @@ export interface EnclosingNode {
 }
 
 /**
- * The entries and items around an offset, the innermost first. A line belongs to the entry whose key stands on it, from
- * its first column to its end. What came through a merge key is written elsewhere.
+ * The entries and items around an offset, the innermost first. A line belongs to the entry whose key is on it, from its first
+ * column to its end. Merged entries are left out, since they are written elsewhere.
  */
 export function enclosingNodes(
   text: string,
@@ -48,8 +49,4 @@ export function isOnKey(text: string, entry: Entry, offset: number): boolean {
 function wide(text: string, range: OffsetRange, flow: boolean): OffsetRange {
   if (flow) return range;
   return { start: lineStart(text, range.start), end: lineEnd(text, Math.max(range.start, range.end - 1)) };
-}
-
-function holds(range: OffsetRange, offset: number): boolean {
-  return range.start <= offset && offset <= range.end;
 }

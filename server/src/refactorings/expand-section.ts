@@ -24,7 +24,7 @@ export const expandSection: Refactoring = {
   id: "expand-section",
   kind: "refactor.rewrite",
   keepsEffect: false,
-  offer: (input, offset) => {
+  changesAt: (input, offset) => {
     const { document, root } = input;
     const place = enclosingNodes(document.text, root, offset).find(({ entry }) => entry !== undefined);
     if (place?.entry === undefined || !isOnKey(document.text, place.entry, offset)) return [];

@@ -1,3 +1,4 @@
+import { valueAt } from "../gateway/configuration.ts";
 import { RESERVED_VARIABLES } from "../gateway/reserved-variables.ts";
 import { isVariableName, variablesIn } from "../gateway/variables.ts";
 import type { RuleInput } from "../rules/rule.ts";
@@ -8,7 +9,7 @@ import type { Path } from "../yaml/path.ts";
 import { nodeAt } from "../yaml/tree.ts";
 import { type EnclosingNode, enclosingNodes } from "./enclosing-nodes.ts";
 import { refactoringText } from "./messages.ts";
-import type { Offer, Refactoring } from "./refactoring.ts";
+import type { Change, Refactoring } from "./refactoring.ts";
 import { keepsEffect } from "./same-effect.ts";
 
 /**
@@ -20,7 +21,7 @@ export const extractVariable: Refactoring = {
   id: "extract-variable",
   kind: "refactor.extract",
   keepsEffect: true,
-  offer: (input, offset) => {
+  changesAt: (input, offset) => {
     const { document, root } = input;
     const [place] = enclosingNodes(document.text, root, offset);
     if (place?.node.kind !== "scalar" || !isSecret(input, place)) return [];
@@ -34,25 +35,25 @@ export const extractVariable: Refactoring = {
     const value = node.style === "plain" ? node.text : String(node.value);
     if (edit === undefined || !keepsEffect(input, applyEdits(document.written, [edit]), { [name]: value }))
       return [];
-    const offer: Offer = {
+    const change: Change = {
       title: refactoringText("extract-variable", { name }),
       edits: [edit],
       variable: { name, value },
     };
-    return [offer];
+    return [change];
   },
 };
 
-function isSecret({ root, product }: RuleInput, { path }: EnclosingNode): boolean {
+function isSecret({ configuration, product }: RuleInput, { path }: EnclosingNode): boolean {
   const named = path.findLast((part) => typeof part === "string");
   if (describeKey(path, product.product)?.unit === "path") return false;
-  return secretVariable(root, path) !== undefined || isSecretKey(String(named));
+  return secretVariable(path, (at) => valueAt(configuration, at)) !== undefined || isSecretKey(String(named));
 }
 
 /** The usual name of the variable, else one made of the last two keys. */
-function variableName({ root }: RuleInput, path: Path): string {
+function variableName({ configuration }: RuleInput, path: Path): string {
   const keys = path.filter((part) => typeof part === "string");
-  return secretVariable(root, path) ?? keys.slice(-2).map(upper).join("_");
+  return secretVariable(path, (at) => valueAt(configuration, at)) ?? keys.slice(-2).map(upper).join("_");
 }
 
 function upper(text: string): string {

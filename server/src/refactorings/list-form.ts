@@ -5,7 +5,7 @@ import { commentsIn } from "../yaml/comments.ts";
 import { toList } from "../yaml/to-list.ts";
 import { enclosingNodes } from "./enclosing-nodes.ts";
 import { refactoringText } from "./messages.ts";
-import type { Offer, Refactoring } from "./refactoring.ts";
+import type { Change, Refactoring } from "./refactoring.ts";
 
 /**
  * Converts a single value to a list where the gateway accepts one, and a list of one value to that value where it accepts
@@ -15,7 +15,7 @@ export const listForm: Refactoring = {
   id: "list-form",
   kind: "refactor.rewrite",
   keepsEffect: false,
-  offer: (input, offset) => {
+  changesAt: (input, offset) => {
     const { document, root, product } = input;
     const { text } = document;
     const place = enclosingNodes(text, root, offset).find(({ entry }) => entry !== undefined);
@@ -23,10 +23,10 @@ export const listForm: Refactoring = {
     const types: readonly string[] = describeKey(path, product.product)?.types ?? [];
     if (entry === undefined || node === undefined || !types.includes("array")) return [];
     const shown = shownPath(path);
-    const offers: Offer[] = [];
+    const changes: Change[] = [];
     if (node.kind === "scalar" && node.value !== null) {
       const edits = toList(document, path);
-      if (edits) offers.push({ title: refactoringText("to-list", { path: shown }), edits });
+      if (edits) changes.push({ title: refactoringText("to-list", { path: shown }), edits });
     }
     const item = node.kind === "list" && node.items.length === 1 ? node.items[0] : undefined;
     const scalar = item?.kind === "scalar" && item.style !== "block" && item.range.end > item.range.start;
@@ -41,13 +41,13 @@ export const listForm: Refactoring = {
         !value.includes("\n") &&
         /^[\s[-]*$/.test(text.slice(colon, item.range.start))
       )
-        offers.push({
+        changes.push({
           title: refactoringText("to-single-value", { path: shown }),
           edits: [
             { range: { start: colon, end: Math.max(node.range.end, item.range.end) }, text: ` ${value}` },
           ],
         });
     }
-    return offers.filter(({ edits }) => !stopsGateway(input, edits));
+    return changes.filter(({ edits }) => !stopsGateway(input, edits));
   },
 };

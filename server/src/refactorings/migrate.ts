@@ -23,7 +23,7 @@ export const migrate: Refactoring = {
   kind: "refactor.rewrite",
   costly: true,
   keepsEffect: false,
-  offer: (input, offset) => {
+  changesAt: (input, offset) => {
     const { text } = input.document;
     const found = migrations(input);
     const line = lineStart(text, offset);

@@ -4,11 +4,11 @@ import type { Edit } from "../yaml/edit.ts";
 /** What LSP calls the kinds of change that are made here. */
 export type RefactoringKind = "refactor.extract" | "refactor.rewrite";
 
-/** A change that a person may want at a place, though nothing is wrong there. */
-export interface Offer {
+/** A change of a file that a refactoring offers. */
+export interface Change {
   readonly title: string;
   readonly edits: readonly Edit[];
-  /** The variable that has to be set on the nodes from then on. */
+  /** The environment variable that the nodes need after the change. */
   readonly variable?: Fix["variable"];
 }
 
@@ -16,10 +16,10 @@ export interface Offer {
 export interface Refactoring {
   readonly id: string;
   readonly kind: RefactoringKind;
-  /** Whether what the gateway does stays the same, once the offer's variable is set. */
+  /** Whether the gateway does the same after the change, once its variable is set. */
   readonly keepsEffect: boolean;
-  /** Whether it takes the time of several checks of the file to tell what is offered. */
+  /** Whether finding its changes takes as long as several checks of the file. */
   readonly costly?: true;
-  /** What is offered at an offset; nothing where it makes no sense. Only called for a text that is readable YAML. */
-  readonly offer: (input: RuleInput, offset: number) => readonly Offer[];
+  /** The changes that it offers at an offset. Only called for readable YAML. */
+  readonly changesAt: (input: RuleInput, offset: number) => readonly Change[];
 }

@@ -12,10 +12,13 @@ import { sameValue } from "../yaml/same-value.ts";
 import { countingEntries, type Entry, entryAt, type MapNode, nodeAt, toValue } from "../yaml/tree.ts";
 import { enclosingNodes, isOnKey } from "./enclosing-nodes.ts";
 import { refactoringText } from "./messages.ts";
-import type { Offer, Refactoring } from "./refactoring.ts";
+import type { Change, Refactoring } from "./refactoring.ts";
 import { keepsEffect } from "./same-effect.ts";
 
-/** What people write for others to see, default or not: the role of the node, the source of its configuration, who may change it. */
+/**
+ * What people write for others to see, default or not: the role of the node, the source of its configuration, who may change
+ * it.
+ */
 const SHOWN_ON_PURPOSE =
   /^deployment\.(?:role_\w|(?:role|etcd\.host|etcd\.prefix|admin\.allow_admin|admin\.admin_key|admin\.admin_key_required|etcd\.tls\.verify)$)/;
 
@@ -28,7 +31,7 @@ export const removeDefaults: Refactoring = {
   kind: "refactor.rewrite",
   costly: true,
   keepsEffect: true,
-  offer: (input, offset) => {
+  changesAt: (input, offset) => {
     const { document, root } = input;
     const place = enclosingNodes(document.text, root, offset).find(({ entry }) => entry !== undefined);
     if (root?.kind !== "map" || place?.entry === undefined || !isOnKey(document.text, place.entry, offset))
@@ -96,7 +99,7 @@ function removal(
   input: RuleInput,
   found: readonly Removable[],
   titleFor: (count: number) => string,
-): readonly Offer[] {
+): readonly Change[] {
   const { document } = input;
   const edits = found.flatMap(({ map, entry }) => removeEntry(document.text, map, entry) ?? []);
   if (edits.length === 0 || edits.length < found.length || !changesNothing(input, edits)) return [];

@@ -1,7 +1,7 @@
 import { haveSameEffect } from "../gateway/same-effect.ts";
 import type { RuleInput } from "../rules/rule.ts";
 
-/** Whether the gateway does the same with another text, the variables besides being set too. */
+/** Whether the gateway does the same with another text and additional environment variables. */
 export function keepsEffect(
   { document, product, version, environment }: RuleInput,
   after: string,

@@ -16,7 +16,7 @@ export const sortPlugins: Refactoring = {
   id: "sort-plugins",
   kind: "refactor.rewrite",
   keepsEffect: false,
-  offer: ({ document: { text }, root, product }, offset) => {
+  changesAt: ({ document: { text }, root, product }, offset) => {
     const [key, list] = outermost(text, root, offset);
     // API7 Gateway gets its plugins from the control plane and ignores the list.
     if (list?.kind !== "list" || !isPluginList(key) || product.product === "api7") return [];
@@ -32,7 +32,7 @@ function outermost(text: string, root: TreeNode | undefined, offset: number): re
   return place ? [String(place.path[0]), place.node] : [""];
 }
 
-/** The items' old indices in their new order. One whose priority is not known stays behind the one before it. */
+/** The old indices of the items in their new order. An item without a known priority stays after the one before it. */
 function sorted(items: readonly TreeNode[], plugins: PluginList): readonly number[] | undefined {
   let last = Number.POSITIVE_INFINITY;
   const ranks: number[] = [];
@@ -50,7 +50,7 @@ function inBrackets(text: string, list: ListNode, order: readonly number[]): Edi
   if (commentsIn(text, list.range).length > 0) return undefined;
   const [first, last] = [list.items[0], list.items.at(-1)];
   if (first === undefined || last === undefined) return undefined;
-  // What stands between two items stays where it is.
+  // The text between two items stays where it is.
   const parts = order.map((from, to) => {
     const [item, here, next] = [list.items[from], list.items[to], list.items[to + 1]];
     if (item === undefined || here === undefined) return "";
@@ -62,7 +62,7 @@ function inBrackets(text: string, list: ListNode, order: readonly number[]): Edi
   return { range: { start: first.range.start, end: last.range.end }, text: parts.join("") };
 }
 
-/** Each item with the comment lines above it. What follows the last item stays at the end. */
+/** Moves each item with the comment lines above it. What follows the last item stays at the end. */
 function inLines(text: string, list: ListNode, order: readonly number[]): Edit | undefined {
   const ends = list.items.map((item) => nextLine(text, item.range.end));
   const dashes = list.items.map((item) => dashBefore(text, item));
@@ -79,7 +79,7 @@ function inLines(text: string, list: ListNode, order: readonly number[]): Edit |
   return { range: { start, end }, text: lines.join(newline) + finish };
 }
 
-/** Where the comment lines right above an offset's line begin. */
+/** The offset where the comment lines directly above a line begin. */
 function withRemarks(text: string, offset: number): number {
   let start = lineStart(text, offset);
   while (start > 0) {

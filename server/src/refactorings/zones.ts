@@ -7,14 +7,14 @@ import { samePath } from "../yaml/path.ts";
 import { nodeAt } from "../yaml/tree.ts";
 import { enclosingNodes } from "./enclosing-nodes.ts";
 import { refactoringText } from "./messages.ts";
-import type { Offer, Refactoring } from "./refactoring.ts";
+import type { Change, Refactoring } from "./refactoring.ts";
 
 /** Adds the endpoint of the next zone, named like the others. */
 export const addZone: Refactoring = {
   id: "add-zone",
   kind: "refactor.rewrite",
   keepsEffect: false,
-  offer: (input, offset) =>
+  changesAt: (input, offset) =>
     endpointAt(input, offset) === undefined
       ? []
       : addMissingEndpoints(input).map(({ title, edits }) => ({ title, edits })),
@@ -25,18 +25,18 @@ export const removeZone: Refactoring = {
   id: "remove-zone",
   kind: "refactor.rewrite",
   keepsEffect: false,
-  offer: (input, offset) => {
+  changesAt: (input, offset) => {
     const index = endpointAt(input, offset);
     const at = input.endpoints.findIndex((endpoint) => endpoint.index === index);
     const zone = input.zones[at];
     if (zone?.name === undefined) return [];
     const gone = input.endpoints.filter((_, i) => input.zones[i]?.key === zone.key);
-    const offer = without(
+    const change = without(
       input,
       gone.map((endpoint) => endpoint.index),
     );
     const title = refactoringText("remove-zone", { zone: zone.name, count: gone.length });
-    return offer ? [{ title, ...offer }] : [];
+    return change ? [{ title, ...change }] : [];
   },
 };
 
@@ -51,7 +51,7 @@ function endpointAt({ document: { text }, root }: RuleInput, offset: number): nu
 function without(
   { document, root }: RuleInput,
   indices: readonly number[],
-): Pick<Offer, "edits"> | undefined {
+): Pick<Change, "edits"> | undefined {
   const { written } = document;
   const list = nodeAt(root, HOST_PATH);
   const edits = list?.kind === "list" ? removeItems(document, list, indices) : undefined;

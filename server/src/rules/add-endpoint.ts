@@ -1,29 +1,27 @@
-import { type Endpoint, HOST_PATH, rangeInUrl } from "../topology/endpoint.ts";
+import { type Endpoint, exactRangeInUrl, HOST_PATH } from "../topology/endpoint.ts";
 import { missingEndpoints } from "../topology/pattern.ts";
 import { insertLinesAfter } from "../yaml/edit.ts";
 import { dashColumn } from "../yaml/list-items.ts";
 import { remember } from "../yaml/remember.ts";
 import { QUOTES } from "../yaml/scalars.ts";
 import { nodeAt } from "../yaml/tree.ts";
+import { addEndpointText } from "./add-endpoint-messages.ts";
 import type { Fix, RuleInput } from "./rule.ts";
 import { fixWith } from "./simple-fix.ts";
 
-/** The fixes that put an endpoint, one too many in its zone, into a zone that is still missing. */
+/** The fixes that put an endpoint, one too many in its zone, into a zone that has none. */
 export function moveToMissingZone(input: RuleInput, index: number): readonly Fix[] {
   const [endpoint, zone] = [input.endpoints[index], input.zones[index]];
   if (endpoint === undefined || zone === undefined) return [];
-  const range = rangeInUrl(input.document.text, endpoint, 0, endpoint.url.length);
-  if (range.end - range.start !== endpoint.url.length) return [];
+  const range = exactRangeInUrl(input.document.text, endpoint, 0, endpoint.url.length);
+  if (range === undefined) return [];
   const urls = urlsOf(input.endpoints);
   return missingIn(input)
     .flatMap((missing) => missingEndpoints([endpoint], [zone], [missing.zone]))
     .filter(({ url }) => !urls.has(url))
-    .map((moved) => ({
-      title: `Change its zone to ${moved.zone}`,
-      edits: [{ range, text: moved.url }],
-      preferred: false,
-      automatic: false,
-    }));
+    .flatMap((moved) =>
+      fixWith({ range, text: moved.url }, { title: addEndpointText("changeZone", { zone: moved.zone }) }),
+    );
 }
 
 const missingIn = remember(({ endpoints, zones, expectedZones }: RuleInput) =>
@@ -32,7 +30,7 @@ const missingIn = remember(({ endpoints, zones, expectedZones }: RuleInput) =>
 
 const urlsOf = remember((endpoints: readonly Endpoint[]) => new Set(endpoints.map(({ url }) => url)));
 
-/** The fixes that add the endpoint of a zone that is still missing, after the pattern of its siblings. */
+/** The fixes that add the endpoint of a zone that has none, following the pattern of the others. */
 export function addMissingEndpoints(input: RuleInput): readonly Fix[] {
   const list = nodeAt(input.root, HOST_PATH);
   const model = input.endpoints.at(-1);
@@ -48,6 +46,6 @@ export function addMissingEndpoints(input: RuleInput): readonly Fix[] {
       : column === undefined
         ? undefined
         : insertLinesAfter(input.document, last.range.end, [`${" ".repeat(column)}- ${item}`]);
-    return fixWith(edit, { title: `Add the endpoint of zone ${zone}` });
+    return fixWith(edit, { title: addEndpointText("add", { zone }) });
   });
 }

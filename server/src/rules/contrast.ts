@@ -5,18 +5,19 @@ import { listedAtMost, shorten } from "../text/words.ts";
 import { parseYaml } from "../yaml/document.ts";
 import type { Path } from "../yaml/path.ts";
 import { remember } from "../yaml/remember.ts";
+import { contrastText } from "./contrast-messages.ts";
 import type { Sibling } from "./rule.ts";
 
-/** Others than this many are only counted. */
+/** So many are named; the others are counted. */
 export const MOST_NAMED = 3;
 
 /** Longer values are cut. */
 const LONGEST_VALUE = 60;
 
-/** NGINX text may hold whatever is given to others. */
-const TEXT_OF_NGINX = /snippet/i;
+/** NGINX snippets may contain anything, secrets too. */
+const SNIPPET = /snippet/i;
 
-/** A configuration with what of it is a secret. */
+/** A configuration, and what of it is a secret. */
 export interface Side {
   readonly effective: Effective;
   readonly secrecy: Secrecy;
@@ -29,47 +30,54 @@ export function sideOf({ effective, sibling }: { effective: Effective; sibling: 
   return { effective, secrecy: secrecyOfSibling(sibling) };
 }
 
-/** What two files have at a path, in a few words. */
-export function contrasted(mine: Side, theirs: Side, path: Path): string {
+/** What two files have at a path, as a sentence. */
+export function describeDifference(mine: Side, theirs: Side, path: Path): string {
   const [here, there] = [mine, theirs].map(({ effective }) => effectiveAt(effective, path)?.value);
   if (Array.isArray(here) && Array.isArray(there)) {
-    const only = (side: Side, list: EffectiveValue[], other: EffectiveValue[]) => {
-      const known = new Set(other.map((item) => JSON.stringify(item)));
-      const shown = shownAt(side, path);
-      return list.flatMap((item, i) =>
-        known.has(JSON.stringify(item)) ? [] : [Array.isArray(shown) ? (shown[i] ?? null) : item],
-      );
-    };
-    const parts = [
-      ["only here", only(mine, here, there)] as const,
-      ["only there", only(theirs, there, here)] as const,
-    ];
-    const isSecret = parts.some(([, items]) => items.some((item) => item === HIDDEN));
-    const said = parts.flatMap(([where, items]) =>
-      items.length > 0 && !isSecret ? [`${where} ${listedAtMost(items.map(printed), MOST_NAMED)}`] : [],
-    );
-    if (said.length > 0) return said.join(", ");
-    if (!isSecret) return "the order is another";
+    const [onlyHere, onlyThere] = [missingIn(there, mine, path), missingIn(here, theirs, path)];
+    const isSecret = [...onlyHere, ...onlyThere].some((item) => item === HIDDEN);
+    if (!isSecret) return describeLists(onlyHere, onlyThere);
   }
-  return `here ${inWords(mine, path)}, there ${inWords(theirs, path)}`;
+  return contrastText("values", { here: describeValue(mine, path), there: describeValue(theirs, path) });
 }
 
-/** The value at a path without secrets; NGINX text, which may hold whatever is given to others, is one as a whole. */
+/** The items of a list, as they may be shown, that another list does not have. */
+function missingIn(other: readonly EffectiveValue[], side: Side, path: Path): readonly EffectiveValue[] {
+  const known = new Set(other.map((item) => JSON.stringify(item)));
+  const list = effectiveAt(side.effective, path)?.value;
+  const shown = shownAt(side, path);
+  return (Array.isArray(list) ? list : []).flatMap((item: EffectiveValue, i) =>
+    known.has(JSON.stringify(item)) ? [] : [Array.isArray(shown) ? (shown[i] ?? null) : item],
+  );
+}
+
+function describeLists(onlyHere: readonly EffectiveValue[], onlyThere: readonly EffectiveValue[]): string {
+  const [here, there] = [onlyHere, onlyThere].map((items) =>
+    listedAtMost(items.map(printed), MOST_NAMED),
+  ) as [string, string];
+  if (here !== "" && there !== "") return contrastText("onlyInOne", { here, there });
+  if (here !== "") return contrastText("onlyHere", { here });
+  return there === "" ? contrastText("order") : contrastText("onlyThere", { there });
+}
+
+/** The value at a path without secrets; an NGINX snippet, which may contain some, is one as a whole. */
 export function shownAt({ effective, secrecy }: Side, path: Path): EffectiveValue | undefined {
-  if (path.some((part) => TEXT_OF_NGINX.test(String(part)))) return HIDDEN;
+  if (path.some((part) => SNIPPET.test(String(part)))) return HIDDEN;
   return shownEffectiveAt(effective, path, secrecy)?.value;
 }
 
 /** The value at a path in a few words. */
-export function inWords(side: Side, path: Path): string {
+export function describeValue(side: Side, path: Path): string {
   const entry = effectiveAt(side.effective, path);
   const value = shownAt(side, path);
-  if (entry === undefined || value === undefined) return "nothing";
-  const from = entry.origin.kind === "default" ? " (default)" : "";
+  if (entry === undefined || value === undefined) return contrastText("absent");
+  const isDefault = String(entry.origin.kind === "default");
   if (value === HIDDEN || (Array.isArray(value) && value.includes(HIDDEN)))
-    return `a value that is not shown${from}`;
-  if (Array.isArray(value)) return `a list of ${value.length}${from}`;
-  return typeof value === "object" && value !== null ? `a section${from}` : printed(value) + from;
+    return contrastText("hidden", { isDefault });
+  if (Array.isArray(value)) return contrastText("list", { count: value.length, isDefault });
+  return typeof value === "object" && value !== null
+    ? contrastText("section", { isDefault })
+    : contrastText("value", { value: printed(value), isDefault });
 }
 
 /** A part of a configuration as text. */

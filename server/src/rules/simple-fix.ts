@@ -7,7 +7,7 @@ import type { Fix, RuleInput } from "./rule.ts";
 import { stopsGateway } from "./stops-gateway.ts";
 
 /** What a fix is besides its edits; neither preferred nor automatic unless it says so. */
-type FixDetails = Pick<Fix, "title"> & Partial<Pick<Fix, "preferred" | "automatic" | "variable">>;
+export type FixDetails = Pick<Fix, "title"> & Partial<Pick<Fix, "preferred" | "automatic" | "variable">>;
 
 /** The fix that makes one edit; none where there is no edit. */
 export function fixWith(edit: Edit | undefined, details: FixDetails): readonly Fix[] {

@@ -1,19 +1,23 @@
+import { schemasAt } from "../gateway/accepts.ts";
 import type { Cause } from "../gateway/causes.ts";
-import { effectiveAt } from "../gateway/effective.ts";
+import { type Configuration, writtenAt } from "../gateway/configuration.ts";
+import { roleOf } from "../gateway/deployment.ts";
+import { isReadAsYaml } from "../gateway/file-values.ts";
 import { releaseOf } from "../gateway/releases.ts";
 import { isNewest, type Verdict } from "../gateway/verdict.ts";
 import { isReadBy } from "../gateway/version-facts.ts";
+import { LATEST } from "../gateway/versions.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import type { Product } from "../schema/product.ts";
-import type { Keyword, SchemaProblem } from "../schema/validate.ts";
+import type { Expected, Keyword, SchemaProblem } from "../schema/validate.ts";
 import type { Path } from "../yaml/path.ts";
 import { indexByPath, type PathIndex } from "../yaml/path-index.ts";
-import { nodeAt, type OffsetRange, type TreeNode } from "../yaml/tree.ts";
+import type { OffsetRange } from "../yaml/tree.ts";
 
 /** Something wrong with a single value, or a key that is missing. */
 export interface ValueProblem extends SchemaProblem {
-  /** The gateway does not start; `disputed`: one of the two products that the file may be for does not. */
-  readonly fatal: boolean | "disputed";
+  /** The gateway does not start; `disputed`: one of the two products that the file may be for does not; `inferred`: probably. */
+  readonly fatal: boolean | "disputed" | "inferred";
   /** Where the gateway's start ends; undefined where it goes on. */
   readonly range?: OffsetRange;
 }
@@ -47,7 +51,7 @@ export interface ValueProblems {
  * `newest` models the start of the newest one, which the schema is written for.
  */
 export function valueProblems(
-  root: TreeNode | undefined,
+  configuration: Configuration,
   startUp: Verdict,
   found: readonly SchemaProblem[],
   product: Product | undefined,
@@ -64,6 +68,7 @@ export function valueProblems(
   for (const cause of startUp.causes) {
     const keyword = KEYWORDS[cause.code];
     const { range } = cause;
+    const fatal = cause.inferred ? "inferred" : true;
     const same = aboutCause(places, cause);
     const match = same.find((problem) => problem.keyword === keyword);
     const fresh = taken.has(same) ? [] : same.filter((problem) => !covered.has(problem));
@@ -73,11 +78,18 @@ export function valueProblems(
     // Some versions look at the schema only among their later checks, so the step tells nothing.
     if (cause.dependsOnNode || cause.step === "yaml") otherCauses.push(cause);
     else if (above !== undefined) {
-      if (!covered.has(above)) problems.push({ ...above, fatal: true, range });
+      if (!covered.has(above)) problems.push({ ...above, fatal, range });
       covered.add(above);
     } else if (match || (keyword === undefined && same.length > 0)) {
       const said = match ? fresh.filter((problem) => problem === match) : fresh;
-      for (const problem of said) problems.push({ ...problem, fatal: true, range });
+      for (const problem of said) {
+        problems.push({
+          ...problem,
+          expected: expectedBy(configuration, startUp, problem),
+          fatal,
+          range,
+        });
+      }
     } else if (keyword === "required" && literal) {
       const missing = String(cause.path.at(-1));
       problems.push({
@@ -85,19 +97,28 @@ export function valueProblems(
         keyword,
         missing,
         expected: undefined,
-        fatal: true,
+        fatal,
         range,
       });
-    } else if (keyword === "type" && literal && isWrittenAs(root, cause)) {
+    } else if (keyword === "type" && literal && isWrittenAs(configuration, cause)) {
       const expected = describeKey(cause.path, product)?.types ?? [];
-      problems.push({ path: cause.path, keyword, expected, fatal: true, range });
+      problems.push({ path: cause.path, keyword, expected, fatal, range });
+    } else if (isOfVersion(keyword) && literal && isWrittenAs(configuration, cause)) {
+      // A value that a later version knows.
+      const problem = { path: cause.path, keyword, expected: undefined };
+      problems.push({
+        ...problem,
+        expected: expectedBy(configuration, startUp, problem),
+        fatal,
+        range,
+      });
     } else otherCauses.push(cause);
   }
   const lasting = found.filter(
     (problem) =>
       !covered.has(problem) &&
       isReadBy(placeOf(problem), { product }, startUp.version) &&
-      isReadAs(root, startUp, problem.path),
+      isReadAsYaml(configuration, problem.path),
   );
   const rest = isNewest(startUp) || lasting.length === 0 ? lasting : unchanged(lasting, newest());
   const disputes = disputing(startUp.disputed);
@@ -118,14 +139,29 @@ function unchanged(
   return problems.filter((problem) => !demanded.has(problem));
 }
 
-/** Whether a version's own reader reads what stands at a path as the tree has it. */
-function isReadAs(root: TreeNode | undefined, { product, version, effective }: Verdict, path: Path): boolean {
-  if (releaseOf(product, version).reader === "lyaml") return true;
-  const node = nodeAt(root, path);
-  const read = effective && effectiveAt(effective, path)?.value;
-  if (node === undefined || read === undefined || read === null) return false;
-  if (node.kind === "scalar") return read === node.value;
-  return node.kind === "list" ? Array.isArray(read) : typeof read === "object" && !Array.isArray(read);
+/** The keywords whose values differ between versions. */
+function isOfVersion(keyword: Keyword | undefined): keyword is "enum" | "minimum" | "maximum" {
+  return keyword === "enum" || keyword === "minimum" || keyword === "maximum";
+}
+
+/**
+ * What a version expects where values and limits differ between versions: what its start-up schema demands, but for values
+ * that pass that check in every version and do nothing.
+ */
+function expectedBy(
+  configuration: Configuration,
+  startUp: Verdict,
+  { path, keyword, expected }: SchemaProblem,
+): Expected {
+  if (!isOfVersion(keyword) || isNewest(startUp)) return expected;
+  const { product, version } = startUp;
+  const role = roleOf(configuration);
+  const demandedBy = (of: string) =>
+    schemasAt(releaseOf(product, of), role, path).find((schema) => schema[keyword] !== undefined)?.[keyword];
+  const [own, newest] = [demandedBy(version), demandedBy(LATEST[product])];
+  if (!Array.isArray(own) || !Array.isArray(newest) || !Array.isArray(expected))
+    return (own as Expected) ?? expected;
+  return own.filter((value) => expected.includes(value) || !newest.includes(value));
 }
 
 /** The problems that a cause is about; one without a keyword is about all that is wrong below its place. */
@@ -172,8 +208,7 @@ function placeOf(problem: SchemaProblem): Path {
 }
 
 /** Whether the value that stops the gateway stands in the file as it is, not made by a variable or taken away by null. */
-function isWrittenAs(root: TreeNode | undefined, cause: Cause): boolean {
-  const node = nodeAt(root, cause.path);
-  if (node === undefined) return false;
-  return node.kind !== "scalar" || (node.value !== null && !node.text.includes("${{"));
+function isWrittenAs(configuration: Configuration, { path }: Cause): boolean {
+  const { state, origin } = writtenAt(configuration, path);
+  return state === "known" && origin.kind === "file";
 }

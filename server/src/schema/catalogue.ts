@@ -5,32 +5,31 @@ import type { KeyDescription, KeyNode } from "./keys.ts";
 import type { Product } from "./product.ts";
 
 /**
- * What is known of the key at a path; numbers in the path are list indices. Undefined where the product, or with
- * `undefined` both products, know no such key. A removed key is known and says so (`removed`).
+ * The description of the key at a path; numbers in the path are list indices. Undefined where the product (with `undefined`,
+ * both products) does not know the key. A removed key is known, with `removed` set.
  */
 export function describeKey(path: Path, product: Product | undefined): KeyDescription | undefined {
   return path.length === 0 ? undefined : lookUp(path, product).found?.description;
 }
 
 /**
- * The keys that can stand in the map at a path, the ones that belong there first; none where no map is known.
- * Keys that were removed or are only kept for old files are among them: a completion leaves those with `removed` out.
+ * The keys of the mapping at a path, the usual ones first; none where no mapping is known. Keys that were removed, or are kept
+ * only for old files, are included: completion leaves out those with `removed`.
  */
 export function childKeys(path: Path, product: Product | undefined): readonly KeyDescription[] {
   return lookUp(path, product).found?.ordered ?? [];
 }
 
-/** Whether keys that the catalogue doesn't know may stand in the map at a path. */
+/** Whether the mapping at a path may have keys that the catalogue doesn't know. */
 export function isOpen(path: Path): boolean {
   const { found, last } = lookUp(path, undefined);
   if (found !== undefined) return found.description.open;
-  // Below a key that isn't known itself: open if such a key may stand there at all.
+  // Below an unknown key: open if such a key is allowed at all.
   return last.description.open;
 }
 
 /**
- * Every dotted path at which a key of that name belongs, `[]` for list items: for "belongs under …" messages.
- * Places that were removed are left out.
+ * Every dotted path at which a key of that name belongs, `[]` for list items. Removed paths are left out.
  */
 export function whereElse(key: string, product: Product | undefined): readonly string[] {
   let index = places.get(product);
@@ -53,7 +52,7 @@ function collect(node: KeyNode, index: Map<string, string[]>): void {
   if (node.items) collect(node.items, index);
 }
 
-/** The node at a path, and the last one on the way that is known. */
+/** The node at a path, and the last known one on the way. */
 export function lookUp(
   path: Path,
   product: Product | undefined,

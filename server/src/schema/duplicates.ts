@@ -3,7 +3,7 @@ import { keyTree } from "./key-tree.ts";
 import type { KeyNode } from "./keys.ts";
 import type { Product } from "./product.ts";
 
-/** List items that equal an earlier one where the schema wants all to differ, with the earlier one's index. */
+/** List items that repeat an earlier one where the schema requires unique items, with the index of the earlier one. */
 export function findDuplicates(
   value: unknown,
   product: Product,
@@ -30,12 +30,12 @@ export function findDuplicates(
   return found;
 }
 
-/** Null is another rule's matter, and what an environment variable holds isn't known. */
+/** Another rule reports null, and the value of an environment variable isn't known. */
 function isUnknown(item: unknown): boolean {
   return item === null || (typeof item === "string" && item.includes("${{"));
 }
 
-/** A text that is the same for equal values, whatever the order of their keys. */
+/** A string that is equal for equal values, whatever the order of their keys. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (!isMap(value)) return `${typeof value} ${String(value)}`;

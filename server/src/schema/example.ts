@@ -5,8 +5,7 @@ import type { KeyDescription } from "./keys.ts";
 import type { Product } from "./product.ts";
 
 /**
- * A value to write for a key that is newly put in: with the keys that it needs nested, else its first example, else its
- * default, else nothing.
+ * A value for a new key: a mapping of the keys that belong to it, else its first example, else its default, else null.
  */
 export function exampleValue(path: Path, product: Product | undefined): PlainValue {
   const key = describeKey(path, product);
@@ -22,7 +21,7 @@ function simplest(key: KeyDescription): PlainValue {
   return example === undefined ? null : (example as PlainValue);
 }
 
-/** Whether a value for a key would hold anything that is not the default: an example that may fit nobody. */
+/** Whether the example value of a key differs from the default, so that it may not fit. */
 export function isInvented(path: Path, product: Product | undefined): boolean {
   const key = describeKey(path, product);
   if (key === undefined) return true;

@@ -1,5 +1,5 @@
 import schema from "../../../schemas/config.schema.json";
-import type { JsonType, KeyDescription, KeyNode, LuaType } from "./keys.ts";
+import type { EarlierForm, JsonType, KeyDescription, KeyNode, LuaType } from "./keys.ts";
 import type { Product } from "./product.ts";
 
 /** A node of schemas/config.schema.json; the annotations are explained in schemas/README.md. */
@@ -22,6 +22,7 @@ interface SchemaNode {
   readonly "x-api7"?: Partial<SchemaNode>;
   readonly "x-since"?: string;
   readonly "x-removed"?: string;
+  readonly "x-earlier"?: readonly EarlierForm[];
   readonly "x-replacedBy"?: string;
   readonly "x-unit"?: string;
   readonly "x-docs"?: string;
@@ -37,7 +38,7 @@ type Inherited = Pick<KeyDescription, "docs" | "source" | "removed" | "only">;
 
 const trees = new Map<Product | undefined, KeyNode>();
 
-/** The root of the catalogue as a product knows it; undefined: the keys of both. Built once each. */
+/** The root of the catalogue of a product, or of both (undefined). Each is built once. */
 export function keyTree(product: Product | undefined): KeyNode {
   let tree = trees.get(product);
   if (tree === undefined) {
@@ -74,7 +75,7 @@ function build(
     return [...all.filter((child) => first.has(child.key)), ...all.filter((child) => !first.has(child.key))];
   });
   return {
-    description: describe(node, key, path, product, inherited, luaType !== undefined),
+    description: describe(raw, key, path, product, inherited, luaType !== undefined),
     get children() {
       return children();
     },
@@ -111,19 +112,20 @@ function inherit(node: SchemaNode, product: Product | undefined, above: Inherite
   });
 }
 
-/** API7 Gateway still has what stands here as its own, whatever became of it in Apache APISIX. */
+/** Whether API7 Gateway has kept a key as its own, even if Apache APISIX has removed it. */
 function isKept(product: Product | undefined, only: Product | undefined): boolean {
   return product === "api7" && only === "api7";
 }
 
 function describe(
-  node: SchemaNode,
+  raw: SchemaNode,
   key: string,
   path: string,
   product: Product | undefined,
   inherited: Inherited,
   builtIn: boolean,
 ): KeyDescription {
+  const node = forProduct(raw, product);
   const types = [node.type ?? []].flat() as readonly JsonType[];
   const kept = node["x-removed"] !== undefined && isKept(product, inherited.only);
   return defined({
@@ -143,6 +145,8 @@ function describe(
     ...inherited,
     // Versions are Apache APISIX's; API7's own numbers overlap with them and mean something else.
     since: product === "api7" ? undefined : node["x-since"],
+    sinceApi7: product === "apisix" ? undefined : raw["x-api7"]?.["x-since"],
+    earlier: product === "api7" ? undefined : node["x-earlier"],
     replacedBy: kept ? undefined : node["x-replacedBy"],
     open: node["x-open"] ?? false,
     lenient: node["x-lenient"],

@@ -3,7 +3,16 @@ import type { Product } from "./product.ts";
 /** The types of JSON Schema. */
 export type JsonType = "string" | "number" | "integer" | "boolean" | "object" | "array" | "null";
 
-/** What is known of one key of `config.yaml`. The texts are those of schemas/config.schema.json. */
+/** What was said of a key before a version of Apache APISIX, in place of what is said now. */
+export interface EarlierForm {
+  readonly before: string;
+  readonly type?: JsonType | readonly JsonType[];
+  readonly enum?: readonly unknown[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+/** A description of one key of `config.yaml`, from schemas/config.schema.json. */
 export interface KeyDescription {
   /** The key itself; `[]` for the items of a list. */
   readonly key: string;
@@ -15,12 +24,12 @@ export interface KeyDescription {
   readonly enum?: readonly unknown[];
   readonly default?: unknown;
   /**
-   * Whether the default stands in the product's built-in default tree, into which the file is merged.
-   * Other defaults are what the code falls back to, and nothing compares a written value with them.
+   * Whether the default is in the product's built-in default tree, over which the file is merged. Other defaults are what the
+   * gateway's code falls back to; written values are not compared with them.
    */
   readonly builtIn: boolean;
   readonly examples: readonly unknown[];
-  /** Keys below that don't make sense without being written. */
+  /** The keys that a mapping requires. */
   readonly required: readonly string[];
   /** Keys that completion inserts nested with this one. */
   readonly insert: readonly string[];
@@ -28,41 +37,45 @@ export interface KeyDescription {
   readonly without?: string;
   /** `s`, `ms`, `B`, `MB`, `port`, `path`, `URL`, `size` (10m), `duration` (60s), or what is counted. */
   readonly unit?: string;
-  /** Page about the key, or about the block it stands in. */
+  /** The documentation page of the key or its section. */
   readonly docs?: string;
-  /** Where the facts come from, for the key or the block it stands in. */
+  /** The source of the facts about the key or its section. */
   readonly source?: string;
   /** First version of Apache APISIX that knows the key; absent: 3.0 or before, or the product is API7 Gateway. */
   readonly since?: string;
-  /** First version of Apache APISIX that no longer reads the key; also below a key that went. */
+  /** First version of API7 Gateway that knows the key, where that is published. */
+  readonly sinceApi7?: string;
+  /** The first version of Apache APISIX that ignores the key, or a section around it. */
   readonly removed?: string;
-  /** Dotted path of the key that took its place. */
+  /** What earlier versions of Apache APISIX want, the oldest first. */
+  readonly earlier?: readonly EarlierForm[];
+  /** The dotted path of the key that replaces it. */
   readonly replacedBy?: string;
   readonly only?: Product;
-  /** Any further keys may stand below. */
+  /** Whether a mapping may have unknown keys. */
   readonly open: boolean;
   /** Why a wrong value doesn't stop the gateway. */
   readonly lenient?: string;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly pattern?: string;
-  /** What completion writes after the key. */
+  /** What completion inserts after the key. */
   readonly shape: "map" | "list" | "scalar";
 }
 
-/** Lua's types, as far as a default can have them: maps and lists are both tables. */
+/** The types of defaults in Lua: mappings and lists are tables. */
 export type LuaType = "boolean" | "number" | "string" | "table";
 
-/** A key with what stands below it, and what the gateway does about it at start-up. What is below is made when asked for. */
+/** A key with the keys below it, which are built when they are first needed. */
 export interface KeyNode {
   readonly description: KeyDescription;
   readonly children: ReadonlyMap<string, KeyNode>;
-  /** The children's descriptions: what belongs to the key first, then in the schema's order. */
+  /** The descriptions of the children: the usual ones first, then in the order of the schema. */
   readonly ordered: readonly KeyDescription[];
   readonly items: KeyNode | undefined;
-  /** Of keys that aren't named. */
+  /** The node of keys without a node of their own. */
   readonly others: KeyNode | undefined;
-  /** Type of the built-in default; undefined where there is none. */
+  /** The type of the built-in default; undefined where there is none. */
   readonly luaType: LuaType | undefined;
   readonly uniqueItems: boolean;
 }

@@ -4,28 +4,28 @@ import type { SyntaxProblem } from "../yaml/syntax-problem.ts";
 import type { KeyDescription } from "./keys.ts";
 import { isSecretAt, isSecretScalar, looksSecret } from "./secrets.ts";
 
-/** What stands where a secret is not shown; it does not tell how long that is. */
+/** What is shown in place of a secret; it does not reveal the length. */
 export const HIDDEN = "***";
 
-/** From a scheme to the last `@` before the next one: whatever stands there is for the server alone, encoded well or not. */
+/** From a scheme to the last `@` before the next scheme: everything there is for the server alone, even if badly encoded. */
 export const USER_OF_URL = /(:\/\/)(?:(?!:\/\/)[\s\S])*@/g;
 
 const PRIVATE_KEY = /(-----BEGIN [A-Z ]*PRIVATE KEY-----)[\s\S]*?(?:(-----END [A-Z ]*PRIVATE KEY-----)|$)/g;
 
-/** A parameter of a URL, and what it is set to. */
+/** A parameter of a URL, and its value. */
 const PARAMETER = /([?&]([\w-]+)=)[^&#\s"']+/g;
 
-/** A text without what is a secret wherever it stands: the user part of a URL, a parameter like `token`, a private key. */
+/** A text without secrets that can be recognized anywhere: the user part of a URL, a parameter like `token`, a private key. */
 export function maskCredentials(text: string): string {
   return withoutUsers(text.replace(USER_OF_URL, `$1${HIDDEN}@`))
     .replace(PARAMETER, (whole, head: string, name: string) => (looksSecret(name) ? head + HIDDEN : whole))
     .replace(PRIVATE_KEY, (_, begin: string, end = "") => `${begin} ${HIDDEN} ${end}`.trimEnd());
 }
 
-/** The longest user's name and password, with the colon between them, that are looked for where no scheme is. */
+/** The longest `user:password`, in characters, that is recognized without a scheme. */
 const LONGEST_USER = 600;
 
-/** A text without the `user:password` before any `@`, where there is no scheme in front of it. */
+/** A text without the `user:password` before any `@`, without a scheme before it. */
 function withoutUsers(text: string): string {
   let shown = "";
   let done = 0;
@@ -38,7 +38,7 @@ function withoutUsers(text: string): string {
   return shown + text.slice(done);
 }
 
-/** Where the user's name begins of a `user:password` that ends at an offset; undefined where there is none. */
+/** Where a `user:password` that ends at an offset begins; undefined where there is none. */
 function userBefore(text: string, end: number, done: number): number | undefined {
   const least = Math.max(done, end - LONGEST_USER);
   const from = endingAt(text.slice(least, end), /[^\s"'@]/) + least;
@@ -56,19 +56,19 @@ function userBefore(text: string, end: number, done: number): number | undefined
   return undefined;
 }
 
-/** A name with what separates it from its value; a port behind a host is none. */
+/** A name with the separator from its value; a host with a port is none. */
 const NAMED =
   /(?<![\w.-])\$?([A-Za-z_][\w-]*)["']?[ \t]*(?::=|:-|[:=])(?!\/\/)[ \t]*(?!\d{1,5}(?:[\s/,\])}"']|$))(?=\S)/g;
 
-/** A variable as a shell or the gateway has it, with whatever stands behind its name. */
+/** A variable of a shell or the gateway, with everything after its name. */
 const BRACED = /(\$\{\{?\s*)(\w+)([^\w\s}][^}]*)/g;
 
-/** What NGINX has for `name value`. */
+/** `name value` in NGINX. */
 const HEADER = /(\bauthorization\b["']?[ \t:]+["']?(?:(?:basic|bearer)[ \t]+)?)[^\s;]+/gi;
 const NGINX_VARIABLE = /(\bset[ \t]+\$(\w+)[ \t]+)[^;\n]+/g;
 
 /**
- * A text as it may be shown: without credentials, and without the values of what is named like a secret in it, as in
+ * A text as it may be shown: without credentials, and without the values of names that look like those of secrets, as in
  * `password: …`, `?token=…` or `set $api_key …`.
  */
 export function maskText(text: string): string {
@@ -84,7 +84,7 @@ export function maskText(text: string): string {
   );
 }
 
-/** Each value goes on to the end of its line, or of the variable whose default it is. */
+/** Each value ends with its line, or with the variable that has it as a fallback. */
 function withoutNamedSecrets(text: string): string {
   let shown = "";
   let at = 0;
@@ -98,10 +98,10 @@ function withoutNamedSecrets(text: string): string {
   return shown + text.slice(at);
 }
 
-/** The variables in a text, with their defaults. */
+/** The variables in a text, with their fallbacks. */
 const REFERENCE = /\$\{\{\s*(\w+)\s*(:=(?:(?!\$\{\{)[\s\S])*?)?\}\}/g;
 
-/** A secret as it may be shown: the names of the variables in it, and nothing else. */
+/** A secret as it may be shown: only the names of the variables in it. */
 export function maskSecret(text: string): string {
   let at = 0;
   let shown = "";
@@ -117,10 +117,10 @@ export function maskSecret(text: string): string {
   return shown;
 }
 
-/** A value as JSON has it. */
+/** A JSON value. */
 type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 
-/** A value at a path, whole sections too, as it may be shown. */
+/** A value at a path, or a whole section, as it may be shown. */
 export function masked(path: Path, value: unknown): Value {
   if (Array.isArray(value)) return value.map((item, i) => masked([...path, i], item));
   if (typeof value === "object" && value !== null)
@@ -132,7 +132,7 @@ export function masked(path: Path, value: unknown): Value {
   return typeof scalar === "string" ? maskText(scalar) : scalar;
 }
 
-/** The default of a key as it may be shown: that everybody knows it makes it no better. */
+/** The default of a key as it may be shown. A published secret is hidden, too. */
 export function shownDefault({
   path,
   default: value,
@@ -149,20 +149,20 @@ export function shownAt(path: Path, text: string): string {
   return isSecretAt(path, text) ? maskSecret(text) : maskText(text);
 }
 
-/** Words that keys are made of; what has digits in it, or goes on for long, may be a secret that got into a key's place. */
+/** The words that keys consist of; longer ones, or those with digits, may be secrets that were written as keys. */
 const WORD = /^[a-z][a-z_-]{0,20}$/i;
 
-/** A key as it may be shown; below a secret it is a part of one, as in `password: {…}`. */
+/** A key as it may be shown; below a secret it may be part of one, as in `password: {…}`. */
 export function shownKey(section: Path, key: string): string {
   const isPart =
     isSecretScalar(section) || (isSecretAt(section) && isSecretAt([...section, key]) && !WORD.test(key));
   return isPart ? HIDDEN : maskText(key);
 }
 
-/** A larger number is no place in a list. */
+/** A larger number is not an index. */
 const MOST_ITEMS = 100_000;
 
-/** A path as people write it, without what is a secret in it. */
+/** A path as people write it, without secrets. */
 export function shownPath(path: Path): string {
   return formatPath(
     path.map((part, i) =>
@@ -172,8 +172,8 @@ export function shownPath(path: Path): string {
 }
 
 /**
- * The name of a variable as it may be shown. To the gateway all before `:=` is the name, so that the default of a shell's
- * `${NAME:-default}` is a part of it.
+ * The name of a variable as it may be shown. The gateway takes everything before `:=` as the name, so it may contain the default
+ * of a shell's `${NAME:-default}`.
  */
 export function shownVariable(name: string, isSecret = false): string {
   const [, head = "", sign = "", rest = ""] = /^\s*(\w*)([\s:=?+-]{0,4})([\s\S]*)$/.exec(name) ?? [];
@@ -190,7 +190,7 @@ export function shownProblem(
   return isSecret ? message.replaceAll(written, HIDDEN) : message;
 }
 
-/** The key whose value an offset is in front of, on one line; empty where there is none. */
+/** The key whose value begins at an offset, on the same line; empty where there is none. */
 function keyBefore(text: string, offset: number): string {
   const colon = endingAt(text, /[ \t]/, offset) - 1;
   if (text[colon] !== ":") return "";

@@ -3,7 +3,7 @@ export type Product = "api7" | "apisix";
 
 export const PRODUCT_NAMES: Record<Product, string> = { api7: "API7 Gateway", apisix: "Apache APISIX" };
 
-/** A product in one of its versions, in words: `Apache APISIX 3.18`. */
+/** The name of a product with its version: `Apache APISIX 3.18`. */
 export function releaseName({
   product,
   version,

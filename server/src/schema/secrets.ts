@@ -1,9 +1,8 @@
 import { distance } from "fastest-levenshtein";
 import type { Path } from "../yaml/path.ts";
-import { nodeAt, type TreeNode } from "../yaml/tree.ts";
 
 /**
- * Where secrets stand, `*` for the index of a list's item, and the variable to take them from. Sources:
+ * The paths of secrets (`*` for the index of a list item), and the usual environment variable for each. Sources:
  * docs/facts/plugins.md#secret-keys and docs/facts/api7.md#fallback.
  */
 const SECRETS: Readonly<Record<string, string>> = {
@@ -24,22 +23,19 @@ const SECRETS: Readonly<Record<string, string>> = {
   "discovery.tars.db_conf.password": "TARS_PASSWORD",
 };
 
-/** The sections in which they stand. */
+/** The sections that can have secrets. */
 export const SECRET_SECTIONS: ReadonlySet<string | number> = new Set(
   Object.keys(SECRETS).map((path) => path.slice(0, path.indexOf("."))),
 );
 
 /**
- * The variable to take the secret at a path from; undefined where no secret belongs. One for each item of a list: the first
- * item has the plain name. Keys of the Admin API go by their role.
+ * The usual environment variable for the secret at a path; undefined where no secret belongs. One for each item of a list: the
+ * first item has the plain name. Admin API keys go by their role, for which `valueAt` is asked.
  */
-export function secretVariable(root: TreeNode | undefined, path: Path): string | undefined {
+export function secretVariable(path: Path, valueAt: (path: Path) => unknown): string | undefined {
   const base = SECRETS[pattern(path)];
   if (base === undefined) return undefined;
-  if (path[1] === "admin") {
-    const role = nodeAt(root, [...path.slice(0, -1), "role"]);
-    if (role?.kind === "scalar" && role.value === "viewer") return "VIEWER_KEY";
-  }
+  if (path[1] === "admin" && valueAt([...path.slice(0, -1), "role"]) === "viewer") return "VIEWER_KEY";
   const index = path.find((part) => typeof part === "number");
   return typeof index === "number" && index > 0 ? `${base}_${index + 1}` : base;
 }
@@ -48,34 +44,34 @@ function pattern(path: Path): string {
   return path.map((part) => (typeof part === "number" ? "*" : part)).join(".");
 }
 
-/** Names of keys whose values are secrets wherever they stand, as plugins and discoveries have them. */
+/** The names of keys whose values are secrets anywhere, as in plugins and service discovery. */
 const SECRET_KEY = /(?:^|_)(?:password|passwd|secret|token|keyring|salt|api_?key|access_key|secret_key)$/i;
 
-/** Whether the value of a key is a secret, by the key's name: when unsure, not. */
+/** Whether the value of a key is a secret by the key's name; false when in doubt. */
 export function isSecretKey(name: string): boolean {
   return SECRET_KEY.test(name);
 }
 
-/** Parts of names that are given to what nobody should read over a shoulder. */
+/** Parts of the names of values that nobody should read over a shoulder. */
 const SECRET_PART =
   /pass(?:word|wd|phrase|code)?(?![a-z])|pwd|secret|token|credential|creds?(?![a-z])|api_?key|private|bearer|authorization|cookie|(?:^|[_-])(?:key|keyring|salt|auth|jwt|sas|pat|pin)s?(?:$|[_-])/i;
 
-/** Whether a name, of a key or of an environment variable, may be that of a secret: when unsure, it is, and is not shown. */
+/** Whether the name of a key or an environment variable may be that of a secret; true when in doubt, so that it is not shown. */
 export function looksSecret(name: string): boolean {
   return SECRET_PART.test(name.replace(/([a-z0-9])([A-Z])/g, "$1_$2"));
 }
 
-/** Places whose names sound like secrets and which hold none. Source: schemas/config.schema.json. */
+/** Paths that look like those of secrets and have none. Source: schemas/config.schema.json. */
 const HARMLESS =
   /^(?:apisix\.lru\.|apisix\.enable_server_tokens$|nginx_config\.[a-z]+\.lua_shared_dict\.|plugin_attr\.prometheus\.|(?:stream_)?plugins\.|(?:deployment\.admin|apisix)\.admin_key\.\*\.(?:name|role)$|discovery\.consul_kv\.skip_keys)/;
 
-/** Ends of names by which something is said about a secret, and not the secret. */
+/** Ends of names that say something about a secret, rather than the secret itself. */
 const ABOUT = /(?:^enable|[_-](?:ttl|count|size|timeout|interval|required|enabled|length|type|buckets)$)/i;
 
-/** Keys that name a file with a secret in it. */
+/** Keys whose values are paths of files with secrets. */
 const NAMES_FILE = /^(?:deployment\.)?etcd\.tls\.key$|\.(?:\w*cert_key|\w*_(?:file|path|dir))$/;
 
-/** The names that people misspell, in the form in which they are compared. */
+/** The names that people misspell, in the form that is compared. */
 const SPELT = [
   "password",
   "passwd",
@@ -90,9 +86,9 @@ const SPELT = [
 ];
 
 /**
- * Whether what stands at a path is a secret: by the place itself, or because a key on the way sounds like it, a misspelt or
- * misplaced one too. When unsure, it is. With the value it can be told from the name of a file that holds the secret, and
- * from what is none: nothing, a switch.
+ * Whether the value at a path is a secret: by the path itself, or because a key on the way looks like it, even if misspelled or
+ * misplaced. True when in doubt. The value tells a secret from the path of a file that has it, and from null, empty, and
+ * boolean values.
  */
 export function isSecretAt(path: Path, value?: unknown): boolean {
   const place = pattern(path);
@@ -104,7 +100,7 @@ export function isSecretAt(path: Path, value?: unknown): boolean {
   return path.some((part) => typeof part === "string" && soundsSecret(part));
 }
 
-/** Whether a secret belongs at a path or above it, so that nothing of what stands there is anything else. */
+/** Whether a secret belongs at a path or above it, so that everything there is part of a secret. */
 export function isSecretScalar(path: Path): boolean {
   return isListed(pattern(path));
 }
@@ -119,14 +115,14 @@ function soundsSecret(name: string): boolean {
   return (looksSecret(name) && !ABOUT.test(name)) || isMisspelt(name);
 }
 
-/** A letter or two beside the name of a secret. */
+/** Whether a name differs from that of a secret by a letter or two. */
 function isMisspelt(name: string): boolean {
   if (name.length < 5 || name.length > 20) return false;
   const folded = name.toLowerCase().replaceAll("-", "_");
   return SPELT.some((right) => distance(folded, right) <= (right.length < 8 ? 1 : 2));
 }
 
-/** Whether a text is the name of a file, and no secret that was put in its place. */
+/** Whether a value is the path of a file, rather than a secret in its place. */
 function isFileName(value: unknown): boolean {
   if (typeof value !== "string" || value.length > 1000) return false;
   return (

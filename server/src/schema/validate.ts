@@ -1,23 +1,24 @@
 import type { Path } from "../yaml/path.ts";
 import { lookUp } from "./catalogue.ts";
 import { findDuplicates } from "./duplicates.ts";
+import { earlierValues } from "./earlier.ts";
 import { api7, apisix } from "./generated/validators.js";
 import type { KeyNode } from "./keys.ts";
 import type { Product } from "./product.ts";
 
-/** One way in which a value isn't what the schema says. */
+/** A deviation of a value from the schema. */
 export interface SchemaProblem {
-  /** Of the value, or of the map that lacks a key. */
+  /** The path of the value, or of the mapping that lacks a key. */
   readonly path: Path;
   readonly keyword: Keyword;
-  /** The key that is missing (`required`). */
+  /** The missing key (`required`). */
   readonly missing?: string;
   readonly expected: Expected;
 }
 
 /**
- * `excluded`: the key may not stand beside another one that does (DNS servers and a resolv.conf).
- * `uniqueItems`: the item at the path equals an earlier one.
+ * `excluded`: the key excludes another one that is there (DNS servers and a resolv.conf).
+ * `uniqueItems`: the item at the path repeats an earlier one.
  */
 export type Keyword =
   | "type"
@@ -35,24 +36,45 @@ export type Keyword =
   | "excluded";
 
 /**
- * What would be right: the types (`type`), the values (`enum`), the limit (`minimum`, `maxItems`, …), the regular
- * expression (`pattern`), the equal item's index (`uniqueItems`); undefined where the keyword says it all.
+ * What the schema expects: the types (`type`), the values (`enum`), the limit (`minimum`, `maxItems`, …), the regular
+ * expression (`pattern`), the equal item's index (`uniqueItems`); undefined where the keyword says everything.
  */
 export type Expected = readonly (string | number | boolean | null)[] | number | string | undefined;
 
 /**
- * How a value differs from the schema of a product; with `undefined`, only what both products object to. The value
- * is the plain one that the gateway's parser gets (`toValue` in yaml/tree.ts). Null and texts with `${{` are no
- * problem here: the one deletes a default, the other's type isn't known. Never throws.
+ * How a value deviates from the schema of a product; with `undefined`, from those of both. The version is Apache APISIX's, empty
+ * for the newest: what the schema has for earlier ones then counts. The value is the plain one that the gateway's parser gets (`toValue`
+ * in yaml/tree.ts). Null and strings with `${{` are ignored: null deletes a default, and the type of a variable isn't known. Never throws.
  */
-export function validate(value: unknown, product: Product | undefined): readonly SchemaProblem[] {
+export function validate(
+  value: unknown,
+  product: Product | undefined,
+  version = "",
+): readonly SchemaProblem[] {
   if (value === undefined || value === null) return [];
-  if (product !== undefined) return validateFor(value, product);
-  const others = new Map(validateFor(value, "apisix").map((problem) => [identity(problem), problem]));
+  if (product === "api7") return validateFor(value, product);
+  if (product === "apisix") return validateAt(value, version);
+  const others = new Map(validateAt(value, version).map((problem) => [identity(problem), problem]));
   return validateFor(value, "api7").flatMap((problem) => {
     const other = others.get(identity(problem));
     return other ? [inBoth(problem, other)] : [];
   });
+}
+
+/** Against the schema of Apache APISIX in a version. */
+function validateAt(value: unknown, version: string): readonly SchemaProblem[] {
+  const found = validateFor(value, "apisix");
+  const earlier = version === "" ? [] : earlierValues(value, version);
+  if (earlier.length === 0) return found;
+  const places = new Set(earlier.map(({ path }) => JSON.stringify(path)));
+  const wrong = earlier.flatMap(({ problem }) => problem ?? []).filter(({ path }) => isKnown(value, path));
+  return [...found.filter(({ path }) => !places.has(JSON.stringify(path))), ...wrong];
+}
+
+/** Whether it is known what stands at a path: null deletes a default, and a variable may be anything. */
+function isKnown(root: unknown, path: Path): boolean {
+  const at = valueAt(root, path);
+  return at !== null && !(typeof at === "string" && at.includes("${{"));
 }
 
 function validateFor(value: unknown, product: Product): readonly SchemaProblem[] {
@@ -71,19 +93,18 @@ function validateFor(value: unknown, product: Product): readonly SchemaProblem[]
     const keyword = keywordOf(error.keyword);
     if (keyword === undefined) continue;
     const path = pathOf(error.instancePath, value);
-    const at = valueAt(value, path);
-    if (at === null || (typeof at === "string" && at.includes("${{"))) continue;
+    if (!isKnown(value, path)) continue;
     const missing = error.params.missingProperty;
     const expected = expectedOf(error.params, lookUp(path, product).found);
     add(typeof missing === "string" ? { path, keyword, missing, expected } : { path, keyword, expected });
   }
   return [...problems.values()].filter(({ path, keyword }) => {
-    // A value of the wrong type is none of the known values either; that needn't be said.
+    // A value of the wrong type is not one of the known values either: one of the two is enough.
     return keyword !== "enum" || !problems.has(identity({ path, keyword: "type" }));
   });
 }
 
-/** More problems than that in one file help nobody, and a list of 100,000 wrong items would take seconds. */
+/** At most so many problems are returned: a list of 100,000 wrong items would take seconds. */
 const limit = 1000;
 
 const keywords: ReadonlySet<string> = new Set<Keyword>([
@@ -100,7 +121,7 @@ const keywords: ReadonlySet<string> = new Set<Keyword>([
   "maxLength",
 ]);
 
-/** Of ajv's keywords those that say something by themselves; `if` and `allOf` only wrap others. */
+/** The keywords of ajv that mean something by themselves; `if` and `allOf` only wrap others. */
 function keywordOf(keyword: string): Keyword | undefined {
   if (keyword === "false schema") return "excluded";
   return keywords.has(keyword) ? (keyword as Keyword) : undefined;
@@ -111,7 +132,7 @@ function expectedOf(params: Readonly<Record<string, unknown>>, node: KeyNode | u
   return (params.allowedValues ?? params.allowedValue ?? params.limit ?? params.pattern) as Expected;
 }
 
-/** A JSON pointer as a path; what is a list in the value gets a number. */
+/** A JSON pointer as a path; steps into lists become numbers. */
 function pathOf(pointer: string, root: unknown): Path {
   let value = root;
   return pointer
@@ -125,7 +146,7 @@ function pathOf(pointer: string, root: unknown): Path {
     });
 }
 
-/** The value at a path of which every part is there. */
+/** The value at a path that exists. */
 function valueAt(root: unknown, path: Path): unknown {
   return path.reduce<unknown>((value, part) => (value as Record<string | number, unknown>)[part], root);
 }

@@ -2,7 +2,8 @@ import { messages } from "../text/messages.ts";
 
 /** What values mean, by the path of the key and the value. */
 export const valueText = messages("schema/values", {
-  // Sources: https://apisix.apache.org/docs/apisix/deployment-modes/, data-plane-config.md §4 and §5.7
+  // Sources: https://apisix.apache.org/docs/apisix/deployment-modes/, docs/facts/api7.md#fallback-read and
+  // docs/facts/start-up.md#providers
   "deployment.role=traditional":
     "The node is control plane and data plane in one: it serves traffic, and serves the Admin API if that is enabled. Nodes of API7 Gateway have this role; they get their configuration from DP Managers.",
   "deployment.role=control_plane": "The node serves the Admin API, which is always enabled, and no traffic.",
@@ -22,7 +23,7 @@ export const valueText = messages("schema/values", {
   // Source: https://apisix.apache.org/docs/apisix/admin-api/
   "deployment.admin.admin_key[].role=admin": "The key allows reading and writing.",
   "deployment.admin.admin_key[].role=viewer": "The key allows reading only.",
-  // Source: data-plane-config.md §6.2
+  // Source: docs/facts/api7.md#fallback
   "deployment.fallback_cp.mode=write": "A backup node: it exports the configuration to the store.",
   "deployment.fallback_cp.mode=read":
     "A node that starts from the store when the control plane is unavailable.",

@@ -1,5 +1,6 @@
 import { HIDDEN, maskText } from "../schema/mask.ts";
 import { nodeAt, type OffsetRange, type ScalarNode, type TreeNode } from "../yaml/tree.ts";
+import { isAddress } from "./address.ts";
 
 /** The key that lists the DP Manager (or etcd) endpoints. */
 export const HOST_PATH = ["deployment", "etcd", "host"] as const;
@@ -74,31 +75,30 @@ export function effectivePort(endpoint: EndpointUrl): number | undefined {
 }
 
 /**
- * Where a part of the URL stands in the text: `start` and `end` count in the URL. Where the text has escapes, so that
- * the two don't correspond, the whole value.
+ * Where a part of the URL stands in the text: `start` and `end` count in the URL. Undefined where the text has escapes, a variable,
+ * or several lines, so that the two don't correspond.
  */
-export function rangeInUrl(text: string, endpoint: Endpoint, start: number, end: number): OffsetRange {
+export function exactRangeInUrl(
+  text: string,
+  endpoint: Endpoint,
+  start: number,
+  end: number,
+): OffsetRange | undefined {
   const { range, style } = endpoint.node;
   const from = range.start + (style === "plain" ? 0 : 1);
-  const verbatim = style !== "block" && text.startsWith(endpoint.url, from);
-  return verbatim ? { start: from + start, end: from + end } : range;
+  const isVerbatim = style !== "block" && text.startsWith(endpoint.url, from);
+  return isVerbatim ? { start: from + start, end: from + end } : undefined;
+}
+
+/** The same for a finding: the whole value where the part can't be told. */
+export function rangeInUrl(text: string, endpoint: Endpoint, start: number, end: number): OffsetRange {
+  return exactRangeInUrl(text, endpoint, start, end) ?? endpoint.node.range;
 }
 
 /** Two endpoints with the same key are the same server: lower case, implied port, trailing dot and slash aside. */
 export function endpointKey(endpoint: EndpointUrl): string {
   const host = endpoint.host.toLowerCase().replace(/\.$/, "");
   return `${host}:${endpoint.portText === undefined ? IMPLIED_PORT : endpoint.portText}`;
-}
-
-/** Whether a host (no brackets needed) is an address that only the machine itself answers. */
-export function isLoopback(host: string): boolean {
-  const bare = host.replace(/^\[|\]$/g, "").toLowerCase();
-  return bare === "localhost" || bare === "::1" || /^127(\.\d{1,3}){3}$/.test(bare);
-}
-
-/** Whether a host is an IPv4 address or a bracketed IPv6 address. */
-export function isAddress(host: string): boolean {
-  return /^\[.*\]$/.test(host) || /^\d{1,3}(\.\d{1,3}){3}$/.test(host);
 }
 
 /** A Kubernetes Service or a bare name: one virtual address for all zones. */

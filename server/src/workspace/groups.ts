@@ -6,9 +6,9 @@ import { append } from "../yaml/collections.ts";
 export type GroupSettings = Readonly<Record<string, readonly string[]>>;
 
 /**
- * The gateway group that each file belongs to, by its URI; files in none are left out. A file is in the group whose globs
- * name it; else files are together whose paths differ only in the availability zone that a folder or the file is named
- * after: `az-a/config.yaml` and `az-b/config.yaml`, of one region.
+ * The gateway group of each file, by URI; files in no group are left out. A file is in the group whose globs match it; other
+ * files form a group if their paths differ only in the availability zone that a folder or the file is named after:
+ * `az-a/config.yaml` and `az-b/config.yaml`, of one region.
  */
 export function groupsOf(uris: readonly string[], settings: GroupSettings): ReadonlyMap<string, string> {
   const groups = new Map<string, string>();
@@ -23,20 +23,20 @@ export function groupsOf(uris: readonly string[], settings: GroupSettings): Read
   }
   for (const [pattern, members] of byPattern) {
     const zones = new Set(members.map((member) => member.zones));
-    // Two files of one zone are something else than the same file for every zone.
+    // Two files for one zone are not the same file for every zone.
     if (zones.size !== members.length) continue;
     for (const { uri } of members) groups.set(uri, `zones ${pattern}`);
   }
   return groups;
 }
 
-/** A gateway group: its files in the order in which they were given, and what each is called among them. */
+/** A gateway group: its files in their given order, and the name of each within the group. */
 export interface Group {
   readonly uris: readonly string[];
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** Finds the group of a file among those given; undefined for a file in none. */
+/** A function that returns the group of a file; undefined for a file in no group. */
 export function groupFiles(
   uris: readonly string[],
   settings: GroupSettings,
@@ -53,12 +53,12 @@ export function groupFiles(
   return (uri) => known.get(groups.get(uri) ?? "");
 }
 
-/** What `groupsOf` calls a group that a setting names. */
+/** The key in `groupsOf` of a group that the settings name. */
 export function nameOfGroup(name: string): string {
   return `named ${name}`;
 }
 
-/** A path without the zones that are named in it, and these; undefined where none is. */
+/** A path without the zones in it, and the zones; undefined where it has none. */
 function zonePattern(
   uri: string,
   zoneIn: (part: string) => Zone,
@@ -76,7 +76,7 @@ function zonePattern(
   return zones.length > 0 ? { pattern: parts.join("/"), zones: zones.join(" ") } : undefined;
 }
 
-/** The zone that a folder or file is named after. Many files have their folders in common: each name is looked at once. */
+/** The zone that a folder or file is named after. Each name is examined once, because many files share their folders. */
 function rememberParts(): (part: string) => Zone {
   const known = new Map<string, Zone>();
   return (part) => {
@@ -86,7 +86,7 @@ function rememberParts(): (part: string) => Zone {
   };
 }
 
-/** What each of some files is called among them: its path from the folder that all are in. */
+/** The name of each of some files: its path from the folder that contains all of them. */
 export function namesAmong(uris: readonly string[]): ReadonlyMap<string, string> {
   const paths = uris.map((uri) => pathOf(uri).split("/"));
   const [first = []] = paths;

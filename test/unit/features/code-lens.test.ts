@@ -74,7 +74,7 @@ describe("code lenses", () => {
   });
 
   it("tell no zones where no name tells one", () => {
-    assert.equal(lenses(file("http://10.0.0.1:2379"))[1], "4 0 of 1 endpoint may be unreachable at start");
+    assert.equal(lenses(file("http://10.0.0.1:2379"))[1], "4 the endpoint must be reachable at start");
   });
 
   it("say of a file that is too large to be read that it is not checked", () => {

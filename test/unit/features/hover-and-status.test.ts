@@ -67,6 +67,14 @@ describe("the verdict", () => {
     assert.match(status.detail, /enable_http2|HTTP\/2/);
   });
 
+  it("is probable where it rests on what is only inferred", () => {
+    const summary = (text: string) => startUpStatus(mustOpen(text, { product: "api7" })).summary;
+    const store = "    aws_s3:\n      region: a\n";
+    const fallback = `deployment:\n  role: data_plane\n  role_data_plane:\n    config_provider: json\n  fallback_cp:\n${store}`;
+    assert.match(summary(fallback), /probably won't start$/);
+    assert.match(summary(`apisix:\n  node_listen: 9090\n${fallback}`), /\d: won't start$/);
+  });
+
   it("hangs on the node where nothing else is in the way", () => {
     const result = linted(text.replace("      enable_http2: true\n", ""));
     assert.equal(result?.startup.verdict, "unknown");

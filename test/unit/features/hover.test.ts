@@ -90,7 +90,10 @@ apisix:
   });
 
   it("tells at << which keys are merged in, and which are not", () => {
-    assert.match(on("<<:"), /\*Merged in:\* `host`, `timeout` {2}\n\*Set here, with precedence:\* `prefix`/);
+    assert.match(
+      on("<<:"),
+      /\*Merged in:\* `host`, `timeout` {2}\n\*Set here, taking precedence:\* `prefix`/,
+    );
   });
 
   it("tells at an alias of the key that it is the value of, too", () => {
@@ -163,6 +166,11 @@ describe("hover on values", () => {
   it("tells what a word means", () => {
     assert.match(told("deployment:\n  role: data_▮plane\n"), /`data_plane`: The node serves traffic only/);
     assert.doesNotMatch(told("deployment:\n  role: construct▮or\n"), /function/);
+    assert.match(
+      told('deployment:\n  role: "${{RO▮LE}}"\n', { environment: { ROLE: "control_plane" } }),
+      /`control_plane`: The node serves the Admin API/,
+    );
+    assert.match(told("deployment:\n  role: data_▮plane\n  role: traditional\n"), /`data_plane`: The node/);
   });
 
   it("tells whether a plugin is enabled by default, and that API7 Gateway asks the control plane", () => {

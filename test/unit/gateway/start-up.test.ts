@@ -160,6 +160,11 @@ describe("API7 Gateway", () => {
     };
     assert.deepEqual(outcome("", api7, { variables }), ["starts"]);
   });
+  it("reads API7_DP_MANAGER_* from 3.8.10 on", () => {
+    const variables = { API7_DP_MANAGER_ENDPOINTS: '["ftp://a"]' };
+    const at = (version: string) => outcome("", { product: "api7", version }, { variables })[0];
+    assert.deepEqual(["3.8.9", "3.8.10", "3.8"].map(at), ["starts", "fails", "fails"]);
+  });
   it("checks fallback_cp", () =>
     assert.deepEqual(
       outcome(

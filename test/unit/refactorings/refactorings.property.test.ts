@@ -61,9 +61,9 @@ describe("refactorings", () => {
         fc.constantFrom("auto" as const, "apisix" as const, "api7" as const),
         (text, places, product) => {
           const input = ruleInput(parseYaml(text), { ...DEFAULT_OPTIONS, product });
-          for (const { offer, keepsEffect } of REFACTORINGS) {
+          for (const { changesAt, keepsEffect } of REFACTORINGS) {
             for (const { title, edits, variable } of places.flatMap((at) =>
-              offer(input, at % (text.length + 1)),
+              changesAt(input, at % (text.length + 1)),
             )) {
               const after = applyEdits(text, edits);
               const both = `${title}\n${text}\n=>\n${after}`;
@@ -88,10 +88,12 @@ describe("refactorings", () => {
     const inputs = [`${REFERENCE.trimEnd()}\n${SECTIONS}`, OLD].map((text) =>
       ruleInput(parseYaml(text), { ...DEFAULT_OPTIONS, product: "apisix" }),
     );
-    const isOffered = ({ offer }: Refactoring) =>
+    const isOffered = ({ changesAt }: Refactoring) =>
       inputs.some((input) =>
         // Where words begin.
-        Array.from(input.document.text.matchAll(/\b\w/g)).some(({ index }) => offer(input, index).length > 0),
+        Array.from(input.document.text.matchAll(/\b\w/g)).some(
+          ({ index }) => changesAt(input, index).length > 0,
+        ),
       );
     assert.deepEqual(
       REFACTORINGS.filter((one) => !isOffered(one)).map(({ id }) => id),

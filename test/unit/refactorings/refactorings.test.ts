@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { inZone, REFERENCE, withHosts } from "../rules/harness.ts";
-import { offersAt, refactored } from "./harness.ts";
+import { changesAt, refactored } from "./harness.ts";
 
 const apisix = { product: "apisix" } as const;
 const api7 = { product: "api7" } as const;
@@ -19,7 +19,7 @@ describe("taking a secret from a variable", () => {
       take(admin("▮'s3''cret'").replace("role: admin", "role: viewer"))?.[1],
       admin(`"$\{{VIEWER_KEY}}"`).replace("role: admin", "role: viewer"),
     );
-    assert.deepEqual(offersAt("extract-variable", admin("▮'s3''cret'"))[0]?.variable, {
+    assert.deepEqual(changesAt("extract-variable", admin("▮'s3''cret'"))[0]?.variable, {
       name: "ADMIN_KEY",
       value: "s3'cret",
     });

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import type { ProductChoice } from "../../../server/src/gateway/product.ts";
 import { outlook, startUpOf } from "../../../server/src/gateway/verdict.ts";
-import { offersAt, REFACTORINGS } from "../../../server/src/refactorings/index.ts";
+import { changesAt, REFACTORINGS } from "../../../server/src/refactorings/index.ts";
 import { type CheckOptions, DEFAULT_OPTIONS, ruleInput } from "../../../server/src/rules/check.ts";
 import type { Finding, RuleInput } from "../../../server/src/rules/rule.ts";
 import { parseYaml } from "../../../server/src/yaml/document.ts";
@@ -118,7 +118,7 @@ describe("a change that is offered", () => {
         if (input.document.problems.length > 0 || outlook(input.startUp) === "fails") return;
         for (const refactoring of REFACTORINGS)
           for (const at of places)
-            for (const { title, edits, variable } of offersAt(refactoring, input, at % (text.length + 1))) {
+            for (const { title, edits, variable } of changesAt(refactoring, input, at % (text.length + 1))) {
               const after = applyEdits(text, edits);
               assert.notEqual(outlookOf(after, input, variable), "fails", `${title}\n${text}\n=>\n${after}`);
             }
@@ -131,7 +131,7 @@ describe("a change that is offered", () => {
     const text = BAD_VALUES[0] ?? "";
     const offersFor = (written: string, product: ProductChoice) => {
       const input = ruleInput(parseYaml(written), { ...DEFAULT_OPTIONS, product });
-      return REFACTORINGS.flatMap((one) => offersAt(one, input, written.indexOf("eureka"))).map(
+      return REFACTORINGS.flatMap((one) => changesAt(one, input, written.indexOf("eureka"))).map(
         (one) => one.title,
       );
     };

@@ -6,12 +6,11 @@ import type { GatewayDocument } from "../gateway-document.ts";
 import { toRange } from "../ranges.ts";
 import { MULTI_AZ_PATTERN } from "../snippets.ts";
 import type { Inserting } from "./item.ts";
-import { KIND } from "./offer.ts";
+import { KIND } from "./suggestion.ts";
 
 /**
- * The one thing for a file with nothing in it: the whole pattern in place of what was typed of it. Its keys stand in the
- * first column, so the blanks before it go, and it begins on a line of its own.
- * Undefined where something else is typed already, that is, where YAML would no longer be readable.
+ * The multi-AZ pattern for an empty file, in place of what has been typed of it. Its keys are in the first column, so spaces
+ * before it are removed, and it begins on a line of its own. Undefined where the file would not be readable YAML with it.
  */
 export function multiAzPattern(
   document: GatewayDocument,
@@ -21,7 +20,7 @@ export function multiAzPattern(
   const { text: written, root, problems } = document.input.document;
   const { title, description, text } = MULTI_AZ_PATTERN;
   const typed = root?.range ?? { start: offset, end: offset };
-  // What is typed elsewhere would stay.
+  // Text elsewhere would stay.
   if (offset < typed.start || typed.end < offset) return undefined;
   const before = written.slice(lineStart(written, typed.start), typed.start);
   const apart = before.trim() !== "";
@@ -45,7 +44,7 @@ export function multiAzPattern(
   };
 }
 
-/** A snippet with what stands in its places, for editors that know none. */
+/** A snippet with its placeholders filled in, for editors that do not support snippets. */
 function plainText(snippet: string): string {
   const values = new Map<string, string>();
   return snippet

@@ -11,8 +11,8 @@ import { lineNumber } from "../ranges.ts";
 import { fits } from "./fit.ts";
 import type { InsertionPoint } from "./insertion-point.ts";
 import { completionText } from "./messages.ts";
-import { KIND, type Offer } from "./offer.ts";
 import { isListenerPort, proposePort } from "./ports.ts";
+import { KIND, type Suggestion } from "./suggestion.ts";
 
 /** A variable that the file, the settings, or an example names. */
 interface Variable {
@@ -22,27 +22,27 @@ interface Variable {
 }
 
 /** `${{VARIABLE}}` as a value: the known variables, and a new one where a fallback is known. */
-export function variableOffers(
+export function variableSuggestions(
   document: GatewayDocument,
-  place: InsertionPoint,
+  point: InsertionPoint,
   key: KeyDescription,
-): readonly Offer[] {
+): readonly Suggestion[] {
   if (key.shape !== "scalar" && !key.types.some((type) => type !== "array" && type !== "object")) return [];
   const known = [...variablesOf(document), ...exampleVariables(key)];
   const names = new Set<string>();
-  const offers = known
+  const suggestions = known
     .filter(({ name }) => !names.has(name) && names.add(name))
-    .filter(({ value }) => value === undefined || holds(document, place, value))
-    .map((known) => wholeValue(place, `\${{${known.name}}}`, noteOn(known)));
-  return [...offers, ...newVariable(document, place, key)];
+    .filter(({ value }) => value === undefined || holds(document, point, value))
+    .map((known) => wholeValue(point, `\${{${known.name}}}`, noteOn(known)));
+  return [...suggestions, ...newVariable(document, point, key)];
 }
 
-function wholeValue(place: InsertionPoint, text: string, note: string): Offer {
+function wholeValue(point: InsertionPoint, text: string, note: string): Suggestion {
   return {
-    place,
-    label: place.lead.endsWith("- ") ? `- ${text}` : text,
-    text: isQuoted(place.scalar?.style) ? text : renderScalar(text),
-    filter: place.lead.endsWith("- ") ? `- ${text}` : text,
+    point,
+    label: point.lead.endsWith("- ") ? `- ${text}` : text,
+    text: isQuoted(point.scalar?.style) ? text : renderScalar(text),
+    filter: point.lead.endsWith("- ") ? `- ${text}` : text,
     kind: KIND.variable,
     note,
     detail: completionText("variable"),
@@ -59,21 +59,21 @@ function noteOn({ from }: Variable): string {
 /** A variable named after the key, with the usual value of the key as its fallback. */
 function newVariable(
   document: GatewayDocument,
-  place: InsertionPoint,
+  point: InsertionPoint,
   key: KeyDescription,
-): readonly Offer[] {
+): readonly Suggestion[] {
   if (key.enum !== undefined || key.types.includes("boolean")) return [];
   const known = [key.default, ...key.examples].find(
     (value) => typeof value === "number" || (typeof value === "string" && /^[^\s"'\\${}]+$/.test(value)),
   );
-  if (known === undefined || isSecretAt(place.path, known)) return [];
-  const isPort = typeof known === "number" && isListenerPort(place.path);
-  const usual = isPort ? proposePort(document, place.path, known).port : known;
-  const name = variableName(place);
-  const offer = wholeValue(place, `\${{${name}:=${usual}}}`, completionText("with-fallback"));
-  const quote = isQuoted(place.scalar?.style) ? "" : '"';
+  if (known === undefined || isSecretAt(point.path, known)) return [];
+  const isPort = typeof known === "number" && isListenerPort(point.path);
+  const usual = isPort ? proposePort(document, point.path, known).port : known;
+  const name = variableName(point);
+  const suggestion = wholeValue(point, `\${{${name}:=${usual}}}`, completionText("with-fallback"));
+  const quote = isQuoted(point.scalar?.style) ? "" : '"';
   const filled = String(usual).replace(/[\\$}]/g, "\\$&");
-  return [{ ...offer, snippet: `${quote}\\\${{\${1:${name}}:=\${2:${filled}}\\}\\}${quote}` }];
+  return [{ ...suggestion, snippet: `${quote}\\\${{\${1:${name}}:=\${2:${filled}}\\}\\}${quote}` }];
 }
 
 function variableName({ path }: InsertionPoint): string {
@@ -84,7 +84,7 @@ function variableName({ path }: InsertionPoint): string {
     .toUpperCase();
 }
 
-/** Whether the gateway accepts a variable's value at a place; it turns what looks like a number or boolean into one. */
+/** Whether the gateway accepts a variable's value at an insertion point; it turns what looks like a number or boolean into one. */
 function holds(document: GatewayDocument, { path }: InsertionPoint, text: string): boolean {
   const value = readLuaNumber(text) ?? (text === "true" ? true : text === "false" ? false : text);
   return fits(document, path, value);
@@ -128,19 +128,19 @@ interface UnfinishedName {
 }
 
 /** The names of variables after `${{`, whatever the string around it. */
-export function nameOffers(
+export function nameSuggestions(
   document: GatewayDocument,
-  place: InsertionPoint,
+  point: InsertionPoint,
   offset: number,
-): readonly Offer[] | undefined {
-  const at = nameAt(document.input.document, place, offset);
+): readonly Suggestion[] | undefined {
+  const at = nameAt(document.input.document, point, offset);
   if (at === undefined) return undefined;
   const replace = { start: at.start, end: at.end };
   const here = lineNumber(document.textDocument, offset);
   return variablesOf(document)
     .filter(({ from }) => typeof from === "string" || from.line !== here)
     .map((known) => ({
-      place: { ...place, replace, lead: "" },
+      point: { ...point, replace, lead: "" },
       label: known.name,
       text: known.name + at.closing,
       filter: known.name,

@@ -1,17 +1,16 @@
 import { accepts } from "../../gateway/accepts.ts";
 import { roleOf } from "../../gateway/deployment.ts";
-import { releaseOf } from "../../gateway/releases.ts";
 import type { Path } from "../../yaml/path.ts";
 import { nodeAt, type PlainValue, toValue } from "../../yaml/tree.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 
 /**
- * Whether the gateway can start with a value at a path, beside what else stands there, as far as its start-up schema tells.
- * What is wrong there already does not count.
+ * Whether the gateway can start with a value at a path, beside what is written around it, by its start-up schema. Errors that
+ * are already there do not count.
  */
 export function fits(document: GatewayDocument, path: Path, value: PlainValue): boolean {
-  const { root, startUp, configuration } = document.input;
-  const release = releaseOf(startUp.product, startUp.version);
+  const { root, configuration } = document.input;
+  const { release } = configuration;
   const role = roleOf(configuration);
   if (!accepts(release, role, path, value)) return false;
   const around = aroundOf(path);
@@ -23,21 +22,21 @@ export function fits(document: GatewayDocument, path: Path, value: PlainValue): 
 }
 
 /**
- * What has to be looked at as a whole: a way to find servers, which may have one of several forms, a list, whose items have
- * to differ, and a list's item.
+ * The path of what is checked as a whole: a kind of service discovery, which may have one of several forms, a list, whose items
+ * must differ, or a list's item.
  */
 function aroundOf(path: Path): Path | undefined {
   if (path[0] === "discovery") return path.length > 2 ? path.slice(0, 2) : undefined;
   return typeof path.at(-1) === "number" || typeof path.at(-2) === "number" ? path.slice(0, -1) : undefined;
 }
 
-/** A value with another one at a path in it. */
+/** A value with another one at a path within it. */
 function withValue(whole: PlainValue | undefined, path: Path, value: PlainValue): PlainValue {
   const [first, ...rest] = path;
   if (first === undefined) return value;
   if (typeof first === "number") {
     const list: PlainValue[] = Array.isArray(whole) ? [...whole] : [];
-    // What is still to come before it is not there yet.
+    // Items before it may not have been written yet.
     const at = Math.min(first, list.length);
     list[at] = withValue(list[at], rest, value);
     return list;

@@ -3,27 +3,27 @@ import type { Files } from "../../host.ts";
 import { lineStart } from "../../yaml/line.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { multiAzPattern } from "./blank.ts";
-import { nameOffers } from "./environment.ts";
+import { nameSuggestions } from "./environment.ts";
 import { type InsertionPoint, insertionPointsAt } from "./insertion-point.ts";
 import { type Inserting, toItem } from "./item.ts";
-import { keyOffers, sectionOffers } from "./keys.ts";
-import type { Offer } from "./offer.ts";
-import { pathOffers, wantsFiles } from "./paths.ts";
+import { keySuggestions, sectionSuggestions } from "./keys.ts";
+import { pathSuggestions, wantsFiles } from "./paths.ts";
+import type { Suggestion } from "./suggestion.ts";
 import { trialIn } from "./trial.ts";
-import { valueOffers } from "./values.ts";
+import { valueSuggestions } from "./values.ts";
 
 export type { Inserting };
 
-/** What an answer depends on besides the document. */
+/** What completion depends on besides the document. */
 export interface CompletionOptions {
   readonly inserting: Inserting;
-  /** Undefined where there are none to be seen. */
+  /** Undefined where files can't be read. */
   readonly files?: Files | undefined;
 }
 
 /**
- * What can be written at an offset (UTF-16 units); empty where nothing is known. Only where a file is to be named does the
- * answer take its time.
+ * The completions at an offset (UTF-16 units); empty where nothing is known. The answer is a promise only where a key takes the
+ * path of a file.
  */
 export function complete(
   document: GatewayDocument,
@@ -35,39 +35,47 @@ export function complete(
     const pattern = isCommented(text, offset) ? undefined : multiAzPattern(document, offset, inserting);
     return pattern ? [pattern] : [];
   }
-  const places = insertionPointsAt(document.input.document, offset);
-  const items = (offers: readonly Offer[]): CompletionItem[] => {
-    const complete = offers.some((offer) => isThere(text, offer, offset));
-    return offers.map((offer, order) => toItem({ document, offset, complete, inserting }, offer, order));
+  const points = insertionPointsAt(document.input.document, offset);
+  const items = (suggestions: readonly Suggestion[]): CompletionItem[] => {
+    const complete = suggestions.some((suggestion) => isThere(text, suggestion, offset));
+    return suggestions.map((suggestion, order) =>
+      toItem({ document, offset, complete, inserting }, suggestion, order),
+    );
   };
-  const [first] = places;
-  const names = first && nameOffers(document, first, offset);
+  const [first] = points;
+  const names = first && nameSuggestions(document, first, offset);
   if (names !== undefined) return items(names);
-  const offers = distinct(
-    places.flatMap((place) => offersAt(document, place)),
+  const suggestions = distinct(
+    points.flatMap((point) => suggestionsAt(document, point)),
     trialIn(document),
   );
-  if (files === undefined || first === undefined || !wantsFiles(document, first)) return items(offers);
-  return pathOffers(document, first, offset, files).then((paths) => items([...paths, ...offers]));
+  if (files === undefined || first === undefined || !wantsFiles(document, first)) return items(suggestions);
+  return pathSuggestions(document, first, offset, files).then((paths) => items([...paths, ...suggestions]));
 }
 
-function offersAt(document: GatewayDocument, place: InsertionPoint): readonly Offer[] {
-  if (place.kind === "value") return valueOffers(document, place);
-  const keys = keyOffers(document, place);
-  return keys.length > 0 ? [...sectionOffers(document, place), ...keys] : [];
+function suggestionsAt(document: GatewayDocument, point: InsertionPoint): readonly Suggestion[] {
+  if (point.kind === "value") return valueSuggestions(document, point);
+  const keys = keySuggestions(document, point);
+  return keys.length > 0 ? [...sectionSuggestions(document, point), ...keys] : [];
 }
 
-/** Of what can be written in two ways, the first that is good. */
-function distinct(offers: readonly Offer[], isGood: (offer: Offer) => boolean): readonly Offer[] {
-  const found = new Map<string, Offer>();
-  for (const offer of offers) if (!found.has(offer.label) && isGood(offer)) found.set(offer.label, offer);
+/** Of several with the same label, the first good one. */
+function distinct(
+  suggestions: readonly Suggestion[],
+  isGood: (suggestion: Suggestion) => boolean,
+): readonly Suggestion[] {
+  const found = new Map<string, Suggestion>();
+  for (const suggestion of suggestions)
+    if (!found.has(suggestion.label) && isGood(suggestion)) found.set(suggestion.label, suggestion);
   return [...found.values()];
 }
 
-/** Whether what is offered is what stands there, with the cursor behind it. */
-function isThere(text: string, { place, text: offered }: Offer, offset: number): boolean {
-  const { start, end } = place.replace;
-  return place.scalar !== undefined && offset === end && text.slice(start, end) === offered.split("\n", 1)[0];
+/** Whether a completion is already written, with the cursor after it. */
+function isThere(text: string, { point, text: suggested }: Suggestion, offset: number): boolean {
+  const { start, end } = point.replace;
+  return (
+    point.scalar !== undefined && offset === end && text.slice(start, end) === suggested.split("\n", 1)[0]
+  );
 }
 
 function isCommented(text: string, offset: number): boolean {

@@ -8,23 +8,23 @@ import type { OffsetRange, ScalarNode, TreeNode } from "../../yaml/tree.ts";
 import { locate } from "../locate.ts";
 import { findMarked, MARKER } from "./marked.ts";
 
-/** Where in the structure something is to be written. */
+/** Where in the structure a completion inserts a key or value. */
 export interface InsertionPoint {
-  /** Of the mapping in which a key can be written (`key`), or of the value itself (`value`). */
+  /** The path of the mapping that gets a key (`key`), or of the value itself (`value`). */
   readonly path: Path;
   readonly kind: "key" | "value";
-  /** What is replaced; within one line. */
+  /** The range that is replaced, within one line. */
   readonly replace: OffsetRange;
-  /** What has to come first: a blank, a dash, a line break with the indentation of what follows. */
+  /** What is inserted first: a space, a dash, a line break with the indentation of what follows. */
   readonly lead: string;
-  /** The column of what is written behind `lead`; further lines of it stand there too. */
+  /** The column of what is inserted after `lead`, and of its further lines. */
   readonly column: number;
-  /** The keys that the mapping has already. */
+  /** The keys that the mapping already has. */
   readonly present: readonly string[];
   readonly flow: boolean;
-  /** A colon follows already, and behind it this kind of value. */
+  /** The kind of value after a colon that is already there. */
   readonly colon?: TreeNode["kind"] | "nothing";
-  /** The value that is there, in the quotes that it is in. */
+  /** The value that is already there, with its quotes. */
   readonly scalar?: ScalarNode;
 }
 
@@ -32,8 +32,8 @@ const KEY_PREFIX = /^(\s*(?:- +)*)([\w.-]*)$/;
 const KEY_SUFFIX = /^([\w.-]*)(?:(\s*:(?:\s.*)?)|\s+#.*|\s*)$/;
 
 /**
- * The places at an offset, also in a text that is not complete yet, the likelier first: behind a dash can be a value and the
- * first key of a mapping. None in comments and where nothing can stand.
+ * The insertion points at an offset, even in an incomplete text, the likeliest first: after a dash, a value or the first key of
+ * a mapping can follow. None in comments and where nothing can be inserted.
  */
 export function insertionPointsAt(document: YamlDocument, offset: number): readonly InsertionPoint[] {
   const { text } = document;
@@ -46,7 +46,7 @@ export function insertionPointsAt(document: YamlDocument, offset: number): reado
   return inFlow(document, offset, before, after);
 }
 
-/** At the beginning of a line, behind its dashes: a key, or a list's item. */
+/** At the beginning of a line, after its dashes: a key, or a list item. */
 function onLineStart(
   document: YamlDocument,
   offset: number,
@@ -67,29 +67,29 @@ function onLineStart(
   const key = dashed ? undefined : findMarked(document, replace, `${MARKER}:`);
   const free = key?.kind === "key" && kindOf(key.value) === "nothing";
   const isFlow = free && key.flow && findMarked(document, replace, `${MARKER}: 0`) === undefined;
-  const places: InsertionPoint[] = free && !isFlow ? [{ ...bare, ...key }] : [];
+  const points: InsertionPoint[] = free && !isFlow ? [{ ...bare, ...key }] : [];
   const behindDash = (prefix[1] ?? "").includes("-");
   const value = free && !behindDash && !key.flow ? undefined : findMarked(document, replace, MARKER);
-  if (value?.kind === "value") places.push({ ...bare, ...value });
-  // Below a key without a value, or below a list's last item at the column of its dashes, an item can begin.
+  if (value?.kind === "value") points.push({ ...bare, ...value });
+  // An item can begin below a key without a value, or below the last item of a list, in the column of its dashes.
   const isMap = key?.flow || (key?.present.length ?? 0) > 0;
   const item = behindDash || isMap ? undefined : findMarked(document, replace, `- ${MARKER}`);
-  if (item?.kind === "value") places.push(...asItem({ ...bare, ...item, lead: "- ", column: column + 2 }));
-  return places;
+  if (item?.kind === "value") points.push(...asItem({ ...bare, ...item, lead: "- ", column: column + 2 }));
+  return points;
 }
 
 function kindOf(node: TreeNode): TreeNode["kind"] | "nothing" {
   return node.kind === "scalar" && node.value === null ? "nothing" : node.kind;
 }
 
-/** In a value that is there. */
+/** In an existing value. */
 function onScalar(document: YamlDocument, offset: number): InsertionPoint | undefined {
   const { text } = document;
   const location = locate(document.root, offset);
   if (location?.on !== "value" || location.node.kind !== "scalar") return undefined;
   const { node, path, range } = location;
   const written = text.slice(range.start, range.end);
-  // Where it is an alias, what stands elsewhere is in its place.
+  // An alias stands for a value that is written elsewhere.
   if (written === "" || node.style === "block" || /[\r\n]|^\*/.test(written)) return undefined;
   const quoted = isQuoted(node.style);
   const closed = written.length > 1 && /["']/.test(written.charAt(0)) && written.at(0) === written.at(-1);
@@ -101,7 +101,7 @@ function onScalar(document: YamlDocument, offset: number): InsertionPoint | unde
   return { path, kind: "value", replace, lead: "", column, present: [], flow, scalar: node };
 }
 
-/** Behind a colon or a dash. */
+/** After a colon or a dash. */
 function behindColon(document: YamlDocument, offset: number, before: string): InsertionPoint | undefined {
   const end = endingAt(before, /\s/);
   if (!endsWithSign(before, end) || /(^|\s)#/.test(before)) return undefined;
@@ -113,7 +113,7 @@ function behindColon(document: YamlDocument, offset: number, before: string): In
   return { ...value, replace, lead, column };
 }
 
-/** Whether a line ends at a column with a colon or a dash, perhaps with anchors and tags behind it. */
+/** Whether a line ends at a column with a colon or a dash, perhaps followed by anchors and tags. */
 function endsWithSign(line: string, column: number): boolean {
   let end = column;
   for (;;) {
@@ -127,7 +127,7 @@ function endsWithSign(line: string, column: number): boolean {
   }
 }
 
-/** The places on the line below, where a key has no value yet: keys and items of its own. */
+/** The insertion points on the line below a key without a value: its keys and items. */
 function belowColon(
   document: YamlDocument,
   value: InsertionPoint & { readonly keyColumn?: number },
@@ -145,7 +145,7 @@ function belowColon(
   ];
 }
 
-/** What is behind a new dash: a value, or the first key of a mapping. */
+/** What follows a new dash: a value, or the first key of a mapping. */
 function asItem(value: InsertionPoint): readonly InsertionPoint[] {
   return [value, { ...value, kind: "key" }];
 }
@@ -166,8 +166,8 @@ function inFlow(
   const bare = { replace, lead: "", column: columnOf(text, replace.start) } as const;
   const key = /^\s*:/.test(tail) ? undefined : findMarked(document, replace, `${MARKER}: 0`);
   const value = findMarked(document, replace, MARKER);
-  const places: InsertionPoint[] = [];
-  if (value?.kind === "value" && value.flow) places.push({ ...bare, ...value });
-  if (key?.kind === "key" && key.flow) places.push({ ...bare, ...key });
-  return places;
+  const points: InsertionPoint[] = [];
+  if (value?.kind === "value" && value.flow) points.push({ ...bare, ...value });
+  if (key?.kind === "key" && key.flow) points.push({ ...bare, ...key });
+  return points;
 }

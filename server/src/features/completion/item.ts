@@ -3,14 +3,14 @@ import { lineBreak, lineStart } from "../../yaml/line.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { toRange } from "../ranges.ts";
 import { toTextEdits } from "../workspace-edit.ts";
-import type { Offer } from "./offer.ts";
 import { escapeSnippet } from "./snippet.ts";
+import type { Suggestion } from "./suggestion.ts";
 
-/** What the editor does with a text that it inserts. */
+/** How the editor inserts text. */
 export interface Inserting {
-  /** It knows snippets: places to fill in. */
+  /** Whether it supports snippets. */
   readonly snippets: boolean;
-  /** It inserts lines as they are where it is asked to, without indenting them like the line before. */
+  /** Whether it can insert lines as they are, without indenting them like the line before. */
   readonly asIs: boolean;
 }
 
@@ -20,31 +20,31 @@ const AS_IS: InsertTextMode = 1;
 const ADJUST_INDENTATION: InsertTextMode = 2;
 const DEPRECATED = 1;
 
-/** Where the items of an answer go, and among what. */
+/** What the items of an answer have in common. */
 export interface Answer {
   readonly document: GatewayDocument;
-  /** Of the cursor. */
+  /** The offset of the cursor. */
   readonly offset: number;
-  /** What stands there is one of the offers already. */
+  /** Whether one of the suggestions is already written there. */
   readonly complete: boolean;
   readonly inserting: Inserting;
 }
 
-/** An offer as an item; `order` is its place among the others. */
+/** A suggestion as an item; `order` is its position among the others. */
 export function toItem(
   { document, offset, complete, inserting }: Answer,
-  offer: Offer,
+  suggestion: Suggestion,
   order: number,
 ): CompletionItem {
   const { textDocument } = document;
   const { text } = document.input.document;
-  const { place, label, kind, note, detail, documentation, deprecated, further = [] } = offer;
-  const quote = offer.overQuotes ? 1 : 0;
-  const replace = { start: place.replace.start - quote, end: place.replace.end + quote };
-  const isSnippet = inserting.snippets && offer.snippet !== undefined;
-  const written = isSnippet ? escapeSnippet(place.lead) + offer.snippet : place.lead + offer.text;
+  const { point, label, kind, note, detail, documentation, deprecated, further = [] } = suggestion;
+  const quote = suggestion.overQuotes ? 1 : 0;
+  const replace = { start: point.replace.start - quote, end: point.replace.end + quote };
+  const isSnippet = inserting.snippets && suggestion.snippet !== undefined;
+  const written = isSnippet ? escapeSnippet(point.lead) + suggestion.snippet : point.lead + suggestion.text;
   const lines = written.split(/\r?\n/);
-  // Editors indent a snippet's lines like the one that it begins on, unless they can be told not to.
+  // Editors indent the lines of a snippet like its first line, unless they support inserting as is.
   const adjusts = isSnippet && !inserting.asIs;
   const surplus = adjusts ? indentOf(text, replace.start) : 0;
   const newText = lines.map((line, i) => (i === 0 ? line : line.slice(surplus))).join(lineBreak(text));
@@ -52,7 +52,7 @@ export function toItem(
     label,
     kind,
     sortText: String(order).padStart(4, "0"),
-    filterText: filterText(offer, text.slice(replace.start, Math.max(replace.start, offset)), complete),
+    filterText: filterText(suggestion, text.slice(replace.start, Math.max(replace.start, offset)), complete),
     insertTextFormat: isSnippet ? SNIPPET : PLAIN_TEXT,
     insertTextMode: adjusts ? ADJUST_INDENTATION : AS_IS,
     textEdit: { range: toRange(textDocument, replace), newText },
@@ -68,10 +68,10 @@ function indentOf(text: string, offset: number): number {
   return /^ */.exec(text.slice(lineStart(text, offset), offset))?.[0].length ?? 0;
 }
 
-/** Editors keep the items that have the letters before the cursor in the range that is replaced. */
-function filterText({ place, label, filter, text }: Offer, typed: string, complete: boolean): string {
-  const words = filter ?? (place.lead.endsWith("- ") ? label : text.split("\n", 1)[0]) ?? "";
-  // Who stands in a value that is all there wants to see what else it could be.
+/** Editors show the items that match the letters in the replaced range before the cursor. */
+function filterText({ point, label, filter, text }: Suggestion, typed: string, complete: boolean): string {
+  const words = filter ?? (point.lead.endsWith("- ") ? label : text.split("\n", 1)[0]) ?? "";
+  // In a complete value, people want to see the alternatives.
   if (complete) return words.startsWith(typed) ? words : `${typed} ${words}`;
   return /^["']/.test(typed) ? typed.charAt(0) + words : words;
 }

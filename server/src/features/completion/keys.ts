@@ -17,37 +17,37 @@ import type { GatewayDocument } from "../gateway-document.ts";
 import { fits } from "./fit.ts";
 import type { InsertionPoint } from "./insertion-point.ts";
 import { completionText } from "./messages.ts";
-import { KIND, type Offer } from "./offer.ts";
 import { withFreePorts } from "./ports.ts";
 import { withRole } from "./role.ts";
 import { type ChoicesAt, emptyLeaves, renderEntries, renderItem } from "./snippet.ts";
+import { KIND, type Suggestion } from "./suggestion.ts";
 
 /** Whose keys are known: in the catalogue, keys that Apache APISIX once had are API7 Gateway's own. */
 export function catalogueOf({ input }: GatewayDocument): "api7" | undefined {
   return input.product.product === "api7" ? "api7" : undefined;
 }
 
-/** The keys that product and version know in the mapping at a place and that are not there yet; required ones first. */
-export function keyOffers(document: GatewayDocument, place: InsertionPoint): readonly Offer[] {
+/** The keys that product and version know in a mapping and that it lacks; required ones first. */
+export function keySuggestions(document: GatewayDocument, point: InsertionPoint): readonly Suggestion[] {
   const product = catalogueOf(document);
-  const known = childKeys(place.path, product).filter(
+  const known = childKeys(point.path, product).filter(
     (key) =>
-      !place.present.includes(key.key) &&
-      isKnown(document, place.path, key) &&
-      fitsColon(document, place, key) &&
-      hasRoom(document, place, key),
+      !point.present.includes(key.key) &&
+      isKnown(document, point.path, key) &&
+      fitsColon(document, point, key) &&
+      hasRoom(document, point, key),
   );
-  const required = requiredKeys(document, place.path);
-  const common = describeKey(place.path, product)?.insert ?? [];
+  const required = requiredKeys(document, point.path);
+  const common = describeKey(point.path, product)?.insert ?? [];
   const rank = (key: KeyDescription): number => {
     if (key.replacedBy !== undefined) return 3;
     return required.includes(key.key) ? 0 : common.includes(key.key) ? 1 : 2;
   };
   const priority = (key: KeyDescription): number =>
-    place.path[0] === "plugin_attr" ? (priorityOf("plugins", key.key) ?? 0) : 0;
+    point.path[0] === "plugin_attr" ? (priorityOf("plugins", key.key) ?? 0) : 0;
   return [...known]
     .sort((a, b) => rank(a) - rank(b) || priority(b) - priority(a))
-    .map((key) => withRole(document, offer(document, place, key, rank(key) === 0)));
+    .map((key) => withRole(document, suggestion(document, point, key, rank(key) === 0)));
 }
 
 /** The required keys of a mapping, the section of the role included. */
@@ -58,57 +58,58 @@ function requiredKeys(document: GatewayDocument, path: Path): readonly string[] 
   return role === undefined ? required : [...required, `role_${role}`];
 }
 
-/** Whether the product reads the key in the file's version. Where the product isn't known, whether both do. */
+/** Whether the product knows the key in the file's version; both products, where the product is not known. */
 function isKnown({ input }: GatewayDocument, section: Path, key: KeyDescription): boolean {
   const { product } = input.product;
   const { version } = input.startUp;
   if (removedIn([...section, key.key], input.product, input.version) !== undefined) return false;
-  if (product === "api7") return key.only !== "apisix";
+  if (product === "api7")
+    return key.only !== "apisix" && (key.sinceApi7 === undefined || isAtLeast(version, key.sinceApi7));
   if (key.since !== undefined && !isAtLeast(version, key.since)) return false;
   const gone = key.removed !== undefined && isAtLeast(version, key.removed);
-  // An older Apache APISIX reads what only API7 Gateway has kept.
+  // An older Apache APISIX knows keys that only API7 Gateway has kept.
   return !gone && (product === undefined || key.only !== "api7" || key.removed !== undefined);
 }
 
-/** Where a colon follows already, only a key that takes what is behind it, and only in place of one that is unknown. */
-function fitsColon(document: GatewayDocument, place: InsertionPoint, key: KeyDescription): boolean {
-  if (place.colon === undefined) return true;
-  const written = document.input.document.text.slice(place.replace.start, place.replace.end);
-  if (describeKey([...place.path, written], undefined) !== undefined) return false;
-  return place.colon === "nothing" || place.colon === key.shape;
+/** Whether a key fits a colon that is already there: it accepts what follows, and replaces an unknown key. */
+function fitsColon(document: GatewayDocument, point: InsertionPoint, key: KeyDescription): boolean {
+  if (point.colon === undefined) return true;
+  const written = document.input.document.text.slice(point.replace.start, point.replace.end);
+  if (describeKey([...point.path, written], undefined) !== undefined) return false;
+  return point.colon === "nothing" || point.colon === key.shape;
 }
 
-/** Whether the gateway takes the key with what is written for it, beside the other keys. */
-function hasRoom(document: GatewayDocument, place: InsertionPoint, key: KeyDescription): boolean {
-  if (place.colon !== undefined) return true;
-  const entries = Object.entries(entriesFor(document, place, key));
+/** Whether the gateway accepts the key with its value beside the other keys. */
+function hasRoom(document: GatewayDocument, point: InsertionPoint, key: KeyDescription): boolean {
+  if (point.colon !== undefined) return true;
+  const entries = Object.entries(entriesFor(document, point, key));
   const [first] = entries;
-  if (entries.length === 1 && first) return fits(document, [...place.path, first[0]], first[1]);
-  return fits(document, place.path, Object.fromEntries(entries));
+  if (entries.length === 1 && first) return fits(document, [...point.path, first[0]], first[1]);
+  return fits(document, point.path, Object.fromEntries(entries));
 }
 
-/** What is written for a key: itself, and in a mapping that it begins, before it the keys that have to be there. */
+/** The entries that are inserted for a key: itself, and before it, in a new mapping, the required keys. */
 function entriesFor(
   document: GatewayDocument,
-  place: InsertionPoint,
+  point: InsertionPoint,
   key: KeyDescription,
 ): Readonly<Record<string, PlainValue>> {
-  const { path, present } = place;
+  const { path, present } = point;
   const required = present.length > 0 ? [] : (describeKey(path, catalogueOf(document))?.required ?? []);
   const keys = [...required.filter((name) => name !== key.key), key.key];
   return Object.fromEntries(keys.map((name) => [name, valueFor(document, [...path, name])]));
 }
 
 /**
- * The keys that are written with their default: another value wants something besides, certificates
- * (docs/facts/admin-api.md#tls), or takes away what a plugin needs (docs/facts/nginx.md#batch-plugin).
+ * The keys that are inserted with their default: another value needs something else, such as certificates
+ * (docs/facts/admin-api.md#tls), or removes what a plugin needs (docs/facts/nginx.md#batch-plugin).
  */
 const USUAL_INSTEAD: ReadonlySet<string> = new Set([
   "deployment.admin.https_admin",
   "nginx_config.http.real_ip_from",
 ]);
 
-/** What is written for a key. */
+/** The value that is inserted for a key. */
 function valueFor(document: GatewayDocument, path: Path): PlainValue {
   const product = catalogueOf(document);
   const safe = USUAL_INSTEAD.has(path.join(".")) ? describeKey(path, product)?.default : undefined;
@@ -117,7 +118,7 @@ function valueFor(document: GatewayDocument, path: Path): PlainValue {
     : (safe as PlainValue);
 }
 
-/** A value without the keys that the file's version does not read. */
+/** A value without the keys that the file's version does not know. */
 function knownParts(document: GatewayDocument, path: Path, value: PlainValue): PlainValue {
   if (value === null || typeof value !== "object") return value;
   if (Array.isArray(value))
@@ -125,7 +126,7 @@ function knownParts(document: GatewayDocument, path: Path, value: PlainValue): P
   const entries = Object.entries(value).filter(([name]) => {
     const at = [...path, name];
     const key = describeKey(at, catalogueOf(document));
-    // What only the other product's catalogue has is not one of the keys that people name themselves.
+    // Names that no catalogue has are those that people choose; a key of the other product only is not.
     return key === undefined ? describeKey(at, undefined) === undefined : isKnown(document, path, key);
   });
   return Object.fromEntries(
@@ -133,25 +134,25 @@ function knownParts(document: GatewayDocument, path: Path, value: PlainValue): P
   );
 }
 
-function offer(
+function suggestion(
   document: GatewayDocument,
-  place: InsertionPoint,
+  point: InsertionPoint,
   key: KeyDescription,
   isRequired: boolean,
-): Offer {
-  const layout = { flow: place.flow, column: place.column, step: indentStep(document.input.document) };
-  const entries = place.colon === undefined ? entriesFor(document, place, key) : {};
+): Suggestion {
+  const layout = { flow: point.flow, column: point.column, step: indentStep(document.input.document) };
+  const entries = point.colon === undefined ? entriesFor(document, point, key) : {};
   const written =
-    place.colon === undefined
-      ? renderEntries(place.path, entries, choicesIn(document), layout)
+    point.colon === undefined
+      ? renderEntries(point.path, entries, choicesIn(document), layout)
       : { text: renderScalar(key.key), snippet: undefined };
   const note = noteOn(document, key, isRequired);
   return {
-    place,
-    label: place.lead.endsWith("- ") ? `- ${key.key}` : key.key,
+    point,
+    label: point.lead.endsWith("- ") ? `- ${key.key}` : key.key,
     text: written.text,
     ...(written.snippet === undefined ? {} : { snippet: written.snippet }),
-    toCome: emptyLeaves(entries, place.path),
+    toCome: emptyLeaves(entries, point.path),
     kind: KIND.property,
     ...(note === undefined ? {} : { note }),
     detail: key.title,
@@ -177,7 +178,7 @@ function noteOn({ input }: GatewayDocument, key: KeyDescription, isRequired: boo
 /** Longer notes, in characters, are cut. */
 const LONGEST_NOTE = 40;
 
-/** What a scalar of a snippet can be: of the known values those that the version takes. */
+/** The choices for a scalar in a snippet: the known values that the version accepts. */
 function choicesIn(document: GatewayDocument): ChoicesAt {
   return (path) => {
     const key = describeKey(path, catalogueOf(document));
@@ -186,23 +187,23 @@ function choicesIn(document: GatewayDocument): ChoicesAt {
   };
 }
 
-/** A list's item or an empty section as a whole, with all that belongs to it. */
-export function sectionOffers(document: GatewayDocument, place: InsertionPoint): readonly Offer[] {
+/** A whole list item or empty section, with all the keys that belong to it. */
+export function sectionSuggestions(document: GatewayDocument, point: InsertionPoint): readonly Suggestion[] {
   const product = catalogueOf(document);
-  const key = describeKey(place.path, product);
-  if (key === undefined || place.present.length > 0 || place.colon !== undefined || place.flow) return [];
-  const value = valueFor(document, place.path);
+  const key = describeKey(point.path, product);
+  if (key === undefined || point.present.length > 0 || point.colon !== undefined || point.flow) return [];
+  const value = valueFor(document, point.path);
   if (value === null || typeof value !== "object" || Array.isArray(value) || Object.keys(value).length < 2)
     return [];
-  if (!fits(document, place.path, value)) return [];
-  const layout = { flow: false, column: place.column, step: indentStep(document.input.document) };
-  const written = renderItem(place.path, value, choicesIn(document), layout);
+  if (!fits(document, point.path, value)) return [];
+  const layout = { flow: false, column: point.column, step: indentStep(document.input.document) };
+  const written = renderItem(point.path, value, choicesIn(document), layout);
   return [
     {
-      place,
-      label: `${place.lead.endsWith("- ") ? "- " : ""}${Object.keys(value).join(", ")}`,
+      point,
+      label: `${point.lead.endsWith("- ") ? "- " : ""}${Object.keys(value).join(", ")}`,
       ...written,
-      toCome: emptyLeaves(value, place.path),
+      toCome: emptyLeaves(value, point.path),
       kind: KIND.snippet,
       detail: key.title,
       documentation: describeInMarkdown(key),

@@ -3,26 +3,26 @@ import { columnOf, lineStart as startOfLine } from "../../yaml/line.ts";
 import type { Path } from "../../yaml/path.ts";
 import { type Entry, entryOf, type MapNode, type OffsetRange, type TreeNode, walk } from "../../yaml/tree.ts";
 
-/** No YAML file has it, and it is one plain word. */
+/** A plain word that no YAML file contains. */
 export const MARKER = "completion\u{e000}place";
 
-/** Where the marker stands in a text's structure. */
+/** The marker in the structure of a text. */
 export interface Marked {
-  /** Of the mapping that has it for a key, or of the value that it is. */
+  /** The path of the mapping that has it as a key, or of the value that it is. */
   readonly path: Path;
   readonly kind: "key" | "value";
-  /** The mapping's other keys, those it merges included. */
+  /** The mapping's other keys, merged ones included. */
   readonly present: readonly string[];
   readonly flow: boolean;
-  /** What stands behind the marker's colon. */
+  /** The value after the marker's colon. */
   readonly value: TreeNode;
-  /** The column of the key whose value the marker is; undefined where it is no mapping's value. */
+  /** The column of the key whose value the marker is; undefined where it is not the value of a key. */
   readonly keyColumn: number | undefined;
 }
 
 /**
- * The place of what is put into a document's text instead of `replace`: `insert` has the marker in it. Undefined where
- * that makes the text worse YAML than it is, or the marker is neither a key nor a value.
+ * Where the marker in `insert` ends up if `insert` replaces a range of the document. Undefined where that adds errors to the
+ * YAML, or the marker is neither a key nor a value.
  */
 export function findMarked(document: YamlDocument, replace: OffsetRange, insert: string): Marked | undefined {
   const { text } = document;
@@ -34,7 +34,7 @@ export function findMarked(document: YamlDocument, replace: OffsetRange, insert:
   );
   if (root === undefined || problems.length > before.length) return undefined;
   const found = search(root, marked);
-  // The top level's other keys stand outside the window.
+  // The other keys of the top level are outside the window.
   const top = found?.kind === "key" && found.path.length === 0 && document.root?.kind === "map";
   return top ? { ...found, present: [...found.present, ...keysOf(document.root)] } : found;
 }
@@ -63,7 +63,7 @@ function columnFor(marked: string, entry: Entry | undefined): number | undefined
   return entry && columnOf(marked, entry.keyRange.start);
 }
 
-/** Whether a mapping's keys stand below each other, which the parser does not insist on. */
+/** Whether a mapping's keys are in one column, which the parser does not require. */
 function isAligned(text: string, map: MapNode): boolean {
   if (map.flow) return true;
   const written = map.entries.filter((entry) => !entry.merged);
@@ -71,8 +71,8 @@ function isAligned(text: string, map: MapNode): boolean {
 }
 
 /**
- * The part of the text that has to be read: the section at the top level that a place is in, or the two that it is
- * between. Where sections hang together, or the text is not made of sections, all of it.
+ * The part of the text that must be parsed: the top-level section around a range, or the two sections next to it. All of the
+ * text, where sections depend on each other or there are none.
  */
 function windowAround({ text, root }: YamlDocument, { start, end }: OffsetRange): OffsetRange {
   const whole = { start: 0, end: text.length };
@@ -91,5 +91,5 @@ function windowAround({ text, root }: YamlDocument, { start, end }: OffsetRange)
   return { start: from, end: to };
 }
 
-/** The beginning of a line with a key of the top level. */
+/** The beginning of a line with a top-level key. */
 const SECTION = /^[^\s#-]/gm;

@@ -24,7 +24,7 @@ export const completionText = messages("features/completion", {
   // Details.
   variable: "environment variable",
   endpoint: "DP Manager endpoint in zone {zone}",
-  path: "relative to the directory that the gateway runs in",
+  path: "relative to the working directory of the gateway",
   "plugin-default": "loaded by default in {release}",
   "plugin-optional": "loaded only if listed",
 

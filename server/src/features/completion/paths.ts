@@ -9,19 +9,19 @@ import type { GatewayDocument } from "../gateway-document.ts";
 import type { InsertionPoint } from "./insertion-point.ts";
 import { catalogueOf } from "./keys.ts";
 import { completionText } from "./messages.ts";
-import { KIND, type Offer } from "./offer.ts";
+import { KIND, type Suggestion } from "./suggestion.ts";
 
-/** More than a person looks through are not offered. */
+/** At most so many files are suggested. */
 const MOST_OFFERED = 1000;
 
-/** The files that a key can name, by the last words of its path. */
+/** The kinds of files that keys name, by the end of their paths. */
 const KINDS: readonly (readonly [key: RegExp, file: RegExp])[] = [
   [/(cert|key|certificate|cert_key|ca_cert|cert_file|key_file)$/, /\.(crt|cer|cert|pem|key|ca-bundle)$/i],
   [/^wasm\..*file$/, /\.wasm$/i],
   [/hooks_file$/, /\.lua$/i],
 ];
 
-/** The files that a path can name; undefined where it names none that has to be there. */
+/** The pattern of the files that the key at a path can name; undefined where it names none that must exist. */
 function filesFor(document: GatewayDocument, path: Path): RegExp | undefined {
   const dotted = path.filter((part) => typeof part === "string").join(".");
   const key = describeKey(path, catalogueOf(document));
@@ -29,30 +29,30 @@ function filesFor(document: GatewayDocument, path: Path): RegExp | undefined {
   return isPath ? KINDS.find(([name]) => name.test(dotted))?.[1] : undefined;
 }
 
-/** Whether files are asked for at a place. */
-export function wantsFiles(document: GatewayDocument, place: InsertionPoint): boolean {
-  return place.kind === "value" && filesFor(document, place.path) !== undefined;
+/** Whether the value at an insertion point is the path of a file. */
+export function wantsFiles(document: GatewayDocument, point: InsertionPoint): boolean {
+  return point.kind === "value" && filesFor(document, point.path) !== undefined;
 }
 
 /**
- * The files and folders beside a document, as the gateway finds them: by the directory that it runs in. That is the one
- * around `conf`, where config.yaml lies in one of that name. Source: docs/facts/start-up.md#trusted-certificate; the
+ * The files and folders beside a document, relative to the directory that the gateway runs in: the parent of `conf`, where
+ * config.yaml is in a folder of that name. Source: docs/facts/start-up.md#trusted-certificate; the
  * official images.
  */
-export async function pathOffers(
+export async function pathSuggestions(
   document: GatewayDocument,
-  place: InsertionPoint,
+  point: InsertionPoint,
   offset: number,
   files: Files,
-): Promise<readonly Offer[]> {
-  const wanted = filesFor(document, place.path);
-  const typed = document.input.document.text.slice(place.replace.start, offset);
-  // What stands at the root of the node, or in a variable, is not known here.
+): Promise<readonly Suggestion[]> {
+  const wanted = filesFor(document, point.path);
+  const typed = document.input.document.text.slice(point.replace.start, offset);
+  // Absolute paths on the node, and variables, are not known here.
   if (wanted === undefined || /^\/|\$\{\{|,/.test(typed)) return [];
   const folder = typed.slice(0, typed.lastIndexOf("/") + 1);
   const hidden = typed.slice(folder.length).startsWith(".");
   const around = workingDirectory(document.uri);
-  // Half a character has no place in a URI.
+  // A URI can't contain half a character.
   if (around === undefined || /\p{Surrogate}/u.test(folder)) return [];
   const { entries } = await files.list(Utils.joinPath(around, folder.replace(/\/$/, "")).toString());
   return entries
@@ -60,15 +60,15 @@ export async function pathOffers(
     .filter((entry) => entry.kind === "folder" || wanted.test(entry.name))
     .sort((a, b) => Number(a.kind === "folder") - Number(b.kind === "folder") || (a.name < b.name ? -1 : 1))
     .slice(0, MOST_OFFERED)
-    .map((entry) => offer(place, folder, entry));
+    .map((entry) => suggestion(point, folder, entry));
 }
 
-function offer(place: InsertionPoint, folder: string, { name, kind }: FolderEntry): Offer {
+function suggestion(point: InsertionPoint, folder: string, { name, kind }: FolderEntry): Suggestion {
   const path = `${folder}${name}${kind === "folder" ? "/" : ""}`;
-  const style = place.scalar?.style;
+  const style = point.scalar?.style;
   const text = isQuoted(style) ? betweenQuotes(path, style) : renderScalar(path);
   return {
-    place,
+    point,
     label: path,
     text,
     filter: path,
@@ -78,7 +78,7 @@ function offer(place: InsertionPoint, folder: string, { name, kind }: FolderEntr
   };
 }
 
-/** The directory that the gateway runs in, if the document is its config.yaml; undefined where it lies in none. */
+/** The directory that the gateway runs in, if the document is its config.yaml; undefined where the document is in no folder. */
 function workingDirectory(uri: string): URI | undefined {
   const document = parseUri(uri);
   if (!document?.path.startsWith("/")) return undefined;

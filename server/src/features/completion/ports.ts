@@ -1,29 +1,24 @@
 import { type Listener, listenersOf } from "../../gateway/listeners.ts";
 import { PORT_OWNERS } from "../../gateway/messages.ts";
-import { SERVERS } from "../../gateway/servers.ts";
+import { LISTEN_PATHS, SERVERS } from "../../gateway/servers.ts";
 import { describeKey } from "../../schema/catalogue.ts";
-import type { Path } from "../../yaml/path.ts";
-import { overlap } from "../../yaml/path.ts";
+import { isWithin, overlap, type Path } from "../../yaml/path.ts";
 import type { PlainValue } from "../../yaml/tree.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { completionText } from "./messages.ts";
 
-/** A port to write, and why it is this one. */
+/** A port to write, with a note where it is not the usual one. */
 export interface PortProposal {
   readonly port: number;
   readonly note: string | undefined;
 }
 
-/** The places whose port the gateway listens on itself; the others are those of servers elsewhere. */
-const LISTENING =
-  /^(apisix\.(node_listen|ssl\.listen|status|control|stream_proxy|proxy_protocol)|api7ee\.status_endpoint|deployment\.admin\.admin_listen|plugin_attr\.prometheus\.export_addr)\b/;
-
-/** Whether the gateway listens on the port at a path. */
+/** Whether a port at a path is one that the gateway listens on; others are those of servers elsewhere. */
 export function isListenerPort(path: Path): boolean {
-  return typeof describeKey(path, undefined) === "object" && LISTENING.test(path.join("."));
+  return describeKey(path, undefined) !== undefined && LISTEN_PATHS.some((listen) => isWithin(path, listen));
 }
 
-/** The usual port for a path, or where another one has it, the next that is free, with a word about who has the other. */
+/** The usual port for a path; where another listener has it, the next free one, with a note on who has the usual one. */
 export function proposePort(document: GatewayDocument, path: Path, usual: number): PortProposal {
   const taken = takenPorts(document, path);
   const owner = taken.get(usual);
@@ -37,9 +32,9 @@ function nextFree(taken: ReadonlyMap<number, string>, after: number): number {
   return port;
 }
 
-/** The ports that something else than a path listens on, with who that is. */
+/** The ports of the listeners that are not at a path, with their owners. */
 function takenPorts(document: GatewayDocument, path: Path): ReadonlyMap<number, string> {
-  // A listener's port can stand for the whole of it.
+  // A port can stand for a whole listener.
   const claims = claimsOf(document).filter((claim) => !overlap(claim.path, path));
   return new Map(claims.map(({ port, owner }) => [port, PORT_OWNERS[owner] ?? owner]));
 }
@@ -58,13 +53,13 @@ function claimsOf({ input }: GatewayDocument): readonly Claim[] {
   );
 }
 
-/** The gateway's word for who has a port, else the section. */
+/** The gateway's own name for the owner of a port, else its section. */
 function ownerOf({ kind, path }: Listener): string {
   if (kind === "http" || kind === "https") return `${kind} listen port`;
   return kind in SERVERS ? `${kind} port` : path.slice(0, 3).join(".");
 }
 
-/** A value for a path with the ports in it that are taken replaced by free ones. */
+/** A value for a path, with free ports in place of those in use. */
 export function withFreePorts(document: GatewayDocument, path: Path, value: PlainValue): PlainValue {
   const used = new Set<number>();
   const free = (at: Path, part: PlainValue): PlainValue => {
@@ -74,7 +69,7 @@ export function withFreePorts(document: GatewayDocument, path: Path, value: Plai
     if (!isListenerPort(at)) return part;
     const [, address = "", written = ""] = /^(.*:)?(\d{1,5})$/.exec(String(part)) ?? [];
     if (written === "" || typeof part === "boolean") return part;
-    // What the value replaces is no neighbour.
+    // What the value replaces is no longer in use.
     const taken = new Map([...takenPorts(document, path), ...[...used].map((port) => [port, ""] as const)]);
     const port = nextFree(taken, Number(written));
     used.add(port);

@@ -3,25 +3,25 @@ import type { Path } from "../../yaml/path.ts";
 import type { ScalarValue } from "../../yaml/scalars.ts";
 import type { PlainValue } from "../../yaml/tree.ts";
 
-/** What is written for a value, as text and as a snippet in which each scalar can be filled in. */
+/** A value as text, and as a snippet with a placeholder for each scalar. */
 export interface Rendered {
   readonly text: string;
   readonly snippet: string;
 }
 
-/** The values of which a scalar at a path can be one; none where they are not a handful. */
+/** The choices for the scalar at a path; none where there are not just a few. */
 export type ChoicesAt = (path: Path) => readonly ScalarValue[];
 
-/** How a place writes: between brackets in one line, else in lines of which all but the first are indented. */
+/** How a value is laid out: between brackets on one line, else on lines of which all but the first are indented. */
 export interface Layout {
   readonly flow: boolean;
-  /** The column of the first line's content. */
+  /** The column of the content of the first line. */
   readonly column: number;
-  /** The columns of a level. */
+  /** The columns of one level. */
   readonly step: number;
 }
 
-/** Entries of the mapping at a path, with all that is nested in them. */
+/** Entries of the mapping at a path, with everything nested in them. */
 export function renderEntries(
   path: Path,
   entries: Readonly<Record<string, PlainValue>>,
@@ -31,7 +31,7 @@ export function renderEntries(
   return render(path, entries, choicesAt, (scalar) => {
     const written = Object.entries(entries).flatMap(([key, value]) => {
       if (flow) return [renderFlowEntry(key, value, scalar)];
-      // Where there is nothing to write, the value is still to come.
+      // A person must fill in the value.
       if (value === null) return [`${" ".repeat(column)}${renderScalar(key)}: ${scalar(null)}`];
       return renderEntry(key, value, column, step, scalar);
     });
@@ -66,7 +66,7 @@ function render(
   return { text: write((scalar) => (scalar === null ? "" : renderScalar(scalar))), snippet };
 }
 
-/** The paths of the scalars in a value for which nothing is written. */
+/** The paths of the scalars in a value that a person must fill in. */
 export function emptyLeaves(value: PlainValue, path: Path): readonly Path[] {
   if (value === null) return [path];
   if (typeof value !== "object") return [];
@@ -83,7 +83,7 @@ function* leavesOf(value: PlainValue, path: Path): Generator<Path> {
       yield* leavesOf(child, [...path, Array.isArray(value) ? Number(key) : key]);
 }
 
-/** The same as words, the one that is written first; none where that is not among them. */
+/** The choices as text, the default first; none where it is not among them. */
 function choices(all: readonly ScalarValue[], value: ScalarValue): readonly string[] {
   const words = all.map(renderScalar);
   const written = renderScalar(value);
@@ -92,7 +92,7 @@ function choices(all: readonly ScalarValue[], value: ScalarValue): readonly stri
     : [];
 }
 
-/** A place to fill in; the last one of a snippet is numbered 0, and is never a choice. */
+/** A placeholder; the last one of a snippet is numbered 0, and is never a choice. */
 function placeholder(value: ScalarValue, words: readonly string[], number: number): string {
   if (value === null) return `\${${number}:}`;
   if (words.length > 0)

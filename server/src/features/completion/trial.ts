@@ -7,41 +7,41 @@ import { overlap, type Path } from "../../yaml/path.ts";
 import { readingBudget } from "../../yaml/reading.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import type { InsertionPoint } from "./insertion-point.ts";
-import type { Offer } from "./offer.ts";
+import type { Suggestion } from "./suggestion.ts";
 
-/** So many characters are read for the trials of one answer; what is left over then is offered untried. */
+/** So many characters are read for the trials of one answer; the remaining suggestions are not tried. */
 const MOST_CHARACTERS = 1_000_000;
 
 /**
- * Tells of one offer after the other whether the gateway still starts when it is accepted, as far as it starts now. What
- * keys rule each other out, and what hangs on others, is the model's to say: each offer is tried in the text.
+ * Whether the gateway still starts after a suggestion is accepted, as far as it starts now. The model decides which keys exclude
+ * or require each other, so each suggestion is tried in the text.
  */
-export function trialIn(document: GatewayDocument): (offer: Offer) => boolean {
+export function trialIn(document: GatewayDocument): (suggestion: Suggestion) => boolean {
   const known = new Map<number, readonly Cause[] | undefined>();
   const hasLeft = readingBudget(MOST_CHARACTERS);
   const causesAfter = (edits: readonly Edit[]): readonly Cause[] => startAfter(document.input, edits).causes;
-  const before = ({ place }: Offer): readonly Cause[] | undefined => {
-    const { start } = place.replace;
-    if (!known.has(start)) known.set(start, causesWithout(document, place, causesAfter));
+  const before = ({ point }: Suggestion): readonly Cause[] | undefined => {
+    const { start } = point.replace;
+    if (!known.has(start)) known.set(start, causesWithout(document, point, causesAfter));
     return known.get(start);
   };
-  return (offer) => {
+  return (suggestion) => {
     if (!hasLeft()) return true;
-    const present = before(offer);
-    // Of a text that can't be read nobody knows what stops the gateway.
+    const present = before(suggestion);
+    // What stops the gateway is not known of a text that can't be read.
     if (present === undefined) return true;
-    return causesAfter(editsOf(offer)).every(
+    return causesAfter(editsOf(suggestion)).every(
       (cause) =>
         cause.dependsOnNode ||
         causesByPath(present)
           .at(cause.path)
           .some(({ code }) => code === cause.code) ||
-        isToCome(offer, cause.path),
+        isToCome(suggestion, cause.path),
     );
   };
 }
 
-/** What stops the gateway without the word that is being typed; undefined where the text can't be read without it either. */
+/** What stops the gateway without the word that is being typed; undefined where the text can't be read even then. */
 function causesWithout(
   { input }: GatewayDocument,
   { replace, kind }: InsertionPoint,
@@ -60,14 +60,14 @@ function isUnread(causes: readonly Cause[]): boolean {
   return causes.some(({ step }) => step === "yaml");
 }
 
-/** Whether a place is one that is still to be filled in, or hangs together with it. */
-function isToCome({ toCome = [] }: Offer, path: Path): boolean {
+/** Whether a path is one that a person must still fill in, or overlaps with one. */
+function isToCome({ toCome = [] }: Suggestion, path: Path): boolean {
   return toCome.some((open) => overlap(open, path));
 }
 
-/** What accepting an offer changes in the text, its places to fill in left as they are. */
-function editsOf({ place, text, overQuotes, further = [] }: Offer): readonly Edit[] {
+/** The edits of accepting a suggestion, with its placeholders left as they are. */
+function editsOf({ point, text, overQuotes, further = [] }: Suggestion): readonly Edit[] {
   const quote = overQuotes ? 1 : 0;
-  const range = { start: place.replace.start - quote, end: place.replace.end + quote };
-  return [{ range, text: place.lead + text }, ...further];
+  const range = { start: point.replace.start - quote, end: point.replace.end + quote };
+  return [{ range, text: point.lead + text }, ...further];
 }

@@ -22,15 +22,18 @@ export function matchesGlob(path: string, glob: string): boolean {
   return [...now].some(({ end }) => end);
 }
 
-/** A place in a glob: what the next character must be, and where that leads; without a condition it leads there at once. */
+/**
+ * A state in matching a glob: the condition on the next character, and the states after it; without a condition they follow at
+ * once.
+ */
 interface State {
   readonly holds?: (character: string) => boolean;
   readonly to: readonly State[];
-  /** Behind the glob. */
+  /** Whether the glob ends here. */
   readonly end: boolean;
 }
 
-/** Adds a state, with all that it leads to at once. */
+/** Adds a state, and all that follow at once. */
 function enter(first: State, into: Set<State>): void {
   const waiting = [first];
   for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) {
@@ -51,7 +54,7 @@ function compiled(glob: string): State {
   return first;
 }
 
-/** The state in front of parts, with another one behind them. */
+/** The state before some parts, with another one after them. */
 function before(parts: readonly Part[], behind: State): State {
   return parts.reduceRight((next, part) => beforePart(part, next), behind);
 }

@@ -1,10 +1,10 @@
-/** A part of a glob: one character, one of several sequences, or a sequence again and again. */
+/** A part of a glob: one character, one of several sequences, or a repeated sequence. */
 export type Part =
   | { readonly kind: "one"; readonly holds: (character: string) => boolean }
   | { readonly kind: "choice"; readonly options: readonly (readonly Part[])[] }
   | { readonly kind: "repeat"; readonly body: readonly Part[]; readonly least: 0 | 1 };
 
-/** Brackets that belong together, by the offset of the first: where they close, and where `,` or `|` parts what is in them. */
+/** Matching brackets by the offset of the opening one: where they close, and where `,` or `|` separates alternatives. */
 type Brackets = ReadonlyMap<number, { readonly close: number; readonly separators: readonly number[] }>;
 
 const ANY: Part = { kind: "one", holds: () => true };
@@ -12,8 +12,8 @@ const SLASH = literal("/");
 const IN_SEGMENT: Part = { kind: "one", holds: (character) => character !== "/" };
 
 /**
- * The parts of a glob: `*`, `**`, `?`, `[a-z]`, `[!a]`, `{a,b}`, `{a..c}`, `(a|b)`, and `?(…)`, `*(…)`, `+(…)`, `@(…)` as shells
- * have them; a backslash takes a character as it is. What is not closed stands for itself.
+ * The parts of a glob: `*`, `**`, `?`, `[a-z]`, `[!a]`, `{a,b}`, `{a..c}`, `(a|b)`, and `?(…)`, `*(…)`, `+(…)`, `@(…)` as in
+ * shells; a backslash escapes a character. An unclosed bracket stands for itself.
  */
 export function parseGlob(glob: string): readonly Part[] {
   return sequence({ glob, brackets: bracketsOf(glob) }, 0, glob.length);
@@ -54,12 +54,12 @@ function partAt(source: Source, at: number, to: number): readonly [Part, end: nu
   }
   if (character === "*") return stars(glob, at, to);
   if (character === "?") return [IN_SEGMENT, at + 1];
-  // All below a folder, and the folder.
+  // Everything in a folder, and the folder itself.
   if (glob.slice(at, to) === "/**") return [optional([SLASH, everything()]), to];
   return [literal(character), at + character.length];
 }
 
-/** `**` alone between slashes is any number of folders; else stars are a part of a name, alone one of at least a character. */
+/** `**` alone between slashes is any number of folders; other stars match part of a name, and a lone one at least a character. */
 function stars(glob: string, at: number, to: number): readonly [Part, end: number] {
   let end = at;
   while (end < to && glob[end] === "*") end++;
@@ -106,7 +106,7 @@ function bracketsOf(glob: string): Brackets {
     } else if (character === "}" || character === ")") {
       const opening = character === "}" ? "{" : "(";
       const index = open.findLastIndex((one) => glob[one.at] === opening);
-      // What is open within is not closed any more.
+      // Brackets that are still open within stay unclosed.
       const [own] = index < 0 ? [] : open.splice(index);
       if (own) found.set(own.at, { close: at, separators: own.separators });
     }
@@ -114,9 +114,9 @@ function bracketsOf(glob: string): Brackets {
   return found;
 }
 
-/** Where a class that begins at an offset ends, behind its bracket. */
+/** The offset after a character class that begins at an offset. */
 function classEnd(glob: string, at: number): number | undefined {
-  // A bracket that comes first is one of the characters.
+  // A closing bracket that comes first is one of the characters.
   const first = /[!^]/.test(glob.charAt(at + 1)) ? at + 2 : at + 1;
   for (let end = first; end < glob.length && glob[end] !== "/"; end++) {
     if (glob[end] === "\\") end++;
@@ -125,7 +125,7 @@ function classEnd(glob: string, at: number): number | undefined {
   return undefined;
 }
 
-/** `a-z0`, with `!` or `^` in front for all others. */
+/** `a-z0`, or with a leading `!` or `^` all other characters. */
 function characterClass(inner: string): Part {
   const negated = /^[!^]/.test(inner);
   const characters = [...inner.slice(negated ? 1 : 0)];

@@ -31,7 +31,7 @@ export function checkConfigServer(context: InitContext): void {
 
 /**
  * API7 Gateway: verifying an endpoint that speaks TLS needs a certificate to trust.
- * Source: its apisix/cli/ops.lua (schemas/api7/start-up-facts.json).
+ * Source: docs/facts/api7.md#verify-needs-certificate.
  */
 export function checkEtcdVerification(context: InitContext): void {
   const deployment = section(context, "deployment");
@@ -58,6 +58,7 @@ function reportUnverified(context: InitContext, verify: At, hosts: At["path"]): 
     code: "init/etcd-verify",
     path: verify.path,
     relatedPath: hosts,
+    inferred: context.release.infers("etcd-verify-needs-certificate"),
     gatewayMessage: "should set ssl_trusted_certificate if etcd tls verify is enabled",
   });
 }

@@ -2,14 +2,15 @@ import reads from "../../../../schemas/apisix/nginx-template.json" with { type: 
 import { type At, crash, index, items, pairsOf } from "../../lua/operations.ts";
 import { truthy } from "../../lua/tables.ts";
 import { get, isTable, luaType } from "../../lua/value.ts";
-import { isAtLeast } from "../../schema/version.ts";
+import { hasIn, type Span } from "../facts.ts";
 import { type InitContext, section } from "./context.ts";
 import { type TemplateVariables, templateVariable } from "./nginx.ts";
 
 /** Renders nginx.conf as far as that can fail: reads what the template reads, in its order. */
 export function checkTemplate(context: InitContext, variables: TemplateVariables): void {
-  for (const { when, read, as, since } of reads.reads as readonly Read[]) {
-    if (since !== undefined && !isAtLeast(context.release.version, since)) continue;
+  for (const span of reads.reads as readonly Read[]) {
+    const { when, read, as } = span;
+    if (!hasIn(span, context.release)) continue;
     if (!when.every((condition) => holds(condition, context, variables))) continue;
     const at = resolve(read, context, variables);
     if (as === "list") items(at);
@@ -19,11 +20,10 @@ export function checkTemplate(context: InitContext, variables: TemplateVariables
   }
 }
 
-interface Read {
+interface Read extends Span {
   readonly when: readonly string[];
   readonly read: string;
   readonly as: "index" | "list" | "pairs";
-  readonly since?: string;
 }
 
 function nameOf(read: string): string {

@@ -1,30 +1,28 @@
 import { messages } from "../../text/messages.ts";
-import { type Endpoint, endpointKey, HOST_PATH } from "../../topology/endpoint.ts";
-import { removeItem } from "../../yaml/list-items.ts";
-import { nodeAt } from "../../yaml/tree.ts";
+import { type Endpoint, endpointKey } from "../../topology/endpoint.ts";
+import { removeEndpoint } from "../remove-endpoint.ts";
 import type { Problem, Rule } from "../rule.ts";
-import { fixWith } from "../simple-fix.ts";
 
 const say = messages("dp-manager/duplicate", {
   title: "Endpoint listed twice",
+  duplicate:
+    "{url} is already in the list. When the gateway starts, more than half of the listed endpoints must answer, and this server counts twice. Remove the duplicate.",
+  first: "First listed here",
+  remove: "Remove the duplicate",
 });
 
-/**
- * The same endpoint listed twice: at start it votes twice, so that the list promises more than there is. Sources:
- * startup-checks.md §9.6, multi-az.md AZ13.
- */
+/** The same endpoint listed twice: it has two votes at start, so the list seems to have one server more than there is. */
 export const dpManagerDuplicate: Rule = {
   code: "dp-manager/duplicate",
   say,
   severity: "warning",
   needs: { connection: true },
   fixes: "automatic",
-  sources: [],
-  check: ({ document, root, endpoints, product }) => {
+  sources: ["endpoints#majority"],
+  check: (input) => {
     const problems: Problem[] = [];
-    const list = nodeAt(root, HOST_PATH);
     const seen = new Map<string, Endpoint>();
-    for (const endpoint of endpoints) {
+    for (const endpoint of input.endpoints) {
       if (endpoint.variable || endpoint.host === "") continue;
       const key = endpointKey(endpoint);
       const first = seen.get(key);
@@ -32,18 +30,14 @@ export const dpManagerDuplicate: Rule = {
         seen.set(key, endpoint);
         continue;
       }
-      // Of the same with another scheme, one is wrong anyway, which is the rule dp-manager/scheme's.
-      if (product.product === "api7" && first.scheme !== endpoint.scheme) continue;
+      // With two schemes, one of them is no DP Manager's; which of the two endpoints should stay, only that decides.
+      if (input.product.product === "api7" && first.scheme !== endpoint.scheme) continue;
       problems.push({
-        message:
-          `${endpoint.url} is listed already. At start it counts twice among the endpoints that must answer, ` +
-          "which hides that there is one server less. Remove it.",
+        message: say("duplicate", { url: endpoint.url }),
         range: endpoint.node.range,
-        related: [{ message: "Listed here first", range: first.node.range }],
-        fixes: () => {
-          const edit = list?.kind === "list" ? removeItem(document, list, endpoint.index) : undefined;
-          return fixWith(edit, { title: "Remove the duplicate", preferred: true, automatic: true });
-        },
+        related: [{ message: say("first"), range: first.node.range }],
+        fixes: () =>
+          removeEndpoint(input, endpoint, { title: say("remove"), preferred: true, automatic: true }),
       });
     }
     return problems;

@@ -1,46 +1,52 @@
 import { settingAt } from "../../gateway/configuration.ts";
+import { ETCD_TLS } from "../../gateway/endpoints.ts";
 import { exampleValue } from "../../schema/example.ts";
 import { messages } from "../../text/messages.ts";
 import { insertEntry } from "../../yaml/edit.ts";
 import { entryAt } from "../../yaml/tree.ts";
-import type { Problem, Rule } from "../rule.ts";
-
-const TLS = ["deployment", "etcd", "tls"] as const;
+import type { Rule, RuleInput } from "../rule.ts";
+import { fixWith } from "../simple-fix.ts";
 
 const say = messages("dp-manager/half-certificate", {
-  title: "Client certificate without its key",
+  title: "Incomplete client certificate",
+  incomplete:
+    "deployment.etcd.tls.{present} is set without deployment.etcd.tls.{missing}. A client certificate needs both, so servers that require one reject the node. Set {missing} too.",
+  add: "Add {missing}",
 });
 
-/** A client certificate without its key, or the other way round. Source: multi-az.md AZ22. */
+type Half = "cert" | "key";
+
+/** A client certificate without its private key, or the other way round. */
 export const dpManagerHalfCertificate: Rule = {
   code: "dp-manager/half-certificate",
   say,
   severity: "warning",
   needs: { connection: true },
   fixes: "manual",
-  sources: [],
+  sources: ["endpoints#client-certificate"],
   check: (input) => {
-    const has = (name: string) => {
-      const { state, value } = settingAt(input.configuration, [...TLS, name]);
-      return state === "unknown" || (value !== undefined && value !== "");
-    };
-    const [cert, key] = [has("cert"), has("key")];
-    if (cert === key) return [];
-    const [present, missing] = cert ? ["cert", "key"] : ["key", "cert"];
-    const entry = entryAt(input.root, [...TLS, present]);
+    const [cert, key] = [isSet(input, "cert"), isSet(input, "key")];
+    if (cert === undefined || key === undefined || cert === key) return [];
+    const [present, missing]: [Half, Half] = cert ? ["cert", "key"] : ["key", "cert"];
+    const entry = entryAt(input.root, [...ETCD_TLS, present]);
     if (entry === undefined) return [];
-    const what = cert ? "A client certificate without its key" : "A key without its client certificate";
-    const problem: Problem = {
-      message: `${what}: the node can't prove who it is, and servers that want to know refuse it. Write deployment.etcd.tls.${missing} too.`,
-      range: entry.keyRange,
-      fixes: () => {
-        const path = [...TLS, missing];
-        const example = exampleValue(path, input.product.product);
-        const edit = insertEntry(input.document, TLS, missing, example, present);
-        const title = `Add ${missing}`;
-        return edit && example !== null ? [{ title, edits: [edit], preferred: true, automatic: false }] : [];
+    return [
+      {
+        message: say("incomplete", { present, missing }),
+        range: entry.keyRange,
+        fixes: () => {
+          const example = exampleValue([...ETCD_TLS, missing], input.product.product);
+          const edit =
+            example === null ? undefined : insertEntry(input.document, ETCD_TLS, missing, example, present);
+          return fixWith(edit, { title: say("add", { missing }), preferred: true });
+        },
       },
-    };
-    return [problem];
+    ];
   },
 };
+
+/** Whether a half is there, whether from the file or from a variable; undefined where that is unknown. */
+function isSet({ configuration }: RuleInput, half: Half): boolean | undefined {
+  const { state, value } = settingAt(configuration, [...ETCD_TLS, half]);
+  return state === "unknown" ? undefined : value !== undefined && value !== "";
+}

@@ -1,65 +1,70 @@
-import { holds } from "../../gateway/facts.ts";
+import { settingAt } from "../../gateway/configuration.ts";
+import { ETCD_TLS, verifiesEndpoints } from "../../gateway/endpoints.ts";
+import { dpManagerVariables } from "../../gateway/reserved-variables.ts";
 import { messages } from "../../text/messages.ts";
+import { HOST_PATH } from "../../topology/endpoint.ts";
 import { insertEntry } from "../../yaml/edit.ts";
-import { entryAt, nodeAt, scalarAt, type TreeNode } from "../../yaml/tree.ts";
+import { entryAt } from "../../yaml/tree.ts";
 import type { Rule, RuleInput } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 
 const CA = ["apisix", "ssl", "ssl_trusted_certificate"] as const;
-const TLS = ["deployment", "etcd", "tls"] as const;
+const EXAMPLE_FILE = "/usr/local/apisix/conf/ssl/ca.crt";
 
 const say = messages("dp-manager/no-ca", {
-  title: "No CA for the endpoint's certificate",
+  title: "No CA to verify endpoints with",
+  apisix:
+    "Apache APISIX {version} has no built-in CA to verify the endpoints' certificates with, so every connection fails. Set apisix.ssl.ssl_trusted_certificate to the path of a CA file.",
+  api7: "Unless an environment variable provides a CA, the node can't verify the endpoints' certificates, and every connection fails. Set apisix.ssl.ssl_trusted_certificate to the path of a CA file.",
+  api7Default:
+    "Unless an environment variable provides a CA, the node verifies the endpoints' certificates with {value}, the default of apisix.ssl.ssl_trusted_certificate: if a private CA signed them, every connection fails. Set the key to the path of that CA's file.",
+  add: "Add ssl_trusted_certificate",
 });
 
-/**
- * A certificate is verified and no CA is there to hold it against (fact `verifies-without-ca`). API7 Gateway may get one from a variable. Sources: multi-az.md AZ25, versions.md §1 (3.6.0, 3.12.0),
- * data-plane-config.md §3.
- */
+/** Certificates of endpoints are verified, and there is no CA to verify them with. */
 export const dpManagerNoCa: Rule = {
   code: "dp-manager/no-ca",
   say,
   severity: "warning",
+  products: ["api7", "apisix"],
   needs: { connection: true },
   fixes: "manual",
-  sources: [],
+  sources: ["endpoints#trusted-ca", "start-up#verify-needs-certificate", "api7#dp-manager-variables"],
   check: (input) => {
-    const { root, endpoints, document } = input;
-    const entry = entryAt(root, ["deployment", "etcd", "host"]);
-    const secure = endpoints.some(({ scheme }) => scheme === "https");
-    const verified = scalarAt(root, [...TLS, "verify"]) ?? true;
-    if (entry === undefined || !secure || verified !== true || isGiven(nodeAt(root, CA))) return [];
-    const who = whoLacksOne(input);
-    if (who === undefined) return [];
+    const { root, endpoints, configuration, document } = input;
+    const entry = entryAt(root, HOST_PATH);
+    const hasTls = endpoints.some(({ scheme }) => scheme === "https");
+    if (entry === undefined || !hasTls || verifiesEndpoints(configuration) !== true) return [];
+    const isApi7 = input.product.product === "api7";
+    const ca = settingAt(configuration, CA);
+    const isMissing = ca.state !== "unknown" && (ca.value === undefined || ca.value === "");
+    // DP Managers' certificates are mostly signed by a private CA.
+    const isDefault = isApi7 && ca.origin?.kind === "default";
+    if (!isMissing && !isDefault) return [];
+    if (isApi7 ? mayComeFromVariable(input) : !configuration.release.has("verifies-without-ca")) return [];
+    const { version } = configuration.release;
     return [
       {
-        message: `${who} has no CA to hold the server's certificate against, so that every connection is refused. Set ${CA.join(".")} to the file of the CA.`,
-        range: (entryAt(root, TLS) ?? entry).keyRange,
-        ...(input.product.product === "api7" ? { severity: "hint" as const } : {}),
-        fixes: () => {
-          const edit = insertEntry(document, CA.slice(0, -1), CA[2], "/usr/local/apisix/conf/ssl/ca.crt");
-          const title = "Add ssl_trusted_certificate with the file of the CA";
-          return fixWith(edit, { title });
-        },
+        message: isDefault
+          ? say("api7Default", { value: String(ca.value) })
+          : isApi7
+            ? say("api7")
+            : say("apisix", { version }),
+        range: (entryAt(root, ETCD_TLS) ?? entry).keyRange,
+        ...(isApi7 ? { severity: "hint" as const } : {}),
+        fixes: () =>
+          fixWith(insertEntry(document, CA.slice(0, -1), CA[2], EXAMPLE_FILE), { title: say("add") }),
       },
     ];
   },
 };
 
-function isGiven(node: TreeNode | undefined): boolean {
-  return node !== undefined && !(node.kind === "scalar" && (node.value === null || node.value === ""));
-}
-
-/** Who it is that has no CA of its own; undefined where one is built in, or may come from elsewhere. */
-function whoLacksOne({ root, product, version, startUp, environment }: RuleInput): string | undefined {
-  if (product.product === "api7") {
-    // Where the client's certificate is in the file, the CA is no variable's either.
-    const files = isGiven(nodeAt(root, [...TLS, "cert"]));
-    const known = ["API7_DP_MANAGER_CA", "API7_CONTROL_PLANE_CA"];
-    return files && !known.some((name) => Object.hasOwn(environment, name))
-      ? "Unless a variable brings it, the node"
-      : undefined;
-  }
-  if (product.product === undefined) return undefined;
-  return holds("verifies-without-ca", startUp) ? `Apache APISIX ${version}` : undefined;
+/**
+ * Whether API7 Gateway is likely to get its CA from a variable: where the client certificate is not in the file either, or the
+ * variable for the CA is set.
+ */
+function mayComeFromVariable({ configuration, environment }: RuleInput): boolean {
+  const { origin, value } = settingAt(configuration, [...ETCD_TLS, "cert"]);
+  const isInFile = origin !== undefined && origin.kind !== "derived" && value !== "";
+  return !isInFile || dpManagerVariables("CA").some((name) => Object.hasOwn(environment, name));
 }

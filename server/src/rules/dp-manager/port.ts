@@ -3,22 +3,30 @@ import {
   DP_MANAGER_PLAIN_PORT,
   DP_MANAGER_PORT,
   type Endpoint,
-  HOST_PATH,
+  exactRangeInUrl,
   IMPLIED_PORT,
   rangeInUrl,
 } from "../../topology/endpoint.ts";
-import { nodeAt } from "../../yaml/tree.ts";
+import type { OffsetRange } from "../../yaml/tree.ts";
 import { endpointSeverity } from "../endpoint-severity.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
+import { fixWith } from "../simple-fix.ts";
 
 const say = messages("dp-manager/port", {
   title: "Endpoint not on DP Manager's TLS port",
+  invalid: 'The gateway can\'t connect to {url}: "{port}" is not a port. Write a number from 1 to 65535.',
+  none: "The gateway doesn't connect to DP Manager's TLS port here: without a port, its etcd client uses {implied}, even for https. Write https://{host}:{tlsPort}.",
+  plain:
+    "The gateway gets no configuration from {url}: {port} is DP Manager's port for plain HTTP. Use its TLS port, {tlsPort}.",
+  etcd: "Port {port} is etcd's. DP Manager accepts gateways on port {tlsPort}. Use that, unless a load balancer in front of DP Manager listens on {port} and passes TLS through.",
+  other:
+    "DP Manager accepts gateways on port {tlsPort}, not {port}. Use that, unless a load balancer in front of DP Manager listens on {port} and passes TLS through.",
+  add: "Add port {port}",
+  change: "Change the port to {port}",
 });
 
 /**
- * Every DP Manager endpoint names port 7943: without a port the client goes to 2379, even for https. Another port is
- * right only where a pass-through load balancer stands in front. Sources: startup-checks.md §10.2, multi-az.md AZ09, AZ10
- * and AZ12.
+ * Every DP Manager endpoint names DP Manager's TLS port. Another one is right only where a load balancer in front passes TLS through.
  */
 export const dpManagerPort: Rule = {
   code: "dp-manager/port",
@@ -26,76 +34,52 @@ export const dpManagerPort: Rule = {
   severity: "error",
   needs: { connection: true },
   fixes: "automatic",
-  sources: [],
+  yieldsTo: ["schema/type"],
+  sources: ["endpoints#port", "api7#dp-manager-ports"],
   check: (input) => input.endpoints.flatMap((endpoint) => check(input, endpoint)),
 };
 
 function check(input: RuleInput, endpoint: Endpoint): Problem[] {
   const { port, portText, url, host } = endpoint;
-  if (endpoint.variable || host === "" || port === DP_MANAGER_PORT) return [];
-  // What is no list of URLs stops the gateway, which other rules say.
-  if (!/^https?$/.test(endpoint.scheme ?? "") || nodeAt(input.root, HOST_PATH)?.kind !== "list") return [];
-  const range = portRange(input, endpoint);
-  const api7 = input.product.product === "api7";
+  const isUrl = endpoint.scheme === "http" || endpoint.scheme === "https";
+  if (endpoint.variable || host === "" || !isUrl || port === DP_MANAGER_PORT) return [];
+  const isApi7 = input.product.product === "api7";
+  const problem = {
+    range: portRange(input, endpoint),
+    fixes: () => (isApi7 ? fixes(input, endpoint, true) : []),
+  };
+  const tlsPort = DP_MANAGER_PORT;
   if (portText !== undefined && (port === undefined || port < 1 || port > 65535)) {
-    const message = `The gateway can't connect to ${url}: "${portText}" is no port. A port is a number from 1 to 65535.`;
-    return [
-      {
-        message,
-        range,
-        severity: endpointSeverity(input),
-        fixes: () => (api7 ? fixes(input, endpoint) : []),
-      },
-    ];
+    const message = say("invalid", { url, port: portText });
+    return [{ ...problem, message, severity: endpointSeverity(input) }];
   }
-  if (!api7) return [];
-  if (portText === undefined) {
-    const message =
-      `The gateway goes to port ${IMPLIED_PORT} here, even for https, because no port is written. ` +
-      `DP Manager's TLS port is ${DP_MANAGER_PORT}: write https://${host}:${DP_MANAGER_PORT}.`;
-    return [{ message, range: endpoint.node.range, fixes: () => fixes(input, endpoint) }];
+  if (!isApi7) return [];
+  if (port === undefined) {
+    const message = say("none", { implied: IMPLIED_PORT, host, tlsPort });
+    return [{ ...problem, message, range: endpoint.node.range }];
   }
-  // With https, the scheme's rule has the say on the plain port.
-  if (port === DP_MANAGER_PLAIN_PORT && endpoint.scheme === "https") return [];
-  const what =
-    port === IMPLIED_PORT
-      ? `Port ${port} is etcd's. A DP Manager is reached on ${DP_MANAGER_PORT}`
-      : `DP Manager's TLS port is ${DP_MANAGER_PORT}, not ${port}`;
-  const message = `${what}. Leave it only if a pass-through load balancer listens on ${port} and hands on to DP Manager.`;
-  const message7900 = `The gateway gets no configuration from ${url}: ${port} is DP Manager's plain-HTTP port. Its TLS port is ${DP_MANAGER_PORT}.`;
-  return port === DP_MANAGER_PLAIN_PORT
-    ? [{ message: message7900, range, fixes: () => fixes(input, endpoint) }]
-    : [
-        {
-          message,
-          range,
-          severity: "warning",
-          fixes: () => fixes(input, endpoint).map((fix) => ({ ...fix, automatic: false })),
-        },
-      ];
+  if (port === DP_MANAGER_PLAIN_PORT) return [{ ...problem, message: say("plain", { url, port, tlsPort }) }];
+  const message = say(port === IMPLIED_PORT ? "etcd" : "other", { port, tlsPort });
+  // It may be a load balancer's.
+  return [{ ...problem, message, severity: "warning", fixes: () => fixes(input, endpoint, false) }];
 }
 
-/** Where host and port stand apart: offsets in the URL of the host's end and of what follows the port. */
-function portPlace(endpoint: Endpoint): { hostEnd: number; portEnd: number } {
-  const hostEnd =
-    endpoint.url.length -
-    endpoint.rest.length -
-    (endpoint.portText === undefined ? 0 : endpoint.portText.length + 1);
-  return { hostEnd, portEnd: endpoint.url.length - endpoint.rest.length };
+/** Where the port is to stand: offsets in the URL of the host's end, and of the port's. */
+function portOffsets({ url, rest, portText }: Endpoint): { hostEnd: number; portEnd: number } {
+  const portEnd = url.length - rest.length;
+  return { hostEnd: portEnd - (portText === undefined ? 0 : portText.length + 1), portEnd };
 }
 
-function portRange(input: RuleInput, endpoint: Endpoint) {
-  const { hostEnd, portEnd } = portPlace(endpoint);
+function portRange({ document }: RuleInput, endpoint: Endpoint): OffsetRange {
+  const { hostEnd, portEnd } = portOffsets(endpoint);
   return portEnd > hostEnd + 1
-    ? rangeInUrl(input.document.text, endpoint, hostEnd + 1, portEnd)
+    ? rangeInUrl(document.text, endpoint, hostEnd + 1, portEnd)
     : endpoint.node.range;
 }
 
-function fixes(input: RuleInput, endpoint: Endpoint): readonly Fix[] {
-  const { hostEnd, portEnd } = portPlace(endpoint);
-  const range = rangeInUrl(input.document.text, endpoint, hostEnd, portEnd);
-  if (range.end - range.start !== portEnd - hostEnd) return [];
-  const title =
-    endpoint.portText === undefined ? `Add port ${DP_MANAGER_PORT}` : `Change the port to ${DP_MANAGER_PORT}`;
-  return [{ title, edits: [{ range, text: `:${DP_MANAGER_PORT}` }], preferred: true, automatic: true }];
+function fixes({ document }: RuleInput, endpoint: Endpoint, automatic: boolean): readonly Fix[] {
+  const { hostEnd, portEnd } = portOffsets(endpoint);
+  const range = exactRangeInUrl(document.text, endpoint, hostEnd, portEnd);
+  const title = say(endpoint.portText === undefined ? "add" : "change", { port: DP_MANAGER_PORT });
+  return fixWith(range && { range, text: `:${DP_MANAGER_PORT}` }, { title, preferred: true, automatic });
 }

@@ -1,22 +1,33 @@
+import { settingAt } from "../../gateway/configuration.ts";
+import { ETCD_TLS, verifiesEndpoints } from "../../gateway/endpoints.ts";
 import { messages } from "../../text/messages.ts";
-import { HOST_PATH, isAddress, isLoopback } from "../../topology/endpoint.ts";
+import { isAddress, isLoopback } from "../../topology/address.ts";
 import { insertEntry } from "../../yaml/edit.ts";
-import { entryAt, nodeAt, scalarAt } from "../../yaml/tree.ts";
-import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
+import type { Problem, Rule, RuleInput } from "../rule.ts";
 import { fixWith, isReference, writeInstead } from "../simple-fix.ts";
 
-const TLS = ["deployment", "etcd", "tls"] as const;
+const SNI = [...ETCD_TLS, "sni"] as const;
 
-/** The name in the certificate of API7's own installation. Source: data-plane-config.md §3. */
+/** The name in the certificates of API7's charts. Source: docs/facts/api7.md#dp-manager-name. */
 const CHART_NAME = "api7ee3-dp-manager";
 
 const say = messages("dp-manager/server-name", {
-  title: "No name for the endpoint's certificate",
+  title: "No host name to verify endpoints with",
+  address:
+    "deployment.etcd.tls.sni is an address. The gateway compares certificates with host names only, so every connection fails. Write the host name in the server's certificate.",
+  notName:
+    "deployment.etcd.tls.sni is more than a host name, so it matches no certificate, and every connection fails. Write only the host name in the server's certificate.",
+  nameWithMore:
+    "deployment.etcd.tls.sni is more than a host name, so it matches no certificate, and every connection fails. Write only the host name: {name}.",
+  change: "Change to {name}",
+  nameless:
+    "{host} is an address. The gateway compares certificates with host names only, so its requests fail, even if the server's certificate lists the address. Set deployment.etcd.tls.sni to the host name in the certificate, or list the endpoint by that name.",
+  add: "Add tls.sni: {name}, the name in the certificates of API7's charts",
 });
 
 /**
- * The name that the endpoints' certificates are to have: `tls.sni`, or the host of each URL. An address is no name, and
- * a port or a scheme is no part of one. Sources: multi-az.md AZ20, apache/apisix apisix/core/etcd.lua.
+ * The host name that the endpoints' certificates are compared with: `tls.sni`, or the host of each URL. An address is no name, and
+ * a port or a scheme is no part of one.
  */
 export const dpManagerServerName: Rule = {
   code: "dp-manager/server-name",
@@ -24,53 +35,51 @@ export const dpManagerServerName: Rule = {
   severity: "information",
   needs: { connection: true },
   fixes: "manual",
-  sources: [],
-  check: (input) => [...misspelt(input), ...nameless(input)],
+  sources: ["endpoints#server-name", "api7#dp-manager-name", "api7#dp-manager-variables"],
+  check: (input) => [...malformed(input), ...nameless(input)],
 };
 
-/** `tls.sni` with something in it that no name has. */
-function misspelt(input: RuleInput): Problem[] {
-  const node = nodeAt(input.root, [...TLS, "sni"]);
-  if (node?.kind !== "scalar" || typeof node.value !== "string" || isReference(node.value)) return [];
-  const sni = node.value.trim();
+/** `tls.sni` with something in it that no host name has. */
+function malformed(input: RuleInput): Problem[] {
+  const { value, origin, node } = settingAt(input.configuration, SNI);
+  if (typeof value !== "string" || node === undefined || isReference(value)) return [];
+  const sni = value.trim();
   if (sni === "" || (/^[A-Za-z0-9._*-]+$/.test(sni) && !isAddress(sni))) return [];
-  const name = /^(?:[a-z]+:\/\/)?([A-Za-z0-9.-]+)(?::\d+)?\/?$/.exec(sni)?.[1];
-  const better = name !== undefined && !isAddress(name) ? name : undefined;
-  const what = isAddress(sni) ? "an address" : "more than a name";
+  const part = /^(?:[a-z]+:\/\/)?([A-Za-z0-9.-]+)(?::\d+)?\/?$/.exec(sni)?.[1];
+  // What a variable holds is not repeated, nor replaced.
+  const name = part !== undefined && !isAddress(part) && origin.kind === "file" ? part : undefined;
+  const message =
+    name === undefined ? say(isAddress(sni) ? "address" : "notName") : say("nameWithMore", { name });
   return [
     {
-      message: `deployment.etcd.tls.sni is ${what}, and no certificate has it: the connection fails. Write the host name that the certificate is for${better ? `: ${better}` : ""}.`,
+      message,
       range: node.range,
       severity: "warning",
       fixes: () =>
-        better ? writeInstead(input, node, better, { title: `Change to ${better}`, preferred: true }) : [],
+        name === undefined
+          ? []
+          : writeInstead(input, node, name, { title: say("change", { name }), preferred: true }),
     },
   ];
 }
 
-/** Addresses whose certificate is verified, and no name to hold it to. */
-function nameless(input: RuleInput): Problem[] {
-  const { root, endpoints, product, document } = input;
-  const verified = scalarAt(root, [...TLS, "verify"]) ?? true;
-  if (verified !== true || nodeAt(root, [...TLS, "sni"]) !== undefined) return [];
-  const known = ["API7_DP_MANAGER_SNI", "API7_CONTROL_PLANE_SNI"];
-  if (product.product === "api7" && known.some((name) => Object.hasOwn(input.environment, name))) return [];
-  const fixes = (): readonly Fix[] => {
-    const edit = product.product === "api7" ? insertEntry(document, TLS, "sni", CHART_NAME) : undefined;
-    const title = `Add tls.sni: ${CHART_NAME}, as API7's own certificates have it`;
-    return fixWith(edit, { title });
-  };
-  const range = entryAt(root, HOST_PATH)?.keyRange;
-  const addresses = endpoints.filter(
+/** Endpoints by address whose certificates are verified, without a name to compare these with. */
+function nameless({ configuration, endpoints, product, document }: RuleInput): Problem[] {
+  if (verifiesEndpoints(configuration) !== true || settingAt(configuration, SNI).state !== "absent")
+    return [];
+  const first = endpoints.find(
     ({ scheme, host, variable }) => scheme === "https" && !variable && isAddress(host) && !isLoopback(host),
   );
-  const [first] = addresses;
-  if (first === undefined || range === undefined) return [];
+  if (first === undefined) return [];
   return [
     {
-      message: `${first.host} is an address, and certificates are mostly for names: the server's is refused unless it names the address. Set deployment.etcd.tls.sni to the name in it, or list the host by that name.`,
+      message: say("nameless", { host: first.host }),
       range: first.node.range,
-      fixes,
+      fixes: () => {
+        const edit =
+          product.product === "api7" ? insertEntry(document, ETCD_TLS, "sni", CHART_NAME) : undefined;
+        return fixWith(edit, { title: say("add", { name: CHART_NAME }) });
+      },
     },
   ];
 }

@@ -1,35 +1,37 @@
+import { settingAt } from "../../gateway/configuration.ts";
+import { ETCD_TLS } from "../../gateway/endpoints.ts";
+import { secrecyOf } from "../../gateway/secrecy.ts";
 import { messages } from "../../text/messages.ts";
-import { isAddress } from "../../topology/endpoint.ts";
-import { nodeAt } from "../../yaml/tree.ts";
+import { isAddress } from "../../topology/address.ts";
 import type { Rule } from "../rule.ts";
 import { isReference } from "../simple-fix.ts";
 
+const SNI = [...ETCD_TLS, "sni"] as const;
+
 const say = messages("dp-manager/shared-name", {
   title: "One certificate name for several servers",
+  shared:
+    "The certificates of all {count} servers must contain the name {name}. Without sni, each must contain the host name in its own URL.",
 });
 
-/** One name for the certificates of several servers. Source: multi-az.md AZ21. */
+/** One name for the certificates of several servers. */
 export const dpManagerSharedName: Rule = {
   code: "dp-manager/shared-name",
   say,
   severity: "hint",
+  products: ["api7"],
   needs: { connection: true },
-  sources: [],
-  check: ({ root, endpoints, product }) => {
-    const node = nodeAt(root, ["deployment", "etcd", "tls", "sni"]);
-    if (product.product !== "api7" || node?.kind !== "scalar" || typeof node.value !== "string") return [];
-    if (node.value === "" || isReference(node.value)) return [];
+  sources: ["endpoints#one-name"],
+  check: ({ configuration, document, endpoints }) => {
+    const { value, origin, node } = settingAt(configuration, SNI);
+    if (typeof value !== "string" || node === undefined || value === "" || isReference(value)) return [];
     // For addresses it is the only way.
-    const secure = endpoints.filter(
+    const named = endpoints.filter(
       ({ scheme, variable, host }) => scheme === "https" && !variable && !isAddress(host),
     );
-    const hosts = new Set(secure.map(({ host }) => host.toLowerCase()));
+    const hosts = new Set(named.map(({ host }) => host.toLowerCase()));
     if (hosts.size < 2) return [];
-    return [
-      {
-        message: `All ${hosts.size} endpoints are asked for the name ${node.value}: the certificate of each DP Manager has to carry it. Without sni, each has to carry the host name in its own URL.`,
-        range: node.range,
-      },
-    ];
+    const name = String(secrecyOf(document).value(SNI, value, origin));
+    return [{ message: say("shared", { count: hosts.size, name }), range: node.range }];
   },
 };

@@ -2,13 +2,11 @@ import { configurationOf } from "../../gateway/configuration.ts";
 import { absenceOf } from "../../health-check/reachability.ts";
 import { isOnLoopback, STATUS_PATH, statusListener } from "../../health-check/status.ts";
 import { messages } from "../../text/messages.ts";
-import { isAddress } from "../../topology/endpoint.ts";
+import { isAddress, isWildcard } from "../../topology/address.ts";
 import { replaceScalar } from "../../yaml/edit.ts";
 import { nodeAt } from "../../yaml/tree.ts";
 import type { Rule } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
-
-const WILDCARDS: readonly string[] = ["0.0.0.0", "[::]"];
 
 const say = messages("load-balancer/one-address", {
   title: "Status API on one node's address",
@@ -31,7 +29,7 @@ export const loadBalancerOneAddress: Rule = {
     const node = nodeAt(input.root, [...STATUS_PATH, "ip"]);
     const fixed = on === true && origins.ip?.kind === "file" && node?.kind === "scalar" ? node : undefined;
     if (fixed === undefined || ip === undefined || !isAddress(ip)) return [];
-    if (isOnLoopback(listener) || WILDCARDS.includes(ip) || absenceOf(configuration) !== undefined) return [];
+    if (isOnLoopback(listener) || isWildcard(ip) || absenceOf(configuration) !== undefined) return [];
     return [
       {
         message:

@@ -1,7 +1,8 @@
 import { configurationOf } from "../../gateway/configuration.ts";
-import { absenceOf, isBareIpv6, refusedAddress } from "../../health-check/reachability.ts";
+import { absenceOf, refusedAddress } from "../../health-check/reachability.ts";
 import { STATUS_PATH, statusListener } from "../../health-check/status.ts";
 import { messages } from "../../text/messages.ts";
+import { isIPv6 } from "../../topology/address.ts";
 import { replaceScalar } from "../../yaml/edit.ts";
 import { nodeAt, type ScalarNode } from "../../yaml/tree.ts";
 import type { Fix, Rule, RuleInput } from "../rule.ts";
@@ -39,7 +40,7 @@ function mend({ document }: RuleInput, node: ScalarNode, ip: string): readonly F
     return edit ? [{ title, edits: [edit], preferred, automatic: false }] : [];
   };
   return [
-    ...(isBareIpv6(ip) ? write(`"[${ip}]"`, `Put the address in brackets: "[${ip}]"`, true) : []),
-    ...write("0.0.0.0", "Listen on all IPv4 addresses (0.0.0.0)", !isBareIpv6(ip)),
+    ...(isIPv6(ip) ? write(`"[${ip}]"`, `Put the address in brackets: "[${ip}]"`, true) : []),
+    ...write("0.0.0.0", "Listen on all IPv4 addresses (0.0.0.0)", !isIPv6(ip)),
   ];
 }

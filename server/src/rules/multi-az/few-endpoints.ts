@@ -7,38 +7,31 @@ import type { Rule } from "../rule.ts";
 
 const say = messages("multi-az/few-endpoints", {
   title: "Too few endpoints for an outage",
+  one: "One endpoint: while it can't be reached, no node can start or get new configuration. List one DP Manager endpoint for each availability zone, ideally three.",
+  two: "Two endpoints tolerate no outage when a node starts: more than half of the listed endpoints must answer, so while one zone is down, no node can start or restart. List a third endpoint.",
 });
 
-/**
- * Fewer than three endpoints: more than half of those listed must answer at start, so one tolerates nothing, and neither
- * do two. Sources: multi-az.md AZ04 to AZ06, startup-checks.md §9.6.
- */
+/** Fewer than three endpoints: more than half of those listed must answer at start, so neither one nor two tolerate an outage. */
 export const multiAzFewEndpoints: Rule = {
   code: "multi-az/few-endpoints",
   say,
   severity: "warning",
+  products: ["api7"],
   needs: { connection: true },
   fixes: "manual",
-  sources: [],
+  sources: ["zones#several-endpoints", "endpoints#majority"],
   check: (input) => {
-    const { endpoints, root, product } = input;
+    const { endpoints, root } = input;
     const entry = entryAt(root, HOST_PATH);
-    if (product.product !== "api7" || entry?.value.kind !== "list") return [];
     const count = endpoints.length;
-    if (count === 0 || tolerableAtStart(count) > 0) return [];
-    const message =
-      count === 1
-        ? "One endpoint: while it can't be reached, no node gets new configuration, and no node can start. List one " +
-          "DP Manager endpoint for each availability zone, three at best."
-        : "Two endpoints tolerate no outage at start: more than half of those listed must answer, so while one zone is " +
-          "down no node can start or restart. List a third.";
+    if (entry?.value.kind !== "list" || count === 0 || tolerableAtStart(count) > 0) return [];
     // A Kubernetes Service stands for several servers already.
-    const service = endpoints.length > 0 && endpoints.every((endpoint) => isServiceName(endpoint.host));
+    const isService = endpoints.every(({ host }) => isServiceName(host));
     return [
       {
-        message,
+        message: say(count === 1 ? "one" : "two"),
         range: entry.keyRange,
-        ...(service ? { severity: "information" as const } : {}),
+        ...(isService ? { severity: "information" as const } : {}),
         fixes: () => addMissingEndpoints(input),
       },
     ];

@@ -1,6 +1,9 @@
+import { settingAt, valueAt } from "../../gateway/configuration.ts";
 import { effectiveAt } from "../../gateway/effective.ts";
+import { secrecyOf } from "../../gateway/secrecy.ts";
+import { isTable } from "../../lua/value.ts";
 import { messages } from "../../text/messages.ts";
-import { entryAt, scalarAt } from "../../yaml/tree.ts";
+import { entryAt } from "../../yaml/tree.ts";
 import type { Rule, RuleInput } from "../rule.ts";
 import { takeOut } from "../simple-fix.ts";
 
@@ -8,37 +11,42 @@ const PATH = ["apisix", "id"] as const;
 
 const say = messages("multi-az/fixed-id", {
   title: "One id for all nodes",
+  api7: "All nodes with this file have the id {id}, so the control plane takes them for one node. Remove it: each node then generates an id and keeps it.",
+  other:
+    "All nodes with this file have the id {id}, so they can't be told apart. Remove it: each node then generates an id and keeps it.",
+  remove: "Remove id",
 });
 
-/** One id for all nodes that share the file. Sources: multi-az.md AZ34, apache/apisix apisix/core/id.lua. */
+/** One id for all nodes that share the file. */
 export const multiAzFixedId: Rule = {
   code: "multi-az/fixed-id",
   say,
   severity: "information",
   scope: "group",
   fixes: "manual",
-  sources: [],
+  sources: ["zones#own-id"],
   check: (input) => {
+    const { value, origin } = settingAt(input.configuration, PATH);
     const entry = entryAt(input.root, PATH);
-    if (entry?.value.kind !== "scalar" || entry.value.value === null || entry.value.text === "") return [];
-    if (entry.value.text.includes("${")) return [];
-    if (hasOneFileEach(input)) return [];
-    const api7 = input.product.product === "api7";
-    const who = api7 ? "the control plane takes them for one" : "nobody can tell them apart";
+    // A variable may have another value on each node, and a template's placeholder too.
+    if (origin?.kind !== "file" || value === undefined || isTable(value) || entry === undefined) return [];
+    if (value === "" || String(value).includes("${") || hasOneFileEach(input)) return [];
+    const isApi7 = input.product.product === "api7";
+    const id = String(secrecyOf(input.document).value(PATH, value, origin));
     return [
       {
-        message: `Every node with this file has the id ${entry.value.text}, and ${who}. Leave it out: each node then makes up its own and keeps it.`,
+        message: say(isApi7 ? "api7" : "other", { id }),
         range: entry.range,
-        ...(api7 ? { severity: "warning" as const } : {}),
-        fixes: () => takeOut(input, PATH, { title: "Remove id", preferred: true }),
+        ...(isApi7 ? { severity: "warning" as const } : {}),
+        fixes: () => takeOut(input, PATH, { title: say("remove"), preferred: true }),
       },
     ];
   },
 };
 
 /** Whether every node of the group seems to have a file of its own: the others have other ids. */
-function hasOneFileEach({ root, siblings }: RuleInput): boolean {
-  const own = scalarAt(root, PATH);
+function hasOneFileEach({ configuration, siblings }: RuleInput): boolean {
+  const own = valueAt(configuration, PATH);
   return (
     siblings.length > 0 &&
     siblings.every(({ startUp: { effective } }) => effective && effectiveAt(effective, PATH)?.value !== own)

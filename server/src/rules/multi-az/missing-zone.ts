@@ -8,28 +8,31 @@ import type { Rule } from "../rule.ts";
 
 const say = messages("multi-az/missing-zone", {
   title: "Zone without an endpoint",
+  missing:
+    "{count, plural, one {Zone {zones} of the setting availabilityZones has no endpoint} other {Zones {zones} of the setting availabilityZones have no endpoint}}. List one endpoint for each zone.",
 });
 
-/** A zone that the settings name, but no endpoint is in. Source: multi-az.md §1, one DP Manager endpoint for each zone. */
+/** A zone that the settings name, and no endpoint is in. */
 export const multiAzMissingZone: Rule = {
   code: "multi-az/missing-zone",
   say,
   severity: "warning",
+  products: ["api7"],
   needs: { connection: true },
   fixes: "manual",
-  sources: [],
+  sources: ["zones#pattern"],
   check: (input) => {
-    const { endpoints, zones, product, root, expectedZones } = input;
+    const { endpoints, zones, root, expectedZones } = input;
     const entry = entryAt(root, HOST_PATH);
-    // Where some endpoint's zone can't be told, it may be the one.
-    const known = zones.every((zone) => zone.key !== undefined);
-    if (product.product !== "api7" || entry === undefined || endpoints.length === 0 || !known) return [];
+    // An endpoint whose zone is unknown may be in a missing one.
+    const isKnown = zones.every((zone) => zone.key !== undefined);
+    if (entry === undefined || endpoints.length === 0 || !isKnown) return [];
     const present = new Set(zones.map((zone) => zone.key));
     const missing = expectedZones.filter((zone) => !present.has(zoneKey(zone)));
     if (missing.length === 0) return [];
     return [
       {
-        message: `No endpoint is in zone ${listed(missing, "or")}, which the setting availabilityZones names. List one for each zone.`,
+        message: say("missing", { count: missing.length, zones: listed(missing) }),
         range: entry.keyRange,
         fixes: () => addMissingEndpoints(input),
       },

@@ -1,24 +1,26 @@
 import { messages } from "../../text/messages.ts";
-import { HOST_PATH } from "../../topology/endpoint.ts";
-import { removeItem } from "../../yaml/list-items.ts";
-import { nodeAt } from "../../yaml/tree.ts";
+import { removeEndpoint } from "../remove-endpoint.ts";
 import type { Rule } from "../rule.ts";
-import { fixWith } from "../simple-fix.ts";
 
 const say = messages("multi-az/mixed-regions", {
   title: "Endpoints in several regions",
+  mixed:
+    "This endpoint is in {region}, others are in {home}. Every region has a control plane of its own, so a node that uses both gets the configuration of one region or the other. List the endpoints of one region only.",
+  home: "Endpoint in {home}",
+  remove: "Remove this endpoint",
 });
 
-/** Endpoints of several regions: regions have control planes of their own. Source: multi-az.md AZ16. */
+/** Endpoints in several regions, which have control planes of their own. */
 export const multiAzMixedRegions: Rule = {
   code: "multi-az/mixed-regions",
   say,
   severity: "warning",
+  products: ["api7"],
   needs: { connection: true },
   fixes: "manual",
-  sources: [],
-  check: ({ document, root, endpoints, zones, product }) => {
-    if (product.product !== "api7") return [];
+  sources: ["zones#one-region"],
+  check: (input) => {
+    const { endpoints, zones } = input;
     const first = zones.findIndex((zone) => zone.region !== undefined);
     const [home, homeEndpoint] = [zones[first]?.region, endpoints[first]];
     if (home === undefined || homeEndpoint === undefined) return [];
@@ -27,16 +29,10 @@ export const multiAzMixedRegions: Rule = {
       if (region === undefined || region === home) return [];
       return [
         {
-          message:
-            `This endpoint is in ${region}, others are in ${home}. Every region has a control plane of its own; a node ` +
-            "that changes between them gets another region's configuration. List the endpoints of one region only.",
+          message: say("mixed", { region, home }),
           range: endpoint.node.range,
-          related: [{ message: `In ${home}`, range: homeEndpoint.node.range }],
-          fixes: () => {
-            const list = nodeAt(root, HOST_PATH);
-            const edit = list?.kind === "list" ? removeItem(document, list, endpoint.index) : undefined;
-            return fixWith(edit, { title: "Remove this endpoint" });
-          },
+          related: [{ message: say("home", { home }), range: homeEndpoint.node.range }],
+          fixes: () => removeEndpoint(input, endpoint, { title: say("remove") }),
         },
       ];
     });

@@ -1,30 +1,33 @@
-import { differingPaths } from "../../gateway/compare.ts";
+import { differingPaths, hasUnknownAt } from "../../gateway/compare.ts";
 import { type Effective, effectiveAt, removedBy } from "../../gateway/effective.ts";
 import { secrecyOf } from "../../gateway/secrecy.ts";
 import { HIDDEN, shownPath } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
-import { counted, listedAtMost } from "../../text/words.ts";
-import { HOST_PATH, isAddress, isLoopback } from "../../topology/endpoint.ts";
+import { listedAtMost } from "../../text/words.ts";
+import { isAddress, isLoopback, isWildcard } from "../../topology/address.ts";
+import { HOST_PATH } from "../../topology/endpoint.ts";
 import { insertEntry, renderScalar } from "../../yaml/edit.ts";
 import { isWithin, type Path, samePath } from "../../yaml/path.ts";
 import { remember } from "../../yaml/remember.ts";
 import { entryAt, nodeAt, type OffsetRange } from "../../yaml/tree.ts";
-import { contrasted, inWords, MOST_NAMED, printed, type Side, shownAt, sideOf } from "../contrast.ts";
+import {
+  describeDifference,
+  describeValue,
+  MOST_NAMED,
+  printed,
+  type Side,
+  shownAt,
+  sideOf,
+} from "../contrast.ts";
 import type { Fix, Problem, RelatedPlace, Rule, RuleInput, Sibling } from "../rule.ts";
+import { fixWith } from "../simple-fix.ts";
 import { isOutvoted, mostCommon, printer, type Voter } from "./votes.ts";
 
-/** So many differences are told of one file: more of them mean that it is another file altogether. */
-const MOST_TOLD = 20;
+/** So many differences of one file are reported; with more, it is a different file altogether. */
+const MOST_REPORTED = 20;
 
-/** What is a node's own, and has to differ. Source: multi-az.md AZ34. */
+/** A node's own values, which have to differ. Source: docs/facts/zones.md#own-id. */
 const OWN: readonly Path[] = [["apisix", "id"]];
-
-/** What comes of a difference where more can be said than that nodes behave differently. Source: multi-az.md AZ26, AZ35. */
-const CONSEQUENCES: readonly (readonly [path: Path, words: string])[] = [
-  [["apisix", "data_encryption"], "Nodes can't read what was encrypted with another keyring."],
-  [["deployment", "etcd", "prefix"], "Nodes read their configuration from different places."],
-  [HOST_PATH, "Nodes of one gateway group list the same endpoints."],
-];
 
 /** A file whose configuration could be worked out. */
 interface Member extends Voter {
@@ -34,11 +37,27 @@ interface Member extends Voter {
 
 const say = messages("multi-az/nodes-differ", {
   title: "Nodes of one group configured differently",
+  differs: "The value of {path} differs from {files}.",
+  keyring: "Nodes can't read fields that were encrypted with another keyring.",
+  prefix: "With different prefixes, nodes get different configurations.",
+  endpoints: "All nodes of a gateway group should list the same endpoints.",
+  other: "All nodes of a gateway group should have the same configuration.",
+  more: "{count, plural, one {# more value differs.} other {# more values differ.}}",
+  theirs: "In {file}: {value}",
+  use: "Use {value}, as in {file}",
+  useHidden: "Use the value from {file}",
 });
 
+/** What a difference leads to, where more can be said than that the nodes behave differently. */
+const CONSEQUENCES = [
+  { path: ["apisix", "data_encryption"], id: "keyring" },
+  { path: ["deployment", "etcd", "prefix"], id: "prefix" },
+  { path: HOST_PATH, id: "endpoints" },
+] as const;
+
 /**
- * Nodes of one gateway group get the same configuration. The files that most agree on are taken for right; where none
- * are, each of them is told. Source: multi-az.md AZ33.
+ * Nodes of one gateway group have the same configuration. The value that most files agree on is taken for right; without a
+ * majority, it is reported in all of them.
  */
 export const multiAzNodesDiffer: Rule = {
   code: "multi-az/nodes-differ",
@@ -46,9 +65,9 @@ export const multiAzNodesDiffer: Rule = {
   severity: "warning",
   scope: "group",
   fixes: "manual",
-  sources: [],
+  sources: ["zones#own-id", "endpoints#prefix", "zones#same-keyring", "zones#same-file"],
   check: (input) => {
-    // What stops at its start has been merged and filled with defaults only up to there: that is no configuration to compare.
+    // A start that fails merges values and defaults only up to there, which is no configuration to compare.
     const effective = runs(input.startUp) ? input.startUp.effective : undefined;
     const others = input.siblings.flatMap((sibling): Member[] =>
       sibling.startUp.effective && runs(sibling.startUp)
@@ -56,18 +75,27 @@ export const multiAzNodesDiffer: Rule = {
         : [],
     );
     if (effective === undefined || others.length === 0) return [];
-    const found = differing(effective, others).filter((path) => isOutvoted(effective, others, path));
-    const told = found.slice(0, MOST_TOLD).map((path) => problemAt(input, effective, others, path));
-    const more = found.length - told.length;
-    const last = told.at(-1);
-    if (more === 0 || last === undefined) return told;
-    const message = `${last.message} ${counted(more, "more value differs", "more values differ")}.`;
-    return [...told.slice(0, -1), { ...last, message }];
+    const found = differing(effective, others).filter(
+      (path) => !hasUnknownAt(effective, path) && isOutvoted(effective, knownAt(others, path), path),
+    );
+    const reported = found
+      .slice(0, MOST_REPORTED)
+      .map((path) => problemAt(input, effective, knownAt(others, path), path));
+    const more = found.length - reported.length;
+    const last = reported.at(-1);
+    if (more === 0 || last === undefined) return reported;
+    const message = `${last.message} ${say("more", { count: more })}`;
+    return [...reported.slice(0, -1), { ...last, message }];
   },
 };
 
 function runs({ verdict }: Sibling["startUp"]): boolean {
   return verdict !== "fails";
+}
+
+/** The files of which it is known what they have at a path. */
+function knownAt(members: readonly Member[], path: Path): readonly Member[] {
+  return members.filter(({ effective }) => !hasUnknownAt(effective, path));
 }
 
 /** All paths at which any of the others differs, each once. */
@@ -96,12 +124,12 @@ function isBuiltIn(mine: Effective, theirs: Effective, path: Path): boolean {
   });
 }
 
-/** Where each node listens on its own address, it has to be another one. */
+/** Whether each node listens on its own address, which has to differ. */
 function isNodesOwnAddress(effective: Effective, others: readonly Member[], path: Path): boolean {
   if (path.at(-1) !== "ip") return false;
   return [effective, ...others.map((other) => other.effective)].every((each) => {
     const value = effectiveAt(each, path)?.value;
-    return typeof value === "string" && isAddress(value) && !isLoopback(value) && value !== "0.0.0.0";
+    return typeof value === "string" && isAddress(value) && !isLoopback(value) && !isWildcard(value);
   });
 }
 
@@ -111,21 +139,23 @@ function problemAt(input: RuleInput, effective: Effective, others: readonly Memb
   const apart = others.filter((other) => print(other.effective) !== mine);
   const first = mostCommon(apart, (other) => print(other.effective));
   const names = apart.map(({ name }) => name);
-  const consequence = CONSEQUENCES.find(([place]) => isWithin(path, place))?.[1];
   const mySide: Side = { effective, secrecy: secrecyOf(input.document) };
-  const contrast = first ? contrasted(mySide, sideOf(first), path) : "";
+  const consequence = CONSEQUENCES.find((one) => isWithin(path, one.path))?.id ?? "other";
+  const sentences = [
+    say("differs", { path: shownPath(path), files: listedAtMost(names, MOST_NAMED) }),
+    ...(first ? [describeDifference(mySide, sideOf(first), path)] : []),
+    say(consequence),
+  ];
   return {
-    message:
-      `${shownPath(path)} is not the same here as in ${listedAtMost(names, MOST_NAMED)}: ${contrast}. ` +
-      (consequence ?? "Nodes of one gateway group need the same configuration."),
+    message: sentences.join(" "),
     range: rangeOf(input, effective, path),
     related: apart.flatMap((member) => relatedPlace(member, path)),
-    fixes: () => (first ? takeOver(input, effective, first, path) : []),
+    fixes: () => (first ? useTheirs(input, effective, first, path) : []),
   };
 }
 
 /** Writes the other file's value here, where it is a single one; which of the two is right nobody else knows. */
-function takeOver(input: RuleInput, effective: Effective, other: Member, path: Path): readonly Fix[] {
+function useTheirs(input: RuleInput, effective: Effective, other: Member, path: Path): readonly Fix[] {
   const theirs = effectiveAt(other.effective, path);
   const key = path.at(-1);
   if (theirs === undefined || theirs.origin.kind === "variable" || typeof key !== "string") return [];
@@ -139,10 +169,10 @@ function takeOver(input: RuleInput, effective: Effective, other: Member, path: P
       : node === undefined
         ? insertEntry(input.document, path.slice(0, -1), key, value)
         : undefined;
-  if (edit === undefined) return [];
   const shown = shownAt(sideOf(other), path);
-  const title = `Take over ${shown === HIDDEN ? "the value" : printed(shown)} from ${other.name}`;
-  return [{ title, edits: [edit], preferred: false, automatic: false }];
+  const file = other.name;
+  const title = shown === HIDDEN ? say("useHidden", { file }) : say("use", { value: printed(shown), file });
+  return fixWith(edit, { title });
 }
 
 /** Where the value stands in this file, or what is nearest to where it would. */
@@ -161,6 +191,6 @@ function relatedPlace(member: Member, path: Path): readonly RelatedPlace[] {
   const { name, effective, sibling } = member;
   const origin = effectiveAt(effective, path)?.origin;
   if (origin?.kind !== "file" && origin?.kind !== "variable") return [];
-  const message = `${name} has ${inWords(sideOf(member), path)}`;
+  const message = say("theirs", { file: name, value: describeValue(sideOf(member), path) });
   return [{ message, range: origin.keyRange ?? origin.range, file: sibling }];
 }

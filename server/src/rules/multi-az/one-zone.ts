@@ -6,30 +6,30 @@ import type { Rule } from "../rule.ts";
 
 const say = messages("multi-az/one-zone", {
   title: "All endpoints in one zone",
+  all: "All {count} endpoints are in zone {zone}. While it is down, no node in any zone can start or get new configuration. List one endpoint for each zone.",
 });
 
-/** All endpoints in one zone: its outage takes all of them. Source: multi-az.md AZ15. */
+/** All endpoints in one zone, whose outage takes all of them. */
 export const multiAzOneZone: Rule = {
   code: "multi-az/one-zone",
   say,
   severity: "warning",
+  products: ["api7"],
   needs: { connection: true },
   fixes: "manual",
-  sources: [],
+  sources: ["zones#one-zone"],
   check: (input) => {
-    const { endpoints, zones, product, root } = input;
+    const { endpoints, zones, root } = input;
     const entry = entryAt(root, HOST_PATH);
     const [zone] = zones;
-    if (product.product !== "api7" || endpoints.length < 2 || zone?.name === undefined) return [];
-    // The same endpoint written twice is another rule's.
-    if (zones.some((other) => other.key !== zone.key) || new Set(endpoints.map((e) => e.host)).size < 2)
-      return [];
+    // One server, however often it is listed, is in one zone anyway.
+    const isOneServer = new Set(endpoints.map(({ host }) => host)).size < 2;
+    if (entry === undefined || isOneServer || zone?.name === undefined) return [];
+    if (zones.some((other) => other.key !== zone.key)) return [];
     return [
       {
-        message:
-          `All ${endpoints.length} endpoints are in zone ${zone.name}: when it goes down, no node in any zone gets ` +
-          "configuration or can start. List one endpoint for each zone.",
-        range: entry?.keyRange ?? endpoints[0]?.node.range ?? { start: 0, end: 0 },
+        message: say("all", { count: endpoints.length, zone: zone.name }),
+        range: entry.keyRange,
         fixes: () => addMissingEndpoints(input),
       },
     ];

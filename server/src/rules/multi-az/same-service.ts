@@ -1,30 +1,29 @@
 import { messages } from "../../text/messages.ts";
-import { type Endpoint, effectivePort, endpointKey, HOST_PATH } from "../../topology/endpoint.ts";
-import { removeItem } from "../../yaml/list-items.ts";
-import { nodeAt } from "../../yaml/tree.ts";
+import { type Endpoint, effectivePort } from "../../topology/endpoint.ts";
+import { removeEndpoint } from "../remove-endpoint.ts";
 import type { Problem, Rule } from "../rule.ts";
-import { fixWith } from "../simple-fix.ts";
 
 const say = messages("multi-az/same-service", {
   title: "Kubernetes Service listed twice",
+  again:
+    "{host} is the Service {service}, which is already in the list. A Service is one address for all zones, and this one counts twice among the endpoints of which more than half must answer at start. Remove it.",
+  first: "First listed here",
+  remove: "Remove the second name of the Service",
 });
 
-/**
- * One Kubernetes Service under several of its names: it is one virtual address for all zones, so that listing it again
- * adds nothing, and at start it votes twice. Sources: multi-az.md AZ41 and AZ13.
- */
+/** One Kubernetes Service under several of its names: one virtual address for all zones, with several votes at start. */
 export const multiAzSameService: Rule = {
   code: "multi-az/same-service",
   say,
   severity: "warning",
+  products: ["api7"],
   needs: { connection: true },
+  yieldsTo: ["dp-manager/duplicate"],
   fixes: "automatic",
-  sources: [],
-  check: ({ document, root, endpoints, product }) => {
-    if (product.product !== "api7") return [];
-    const list = nodeAt(root, HOST_PATH);
+  sources: ["zones#kubernetes-service", "endpoints#majority"],
+  check: (input) => {
     const seen = new Map<string, Endpoint>();
-    return endpoints.flatMap((endpoint): Problem[] => {
+    return input.endpoints.flatMap((endpoint): Problem[] => {
       const service = endpoint.variable ? undefined : serviceOf(endpoint.host);
       if (service === undefined) return [];
       const key = `${service}:${effectivePort(endpoint)}`;
@@ -33,18 +32,13 @@ export const multiAzSameService: Rule = {
         seen.set(key, endpoint);
         return [];
       }
-      // The very same entry is the rule dp-manager/duplicate's.
-      if (endpointKey(first) === endpointKey(endpoint)) return [];
       return [
         {
-          message: `${endpoint.host} is the Service ${service}, which is listed already: it is one address for all zones, and counts twice among the endpoints that must answer at start. Remove it.`,
+          message: say("again", { host: endpoint.host, service }),
           range: endpoint.node.range,
-          related: [{ message: "The same Service", range: first.node.range }],
-          fixes: () => {
-            const edit = list?.kind === "list" ? removeItem(document, list, endpoint.index) : undefined;
-            const title = "Remove the second name of the Service";
-            return fixWith(edit, { title, preferred: true, automatic: true });
-          },
+          related: [{ message: say("first"), range: first.node.range }],
+          fixes: () =>
+            removeEndpoint(input, endpoint, { title: say("remove"), preferred: true, automatic: true }),
         },
       ];
     });

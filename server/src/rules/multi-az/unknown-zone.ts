@@ -1,36 +1,35 @@
 import { messages } from "../../text/messages.ts";
-import { isAddress } from "../../topology/endpoint.ts";
+import { listed } from "../../text/words.ts";
+import { isAddress } from "../../topology/address.ts";
 import type { Rule } from "../rule.ts";
 
 const say = messages("multi-az/unknown-zone", {
-  title: "Endpoint whose zone can't be told",
+  title: "Endpoint whose zone is unknown",
+  ambiguous:
+    "The zone of {host} is unknown, because its name contains several: {zones}. So it can't be checked that every zone has an endpoint.",
+  address:
+    "The zone of {host} is unknown, because it is an address. So it can't be checked that every zone has an endpoint.",
+  none: "The zone of {host} is unknown, because its name contains none. So it can't be checked that every zone has an endpoint.",
 });
 
-/** A host whose zone can't be told while its siblings' can. Source: multi-az.md AZ17. */
+/** A host whose zone can't be told, among others whose zone can. */
 export const multiAzUnknownZone: Rule = {
   code: "multi-az/unknown-zone",
   say,
   severity: "information",
+  products: ["api7"],
   needs: { connection: true },
-  sources: [],
-  check: ({ endpoints, zones, product }) => {
-    if (product.product !== "api7" || !zones.some((zone) => zone.name !== undefined)) return [];
-    return endpoints.flatMap((endpoint, i) => {
+  sources: ["zones#unknown-zone", "zones#names"],
+  check: ({ endpoints, zones }) => {
+    if (!zones.some((zone) => zone.name !== undefined)) return [];
+    return endpoints.flatMap(({ host, variable, node }, i) => {
       const zone = zones[i];
-      if (zone === undefined || zone.name !== undefined || endpoint.variable || endpoint.host === "")
-        return [];
-      const why =
+      if (zone === undefined || zone.name !== undefined || variable || host === "") return [];
+      const message =
         zone.candidates.length > 0
-          ? `its name holds two (${zone.candidates.join(" and ")})`
-          : isAddress(endpoint.host)
-            ? "it is an address"
-            : "its name tells none";
-      return [
-        {
-          message: `The zone of ${endpoint.host} can't be told: ${why}. So it can't be checked that every zone has its endpoint.`,
-          range: endpoint.node.range,
-        },
-      ];
+          ? say("ambiguous", { host, zones: listed(zone.candidates) })
+          : say(isAddress(host) ? "address" : "none", { host });
+      return [{ message, range: node.range }];
     });
   },
 };

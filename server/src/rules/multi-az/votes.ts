@@ -5,8 +5,8 @@ import { type Path, samePath } from "../../yaml/path.ts";
 import { remember } from "../../yaml/remember.ts";
 
 /**
- * Lists of which the order counts nothing: the client does not go by that of the endpoints (multi-az.md §4.3), plugins run
- * by their priority, and of addresses one has to match.
+ * Lists whose order doesn't matter: the client takes its endpoints in turn, plugins run by their priority, and of addresses one has
+ * to match. Sources: docs/facts/endpoints.md#choice, docs/facts/plugins.md#order.
  */
 const UNORDERED: readonly Path[] = [
   HOST_PATH,

@@ -6,16 +6,22 @@ import { messages } from "../../text/messages.ts";
 import { insertEntry } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";
 import { entryAt, nodeAt, type OffsetRange } from "../../yaml/tree.ts";
+import { startOf, withReason } from "../consequence.ts";
 import type { Rule, RuleInput, Severity } from "../rule.ts";
 import type { ValueProblem } from "../value-problems.ts";
 
 const say = messages("schema/required", {
   title: "Missing key",
+  missing:
+    "{start, select, fails {The gateway won't start: } inferred {API7 Gateway probably won't start: } other {}}{path} is missing.",
+  wiped:
+    "An empty section '{}' replaces all defaults of {section}. Remove the section to keep the defaults, or write its keys.",
+  add: "Add {key}",
 });
 
 /**
- * A key that must be there. `role_traditional` of the role `traditional` is demanded by API7 Gateway's documentation and
- * filled in by Apache APISIX. Sources: multi-az.md AZ01, startup-checks.md §4.
+ * A required key. API7 Gateway's documentation requires `role_traditional` for the role `traditional`; Apache APISIX adds it where it
+ * is missing.
  */
 export const schemaRequired: Rule = {
   code: "schema/required",
@@ -23,41 +29,49 @@ export const schemaRequired: Rule = {
   severity: "error",
   fixes: "automatic",
   yieldsTo: ["yaml/reader-differs", "migration/moved-key"],
-  sources: [],
+  sources: ["start-up#providers", "start-up#schema"],
   check: (input) =>
     input.valueProblems
       .filter((problem) => problem.keyword === "required" && problem.missing !== undefined)
       .filter(
         (problem) => problem.missing !== ROLE_TRADITIONAL || entryAt(input.root, ROLE_PATH) !== undefined,
       )
-      .filter((problem) => problem.fatal === true || !isOfAnotherRole(input, problem))
+      .filter((problem) => isFatal(problem) || !isOfAnotherRole(input, problem))
       .map((problem) => {
         const missing = problem.missing ?? "";
         const path = [...problem.path, missing];
-        const start = problem.fatal === true ? "The gateway won't start: " : "";
         const why = reason(input, problem, path);
+        const said = say("missing", { start: startOf(input, problem), path: shownPath(path) });
+        const what = isFatal(problem) ? withReason(input, problem, said) : said;
         return {
-          message: `${start}${shownPath(path)} is missing.${why ? ` ${why}` : ""}`,
+          message: why ? `${what} ${why}` : what,
           range: rangeOf(input, problem),
           severity: severityOf(input, problem),
-          ...(problem.fatal === true ? { startup: true } : {}),
+          ...(isFatal(problem) ? { startup: true } : {}),
           fixes: () => {
             const value = exampleValue(path, input.product.product);
             const automatic = missing.startsWith("role_") || !isInvented(path, input.product.product);
             const edit = insertEntry(input.document, problem.path, missing, value, "role");
-            return edit ? [{ title: `Add ${missing}`, edits: [edit], preferred: true, automatic }] : [];
+            return edit
+              ? [{ title: say("add", { key: missing }), edits: [edit], preferred: true, automatic }]
+              : [];
           },
         };
       }),
 };
 
-/** What comes of it; where the defaults would have helped, but `{}` wiped them, that. */
+/** Whether the gateway does not start without it, certainly or probably. */
+function isFatal({ fatal }: ValueProblem): boolean {
+  return fatal === true || fatal === "inferred";
+}
+
+/** What follows from it, or that `{}` has replaced the defaults, which would have had the key. */
 function reason(input: RuleInput, problem: ValueProblem, path: Path): string | undefined {
   const section = nodeAt(input.root, problem.path);
   const key = describeKey(path, input.product.product);
   const wiped = section?.kind === "map" && section.entries.length === 0;
-  if (problem.fatal !== true || !wiped || !key?.builtIn) return key?.without;
-  return `An empty section {} takes the place of all defaults of ${shownPath(problem.path)}: leave it out, or write its keys.`;
+  if (!isFatal(problem) || !wiped || !key?.builtIn) return key?.without;
+  return say("wiped", { section: shownPath(problem.path) });
 }
 
 const ROLE_PATH = ["deployment", "role"];

@@ -1,4 +1,5 @@
 import { adminApiOf, KNOWN_KEYS } from "../../gateway/admin-api.ts";
+import { valueAt } from "../../gateway/configuration.ts";
 import { isBuiltInKey } from "../../gateway/keyring.ts";
 import { readLuaNumber } from "../../lua/number.ts";
 import { shownPath } from "../../schema/mask.ts";
@@ -34,7 +35,7 @@ export const securityPlainTextSecret: Rule = {
       const { value, origin } = setting;
       if (typeof value !== "string" || origin?.kind !== "file" || !isSecret(input, value, path))
         return undefined;
-      const name = secretVariable(input.root, path);
+      const name = secretVariable(path, (at) => valueAt(input.configuration, at));
       if (name === undefined) return undefined;
       problems.push({
         message: say("plain", { path: shownPath(path), variable: fromVariable(name) }),

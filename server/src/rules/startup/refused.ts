@@ -29,6 +29,7 @@ export const startupRefused: Rule = {
           message: messageOf(cause),
           range: cause.range,
           startup: true,
+          ...(cause.inferred ? { severity: "warning" } : {}),
           fixes: () => refusedFixes(input, cause),
           ...(related ? { related: [{ message: say("related"), range: related.range }] } : {}),
         };

@@ -12,7 +12,7 @@ describe(CODE, () => {
     ]) {
       expectRule(CODE, withHosts(inZone("a"), again, inZone("b")), {
         finds: [["warning", again]],
-        says: /is listed already\. At start it counts twice/,
+        says: /is already in the list\. .*this server counts twice/,
         fixed: withHosts(inZone("a"), inZone("b")),
       });
     }
@@ -59,6 +59,25 @@ describe(CODE, () => {
 
   it("says nothing of variables, which may differ", () => {
     expectRule(CODE, withHosts(`$\{{URL}}`, `$\{{URL}}`), { finds: [] });
+  });
+
+  it("finds a duplicate that a variable or an alias brings", () => {
+    expectRule(CODE, withHosts(inZone("a"), `"$\{{AGAIN}}"`, inZone("b")), {
+      environment: { AGAIN: inZone("a") },
+      finds: [["warning", `"$\{{AGAIN}}"`]],
+      fixed: withHosts(inZone("a"), inZone("b")),
+    });
+    expectRule(CODE, withHosts(`&a ${inZone("a")}`, "*a"), { finds: [["warning", "*a"]] });
+  });
+
+  it("says nothing where the node doesn't connect to the endpoints", () => {
+    const text = `${withHosts(inZone("a"), inZone("a"))}  role: data_plane\n  role_data_plane: {config_provider: json}\n`;
+    expectRule(CODE, text, { product: "api7", finds: [] });
+    expectRule(CODE, text.replace("json", "etcd"), { product: "api7", finds: [["warning", inZone("a")]] });
+    expectRule(CODE, withHosts(inZone("a"), inZone("a")), {
+      environment: { API7_DP_MANAGER_ENDPOINTS: '["https://other.internal:7943"]' },
+      finds: [],
+    });
   });
 
   it("leaves the same server with another scheme to the scheme's rule", () => {

@@ -9,12 +9,12 @@ describe(CODE, () => {
   it("points at the half that is there, and adds the other", () => {
     expectRule(CODE, tls("cert: /a.crt", "verify: true"), {
       finds: [["warning", "cert"]],
-      says: /without its key/,
+      says: /tls\.cert is set without deployment\.etcd\.tls\.key/,
       fixed: tls("cert: /a.crt", "key: /etcd-ssl/tls.key", "verify: true"),
     });
     expectRule(CODE, tls("key: /a.key", "cert: ''"), {
       finds: [["warning", "key"]],
-      says: /without its client certificate/,
+      says: /tls\.key is set without deployment\.etcd\.tls\.cert/,
     });
   });
 
@@ -24,6 +24,24 @@ describe(CODE, () => {
     expectRule(CODE, tls("cert: /a.crt"), {
       environment: { API7_DP_MANAGER_CERT: "pem", API7_DP_MANAGER_KEY: "pem" },
       finds: [],
+    });
+  });
+
+  it("takes only both variables together, as the gateway does", () => {
+    expectRule(CODE, tls("cert: /a.crt"), {
+      environment: { API7_DP_MANAGER_KEY: "pem" },
+      finds: [["warning", "cert"]],
+    });
+  });
+
+  it("goes by what a variable in the file holds", () => {
+    const half = tls("cert: /a.crt", `key: "$\{{KEY}}"`);
+    expectRule(CODE, half, { environment: { KEY: "/a.key" }, finds: [] });
+    expectRule(CODE, half, { finds: [] });
+    expectRule(CODE, tls(`cert: "$\{{CERT}}"`), { finds: [] });
+    expectRule(CODE, tls(`cert: "$\{{CERT}}"`), {
+      environment: { CERT: "/a.crt" },
+      finds: [["warning", "cert"]],
     });
   });
 });

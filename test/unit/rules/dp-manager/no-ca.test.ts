@@ -27,8 +27,28 @@ describe(CODE, () => {
 
   it("hints at it in API7 Gateway where the client's certificate is in the file and no variable brings a CA", () => {
     const files = `${withHosts(inZone("a"))}    tls: { cert: /a.crt, key: /a.key }\n`;
-    expectRule(CODE, files, { finds: [["hint", "tls"]] });
+    expectRule(CODE, files, { finds: [["hint", "tls"]], says: /verifies .* with system, the default/ });
     expectRule(CODE, files, { environment: { API7_DP_MANAGER_CA: "pem" }, finds: [] });
     expectRule(CODE, withHosts(inZone("a")), { finds: [] });
+    expectRule(CODE, files, {
+      environment: { API7_DP_MANAGER_CERT: "pem", API7_DP_MANAGER_KEY: "pem" },
+      finds: [],
+    });
+  });
+
+  it("goes by the CA, and whether certificates are verified, as the gateway has them", () => {
+    const options = { product: "apisix", version: "3.9" } as const;
+    const ca = `${secure}apisix:\n  ssl: { ssl_trusted_certificate: "$\{{CA}}" }\n`;
+    expectRule(CODE, ca, { ...options, finds: [] });
+    expectRule(CODE, ca, { ...options, environment: { CA: "/a.crt" }, finds: [] });
+    const verify = `${secure}    tls: { verify: "$\{{VERIFY}}" }\n`;
+    expectRule(CODE, verify, { ...options, finds: [] });
+    expectRule(CODE, verify, { ...options, environment: { VERIFY: "false" }, finds: [] });
+    expectRule(CODE, verify, { ...options, environment: { VERIFY: "true" }, finds: [["warning", "tls"]] });
+    expectRule(CODE, withHosts(`"$\{{URL}}"`), {
+      ...options,
+      environment: { URL: "https://etcd-1:2379" },
+      finds: [["warning", "host"]],
+    });
   });
 });

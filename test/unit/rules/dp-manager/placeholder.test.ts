@@ -33,4 +33,14 @@ describe(CODE, () => {
       expectRule(CODE, withHosts(host(name)), { product: "api7", finds: [] });
     expectRule(CODE, withHosts(`"https://$\{{H}}.example.com:7943"`), { product: "api7", finds: [] });
   });
+
+  it("judges what a variable holds", () => {
+    const text = withHosts(inZone("a"), `"https://$\{{H}}:7943"`);
+    expectRule(CODE, text, {
+      environment: { H: "your-host" },
+      finds: [["warning", `"https://$\{{H}}:7943"`]],
+      says: /^your-host is a placeholder/,
+    });
+    expectRule(CODE, text, { finds: [] });
+  });
 });

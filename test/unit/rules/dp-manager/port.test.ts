@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { allFixed, expectRule, inZone, withHosts } from "../harness.ts";
+import { allFixed, expectRule, findings, inZone, withHosts } from "../harness.ts";
 
 const CODE = "dp-manager/port";
 
@@ -9,7 +9,7 @@ describe(CODE, () => {
       const item = (port: string) => `${quote}https://dp-manager.az-a.internal${port}/x${quote} # zone a`;
       expectRule(CODE, withHosts(item(""), inZone("b")), {
         finds: [["error", `${quote}https://dp-manager.az-a.internal/x${quote}`]],
-        says: /goes to port 2379 here, even for https.*write https:\/\/dp-manager\.az-a\.internal:7943/,
+        says: /without a port, its etcd client uses 2379, even for https\. Write https:\/\/dp-manager\.az-a\.internal:7943/,
         fixed: withHosts(item(":7943"), inZone("b")),
       });
     }
@@ -26,7 +26,7 @@ describe(CODE, () => {
     const text = withHosts("https://dp-manager.az-a.internal:443", inZone("b"));
     expectRule(CODE, text, {
       finds: [["warning", "443"]],
-      says: /7943, not 443\. Leave it only if a pass-through load balancer/,
+      says: /port 7943, not 443\. Use that, unless a load balancer/,
       fixed: withHosts(inZone("a"), inZone("b")),
     });
     assert.equal(allFixed(text), text);
@@ -35,19 +35,25 @@ describe(CODE, () => {
   it("names etcd's port", () => {
     expectRule(CODE, withHosts("https://dp-manager.az-a.internal:2379"), {
       finds: [["warning", "2379"]],
-      says: /Port 2379 is etcd's\. A DP Manager is reached on 7943/,
+      says: /Port 2379 is etcd's\. DP Manager accepts gateways on port 7943/,
     });
   });
 
-  it("leaves DP Manager's plain port to the scheme's rule where the scheme is https", () => {
-    expectRule(CODE, withHosts("https://dp-manager.az-a.internal:7900"), { finds: [] });
+  it("knows DP Manager's port for plain HTTP, for API7 Gateway only", () => {
+    const text = withHosts("https://dpm.az1.example:7900/ # old");
+    expectRule(CODE, text, {
+      finds: [["error", "7900"]],
+      says: /7900 is DP Manager's port for plain HTTP\. Use its TLS port, 7943/,
+      fixed: withHosts("https://dpm.az1.example:7943/ # old"),
+    });
+    expectRule(CODE, text, { product: "apisix", finds: [] });
     expectRule(CODE, withHosts("http://dp-manager.az-a.internal:7900"), { finds: [["error", "7900"]] });
   });
 
   it("says of all products that a port is none", () => {
     for (const port of ["0", "65536", "99999", "123456", "port", "79a3"]) {
       const text = withHosts(`https://server.internal:${port}`);
-      expectRule(CODE, text, { product: "api7", finds: [["error", port]], says: /is no port/ });
+      expectRule(CODE, text, { product: "api7", finds: [["error", port]], says: /is not a port/ });
       expectRule(CODE, text, { product: "apisix", finds: [["warning", port]], fixed: "none" });
     }
     expectRule(CODE, withHosts("https://server.internal:1", "https://server.internal:65535"), {
@@ -69,8 +75,46 @@ describe(CODE, () => {
     for (const product of ["auto", "apisix"] as const) expectRule(CODE, etcd, { product, finds: [] });
   });
 
+  it("says nothing of endpoints that the node never connects to", () => {
+    const text = (provider: string) =>
+      `{deployment: {role: traditional, role_traditional: {config_provider: "${provider}"}, etcd: {host: ["http://a:0"]}}}`;
+    const found = (provider: string, environment = {}) =>
+      findings(text(provider), { environment }).flatMap(({ code }) =>
+        /^(dp-manager|multi-az)\//.test(code) ? [code] : [],
+      );
+    assert.deepEqual(found(`$\{{P:=yaml}}`), []);
+    assert.deepEqual(found("yaml"), []);
+    assert.deepEqual(found(`$\{{P:=yaml}}`, { P: "etcd" }), [CODE]);
+  });
+
+  it("judges what a variable holds, and leaves the variable alone", () => {
+    for (const item of [`https://a.internal:$\{{PORT}}`, `"https://a.internal:$\{{PORT:=443}}"`])
+      expectRule(CODE, withHosts(item), {
+        product: "api7",
+        environment: { PORT: "2379" },
+        finds: [["warning", item]],
+        fixed: "none",
+      });
+    expectRule(CODE, withHosts(`"https://a.internal:$\{{PORT:=443}}"`), {
+      product: "api7",
+      finds: [["warning", `"https://a.internal:$\{{PORT:=443}}"`]],
+    });
+    expectRule(CODE, withHosts(`"$\{{URL:=https://a.internal}}"`), {
+      product: "api7",
+      finds: [["error", `"$\{{URL:=https://a.internal}}"`]],
+      fixed: "none",
+    });
+    // As long as what it stands for.
+    expectRule(CODE, withHosts(`"$\{{URL456789}}"`), {
+      product: "api7",
+      environment: { URL456789: "https://ab:1" },
+      finds: [["warning", `"$\{{URL456789}}"`]],
+      fixed: "none",
+    });
+  });
+
   it("says nothing of variables", () => {
-    for (const item of [`https://$\{{HOST}}`, `https://a.internal:$\{{PORT}}`, `$\{{URL:=https://a}}`]) {
+    for (const item of [`https://$\{{HOST}}`, `https://a.internal:$\{{PORT}}`, `$\{{URL}}`]) {
       expectRule(CODE, withHosts(item), { product: "api7", finds: [] });
     }
   });

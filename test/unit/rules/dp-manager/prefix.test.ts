@@ -25,5 +25,13 @@ describe(CODE, () => {
 
   it("may come from a variable", () => {
     expectRule(CODE, text(`"$\{{PREFIX}}"`), { finds: [] });
+    expectRule(CODE, text(`"$\{{PREFIX}}"`), { environment: { PREFIX: "/apisix" }, finds: [] });
+    expectRule(CODE, text(`"$\{{PREFIX}}"`), {
+      environment: { PREFIX: "/other" },
+      finds: [["warning", `"$\{{PREFIX}}"`]],
+      says: /a node with the prefix \/other gets none/,
+      fixed: "none",
+    });
+    expectRule(CODE, text(`"$\{{P:=/etcd/}}"`, etcd), { finds: [["information", `"$\{{P:=/etcd/}}"`]] });
   });
 });

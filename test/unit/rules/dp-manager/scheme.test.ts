@@ -9,7 +9,7 @@ describe(CODE, () => {
       const line = (scheme: string) => `${quote}${scheme}://dp-manager.az-a.internal:7943${quote}  # zone a`;
       expectRule(CODE, withHosts(line("http"), inZone("b")), {
         finds: [["error", "http"]],
-        says: /gets no configuration from http:.*TLS on 7943.*Begin with https/,
+        says: /gets no configuration from http:.*over TLS, on port 7943.*Begin with https/,
         fixed: withHosts(line("https"), inZone("b")),
       });
     }
@@ -33,7 +33,7 @@ describe(CODE, () => {
       expectRule(CODE, withHosts("etcd-1.internal:2379"), {
         product,
         finds: [["error", "etcd-1.internal:2379"]],
-        says: /won't start: every endpoint must begin with https:\/\/ or http:\/\/, in lower case, and this has none/,
+        says: /won't start: every endpoint must begin with https:\/\/ or http:\/\/ in lower case, and this one has no scheme/,
         fixed: withHosts("https://etcd-1.internal:2379"),
       });
       expectRule(CODE, withHosts("HTTPS://etcd-1:2379"), { product, finds: [["error", "HTTPS"]] });
@@ -50,14 +50,23 @@ describe(CODE, () => {
     expectRule(CODE, withHosts("http://10.0.0.1:12379"), { finds: [] });
   });
 
-  it("knows DP Manager's plain port for API7 Gateway only", () => {
-    const text = withHosts("https://dpm.az1.example:7900/ # old");
+  it("leaves ports to their own rule", () => {
+    expectRule(CODE, withHosts("https://dpm.az1.example:7900"), { product: "api7", finds: [] });
+  });
+
+  it("judges what a variable or an alias brings", () => {
+    const text = withHosts(`"$\{{URL}}"`, inZone("b"));
     expectRule(CODE, text, {
-      finds: [["error", "7900"]],
-      says: /7900 is DP Manager's plain-HTTP port\. Its TLS port is 7943/,
-      fixed: withHosts("https://dpm.az1.example:7943/ # old"),
+      environment: { URL: "http://dpm.az1.example:7943" },
+      finds: [["error", `"$\{{URL}}"`]],
+      fixed: "none",
     });
-    expectRule(CODE, text, { product: "apisix", finds: [] });
+    expectRule(CODE, text, { finds: [] });
+    expectRule(CODE, `x: &u http://dpm.az1.example:7943\n${withHosts("*u", inZone("b"))}`, {
+      product: "api7",
+      finds: [["error", "*u"]],
+      fixed: "none",
+    });
   });
 
   it("says nothing of what it can't know: variables, placeholders, what is no text", () => {
@@ -95,7 +104,7 @@ describe(CODE, () => {
     assert.equal(plain?.startup, undefined);
     assert.match(
       of(CODE, withHosts("http://etcd:2379"), { product: "api7" })[0]?.message ?? "",
-      /TLS on 7943/,
+      /over TLS, on port 7943/,
     );
   });
 });

@@ -24,12 +24,18 @@ describe(CODE, () => {
     expectRule(CODE, `${address}    tls: { verify: false }\n`, { finds: [] });
     expectRule(CODE, withHosts("http://10.0.1.15:2379"), { finds: [] });
     expectRule(CODE, address, { environment: { API7_DP_MANAGER_SNI: "dpm" }, finds: [] });
+    expectRule(CODE, address, { environment: { API7_CONTROL_PLANE_SNI: "dpm" }, finds: [] });
+    expectRule(CODE, `${address}    tls: { verify: "$\{{V}}" }\n`, { finds: [] });
+    expectRule(CODE, `${address}    tls: { verify: "$\{{V:=false}}" }\n`, { finds: [] });
+    expectRule(CODE, `${address}    tls: { verify: "$\{{V:=true}}" }\n`, {
+      finds: [["information", "https://10.0.1.15:7943"]],
+    });
   });
 
   it("cuts a sni to the name in it", () => {
     expectRule(CODE, withHosts(inZone("a")) + tls('"https://dpm.internal:7943"'), {
       finds: [["warning", '"https://dpm.internal:7943"']],
-      says: /more than a name/,
+      says: /more than a host name.*Write only the host name: dpm\.internal\./,
       fixed: withHosts(inZone("a")) + tls("dpm.internal"),
     });
     expectRule(CODE, withHosts(inZone("a")) + tls("10.0.0.1"), {
@@ -37,6 +43,13 @@ describe(CODE, () => {
       says: /is an address/,
       fixed: "none",
     });
+    expectRule(CODE, withHosts(inZone("a")) + tls(`"$\{{SNI}}"`), {
+      environment: { SNI: "https://dpm.internal:7943" },
+      finds: [["warning", `"$\{{SNI}}"`]],
+      fixed: "none",
+    });
+    // It stands nowhere in the file.
+    expectRule(CODE, address, { environment: { API7_DP_MANAGER_SNI: "10.0.0.1" }, finds: [] });
     for (const name of ["dpm.internal", `"$\{{SNI}}"`, '""'])
       expectRule(CODE, withHosts(inZone("a")) + tls(name), { finds: [] });
   });

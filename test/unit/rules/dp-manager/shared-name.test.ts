@@ -9,7 +9,7 @@ describe(CODE, () => {
   it("hints at one name for several hosts", () => {
     expectRule(CODE, two + sni("dpm"), {
       finds: [["hint", "dpm"]],
-      says: /All 2 endpoints are asked for the name dpm/,
+      says: /certificates of all 2 servers must contain the name dpm/,
     });
   });
 
@@ -22,6 +22,10 @@ describe(CODE, () => {
     expectRule(CODE, two, { finds: [] });
     expectRule(CODE, withHosts("https://10.0.1.1:7943", "https://10.0.2.1:7943") + sni("dpm"), { finds: [] });
     expectRule(CODE, two + sni(`"$\{{SNI}}"`), { finds: [] });
+    expectRule(CODE, two + sni(`"$\{{SNI}}"`), {
+      environment: { SNI: "dpm" },
+      finds: [["hint", `"$\{{SNI}}"`]],
+    });
     expectRule(CODE, two + sni("dpm"), { product: "apisix", finds: [] });
   });
 });

@@ -26,7 +26,7 @@ describe(CODE, () => {
   it("says where a user name belongs, and does not throw it away", () => {
     expectRule(CODE, withHosts('"https://user:secret@dp-manager.az-a.internal:7943"'), {
       finds: [["error", "user:secret@"]],
-      says: /belongs to deployment\.etcd\.user and password/,
+      says: /set deployment\.etcd\.user and deployment\.etcd\.password/,
       fixed: "none",
     });
   });
@@ -43,7 +43,7 @@ describe(CODE, () => {
     expectRule(CODE, withHosts('"https://:7943"'), {
       product: "api7",
       finds: [["error", "https://:7943"]],
-      says: /no host/,
+      says: /without a host/,
     });
   });
 
@@ -54,6 +54,16 @@ describe(CODE, () => {
 
   it("says nothing of variables, nor of another scheme, which its own rule speaks of", () => {
     expectRule(CODE, withHosts(`https://$\{{H}}/x`, "ftp://a/b", "a/b"), { product: "api7", finds: [] });
+  });
+
+  it("judges what a variable holds", () => {
+    const text = withHosts(inZone("a"), `"https://$\{{H}}/x"`);
+    expectRule(CODE, text, {
+      environment: { H: "dpm.internal:7943" },
+      finds: [["error", `"https://$\{{H}}/x"`]],
+      fixed: "none",
+    });
+    expectRule(CODE, text, { finds: [] });
   });
 
   it("names each thing that is too much", () => {

@@ -12,11 +12,23 @@ describe(CODE, () => {
         ["warning", "proxy_mode"],
         ["warning", "lru"],
       ],
-      says: /^Apache APISIX 3\.4 ignores proxy_mode: versions from 3\.5 on read it\.$/,
+      says: /^Apache APISIX 3\.4 ignores proxy_mode: it is read since version 3\.5\.$/,
       fixed: "none",
     });
     expectRule(CODE, text, { product: "apisix", version: "3.14", finds: [] });
     expectRule(CODE, text, { product: "apisix", finds: [] });
     expectRule(CODE, text, { product: "api7", finds: [] });
+  });
+
+  it("knows which patch of API7 Gateway brought a key where the release notes tell", () => {
+    const text = "apisix:\n  node_listen:\n    - port: 9080\n      backlog: 511\n";
+    expectRule(CODE, text, {
+      product: "api7",
+      version: "3.8.17",
+      finds: [["warning", "backlog"]],
+      says: /^API7 Gateway 3\.8\.17 ignores backlog: versions from 3\.8\.18 on read it\.$/,
+    });
+    for (const version of ["3.8", "3.8.18", "3.9", ""])
+      expectRule(CODE, text, { product: "api7", version, finds: [] });
   });
 });

@@ -36,6 +36,19 @@ describe(CODE, () => {
     });
   });
 
+  it("goes by role, provider and mode as the node has them", () => {
+    const variables = `  role: "$\{{ROLE}}"\n  role_data_plane: {config_provider: "$\{{PROVIDER:=etcd}}"}\n`;
+    const file = text(variables, `    mode: "$\{{MODE:=read}}"\n`);
+    expectRule(CODE, file, { environment: { ROLE: "data_plane", PROVIDER: "json" }, finds: [] });
+    expectRule(CODE, file, {
+      environment: { ROLE: "data_plane" },
+      finds: [["information", "fallback_cp"]],
+      says: /role data_plane and the provider etcd/,
+    });
+    expectRule(CODE, file, { environment: { ROLE: "data_plane", MODE: "write" }, finds: [] });
+    expectRule(CODE, file, { finds: [] });
+  });
+
   it("says nothing where a variable decides", () => {
     expectRule(CODE, text(role("traditional", `"$\{{P}}"`)), { finds: [] });
     expectRule(CODE, text(role("traditional", "etcd"), `    mode: "$\{{M}}"\n`), { finds: [] });

@@ -11,7 +11,7 @@ describe(CODE, () => {
     });
     expectRule(CODE, withHosts(inZone("a"), inZone("b")), {
       finds: [["warning", "host"]],
-      says: /^Two endpoints tolerate no outage at start: more than half/,
+      says: /^Two endpoints tolerate no outage when a node starts: more than half/,
     });
     expectRule(CODE, withHosts(inZone("a"), inZone("b"), inZone("c")), { finds: [] });
     expectRule(CODE, withHosts(...[..."abcd"].map(inZone)), { finds: [] });
@@ -75,6 +75,20 @@ describe(CODE, () => {
     for (const host of ["api7ee3-dp-manager", "dp-manager.api7.svc.cluster.local"]) {
       expectRule(CODE, withHosts(`https://${host}:7943`), { finds: [["information", "host"]] });
     }
+  });
+
+  it("continues the series of what a variable brings, and of an alias", () => {
+    const text = withHosts(`"$\{{FIRST}}"`);
+    expectRule(CODE, text, {
+      product: "api7",
+      environment: { FIRST: inZone("a") },
+      finds: [["warning", "host"]],
+      fixed: withHosts(`"$\{{FIRST}}"`, `"${inZone("b")}"`),
+    });
+    // It may be a Kubernetes Service.
+    expectRule(CODE, text, { product: "api7", finds: [["information", "host"]], fixed: "none" });
+    const aliased = `x: &hosts [${inZone("a")}]\ndeployment:\n  etcd:\n    host: *hosts\n`;
+    expectRule(CODE, aliased, { product: "api7", finds: [["warning", "host"]] });
   });
 
   it("says nothing to Apache APISIX, of an empty list, or of one that is no list", () => {

@@ -26,8 +26,16 @@ describe(CODE, () => {
   });
 
   it("says nothing of a variable or of nothing", () => {
-    for (const id of [`"$\{{HOSTNAME}}"`, "", "null", '""'])
-      expectRule(CODE, text(id), { product: "api7", finds: [] });
+    for (const id of [`"$\{{HOSTNAME}}"`, `"$\{{ID:=a}}"`, `$\{ID}`, "", "null", '""'])
+      expectRule(CODE, text(id), { product: "api7", environment: { HOSTNAME: "node-1" }, finds: [] });
+  });
+
+  it("finds the id behind an alias", () => {
+    expectRule(CODE, "name: &name gateway-1\napisix:\n  id: *name\n  enable_ipv6: true\n", {
+      product: "api7",
+      finds: [["warning", "id: *name"]],
+      says: /have the id gateway-1,/,
+    });
   });
 
   it("says nothing where the files of the group have an id each", () => {

@@ -16,7 +16,7 @@ describe(CODE, () => {
         "      # far\n      - https://dpm.us-east-1c",
       ),
     });
-    assert.equal(of(CODE, text)[0]?.related?.[0]?.message, "In us-east-1");
+    assert.equal(of(CODE, text)[0]?.related?.[0]?.message, "Endpoint in us-east-1");
   });
 
   it("counts only those whose region can be told", () => {
@@ -24,6 +24,15 @@ describe(CODE, () => {
       finds: [["warning", host("westeurope")]],
     });
     expectRule(CODE, withHosts(host("az-a"), host("us-east-1a")), { finds: [] });
+  });
+
+  it("judges what a variable holds", () => {
+    const text = withHosts(host("us-east-1a"), `"https://$\{{H}}:7943"`);
+    expectRule(CODE, text, {
+      environment: { H: "dpm.eu-west-1b.example" },
+      finds: [["warning", `"https://$\{{H}}:7943"`]],
+    });
+    expectRule(CODE, text, { finds: [] });
   });
 
   it("says nothing to Apache APISIX", () => {

@@ -45,8 +45,8 @@ describe(CODE, () => {
       [B]: [
         [
           "timeout",
-          "deployment.etcd.timeout is not the same here as in az-a/config.yaml and az-c/config.yaml: here 60, there 30. " +
-            "Nodes of one gateway group need the same configuration.",
+          "The value of deployment.etcd.timeout differs from az-a/config.yaml and az-c/config.yaml. Here: 60; there: 30. " +
+            "All nodes of a gateway group should have the same configuration.",
         ],
       ],
       [C]: [],
@@ -58,10 +58,10 @@ describe(CODE, () => {
       [A]: REFERENCE,
       [B]: REFERENCE.replace("    timeout: 30\n", "    timeout: 5\n"),
     });
-    assert.match(found[A]?.[0]?.[1] ?? "", /here 30, there 5\./);
-    assert.match(found[B]?.[0]?.[1] ?? "", /here 5, there 30\./);
+    assert.match(found[A]?.[0]?.[1] ?? "", /Here: 30; there: 5\./);
+    assert.match(found[B]?.[0]?.[1] ?? "", /Here: 5; there: 30\./);
     const added = differences({ [A]: REFERENCE, [B]: `${REFERENCE}apisix:\n  node_listen: 9081\n` });
-    assert.match(added[A]?.[0]?.[1] ?? "", /^apisix\.node_listen .*there 9081/);
+    assert.match(added[A]?.[0]?.[1] ?? "", /value of apisix\.node_listen .*there: 9081/);
     // Nothing of it stands in the file: the nearest that does.
     assert.equal(added[A]?.[0]?.[0], "deployment");
     assert.equal(added[B]?.[0]?.[0], "node_listen");
@@ -74,7 +74,7 @@ describe(CODE, () => {
     const found = differences({ [A]: REFERENCE, [B]: second ?? "" });
     assert.match(
       found[A]?.[0]?.[1] ?? "",
-      /only here "https:\/\/dp-manager\.az-b\.internal:7943"\. Nodes of one gateway group list the same endpoints\./,
+      /Only here: "https:\/\/dp-manager\.az-b\.internal:7943"\. All nodes of a gateway group should list the same endpoints\./,
     );
   });
 
@@ -82,7 +82,7 @@ describe(CODE, () => {
     const withKey = (key: string) =>
       `${REFERENCE}apisix:\n  data_encryption:\n    enable_encrypt_fields: true\n    keyring: [${key}]\n`;
     const found = differences({ [A]: withKey("aaaaaaaaaaaaaaaa"), [B]: withKey("bbbbbbbbbbbbbbbb") });
-    assert.match(found[A]?.[0]?.[1] ?? "", /keyring .*not shown.*can't read what was encrypted/);
+    assert.match(found[A]?.[0]?.[1] ?? "", /keyring .*hidden.*can't read fields that were encrypted/);
     assert.doesNotMatch(JSON.stringify(found), /a{16}|b{16}/);
   });
 
@@ -153,6 +153,19 @@ describe(CODE, () => {
     });
     assert.equal(both[A]?.length, 20);
     assert.match(both[A]?.at(-1)?.[1] ?? "", /10 more values differ\.$/);
+  });
+
+  it("compares what variables hold, and nothing that only the nodes know", () => {
+    const timeout = (written: string) => REFERENCE.replace("timeout: 30", `timeout: ${written}`);
+    const unknown = { [A]: timeout(`"$\{{T}}"`), [B]: REFERENCE, [C]: timeout("60") };
+    assert.deepEqual(
+      Object.values(differences(unknown)).map((found) => found.length),
+      [0, 1, 1],
+    );
+    const files = { [A]: timeout(`"$\{{T:=60}}"`), [B]: REFERENCE, [C]: REFERENCE };
+    assert.match(differences(files)[A]?.[0]?.[1] ?? "", /Here: 60; there: 30\./);
+    const inList = REFERENCE.replace("az-b", `$\{{ZONE}}`);
+    assert.deepEqual(differences({ [A]: inList, [B]: REFERENCE }), { [A]: [], [B]: [] });
   });
 
   it("says nothing where a file can't be read", () => {

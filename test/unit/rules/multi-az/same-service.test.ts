@@ -14,6 +14,16 @@ describe(CODE, () => {
     });
   });
 
+  it("judges what a variable holds", () => {
+    const text = withHosts(host("dpm.api7.svc"), host(`$\{{DPM}}`));
+    expectRule(CODE, text, {
+      environment: { DPM: "dpm.api7.svc.cluster.local" },
+      finds: [["warning", host(`$\{{DPM}}`)]],
+      fixed: withHosts(host("dpm.api7.svc")),
+    });
+    expectRule(CODE, text, { finds: [] });
+  });
+
   it("says nothing of other Services, of pods, other ports, or the very same entry", () => {
     const first = host("dpm.api7.svc");
     for (const other of [

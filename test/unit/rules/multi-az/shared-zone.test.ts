@@ -10,7 +10,7 @@ describe(CODE, () => {
   it("points at the second of a zone, and at the first", () => {
     expectRule(CODE, text, {
       finds: [["warning", `"${host("dpm-2.az-a.x")}"`]],
-      says: /Another endpoint in zone az-a: both go down together .* Then 1 of 3 answers, not more than half/,
+      says: /Another endpoint is in zone az-a too.* Then only 1 of 3 endpoints answers, which is not more than half/,
       fixed: text.replace("dpm-2.az-a", "dpm-2.az-c"),
     });
     assert.equal(of(CODE, text)[0]?.related?.[0]?.range.start, text.indexOf("https"));
@@ -21,12 +21,12 @@ describe(CODE, () => {
     const twoInEach = ["a", "b", "c"].flatMap((zone) => [1, 2].map((n) => host(`dpm-${n}.az-${zone}.x`)));
     expectRule(CODE, withHosts(...twoInEach), {
       finds: ["a", "b", "c"].map((zone) => ["hint", host(`dpm-2.az-${zone}.x`)]),
-      says: /The 4 of 6 in other zones are still more than half/,
+      says: /The 4 of 6 endpoints in other zones are still more than half/,
     });
     const twoOfFour = ["dpm-1.az-a.x", "dpm-2.az-a.x", "dpm.az-b.x", "dpm.az-c.x"].map(host);
     expectRule(CODE, withHosts(...twoOfFour), {
       finds: [["warning", host("dpm-2.az-a.x")]],
-      says: /2 of 4 answer, not more than half/,
+      says: /only 2 of 4 endpoints answer, which is not more than half/,
     });
     expectRule(CODE, withHosts(...twoOfFour, host("dpm.az-d.x")), {
       finds: [["hint", host("dpm-2.az-a.x")]],
@@ -56,6 +56,17 @@ describe(CODE, () => {
   it("leaves all in one zone and the same entry twice to their own rules", () => {
     expectRule(CODE, withHosts(host("dpm-1.az-a.x"), host("dpm-2.az-a.x")), { finds: [] });
     expectRule(CODE, withHosts(inZone("a"), inZone("a"), inZone("b")), { finds: [] });
+  });
+
+  it("judges what a variable holds, and leaves the variable alone", () => {
+    const second = `"https://$\{{H}}:7943"`;
+    const hosts = withHosts(host("dpm-1.az-a.x"), second, host("dpm-1.az-b.x"));
+    expectRule(CODE, hosts, {
+      environment: { H: "dpm-2.az-a.x" },
+      finds: [["warning", second]],
+      fixed: "none",
+    });
+    expectRule(CODE, hosts, { finds: [] });
   });
 
   it("says nothing where zones can't be told, nor to Apache APISIX", () => {

@@ -38,6 +38,24 @@ describe(CODE, () => {
     expectRule(CODE, plane("etcd"), { finds: [] });
   });
 
+  it("names the values of the file's version", () => {
+    const plane = (provider: string) =>
+      `deployment:\n  role: data_plane\n  role_data_plane:\n    config_provider: ${provider}\n`;
+    for (const [version, says] of [
+      ["3.13", /must be etcd, yaml, json or xds/],
+      ["3.12", /must be etcd, yaml or xds/],
+      ["3.5", /must be control_plane, yaml or xds/],
+    ] as const)
+      expectRule(CODE, plane("file"), { product: "apisix", version, finds: [["error", "file"]], says });
+    expectRule(CODE, plane("json"), { product: "apisix", version: "3.13", finds: [] });
+    expectRule(CODE, plane("json"), {
+      product: "apisix",
+      version: "3.12",
+      finds: [["error", "json"]],
+      says: /must be etcd, yaml or xds, not "json"/,
+    });
+  });
+
   it("warns of a role that passes the check and then has nobody", () => {
     expectRule(CODE, role("standalone"), {
       finds: [["warning", "standalone"]],
@@ -45,9 +63,21 @@ describe(CODE, () => {
     });
   });
 
-  it("does not judge variables, nor a value of another type, which is the type rule's", () => {
-    for (const value of [`$\{{ROLE}}`, `"$\{{ROLE:=x}}"`, "3", "[a]", "~"])
-      expectRule(CODE, role(value), { finds: [] });
+  it("does not judge unknown variables, nor a value of another type, which is the type rule's", () => {
+    for (const value of [`$\{{ROLE}}`, "3", "[a]", "~"]) expectRule(CODE, role(value), { finds: [] });
+  });
+
+  it("judges what a variable has, and names it", () => {
+    for (const [written, environment] of [
+      [`"$\{{ROLE:=x}}"`, {}],
+      [`"$\{{ROLE}}"`, { ROLE: "x" }],
+    ] as const)
+      expectRule(CODE, role(written), {
+        environment,
+        finds: [["error", written]],
+        says: /not "x", which comes from the environment variable ROLE\.$/,
+        fixed: "none",
+      });
   });
 
   it("says nothing of a mode that only one product has where the product is not known", () => {

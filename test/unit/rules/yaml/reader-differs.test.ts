@@ -3,19 +3,20 @@ import { expectRule, findings, of, REFERENCE, shown } from "../harness.ts";
 
 const CODE = "yaml/reader-differs";
 const API7 = { product: "api7", version: "3.8.3" } as const;
+const APISIX = { product: "apisix", version: "3.2.2" } as const;
 
 describe(CODE, () => {
   it("writes flow style line by line, nested and behind a dash too, with the comment", () => {
     expectRule(CODE, "apisix:\n  ssl: { listen: [{ port: 9443 }], enable: true }  # TLS\n  id: a\n", {
       ...API7,
       finds: [["warning", "{ listen: [{ port: 9443 }], enable: true }"]],
-      says: /takes everything in \[ \] and \{ \} for text: 9443 is no number/,
+      says: /reads everything in \[ \] and \{ \} as strings: 9443 is not a number/,
       fixed: "apisix:\n  ssl:  # TLS\n    listen:\n      - port: 9443\n    enable: true\n  id: a\n",
     });
     expectRule(CODE, "apisix:\r\n    node_listen:\r\n        - {ip: 127.0.0.1, port: 9080}\r\n", {
-      ...API7,
+      ...APISIX,
       finds: [["error", "{ip: 127.0.0.1, port: 9080}"]],
-      says: /^This version's YAML reader can't read .*won't start/,
+      says: /^The gateway won't start: this version's YAML reader can't read /,
       fixed: "apisix:\r\n    node_listen:\r\n        - ip: 127.0.0.1\r\n          port: 9080\r\n",
     });
   });
@@ -40,20 +41,39 @@ describe(CODE, () => {
       [http("a: !!str 12"), "!!str", "none"],
     ] as const) {
       const stops = ["no", "1_0", "|2"].includes(found);
-      expectRule(CODE, text, { ...API7, finds: [[stops ? "error" : "warning", found]], fixed: after });
+      expectRule(CODE, text, { ...APISIX, finds: [[stops ? "error" : "warning", found]], fixed: after });
     }
   });
 
   it("speaks alone of what stops the gateway because of it", () => {
     const text = "apisix:\n  enable_ipv6: no\n";
-    const errors = findings(text, API7).filter(({ severity }) => severity === "error");
+    const errors = findings(text, APISIX).filter(({ severity }) => severity === "error");
     assert.deepEqual(shown(text, errors), [[CODE, "error", "no"]]);
     assert.match(
       errors[0]?.message ?? "",
-      /^The gateway won't start: this version's YAML reader takes no for text/,
+      /^The gateway won't start: this version's YAML reader reads no as a string/,
     );
-    const off = findings(text, { ...API7, levels: { [CODE]: "off" } });
+    const off = findings(text, { ...APISIX, levels: { [CODE]: "off" } });
     assert.ok(off.some(({ code }) => code === "startup/refused"));
+  });
+
+  it("warns of API7 Gateway, whose reader is only inferred", () => {
+    for (const [text, place] of [
+      ["apisix:\n  enable_ipv6: no\n", "no"],
+      ["apisix:\n  node_listen:\n    - {ip: 127.0.0.1, port: 9080}\n", "{ip: 127.0.0.1, port: 9080}"],
+    ] as const) {
+      const about = findings(text, API7).filter(({ startup }) => startup);
+      assert.deepEqual(shown(text, about), [[CODE, "warning", place]]);
+      const said = findings(text, { ...API7, levels: { [CODE]: "off" } });
+      assert.deepEqual(
+        said.filter(({ severity }) => severity === "error"),
+        [],
+      );
+      assert.match(
+        said.find(({ startup }) => startup)?.message ?? "",
+        /^API7 Gateway probably won't start: .*apisix test/,
+      );
+    }
   });
 
   it("leaves comments of NGINX snippets, and `on` where a text is wanted", () => {
@@ -78,7 +98,7 @@ describe(CODE, () => {
       product: "api7",
       version: "3.8",
       finds: [["information", "no"]],
-      says: /^API7 Gateway before 3\.8\.10 reads otherwise/,
+      says: /^The YAML reader of API7 Gateway before 3\.8\.10 reads/,
     });
     expectRule(CODE, "apisix:\n  enable_ipv6: no\n", { product: "api7", version: "3.8.10", finds: [] });
     expectRule(CODE, "apisix:\n  enable_ipv6: no\n", { product: "api7", finds: [] });

@@ -3,7 +3,7 @@ import type { Edit } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";
 import type { InsertionPoint } from "./insertion-point.ts";
 
-/** Kinds of items as LSP numbers them. */
+/** The kinds of completion items in LSP. */
 export const KIND = {
   property: 10,
   value: 12,
@@ -15,27 +15,27 @@ export const KIND = {
   variable: 6,
 } as const satisfies Record<string, CompletionItemKind>;
 
-/** Something to write at a place, before it is an item of the protocol. */
-export interface Offer {
-  readonly place: InsertionPoint;
+/** Text to insert, before it becomes a completion item of the protocol. */
+export interface Suggestion {
+  readonly point: InsertionPoint;
   readonly label: string;
-  /** Its lines; all but the first with their whole indentation. */
+  /** Its lines; all but the first with their full indentation. */
   readonly text: string;
-  /** The same as a snippet; undefined where nothing in it is to be filled in. */
+  /** The same as a snippet; undefined where it has no placeholders. */
   readonly snippet?: string;
-  /** The values that are still to be filled in, since nothing can be told for them. */
+  /** The paths of values that a person must fill in, because none is known. */
   readonly toCome?: readonly Path[];
   readonly kind: CompletionItemKind;
-  /** Behind the label in the list, a few words. */
+  /** A few words after the label in the list. */
   readonly note?: string;
   readonly detail?: string;
   /** Markdown. */
   readonly documentation?: string;
   readonly deprecated?: boolean;
-  /** What typed letters are compared with, where it isn't the text. */
+  /** What typed letters are matched against, where it is not the text. */
   readonly filter?: string;
-  /** The quotes around the place go too. */
+  /** Whether the quotes around the range are replaced, too. */
   readonly overQuotes?: boolean;
-  /** What changes elsewhere. */
+  /** Edits elsewhere in the file. */
   readonly further?: readonly Edit[];
 }
