@@ -20,13 +20,13 @@ describe(CODE, () => {
     expectRule(CODE, `apisix:\n  id: "${use}"\n`, { finds: [] });
   });
 
-  it("leaves a known value that stops the gateway to the start, which speaks of the variable", () => {
+  it("leaves a known value that stops the gateway to schema/type, which names the variable", () => {
     const options = { product: "apisix", environment: { ETCD_PASSWORD: "12345" } } as const;
     expectRule(CODE, text(`"${use}"`), { ...options, finds: [] });
-    expectRule("startup/refused", text(`"${use}"`), {
+    expectRule("schema/type", text(`"${use}"`), {
       ...options,
       finds: [["error", `"${use}"`]],
-      says: /must be a string, but is a number \(\*\*\*\)\. The value of ETCD_PASSWORD looks like one/,
+      says: /must be a string, but this is a number from the environment variable ETCD_PASSWORD\.$/,
     });
   });
 });

@@ -55,27 +55,18 @@ describe(CODE, () => {
     });
   });
 
-  it("names an empty value as one", () => {
-    const item = `"$\{{URL:=}}"`;
-    expectRule(CODE, withHosts(item), {
-      product: "apisix",
-      finds: [["error", item]],
-      says: /host\[0\] is empty, which doesn't match the pattern/,
-    });
-  });
-
-  it("speaks of the variable whose value has the wrong type", () => {
+  it("leaves a value that a variable gives to the rule about such values, which names the variable", () => {
     const use = (name: string) => `"$\{{${name}}}"`;
-    expectRule(CODE, `apisix:\n  enable_ipv6: ${use("IPV6")}\n`, {
-      product: "apisix",
-      environment: { IPV6: "yes" },
-      finds: [["error", use("IPV6")]],
-      says: /is a string \(yes\)\. Set IPV6 to true or false\.$/,
-    });
-    expectRule(CODE, `deployment:\n  etcd:\n    timeout: ${use("T:=soon")}\n`, {
-      product: "apisix",
-      finds: [["error", use("T:=soon")]],
-      says: /Set T to a number\.$/,
-    });
+    const timeout = `deployment:\n  etcd:\n    timeout: ${use("T:=soon")}\n`;
+    const ipv6 = `apisix:\n  enable_ipv6: ${use("IPV6")}\n`;
+    for (const [text, code, value, says] of [
+      [withHosts(use("URL:=")), "dp-manager/scheme", use("URL:="), /this one has no scheme\.$/],
+      [ipv6, "schema/type", use("IPV6"), /is a string from the environment variable IPV6\.$/],
+      [timeout, "schema/type", use("T:=soon"), /is a string from the environment variable T\.$/],
+    ] as const) {
+      const options = { product: "apisix", environment: { IPV6: "yes" } } as const;
+      expectRule(CODE, text, { ...options, finds: [] });
+      expectRule(code, text, { ...options, finds: [["error", value]], says });
+    }
   });
 });
