@@ -1,3 +1,4 @@
+import { configurationOf } from "../../server/src/gateway/configuration.ts";
 import { startUpOf } from "../../server/src/gateway/verdict.ts";
 import { checkAll, DEFAULT_OPTIONS, ruleInput } from "../../server/src/rules/check.ts";
 import { compatible } from "../../server/src/rules/compatible.ts";
@@ -41,9 +42,11 @@ describe("bringing causes and the schema's problems together grows with both, of
             variables: {},
           });
           const found = root ? validate(toValue(root), file.product) : [];
-          return { root, startUp, found };
+          const product = { product: file.product };
+          return { configuration: configurationOf({ root, product, startUp }), startUp, found };
         },
-        work: ({ root, startUp, found }) => valueProblems(root, startUp, found, file.product, () => startUp),
+        work: ({ configuration, startUp, found }) =>
+          valueProblems(configuration, startUp, found, file.product, () => startUp),
       }),
     );
   }

@@ -1,5 +1,6 @@
+import { isAddress } from "../topology/address.ts";
 import type { Endpoint } from "../topology/endpoint.ts";
-import { isAddress, isServiceName } from "../topology/endpoint.ts";
+import { isServiceName } from "../topology/endpoint.ts";
 import { PATTERN_FAMILY, SET_FAMILY, type Zone } from "../topology/zones.ts";
 import { code } from "./describe.ts";
 import { zoneText } from "./zone-messages.ts";

@@ -1,7 +1,8 @@
 import { shorten } from "../text/words.ts";
 import { type Anchor, anchoredNode, anchorsOf } from "../yaml/anchors.ts";
 import { columnOf } from "../yaml/line.ts";
-import { type Entry, nodeAt, type OffsetRange, sameRange } from "../yaml/tree.ts";
+import { sameRange } from "../yaml/ranges.ts";
+import { type Entry, nodeAt, type OffsetRange } from "../yaml/tree.ts";
 import { writtenEnd } from "../yaml/written.ts";
 import { code } from "./describe.ts";
 import type { GatewayDocument } from "./gateway-document.ts";

@@ -1,4 +1,5 @@
 import type { Path } from "../yaml/path.ts";
+import { holds } from "../yaml/ranges.ts";
 import type { MapNode, OffsetRange, TreeNode } from "../yaml/tree.ts";
 import { writtenEntries } from "../yaml/written.ts";
 
@@ -43,8 +44,4 @@ function withinMap(map: MapNode, path: Path, offset: number): Location | undefin
   if (value.kind !== "list") return within(value, path, offset);
   const item = value.items.find(({ range }) => holds(range, offset));
   return item && within(item, item.alias === undefined ? path : at, offset);
-}
-
-function holds(range: OffsetRange, offset: number): boolean {
-  return range.start <= offset && offset <= range.end;
 }

@@ -1,8 +1,9 @@
 import type { SelectionRange } from "vscode-languageserver-types";
+import { holds, sameRange } from "../yaml/ranges.ts";
 import { remember } from "../yaml/remember.ts";
 import { isQuoted } from "../yaml/scalars.ts";
 import { firstNotBefore } from "../yaml/search.ts";
-import { type OffsetRange, sameRange, type TreeNode } from "../yaml/tree.ts";
+import type { OffsetRange, TreeNode } from "../yaml/tree.ts";
 import { type Part, writtenEnd, writtenParts } from "../yaml/written.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { toRange } from "./ranges.ts";
@@ -75,10 +76,6 @@ function endOf(part: Part | undefined): number {
 
 function written(text: string, range: OffsetRange): OffsetRange {
   return { start: range.start, end: Math.max(range.start, writtenEnd(text, range)) };
-}
-
-function holds(range: OffsetRange, offset: number): boolean {
-  return range.start <= offset && offset <= range.end;
 }
 
 /** Each range in the one before it; what would not lie in that is left out. */

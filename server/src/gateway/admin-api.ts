@@ -1,5 +1,5 @@
 import { isTable } from "../lua/value.ts";
-import { isLoopback } from "../topology/endpoint.ts";
+import { isLoopback, isLoopbackNetwork, openToAll } from "../topology/address.ts";
 import type { Path } from "../yaml/path.ts";
 import { remember } from "../yaml/remember.ts";
 import {
@@ -67,8 +67,12 @@ export const adminApiOf = remember((configuration: Configuration): AdminApi => {
     onLoopback: listener?.ip !== undefined && isLoopback(listener.ip),
     openTo: allowed.state === "absent" ? [ALLOW_ADMIN] : openItems(configuration),
     letsOthersIn: allowed.state === "absent" || items(configuration).some(({ text }) => !isOwn(text)),
-    // Only false switches it off.
-    keyRequired: required.state === "unknown" ? undefined : required.value !== false,
+    // Only false switches it off, in releases that read it.
+    keyRequired: !configuration.release.has("admin-key-required")
+      ? true
+      : required.state === "unknown"
+        ? undefined
+        : required.value !== false,
     keys: itemPaths(configuration, ADMIN_KEYS).map((path) => ({
       key: isUnknownAt(configuration, [...path, "key"])
         ? undefined
@@ -93,12 +97,6 @@ function textOf(value: unknown): string {
   return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
 
-/** Networks that together hold every address. */
-const HALVES = [
-  ["0.0.0.0/1", "128.0.0.0/1"],
-  ["::/1", "8000::/1"],
-] as const;
-
 function items(configuration: Configuration): readonly { readonly path: Path; readonly text: string }[] {
   return itemPaths(configuration, ALLOW_ADMIN).flatMap((path) => {
     const value = valueAt(configuration, path);
@@ -106,18 +104,14 @@ function items(configuration: Configuration): readonly { readonly path: Path; re
   });
 }
 
-/** The items that let every address in; NGINX takes any address with /0 for all. */
+/** The items that let every address in, alone or together. */
 function openItems(configuration: Configuration): readonly Path[] {
   const all = items(configuration);
-  const present = new Set(all.map(({ text }) => text));
-  return all.flatMap(({ path, text }) => {
-    const half = HALVES.find((pair) => (pair as readonly string[]).includes(text));
-    const isOpen =
-      /\/0+$/.test(text) || text === "all" || half?.every((other) => present.has(other)) === true;
-    return isOpen ? [path] : [];
-  });
+  const open = openToAll(all.map(({ text }) => text));
+  return all.flatMap(({ path, text }) => (open.has(text) ? [path] : []));
 }
 
+/** Whether an item of the allow list lets only the node itself in. */
 function isOwn(text: string): boolean {
-  return /^(127\.|::1(\/128)?$|unix:)/.test(text);
+  return text.startsWith("unix:") || isLoopbackNetwork(text);
 }

@@ -1,6 +1,6 @@
-import { cellAt } from "../lua/tables.ts";
+import { keyOf } from "../lua/tables.ts";
 import { UNDETERMINED } from "../lua/undetermined.ts";
-import { isTable, type LuaTable, type LuaValue, type Origin } from "../lua/value.ts";
+import { isTable, type LuaCell, type LuaTable, type LuaValue, type Origin } from "../lua/value.ts";
 import type { Product } from "../schema/product.ts";
 import type { Path } from "../yaml/path.ts";
 import { nodeAt, type TreeNode } from "../yaml/tree.ts";
@@ -21,6 +21,8 @@ export interface Configuration {
   readonly release: Release;
   /** Defaults, file, and environment merged; of a file that the gateway can't read, what its tree has. */
   readonly values: LuaTable;
+  /** What the file has by itself, variables filled in, also where it could not be merged. */
+  readonly file: LuaTable;
   /** What the release has built in. */
   readonly defaults: LuaTable;
   /** The text's tree, for ranges and edits. */
@@ -51,6 +53,7 @@ export function configurationOf({ root, product, startUp }: ConfigurationSource)
     product: product.product,
     release,
     values: effective?.values ?? tableOfTree(root),
+    file: startUp.file ?? tableOfTree(root),
     defaults: effective?.defaults ?? release.defaults(),
     root,
     causes,
@@ -88,18 +91,37 @@ const ABSENT: Setting = { state: "absent", value: undefined, origin: undefined, 
 
 /** What a configuration has at a path; list items count from 0. */
 export function settingAt({ values, root }: Configuration, path: Path): Setting {
-  const nodeOf = (origin: Origin): TreeNode | undefined =>
-    origin.kind === "file" || origin.kind === "variable" ? nodeAt(root, path) : undefined;
-  for (let depth = 1; depth <= path.length; depth++) {
-    const cell = cellAt(values, path.slice(0, depth));
+  return find(values, root, path);
+}
+
+/**
+ * What the file itself has at a path, variables filled in: for what is said of a file as it is written. What the gateway makes of it,
+ * with its defaults, is `settingAt`.
+ */
+export function writtenAt({ file, root }: Configuration, path: Path): Setting {
+  return find(file, root, path);
+}
+
+function find(values: LuaTable, root: TreeNode | undefined, path: Path): Setting {
+  const node = () => nodeAt(root, path);
+  let value: LuaValue | undefined = values;
+  for (const [i, part] of path.entries()) {
+    const cell: LuaCell | undefined = isTable(value) ? value.cells.get(keyOf(part)) : undefined;
     if (cell === undefined) return ABSENT;
-    const { value, origin } = cell;
-    if (value === UNDETERMINED) return { state: "unknown", value: undefined, origin, node: nodeOf(origin) };
-    if (depth < path.length) continue;
-    if (isTable(value) && value.kind === "null") return ABSENT;
-    return { state: "known", value, origin, node: nodeOf(origin) };
+    value = cell.value;
+    if (value === UNDETERMINED || i === path.length - 1) return settingOf(cell, node);
   }
   return ABSENT;
+}
+
+/** What a configuration has where a cell is; `node` finds what the text has there. */
+export function settingOf(cell: LuaCell | undefined, node: () => TreeNode | undefined): Setting {
+  if (cell === undefined) return ABSENT;
+  const { value, origin } = cell;
+  const written = origin.kind === "file" || origin.kind === "variable" ? node() : undefined;
+  if (value === UNDETERMINED) return { state: "unknown", value: undefined, origin, node: written };
+  if (isTable(value) && value.kind === "null") return ABSENT;
+  return { state: "known", value, origin, node: written };
 }
 
 /** The value at a path; undefined where it is absent or unknown. */

@@ -1,7 +1,8 @@
 /**
  * Whether a text is an address or network that the gateway takes for the loopback or the unspecified one, as its IP library
  * (lua-resty-mediador) reads it: octets may be octal or hexadecimal, one number stands for a whole address, all of
- * 0.0.0.0/8 is unspecified and of 127.0.0.0/8 loopback. Source: simbiose/mediador, ip.lua.
+ * 0.0.0.0/8 is unspecified and of 127.0.0.0/8 loopback. That is more than `topology/address.ts` takes for an address, so the
+ * two stay apart. Source: simbiose/mediador, ip.lua.
  */
 export function isLoopbackOrUnspecified(text: string): boolean {
   if (/^[:0-9a-fxA-FX]*?:/.test(text)) return isLoopbackOrUnspecifiedV6(text);

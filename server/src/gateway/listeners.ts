@@ -1,9 +1,10 @@
 import { toNumber } from "../lua/operations.ts";
 import { isTable, type Origin } from "../lua/value.ts";
+import { ANY_IPV4 } from "../topology/address.ts";
 import type { Path } from "../yaml/path.ts";
 import { remember } from "../yaml/remember.ts";
 import { type Configuration, itemPaths, type Setting, settingAt, switchAt } from "./configuration.ts";
-import { ANY_IPV4, SERVERS, type ServerName, serverOrder, TRAFFIC } from "./servers.ts";
+import { SERVERS, type ServerName, serverOrder, TRAFFIC } from "./servers.ts";
 
 /** What a listener is for. `proxy-protocol`: HTTP or HTTPS behind a load balancer that sends the PROXY protocol. */
 export type ListenerKind = "http" | "https" | ServerName | "tcp" | "udp" | "proxy-protocol";
@@ -58,6 +59,12 @@ export function servesHttp(configuration: Configuration): boolean | undefined {
   }
   const only = settingAt(configuration, ["apisix", "stream_proxy", "only"]);
   return only.state === "unknown" ? undefined : only.value !== true;
+}
+
+/** Whether the node serves HTTPS to clients; undefined where that is unknown. Source: apisix/cli/ngx_tpl.lua. */
+export function servesHttps(configuration: Configuration): boolean | undefined {
+  const http = servesHttp(configuration);
+  return http === true ? switchAt(configuration, ["apisix", "ssl", "enable"]) : http;
 }
 
 /** Whether the node proxies TCP and UDP; undefined where that is unknown. */

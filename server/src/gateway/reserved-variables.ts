@@ -24,6 +24,8 @@ export interface Replacement {
   readonly after: LuaValue;
   /** Whether the gateway writes what the variable holds to a file, of which `after` is the path. */
   readonly isStored: boolean;
+  /** Whether what was there before stays, and the variable's value is added to it. */
+  readonly isAdded: boolean;
 }
 
 /** The prefixes of API7 Gateway's reserved variables; of two that are set, the first counts. */
@@ -91,16 +93,22 @@ interface Given {
 }
 
 type First = (name: Parameters<typeof dpManagerVariables>[0]) => Given | undefined;
-type Write = (table: LuaTable, path: Path, value: LuaValue, variable: string, isStored?: boolean) => void;
+type Write = (
+  table: LuaTable,
+  path: Path,
+  value: LuaValue,
+  variable: string,
+  how?: Partial<Pick<Replacement, "isStored" | "isAdded">>,
+) => void;
 
 function given(name: string, value: string | undefined): Given | undefined {
   return value === undefined ? undefined : { name, value };
 }
 
 function replacing(note: (replacement: Replacement) => void): Write {
-  return (table, path, value, name, isStored = false) => {
+  return (table, path, value, name, { isStored = false, isAdded = false } = {}) => {
     const key = String(path.at(-1));
-    note({ path, variable: name, before: table.cells.get(key), after: value, isStored });
+    note({ path, variable: name, before: table.cells.get(key), after: value, isStored, isAdded });
     table.cells.set(key, { value, origin: derived(name) });
   };
 }
@@ -127,14 +135,15 @@ function setTls(conf: LuaTable, etcd: LuaTable, first: First, write: Write): voi
     etcd.cells.set("tls", { value: tls, origin: derived((sni ?? certificate)?.name ?? "") });
   if (sni !== undefined) write(tls, [...TLS, "sni"], sni.value, sni.name);
   if (certificate === undefined || key === undefined) return;
-  write(tls, [...TLS, "cert"], FILES.CERT, certificate.name, true);
-  write(tls, [...TLS, "key"], FILES.KEY, key.name, true);
+  write(tls, [...TLS, "cert"], FILES.CERT, certificate.name, { isStored: true });
+  write(tls, [...TLS, "key"], FILES.KEY, key.name, { isStored: true });
   const apisix = get(conf, "apisix");
   const ssl = isTable(apisix) ? get(apisix, "ssl") : undefined;
   if (ca === undefined || !isTable(ssl)) return;
   const trusted = get(ssl, "ssl_trusted_certificate");
-  const value = typeof trusted === "string" ? `${trusted}, ${FILES.CA}` : FILES.CA;
-  write(ssl, ["apisix", "ssl", "ssl_trusted_certificate"], value, ca.name, true);
+  const isAdded = typeof trusted === "string";
+  const value = isAdded ? `${trusted}, ${FILES.CA}` : FILES.CA;
+  write(ssl, ["apisix", "ssl", "ssl_trusted_certificate"], value, ca.name, { isStored: true, isAdded });
 }
 
 function derived(name: string): Origin {

@@ -47,6 +47,3 @@ export const TRAFFIC = {
   http: { list: ["apisix", "node_listen"], port: 9080 },
   https: { list: ["apisix", "ssl", "listen"], port: 9443 },
 } as const satisfies Readonly<Record<string, { readonly list: Path; readonly port: number }>>;
-
-/** Where a listener of traffic without an address listens. */
-export const ANY_IPV4 = "0.0.0.0";

@@ -39,6 +39,8 @@ export interface StartUp {
   readonly causes: readonly Cause[];
   /** The configuration that results; undefined where the file can't be read, or is more than what is read. */
   readonly effective: Effective | undefined;
+  /** What the file has by itself, variables filled in; undefined where it can't be read. */
+  readonly file: LuaTable | undefined;
   /** The reserved variables that took effect. */
   readonly replacements: readonly Replacement[];
 }
@@ -85,6 +87,7 @@ class Start {
       product,
       version,
       causes: this.causes.all,
+      file: this.read,
       replacements: this.replacements,
       effective: merged
         ? {

@@ -5,6 +5,7 @@ import { servesHttp } from "../gateway/listeners.ts";
 import { messageOf } from "../gateway/messages.ts";
 import { releaseOf } from "../gateway/releases.ts";
 import { releaseName } from "../schema/product.ts";
+import { isIPv6, isWildcard } from "../topology/address.ts";
 import { isWithin } from "../yaml/path.ts";
 import {
   isOnLoopback,
@@ -116,14 +117,12 @@ function refused({ ip, shownIp, port }: StatusListener): string | undefined {
  */
 export function refusedAddress(ip: string, shown: string): string | undefined {
   if (ip === "") return "apisix.status.ip is empty, so the gateway won't start. Write 0.0.0.0.";
-  if (isBareIpv6(ip))
+  if (isIPv6(ip))
     return `apisix.status.ip is "${shown}", an IPv6 address without brackets, so the gateway won't start. Write 0.0.0.0, or "[::]" with its quotes.`;
+  // The gateway puts the port behind another colon; NGINX takes all from the first one on for the port.
+  if (/^[^[]*:.*:/.test(ip))
+    return `apisix.status.ip is "${shown}", which NGINX can't listen on, so the gateway won't start. Write 0.0.0.0.`;
   return undefined;
-}
-
-/** Whether an address is IPv6 without the brackets that NGINX wants. */
-export function isBareIpv6(ip: string): boolean {
-  return /^[^[]*:.*:/.test(ip);
 }
 
 function mended(state: StatusState, explanation: string, listener: StatusListener): Reachability {
@@ -147,9 +146,9 @@ function aboutLoopback({ shownIp, origins }: StatusListener): string {
 
 function aboutReachable({ ip, shownIp }: StatusListener, port: number): string {
   const access = `Let the load balancer through to port ${port} in firewalls and security groups, and nobody else: it is plain HTTP without a password.`;
-  if (ip === "0.0.0.0" || ip === "*")
+  if (ip !== undefined && isWildcard(ip) && !ip.startsWith("["))
     return `The status API listens on every IPv4 address of the node. Put a node's address for NODE. ${access}`;
-  if (ip === "[::]")
+  if (ip !== undefined && isWildcard(ip))
     return (
       "The status API listens on every IPv6 address of the node, and on no IPv4 address: NGINX keeps the two apart. The " +
       `load balancer must check over IPv6; for IPv4, write 0.0.0.0. Put a node's address for NODE. ${access}`

@@ -6,7 +6,7 @@ import type { Origin } from "../lua/value.ts";
 import { HIDDEN, maskText } from "../schema/mask.ts";
 import { looksSecret } from "../schema/secrets.ts";
 import { shorten } from "../text/words.ts";
-import { isLoopback } from "../topology/endpoint.ts";
+import { isLoopback } from "../topology/address.ts";
 
 /** More than an IPv6 address with its brackets and zone takes; it is put into sentences. */
 const LONGEST_ADDRESS = 64;

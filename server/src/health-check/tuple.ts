@@ -1,4 +1,5 @@
 import type { Configuration } from "../gateway/configuration.ts";
+import { ANY_IPV4 } from "../topology/address.ts";
 import { purposesOf, type StatusPath } from "./purposes.ts";
 import { reachabilityOf } from "./reachability.ts";
 import { isPort, STATUS_DEFAULTS, statusListener } from "./status.ts";
@@ -13,9 +14,6 @@ export interface CheckTuple extends Rhythm {
   readonly path: StatusPath;
 }
 
-/** Every address of the node. */
-export const ANY_ADDRESS = "0.0.0.0";
-
 /**
  * The check that a load balancer should make on a node with this configuration. Where the status API is off, loopback or
  * invalid it is the check to use once that is mended: `reachabilityOf` tells.
@@ -26,7 +24,7 @@ export function checkTuple(configuration: Configuration, rhythm: Rhythm): CheckT
   const [{ path }] = purposesOf(configuration);
   return {
     scheme: "http",
-    ip: reachable && ip !== undefined ? ip : ANY_ADDRESS,
+    ip: reachable && ip !== undefined ? ip : ANY_IPV4,
     port: isPort(port) ? port : STATUS_DEFAULTS.port,
     path,
     ...rhythm,

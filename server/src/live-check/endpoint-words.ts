@@ -1,7 +1,7 @@
 import type { CertificateView, EndpointAnswer } from "../protocol/live-check.ts";
+import { isAddress } from "../topology/address.ts";
 import { certificateProblem, endsSoon } from "./certificate-words.ts";
 import { describeFailure } from "./failure-words.ts";
-import { isAddressLiteral } from "./node-address.ts";
 import type { CertificateFacts, EndpointOutcome, Outcome, TlsFacts } from "./outcome.ts";
 import { plain } from "./plain.ts";
 import { type EndpointQuestion, type LiveCheckPlan, VERSION_PATH } from "./plan.ts";
@@ -124,7 +124,7 @@ function remarks(facts: TlsFacts, { tls }: LiveCheckPlan, now: Date): string[] {
   if (problem !== undefined || facts.certificate === undefined) return [];
   const soon = endsSoon(facts.certificate, now);
   const literal =
-    tls.verify && isAddressLiteral(facts.name)
+    tls.verify && isAddress(facts.name)
       ? // Source: docs/facts/endpoints.md#server-name.
         `The gateway compares names, not addresses: set deployment.etcd.tls.sni to a name of the certificate.`
       : undefined;

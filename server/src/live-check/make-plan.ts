@@ -13,9 +13,10 @@ import { reachabilityOf, type StatusState } from "../health-check/reachability.t
 import { isPort, STATUS_DEFAULTS, statusListener } from "../health-check/status.ts";
 import { zonesOf } from "../health-check/zones.ts";
 import { HIDDEN, maskText } from "../schema/mask.ts";
+import { withoutBrackets, withPort } from "../topology/address.ts";
 import { type EndpointUrl, effectivePort, HOST_PATH, withoutPassword } from "../topology/endpoint.ts";
 import { endpointTls } from "./endpoint-tls.ts";
-import { formatAuthority, parseNodeAddress } from "./node-address.ts";
+import { parseNodeAddress } from "./node-address.ts";
 import type { EndpointQuestion, LiveCheckPlan, NodeQuestion } from "./plan.ts";
 
 /** Seconds. A load balancer waits about as long, and somebody waits for the answer. */
@@ -105,7 +106,7 @@ function nodeQuestions(
       return [];
     }
     const at = { node, host: address.host, port: address.port ?? port };
-    return PATHS.map((path) => ({ ...at, path, url: `http://${formatAuthority(at.host, at.port)}${path}` }));
+    return PATHS.map((path) => ({ ...at, path, url: `http://${withPort(at.host, at.port)}${path}` }));
   });
 }
 
@@ -146,7 +147,7 @@ function endpointQuestion(endpoint: EndpointUrl): Omit<EndpointQuestion, "zone">
   if (scheme !== "http" && scheme !== "https") return "it doesn't begin with https:// or http://";
   const port = effectivePort(endpoint);
   if (!isPort(port)) return "its port is no number from 1 to 65535";
-  const host = endpoint.host.replace(/^\[(.*)\]$/, "$1");
+  const host = withoutBrackets(endpoint.host);
   if (parseNodeAddress(host) === undefined) return "its host is no name and no address";
   return { url: withoutPassword(endpoint), scheme, host, port };
 }

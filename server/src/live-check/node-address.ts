@@ -1,3 +1,5 @@
+import { isIPv6 } from "../topology/address.ts";
+
 /** A DP node to ask. */
 export interface NodeAddress {
   /** A name or an address, IPv6 without brackets. */
@@ -10,11 +12,6 @@ const NAME = /^[\p{L}\p{N}_]([\p{L}\p{N}._-]*[\p{L}\p{N}_.])?$/u;
 
 /** More than a name, with brackets and port, takes. */
 const LONGEST = 300;
-
-/** Whether it is an IPv6 address by its signs; what is wrong with it otherwise the system says. */
-function isIPv6(host: string): boolean {
-  return /^[0-9a-f:.]+(%[\w.-]+)?$/i.test(host) && host.split(":").length > 2;
-}
 
 /**
  * Reads `10.0.1.10`, `gateway.example.com`, `::1`, `[::1]`, each but the bare IPv6 address with or without `:PORT`;
@@ -30,14 +27,4 @@ export function parseNodeAddress(text: string): NodeAddress | undefined {
   const port = portText === undefined ? undefined : Number(portText);
   if (port !== undefined && (port < 1 || port > 65535)) return undefined;
   return { host, port };
-}
-
-/** Host and port as they stand in a URL. */
-export function formatAuthority(host: string, port: number): string {
-  return `${host.includes(":") ? `[${host}]` : host}:${port}`;
-}
-
-/** Whether a host, IPv6 without brackets, is an address and no name. */
-export function isAddressLiteral(host: string): boolean {
-  return isIPv6(host) || /^\d{1,3}(\.\d{1,3}){3}$/.test(host);
 }

@@ -1,5 +1,6 @@
 import { lineEnd, lineStart } from "../yaml/line.ts";
 import type { Path } from "../yaml/path.ts";
+import { holds } from "../yaml/ranges.ts";
 import { countingEntries, type Entry, type OffsetRange, type TreeNode } from "../yaml/tree.ts";
 
 /** A value with where it stands. */
@@ -48,8 +49,4 @@ export function isOnKey(text: string, entry: Entry, offset: number): boolean {
 function wide(text: string, range: OffsetRange, flow: boolean): OffsetRange {
   if (flow) return range;
   return { start: lineStart(text, range.start), end: lineEnd(text, Math.max(range.start, range.end - 1)) };
-}
-
-function holds(range: OffsetRange, offset: number): boolean {
-  return range.start <= offset && offset <= range.end;
 }

@@ -1,6 +1,7 @@
 import type { Fault } from "../fault.ts";
 import { configurationOf } from "../gateway/configuration.ts";
 import { endpointsOf } from "../gateway/endpoints.ts";
+import { fileValues } from "../gateway/file-values.ts";
 import { decideProduct, type ProductChoice } from "../gateway/product.ts";
 import { startUpOf } from "../gateway/verdict.ts";
 import { maskCredentials } from "../schema/mask.ts";
@@ -9,7 +10,6 @@ import { inferZones } from "../topology/zones.ts";
 import { parseYaml, type YamlDocument } from "../yaml/document.ts";
 import { applyEdits } from "../yaml/edit.ts";
 import { remember } from "../yaml/remember.ts";
-import { toValue } from "../yaml/tree.ts";
 import { runRules } from "./engine.ts";
 import type { RuleLevels } from "./levels.ts";
 import type { Finding, Fix, RuleInput } from "./rule.ts";
@@ -47,8 +47,8 @@ export function ruleInput(document: YamlDocument, options: CheckOptions): RuleIn
   const startUp = startUpOf(document.written, product, options.version, environment);
   const configuration = configurationOf({ root, product, startUp });
   const endpoints = endpointsOf(configuration);
-  const found = root?.kind === "map" ? validate(toValue(root), product.product) : [];
-  const { problems, otherCauses } = valueProblems(root, startUp, found, product.product, () =>
+  const found = root?.kind === "map" ? validate(fileValues(configuration), product.product) : [];
+  const { problems, otherCauses } = valueProblems(configuration, startUp, found, product.product, () =>
     startUpOf(document.written, { ...product, product: startUp.product }, "", environment),
   );
   return {

@@ -1,34 +1,34 @@
 import { variablesIn } from "../gateway/variables.ts";
 import type { Path } from "../yaml/path.ts";
 import { remember } from "../yaml/remember.ts";
-import { type OffsetRange, type ScalarNode, walk } from "../yaml/tree.ts";
+import type { OffsetRange, ScalarNode } from "../yaml/tree.ts";
 import type { RuleInput } from "./rule.ts";
+import { walkSettings } from "./settings-walk.ts";
 
-/** A `${{…}}` in a value that counts. */
+/** A `${{…}}` as it is written in a value. */
 export interface ValueVariable {
   readonly node: ScalarNode;
   readonly path: Path;
-  /** What the gateway takes for the name: all before `:=`, a blank there included. */
+  /** The name as the gateway takes it: all before `:=`, including a space there. */
   readonly name: string;
   /** What stands behind `:=`. */
   readonly fallback: string | undefined;
-  /** From `${{` to `}}`, where the text has it as the value does; else the value. */
+  /** From `${{` to `}}`; the whole value, where the text has escapes so that the two don't correspond. */
   readonly range: OffsetRange;
-  /** Whether it is all that the value has. */
+  /** Whether the value consists of nothing else. */
   readonly alone: boolean;
 }
 
-/** The variables in the values of a file, in its order. */
-export const variablesInValues = remember(({ root, document }: RuleInput): readonly ValueVariable[] => {
+/** The variables in the values of a file, in their order. */
+export const variablesInValues = remember((input: RuleInput): readonly ValueVariable[] => {
   const found: ValueVariable[] = [];
-  if (root === undefined) return found;
-  walk(root, (node, path) => {
-    if (node.kind !== "scalar" || typeof node.value !== "string") return undefined;
-    const { value } = node;
+  walkSettings(input, ({ node, path }) => {
+    if (node.kind !== "scalar") return undefined;
+    const { text } = node;
     let from = node.range.start;
-    for (const { name, fallback, range } of variablesIn(value)) {
-      const whole = value.slice(range.start, range.end);
-      const ahead = document.text.slice(from, node.range.end).indexOf(whole);
+    for (const { name, fallback, range } of variablesIn(text)) {
+      const whole = text.slice(range.start, range.end);
+      const ahead = input.document.text.slice(from, node.range.end).indexOf(whole);
       const verbatim = ahead >= 0;
       const at = from + ahead;
       if (verbatim) from = at + whole.length;
@@ -38,10 +38,28 @@ export const variablesInValues = remember(({ root, document }: RuleInput): reado
         name,
         fallback: fallback?.text,
         range: verbatim ? { start: at, end: at + whole.length } : node.range,
-        alone: whole.length === value.length,
+        alone: whole.length === text.length,
       });
     }
     return undefined;
   });
   return found;
 });
+
+/** The first variable of a name in the value at a path. */
+export function variableAt(input: RuleInput, path: Path, name: string): ValueVariable | undefined {
+  return byPlace(input).get(placeOf(path, name));
+}
+
+const byPlace = remember((input: RuleInput): ReadonlyMap<string, ValueVariable> => {
+  const first = new Map<string, ValueVariable>();
+  for (const use of variablesInValues(input)) {
+    const place = placeOf(use.path, use.name);
+    if (!first.has(place)) first.set(place, use);
+  }
+  return first;
+});
+
+function placeOf(path: Path, name: string): string {
+  return JSON.stringify([path, name.trim()]);
+}

@@ -2,18 +2,25 @@ import { lookUp } from "../schema/catalogue.ts";
 import { shownAt } from "../schema/mask.ts";
 import type { Product } from "../schema/product.ts";
 import { toBlockStyle } from "../yaml/block-style.ts";
-import { type Mark, marksIn } from "../yaml/comments.ts";
+import { marksIn } from "../yaml/comments.ts";
 import type { YamlDocument } from "../yaml/document.ts";
 import type { Edit } from "../yaml/edit.ts";
 import { lineEnd } from "../yaml/line.ts";
 import { dashBefore } from "../yaml/list-items.ts";
 import type { Path } from "../yaml/path.ts";
+import { resolvePlainScalar } from "../yaml/scalars.ts";
 import type { Entry, ListNode, MapNode, OffsetRange, TreeNode } from "../yaml/tree.ts";
+import { type ReadingId, readingText } from "./reader-messages.ts";
 
-/** One thing that lua-tinyyaml reads otherwise than it looks; the sentence goes on "This version's YAML reader …". */
+/** One thing that lua-tinyyaml reads differently than it looks. */
 export interface Reading {
-  readonly why: string;
+  readonly id: ReadingId;
+  /** What is shown of the text, and of what it should be; empty where the message shows nothing. */
+  readonly shown?: string;
+  readonly instead?: string;
   readonly range: OffsetRange;
+  /** The reader gives up, so the gateway doesn't start. */
+  readonly fails?: true;
   readonly fix?: () => { readonly title: string; readonly edit: Edit } | undefined;
 }
 
@@ -30,7 +37,7 @@ interface NodeContext extends Context {
   readonly entry: Entry | undefined;
 }
 
-/** Each line of the table in ../shared/conformance/versions/README.md that can be told from one node. */
+/** Each line of the table in docs/facts/yaml.md#readers that can be told from one node. */
 export const READINGS: readonly ((place: NodeContext) => Reading | undefined)[] = [
   flow,
   word,
@@ -45,36 +52,23 @@ export const READINGS: readonly ((place: NodeContext) => Reading | undefined)[] 
 function flow({ document, node, entry, path }: NodeContext): Reading | undefined {
   if (node.kind === "scalar" || !node.flow) return undefined;
   const { range } = node;
-  if (path.length === 0)
-    return {
-      why: "can't read a file in [ ] or { }: the gateway won't start. Write keys line by line.",
-      range,
-    };
+  if (path.length === 0) return { id: "flow-file", range, fails: true };
   const fix = () => {
     const edit = toBlockStyle(document, node, entry);
-    return edit && { title: "Write it line by line", edit };
+    return edit && { title: readingText("write-line-by-line"), edit };
   };
   const inList = entry === undefined && dashBefore(document.text, node) !== undefined;
-  if (inList && !isEmpty(node))
-    return {
-      why: "can't read [ ] or { } behind a dash: the gateway won't start. Write it line by line.",
-      range,
-      fix,
-    };
+  if (inList && !isEmpty(node)) return { id: "flow-item", range, fails: true, fix };
   const first = firstRetyped(node, path);
   if (first === undefined) return undefined;
-  return {
-    why: `takes everything in [ ] and { } for text: ${first.shown} is no ${typeOf(first.text)} here. Write it line by line.`,
-    range,
-    fix,
-  };
+  return { id: `flow-${typeOf(first.text)}`, shown: first.shown, range, fix };
 }
 
 function isEmpty(node: ListNode | MapNode): boolean {
   return (node.kind === "list" ? node.items : node.entries).length === 0;
 }
 
-/** The first thing in a flow collection that is no text, as written. What aliases share is looked at once. */
+/** The first thing in a flow collection that is not a string, as written. What aliases share is looked at once. */
 function firstRetyped(
   collection: TreeNode,
   place: Path,
@@ -82,7 +76,7 @@ function firstRetyped(
   const seen = new Set<unknown>();
   const find = (node: TreeNode, path: Path): ReturnType<typeof firstRetyped> => {
     if (node.kind === "scalar")
-      return node.style === "plain" && typeof node.value !== "string" && node.text !== ""
+      return node.style === "plain" && node.text !== "" && typeof resolvePlainScalar(node.text) !== "string"
         ? { text: node.text, shown: shownAt(path, node.text) }
         : undefined;
     const content = node.kind === "list" ? node.items : node.entries;
@@ -101,53 +95,45 @@ function firstRetyped(
   return find(collection, place);
 }
 
-function typeOf(text: string): string {
+function typeOf(text: string): "null" | "boolean" | "number" {
   if (/^(~|null)$/i.test(text)) return "null";
   return /^[a-z]+$/i.test(text) ? "boolean" : "number";
 }
 
-/** Words and numbers that only YAML 1.1 takes for booleans and numbers, where the gateway wants one; and dates. */
+/** Words and numbers that only YAML 1.1 reads as booleans and numbers, where the gateway wants one; and dates. */
 function word({ product, node, path }: NodeContext): Reading | undefined {
   if (node.kind !== "scalar" || node.style !== "plain") return undefined;
-  const { text, value, range } = node;
-  const write = (to: string) => () => ({ title: `Write ${shownAt(path, to)}`, edit: { range, text: to } });
-  if (/^\d{4}-\d\d?-\d\d?$/.test(text))
-    return {
-      why: `makes a table of year, month and day of ${shownAt(path, text)}. Put it in quotes.`,
-      range,
-      fix: write(`"${text}"`),
-    };
+  const { text, range } = node;
+  const write = (to: string) => () => ({
+    title: readingText("write", { text: shownAt(path, to) }),
+    edit: { range, text: to },
+  });
+  const shown = shownAt(path, text);
+  if (/^\d{4}-\d\d?-\d\d?$/.test(text)) return { id: "date", shown, range, fix: write(`"${text}"`) };
   const types = lookUp(path, product).found?.description.types ?? [];
   if (types.includes("string") || types.length === 0) return undefined;
+  const value = resolvePlainScalar(text);
   const strange =
     (typeof value === "boolean" && !/^(true|false)$/i.test(text)) ||
     (typeof value === "number" && Number.isFinite(value) && /^[+-]?(\.|0x|0b|\d+(_|:|[eE]))/.test(text));
   if (!strange) return undefined;
-  return {
-    why: `takes ${shownAt(path, text)} for text. Write ${shownAt(path, String(value))}.`,
-    range,
-    fix: write(String(value)),
-  };
+  return { id: "word", shown, instead: shownAt(path, String(value)), range, fix: write(String(value)) };
 }
 
 function severalLines({ document, node }: NodeContext): Reading | undefined {
   if (node.kind !== "scalar" || node.style === "block") return undefined;
   const { range, text } = node;
   if (!document.text.slice(range.start, range.end).includes("\n")) return undefined;
-  const fix = () => doubleQuoted(text, range, "Write it on one line");
-  return {
-    why: "can't read a value over several lines: the gateway won't start. Write it on one line.",
-    range,
-    fix,
-  };
+  const fix = () => doubleQuoted(text, range, readingText("write-on-one-line"));
+  return { id: "several-lines", range, fails: true, fix };
 }
 
 function singleQuotes({ document, early, node }: NodeContext): Reading | undefined {
   if (!early || node.kind !== "scalar" || node.style !== "single") return undefined;
   const { range, text } = node;
   if (!document.text.slice(range.start + 1, range.end - 1).includes("''")) return undefined;
-  const fix = () => doubleQuoted(text, range, "Write it in double quotes");
-  return { why: "ends the text at the first of two single quotes. Put it in double quotes.", range, fix };
+  const fix = () => doubleQuoted(text, range, readingText("write-double-quotes"));
+  return { id: "single-quotes", range, fix };
 }
 
 function escapes({ document, node }: NodeContext): Reading | undefined {
@@ -155,12 +141,8 @@ function escapes({ document, node }: NodeContext): Reading | undefined {
   const { range, text } = node;
   const escaped = document.text.slice(range.start, range.end).matchAll(/\\([\s\S])/g);
   if (![...escaped].some(([, sign]) => sign === "x" || sign === "u" || sign === "U")) return undefined;
-  const fix = () => doubleQuoted(text, range, "Write the character itself");
-  return {
-    why: "does not know \\x and \\u: it drops the backslash. Write the character itself.",
-    range,
-    fix,
-  };
+  const fix = () => doubleQuoted(text, range, readingText("write-character"));
+  return { id: "escape", range, fix };
 }
 
 /** In double quotes, where the text needs nothing escaped. */
@@ -176,10 +158,7 @@ function blockHeader({ document, node }: NodeContext): Reading | undefined {
     .replace(/\r$/, "");
   if (!/^[|>][+-]?(\d|.*#)/.test(header)) return undefined;
   const range = { start: node.range.start, end: node.range.start + header.trimEnd().length };
-  return {
-    why: `can't read anything behind ${header[0]}: the gateway won't start. Put the comment on a line above, and leave the number out.`,
-    range,
-  };
+  return { id: "block-header", shown: header[0] ?? "", range, fails: true };
 }
 
 /** Of NGINX snippets, in which such lines are comments, nothing is lost. */
@@ -187,12 +166,7 @@ function droppedLines({ node, path }: NodeContext): Reading | undefined {
   if (node.kind !== "scalar" || node.style !== "block" || String(path.at(-1)).endsWith("_snippet"))
     return undefined;
   const dropped = node.text.split("\n").some((line) => line.trimStart().startsWith("#"));
-  return dropped
-    ? {
-        why: "drops the lines of a text that begin with #. Put the text in double quotes.",
-        range: node.range,
-      }
-    : undefined;
+  return dropped ? { id: "dropped-lines", range: node.range } : undefined;
 }
 
 function tab({ document: { text }, entry }: NodeContext): Reading | undefined {
@@ -202,30 +176,22 @@ function tab({ document: { text }, entry }: NodeContext): Reading | undefined {
   if (!/^\s*:[ ]*\t[ \t]*$/.test(between)) return undefined;
   const range = { start: entry.keyRange.end + between.indexOf("\t"), end: start };
   return {
-    why: "can't read a tab behind a colon: the gateway won't start. Write a blank.",
+    id: "tab",
     range,
-    fix: () => ({ title: "Write a blank", edit: { range, text: between.includes(": ") ? "" : " " } }),
+    fails: true,
+    fix: () => ({
+      title: readingText("write-space"),
+      edit: { range, text: between.includes(": ") ? "" : " " },
+    }),
   };
 }
 
-const MARKS: Readonly<Record<Mark["kind"], string>> = {
-  anchor:
-    "knows no anchors: it takes them for text, and does not start where one stands before a section. Write the value out.",
-  alias: "knows no aliases: it takes this for text. Write the value out.",
-  tag: "skips tags: the value is read as if there were none. Leave it out, and use quotes for a text.",
-};
-
-/** What is said of the text as a whole: anchors, aliases, tags and a byte order mark. */
+/** What concerns the text as a whole: anchors, aliases, tags and a byte order mark. */
 export function readMarks({ document: { text } }: Context): readonly Reading[] {
   const likely = /(?:^|[\s,[{])[&*!]/m.test(text);
-  const marks = (likely ? marksIn(text) : []).map(
-    ({ kind, range }): Reading => ({ why: MARKS[kind], range }),
-  );
+  const marks = (likely ? marksIn(text) : []).map(({ kind, range }): Reading => ({ id: kind, range }));
   if (!text.startsWith("\ufeff")) return marks;
   const range = { start: 0, end: 1 };
-  const fix = () => ({ title: "Remove the byte order mark", edit: { range, text: "" } });
-  return [
-    ...marks,
-    { why: "takes the byte order mark for a part of the first key. Save the file without it.", range, fix },
-  ];
+  const fix = () => ({ title: readingText("remove-byte-order-mark"), edit: { range, text: "" } });
+  return [...marks, { id: "byte-order-mark", range, fix }];
 }

@@ -1,12 +1,14 @@
 import type { Cause } from "../gateway/causes.ts";
+import { settingAt } from "../gateway/configuration.ts";
 import { listenersFor } from "../gateway/listeners.ts";
 import { shownPath } from "../schema/mask.ts";
 import { type Edit, insertEntry, insertLinesAfter, renderScalar, replaceScalar } from "../yaml/edit.ts";
 import { removePath } from "../yaml/extent.ts";
 import { dashColumn } from "../yaml/list-items.ts";
-import { type Path, samePath } from "../yaml/path.ts";
+import { formatPath, type Path, samePath } from "../yaml/path.ts";
 import type { ScalarValue } from "../yaml/scalars.ts";
 import { nodeAt } from "../yaml/tree.ts";
+import { refusedFixesText as say } from "./refused-fixes-messages.ts";
 import type { Fix, RuleInput } from "./rule.ts";
 import { startAfter } from "./stops-gateway.ts";
 
@@ -27,16 +29,20 @@ const ANSWERS: Readonly<Record<string, (input: RuleInput, cause: Cause) => reado
   "init/admin-key-empty": adminOff,
   "init/admin-provider": adminOff,
   "init/stream-prometheus": (input) => [
-    { title: "Switch the Prometheus exporter on", edit: written(input, EXPORT_SERVER, true) },
+    { title: say("enableExporter"), edit: written(input, EXPORT_SERVER, true) },
   ],
   "init/batch-requests": (input, { path }) => [
-    { title: `Add ${LOOPBACK} to ${shownPath(path)}`, edit: appended(input, path, LOOPBACK) },
+    {
+      title: say("addAddress", { address: LOOPBACK, path: shownPath(path) }),
+      edit: appended(input, path, LOOPBACK),
+    },
   ],
   "init/stream-port-order": (input, { path }) => {
-    const node = nodeAt(input.root, path);
-    const [, host = "", from, to] = (node?.kind === "scalar" && /^(.*:)?(\d+)-(\d+)$/.exec(node.text)) || [];
+    const { value, origin } = settingAt(input.configuration, path);
+    if (typeof value !== "string" || origin.kind !== "file") return [];
+    const [, host = "", from, to] = /^(.*:)?(\d+)-(\d+)$/.exec(value) ?? [];
     return from && to
-      ? [{ title: "Swap the two ports", edit: written(input, path, `${host}${to}-${from}`) }]
+      ? [{ title: say("swapPorts"), edit: written(input, path, `${host}${to}-${from}`) }]
       : [];
   },
   "init/nginx-config-missing": withoutKey,
@@ -69,13 +75,12 @@ function solves(input: RuleInput, cause: Cause, edit: Edit): boolean {
 const TRIED = 20;
 
 function otherPorts(input: RuleInput, cause: Cause): readonly Answer[] {
-  const node = nodeAt(input.root, cause.path);
-  if (node?.kind !== "scalar" || typeof node.value !== "number") return [];
-  const port = node.value;
+  const { value: port, origin } = settingAt(input.configuration, cause.path);
+  if (typeof port !== "number" || origin.kind !== "file") return [];
   const opened = new Set(listenersFor(input.configuration, "http", "https").map((listener) => listener.port));
   for (let next = port + 1; next <= Math.min(port + TRIED, 65535); next++) {
     const edit = opened.has(next) ? undefined : written(input, cause.path, next);
-    if (edit && solves(input, cause, edit)) return [{ title: `Change the port to ${next}`, edit }];
+    if (edit && solves(input, cause, edit)) return [{ title: say("changePort", { port: next }), edit }];
   }
   return [];
 }
@@ -83,14 +88,14 @@ function otherPorts(input: RuleInput, cause: Cause): readonly Answer[] {
 function adminOff(input: RuleInput): readonly Answer[] {
   return [
     {
-      title: "Switch the Admin API off (apisix.enable_admin: false)",
+      title: say("disableAdmin", { key: formatPath(ENABLE_ADMIN) }),
       edit: written(input, ENABLE_ADMIN, false),
     },
   ];
 }
 
 function withoutKey({ document, root }: RuleInput, { path }: Pick<Cause, "path">): readonly Answer[] {
-  return [{ title: `Remove ${shownPath(path)}`, edit: removePath(document.text, root, path) }];
+  return [{ title: say("remove", { path: shownPath(path) }), edit: removePath(document.text, root, path) }];
 }
 
 /** A value in its place, or put there. */

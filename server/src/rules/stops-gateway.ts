@@ -4,14 +4,14 @@ import { outlook, startUpOf, type Verdict } from "../gateway/verdict.ts";
 import { applyEdits, type Edit } from "../yaml/edit.ts";
 import type { RuleInput } from "./rule.ts";
 
-/** Whether more is in the way of a start after the edits than before. */
+/** Whether the gateway has more causes not to start after some edits than before. */
 export function stopsGateway(input: RuleInput, edits: readonly Edit[]): boolean {
   const { startUp } = input;
   const stops = (causes: readonly Cause[]) => causes.filter((cause) => !cause.dependsOnNode).length;
   return stops(startAfter(input, edits).causes) > stops(startUp.causes);
 }
 
-/** Whether a gateway that could start before some edits still can; what fails already may fail for other reasons. */
+/** Whether a gateway that could start before some edits still can; one that fails already may fail for other causes. */
 export function keepsStartWith(input: RuleInput, edits: readonly Edit[]): boolean {
   return keepsStart(input.startUp, startAfter(input, edits));
 }

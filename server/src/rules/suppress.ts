@@ -5,8 +5,7 @@ import { parseYaml } from "../yaml/document.ts";
 import { applyEdits, type Edit } from "../yaml/edit.ts";
 import { isTooLarge } from "../yaml/limits.ts";
 import { lineAround, lineBreak, lineStart } from "../yaml/line.ts";
-import { sameValue } from "../yaml/same-value.ts";
-import { toValue } from "../yaml/tree.ts";
+import { sameContent } from "../yaml/same-value.ts";
 import type { Finding, RuleInput } from "./rule.ts";
 import { DIRECTIVE, isAbout, type Suppression, suppressionsIn } from "./suppressions.ts";
 
@@ -90,7 +89,7 @@ function isOnlyComment({ document, product, version, environment }: RuleInput, e
     after.problems.length === problems.length &&
     suppressionsIn(after).length === suppressionsIn(document).length + 1 &&
     commentsIn(after.text).length === commentsIn(text).length + 1 &&
-    (root && after.root ? sameValue(toValue(root), toValue(after.root)) : root === after.root) &&
+    (root && after.root ? sameContent(root, after.root) : root === after.root) &&
     // The older reader takes comments for text in places; the newer one goes by YAML.
     (readerOf(product.product, version) === "lyaml" ||
       haveSameEffect(written, after.written, { product, version, environment: { variables: environment } }))

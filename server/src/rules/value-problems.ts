@@ -1,5 +1,6 @@
 import type { Cause } from "../gateway/causes.ts";
-import { effectiveAt } from "../gateway/effective.ts";
+import { type Configuration, writtenAt } from "../gateway/configuration.ts";
+import { isReadAsYaml } from "../gateway/file-values.ts";
 import { releaseOf } from "../gateway/releases.ts";
 import { isNewest, type Verdict } from "../gateway/verdict.ts";
 import { isReadBy } from "../gateway/version-facts.ts";
@@ -8,7 +9,7 @@ import type { Product } from "../schema/product.ts";
 import type { Keyword, SchemaProblem } from "../schema/validate.ts";
 import type { Path } from "../yaml/path.ts";
 import { indexByPath, type PathIndex } from "../yaml/path-index.ts";
-import { nodeAt, type OffsetRange, type TreeNode } from "../yaml/tree.ts";
+import type { OffsetRange } from "../yaml/tree.ts";
 
 /** Something wrong with a single value, or a key that is missing. */
 export interface ValueProblem extends SchemaProblem {
@@ -47,7 +48,7 @@ export interface ValueProblems {
  * `newest` models the start of the newest one, which the schema is written for.
  */
 export function valueProblems(
-  root: TreeNode | undefined,
+  configuration: Configuration,
   startUp: Verdict,
   found: readonly SchemaProblem[],
   product: Product | undefined,
@@ -88,7 +89,7 @@ export function valueProblems(
         fatal: true,
         range,
       });
-    } else if (keyword === "type" && literal && isWrittenAs(root, cause)) {
+    } else if (keyword === "type" && literal && isWrittenAs(configuration, cause)) {
       const expected = describeKey(cause.path, product)?.types ?? [];
       problems.push({ path: cause.path, keyword, expected, fatal: true, range });
     } else otherCauses.push(cause);
@@ -97,7 +98,7 @@ export function valueProblems(
     (problem) =>
       !covered.has(problem) &&
       isReadBy(placeOf(problem), { product }, startUp.version) &&
-      isReadAs(root, startUp, problem.path),
+      isReadAsYaml(configuration, problem.path),
   );
   const rest = isNewest(startUp) || lasting.length === 0 ? lasting : unchanged(lasting, newest());
   const disputes = disputing(startUp.disputed);
@@ -116,16 +117,6 @@ function unchanged(
   const places = indexByPath(problems, placeOf);
   const demanded = new Set(causes.flatMap((cause) => aboutCause(places, cause)));
   return problems.filter((problem) => !demanded.has(problem));
-}
-
-/** Whether a version's own reader reads what stands at a path as the tree has it. */
-function isReadAs(root: TreeNode | undefined, { product, version, effective }: Verdict, path: Path): boolean {
-  if (releaseOf(product, version).reader === "lyaml") return true;
-  const node = nodeAt(root, path);
-  const read = effective && effectiveAt(effective, path)?.value;
-  if (node === undefined || read === undefined || read === null) return false;
-  if (node.kind === "scalar") return read === node.value;
-  return node.kind === "list" ? Array.isArray(read) : typeof read === "object" && !Array.isArray(read);
 }
 
 /** The problems that a cause is about; one without a keyword is about all that is wrong below its place. */
@@ -172,8 +163,7 @@ function placeOf(problem: SchemaProblem): Path {
 }
 
 /** Whether the value that stops the gateway stands in the file as it is, not made by a variable or taken away by null. */
-function isWrittenAs(root: TreeNode | undefined, cause: Cause): boolean {
-  const node = nodeAt(root, cause.path);
-  if (node === undefined) return false;
-  return node.kind !== "scalar" || (node.value !== null && !node.text.includes("${{"));
+function isWrittenAs(configuration: Configuration, { path }: Cause): boolean {
+  const { state, origin } = writtenAt(configuration, path);
+  return state === "known" && origin.kind === "file";
 }

@@ -1,5 +1,6 @@
 import { HIDDEN, maskText } from "../schema/mask.ts";
 import { nodeAt, type OffsetRange, type ScalarNode, type TreeNode } from "../yaml/tree.ts";
+import { isAddress } from "./address.ts";
 
 /** The key that lists the DP Manager (or etcd) endpoints. */
 export const HOST_PATH = ["deployment", "etcd", "host"] as const;
@@ -98,17 +99,6 @@ export function rangeInUrl(text: string, endpoint: Endpoint, start: number, end:
 export function endpointKey(endpoint: EndpointUrl): string {
   const host = endpoint.host.toLowerCase().replace(/\.$/, "");
   return `${host}:${endpoint.portText === undefined ? IMPLIED_PORT : endpoint.portText}`;
-}
-
-/** Whether a host (no brackets needed) is an address that only the machine itself answers. */
-export function isLoopback(host: string): boolean {
-  const bare = host.replace(/^\[|\]$/g, "").toLowerCase();
-  return bare === "localhost" || bare === "::1" || /^127(\.\d{1,3}){3}$/.test(bare);
-}
-
-/** Whether a host is an IPv4 address or a bracketed IPv6 address. */
-export function isAddress(host: string): boolean {
-  return /^\[.*\]$/.test(host) || /^\d{1,3}(\.\d{1,3}){3}$/.test(host);
 }
 
 /** A Kubernetes Service or a bare name: one virtual address for all zones. */

@@ -1,5 +1,6 @@
 import { endingAt } from "../text/ending.ts";
-import { type EndpointUrl, isAddress, isServiceName } from "./endpoint.ts";
+import { isAddress } from "./address.ts";
+import { type EndpointUrl, isServiceName } from "./endpoint.ts";
 import { REGION_NAMES, ZONE_FAMILIES } from "./zone-names.ts";
 import { matchZonePattern } from "./zone-patterns.ts";
 

@@ -1,6 +1,7 @@
 import type { YamlDocument } from "./document.ts";
 import { columnOf, lineBreak, lineEnd, lineStart } from "./line.ts";
 import type { Path } from "./path.ts";
+import { emptyAt } from "./ranges.ts";
 import { remember } from "./remember.ts";
 import { resolvePlainScalar, type ScalarValue } from "./scalars.ts";
 import { isTagged } from "./tagged.ts";
@@ -236,8 +237,4 @@ export function renderFlow(value: PlainValue, scalar: (value: ScalarValue) => st
     return `[${value.map((item: PlainValue) => renderFlow(item, scalar)).join(", ")}]`;
   const entries = Object.entries(value).map(([key, child]) => renderFlowEntry(key, child, scalar));
   return `{ ${entries.join(", ")} }`;
-}
-
-function emptyAt(offset: number): OffsetRange {
-  return { start: offset, end: offset };
 }

@@ -5,6 +5,7 @@ import { entryRange, extentOf, leadStart, startsLine, withoutGap } from "./exten
 import { columnOf, lineBreak, lineStart } from "./line.ts";
 import type { Path } from "./path.ts";
 import { isWithin } from "./path.ts";
+import { emptyAt } from "./ranges.ts";
 import { relocated } from "./relocate.ts";
 import { sameValue } from "./same-value.ts";
 import {
@@ -215,10 +216,6 @@ function removal({ document: { text }, removed }: Source, taken: OffsetRange, in
   const wide = whole ? withoutGap(text, taken) : taken;
   const range = inserted >= wide.start && inserted <= wide.end ? taken : wide;
   return { range, text: "" };
-}
-
-function emptyAt(offset: number): OffsetRange {
-  return { start: offset, end: offset };
 }
 
 function sameComments(a: string, b: string): boolean {

@@ -1,4 +1,9 @@
-import type { PlainValue } from "./tree.ts";
+import { type PlainValue, type TreeNode, toValue } from "./tree.ts";
+
+/** Whether two nodes have the same value. */
+export function sameContent(a: TreeNode, b: TreeNode): boolean {
+  return sameValue(toValue(a), toValue(b));
+}
 
 /** Whether two values are the same, whatever the order of their keys. Costs what is written, even where aliases share. */
 export function sameValue(a: PlainValue, b: PlainValue): boolean {

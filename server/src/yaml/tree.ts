@@ -15,11 +15,6 @@ interface Written {
   readonly alias?: string;
 }
 
-/** Whether two ranges are the same stretch. */
-export function sameRange(a: OffsetRange, b: OffsetRange): boolean {
-  return a.start === b.start && a.end === b.end;
-}
-
 /** Whether one of the offsets, which are in order, lies in a range. */
 export function isAnyIn(offsets: readonly number[], { start, end }: OffsetRange): boolean {
   return (offsets[firstNotBefore(offsets.length, (i) => (offsets[i] ?? 0) < start)] ?? end) < end;

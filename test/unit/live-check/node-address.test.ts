@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { formatAuthority, parseNodeAddress } from "../../../server/src/live-check/node-address.ts";
+import { parseNodeAddress } from "../../../server/src/live-check/node-address.ts";
+import { withPort } from "../../../server/src/topology/address.ts";
 
 describe("live check: a node's address", () => {
   for (const [text, host, port] of [
@@ -25,6 +26,8 @@ describe("live check: a node's address", () => {
     "a:b",
     "[10.0.1.10]",
     "[::1",
+    "1:2:3",
+    "[1::2::3]",
     "user@host",
     "-x",
     "a\r\nHost: b",
@@ -35,7 +38,7 @@ describe("live check: a node's address", () => {
     const host = fc.oneof(fc.ipV4(), fc.ipV6(), fc.domain());
     fc.assert(
       fc.property(host, fc.integer({ min: 1, max: 65535 }), (host, port) => {
-        assert.deepEqual(parseNodeAddress(formatAuthority(host, port)), { host, port });
+        assert.deepEqual(parseNodeAddress(withPort(host, port)), { host, port });
       }),
     );
   });

@@ -62,7 +62,7 @@ describe("comments that suppress", () => {
     assert.deepEqual(unused(`# gateway-config-disable-file schema/typ\n${good}`), [["hint", "schema/typ"]]);
     assert.match(
       of("suppression/unused", `${good}\n  # gateway-config-disable-line schema/type\n`)[0]?.message ?? "",
-      /write gateway-config-disable-next-line/,
+      /use gateway-config-disable-next-line/,
     );
     // A file that is none of ours, a rule that was not asked.
     assert.deepEqual(unused(`# gateway-config-disable-file\n${good}`), []);

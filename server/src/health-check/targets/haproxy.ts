@@ -1,8 +1,9 @@
+import { withPort } from "../../topology/address.ts";
 import { rhythmOf, startedAfterTheLast } from "../timing.ts";
 import type { TrafficListener } from "../traffic.ts";
 import { comment, distinct, haproxyName } from "./escape.ts";
 import { head } from "./head.ts";
-import { placeNodes, withPort } from "./placement.ts";
+import { placeNodes } from "./placement.ts";
 import type { Format, RenderInput, Target } from "./target.ts";
 
 /** Seconds: a month in milliseconds is beyond what its timers hold (24.8 days); no minimum that matters here. */

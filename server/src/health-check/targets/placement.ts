@@ -1,3 +1,4 @@
+import { isIPv6, withoutBrackets } from "../../topology/address.ts";
 import { distinct } from "./escape.ts";
 import type { ZoneInput } from "./target.ts";
 
@@ -53,12 +54,6 @@ function readAddress(node: string): string | undefined {
     /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i.test(node)
   )
     return node;
-  const bare = /^\[(.*)\]$/.exec(node)?.[1] ?? node;
-  const isAddress = /^[0-9a-f:]{2,39}(?:\d{1,3}(?:\.\d{1,3}){3})?$/i.test(bare) && bare.split(":").length > 2;
-  return isAddress ? bare : undefined;
-}
-
-/** An address with its port, IPv6 in brackets. */
-export function withPort(address: string, port: number): string {
-  return address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
+  const bare = withoutBrackets(node);
+  return isIPv6(bare) && !bare.includes("%") ? bare : undefined;
 }

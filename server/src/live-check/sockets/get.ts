@@ -1,6 +1,6 @@
 import { request } from "node:http";
 import type { Duplex } from "node:stream";
-import { formatAuthority } from "../node-address.ts";
+import { withPort } from "../../topology/address.ts";
 import type { Outcome } from "../outcome.ts";
 import { step } from "./step.ts";
 
@@ -23,7 +23,7 @@ export function get(
         path,
         setHost: false,
         headers: {
-          host: formatAuthority(host, port),
+          host: withPort(host, port),
           "user-agent": "api7-gateway-config",
           connection: "close",
         },

@@ -1,7 +1,7 @@
 import type { X509Certificate } from "node:crypto";
 import type { Socket } from "node:net";
 import { connect, type SecureContext, type TLSSocket } from "node:tls";
-import { isAddressLiteral } from "../node-address.ts";
+import { isAddress } from "../../topology/address.ts";
 import type { CertificateFacts, TlsFacts } from "../outcome.ts";
 import { step } from "./step.ts";
 
@@ -29,7 +29,7 @@ export async function handshake(
       const connection = connect({
         socket,
         secureContext: context,
-        ...(isAddressLiteral(name) ? {} : { servername: name }),
+        ...(isAddress(name) ? {} : { servername: name }),
         rejectUnauthorized: false,
         // Told below, apart from what is wrong with the chain.
         checkServerIdentity: () => undefined,
@@ -55,7 +55,7 @@ export async function handshake(
 }
 
 function isFor(certificate: X509Certificate, name: string): boolean {
-  return (isAddressLiteral(name) ? certificate.checkIP(name) : certificate.checkHost(name)) !== undefined;
+  return (isAddress(name) ? certificate.checkIP(name) : certificate.checkHost(name)) !== undefined;
 }
 
 function certificateFacts(certificate: X509Certificate): CertificateFacts {

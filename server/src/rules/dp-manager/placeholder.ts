@@ -1,5 +1,6 @@
 import { messages } from "../../text/messages.ts";
-import { type Endpoint, isLoopback, rangeInUrl } from "../../topology/endpoint.ts";
+import { isLoopback } from "../../topology/address.ts";
+import { type Endpoint, rangeInUrl } from "../../topology/endpoint.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 
 const say = messages("dp-manager/placeholder", {

@@ -1,7 +1,7 @@
 import { settingAt } from "../../gateway/configuration.ts";
 import { ETCD_TLS, verifiesEndpoints } from "../../gateway/endpoints.ts";
 import { messages } from "../../text/messages.ts";
-import { isAddress, isLoopback } from "../../topology/endpoint.ts";
+import { isAddress, isLoopback } from "../../topology/address.ts";
 import { insertEntry } from "../../yaml/edit.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 import { fixWith, isReference, writeInstead } from "../simple-fix.ts";

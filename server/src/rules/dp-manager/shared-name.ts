@@ -2,7 +2,7 @@ import { settingAt } from "../../gateway/configuration.ts";
 import { ETCD_TLS } from "../../gateway/endpoints.ts";
 import { secrecyOf } from "../../gateway/secrecy.ts";
 import { messages } from "../../text/messages.ts";
-import { isAddress } from "../../topology/endpoint.ts";
+import { isAddress } from "../../topology/address.ts";
 import type { Rule } from "../rule.ts";
 import { isReference } from "../simple-fix.ts";
 

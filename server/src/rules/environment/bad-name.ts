@@ -6,19 +6,21 @@ import { type ValueVariable, variablesInValues } from "../environment-variables.
 import type { Fix, Rule } from "../rule.ts";
 
 const say = messages("environment/bad-name", {
-  title: "Default taken for a part of the name",
+  title: "Fallback taken for part of the name",
+  noFallback:
+    "The gateway won't start unless the node has an environment variable named {name}. A fallback is written after :=, for example $'{{PORT:=9080}}'.",
+  alwaysFallback:
+    "The gateway looks for an environment variable named {name}, which no node has, so the fallback {fallback} always counts. Everything before := is the name, including spaces.",
+  change: "Change to {text}",
 });
 
-/**
- * A variable whose name can't be one, mostly because its default is written as in a shell: the gateway takes all before
- * `:=` for the name. Source: startup-checks.md §2.3.
- */
+/** A variable whose name can't be one, mostly because its fallback is written as in a shell. */
 export const environmentBadName: Rule = {
   code: "environment/bad-name",
   say,
   severity: "warning",
   fixes: "manual",
-  sources: [],
+  sources: ["environment#bash-default", "environment#unset"],
   check: (input) =>
     variablesInValues(input)
       .filter(({ name }) => !isVariableName(name) && !Object.hasOwn(input.environment, name))
@@ -29,20 +31,19 @@ export const environmentBadName: Rule = {
 };
 
 function describe({ name, fallback }: ValueVariable, hidden: boolean): string {
-  const found = `The gateway looks for a variable with the name ${JSON.stringify(shownVariable(name, hidden))}`;
-  return fallback === undefined
-    ? `${found}, and without it does not start: a default is written with :=, and there are no other signs.`
-    : `${found}, which no node has, so that the default ${hidden ? HIDDEN : maskText(fallback)} always counts: all before := is the name, blanks too.`;
+  const shown = JSON.stringify(shownVariable(name, hidden));
+  if (fallback === undefined) return say("noFallback", { name: shown });
+  return say("alwaysFallback", { name: shown, fallback: hidden ? HIDDEN : maskText(fallback) });
 }
 
-/** `NAME:-default` and its relatives; of the others it can't be told what is meant. */
+/** `NAME:-default` and the like; what others mean isn't known. */
 const SHELL = /^([A-Za-z_][A-Za-z0-9_]*)\s*(?::-|-|=|:(?![?+]))\s*([^\s"'].*)?$/;
 
 function fixesOf({ name, fallback, range, node }: ValueVariable, hidden: boolean): readonly Fix[] {
-  const blank = fallback !== undefined && isVariableName(name.trim());
-  const [, proper, value = ""] = blank ? [name, name.trim(), fallback] : (SHELL.exec(name) ?? []);
-  if (proper === undefined || (fallback !== undefined && !blank) || range === node.range) return [];
+  const isSpaced = fallback !== undefined && isVariableName(name.trim());
+  const [, proper, value = ""] = isSpaced ? [name, name.trim(), fallback] : (SHELL.exec(name) ?? []);
+  if (proper === undefined || (fallback !== undefined && !isSpaced) || range === node.range) return [];
   const text = `$\{{${proper}:=${value}}}`;
-  const title = `Change to ${hidden ? maskSecret(text) : maskText(text)}`;
+  const title = say("change", { text: hidden ? maskSecret(text) : maskText(text) });
   return [{ title, edits: [{ range, text }], preferred: true, automatic: false }];
 }

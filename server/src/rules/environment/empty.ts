@@ -4,21 +4,23 @@ import { variablesInValues } from "../environment-variables.ts";
 import type { Rule } from "../rule.ts";
 
 const say = messages("environment/empty", {
-  title: "Default that does not count",
+  title: "Fallback that is ignored",
+  empty:
+    "{name} is set to an empty string on the node, so the fallback {fallback} is ignored: a fallback counts only where the variable isn't set. Give {name} a value, or unset it.",
 });
 
-/** A variable that is set to nothing: its default does not count then. Source: startup-checks.md §2.4. */
+/** A variable that is set to the empty string, so that its fallback is ignored. */
 export const environmentEmpty: Rule = {
   code: "environment/empty",
   say,
   severity: "warning",
-  sources: [],
+  sources: ["environment#empty"],
   check: (input) =>
-    variablesInValues(input)
-      .filter(({ name, fallback }) => fallback && Object.hasOwn(input.environment, name))
-      .filter(({ name }) => input.environment[name] === "")
-      .map(({ name, fallback, range }) => ({
-        message: `${name} is set on the node, to nothing, and so nothing stands here then: the default ${secrecyOf(input.document).variable(name, fallback ?? "")} counts only where the variable is not set at all. Give it a value, or unset it.`,
-        range,
-      })),
+    variablesInValues(input).flatMap(({ name, fallback, range }) => {
+      const { document, environment } = input;
+      if (!fallback || !Object.hasOwn(environment, name) || environment[name] !== "") return [];
+      return [
+        { message: say("empty", { name, fallback: secrecyOf(document).variable(name, fallback) }), range },
+      ];
+    }),
 };

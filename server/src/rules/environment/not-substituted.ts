@@ -1,68 +1,73 @@
 import { shownAt, shownPath } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import type { Path } from "../../yaml/path.ts";
-import { type ScalarNode, walk } from "../../yaml/tree.ts";
+import type { ScalarNode } from "../../yaml/tree.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
+import { walkSettings } from "../settings-walk.ts";
 import { writeInstead } from "../simple-fix.ts";
 
 /**
- * What looks like a variable: one that two braces open and do not close, one in single braces, also with a shell's default. The
- * latter in capitals only, since NGINX has variables of its own in small letters.
+ * What looks like a variable: one that is opened by two braces and not closed by two, and one in single braces, also with a
+ * shell's default. The latter in capitals only, since NGINX has variables of its own in lower case.
  */
 const LIKE_A_VARIABLE =
   /\$\{\{\s*(?<open>[A-Za-z_][A-Za-z0-9_]*)\s*(?<behind>:=[^{}]*)?\}?|\$\{(?<single>[A-Z_][A-Z0-9_]*)(?::?[-=](?<fallback>[^{}]*))?\}/g;
 
-/**
- * Places where `${NAME}` is somebody else's: NGINX's, and the Kubernetes registry's, which puts the node's variables in by
- * itself. Sources: startup-checks.md §2.1, data-plane-config.md §5.6.
- */
+/** Sections where `${NAME}` is NGINX's own, or resolved by the discovery module. */
 function isElsewhere([section, kind]: Path): boolean {
   return section === "nginx_config" || (section === "discovery" && kind === "kubernetes");
 }
 
 const say = messages("environment/not-substituted", {
-  title: "Variable that is not put in",
+  title: "Environment variable that isn't replaced",
+  unclosed:
+    "The gateway takes {value} literally as {path}: a variable has to be closed with two braces. Write {better}, unless another program replaces it first.",
+  singleBraces:
+    "The gateway takes {value} literally as {path}: a variable has to be in two braces. Write {better}, unless another program replaces it first.",
+  change: "Change to {better}",
 });
 
-/** Something like a variable that the gateway leaves as it is. Sources: startup-checks.md §2.1 and §2.5. */
+/** Something like a variable that the gateway leaves as it is; so this is about what is written. */
 export const environmentNotSubstituted: Rule = {
   code: "environment/not-substituted",
   say,
   severity: "information",
   fixes: "manual",
-  sources: [],
+  sources: ["environment#syntax", "environment#single-brace", "environment#unclosed"],
   check: (input) => {
     const problems: Problem[] = [];
-    if (input.root === undefined) return problems;
-    walk(input.root, (node, path) => {
+    walkSettings(input, ({ node, path }) => {
       if (isElsewhere(path)) return false;
-      if (node.kind === "scalar" && typeof node.value === "string" && node.value.includes("${"))
-        problems.push(...check(input, node, node.value, path));
+      if (node.kind === "scalar" && node.text.includes("${")) problems.push(...check(input, node, path));
       return undefined;
     });
     return problems;
   },
 };
 
-function check(input: RuleInput, node: ScalarNode, value: string, path: Path): Problem[] {
-  const better = betterOf(value);
-  if (better === value) return [];
-  const open = value.includes("${{");
-  const what = open ? "Two braces have to close it" : "The gateway knows two braces only";
+function check(input: RuleInput, node: ScalarNode, path: Path): Problem[] {
+  const { text } = node;
+  const better = betterOf(text);
+  if (better === text) return [];
+  const shown = shownAt(path, better);
   return [
     {
-      message: `${shownPath(path)} stays ${JSON.stringify(shownAt(path, value))}, as it is written, unless another program fills it in before. ${what}: ${shownAt(path, better)}.`,
+      message: say(text.includes("${{") ? "unclosed" : "singleBraces", {
+        path: shownPath(path),
+        value: JSON.stringify(shownAt(path, text)),
+        better: shown,
+      }),
       range: node.range,
       fixes: () =>
         writeInstead(input, node, JSON.stringify(better), {
-          title: `Change to ${shownAt(path, better)}`,
+          title: say("change", { better: shown }),
           preferred: true,
         }),
     },
   ];
 }
 
-/** A text with the variables written as the gateway wants them; what stands between `${{` and `}}` is right as it is. */
+/** A string with its variables in the gateway's syntax; what is between `${{` and `}}` stays as it is. */
 function betterOf(value: string): string {
   const parts: string[] = [];
   let at = 0;

@@ -1,14 +1,11 @@
-import { shownVariable } from "../../schema/mask.ts";
+import { shownPath, shownVariable } from "../../schema/mask.ts";
 import { isSecretAt } from "../../schema/secrets.ts";
 import { messages } from "../../text/messages.ts";
 import { variablesInValues } from "../environment-variables.ts";
 import type { Rule } from "../rule.ts";
 
-/**
- * Texts that may well be made of digits only, and that the gateway refuses as numbers. Sources: startup-checks.md §2.6
- * and §4.27; discovery schemas of apache/apisix 3.18.0.
- */
-const TEXTS: ReadonlySet<string> = new Set([
+/** Strings that may well be made of digits only, and that the gateway rejects as numbers: credentials, in its schemas. */
+const STRINGS: ReadonlySet<string> = new Set([
   "deployment.etcd.user",
   "deployment.etcd.password",
   "discovery.consul.token",
@@ -20,23 +17,24 @@ const TEXTS: ReadonlySet<string> = new Set([
 ]);
 
 const say = messages("environment/retyped", {
-  title: "Variable that may become a number",
+  title: "Environment variable that may become a number",
+  retyped:
+    "{path} must be a string, but a value of {name} that looks like a number or a boolean becomes one, even in quotes. The gateway then won't start. Use a value that also contains other characters.",
 });
 
-/** A variable where the gateway wants text: a value of digits becomes a number. Source: startup-checks.md §2.6. */
+/** A variable where a string is required: a value of digits becomes a number. What a known value does, the start tells. */
 export const environmentRetyped: Rule = {
   code: "environment/retyped",
   say,
   severity: "hint",
-  sources: [],
+  sources: ["environment#retyped", "start-up#strings"],
   check: (input) =>
     variablesInValues(input)
       .filter(({ path, alone, name }) => {
-        // Whether a value that is known stops the gateway, its start tells.
-        return alone && TEXTS.has(path.join(".")) && !Object.hasOwn(input.environment, name);
+        return alone && STRINGS.has(path.join(".")) && !Object.hasOwn(input.environment, name);
       })
       .map(({ name, range, path }) => ({
-        message: `A value of ${shownVariable(name, isSecretAt(path))} that looks like a number, or true or false, becomes one, quotes or not, and the gateway does not start: this must be text. Give it a value with other characters in it.`,
+        message: say("retyped", { name: shownVariable(name, isSecretAt(path)), path: shownPath(path) }),
         range,
       })),
 };

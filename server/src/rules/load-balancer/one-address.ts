@@ -1,14 +1,11 @@
 import { absenceOf } from "../../health-check/reachability.ts";
 import { isOnLoopback, STATUS_PATH, statusListener } from "../../health-check/status.ts";
 import { messages } from "../../text/messages.ts";
-import { isAddress } from "../../topology/endpoint.ts";
+import { ANY_IPV4, isAddress, isWildcard } from "../../topology/address.ts";
 import { replaceScalar } from "../../yaml/edit.ts";
 import { nodeAt } from "../../yaml/tree.ts";
 import type { Rule } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
-
-const ALL = "0.0.0.0";
-const WILDCARDS: readonly string[] = [ALL, "[::]"];
 
 const say = messages("load-balancer/one-address", {
   title: "Status API on one node's address",
@@ -29,15 +26,15 @@ export const loadBalancerOneAddress: Rule = {
     const node = nodeAt(root, [...STATUS_PATH, "ip"]);
     // A variable may have another value on each node.
     if (on !== true || ip === undefined || origins.ip?.kind !== "file" || node?.kind !== "scalar") return [];
-    if (!isAddress(ip) || isOnLoopback(listener) || WILDCARDS.includes(ip)) return [];
+    if (!isAddress(ip) || isOnLoopback(listener) || isWildcard(ip)) return [];
     if (absenceOf(configuration) !== undefined) return [];
     return [
       {
-        message: say("one", { ip: shownIp, all: ALL }),
+        message: say("one", { ip: shownIp, all: ANY_IPV4 }),
         range: node.range,
         fixes: () =>
-          fixWith(replaceScalar(document, node, ALL), {
-            title: say("listen", { all: ALL }),
+          fixWith(replaceScalar(document, node, ANY_IPV4), {
+            title: say("listen", { all: ANY_IPV4 }),
             preferred: true,
           }),
       },

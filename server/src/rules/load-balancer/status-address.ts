@@ -1,12 +1,11 @@
-import { absenceOf, isBareIpv6 } from "../../health-check/reachability.ts";
+import { absenceOf } from "../../health-check/reachability.ts";
 import { STATUS_PATH, statusListener } from "../../health-check/status.ts";
 import { messages } from "../../text/messages.ts";
+import { ANY_IPV4, isIPv6 } from "../../topology/address.ts";
 import { replaceScalar } from "../../yaml/edit.ts";
 import { nodeAt, type ScalarNode } from "../../yaml/tree.ts";
 import type { Fix, Rule, RuleInput } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
-
-const ALL = "0.0.0.0";
 
 const say = messages("load-balancer/status-address", {
   title: "Status API address that NGINX rejects",
@@ -32,13 +31,14 @@ export const loadBalancerStatusAddress: Rule = {
     const node = nodeAt(input.root, [...STATUS_PATH, "ip"]);
     const { on, ip, shownIp, origins } = statusListener(configuration);
     if (on !== true || ip === undefined || origins.ip === undefined || node?.kind !== "scalar") return [];
-    if (absenceOf(configuration) !== undefined || (ip !== "" && !isBareIpv6(ip))) return [];
+    if (absenceOf(configuration) !== undefined || (ip !== "" && !isIPv6(ip))) return [];
     // Another node may have another value.
     if (origins.ip.kind === "variable" && origins.ip.variables.some(({ fromDefault }) => fromDefault))
       return [];
     return [
       {
-        message: ip === "" ? say("empty", { all: ALL }) : say("bareIpv6", { ip: shownIp, all: ALL }),
+        message:
+          ip === "" ? say("empty", { all: ANY_IPV4 }) : say("bareIpv6", { ip: shownIp, all: ANY_IPV4 }),
         range: node.range,
         startup: true,
         fixes: () => (origins.ip?.kind === "file" ? fixes(input, node, { ip, shownIp }) : []),
@@ -52,13 +52,13 @@ function fixes(
   node: ScalarNode,
   { ip, shownIp }: { readonly ip: string; readonly shownIp: string },
 ): readonly Fix[] {
-  const isIpv6 = isBareIpv6(ip);
-  const bracketed = isIpv6 ? replaceScalar(document, node, `"[${ip}]"`) : undefined;
+  const isBare = isIPv6(ip);
+  const bracketed = isBare ? replaceScalar(document, node, `"[${ip}]"`) : undefined;
   return [
     ...fixWith(bracketed, { title: say("brackets", { ip: shownIp }), preferred: true }),
-    ...fixWith(replaceScalar(document, node, ALL), {
-      title: say("listen", { all: ALL }),
-      preferred: !isIpv6,
+    ...fixWith(replaceScalar(document, node, ANY_IPV4), {
+      title: say("listen", { all: ANY_IPV4 }),
+      preferred: !isBare,
     }),
   ];
 }

@@ -3,12 +3,12 @@ import { absenceOf } from "../../health-check/reachability.ts";
 import { isOnLoopback, STATUS_PATH, statusListener } from "../../health-check/status.ts";
 import { isTable } from "../../lua/value.ts";
 import { messages } from "../../text/messages.ts";
+import { ANY_IPV4 } from "../../topology/address.ts";
 import { insertEntry, replaceScalar } from "../../yaml/edit.ts";
 import { entryAt, nodeAt } from "../../yaml/tree.ts";
 import type { Fix, Rule, RuleInput } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 
-const ALL = "0.0.0.0";
 const IP = [...STATUS_PATH, "ip"] as const;
 
 const say = messages("load-balancer/status-loopback", {
@@ -39,7 +39,7 @@ export const loadBalancerStatusLoopback: Rule = {
     const written = origin === undefined ? undefined : nodeAt(root, IP);
     return [
       {
-        message: say(written ? "written" : "byDefault", { ip: listener.shownIp, all: ALL }),
+        message: say(written ? "written" : "byDefault", { ip: listener.shownIp, all: ANY_IPV4 }),
         range: written?.range ?? section.keyRange,
         // In other files, a check from the node itself may be all that is wanted.
         ...(input.product.product === "api7" ? {} : { severity: "information" as const }),
@@ -54,7 +54,7 @@ function listenOnAll({ document, root }: RuleInput, isSet: boolean): readonly Fi
   const address = nodeAt(root, IP);
   const edit =
     isSet && address?.kind === "scalar"
-      ? replaceScalar(document, address, ALL)
-      : insertEntry(document, STATUS_PATH, "ip", ALL);
-  return fixWith(edit, { title: say("listen", { all: ALL }), preferred: true });
+      ? replaceScalar(document, address, ANY_IPV4)
+      : insertEntry(document, STATUS_PATH, "ip", ANY_IPV4);
+  return fixWith(edit, { title: say("listen", { all: ANY_IPV4 }), preferred: true });
 }

@@ -1,12 +1,11 @@
 import { absenceOf } from "../../health-check/reachability.ts";
 import { STATUS_DEFAULTS, STATUS_PATH, statusListener } from "../../health-check/status.ts";
 import { messages } from "../../text/messages.ts";
+import { ANY_IPV4 } from "../../topology/address.ts";
 import { insertEntry } from "../../yaml/edit.ts";
 import { entryAt } from "../../yaml/tree.ts";
 import type { Rule } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
-
-const ALL = "0.0.0.0";
 
 const say = messages("load-balancer/status-off", {
   title: "Status API disabled",
@@ -36,9 +35,9 @@ export const loadBalancerStatusOff: Rule = {
         message: say("off", { port }),
         range: entryAt(root, STATUS_PATH)?.keyRange ?? first.keyRange,
         fixes: () => {
-          const edit = insertEntry(document, STATUS_PATH.slice(0, -1), "status", { ip: ALL, port });
+          const edit = insertEntry(document, STATUS_PATH.slice(0, -1), "status", { ip: ANY_IPV4, port });
           // It opens a port to the network, so saving must not do it.
-          return fixWith(edit, { title: say("expose", { ip: ALL, port }), preferred: true });
+          return fixWith(edit, { title: say("expose", { ip: ANY_IPV4, port }), preferred: true });
         },
       },
     ];

@@ -6,14 +6,15 @@ import type { Problem, Rule } from "../rule.ts";
 
 const say = messages("migration/not-yet", {
   title: "Key of a newer version",
+  ignored: "{product} {version} ignores {key}: it is read since version {since}.",
 });
 
-/** Keys that are newer than the version the file is for. Source: versions.md §1. */
+/** Keys that are newer than the version that the file is for. */
 export const migrationNotYet: Rule = {
   code: "migration/not-yet",
   say,
   severity: "warning",
-  sources: [],
+  sources: ["versions#new-keys"],
   check: (input) => {
     const problems: Problem[] = [];
     if (input.root === undefined) return problems;
@@ -22,7 +23,12 @@ export const migrationNotYet: Rule = {
       if (removedIn(path, input.product, input.version) !== undefined) return false;
       const since = notYet(path, input.product, input.version);
       if (since === undefined) return undefined;
-      const message = `${PRODUCT_NAMES.apisix} ${input.version} ignores ${entry.key}: versions from ${since} on read it.`;
+      const message = say("ignored", {
+        product: PRODUCT_NAMES.apisix,
+        version: input.version,
+        key: entry.key,
+        since,
+      });
       if (!entry.merged) problems.push({ message, range: entry.keyRange });
       return false;
     });

@@ -6,28 +6,37 @@ import { walk } from "../../yaml/tree.ts";
 import type { Problem, Rule } from "../rule.ts";
 import { takeOut } from "../simple-fix.ts";
 
-/** What holds since a key has gone. Source: versions.md §1 and §1.1. */
-const SINCE_THEN: Readonly<Record<string, string>> = {
-  "deployment.etcd.use_grpc": "The node speaks HTTP with etcd.",
-  "deployment.certs": "Every node connects to etcd itself, with the certificates in deployment.etcd.tls.",
-  "deployment.role_control_plane.conf_server":
-    "Data planes connect to etcd themselves, with deployment.etcd.",
-  "apisix.events": "There is one module for events, and nothing to choose.",
-  "plugin_attr.request-id.snowflake": "The plugin request-id makes its ids in other ways.",
-  vault: "Secrets come from secret resources: $secret://vault/….",
-};
-
 const say = messages("migration/removed-key", {
-  title: "Key that has gone",
+  title: "Removed key",
+  removed: "The gateway ignores {key}: Apache APISIX {since} removed it.",
+  "deployment.etcd.use_grpc": "The node connects to etcd over HTTP.",
+  "deployment.certs": "Each node connects to etcd itself, with the certificates in deployment.etcd.tls.",
+  "deployment.role_control_plane.conf_server":
+    "Data planes connect to etcd themselves, as deployment.etcd says.",
+  "apisix.events": "There is only one module for events.",
+  "plugin_attr.request-id.snowflake": "The plugin request-id generates its IDs in other ways.",
+  vault: "Secrets come from secret resources: $secret://vault/….",
+  fix: "Remove {key}",
 });
 
-/** Keys that have gone without another in their place; the gateway ignores them. Source: versions.md §1.1. */
+/** The keys for which there is more to say: what holds instead. Source: docs/facts/versions.md#removed-keys. */
+const INSTEAD = [
+  "deployment.etcd.use_grpc",
+  "deployment.certs",
+  "deployment.role_control_plane.conf_server",
+  "apisix.events",
+  "plugin_attr.request-id.snowflake",
+  "vault",
+] as const;
+
+/** Keys that were removed without a successor; the gateway ignores them. */
 export const migrationRemovedKey: Rule = {
   code: "migration/removed-key",
   say,
   severity: "information",
   fixes: "manual",
-  sources: [],
+  yieldsTo: ["migration/moved-key"],
+  sources: ["versions#removed-keys"],
   check: (input) => {
     const problems: Problem[] = [];
     if (input.root === undefined) return problems;
@@ -35,15 +44,16 @@ export const migrationRemovedKey: Rule = {
     walk(input.root, (_, path, entry) => {
       const since = entry && removedIn(path, input.product, input.version);
       if (entry === undefined || since === undefined) return undefined;
-      // One that has another in its place is the rule migration/moved-key's.
+      // One with a successor is the rule migration/moved-key's.
       if (entry.merged || describeKey(path, undefined)?.replacedBy !== undefined) return false;
-      const then = SINCE_THEN[formatPath(path)];
+      const instead = INSTEAD.find((id) => id === formatPath(path));
+      const message = say("removed", { key: entry.key, since });
       problems.push({
-        message: `The gateway ignores ${entry.key}, which Apache APISIX ${since} did away with.${then ? ` ${then}` : ""}`,
+        message: instead === undefined ? message : `${message} ${say(instead)}`,
         range: entry.keyRange,
         // Its chart writes some of them.
         ...(product === "api7" ? { severity: "hint" as const } : {}),
-        fixes: () => takeOut(input, path, { title: `Remove ${entry.key}`, preferred: true }),
+        fixes: () => takeOut(input, path, { title: say("fix", { key: entry.key }), preferred: true }),
       });
       return false;
     });

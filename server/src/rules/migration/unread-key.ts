@@ -1,36 +1,48 @@
+import type { Configuration } from "../../gateway/configuration.ts";
 import { type FactName, holds, sinceOf } from "../../gateway/facts.ts";
+import { fileValueAt } from "../../gateway/file-values.ts";
+import { SERVERS } from "../../gateway/servers.ts";
 import { messages } from "../../text/messages.ts";
 import { moveEntry } from "../../yaml/move.ts";
 import { formatPath, type Path } from "../../yaml/path.ts";
-import { type Entry, entryAt, nodeAt, type PlainValue, scalarAt } from "../../yaml/tree.ts";
+import { entryAt, nodeAt, type PlainValue } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { takeOut } from "../simple-fix.ts";
 
 const say = messages("migration/unread-key", {
   title: "Key that API7 Gateway does not read",
+  "status-endpoint":
+    "API7 Gateway ignores {key}: it is a value of the Helm chart, which sets apisix.status from it.",
+  "upstream-healthcheck":
+    "API7 Gateway ignores {key}: it is a value of the Helm chart, which sets apisix.disable_upstream_healthcheck from it.",
+  telemetry: "API7 Gateway ignores {key}: its Helm chart no longer has it.",
+  bucket:
+    "API7 Gateway ignores {key}: since version {since} there are two buckets, resource_bucket and config_bucket.",
+  "external-plugins":
+    "API7 Gateway ignores {key}: version {since} removed the plugins that it runs, ext-plugin-*.",
+  write: "Set {path} instead.",
+  remove: "Remove {key}",
+  move: "Move to {path}",
 });
 
-/**
- * Keys that API7 Gateway does not read, or no longer: values of its Helm chart, which means others by them, and keys of
- * earlier versions. Sources: data-plane-config.md §6, versions.md §2.2.
- */
+/** Keys that API7 Gateway does not read, or no longer: values of its Helm chart, and keys of earlier versions. */
 export const migrationUnreadKey: Rule = {
   code: "migration/unread-key",
   say,
   severity: "information",
   fixes: "manual",
-  sources: [],
-  check: (input) => (input.product.product === "api7" ? KEYS.flatMap((key) => check(input, key)) : []),
+  products: ["api7"],
+  sources: ["api7#unread-keys"],
+  check: (input) => KEYS.flatMap((key) => check(input, key)),
 };
 
 interface UnreadKey {
   readonly path: Path;
-  /** Why it is not read. */
-  readonly because: string;
+  readonly message: "status-endpoint" | "upstream-healthcheck" | "telemetry" | "bucket" | "external-plugins";
   /** The key that does what this one looks like. */
   readonly to?: Path;
   /** What to write there; undefined where this one asks for nothing that is not so anyway. */
-  readonly value?: (entry: Entry) => PlainValue | undefined;
+  readonly value?: (configuration: Configuration, path: Path) => PlainValue | undefined;
   /** Why, where it is not so in every version of API7 Gateway. */
   readonly fact?: FactName;
 }
@@ -38,47 +50,47 @@ interface UnreadKey {
 const KEYS: readonly UnreadKey[] = [
   {
     path: ["api7ee", "status_endpoint"],
-    because: "it is a value of the Helm chart, which makes apisix.status of it",
+    message: "status-endpoint",
     to: ["apisix", "status"],
-    value: ({ value }) =>
-      scalarAt(value, ["enabled"]) === true
-        ? { ip: scalarAt(value, ["ip"]) ?? "0.0.0.0", port: scalarAt(value, ["port"]) ?? 7085 }
-        : undefined,
+    value: (configuration, path) => {
+      const at = (key: string) => fileValueAt(configuration, [...path, key]);
+      // The chart's own defaults.
+      return at("enabled") === true
+        ? { ip: at("ip") ?? "0.0.0.0", port: at("port") ?? SERVERS.status.port }
+        : undefined;
+    },
   },
   {
     path: ["api7ee", "disable_upstream_healthcheck"],
-    because: "it is a value of the Helm chart, which makes apisix.disable_upstream_healthcheck of it",
+    message: "upstream-healthcheck",
     to: ["apisix", "disable_upstream_healthcheck"],
-    value: ({ value }) => (value.kind === "scalar" && value.value === true ? true : undefined),
+    value: (configuration, path) => (fileValueAt(configuration, path) === true ? true : undefined),
   },
-  {
-    path: ["api7ee", "telemetry"],
-    because: "its chart has dropped it as having no effect any more",
-    fact: "telemetry-without-effect",
-  },
+  { path: ["api7ee", "telemetry"], message: "telemetry", fact: "telemetry-without-effect" },
   {
     path: ["deployment", "fallback_cp", "aws_s3", "bucket"],
+    message: "bucket",
     fact: "two-fallback-buckets",
-    because: `since ${sinceOf("two-fallback-buckets", "api7")} there are two buckets, resource_bucket and config_bucket`,
   },
-  {
-    path: ["ext-plugin"],
-    fact: "no-external-plugins",
-    because: `the plugins that it runs, ext-plugin-*, went with ${sinceOf("no-external-plugins", "api7")}`,
-  },
+  { path: ["ext-plugin"], message: "external-plugins", fact: "no-external-plugins" },
 ];
 
 function check(input: RuleInput, key: UnreadKey): Problem[] {
-  const { path, because, to, fact } = key;
+  const { path, to, fact } = key;
   const entry = entryAt(input.root, path);
   if (entry === undefined || entry.merged) return [];
   if (fact !== undefined && !holds(fact, input.startUp)) return [];
   // Where the right key stands there too, or nothing is asked for, it is only in the way.
-  const wanted = to !== undefined && nodeAt(input.root, to) === undefined ? key.value?.(entry) : undefined;
-  const instead = to !== undefined && wanted !== undefined ? ` Write ${formatPath(to)}.` : "";
+  const isSet = to === undefined || nodeAt(input.root, to) !== undefined;
+  const wanted = isSet ? undefined : key.value?.(input.configuration, path);
+  const since = fact === undefined ? "" : (sinceOf(fact, "api7") ?? "");
+  const message = say(key.message, { key: entry.key, since });
   return [
     {
-      message: `API7 Gateway does not read ${entry.key}: ${because}.${instead}`,
+      message:
+        to !== undefined && wanted !== undefined
+          ? `${message} ${say("write", { path: formatPath(to) })}`
+          : message,
       range: entry.keyRange,
       severity: wanted !== undefined ? "warning" : to !== undefined ? "hint" : "information",
       fixes: () => fixesOf(input, key, wanted),
@@ -91,8 +103,8 @@ function fixesOf(input: RuleInput, { path, to }: UnreadKey, wanted: PlainValue |
   // The one bucket is among the two that are to be named.
   if (name === "bucket") return [];
   if (to === undefined || wanted === undefined)
-    return takeOut(input, path, { title: `Remove ${name}`, preferred: true });
+    return takeOut(input, path, { title: say("remove", { key: name }), preferred: true });
   const edits = moveEntry(input.document, path, to, wanted);
-  const title = `Move to ${formatPath(to)}`;
+  const title = say("move", { path: formatPath(to) });
   return edits ? [{ title, edits, preferred: true, automatic: false }] : [];
 }

@@ -4,7 +4,8 @@ import { secrecyOf } from "../../gateway/secrecy.ts";
 import { HIDDEN, shownPath } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import { listedAtMost } from "../../text/words.ts";
-import { HOST_PATH, isAddress, isLoopback } from "../../topology/endpoint.ts";
+import { isAddress, isLoopback, isWildcard } from "../../topology/address.ts";
+import { HOST_PATH } from "../../topology/endpoint.ts";
 import { insertEntry, renderScalar } from "../../yaml/edit.ts";
 import { isWithin, type Path, samePath } from "../../yaml/path.ts";
 import { remember } from "../../yaml/remember.ts";
@@ -128,7 +129,7 @@ function isNodesOwnAddress(effective: Effective, others: readonly Member[], path
   if (path.at(-1) !== "ip") return false;
   return [effective, ...others.map((other) => other.effective)].every((each) => {
     const value = effectiveAt(each, path)?.value;
-    return typeof value === "string" && isAddress(value) && !isLoopback(value) && value !== "0.0.0.0";
+    return typeof value === "string" && isAddress(value) && !isLoopback(value) && !isWildcard(value);
   });
 }
 

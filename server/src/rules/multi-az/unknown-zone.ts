@@ -1,6 +1,6 @@
 import { messages } from "../../text/messages.ts";
 import { listed } from "../../text/words.ts";
-import { isAddress } from "../../topology/endpoint.ts";
+import { isAddress } from "../../topology/address.ts";
 import type { Rule } from "../rule.ts";
 
 const say = messages("multi-az/unknown-zone", {

@@ -1,53 +1,71 @@
-import { shownAt, shownPath } from "../../schema/mask.ts";
+import { writtenAt } from "../../gateway/configuration.ts";
+import { comesFrom } from "../../gateway/secrecy.ts";
+import type { Origin } from "../../lua/value.ts";
+import { HIDDEN, maskText, shownAt, shownPath, shownVariable } from "../../schema/mask.ts";
+import { looksSecret } from "../../schema/secrets.ts";
 import { messages } from "../../text/messages.ts";
 import { listed } from "../../text/words.ts";
 import { renderScalar, replaceScalar } from "../../yaml/edit.ts";
 import { nodeAt } from "../../yaml/tree.ts";
-import { gravity, withConsequence } from "../consequence.ts";
+import { START, severityOf, startOf, withReason } from "../consequence.ts";
 import type { Rule } from "../rule.ts";
+import { fixWith } from "../simple-fix.ts";
 import { nearest } from "../suggest.ts";
 
 const say = messages("schema/enum", {
   title: "Value that the gateway does not know",
+  unknown: `${START}{path} must be {values}, not {actual}.`,
+  variable: `${START}{path} must be {values}, not {actual}, which comes from the environment variable {variables}.`,
+  change: "Change to {value}",
 });
 
-/** A value that is none of those the gateway knows. Source: startup-checks.md §4. */
+/** A value that is none of those the gateway knows. */
 export const schemaEnum: Rule = {
   code: "schema/enum",
   say,
   severity: "error",
   fixes: "automatic",
   yieldsTo: ["yaml/reader-differs", "migration/moved-key"],
-  sources: [],
+  sources: ["start-up#schema"],
   check: (input) =>
     input.valueProblems
       .filter((problem) => problem.keyword === "enum" || problem.keyword === "const")
       .flatMap((problem) => {
-        const node = nodeAt(input.root, problem.path);
+        const { path } = problem;
+        const node = nodeAt(input.root, path);
         if (node?.kind !== "scalar") return [];
         const values = [problem.expected ?? []].flat().map((value) => renderScalar(value));
-        const meant = nearest(node.text, values);
-        const offered = meant.length > 0 ? meant : values.length <= 4 ? values : [];
+        const { value, origin } = writtenAt(input.configuration, path);
+        const isVariable = origin?.kind === "variable";
+        const actual = isVariable ? shownOf(origin, String(value)) : shownAt(path, node.text);
+        const meant = isVariable ? [] : nearest(node.text, values);
+        const offered = meant.length > 0 ? meant : values.length <= 4 && !isVariable ? values : [];
         const only = offered.length === 1;
-        const what = `${shownPath(problem.path)} must be ${listed(values, "or")}`;
+        const told = {
+          start: startOf(input, problem),
+          path: shownPath(path),
+          values: listed(values, "or"),
+          actual: JSON.stringify(actual),
+        };
+        const variables = isVariable ? listed(origin.variables.map(({ name }) => shownVariable(name))) : "";
+        const message = isVariable ? say("variable", { ...told, variables }) : say("unknown", told);
         return [
           {
-            message: withConsequence(
-              input,
-              problem,
-              `${what}, not ${JSON.stringify(shownAt(problem.path, node.text))}`,
-            ),
+            message: withReason(input, problem, message),
             range: node.range,
-            ...gravity(problem),
+            ...severityOf(problem),
             fixes: () =>
               offered.flatMap((value) => {
                 const edit = replaceScalar(input.document, node, value);
                 const automatic = only && meant.length === 1;
-                return edit
-                  ? [{ title: `Change to ${value}`, edits: [edit], preferred: only, automatic }]
-                  : [];
+                return fixWith(edit, { title: say("change", { value }), preferred: only, automatic });
               }),
           },
         ];
       }),
 };
+
+/** A variable's value, unless a secret is in it. */
+function shownOf(origin: Origin, value: string): string {
+  return comesFrom(origin, looksSecret) ? HIDDEN : maskText(value);
+}

@@ -11,11 +11,15 @@ import type { ValueProblem } from "../value-problems.ts";
 
 const say = messages("schema/required", {
   title: "Missing key",
+  missing: "{start, select, fails {The gateway won't start: } other {}}{path} is missing.",
+  wiped:
+    "An empty section '{}' replaces all defaults of {section}. Remove the section to keep the defaults, or write its keys.",
+  add: "Add {key}",
 });
 
 /**
- * A key that must be there. `role_traditional` of the role `traditional` is demanded by API7 Gateway's documentation and
- * filled in by Apache APISIX. Sources: multi-az.md AZ01, startup-checks.md §4.
+ * A required key. API7 Gateway's documentation requires `role_traditional` for the role `traditional`; Apache APISIX adds it where it
+ * is missing.
  */
 export const schemaRequired: Rule = {
   code: "schema/required",
@@ -23,7 +27,7 @@ export const schemaRequired: Rule = {
   severity: "error",
   fixes: "automatic",
   yieldsTo: ["yaml/reader-differs", "migration/moved-key"],
-  sources: [],
+  sources: ["start-up#providers", "start-up#schema"],
   check: (input) =>
     input.valueProblems
       .filter((problem) => problem.keyword === "required" && problem.missing !== undefined)
@@ -34,10 +38,11 @@ export const schemaRequired: Rule = {
       .map((problem) => {
         const missing = problem.missing ?? "";
         const path = [...problem.path, missing];
-        const start = problem.fatal === true ? "The gateway won't start: " : "";
+        const start = problem.fatal === true ? "fails" : "starts";
         const why = reason(input, problem, path);
+        const what = say("missing", { start, path: shownPath(path) });
         return {
-          message: `${start}${shownPath(path)} is missing.${why ? ` ${why}` : ""}`,
+          message: why ? `${what} ${why}` : what,
           range: rangeOf(input, problem),
           severity: severityOf(input, problem),
           ...(problem.fatal === true ? { startup: true } : {}),
@@ -45,19 +50,21 @@ export const schemaRequired: Rule = {
             const value = exampleValue(path, input.product.product);
             const automatic = missing.startsWith("role_") || !isInvented(path, input.product.product);
             const edit = insertEntry(input.document, problem.path, missing, value, "role");
-            return edit ? [{ title: `Add ${missing}`, edits: [edit], preferred: true, automatic }] : [];
+            return edit
+              ? [{ title: say("add", { key: missing }), edits: [edit], preferred: true, automatic }]
+              : [];
           },
         };
       }),
 };
 
-/** What comes of it; where the defaults would have helped, but `{}` wiped them, that. */
+/** What follows from it, or that `{}` has replaced the defaults, which would have had the key. */
 function reason(input: RuleInput, problem: ValueProblem, path: Path): string | undefined {
   const section = nodeAt(input.root, problem.path);
   const key = describeKey(path, input.product.product);
   const wiped = section?.kind === "map" && section.entries.length === 0;
   if (problem.fatal !== true || !wiped || !key?.builtIn) return key?.without;
-  return `An empty section {} takes the place of all defaults of ${shownPath(problem.path)}: leave it out, or write its keys.`;
+  return say("wiped", { section: shownPath(problem.path) });
 }
 
 const ROLE_PATH = ["deployment", "role"];

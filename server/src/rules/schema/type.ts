@@ -1,94 +1,112 @@
-import { TRAFFIC } from "../../gateway/servers.ts";
+import { writtenAt } from "../../gateway/configuration.ts";
+import type { LuaValue } from "../../lua/value.ts";
 import { describeKey } from "../../schema/catalogue.ts";
-import { shownAt, shownPath } from "../../schema/mask.ts";
+import { shownAt, shownPath, shownVariable } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import { listed } from "../../text/words.ts";
 import { replaceScalar } from "../../yaml/edit.ts";
-import { samePath } from "../../yaml/path.ts";
+import type { Path } from "../../yaml/path.ts";
 import { resolvePlainScalar } from "../../yaml/scalars.ts";
 import { toList } from "../../yaml/to-list.ts";
 import { entryAt, nodeAt, type ScalarNode, type TreeNode } from "../../yaml/tree.ts";
-import { gravity, withConsequence } from "../consequence.ts";
+import { START, severityOf, startOf, withReason } from "../consequence.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { stopsGateway } from "../stops-gateway.ts";
 import type { ValueProblem } from "../value-problems.ts";
 
-const TYPE_NAMES: Record<string, string> = {
-  boolean: "true or false",
-  integer: "a whole number",
-  number: "a number",
-  string: "text",
-  array: "a list",
-  object: "a section with keys of its own",
-  null: "nothing",
-};
-
 const say = messages("schema/type", {
   title: "Value of the wrong type",
+  wrong: `${START}{path} must be {types}, but this is {actual}.`,
+  boolean: "true or false",
+  integer: "an integer",
+  number: "a number",
+  string: "a string",
+  array: "a list",
+  object: "a section with keys of its own",
+  null: "null",
+  placeholder: "a section: that is how YAML reads '{{ }}'. Replace the placeholder, or put it in quotes",
+  section: "a section",
+  "read-as-boolean": "{text}, which YAML 1.1 reads as {value}",
+  fraction: "a number with a fraction",
+  "read-as-number": "{text}, which YAML 1.1 reads as the number {value}",
+  quoted: "a string, because of the quotes",
+  "from-variable": "{type} from the environment variable {variables}",
+  change: "Change to {text}",
+  unquote: "Change to {text}, without quotes",
+  quote: 'Put it in quotes: "{text}"',
+  list: "Turn into a list",
 });
 
-/** A value of another type than the gateway takes. Source: startup-checks.md §3.5 and §4. */
+type TypeName = "boolean" | "integer" | "number" | "string" | "array" | "object" | "null";
+
+/** A value of another type than the gateway wants. */
 export const schemaType: Rule = {
   code: "schema/type",
   say,
   severity: "error",
   fixes: "automatic",
-  yieldsTo: ["yaml/reader-differs", "migration/moved-key"],
-  sources: [],
+  yieldsTo: ["yaml/reader-differs", "migration/moved-key", "startup/listener-dropped"],
+  sources: ["start-up#merge", "start-up#schema"],
   check: (input) =>
     input.valueProblems.filter((p) => p.keyword === "type").flatMap((p) => describe(input, p)),
 };
 
 function describe(input: RuleInput, problem: ValueProblem): Problem[] {
-  const node = nodeAt(input.root, problem.path);
-  // A text among the HTTP listeners is the rule startup/listener-dropped's.
-  const listener = samePath(problem.path.slice(0, -1), TRAFFIC.http.list);
-  if (node === undefined || (listener && node.kind === "scalar" && typeof node.value === "string")) return [];
+  const { path } = problem;
+  const node = nodeAt(input.root, path);
+  if (node === undefined) return [];
   const wanted = [problem.expected ?? []].flat().map(String);
-  const what = `${shownPath(problem.path)} must be ${listed(
-    wanted.map((type) => TYPE_NAMES[type] ?? type),
+  const types = listed(
+    wanted.map((type) => say(type as TypeName)),
     "or",
-  )}`;
-  const range =
-    node.range.end > node.range.start
-      ? node.range
-      : (entryAt(input.root, problem.path)?.keyRange ?? node.range);
+  );
+  const message = say("wrong", {
+    start: startOf(input, problem),
+    path: shownPath(path),
+    types,
+    actual: nameOf(input, path, node),
+  });
   return [
     {
-      message: withConsequence(
-        input,
-        problem,
-        `${what}, but this is ${nameOf(node, (text) => shownAt(problem.path, text))}`,
-      ),
-      range,
-      ...gravity(problem),
+      message: withReason(input, problem, message),
+      range:
+        node.range.end > node.range.start ? node.range : (entryAt(input.root, path)?.keyRange ?? node.range),
+      ...severityOf(problem),
       fixes: () => (node.kind === "scalar" ? fixes(input, problem, node, wanted) : []),
     },
   ];
 }
 
-/** `shown`: what may be shown of a text that stands there. */
-function nameOf(node: TreeNode, shown: (text: string) => string): string {
+function nameOf({ configuration }: RuleInput, path: Path, node: TreeNode): string {
   if (node.kind === "map") {
     const isPlaceholder = node.flow && node.entries[0]?.key === "";
-    return isPlaceholder
-      ? "a section, as which YAML reads {{ }}; fill it in or put it in quotes"
-      : "a section";
+    return say(isPlaceholder ? "placeholder" : "section");
   }
-  if (node.kind === "list") return "a list";
-  if (typeof node.value === "boolean") {
-    // `on`, `no` and the like surprise: YAML 1.1 takes them for booleans.
+  if (node.kind === "list") return say("array");
+  const { value, origin } = writtenAt(configuration, path);
+  const shown = shownAt(path, node.text);
+  if (origin?.kind === "variable") {
+    const variables = listed(origin.variables.map(({ name }) => shownVariable(name)));
+    return say("from-variable", { type: typeOf(value), variables });
+  }
+  if (typeof value === "boolean") {
+    // `on`, `no`, and the like surprise: YAML 1.1 reads them as booleans.
     return /^(true|false)$/i.test(node.text)
-      ? "true or false"
-      : `${shown(node.text)}, which YAML 1.1 reads as ${node.value}`;
+      ? say("boolean")
+      : say("read-as-boolean", { text: shown, value: String(value) });
   }
-  if (typeof node.value === "number") {
-    return String(node.value) === node.text
-      ? `a number${Number.isInteger(node.value) ? "" : " with a fraction"}`
-      : `${shown(node.text)}, which YAML 1.1 reads as the number ${shown(String(node.value))}`;
+  if (typeof value === "number") {
+    if (String(value) === node.text) return typeOf(value);
+    return say("read-as-number", { text: shown, value: shownAt(path, String(value)) });
   }
-  const quoted = node.style !== "plain" && typeof resolvePlainScalar(node.text) !== "string";
-  return quoted ? "text, because of its quotes" : "text";
+  const isQuoted = node.style !== "plain" && typeof resolvePlainScalar(node.text) !== "string";
+  return say(isQuoted ? "quoted" : "string");
+}
+
+function typeOf(value: LuaValue | undefined): string {
+  if (typeof value === "boolean") return say("boolean");
+  if (typeof value === "number") return say(Number.isInteger(value) ? "number" : "fraction");
+  return say("string");
 }
 
 function fixes(
@@ -97,35 +115,36 @@ function fixes(
   node: ScalarNode,
   wanted: readonly string[],
 ): readonly Fix[] {
+  const { path } = problem;
   const replace = (title: string, text: string): readonly Fix[] => {
     const edit = replaceScalar(input.document, node, text);
-    // What the gateway puts up with must not become what stops it.
+    // What the gateway tolerates must not become what stops it.
     return edit && !stopsGateway(input, [edit])
       ? [{ title, edits: [edit], preferred: true, automatic: true }]
       : [];
   };
-  const shown = (text: string) => shownAt(problem.path, text);
+  const shown = (text: string) => ({ text: shownAt(path, text) });
+  const { state, value, origin } = writtenAt(input.configuration, path);
+  if (state !== "known" || origin.kind === "variable")
+    return wanted.includes("array") && state !== "absent" ? asList(input, problem) : [];
   const bare = node.text.trim();
-  if (typeof node.value === "string") {
+  if (typeof value === "string") {
     const numeric = wanted.includes("integer") || wanted.includes("number");
     const meant = resolvePlainScalar(bare);
     if (wanted.includes("boolean") && typeof meant === "boolean")
-      return replace(`Change to ${meant}`, String(meant));
+      return replace(say("change", { text: String(meant) }), String(meant));
     if (numeric && /^\d+$/.test(bare))
-      return replace(`Change to ${shown(String(Number(bare)))}, without quotes`, String(Number(bare)));
+      return replace(say("unquote", shown(String(Number(bare)))), String(Number(bare)));
     const seconds = /^(\d+)\s*s$/.exec(bare)?.[1];
-    const unit = describeKey(problem.path, input.product.product)?.unit;
-    if (numeric && seconds && unit === "s") return replace(`Change to ${shown(seconds)}`, seconds);
-    if (wanted.includes("array")) return asList(input, problem);
-    return [];
+    const unit = describeKey(path, input.product.product)?.unit;
+    if (numeric && seconds && unit === "s") return replace(say("change", shown(seconds)), seconds);
+  } else if (wanted.includes("string") && node.text !== "") {
+    return replace(say("quote", shown(node.text)), `"${node.text}"`);
   }
-  if (wanted.includes("string") && node.value !== null && node.text !== "") {
-    return replace(`Put it in quotes: "${shown(node.text)}"`, `"${node.text}"`);
-  }
-  return wanted.includes("array") && node.value !== null ? asList(input, problem) : [];
+  return wanted.includes("array") ? asList(input, problem) : [];
 }
 
 function asList(input: RuleInput, problem: ValueProblem): readonly Fix[] {
   const edits = toList(input.document, problem.path);
-  return edits ? [{ title: "Turn into a list", edits, preferred: true, automatic: true }] : [];
+  return edits ? [{ title: say("list"), edits, preferred: true, automatic: true }] : [];
 }

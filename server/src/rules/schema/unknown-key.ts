@@ -16,19 +16,31 @@ import { nearest } from "../suggest.ts";
 
 const say = messages("schema/unknown-key", {
   title: "Key that the gateway ignores",
+  "other-product": "{product} ignores {key}: only {other} reads it.",
+  "did-you-mean":
+    "The gateway ignores {key}: {section, select, none {the top level has no such key} other {{section} has no such key}}. Did you mean {meant}?",
+  elsewhere:
+    "The gateway ignores {key} {section, select, none {at the top level} other {in {section}}}. Move it to {places}.",
+  "top-level": "the top level",
+  unpublished:
+    "API7 Gateway probably ignores {key} in {section}: neither its documentation nor its Helm chart has such a key. Check the spelling.",
+  unknown:
+    "The gateway ignores {key} {section, select, none {at the top level} other {in {section}}}: it has no such key. Only a custom plugin could read it.",
+  move: "Move to {path}",
+  change: "Change to {key}",
 });
 
-/** Keys that the gateway does not read: it ignores them without a word. Source: startup-checks.md §1.11 and §3.8. */
+/** Keys that the gateway does not read: it ignores them without a message. */
 export const schemaUnknownKey: Rule = {
   code: "schema/unknown-key",
   say,
   severity: "warning",
   fixes: "automatic",
-  sources: [],
+  sources: ["start-up#unknown-key", "start-up#misplaced-section"],
+  yieldsTo: ["yaml/no-keys"],
   check: (input) => {
     const problems: Problem[] = [];
-    // Of a list at the top nothing is read, which is the rule yaml/no-keys'.
-    if (input.root === undefined || input.root.kind === "list") return problems;
+    if (input.root === undefined) return problems;
     const missing = missingKeys(input);
     walk(input.root, (node, path, entry) => {
       if (entry === undefined) return undefined;
@@ -57,7 +69,8 @@ function describeOther(
   if (product === undefined || key.only === undefined || key.only === product) return undefined;
   // An older Apache APISIX reads what API7 Gateway has kept.
   if (product === "apisix" && key.removed !== undefined) return undefined;
-  const message = `${PRODUCT_NAMES[product]} ignores ${entry.key}: only ${PRODUCT_NAMES[key.only]} reads it.`;
+  const [own, other] = [PRODUCT_NAMES[product], PRODUCT_NAMES[key.only]];
+  const message = say("other-product", { product: own, key: entry.key, other });
   return { message, range: entry.keyRange, severity: "information" };
 }
 
@@ -88,12 +101,12 @@ function describeUnknown(
   // The very name, known in one other place, says more than one that is only like it.
   const elsewhere = places.length === 1 && /[_-]/.test(entry.key);
   const meant = elsewhere ? [] : nearest(entry.key, siblings);
-  const where = shownPath(path.slice(0, -1)) || "the top level";
+  const section = path.length === 1 ? "none" : shownPath(path.slice(0, -1));
   const range = entry.keyRange;
   const name = shownKey(path.slice(0, -1), entry.key);
   if (meant.length > 0) {
     return {
-      message: `The gateway ignores ${name}: there is no such key in ${where}. Did you mean ${listed(meant, "or")}?`,
+      message: say("did-you-mean", { key: name, section, meant: listed(meant, "or") }),
       range,
       fixes: () =>
         input.document.text.slice(range.start, range.end).includes("\n")
@@ -103,16 +116,14 @@ function describeUnknown(
   }
   if (places.length > 0 && places.length <= 3) {
     return {
-      message: `The gateway ignores ${name} in ${where}. Its place is ${listed(places.map(placeName), "or")}.`,
+      message: say("elsewhere", { key: name, section, places: listed(places.map(placeName), "or") }),
       range,
       fixes: () => (places.length === 1 ? move(input, path, places[0] ?? "") : []),
     };
   }
   if (isTemplate(input, path, entry)) return undefined;
   return {
-    message: isUnpublished(path)
-      ? `Neither API7's documentation nor its Helm chart knows a key ${name} in ${where}: the gateway probably ignores it.`
-      : `The gateway knows no key ${name} in ${where} and ignores it; only a plugin of your own could read it.`,
+    message: say(isUnpublished(path) ? "unpublished" : "unknown", { key: name, section }),
     range,
     severity: "information",
   };
@@ -158,17 +169,17 @@ function isPlaceholder({ document: { text } }: RuleInput, { keyRange }: Entry): 
 }
 
 function placeName(place: string): string {
-  return place.includes(".") ? place : "the top level";
+  return place.includes(".") ? place : say("top-level");
 }
 
 function move(input: RuleInput, path: Path, place: string): readonly Fix[] {
   const edits = place.includes("[]") ? undefined : moveEntry(input.document, path, place.split("."));
-  return edits ? [{ title: `Move to ${place}`, edits, preferred: true, automatic: false }] : [];
+  return edits ? [{ title: say("move", { path: place }), edits, preferred: true, automatic: false }] : [];
 }
 
 function rename(entry: Entry, key: string, only: boolean): Fix {
   return {
-    title: `Change to ${key}`,
+    title: say("change", { key }),
     edits: [{ range: entry.keyRange, text: key }],
     preferred: only,
     automatic: only,

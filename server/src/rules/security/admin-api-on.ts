@@ -1,38 +1,45 @@
+import { settingAt } from "../../gateway/configuration.ts";
 import { roleOf } from "../../gateway/deployment.ts";
+import { type Listener, listenersFor } from "../../gateway/listeners.ts";
 import { messages } from "../../text/messages.ts";
 import { entryAt } from "../../yaml/tree.ts";
 import type { Rule } from "../rule.ts";
-import { writeInstead } from "../simple-fix.ts";
+import { changeSetting } from "../simple-fix.ts";
+
+const ENABLE_ADMIN = ["apisix", "enable_admin"] as const;
 
 const say = messages("security/admin-api-on", {
-  title: "Admin API that nobody needs",
+  title: "Unneeded Admin API",
+  enabled:
+    "This node gets its configuration from the control plane and doesn't need the Admin API{known, select, yes {, which listens on {address}} other {}}. API7 Gateway probably disables it, but only once the node has connected. Set apisix.enable_admin to false, as the Helm chart does.",
+  disable: "Disable the Admin API",
 });
 
-/**
- * The Admin API switched on in a node that gets its configuration from a control plane; the chart switches it off. Source:
- * multi-az.md AZ36, startup-checks.md §6 (API7 note).
- */
+/** The Admin API, enabled in a node that gets its configuration from a control plane. */
 export const securityAdminApiOn: Rule = {
   code: "security/admin-api-on",
   say,
   severity: "hint",
+  products: ["api7"],
   fixes: "manual",
-  sources: [],
+  sources: ["api7#admin-api", "admin-api#address", "admin-api#allow-list"],
   check: (input) => {
-    const entry = entryAt(input.root, ["apisix", "enable_admin"]);
-    const role = roleOf(input.configuration);
-    if (input.product.product !== "api7" || role !== "traditional") return [];
-    if (entry?.value.kind !== "scalar" || entry.value.value !== true) return [];
-    const { value } = entry;
-    const title = "Switch the Admin API off";
+    const { root, configuration } = input;
+    const entry = entryAt(root, ENABLE_ADMIN);
+    const setting = settingAt(configuration, ENABLE_ADMIN);
+    const [listener] = listenersFor(configuration, "admin");
+    if (entry === undefined || setting.value !== true || listener === undefined) return [];
+    if (roleOf(configuration) !== "traditional") return [];
     return [
       {
-        message:
-          "The node gets its configuration from the control plane, which switches the Admin API off. Until then port " +
-          "9180 answers on all addresses. Write false, as the chart does.",
+        message: say("enabled", addressOf(listener)),
         range: entry.range,
-        fixes: () => writeInstead(input, value, "false", { title, preferred: true }),
+        fixes: () => changeSetting(input, setting, "false", { title: say("disable"), preferred: true }),
       },
     ];
   },
 };
+
+function addressOf({ ip, port }: Listener): { readonly known: string; readonly address: string } {
+  return { known: ip === undefined || port === undefined ? "no" : "yes", address: `${ip}:${port}` };
+}

@@ -1,36 +1,39 @@
 import { adminApiOf, KEY_REQUIRED } from "../../gateway/admin-api.ts";
+import { settingAt } from "../../gateway/configuration.ts";
 import { messages } from "../../text/messages.ts";
 import { entryAt } from "../../yaml/tree.ts";
 import type { Rule } from "../rule.ts";
-import { writeInstead } from "../simple-fix.ts";
+import { changeSetting } from "../simple-fix.ts";
 
 const say = messages("security/admin-key-not-required", {
   title: "Admin API without a key",
+  noKey:
+    "The Admin API requires no key. {who, select, others {Every client that allow_admin lets in} other {Every process on the node}} can change all routes and certificates. Set admin_key_required to true, or remove it.",
+  require: "Require a key",
 });
 
-/** The Admin API without a key. Source: startup-checks.md §6.3. */
+/** The Admin API without a key. */
 export const securityAdminKeyNotRequired: Rule = {
   code: "security/admin-key-not-required",
   say,
   severity: "warning",
+  // API7 Gateway doesn't know the key.
+  versions: { with: "admin-key-required" },
   fixes: "manual",
-  sources: [],
+  sources: ["admin-api#key-not-required"],
   check: (input) => {
-    const { root, configuration, product } = input;
+    const { root, configuration } = input;
     const entry = entryAt(root, KEY_REQUIRED);
     const { served, keyRequired, letsOthersIn, onLoopback } = adminApiOf(configuration);
     if (entry === undefined || keyRequired !== false || served !== true) return [];
-    // API7 Gateway does not know the key.
-    if (product.product === "api7" || !configuration.release.has("admin-key-required")) return [];
-    const open = letsOthersIn && !onLoopback;
-    const who = open ? "every address that allow_admin lets in" : "everything that runs on the node";
-    const { value } = entry;
+    const isOpen = letsOthersIn && !onLoopback;
+    const setting = settingAt(configuration, KEY_REQUIRED);
     return [
       {
-        message: `The Admin API asks for no key: ${who} can change every route and certificate. Leave the key out, or write true.`,
+        message: say("noKey", { who: isOpen ? "others" : "node" }),
         range: entry.range,
-        ...(open ? {} : { severity: "information" as const }),
-        fixes: () => writeInstead(input, value, "true", { title: "Ask for a key", preferred: true }),
+        ...(isOpen ? {} : { severity: "information" as const }),
+        fixes: () => changeSetting(input, setting, "true", { title: say("require"), preferred: true }),
       },
     ];
   },

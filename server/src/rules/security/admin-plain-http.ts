@@ -5,35 +5,22 @@ import type { Rule } from "../rule.ts";
 
 const say = messages("security/admin-plain-http", {
   title: "Admin API without TLS",
+  plain:
+    "The Admin API accepts requests from other machines over plain HTTP, so its key can be read on the network. Set deployment.admin.https_admin to true and add a certificate to deployment.admin.admin_api_mtls, or allow only the node's own addresses.",
 });
 
-/** The Admin API without TLS for other machines. Sources: startup-checks.md §6.5, data-plane-config.md §5.7. */
+/** The Admin API without TLS, for some other machines; that all of them may use it is the larger issue. */
 export const securityAdminPlainHttp: Rule = {
   code: "security/admin-plain-http",
   say,
   severity: "hint",
-  sources: [],
   products: ["apisix", "undecided"],
+  sources: ["admin-api#tls", "admin-api#allow-list"],
   check: ({ root, configuration }) => {
     const entry = entryAt(root, ALLOW_ADMIN);
     const { served, https, onLoopback, openTo, letsOthersIn } = adminApiOf(configuration);
-    // That everybody may use it is the greater trouble, and the rule security/open-allow-admin's.
-    if (
-      entry === undefined ||
-      openTo.length > 0 ||
-      served !== true ||
-      https !== false ||
-      onLoopback ||
-      !letsOthersIn
-    )
-      return [];
-    return [
-      {
-        message:
-          "Other machines may use the Admin API, and it speaks plain HTTP: its key can be read on the way. Set " +
-          "deployment.admin.https_admin: true with a certificate in admin_api_mtls, or let only the node itself in.",
-        range: entry.keyRange,
-      },
-    ];
+    const isForSome = letsOthersIn && openTo.length === 0 && !onLoopback;
+    if (entry === undefined || served !== true || https !== false || !isForSome) return [];
+    return [{ message: say("plain"), range: entry.keyRange }];
   },
 };

@@ -1,45 +1,49 @@
 import { adminApiOf, KNOWN_KEYS } from "../../gateway/admin-api.ts";
+import { settingAt } from "../../gateway/configuration.ts";
 import { messages } from "../../text/messages.ts";
-import { nodeAt } from "../../yaml/tree.ts";
 import type { Problem, Rule } from "../rule.ts";
-import { fromVariable, writeInstead } from "../simple-fix.ts";
+import { changeSetting, fromVariable } from "../simple-fix.ts";
 
 const say = messages("security/default-admin-key", {
-  title: "Admin key that everybody knows",
+  title: "Well-known Admin API key",
+  known:
+    "This is the {role, select, viewer {viewer} other {admin}} key from the gateway's documentation, which everybody knows. {reach, select, network {Anyone who can reach the Admin API} other {Anyone with access to the node}} can use it to {role, select, viewer {read all routes} other {change all routes and certificates}}. {product, select, api7 {API7 Gateway probably disables the Admin API, but only once the node has connected to the control plane. } other {}}Use a key of your own, preferably from an environment variable.",
+  fromVariable: "Take the key from the environment variable {name}",
 });
 
-/** An Admin API key that everybody knows. Sources: startup-checks.md §6.6, data-plane-config.md §5.7. */
+/** An Admin API key that everybody knows. */
 export const securityDefaultAdminKey: Rule = {
   code: "security/default-admin-key",
   say,
   severity: "warning",
   fixes: "manual",
-  sources: [],
+  sources: ["admin-api#default-keys", "api7#admin-api"],
   check: (input) => {
-    const { root, configuration, product } = input;
+    const { configuration, product } = input;
     const { served, keys, keyRequired, letsOthersIn, onLoopback } = adminApiOf(configuration);
-    const api7 = product.product === "api7";
-    // Without key check, another rule has the say.
-    if (served !== true || !(api7 || keyRequired !== false)) return [];
-    const open = letsOthersIn && !onLoopback;
+    // A key that isn't required protects nothing.
+    if (served !== true || keyRequired === false) return [];
+    const isOpen = letsOthersIn && !onLoopback;
+    const isApi7 = product.product === "api7";
     return keys.flatMap(({ key, path }): Problem[] => {
-      const node = nodeAt(root, [...path, "key"]);
-      const whose = KNOWN_KEYS.get(key ?? "");
-      if (node === undefined || whose === undefined) return [];
-      const whoever = open ? "Whoever reaches the Admin API" : "Whoever gets onto the node";
-      const can = whose === "admin" ? "can change every route and certificate" : "can read every route";
-      const until = api7
-        ? "The control plane switches the Admin API off, but until a node has reached it, this key counts. "
-        : "";
+      const setting = settingAt(configuration, [...path, "key"]);
+      const role = KNOWN_KEYS.get(key ?? "");
+      if (setting.node === undefined || role === undefined) return [];
+      const isMild = isApi7 || role === "viewer" || !isOpen;
       return [
         {
-          message: `This is the ${whose} key of the gateway's documentation. ${whoever} ${can} with it. ${until}Write a key of your own, best from a variable.`,
-          range: node.range,
-          ...(api7 || whose === "viewer" || !open ? { severity: "information" as const } : {}),
+          message: say("known", {
+            role,
+            reach: isOpen ? "network" : "node",
+            product: isApi7 ? "api7" : "other",
+          }),
+          range: setting.node.range,
+          ...(isMild ? { severity: "information" as const } : {}),
           fixes: () => {
-            const name = whose === "admin" ? "ADMIN_KEY" : "VIEWER_KEY";
-            const title = `Take the key from the variable ${name}`;
-            return writeInstead(input, node, fromVariable(name), { title });
+            const name = role === "admin" ? "ADMIN_KEY" : "VIEWER_KEY";
+            return changeSetting(input, setting, fromVariable(name), {
+              title: say("fromVariable", { name }),
+            });
           },
         },
       ];

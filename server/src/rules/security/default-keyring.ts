@@ -1,64 +1,43 @@
-import { notYet, removedIn } from "../../gateway/version-facts.ts";
+import { itemPaths, settingAt } from "../../gateway/configuration.ts";
+import { isBuiltInKey } from "../../gateway/keyring.ts";
+import { isReadBy } from "../../gateway/version-facts.ts";
 import { describeKey } from "../../schema/catalogue.ts";
 import { shownPath } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import type { Path } from "../../yaml/path.ts";
-import { nodeAt, type ScalarNode } from "../../yaml/tree.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 
-/** The keys that are built in. Sources: apache/apisix conf/config-default.yaml (3.1 to 3.9), apisix/cli/config.lua (3.10 on). */
-const KNOWN = new Set(["qeddd145sfvddff3", "edd1c9f0985e76a2"]);
-
-/** Where encryption keys stand, and what they encrypt. */
-const PLACES = [
-  {
-    path: ["apisix", "data_encryption", "keyring"],
-    what: "private keys of certificates and secrets of plugins",
-  },
-  {
-    path: ["apisix", "ssl", "key_encrypt_salt"],
-    what: "private keys of certificates",
-  },
-] as const;
+/** Where encryption keys are set. */
+const KEYS = {
+  keyring: ["apisix", "data_encryption", "keyring"],
+  salt: ["apisix", "ssl", "key_encrypt_salt"],
+} as const;
 
 const say = messages("security/default-keyring", {
-  title: "Encryption key that everybody knows",
+  title: "Well-known encryption key",
+  known:
+    "The first key of {path} is the one that encrypts, and this one is built into every gateway. Anyone with access to the configuration store can decrypt {keys, select, keyring {private keys of certificates and secrets of plugins} other {private keys of certificates}}. Add a key of your own before it, and keep this one to decrypt what is already stored.",
 });
 
-/**
- * Data encrypted with a key that everybody knows. Only the first of a list encrypts, the others are for reading what is
- * there. Source: data-plane-config.md §5.1.
- */
+/** Data that is encrypted with a key that everybody knows. Only the first key of a list encrypts; the others decrypt. */
 export const securityDefaultKeyring: Rule = {
   code: "security/default-keyring",
   say,
   severity: "information",
-  sources: [],
+  sources: ["plugins#keyring"],
   check: (input) =>
-    PLACES.filter(({ path }) => isRead(input, path)).flatMap(({ path, what }): Problem[] => {
-      const node = nodeAt(input.root, path);
-      const first = node?.kind === "list" ? node.items[0] : node;
-      if (first?.kind !== "scalar" || !isKnown(first)) return [];
-      return [
-        {
-          message:
-            `${shownPath(path)} begins with a key that is built into every gateway, and the first key encrypts: ` +
-            `who gets at the store can read its ${what}. Put a key of your own before it, and leave it there for ` +
-            "what it has encrypted.",
-          range: first.range,
-        },
-      ];
+    (["keyring", "salt"] as const).flatMap((keys): Problem[] => {
+      const path = KEYS[keys];
+      if (!isRead(input, path)) return [];
+      const first = itemPaths(input.configuration, path)[0] ?? path;
+      const { value, node } = settingAt(input.configuration, first);
+      if (typeof value !== "string" || !isBuiltInKey(value) || node === undefined) return [];
+      return [{ message: say("known", { keys, path: shownPath(path) }), range: node.range }];
     }),
 };
 
+/** Whether the gateway reads a key; of one that only one product has, that has to be certain. */
 function isRead({ product, version }: RuleInput, path: Path): boolean {
-  if (notYet(path, product, version) !== undefined) return false;
-  const only = describeKey(path, undefined)?.only;
-  return (
-    removedIn(path, product, version) === undefined && (only === undefined || product.product !== undefined)
-  );
-}
-
-function isKnown({ value }: ScalarNode): boolean {
-  return typeof value === "string" && KNOWN.has(value);
+  const isOwn = describeKey(path, undefined)?.only !== undefined;
+  return isReadBy(path, product, version) && (!isOwn || product.product !== undefined);
 }

@@ -1,36 +1,37 @@
-import { builtInValues } from "../../gateway/releases.ts";
+import { settingAt } from "../../gateway/configuration.ts";
+import { valueAt } from "../../lua/tables.ts";
 import { messages } from "../../text/messages.ts";
 import { entryAt } from "../../yaml/tree.ts";
 import type { Rule } from "../rule.ts";
-import { writeInstead } from "../simple-fix.ts";
+import { changeSetting } from "../simple-fix.ts";
 
-const PATH = ["apisix", "data_encryption", "enable_encrypt_fields"] as const;
+const ENCRYPT_FIELDS = ["apisix", "data_encryption", "enable_encrypt_fields"] as const;
 
 const say = messages("security/encryption-off", {
   title: "Secrets stored in plain text",
+  off: "Passwords, tokens, and keys of plugins and consumers are stored in plain text. Anyone with access to the configuration store can read them. Set enable_encrypt_fields to true, or remove it, and set a keyring of your own.",
+  encrypt: "Encrypt stored secrets",
 });
 
-/** Secrets of plugins that are stored as they are. Source: data-plane-config.md §5.1. */
+/** Secrets of plugins that are stored as they are, by a version that encrypts them by default. API7 Gateway has another key. */
 export const securityEncryptionOff: Rule = {
   code: "security/encryption-off",
   say,
   severity: "information",
+  products: ["apisix"],
   fixes: "manual",
-  sources: [],
+  sources: ["plugins#encryption"],
   check: (input) => {
-    const { root, product, version } = input;
-    const entry = entryAt(root, PATH);
-    if (entry?.value.kind !== "scalar" || entry.value.value !== false) return [];
-    // API7 Gateway has another key for it, and in some versions off is what holds anyway.
-    if (product.product !== "apisix" || builtInValues("apisix", version)(PATH) !== true) return [];
-    const { value } = entry;
+    const { root, configuration } = input;
+    const entry = entryAt(root, ENCRYPT_FIELDS);
+    const setting = settingAt(configuration, ENCRYPT_FIELDS);
+    if (entry === undefined || setting.value !== false) return [];
+    if (valueAt(configuration.defaults, ENCRYPT_FIELDS) !== true) return [];
     return [
       {
-        message:
-          "Passwords, tokens and keys in the configuration of plugins and consumers are stored in plain text: who gets at " +
-          "the store reads them. Leave the key out, or write true, with a keyring of your own.",
+        message: say("off"),
         range: entry.range,
-        fixes: () => writeInstead(input, value, "true", { title: "Encrypt what is stored" }),
+        fixes: () => changeSetting(input, setting, "true", { title: say("encrypt") }),
       },
     ];
   },

@@ -4,39 +4,34 @@ import type { Rule } from "../rule.ts";
 
 const say = messages("security/mixed-schemes", {
   title: "Endpoints with and without TLS",
+  plain:
+    "{url} uses plain HTTP, while other endpoints use TLS. The gateway starts with a warning, and traffic to this endpoint can be read on the network. If the server supports TLS, begin the URL with https://.",
+  secure: "This endpoint uses TLS",
+  change: "Change to https://",
 });
 
-/** http and https in one list: the gateway prints a warning at start. Sources: startup-checks.md §9.1, multi-az.md AZ08. */
+/** http and https in one list. For API7 Gateway, http is an error by itself. */
 export const securityMixedSchemes: Rule = {
   code: "security/mixed-schemes",
   say,
   severity: "warning",
+  products: ["apisix", "undecided"],
   needs: { connection: true },
   fixes: "manual",
-  sources: [],
-  check: ({ document, endpoints, product }) => {
+  sources: ["endpoints#mixed-schemes"],
+  check: ({ document, endpoints }) => {
     const plain = endpoints.filter((endpoint) => endpoint.scheme === "http");
     const secure = endpoints.find((endpoint) => endpoint.scheme === "https");
-    // For API7 Gateway plain http is wrong in itself, which another rule says.
-    if (secure === undefined || product.product === "api7") return [];
+    if (secure === undefined) return [];
     return plain.map((endpoint) => ({
-      message:
-        `${endpoint.url} is plain HTTP among endpoints with TLS: the gateway starts with a warning, and what goes through ` +
-        "it can be read on the way. If that server speaks TLS, begin with https://.",
+      message: say("plain", { url: endpoint.url }),
       range: endpoint.node.range,
-      related: [{ message: "With TLS", range: secure.node.range }],
+      related: [{ message: say("secure"), range: secure.node.range }],
       fixes: () => {
         const range = rangeInUrl(document.text, endpoint, 0, "http".length);
-        return document.text.slice(range.start, range.end) === "http"
-          ? [
-              {
-                title: "Begin with https://",
-                edits: [{ range, text: "https" }],
-                preferred: false,
-                automatic: false,
-              },
-            ]
-          : [];
+        if (document.text.slice(range.start, range.end) !== "http") return [];
+        const edits = [{ range, text: "https" }];
+        return [{ title: say("change"), edits, preferred: false, automatic: false }];
       },
     }));
   },

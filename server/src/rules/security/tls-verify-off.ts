@@ -1,59 +1,61 @@
+import { itemPaths, settingAt } from "../../gateway/configuration.ts";
 import { providerOf } from "../../gateway/deployment.ts";
+import { endpointsInEffect } from "../../gateway/endpoints.ts";
 import { shownPath } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import type { Path } from "../../yaml/path.ts";
-import { nodeAt, type TreeNode } from "../../yaml/tree.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
-import { writeInstead } from "../simple-fix.ts";
+import { changeSetting } from "../simple-fix.ts";
+
+const ENDPOINTS_VERIFY = ["deployment", "etcd", "tls", "verify"] as const;
+const KUBERNETES = ["discovery", "kubernetes"] as const;
 
 const say = messages("security/tls-verify-off", {
-  title: "Certificate that is not verified",
+  title: "Certificate that isn't verified",
+  endpoints:
+    "The certificate of {server, select, dpManager {DP Manager} other {etcd}} isn't verified. An attacker on the network can impersonate it and send the node another configuration. Set {path} to true, and add the CA to apisix.ssl.ssl_trusted_certificate.",
+  kubernetes:
+    "The certificate of the Kubernetes API server isn't verified. An attacker on the network can impersonate it and send traffic elsewhere. Set {path} to true, and add the CA to apisix.ssl.ssl_trusted_certificate.",
+  verify: "Verify the certificate",
 });
 
-/**
- * Connections whose certificate is not looked at. The chart of API7 Gateway writes `verify: false`, so there it is only
- * information. Sources: multi-az.md AZ24, data-plane-config.md §5.6 and §5.7.
- */
+/** Connections whose certificate isn't verified. API7 Gateway's chart writes `verify: false`, so there it is less serious. */
 export const securityTlsVerifyOff: Rule = {
   code: "security/tls-verify-off",
   say,
   severity: "warning",
   fixes: "manual",
-  sources: [],
-  check: (input) => places(input).flatMap((place) => check(input, place)),
+  sources: ["endpoints#verify", "plugins#discovery-verify", "api7#chart-verify"],
+  check: (input) => [...endpoints(input), ...registries(input)],
 };
 
-interface Place {
-  readonly path: Path;
-  readonly whose: string;
+function endpoints(input: RuleInput): readonly Problem[] {
+  const { configuration, product } = input;
+  if (providerOf(configuration) !== "etcd") return [];
+  if (!endpointsInEffect(configuration).some(({ scheme }) => scheme === "https")) return [];
+  const server = product.product === "api7" ? "dpManager" : "etcd";
+  const path = shownPath(ENDPOINTS_VERIFY);
+  return check(input, ENDPOINTS_VERIFY, () => say("endpoints", { server, path }));
 }
 
-function places({ root, configuration, endpoints, product }: RuleInput): readonly Place[] {
-  const server = product.product === "api7" ? "DP Manager" : "etcd";
-  const provider = providerOf(configuration);
-  const secure = provider === "etcd" && endpoints.some((endpoint) => endpoint.scheme === "https");
-  const registries = nodeAt(root, ["discovery", "kubernetes"]);
-  const paths = registries?.kind === "list" ? registries.items.map((_, i): Path => [i]) : [[]];
-  return [
-    ...(secure ? [{ path: ["deployment", "etcd", "tls", "verify"], whose: server }] : []),
-    ...paths.map((at) => ({
-      path: ["discovery", "kubernetes", ...at, "service", "ssl_verify"],
-      whose: "the Kubernetes API server",
-    })),
-  ];
+/** There may be one registry, or a list of them. */
+function registries(input: RuleInput): readonly Problem[] {
+  const items = itemPaths(input.configuration, KUBERNETES);
+  return (items.length > 0 ? items : [KUBERNETES]).flatMap((registry) => {
+    const path = [...registry, "service", "ssl_verify"];
+    return check(input, path, () => say("kubernetes", { path: shownPath(path) }));
+  });
 }
 
-function check(input: RuleInput, { path, whose }: Place): Problem[] {
-  const node: TreeNode | undefined = nodeAt(input.root, path);
-  if (node?.kind !== "scalar" || node.value !== false) return [];
+function check(input: RuleInput, path: Path, message: () => string): readonly Problem[] {
+  const setting = settingAt(input.configuration, path);
+  if (setting.value !== false || setting.node === undefined) return [];
   return [
     {
-      message:
-        `The certificate of ${whose} is not verified: whoever gets between can take its place and give the node ` +
-        `another configuration. Set ${shownPath(path)}: true, with the CA in apisix.ssl.ssl_trusted_certificate.`,
-      range: node.range,
+      message: message(),
+      range: setting.node.range,
       ...(input.product.product === "api7" ? { severity: "information" as const } : {}),
-      fixes: () => writeInstead(input, node, "true", { title: "Verify the certificate", preferred: true }),
+      fixes: () => changeSetting(input, setting, "true", { title: say("verify"), preferred: true }),
     },
   ];
 }

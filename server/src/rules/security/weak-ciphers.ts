@@ -1,6 +1,7 @@
+import { settingAt } from "../../gateway/configuration.ts";
+import { servesHttps } from "../../gateway/listeners.ts";
 import { messages } from "../../text/messages.ts";
 import { listedAtMost } from "../../text/words.ts";
-import { nodeAt, scalarAt } from "../../yaml/tree.ts";
 import type { Rule } from "../rule.ts";
 
 /**
@@ -23,38 +24,41 @@ const WEAK = new Set([
   "MD5",
 ]);
 
+/** So many are named. */
+const SHOWN = 4;
+
 const say = messages("security/weak-ciphers", {
   title: "Weak ciphers for clients",
+  weak: "The gateway offers weak ciphers to clients: {ciphers}. What they encrypt can be read or changed on the network. Remove them, or remove ssl_ciphers to use the built-in list.",
 });
 
-/** Ciphers for clients that protect nothing. Source of the default: data-plane-config.md §5.2. */
+/** Ciphers for clients that protect nothing. API7 Gateway's chart writes some of them, so there it is less serious. */
 export const securityWeakCiphers: Rule = {
   code: "security/weak-ciphers",
   say,
   severity: "warning",
-  sources: [],
-  check: ({ root, product }) => {
-    const node = nodeAt(root, ["apisix", "ssl", "ssl_ciphers"]);
-    if (node?.kind !== "scalar" || typeof node.value !== "string") return [];
-    if (scalarAt(root, ["apisix", "ssl", "enable"]) === false) return [];
-    const names = node.value.split(/[:,\s]+/);
-    // What is taken away with ! or - is not offered.
-    const banned = new Set(names.filter((name) => /^[!-]/.test(name)).map((name) => name.slice(1)));
-    const weak = names.filter((name) => {
-      const parts = name.split("-");
-      return parts.some((part) => WEAK.has(part)) && !parts.some((part) => banned.has(part));
-    });
+  sources: ["listeners#tls-defaults", "listeners#https-switch"],
+  check: ({ configuration, product }) => {
+    const { value, node } = settingAt(configuration, ["apisix", "ssl", "ssl_ciphers"]);
+    if (typeof value !== "string" || node === undefined || servesHttps(configuration) !== true) return [];
+    const weak = weakIn(value);
     if (weak.length === 0) return [];
     return [
       {
-        message: `Weak ciphers are offered to clients: ${listedAtMost(weak, SHOWN)}. What they encrypt can be read or changed on the way. Take them out, or leave the key out for the built-in list.`,
+        message: say("weak", { ciphers: listedAtMost(weak, SHOWN) }),
         range: node.range,
-        // Its chart writes such a list.
         ...(product.product === "api7" ? { severity: "information" as const } : {}),
       },
     ];
   },
 };
 
-/** So many are named. */
-const SHOWN = 4;
+/** The weak ones of a list of ciphers; what `!` or `-` removes isn't offered. */
+function weakIn(ciphers: string): readonly string[] {
+  const names = ciphers.split(/[:,\s]+/);
+  const banned = new Set(names.filter((name) => /^[!-]/.test(name)).map((name) => name.slice(1)));
+  return names.filter((name) => {
+    const parts = name.split("-");
+    return parts.some((part) => WEAK.has(part)) && !parts.some((part) => banned.has(part));
+  });
+}

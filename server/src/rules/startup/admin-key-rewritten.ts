@@ -1,42 +1,44 @@
+import { ADMIN_KEYS } from "../../gateway/admin-api.ts";
+import { itemPaths, settingAt, stringAt } from "../../gateway/configuration.ts";
 import { roleOf } from "../../gateway/deployment.ts";
 import { messages } from "../../text/messages.ts";
-import { entryOf, nodeAt, scalarAt } from "../../yaml/tree.ts";
-import type { Fix, Problem, Rule } from "../rule.ts";
+import type { Problem, Rule } from "../rule.ts";
+import { changeSetting, fromVariable } from "../simple-fix.ts";
 
-const FROM_VARIABLE = JSON.stringify("$".concat("{{ADMIN_KEY}}"));
+const VARIABLE = "ADMIN_KEY";
 
 const say = messages("startup/admin-key-rewritten", {
-  title: "Admin key for which the file is rewritten",
+  title: "Admin key that makes the gateway rewrite the file",
+  rewritten:
+    "For this empty key, the gateway generates one when it starts and rewrites the file, with all defaults and without comments. If it can't write the file, its worker stops. Write a key of your own, or take it from an environment variable.",
+  fromVariable: "Take the key from the environment variable {name}",
 });
 
-/** An empty admin key: the gateway makes one up and writes the file anew. Source: startup-checks.md §6.4. */
+/** An empty admin key: the gateway generates one and rewrites the file. */
 export const startupAdminKeyRewritten: Rule = {
   code: "startup/admin-key-rewritten",
   say,
   severity: "information",
+  products: ["apisix"],
+  versions: { with: "generates-admin-key" },
   fixes: "manual",
-  sources: [],
-  check: ({ root, configuration, product }) => {
+  sources: ["admin-api#generated-key"],
+  check: (input) => {
+    const { configuration } = input;
     const role = roleOf(configuration);
-    if (product.product !== "apisix" || !configuration.release.has("generates-admin-key")) return [];
     if (role !== "traditional" && role !== "control_plane") return [];
-    const keys = nodeAt(root, ["deployment", "admin", "admin_key"]);
-    const items = keys?.kind === "list" ? keys.items : [];
-    return items.flatMap((item): Problem[] => {
-      const entry = entryOf(item, "key");
-      if (entry?.value.kind !== "scalar" || entry.value.value !== "" || scalarAt(item, ["role"]) !== "admin")
-        return [];
-      const { range } = entry.value;
-      const message =
-        "At its start the gateway makes up a key and writes this file anew, with every default in it and without the " +
-        "comments; where it can't write the file, it stops. Write a key of your own, or take it from a variable.";
-      const fix: Fix = {
-        title: "Take the key from the variable ADMIN_KEY",
-        edits: [{ range, text: FROM_VARIABLE }],
-        preferred: false,
-        automatic: false,
-      };
-      return [{ message, range, fixes: () => [fix] }];
+    return itemPaths(configuration, ADMIN_KEYS).flatMap((item): Problem[] => {
+      const key = settingAt(configuration, [...item, "key"]);
+      const isEmpty = key.value === "" && stringAt(configuration, [...item, "role"]) === "admin";
+      if (!isEmpty || key.node === undefined) return [];
+      const title = say("fromVariable", { name: VARIABLE });
+      return [
+        {
+          message: say("rewritten"),
+          range: key.node.range,
+          fixes: () => changeSetting(input, key, fromVariable(VARIABLE), { title }),
+        },
+      ];
     });
   },
 };

@@ -1,55 +1,71 @@
-import { itemPaths, settingAt } from "../../gateway/configuration.ts";
+import { itemPaths, type Setting, settingAt } from "../../gateway/configuration.ts";
 import { type Listener, listenersFor } from "../../gateway/listeners.ts";
 import { TRAFFIC } from "../../gateway/servers.ts";
+import { maskText } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import { columnOf, lineBreak } from "../../yaml/line.ts";
 import { removeItem } from "../../yaml/list-items.ts";
-import { nodeAt, type OffsetRange, type ScalarNode } from "../../yaml/tree.ts";
+import { nodeAt, type OffsetRange } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 
 const say = messages("startup/listener-dropped", {
-  title: "Listener that is not opened",
+  title: "Listener that is ignored",
+  string:
+    "The gateway ignores this listener: {value} is a string, but only a number or a section with ip and port is read.{others, select, none { The gateway doesn't listen for HTTP at all.} other {}}",
+  duplicate:
+    "The gateway ignores this listener and all its settings: {address} is already in the list. Remove it, or change its port.",
+  https:
+    "The gateway ignores the HTTPS listener on port {port} and serves plain HTTP there, because apisix.node_listen has the same port. Change one of the ports, or set apisix.ssl.enable to false.",
+  httpsByDefault:
+    "The gateway serves plain HTTP on port {port}, where HTTPS listens by default, and ignores the HTTPS listener. Change this port, or set apisix.ssl.enable to false.",
+  kept: "The gateway uses this listener",
+  withoutQuotes: "Change to {port}, without quotes",
+  separate: "Write ip and port separately",
+  remove: "Remove this listener",
 });
 
-/** Listeners that the gateway does not open, without a word. Source: startup-checks.md §7.6 to §7.8. */
+/** Listeners that the gateway ignores without a message. */
 export const startupListenerDropped: Rule = {
   code: "startup/listener-dropped",
   say,
   severity: "warning",
   fixes: "automatic",
-  sources: [],
-  check: (input) => [...texts(input), ...taken(input)],
+  sources: ["listeners#string-entry", "listeners#same-address", "listeners#shared-port"],
+  check: (input) => [...strings(input), ...taken(input)],
 };
 
-/** Entries of node_listen that are neither a number nor a section. */
-function texts(input: RuleInput): Problem[] {
-  const { configuration, root } = input;
-  const list = nodeAt(root, TRAFFIC.http.list);
-  if (list?.kind !== "list") return [];
-  const other = listenersFor(configuration, "http").length > 0;
+/** Items of node_listen that are strings. */
+function strings(input: RuleInput): Problem[] {
+  const { configuration } = input;
+  const others = listenersFor(configuration, "http").length > 0 ? "some" : "none";
   return itemPaths(configuration, TRAFFIC.http.list).flatMap((path) => {
-    const { value, node } = settingAt(configuration, path);
-    if (typeof value !== "string" || node?.kind !== "scalar") return [];
-    const message =
-      `The gateway drops this listener: "${node.text}" is a text, and only a number or a section with ip and port ` +
-      `is read.${other ? "" : " It opens no port for HTTP at all."}`;
-    return [{ message, range: node.range, fixes: () => readable(input, node, list.flow) }];
+    const setting = settingAt(configuration, path);
+    const { value, node } = setting;
+    if (typeof value !== "string" || node === undefined) return [];
+    const message = say("string", { value: JSON.stringify(maskText(value)), others });
+    return [{ message, range: node.range, fixes: () => readable(input, setting, value) }];
   });
 }
 
-function readable({ document: { text } }: RuleInput, item: ScalarNode, flow: boolean): readonly Fix[] {
-  const [, ip, port] = /^(?:(\d+\.\d+\.\d+\.\d+|\[[\da-fA-F:]+\]):)?(\d{1,5})$/.exec(item.text.trim()) ?? [];
-  if (port === undefined || item.style === "block") return [];
-  const replace = (title: string, to: string): Fix[] => [
-    { title, edits: [{ range: item.range, text: to }], preferred: true, automatic: true },
-  ];
-  if (ip === undefined) return replace(`Change to ${Number(port)}, without quotes`, String(Number(port)));
+/** A port, or an address with a port, as the gateway reads it. */
+function readable(input: RuleInput, { origin, node }: Setting, value: string): readonly Fix[] {
+  const [, ip, port] = /^(?:(\d+\.\d+\.\d+\.\d+|\[[\da-fA-F:]+\]):)?(\d{1,5})$/.exec(value.trim()) ?? [];
+  if (port === undefined || origin?.kind !== "file") return [];
+  if (node?.kind !== "scalar" || node.style === "block") return [];
+  const { range } = node;
+  const replace = (title: string, text: string): readonly Fix[] =>
+    fixWith({ range, text }, { title, preferred: true, automatic: true });
+  const number = Number(port);
+  if (ip === undefined) return replace(say("withoutQuotes", { port: number }), String(number));
   const address = ip.startsWith("[") ? `"${ip}"` : ip;
-  const pad = lineBreak(text) + " ".repeat(columnOf(text, item.range.start));
+  const { text } = input.document;
+  const list = nodeAt(input.root, TRAFFIC.http.list);
+  const isFlow = list?.kind === "list" && list.flow;
+  const pad = lineBreak(text) + " ".repeat(columnOf(text, range.start));
   return replace(
-    "Write ip and port apart",
-    flow ? `{ ip: ${address}, port: ${Number(port)} }` : `ip: ${address}${pad}port: ${Number(port)}`,
+    say("separate"),
+    isFlow ? `{ ip: ${address}, port: ${number} }` : `ip: ${address}${pad}port: ${number}`,
   );
 }
 
@@ -64,28 +80,21 @@ function taken(input: RuleInput): Problem[] {
     const [here, there] = [rangeOf(input, listener), first && rangeOf(input, first)];
     const range = here ?? there;
     if (first === undefined || range === undefined) return [];
-    const related = there && here ? [{ message: "This one is opened", range: there }] : [];
-    const message = clash(first, listener, here !== undefined);
+    const related = there && here ? [{ message: say("kept"), range: there }] : [];
+    const { port } = listener;
+    const message =
+      first.kind === listener.kind
+        ? say("duplicate", { address })
+        : say(here === undefined ? "httpsByDefault" : "https", { port });
     return [{ message, range, related, fixes: () => withoutItem(input, listener, first) }];
   });
 }
 
-/** The item, or the value that stands for the list; undefined for what is built in. */
+/** The item, or the value in the list's place; undefined for a default. */
 function rangeOf({ root }: RuleInput, { kind, index, origin }: Listener): OffsetRange | undefined {
   if (origin?.kind !== "file" && origin?.kind !== "variable") return undefined;
   const { list } = TRAFFIC[kind === "https" ? "https" : "http"];
   return nodeAt(root, index === undefined ? list : [...list, index])?.range;
-}
-
-function clash(first: Listener, dropped: Listener, isWritten: boolean): string {
-  const { port } = dropped;
-  if (first.kind === dropped.kind)
-    return `The gateway opens ${dropped.ip}:${port} once, as listed first; this entry is dropped with all that is set in it.`;
-  const where = isWritten ? "apisix.node_listen has it too" : "that is where HTTPS listens by default";
-  return (
-    `The gateway serves plain HTTP on port ${port} and drops the HTTPS listener: ${where}. ` +
-    "Give each a port of its own, or switch HTTPS off with apisix.ssl.enable: false."
-  );
 }
 
 function withoutItem(
@@ -95,7 +104,7 @@ function withoutItem(
 ): readonly Fix[] {
   const list = nodeAt(root, TRAFFIC[kind === "https" ? "https" : "http"].list);
   if (first.kind !== kind || index === undefined || list?.kind !== "list") return [];
-  const bare = list.items[index]?.kind === "scalar";
-  const edit = bare ? removeItem(document, list, index) : undefined;
-  return fixWith(edit, { title: "Remove this entry", preferred: true, automatic: true });
+  const isBare = list.items[index]?.kind === "scalar";
+  const edit = isBare ? removeItem(document, list, index) : undefined;
+  return fixWith(edit, { title: say("remove"), preferred: true, automatic: true });
 }

@@ -1,141 +1,156 @@
-import { providerOf, roleOf } from "../../gateway/deployment.ts";
-import { holds } from "../../gateway/facts.ts";
+import { adminApiOf } from "../../gateway/admin-api.ts";
+import { settingAt } from "../../gateway/configuration.ts";
+import { providerOf, ROLES, roleOf } from "../../gateway/deployment.ts";
+import { servesHttp, servesStreams } from "../../gateway/listeners.ts";
+import { SERVERS, TRAFFIC } from "../../gateway/servers.ts";
 import { shownPath } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import { insertEntry, replaceScalar } from "../../yaml/edit.ts";
-import { removePath } from "../../yaml/extent.ts";
-import type { Path } from "../../yaml/path.ts";
-import { entryAt, nodeAt, scalarAt } from "../../yaml/tree.ts";
-import type { Fix, Problem, Rule, RuleInput, Severity } from "../rule.ts";
-import { fixWith } from "../simple-fix.ts";
+import { formatPath, type Path } from "../../yaml/path.ts";
+import { entryAt, nodeAt } from "../../yaml/tree.ts";
+import type { Fix, Problem, Rule, RuleInput, RuleProduct, Severity } from "../rule.ts";
+import { fixWith, takeOut } from "../simple-fix.ts";
+
+const PROXY_MODE = ["apisix", "proxy_mode"] as const;
+const STREAM_PROXY = ["apisix", "stream_proxy"] as const;
+/** The mode in which HTTP and streams are served. */
+const BOTH = "http&stream";
 
 const say = messages("startup/unused-section", {
-  title: "Section that is not used here",
+  title: "Section that is ignored",
+  byKey: "The gateway ignores {path} here, because {key} is {value}.",
+  streams:
+    "The gateway ignores {path} here, because {key} is {value}, so none of these ports is opened. Set {key} to http&stream or stream.",
+  dataPlane: "The gateway ignores {path} here, because a node with the role data_plane has no Admin API.",
+  plugins:
+    "The gateway ignores {path}, because API7 Gateway gets its list of plugins from the control plane.",
+  setMode: "Set {key} to {mode}",
+  remove: "Remove {path}",
 });
 
-/** Sections that are only read in another role, provider or mode, or by the other product. */
+/** Sections that are only read in another role, with another provider or mode, or by the other product. */
 export const startupUnusedSection: Rule = {
   code: "startup/unused-section",
   say,
   severity: "information",
   fixes: "manual",
-  sources: [],
+  sources: [
+    "start-up#providers",
+    "start-up#provider-without-etcd",
+    "admin-api#role",
+    "listeners#stream-switch",
+    "listeners#control-switch",
+    "listeners#https-switch",
+    "listeners#prometheus-switch",
+    "api7#plugins",
+    "api7#fallback-read",
+  ],
   check: (input) => SECTIONS.flatMap((section) => check(input, section)),
 };
 
 interface Section {
   readonly path: Path;
-  /** Why it is not read, as the second half of "The gateway does not use X here: …"; undefined where it is. */
-  readonly because: (input: RuleInput) => string | undefined;
+  /** The only products of which this is known; all where it is left out. */
+  readonly products?: readonly RuleProduct[];
+  /** The message that it is not read; undefined where it is, or that is unknown. */
+  readonly ignored: (input: RuleInput, path: string) => string | undefined;
   readonly severity?: Severity;
-  /** What makes it read. */
-  readonly remedy?: (input: RuleInput) => readonly Fix[];
+  /** What makes the gateway read it. */
+  readonly reading?: (input: RuleInput) => readonly Fix[];
 }
 
-const ROLES = ["traditional", "control_plane", "data_plane"];
-
-/**
- * Sources: startup-checks.md §4.30 to §4.32 (roles), §5.1 to §5.3 (Admin API, providers), §7.14 and §7.16 (exporter, stream),
- * §10.8 (API7's plugins); multi-az.md AZ39 (fallback); apisix 3.18.0 apisix/cli/ngx_tpl.lua.
- */
 const SECTIONS: readonly Section[] = [
   ...ROLES.map(
     (name): Section => ({
       path: ["deployment", `role_${name}`],
-      because: ({ configuration }) => {
-        const role = roleOf(configuration);
-        return role !== undefined && ROLES.includes(role) && role !== name
-          ? `deployment.role is ${role}`
+      ignored: ({ configuration }, path) => {
+        const role = ROLES.find((known) => known === roleOf(configuration));
+        return role !== undefined && role !== name
+          ? say("byKey", { path, key: "deployment.role", value: role })
           : undefined;
       },
     }),
   ),
+  { path: ["deployment", "etcd"], ignored: otherProvider },
+  { path: ["deployment", "admin"], ignored: noAdminApi },
   {
-    path: ["deployment", "etcd"],
-    because: ({ root, configuration, product }) => {
-      const [role, provider] = [roleOf(configuration), providerOf(configuration)];
-      // API7 Gateway then starts from its fallback store; without one, what it does is not known.
-      const fallback = nodeAt(root, ["deployment", "fallback_cp"]) !== undefined && provider === "json";
-      const other = product.product === "apisix" ? provider !== undefined && provider !== "etcd" : fallback;
-      return other ? `deployment.role_${role}.config_provider is ${provider}` : undefined;
-    },
-  },
-  { path: ["deployment", "admin"], because: adminOff },
-  {
-    path: ["apisix", "stream_proxy"],
+    path: STREAM_PROXY,
+    products: ["apisix"],
     severity: "warning",
-    remedy: openStreams,
-    because: ({ root, product, startUp }) => {
-      // Without a proxy mode the section itself switches the listeners on.
-      if (product.product !== "apisix" || !holds("proxy-mode", startUp)) return undefined;
-      const mode = scalarAt(root, ["apisix", "proxy_mode"]) ?? "http";
-      return mode === "http"
-        ? 'apisix.proxy_mode is http, so none of these ports is opened. Set it to "http&stream" or stream'
-        : undefined;
+    reading: proxyBoth,
+    ignored: ({ configuration }, path) => {
+      const { value } = settingAt(configuration, PROXY_MODE);
+      if (servesStreams(configuration) !== false || typeof value !== "string") return undefined;
+      return say("streams", { path, key: formatPath(PROXY_MODE), value });
     },
   },
-  ...["node_listen", "ssl"].map(
-    (key): Section => ({
-      path: key === "ssl" ? ["apisix", "ssl", "listen"] : ["apisix", key],
-      because: ({ root, product }) =>
-        product.product === "apisix" && scalarAt(root, ["apisix", "proxy_mode"]) === "stream"
-          ? "apisix.proxy_mode is stream, without HTTP"
-          : undefined,
-    }),
+  ...[TRAFFIC.http.list, TRAFFIC.https.list].map(
+    (path): Section => ({ path, products: ["apisix", "api7"], ignored: noHttp }),
   ),
   ...["plugins", "stream_plugins"].map(
-    (key): Section => ({
-      path: [key],
-      because: ({ product }) =>
-        product.product === "api7"
-          ? "API7 Gateway gets the list of plugins from its control plane"
-          : undefined,
-    }),
+    (key): Section => ({ path: [key], products: ["api7"], ignored: (_, path) => say("plugins", { path }) }),
   ),
-  { path: ["apisix", "control"], because: offBy(["apisix", "enable_control"]) },
-  { path: ["apisix", "ssl", "listen"], because: offBy(["apisix", "ssl", "enable"]) },
+  { path: SERVERS.control.listen, ignored: disabledBy(["apisix", "enable_control"]) },
+  { path: TRAFFIC.https.list, ignored: disabledBy(["apisix", "ssl", "enable"]) },
   {
-    path: ["plugin_attr", "prometheus", "export_addr"],
-    because: offBy(["plugin_attr", "prometheus", "enable_export_server"]),
+    path: SERVERS.prometheus.listen,
+    ignored: disabledBy(["plugin_attr", "prometheus", "enable_export_server"]),
   },
 ];
 
-function adminOff({ root, configuration }: RuleInput): string | undefined {
-  const role = roleOf(configuration);
-  if (role === "data_plane") return "a data_plane has no Admin API";
-  const off = role === "traditional" && scalarAt(root, ["apisix", "enable_admin"]) === false;
-  return off ? "apisix.enable_admin is false" : undefined;
+/** Apache APISIX needs no endpoints with another provider; API7 Gateway none where it starts from a fallback store. */
+function otherProvider({ configuration, product }: RuleInput, path: string): string | undefined {
+  const [role, provider] = [roleOf(configuration), providerOf(configuration)];
+  if (provider === undefined || provider === "etcd") return undefined;
+  const hasFallback = settingAt(configuration, ["deployment", "fallback_cp"]).state !== "absent";
+  if (product.product !== "apisix" && !(hasFallback && provider === "json")) return undefined;
+  return say("byKey", { path, key: `deployment.role_${role}.config_provider`, value: provider });
 }
 
-function offBy(path: Path): Section["because"] {
-  return ({ root }) => (scalarAt(root, path) === false ? `${shownPath(path)} is false` : undefined);
+function noAdminApi({ configuration }: RuleInput, path: string): string | undefined {
+  if (adminApiOf(configuration).served !== false) return undefined;
+  if (roleOf(configuration) === "data_plane") return say("dataPlane", { path });
+  return disabledBy(["apisix", "enable_admin"])({ configuration }, path);
 }
 
-function check(input: RuleInput, { path, because, severity, remedy }: Section): Problem[] {
+/** Where only streams are served: by the mode, before that by `stream_proxy.only`. */
+function noHttp({ configuration }: RuleInput, path: string): string | undefined {
+  if (servesHttp(configuration) !== false) return undefined;
+  const [key, value] = configuration.release.has("proxy-mode")
+    ? [PROXY_MODE, "stream"]
+    : [[...STREAM_PROXY, "only"], "true"];
+  return say("byKey", { path, key: formatPath(key), value });
+}
+
+function disabledBy(key: Path) {
+  return ({ configuration }: Pick<RuleInput, "configuration">, path: string): string | undefined =>
+    settingAt(configuration, key).value === false
+      ? say("byKey", { path, key: shownPath(key), value: "false" })
+      : undefined;
+}
+
+function check(input: RuleInput, { path, products, ignored, severity, reading }: Section): Problem[] {
   const entry = entryAt(input.root, path);
-  const why = entry && !entry.merged ? because(input) : undefined;
-  // Without anything in it, it says nothing that could be lost.
-  if (entry === undefined || why === undefined) return [];
-  if (entry.value.kind === "scalar" && entry.value.value === null) return [];
-  const message = `The gateway does not use ${shownPath(path)} here: ${why}.`;
-  const fixes = () => [...(remedy?.(input) ?? []), ...removal(input, path)];
+  if (entry === undefined || entry.merged) return [];
+  if (products && !products.includes(input.product.product ?? "undecided")) return [];
+  // Null has nothing in it that could be ignored.
+  if (settingAt(input.configuration, path).state === "absent") return [];
+  const message = ignored(input, shownPath(path));
+  if (message === undefined) return [];
+  const removal = () => takeOut(input, path, { title: say("remove", { path: shownPath(path) }) });
+  const fixes = () => [...(reading?.(input) ?? []), ...removal()];
   return [{ message, range: entry.keyRange, ...(severity ? { severity } : {}), fixes }];
 }
 
-/** Listens for streams besides HTTP. */
-function openStreams({ document, root }: RuleInput): readonly Fix[] {
-  const mode = nodeAt(root, ["apisix", "proxy_mode"]);
-  const both = "http&stream";
+/** Serves streams besides HTTP. */
+function proxyBoth({ document, root }: RuleInput): readonly Fix[] {
+  const mode = nodeAt(root, PROXY_MODE);
   const edit =
-    mode?.kind === "scalar" && mode.value !== null
-      ? replaceScalar(document, mode, `"${both}"`)
-      : insertEntry(document, ["apisix"], "proxy_mode", both);
-  const title = `Set apisix.proxy_mode to ${both}`;
-  return fixWith(edit, { title, preferred: true });
-}
-
-/** Takes the section out; nothing that runs changes by that. */
-function removal({ document, root }: RuleInput, path: Path): readonly Fix[] {
-  const edit = removePath(document.text, root, path);
-  return fixWith(edit, { title: `Remove ${shownPath(path)}` });
+    mode?.kind === "scalar" && mode.text !== ""
+      ? replaceScalar(document, mode, `"${BOTH}"`)
+      : insertEntry(document, ["apisix"], "proxy_mode", BOTH);
+  return fixWith(edit, {
+    title: say("setMode", { key: formatPath(PROXY_MODE), mode: BOTH }),
+    preferred: true,
+  });
 }

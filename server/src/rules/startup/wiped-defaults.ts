@@ -1,90 +1,113 @@
 import { adminApiOf } from "../../gateway/admin-api.ts";
 import { causesByPath } from "../../gateway/causes-at.ts";
-import { hasKnownDefaults, notYet } from "../../gateway/version-facts.ts";
+import { removedBy } from "../../gateway/effective.ts";
+import { hasKnownDefaults, isReadBy } from "../../gateway/version-facts.ts";
+import { cellAt } from "../../lua/tables.ts";
 import { lookUp } from "../../schema/catalogue.ts";
 import type { KeyNode } from "../../schema/keys.ts";
-import { HIDDEN, shownDefault } from "../../schema/mask.ts";
+import { HIDDEN, shownDefault, shownPath } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import { listedAtMost, shorten } from "../../text/words.ts";
-import { removePath } from "../../yaml/extent.ts";
-import { formatPath, type Path } from "../../yaml/path.ts";
-import { type Entry, type TreeNode, walk } from "../../yaml/tree.ts";
-
+import type { Entry } from "../../yaml/tree.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
-import { fixWith } from "../simple-fix.ts";
+import { type WrittenSetting, walkSettings } from "../settings-walk.ts";
+import { takeOut } from "../simple-fix.ts";
 
 const say = messages("startup/wiped-defaults", {
   title: "Built-in defaults deleted",
+  nothing:
+    "{path} has no value, which deletes {count, plural, =0 {the built-in defaults} one {the built-in default ({defaults})} other {the built-in defaults ({defaults})}}.{opened, select, yes { Every address can then use the Admin API.} other {}} To keep them, remove the key.",
+  empty:
+    "{path}: '{}' replaces {count, plural, =0 {the built-in defaults} one {the built-in default ({defaults})} other {the built-in defaults ({defaults})}}. To keep them, remove the key.",
+  remove: "Remove {key} to keep the defaults",
 });
 
-/**
- * A key without a value deletes the built-in default, and `{}` takes the place of a whole section of defaults.
- * Source: startup-checks.md §3.3 and §3.4.
- */
+/** A key without a value deletes its built-in default, and `{}` replaces a whole section of defaults. */
 export const startupWipedDefaults: Rule = {
   code: "startup/wiped-defaults",
   say,
   severity: "warning",
   fixes: "manual",
-  sources: [],
+  sources: ["start-up#empty-mapping", "start-up#null", "api7#plugins"],
   check: (input) => {
     const problems: Problem[] = [];
-    if (input.root === undefined) return problems;
-    walk(input.root, (node, path, entry) => {
-      const wiped = entry && !entry.merged ? wipes(input, node, path) : undefined;
-      if (entry && wiped) problems.push(describe(input, path, entry, node, wiped));
+    walkSettings(input, (written) => {
+      const { entry } = written;
+      const how = entry && !entry.merged ? wipes(input, written) : undefined;
+      const wiped = how && wipedKey(input, written, how);
+      if (entry && wiped) problems.push(describe(input, { ...written, entry }, how, wiped));
       return undefined;
     });
     return problems;
   },
 };
 
-/** Where the gateway does without the default what it does with it. Source: startup-checks.md §3.3; roles' sections. */
+/** Sections that the gateway can do without: it then does what the default says. */
 const HARMLESS =
   /^deployment\.(?:etcd\.(?:tls|tls\.verify|resync_delay|health_check_timeout)|role(?:_[a-z_]+(?:\.config_provider)?)?)$/;
 
-/** The key whose default goes, if that makes a difference and the gateway starts. */
-function wipes(input: RuleInput, node: TreeNode, path: Path): KeyNode | undefined {
-  const nothing = node.kind === "scalar" && node.value === null;
-  if (!nothing && !(node.kind === "map" && node.entries.length === 0)) return undefined;
+/** How a value deletes defaults: it is null, or an empty mapping. */
+function wipes(
+  { startUp }: RuleInput,
+  { path, node, setting }: WrittenSetting,
+): "nothing" | "empty" | undefined {
+  if (node.kind === "map") return node.entries.length === 0 ? "empty" : undefined;
+  const isNull = node.kind === "scalar" && setting.state === "absent";
+  return isNull && startUp.effective && removedBy(startUp.effective, path) !== undefined
+    ? "nothing"
+    : undefined;
+}
+
+/** The key whose defaults are deleted, if that makes a difference and the gateway starts. */
+function wipedKey(
+  input: RuleInput,
+  { path, node }: WrittenSetting,
+  how: "nothing" | "empty",
+): KeyNode | undefined {
+  const { configuration, startUp, version } = input;
   const { product } = input.product;
   const { found } = lookUp(path, product);
-  if (notYet(path, input.product, input.version) !== undefined) return undefined;
+  if (found?.luaType === undefined || cellAt(configuration.defaults, path) === undefined) return undefined;
   const dotted = path.join(".");
-  if (found?.luaType === undefined || HARMLESS.test(dotted)) return undefined;
-  // A written null is how one says that the allow list is off; `{}` over a scalar is the type rule's.
-  if (dotted === "deployment.admin.allow_admin" && nothing && node.text !== "") return undefined;
-  if (!nothing && found.luaType !== "table") return undefined;
-  // Nothing reads the Admin API's settings where there is none.
-  if (dotted.startsWith("deployment.admin") && adminApiOf(input.configuration).served !== true)
+  if (HARMLESS.test(dotted) || !isReadBy(path, input.product, version)) return undefined;
+  // A written null is how an allow list is switched off.
+  const isWritten = node.range.end > node.range.start;
+  if (dotted === "deployment.admin.allow_admin" && how === "nothing" && isWritten) return undefined;
+  // An empty mapping in place of a scalar has a wrong type, and deletes nothing.
+  if (how === "empty" && found.luaType !== "table") return undefined;
+  // Without an Admin API, nothing reads its settings.
+  if (path[1] === "admin" && path[0] === "deployment" && adminApiOf(configuration).served !== true)
     return undefined;
-  // API7 Gateway gets its plugins from the control plane (startup-checks.md §10.8).
+  // API7 Gateway gets its plugins from the control plane.
   if (product !== "apisix" && /^(stream_)?plugins$/.test(dotted)) return undefined;
-  // Where it stops the gateway, other findings say so.
-  if (causesByPath(input.startUp.causes).within(path).length > 0) return undefined;
+  // Where the gateway doesn't start, nothing runs without the defaults.
+  if (causesByPath(startUp.causes).within(path).length > 0) return undefined;
   return lost(found).length > 0 ? found : undefined;
 }
 
-function describe(input: RuleInput, path: Path, entry: Entry, node: TreeNode, wiped: KeyNode): Problem {
-  const text = formatPath(path);
-  const how = node.kind === "map" ? `${text}: {} replaces` : `${text} has no value, which deletes`;
-  const opened = text === "deployment.admin.allow_admin" ? " Every address may then use the Admin API." : "";
-  const known = hasKnownDefaults(input.product, input.version);
-  const defaults = known ? named(lost(wiped)) : "defaults";
-  const message = `${how} the gateway's built-in ${defaults}.${opened} To keep the defaults, leave the key out.`;
+function describe(
+  input: RuleInput,
+  { path, entry }: WrittenSetting & { readonly entry: Entry },
+  how: "nothing" | "empty",
+  wiped: KeyNode,
+): Problem {
+  const defaults = hasKnownDefaults(input.product, input.version) ? lost(wiped) : [];
+  const isHidden = defaults.some((text) => text.includes(HIDDEN));
+  const values = {
+    path: shownPath(path),
+    count: isHidden ? 0 : defaults.length,
+    defaults: listedAtMost(defaults, NAMED),
+  };
+  const opened = path.join(".") === "deployment.admin.allow_admin" ? "yes" : "no";
   return {
-    message,
+    message: how === "empty" ? say("empty", values) : say("nothing", { ...values, opened }),
     range: entry.keyRange,
     ...(wiped.luaType === "table" ? {} : { severity: "information" as const }),
-    fixes: () => {
-      const edit = removePath(input.document.text, input.root, path);
-      const title = `Remove ${entry.key}, so that the defaults stay`;
-      return fixWith(edit, { title, preferred: true });
-    },
+    fixes: () => takeOut(input, path, { title: say("remove", { key: entry.key }), preferred: true }),
   };
 }
 
-/** The defaults in a key's place that say more than no default would. */
+/** The defaults of a key that make a difference, in words. */
 function lost(key: KeyNode): readonly string[] {
   const value = shownDefault(key.description);
   if (value === undefined) {
@@ -110,9 +133,4 @@ const SHOWN = 40;
 function short(value: unknown): string {
   const text = typeof value === "object" ? JSON.stringify(value) : String(value);
   return shorten(text, SHOWN);
-}
-
-function named(defaults: readonly string[]): string {
-  if (defaults.some((text) => text.includes(HIDDEN))) return "defaults";
-  return `default${defaults.length > 1 ? "s" : ""} (${listedAtMost(defaults, NAMED)})`;
 }

@@ -9,9 +9,18 @@ import { type NamedRule, type Suppression, suppressed, suppressionsIn, UNUSED } 
 
 const say = messages("suppression/unused", {
   title: "Comment that suppresses nothing",
+  "no-findings":
+    "This comment suppresses nothing: no rule reports anything {where, select, line {on this line} next {on the next line} other {in this file}}.{hint, select, next { To suppress a finding on the line below, use gateway-config-disable-next-line.} other {}}",
+  "no-findings-of":
+    "{rule} reports nothing {where, select, line {on this line} next {on the next line} other {in this file}}, so naming it suppresses nothing.{hint, select, next { To suppress a finding on the line below, use gateway-config-disable-next-line.} other {}}",
+  "unknown-rule":
+    "There is no rule {rule}, so nothing is suppressed.{meant, select, none {} other { Did you mean {meant}?}}",
+  change: "Change to {rule}",
+  "remove-name": "Remove {rule} from the comment",
+  remove: "Remove the comment",
 });
 
-/** Comments that suppress nothing: left over, misspelt, or on another line than they are meant for. */
+/** Comments that suppress nothing: left over, misspelled, or on the wrong line. */
 export const suppressionUnused: Rule = {
   code: UNUSED,
   say,
@@ -29,13 +38,19 @@ export const suppressionUnused: Rule = {
   },
 };
 
-/** Whether a comment suppresses anything, of one rule or of any. */
+/** The variants of the messages: a selector has no hyphen. */
+const WHERE = { line: "line", "next-line": "next", file: "file" } as const;
+
+/** Whether a comment suppresses a finding, of one rule or of any. */
 type HasWork = (suppression: Suppression, code?: string) => boolean;
 
-/** A comment for all rules, on a line where none has anything to say. For a file it says that the file is none of ours. */
+/** A comment for all rules, where none reports anything. One for a file says that the file is not a gateway configuration. */
 function ofAll(document: YamlDocument, suppression: Suppression, hasWork: HasWork): Problem[] {
   if (suppression.kind === "file" || hasWork(suppression)) return [];
-  const message = `No rule has anything to say of ${placeOf(suppression)}, so this comment suppresses nothing.${elsewhere(suppression, document)}`;
+  const message = say("no-findings", {
+    where: WHERE[suppression.kind],
+    hint: hintFor(suppression, document),
+  });
   return [{ message, range: suppression.comment, fixes: () => [removal(document, suppression)] }];
 }
 
@@ -50,34 +65,33 @@ function ofOne(
   const fixes = () => [removal(document, suppression, named)];
   if (!known.includes(code)) {
     const meant = nearest(code, known);
-    const question = meant.length > 0 ? ` Did you mean ${listed(meant, "or")}?` : "";
     const replace = meant.map((better) => ({
-      title: `Change to ${better}`,
+      title: say("change", { rule: better }),
       edits: [{ range, text: better }],
       preferred: meant.length === 1,
       automatic: false,
     }));
-    const message = `There is no rule ${code}, so nothing is suppressed by this name.${question}`;
+    const message = say("unknown-rule", { rule: code, meant: listed(meant, "or") || "none" });
     return [{ message, range, fixes: () => [...replace, ...fixes()] }];
   }
-  // Of a rule that was not asked, nothing can be told; and this one would have to know what it says itself.
+  // Nothing is known of a rule that was not asked, and this rule would have to know what it reports itself.
   if (!heard.has(code) || code === UNUSED) return [];
   if (hasWork(suppression, code)) return [];
-  const message = `${code} has nothing to say of ${placeOf(suppression)}, so its name here suppresses nothing.${elsewhere(suppression, document)}`;
+  const message = say("no-findings-of", {
+    rule: code,
+    where: WHERE[suppression.kind],
+    hint: hintFor(suppression, document),
+  });
   return [{ message, range, fixes }];
 }
 
-function placeOf({ kind }: Suppression): string {
-  return { line: "this line", "next-line": "the next line", file: "this file" }[kind];
-}
-
-/** Of a comment that has the line for itself: what it would have to be for the one below. */
-function elsewhere({ kind, comment }: Suppression, { text }: YamlDocument): string {
+/** Of a comment on a line of its own: what it would have to be for the line below. */
+function hintFor({ kind, comment }: Suppression, { text }: YamlDocument): "next" | "none" {
   const alone = text.slice(lineStart(text, comment.start), comment.start).trim() === "";
-  return kind === "line" && alone ? " For the line below write gateway-config-disable-next-line." : "";
+  return kind === "line" && alone ? "next" : "none";
 }
 
-/** Takes a name out, or the comment where it is the only one. */
+/** Removes a name, or the comment where it is the only one. */
 function removal({ text }: YamlDocument, { codes, comment }: Suppression, named?: NamedRule) {
   const at = named ? codes.indexOf(named) : -1;
   const [before, after] = [codes[at - 1], codes[at + 1]];
@@ -85,7 +99,7 @@ function removal({ text }: YamlDocument, { codes, comment }: Suppression, named?
     const range = before
       ? { start: before.range.end, end: named.range.end }
       : { start: named.range.start, end: after?.range.start ?? named.range.end };
-    return fix(`Remove ${named.code} from the comment`, { range, text: "" });
+    return fix(say("remove-name", { rule: named.code }), { range, text: "" });
   }
   const start = lineStart(text, comment.start);
   const above = text.slice(start, comment.start);
@@ -93,7 +107,7 @@ function removal({ text }: YamlDocument, { codes, comment }: Suppression, named?
     above.trim() === ""
       ? { start, end: nextLine(text, comment.end) }
       : { start: start + above.trimEnd().length, end: comment.end };
-  return fix("Remove the comment", { range, text: "" });
+  return fix(say("remove"), { range, text: "" });
 }
 
 function fix(title: string, edit: Edit) {

@@ -7,24 +7,29 @@ import { removeEntry } from "../../yaml/extent.ts";
 import { lineAt } from "../../yaml/line.ts";
 import type { Path } from "../../yaml/path.ts";
 import { remember } from "../../yaml/remember.ts";
-import { sameValue } from "../../yaml/same-value.ts";
-import { type Entry, type MapNode, type TreeNode, toValue, walk } from "../../yaml/tree.ts";
+import { sameContent } from "../../yaml/same-value.ts";
+import { type Entry, type MapNode, type TreeNode, walk } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 
 const say = messages("yaml/duplicate-key", {
-  title: "Key written twice",
+  title: "Duplicate key",
+  depends:
+    "{key} is also on line {line}. Which of them counts depends on the version: the last one since Apache APISIX {apisix} and API7 Gateway {api7}, the first one before. Keep one.",
+  ignored:
+    "The gateway ignores this {key}: it is also on line {line}, and of duplicate keys the {counting, select, last {last} other {first}} one counts.",
+  other: "Also here",
+  counts: "This one counts",
+  "remove-this": "Remove this one",
+  "remove-other": "Remove the other one",
 });
 
-/**
- * A key written twice in one mapping: libyaml, the reader since Apache APISIX 3.10, lets the last count, the older
- * reader the first. Sources: startup-checks.md §1.8, ../shared/conformance/versions/README.md.
- */
+/** A key that is written twice in one section: with libyaml the last one counts, with the reader of older versions the first. */
 export const yamlDuplicateKey: Rule = {
   code: "yaml/duplicate-key",
   say,
   severity: "warning",
   fixes: "automatic",
-  sources: [],
+  sources: ["yaml#duplicate-key", "yaml#readers"],
   check: (input) => {
     const problems: Problem[] = [];
     const reader = readerOf(input.product.product, input.version);
@@ -54,7 +59,7 @@ function inMap(input: RuleInput, reader: Reader | undefined, map: MapNode, path:
   });
 }
 
-/** What can't be equal need not be compared: one large section would be gone through for every small one. */
+/** What differs in size need not be compared: a large section would be visited for every small one. */
 function sizeOf(node: TreeNode): number {
   if (node.kind === "scalar") return -1;
   return node.kind === "list" ? node.items.length : keyCount(node.entries);
@@ -68,14 +73,11 @@ function describe(
   map: MapNode,
   { entry, counting, line, name }: { entry: Entry; counting: Entry; line: number; name: string },
 ): Problem {
-  const there = `line ${line}`;
-  const equal =
-    sizeOf(entry.value) === sizeOf(counting.value) &&
-    sameValue(toValue(entry.value), toValue(counting.value));
+  const equal = sizeOf(entry.value) === sizeOf(counting.value) && sameContent(entry.value, counting.value);
   const message =
     reader === undefined
-      ? `${name} stands here and on ${there}. Which counts depends on the version: the last from Apache APISIX ${LYAML_SINCE.apisix} and API7 Gateway ${LYAML_SINCE.api7} on, the first before. Keep one.`
-      : `The gateway ignores this ${name}: it stands on ${there} too, and of equal keys the ${reader === "lyaml" ? "last" : "first"} counts.`;
+      ? say("depends", { key: name, line, apisix: LYAML_SINCE.apisix, api7: LYAML_SINCE.api7 })
+      : say("ignored", { key: name, line, counting: reader === "lyaml" ? "last" : "first" });
   const remove = (gone: Entry, title: string): Fix[] => {
     const edit = removeEntry(text, map, gone);
     const sure = equal || reader !== undefined;
@@ -84,12 +86,10 @@ function describe(
   return {
     message,
     range: entry.keyRange,
-    related: [
-      { message: reader === undefined ? "Written here too" : "This one counts", range: counting.keyRange },
-    ],
+    related: [{ message: say(reader === undefined ? "other" : "counts"), range: counting.keyRange }],
     fixes: () =>
       reader === undefined && !equal
-        ? [...remove(entry, "Remove this one"), ...remove(counting, "Remove the other one")]
-        : remove(entry, "Remove this one"),
+        ? [...remove(entry, say("remove-this")), ...remove(counting, say("remove-other"))]
+        : remove(entry, say("remove-this")),
   };
 }

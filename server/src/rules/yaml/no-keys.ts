@@ -4,23 +4,22 @@ import type { Rule } from "../rule.ts";
 
 const say = messages("yaml/no-keys", {
   title: "File without keys",
+  list: "The gateway finds no keys in this file, because it is a list, and runs with its defaults. Write keys with values, for example deployment: followed by its keys.",
 });
 
-/** A list at the top: the gateway starts, with nothing of it. Source: startup-checks.md §1.7. */
+/** A list at the top level: the gateway starts, and ignores all of it. */
 export const yamlNoKeys: Rule = {
   code: "yaml/no-keys",
   say,
   severity: "warning",
-  sources: [],
+  yieldsTo: ["startup/refused"],
+  sources: ["yaml#list-at-top"],
   check: ({ root, startUp, document: { text } }) => {
-    // Where it stops the gateway, that is said already.
     if (root?.kind !== "list" || startUp.verdict === "fails") return [];
     const { start } = root.range;
     return [
       {
-        message:
-          "The gateway finds no keys in this file, which is a list, and runs on its defaults. Write keys with their values, " +
-          "e.g. deployment: with its keys below.",
+        message: say("list"),
         range: { start, end: Math.min(lineEnd(text, start), root.range.end) },
       },
     ];

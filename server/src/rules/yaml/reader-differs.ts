@@ -1,57 +1,60 @@
-import { LYAML_SINCE, releaseOf } from "../../gateway/releases.ts";
+import { LYAML_SINCE } from "../../gateway/releases.ts";
 import { readerOf } from "../../gateway/version-facts.ts";
 import { messages } from "../../text/messages.ts";
 import { type OffsetRange, walk } from "../../yaml/tree.ts";
 import { READINGS, type Reading, readMarks } from "../reader-differences.ts";
+import { readingText } from "../reader-messages.ts";
 import type { Problem, Rule } from "../rule.ts";
+import { fixWith } from "../simple-fix.ts";
 
 const say = messages("yaml/reader-differs", {
-  title: "YAML that this version reads otherwise",
+  title: "YAML that this version reads differently",
 });
 
 /**
- * YAML that lua-tinyyaml, the reader of API7 Gateway and of Apache APISIX up to 3.9, takes for something else than it
- * looks like. Source: ../shared/conformance/versions/README.md.
+ * YAML that lua-tinyyaml, the reader of older versions, reads differently than it looks. Where the product is API7 Gateway and the
+ * version is not known to have one reader or the other, the nodes may well have the newer one.
  */
 export const yamlReaderDiffers: Rule = {
   code: "yaml/reader-differs",
   say,
   severity: "warning",
+  products: ["api7", "apisix"],
   fixes: "manual",
-  sources: [],
+  sources: ["yaml#readers"],
   check: (input) => {
     const { product } = input.product;
     if (input.root === undefined || product === undefined) return [];
     const reader = readerOf(product, input.version);
     if (reader === "lyaml") return [];
-    const who =
-      reader === undefined
-        ? `API7 Gateway before ${LYAML_SINCE.api7} reads otherwise: it`
-        : "This version's YAML reader";
-    const early = releaseOf(product, input.version).reader !== "tinyyaml-0.4.4";
-    const context = { document: input.document, product, early };
+    const context = {
+      document: input.document,
+      product,
+      early: input.configuration.release.reader !== "tinyyaml-0.4.4",
+    };
     const problems: Problem[] = [];
     const stopping = new Set(
-      input.startUp.causes.filter((cause) => !cause.dependsOnNode).map(({ range }) => placeName(range)),
+      input.startUp.causes.filter((cause) => !cause.dependsOnNode).map(({ range }) => keyOf(range)),
     );
-    const add = ({ why, range, fix }: Reading): void => {
+    const add = ({ id, shown = "", instead = "", range, fails, fix }: Reading): void => {
       const fixes = () => {
         const made = fix?.();
-        return made ? [{ title: made.title, edits: [made.edit], preferred: true, automatic: false }] : [];
+        return fixWith(made?.edit, { title: made?.title ?? "", preferred: true });
       };
-      // Where the patch isn't known, the nodes may well have the newer reader.
+      const isStopping = stopping.has(keyOf(range));
+      const message = readingText(id, {
+        stops: isStopping || fails ? "yes" : "no",
+        who: reader === undefined ? "older" : "this",
+        since: LYAML_SINCE.api7,
+        shown,
+        instead,
+      });
       const severity = reader === undefined ? ("information" as const) : "warning";
-      // What comes of it: the value has another type than it looks, and the start ends there.
+      // The value has another type than it looks, and the start ends there.
       problems.push(
-        stopping.has(placeName(range))
-          ? {
-              message: stopMessage(`${who} ${why}`),
-              range,
-              ...STOPS,
-              covers: range,
-              fixes,
-            }
-          : { message: `${who} ${why}`, range, severity, fixes },
+        isStopping
+          ? { message, range, severity: "error", startup: true, covers: range, fixes }
+          : { message, range, severity, fixes },
       );
     };
     walk(input.root, (node, path, entry) => {
@@ -61,7 +64,7 @@ export const yamlReaderDiffers: Rule = {
         const found = read(place);
         if (found !== undefined) add(found);
       }
-      // A flow collection is said once, with all that is in it.
+      // A flow collection is reported once, with all that is in it.
       return node.kind !== "scalar" && node.flow ? false : undefined;
     });
     readMarks(context).forEach(add);
@@ -69,14 +72,6 @@ export const yamlReaderDiffers: Rule = {
   },
 };
 
-const STOPS = { severity: "error", startup: true } as const;
-
-function placeName({ start, end }: OffsetRange): string {
+function keyOf({ start, end }: OffsetRange): string {
   return `${start}-${end}`;
-}
-
-/** The message of what stops the gateway; some readings say so themselves. */
-function stopMessage(message: string): string {
-  if (message.includes("won't start")) return message;
-  return `The gateway won't start: ${message.replace(/^This/, "this")}`;
 }

@@ -8,29 +8,31 @@ import type { Fix, Rule } from "../rule.ts";
 
 const say = messages("yaml/second-document", {
   title: "Document that is not read",
+  ignored:
+    "The gateway ignores everything after this ---: it reads only the first document of a file. Write one document.",
+  "first-empty":
+    "The gateway ignores everything after this ---, and runs with its defaults: it reads only the first document, which is empty. Write one document.",
+  join: "Join the documents",
 });
 
-/** The gateway reads the first document of a file and leaves the others. Source: startup-checks.md §1.9. */
+/** The gateway reads the first document of a file and ignores the others. */
 export const yamlSecondDocument: Rule = {
   code: "yaml/second-document",
   say,
   severity: "warning",
   fixes: "manual",
-  sources: [],
+  sources: ["yaml#second-document"],
   check: ({ document, root, product, version }) => {
     const { text, secondDocument } = document;
     if (secondDocument === undefined) return [];
     const rest = parseYaml(text.slice(secondDocument.start));
-    // Nothing is lost where only comments follow; and the older reader refuses a second document altogether.
+    // Nothing is lost where only comments follow; and the older reader rejects a second document altogether.
     if (rest.root === undefined || (root && readerOf(product.product, version) === "tinyyaml")) return [];
     const marker = markerRange(text, secondDocument);
-    const what = root
-      ? "The gateway ignores everything from this --- on: it reads only the first document of a file."
-      : "The gateway ignores everything from this --- on and runs on its defaults: the document before it, which is the one that counts, is empty.";
     // With a third there is still one too many.
     const fixes = () =>
       rest.secondDocument === undefined ? join(document, root, rest.root, secondDocument) : [];
-    return [{ message: `${what} Write one document.`, range: marker, fixes }];
+    return [{ message: say(root ? "ignored" : "first-empty"), range: marker, fixes }];
   },
 };
 
@@ -38,7 +40,7 @@ function markerRange(text: string, { start }: OffsetRange): OffsetRange {
   return { start, end: Math.min(text.length, start + "---".length) };
 }
 
-/** Takes the separator out, where the two documents have no section in common. */
+/** Removes the separator, where the two documents have no section in common. */
 function join(
   document: YamlDocument,
   first: TreeNode | undefined,
@@ -58,6 +60,6 @@ function join(
   if (after.problems.length > 0 || after.root?.kind !== "map") return [];
   const all = (first?.entries.length ?? 0) + second.entries.length;
   return after.root.entries.length === all
-    ? [{ title: "Join the documents", edits, preferred: true, automatic: false }]
+    ? [{ title: say("join"), edits, preferred: true, automatic: false }]
     : [];
 }

@@ -3,34 +3,37 @@ import { lookUp } from "../../schema/catalogue.ts";
 import { shownAt } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import type { Path } from "../../yaml/path.ts";
-import { indexByPath } from "../../yaml/path-index.ts";
-import { remember } from "../../yaml/remember.ts";
+import { resolvePlainScalar } from "../../yaml/scalars.ts";
 import { type ScalarNode, walk } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { stopsGateway } from "../stops-gateway.ts";
-import type { ValueProblem } from "../value-problems.ts";
 
 const say = messages("yaml/surprise", {
   title: "Value that is read as another number",
+  number:
+    "The gateway reads {text} as {value}: in YAML 1.1 it is a number{base, select, sixty { in base 60} eight { in base 8} other {}}. Write the value you mean in another form.",
+  "as-read": "Write {text}, the value it has now",
+  write: "Write {text}",
+  quote: 'Put it in quotes: "{text}"',
 });
 
-/**
- * Numbers that are not what one sees: YAML 1.1 has octal numbers, and numbers to the base of 60. A value of the wrong type
- * is the type rule's. Source: startup-checks.md §1, YAML 1.1 typing traps.
- */
+/** Numbers that are not what they look like: YAML 1.1 has numbers in base 8 and in base 60. */
 export const yamlSurprise: Rule = {
   code: "yaml/surprise",
   say,
   severity: "warning",
   fixes: "manual",
-  sources: [],
+  yieldsTo: ["schema/type"],
+  sources: ["yaml#surprises"],
   check: (input) => {
     const problems: Problem[] = [];
     // The older reader knows decimal numbers only.
     if (input.root === undefined || readerOf(input.product.product, input.version) === "tinyyaml")
       return problems;
     walk(input.root, (node, path) => {
-      if (node.kind === "scalar" && isSurprise(input, node, path)) problems.push(describe(input, node, path));
+      const value = node.kind === "scalar" ? numberOf(node) : undefined;
+      if (node.kind === "scalar" && value !== undefined && isSurprise(input, node, value, path))
+        problems.push(describe(input, node, value, path));
       return undefined;
     });
     return problems;
@@ -39,25 +42,23 @@ export const yamlSurprise: Rule = {
 
 const OCTAL = /^[+-]?0_*[0-7][0-7_]*$/;
 const SEXAGESIMAL = /^[+-]?\d+(:[0-5]?\d)+(\.\d+)?$/;
-/** Numbers that one reads rightly, but which come out in another form where they are taken for a text. */
+/** Numbers that read as they look, but are written in another form where they become a string. */
 const OTHER_FORM = /^[+-]?(0x[\da-fA-F_]+|0b[01_]+|\d+_[\d_]*|[\d.]+[eE][+-]?\d+)$/;
 
-function isSurprise(input: RuleInput, { style, text, value }: ScalarNode, path: Path): boolean {
-  if (style !== "plain" || typeof value !== "number" || String(value) === text) return false;
-  const types = lookUp(path, input.product.product).found?.description.types ?? [];
-  const looks = (OCTAL.test(text) && Number(text) !== value) || SEXAGESIMAL.test(text);
-  if (!looks && !(types.includes("string") && OTHER_FORM.test(text))) return false;
-  return wrongTypes(input.valueProblems).at(path).length === 0;
+/** The number that YAML 1.1 makes of what is written; undefined where it makes none. */
+function numberOf({ style, text }: ScalarNode): number | undefined {
+  const value = style === "plain" ? resolvePlainScalar(text) : undefined;
+  return typeof value === "number" ? value : undefined;
 }
 
-const wrongTypes = remember((problems: readonly ValueProblem[]) =>
-  indexByPath(
-    problems.filter(({ keyword }) => keyword === "type"),
-    ({ path }) => path,
-  ),
-);
+function isSurprise(input: RuleInput, { text }: ScalarNode, value: number, path: Path): boolean {
+  if (String(value) === text) return false;
+  const types = lookUp(path, input.product.product).found?.description.types ?? [];
+  const looks = (OCTAL.test(text) && Number(text) !== value) || SEXAGESIMAL.test(text);
+  return looks || (types.includes("string") && OTHER_FORM.test(text));
+}
 
-function describe(input: RuleInput, { text, value, range }: ScalarNode, path: Path): Problem {
+function describe(input: RuleInput, { text, range }: ScalarNode, value: number, path: Path): Problem {
   const types = lookUp(path, input.product.product).found?.description.types;
   const write = (to: string, title: string): Fix => ({
     title,
@@ -65,15 +66,15 @@ function describe(input: RuleInput, { text, value, range }: ScalarNode, path: Pa
     preferred: false,
     automatic: false,
   });
-  const shown = (written: unknown) => shownAt(path, String(written));
-  const fixes = [write(String(value), `Write ${shown(value)}, as it is read now`)];
+  const shown = (written: unknown) => ({ text: shownAt(path, String(written)) });
+  const fixes = [write(String(value), say("as-read", shown(value)))];
   const decimal = /^[+-]?\d+$/.test(text) ? String(Number(text)) : undefined;
-  if (decimal !== undefined) fixes.push(write(decimal, `Write ${shown(decimal)}`));
+  if (decimal !== undefined) fixes.push(write(decimal, say("write", shown(decimal))));
   if (types === undefined || types.includes("string"))
-    fixes.push(write(`"${text}"`, `Put it in quotes: "${shown(text)}"`));
-  const base = SEXAGESIMAL.test(text) ? ", to the base of 60" : OCTAL.test(text) ? ", an octal one" : "";
+    fixes.push(write(`"${text}"`, say("quote", shown(text))));
+  const base = SEXAGESIMAL.test(text) ? "sixty" : OCTAL.test(text) ? "eight" : "other";
   return {
-    message: `The gateway takes ${shown(text)} for ${shown(value)}: YAML 1.1 reads it as a number${base}. Write what you mean without that form.`,
+    message: say("number", { ...shown(text), value: shownAt(path, String(value)), base }),
     range,
     fixes: () => fixes.filter(({ edits }) => !stopsGateway(input, edits)),
   };

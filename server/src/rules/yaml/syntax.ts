@@ -5,51 +5,62 @@ import { applyEdits } from "../../yaml/edit.ts";
 import { remember } from "../../yaml/remember.ts";
 import type { Fix, Rule } from "../rule.ts";
 
-/** The parser's codes in words that say what to do; the parser's own sentence follows where it tells more. */
-const ADVICE: Record<string, string> = {
-  TAB_AS_INDENT: "a tab indents this line. Indent with spaces.",
-  MULTILINE_IMPLICIT_KEY: "this key has no colon of its own, or a value goes on where a key should stand.",
-  MISSING_CHAR: "something is missing here.",
-  BAD_INDENT: "this line is indented to no level above it.",
-  BLOCK_AS_IMPLICIT_KEY:
-    "there are two colons on this line. Put the value in quotes if it holds a colon and a blank.",
-  BAD_ALIAS: "an alias names nothing that the gateway could put in its place.",
-  BAD_MERGE: "<< takes the keys of a section over, and this is none. Name one: <<: *anchor.",
-};
-
-/** Problems that are no mistakes of YAML: yaml/too-deep's and yaml/too-large's. */
-const SAID_ELSEWHERE = new Set<string>(Object.values(EXCESSES));
+/** How a message begins, and what it ends with: the parser's own words. */
+const [FAILS, DETAIL] = [
+  "{start, select, fails {The gateway won't start, because this is not YAML: } other {This is not YAML: }}",
+  " ({detail})",
+] as const;
 
 const say = messages("yaml/syntax", {
   title: "Not YAML",
+  TAB_AS_INDENT: `${FAILS}a tab indents this line. Indent with spaces.${DETAIL}`,
+  MULTILINE_IMPLICIT_KEY: `${FAILS}this key has no colon, or a value continues where a key should be.${DETAIL}`,
+  MISSING_CHAR: `${FAILS}a character is missing here.${DETAIL}`,
+  BAD_INDENT: `${FAILS}the indentation of this line matches no level above it.${DETAIL}`,
+  BLOCK_AS_IMPLICIT_KEY: `${FAILS}there are two colons on this line. Put a value that contains a colon followed by a space in quotes.${DETAIL}`,
+  BAD_ALIAS: `${FAILS}there is no anchor for this alias.${DETAIL}`,
+  BAD_MERGE: `${FAILS}<< merges the keys of a section, and this is not one. Name one: <<: *anchor.${DETAIL}`,
+  other:
+    "{start, select, fails {The gateway won't start, because this is not YAML} other {This is not YAML}}: {detail}",
+  "indent-with-spaces": "Indent with spaces, {width} for a tab",
 });
 
-/** YAML that can't be read: the gateway ends with the parser's error. Source: startup-checks.md §1.4. */
+/** The parser's codes that have a message of their own. */
+const EXPLAINED = [
+  "TAB_AS_INDENT",
+  "MULTILINE_IMPLICIT_KEY",
+  "MISSING_CHAR",
+  "BAD_INDENT",
+  "BLOCK_AS_IMPLICIT_KEY",
+  "BAD_ALIAS",
+  "BAD_MERGE",
+] as const;
+
+/** YAML that can't be read: the gateway ends with the parser's error. */
 export const yamlSyntax: Rule = {
   code: "yaml/syntax",
   say,
   severity: "error",
   needs: { text: "any" },
   fixes: "manual",
-  sources: [],
+  yieldsTo: ["yaml/too-deep", "yaml/too-large"],
+  sources: ["yaml#syntax-error"],
   check: ({ document, startUp }) => {
-    // Up to APISIX 3.9 another reader decides, which puts up with some of it.
+    // Older versions have another reader, which tolerates some of it.
     const startup = startUp.causes.some((cause) => cause.step === "yaml" && !cause.dependsOnNode);
-    const beginning = startup ? "The gateway won't start, because this is not YAML:" : "This is not YAML:";
-    // Of what the parser says twice of one place, the first word is enough.
+    // Of what the parser reports twice at one place, the first is enough; a bound is no mistake of YAML.
     const places = new Set<number>();
-    const said = document.problems.filter(({ code, range: { start } }) => {
-      if (SAID_ELSEWHERE.has(code) || places.has(start)) return false;
+    const reported = document.problems.filter(({ code, range: { start } }) => {
+      if (BOUNDS.has(code) || places.has(start)) return false;
       places.add(start);
       return true;
     });
     const indented = () => withSpaces(document);
-    return said.map(({ code, message, range }) => ({
-      message:
-        `${beginning} ${ADVICE[code] ?? ""} (${shownProblem(document.text, { message, range })})`.replace(
-          ":  (",
-          ": (",
-        ),
+    return reported.map(({ code, message, range }) => ({
+      message: say(EXPLAINED.find((id) => id === code) ?? "other", {
+        start: startup ? "fails" : "starts",
+        detail: shownProblem(document.text, { message, range }),
+      }),
       range,
       startup,
       ...(code === "TAB_AS_INDENT" ? { fixes: indented } : {}),
@@ -57,6 +68,9 @@ export const yamlSyntax: Rule = {
     }));
   },
 };
+
+/** The parser's codes for a text that is beyond a bound, which yaml/too-deep and yaml/too-large report. */
+const BOUNDS = new Set<string>(Object.values(EXCESSES));
 
 /** How many spaces a tab may stand for, in an editor. */
 const TAB_STOPS = [2, 4, 8];
@@ -73,7 +87,7 @@ const withSpaces = remember((document: YamlDocument): readonly Fix[] => {
     return isNested(text, after) && parseYaml(after).problems.length === 0 ? [{ width, edits }] : [];
   });
   return good.map(({ width, edits }) => ({
-    title: `Indent with spaces, ${width} for a tab`,
+    title: say("indent-with-spaces", { width }),
     edits,
     preferred: good.length === 1,
     automatic: false,

@@ -4,7 +4,9 @@ import { excessIn } from "../excess.ts";
 import type { Rule } from "../rule.ts";
 
 const say = messages("yaml/too-deep", {
-  title: "File nested too deeply to be checked",
+  title: "File nested too deeply to check",
+  depth:
+    "This file is not checked, and whether the gateway starts with it is unknown: here it nests more than {bound} levels, aliases included. Use fewer levels.",
 });
 
 /** A file with more levels than are read. */
@@ -16,9 +18,7 @@ export const yamlTooDeep: Rule = {
   sources: [],
   check: (input) =>
     excessIn(input, "depth").map((range) => ({
-      message:
-        `This file is not checked, and whether the gateway starts with it is unknown: here it nests more than ` +
-        `${DEEPEST} levels deep, aliases included. Give it fewer levels.`,
+      message: say("depth", { bound: DEEPEST }),
       range,
     })),
 };

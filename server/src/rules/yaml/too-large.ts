@@ -4,7 +4,11 @@ import { excessIn } from "../excess.ts";
 import type { Rule } from "../rule.ts";
 
 const say = messages("yaml/too-large", {
-  title: "File too large to be checked",
+  title: "File too large to check",
+  length:
+    "This file is not checked: it has {count} characters. Files of more than {bound} characters are not read, to keep the editor responsive.",
+  aliases:
+    "This file is not checked, and whether the gateway starts with it is unknown: its aliases stand for more than {bound} values, the last of them here. Reduce what the anchors hold, or use fewer aliases.",
 });
 
 /** A file with more characters, or more values behind its aliases, than are read. */
@@ -18,15 +22,11 @@ export const yamlTooLarge: Rule = {
     const { text } = input.document;
     return [
       ...excessIn(input, "length").map((range) => ({
-        message:
-          `This file is not checked: it has ${text.length} characters, and files of more than ${LONGEST_TEXT} are ` +
-          "not read, so that the editor stays quick.",
+        message: say("length", { count: text.length, bound: LONGEST_TEXT }),
         range,
       })),
       ...excessIn(input, "aliases").map((range) => ({
-        message:
-          `This file is not checked, and whether the gateway starts with it is unknown: its aliases stand for more than ` +
-          `${MOST_UNFOLDED} values, the last of them here. Write a smaller part behind the anchor, or fewer aliases.`,
+        message: say("aliases", { bound: MOST_UNFOLDED }),
         range,
       })),
     ];

@@ -18,7 +18,7 @@ describe(CODE, () => {
   it("takes blanks before := out, since they belong to the name", () => {
     expectRule(CODE, text(`"${use("PORT := 9080")}"`), {
       finds: [["warning", use("PORT := 9080")]],
-      says: /with the name "PORT ", which no node has, so that the default 9080 always counts/,
+      says: /named "PORT ", which no node has, so the fallback 9080 always counts/,
       fixed: text(`"${use("PORT:=9080")}"`),
     });
   });
@@ -28,6 +28,20 @@ describe(CODE, () => {
     expectRule(CODE, withHosts(host), {
       finds: [["warning", use("B:-1")]],
       fixed: withHosts(`"http://${use("A")}:${use("B:=1")}"`),
+    });
+  });
+
+  it("says how a fallback is written", () => {
+    expectRule(CODE, text(`"${use("PORT:-9080")}"`), {
+      finds: [["warning", use("PORT:-9080")]],
+      says: /named "PORT:-9080"\. A fallback is written after :=, for example \$\{\{PORT:=9080\}\}\.$/,
+    });
+  });
+
+  it("points at a variable in a value that the gateway rejects, too", () => {
+    expectRule(CODE, `apisix:\n  enable_ipv6: "${use("IPV6 :=no")}"\n`, {
+      product: "apisix",
+      finds: [["warning", use("IPV6 :=no")]],
     });
   });
 

@@ -9,7 +9,7 @@ describe(CODE, () => {
     expectRule(CODE, text("LOG:=a.log"), {
       environment: { LOG: "" },
       finds: [["warning", `$\{{LOG:=a.log}}`]],
-      says: /^LOG is set on the node, to nothing/,
+      says: /^LOG is set to an empty string on the node, so the fallback a\.log is ignored/,
       fixed: "none",
     });
   });

@@ -7,7 +7,11 @@ const use = `$\{{ETCD_PASSWORD}}`;
 
 describe(CODE, () => {
   it("hints at a variable that alone makes up a text", () => {
-    expectRule(CODE, text(`"${use}"`), { finds: [["hint", use]], fixed: "none" });
+    expectRule(CODE, text(`"${use}"`), {
+      finds: [["hint", use]],
+      says: /^deployment\.etcd\.password must be a string, but a value of ETCD_PASSWORD/,
+      fixed: "none",
+    });
   });
 
   it("says nothing of a part of a text, of a known value, or of other keys", () => {

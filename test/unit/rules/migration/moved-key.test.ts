@@ -11,7 +11,7 @@ describe(CODE, () => {
       'deployment:\n  etcd:\n    timeout: 30\n# cluster\netcd:  # old\n  # hosts\n  host:\n  - "http://a:2379"  # A\n  # - b\n',
       {
         finds: [["error", "etcd"]],
-        says: /won't start: etcd\.prefix is missing\. Nothing reads etcd .*; its place is deployment\.etcd\.$/,
+        says: /won't start: etcd\.prefix is missing\..* Nothing has read etcd .* The key is now deployment\.etcd\.$/,
         fixed:
           'deployment:\n  etcd:\n    timeout: 30\n    # cluster\n    # old\n    # hosts\n    host:\n    - "http://a:2379"  # A\n    # - b\n',
       },
@@ -81,7 +81,7 @@ describe(CODE, () => {
     expectRule(CODE, text(9181), {
       ...APISIX,
       finds: [["warning", "port_admin"]],
-      says: /stands in this file too, and counts/,
+      says: /is also in this file, and counts/,
       fixed:
         "apisix:\n  node_listen: 9080\n  # old\ndeployment:\n  admin:\n    admin_listen:\n      port: 9182\n",
     });
@@ -187,13 +187,13 @@ describe(CODE, () => {
     expectRule(CODE, text, { ...APISIX, finds: [] });
   });
 
-  it("says which version has nothing in its place yet", () => {
+  it("says which version has doesn't have the key that replaced it", () => {
     const text = "apisix:\n  ssl:\n    enable_http2: true\n";
     expectRule(CODE, text, {
       ...APISIX,
       version: "3.8",
       finds: [["warning", "enable_http2"]],
-      says: /nothing in its place yet/,
+      says: /doesn't have the key that replaced it/,
       fixed: "none",
     });
     assert.equal(fixed(text, of(CODE, text, APISIX)[0]), "apisix:\n  enable_http2: true\n");

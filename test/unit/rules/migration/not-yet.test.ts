@@ -12,7 +12,7 @@ describe(CODE, () => {
         ["warning", "proxy_mode"],
         ["warning", "lru"],
       ],
-      says: /^Apache APISIX 3\.4 ignores proxy_mode: versions from 3\.5 on read it\.$/,
+      says: /^Apache APISIX 3\.4 ignores proxy_mode: it is read since version 3\.5\.$/,
       fixed: "none",
     });
     expectRule(CODE, text, { product: "apisix", version: "3.14", finds: [] });

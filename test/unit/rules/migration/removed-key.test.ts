@@ -9,7 +9,7 @@ describe(CODE, () => {
   it("says what holds since a key has gone, and removes it", () => {
     expectRule(CODE, text, {
       finds: [["information", "use_grpc"]],
-      says: /Apache APISIX 3\.6 did away with\. The node speaks HTTP with etcd\.$/,
+      says: /Apache APISIX 3\.6 removed it\. The node connects to etcd over HTTP\.$/,
       fixed: withHosts("http://etcd:2379").replace("    host:", "    # old\n    host:"),
     });
     assert.equal(allFixed(text), text);

@@ -9,7 +9,7 @@ describe(CODE, () => {
   it("moves what asks for the status API to where it is read", () => {
     expectRule(CODE, ee("status_endpoint: # for the balancer", "  enabled: true", "  ip: 0.0.0.0"), {
       finds: [["warning", "status_endpoint"]],
-      says: /a value of the Helm chart.* Write apisix\.status\./,
+      says: /a value of the Helm chart.* Set apisix\.status instead\./,
       fixed: `${ee()}apisix:\n  # for the balancer\n  status:\n    ip: 0.0.0.0\n    port: 7085\n`,
     });
     expectRule(CODE, ee("disable_upstream_healthcheck: true"), {
@@ -35,7 +35,7 @@ describe(CODE, () => {
     const bucket = "deployment:\n  fallback_cp:\n    aws_s3: { region: a, bucket: b }\n";
     expectRule(CODE, bucket, {
       finds: [["information", "bucket"]],
-      says: /since 3\.8\.21 .* two buckets/,
+      says: /since version 3\.8\.21 .* two buckets/,
       fixed: "none",
     });
     expectRule(CODE, bucket, { product: "api7", version: "3.8.20", finds: [] });

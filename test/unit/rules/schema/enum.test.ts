@@ -45,9 +45,21 @@ describe(CODE, () => {
     });
   });
 
-  it("does not judge variables, nor a value of another type, which is the type rule's", () => {
-    for (const value of [`$\{{ROLE}}`, `"$\{{ROLE:=x}}"`, "3", "[a]", "~"])
-      expectRule(CODE, role(value), { finds: [] });
+  it("does not judge unknown variables, nor a value of another type, which is the type rule's", () => {
+    for (const value of [`$\{{ROLE}}`, "3", "[a]", "~"]) expectRule(CODE, role(value), { finds: [] });
+  });
+
+  it("judges what a variable has, and names it", () => {
+    for (const [written, environment] of [
+      [`"$\{{ROLE:=x}}"`, {}],
+      [`"$\{{ROLE}}"`, { ROLE: "x" }],
+    ] as const)
+      expectRule(CODE, role(written), {
+        environment,
+        finds: [["error", written]],
+        says: /not "x", which comes from the environment variable ROLE\.$/,
+        fixed: "none",
+      });
   });
 
   it("says nothing of a mode that only one product has where the product is not known", () => {

@@ -20,7 +20,7 @@ describe(CODE, () => {
   it("says in words what a text must be, with an example", () => {
     expectRule(CODE, 'apisix:\n  lua_module_hook: "my hook" # mine\n', {
       finds: [["error", '"my hook"']],
-      says: /won't start: apisix\.lua_module_hook must be made of letters, dots, dashes and underscores\. Write for example /,
+      says: /won't start: apisix\.lua_module_hook must consist of letters, dots, hyphens, and underscores\. For example: /,
       fixed: "apisix:\n  lua_module_hook: my_hook # mine\n",
     });
     expectRule(CODE, "apisix: {data_encryption: {keyring: ['short', 'sixteen letters!']}}", {
@@ -38,7 +38,7 @@ describe(CODE, () => {
   it("points at the key of a list with too little in it", () => {
     expectRule(CODE, "apisix:\n  dns_resolver: []\n", {
       finds: [["error", "dns_resolver"]],
-      says: /apisix\.dns_resolver must have at least 1 entry\./,
+      says: /apisix\.dns_resolver must have at least 1 item\./,
     });
     expectRule(CODE, "deployment:\n  etcd:\n    host: []\n", { finds: [["error", "host"]] });
   });
@@ -47,7 +47,7 @@ describe(CODE, () => {
     expectRule(CODE, "apisix:\n  trusted_addresses: [10.0.0.1, '10.0.0.1', 10.0.0.2]\n", {
       product: "apisix",
       finds: [["error", "'10.0.0.1'"]],
-      says: /trusted_addresses\[1\] must not be the same as an entry before it/,
+      says: /trusted_addresses\[1\] must not repeat an earlier item/,
     });
   });
 
@@ -58,7 +58,7 @@ describe(CODE, () => {
       {
         product: "apisix",
         finds: [["error", "/etc/resolv.conf"]],
-        says: /must not stand beside the other keys/,
+        says: /can't be combined with another key/,
       },
     );
   });

@@ -51,7 +51,7 @@ describe(CODE, () => {
         ["error", "etcd"],
         ["error", "etcd"],
       ],
-      says: /prefix is missing\. An empty section \{\} takes the place of all defaults of deployment\.etcd: leave it out/,
+      says: /prefix is missing\. An empty section \{\} replaces all defaults of deployment\.etcd\. Remove the section/,
       fixed: "deployment:\n  etcd: { prefix: /apisix } # default\n",
     });
     expectRule("schema/type", "deployment: []\n", {

@@ -10,13 +10,13 @@ describe(CODE, () => {
     for (const written of ['"30"', "'30'", "30s", '"30 s"']) {
       expectRule(CODE, etcd(`timeout: ${written} # seconds`), {
         finds: [["error", written]],
-        says: /won't start: deployment\.etcd\.timeout must be a whole number, but this is text/,
+        says: /won't start: deployment\.etcd\.timeout must be an integer, but this is a string/,
         fixed: etcd("timeout: 30 # seconds"),
       });
     }
     expectRule(CODE, "apisix:\n  ssl:\n    listen: [{port: '9443'}]\n", {
       finds: [["error", "'9443'"]],
-      says: /apisix\.ssl\.listen\[0\]\.port.*text, because of its quotes/,
+      says: /apisix\.ssl\.listen\[0\]\.port.*a string, because of the quotes/,
       fixed: "apisix:\n  ssl:\n    listen: [{port: 9443}]\n",
     });
   });
@@ -24,7 +24,7 @@ describe(CODE, () => {
   it("takes quotes off a boolean, and writes it as YAML 1.2 would have it too", () => {
     expectRule(CODE, "apisix:\n  enable_ipv6: 'no' # v4 only\n", {
       finds: [["error", "'no'"]],
-      says: /must be true or false, but this is text, because of its quotes/,
+      says: /must be true or false, but this is a string, because of the quotes/,
       fixed: "apisix:\n  enable_ipv6: false # v4 only\n",
     });
     expectRule(CODE, "apisix:\n  enable_ipv6: no\n", { finds: [] });
@@ -35,7 +35,7 @@ describe(CODE, () => {
       `nginx_config:\n  http:\n    underscores_in_headers: ${value}  # NGINX's\n`;
     expectRule(CODE, http("on"), {
       finds: [["error", "on"]],
-      says: /must be text, but this is on, which YAML 1\.1 reads as true/,
+      says: /must be a string, but this is on, which YAML 1\.1 reads as true/,
       fixed: http('"on"'),
     });
     expectRule(
@@ -54,7 +54,7 @@ describe(CODE, () => {
     const url = "https://dp-manager.az-a.internal:7943";
     expectRule(CODE, etcd(`host: "${url}"   # zone a`), {
       finds: [["error", `"${url}"`]],
-      says: /must be a list, but this is text/,
+      says: /must be a list, but this is a string/,
       fixed: `deployment:\n  etcd:\n    host:\n      - "${url}"   # zone a\n`,
     });
     expectRule(CODE, `deployment:\r\n    etcd:\r\n        host: ${url}\r\n`, {
@@ -92,7 +92,7 @@ describe(CODE, () => {
     expectRule(CODE, "apisix:\n  enable_ipv6: 1\n", { finds: [["error", "1"]], fixed: "none" });
     expectRule(CODE, etcd("timeout: 1.5"), {
       finds: [["error", "1.5"]],
-      says: /a whole number, but this is a number with a fraction/,
+      says: /an integer, but this is a number with a fraction/,
       fixed: "none",
     });
     expectRule(CODE, etcd("timeout: 1m"), { finds: [["error", "1m"]], fixed: "none" });
@@ -113,7 +113,7 @@ describe(CODE, () => {
   it("warns where the gateway starts, and says why it does", () => {
     expectRule(CODE, "nginx_config:\n  error_log_level: 3\n", {
       finds: [["warning", "3"]],
-      says: /^nginx_config\.error_log_level must be text, but this is a number\. The start-up check takes any text/,
+      says: /^nginx_config\.error_log_level must be a string, but this is a number\. The start-up check accepts any string/,
       fixed: 'nginx_config:\n  error_log_level: "3"\n',
     });
   });

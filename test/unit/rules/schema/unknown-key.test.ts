@@ -8,7 +8,7 @@ describe(CODE, () => {
     for (const written of ["hosts", '"hosts"', "'Host'"]) {
       expectRule(CODE, `deployment:\n  etcd:\n    ${written}: [] # all\n`, {
         finds: [["warning", written]],
-        says: /The gateway ignores \w+: there is no such key in deployment\.etcd\. Did you mean host\?/,
+        says: /The gateway ignores \w+: deployment\.etcd has no such key\. Did you mean host\?/,
         fixed: "deployment:\n  etcd:\n    host: [] # all\n",
       });
     }
@@ -26,7 +26,7 @@ describe(CODE, () => {
   it("does not claim to know what only unpublished code reads", () => {
     expectRule(CODE, "api7ee:\n  healthcheck_reporter:\n    enabled: true\n", {
       finds: [["information", "healthcheck_reporter"]],
-      says: /^Neither API7's documentation nor its Helm chart knows .* probably ignores it\.$/,
+      says: /^API7 Gateway probably ignores .*: neither its documentation nor its Helm chart has such a key\. Check the spelling\.$/,
     });
   });
 
@@ -56,15 +56,15 @@ describe(CODE, () => {
   it("names the place of a key that stands a level too high or too low", () => {
     expectRule(CODE, "deployment:\n  timeout: 30\n", {
       finds: [["warning", "timeout"]],
-      says: /ignores timeout in deployment\. Its place is deployment\.etcd\.timeout\./,
+      says: /ignores timeout in deployment\. Move it to deployment\.etcd\.timeout\./,
     });
     expectRule(CODE, "deployment:\n  etcd:\n    tls:\n      prefix: /apisix\n", {
       finds: [["warning", "prefix"]],
-      says: /Its place is deployment\.etcd\.prefix\./,
+      says: /Move it to deployment\.etcd\.prefix\./,
     });
     expectRule(CODE, "deployment:\n  node_listen: 9080\n", {
       finds: [["warning", "node_listen"]],
-      says: /Its place is apisix\.node_listen/,
+      says: /Move it to apisix\.node_listen/,
     });
   });
 
@@ -86,7 +86,7 @@ describe(CODE, () => {
   it("only informs of what nobody could have meant, and says nothing of what is under it", () => {
     expectRule(CODE, "deployment:\n  zzzzzz:\n    yyyyyy: 1\n", {
       finds: [["information", "zzzzzz"]],
-      says: /knows no key zzzzzz in deployment and ignores it/,
+      says: /ignores zzzzzz in deployment: it has no such key/,
       fixed: "none",
     });
   });
@@ -132,7 +132,7 @@ describe(CODE, () => {
   it("says nothing of placeholders, which the value's type tells, nor of a list at the top", () => {
     const text = "deployment:\n  etcd:\n    host:\n      - {{ host }}\n";
     assert.deepEqual(of(CODE, text), []);
-    assert.match(of("schema/type", text)[0]?.message ?? "", /a section, as which YAML reads \{\{ \}\}/);
+    assert.match(of("schema/type", text)[0]?.message ?? "", /a section: that is how YAML reads \{\{ \}\}/);
     expectRule(CODE, "- a: 1\n", { product: "apisix", finds: [] });
   });
 

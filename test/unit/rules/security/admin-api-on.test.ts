@@ -10,7 +10,28 @@ describe(CODE, () => {
     expectRule(CODE, text("true"), {
       product: "api7",
       finds: [["hint", "enable_admin: true"]],
+      says: /which listens on 0\.0\.0\.0:9180\./,
       fixed: text("false"),
+    });
+  });
+
+  it("goes by what the node runs with", () => {
+    const use = `"$\{{ADMIN}}"`;
+    const environment = { ADMIN: "true", PORT: "9181" };
+    const listen = `  admin: { admin_listen: { port: "$\{{PORT}}" } }\n`;
+    expectRule(CODE, text(use, listen), {
+      product: "api7",
+      environment,
+      finds: [["hint", `enable_admin: ${use}`]],
+      says: /which listens on 0\.0\.0\.0:9181\./,
+      fixed: "none",
+    });
+    expectRule(CODE, text(use), { product: "api7", environment: { ADMIN: "false" }, finds: [] });
+    expectRule(CODE, text(use), { product: "api7", finds: [] });
+    expectRule(CODE, text("true", listen), {
+      product: "api7",
+      finds: [["hint", "enable_admin: true"]],
+      says: /doesn't need the Admin API\. /,
     });
   });
 

@@ -12,7 +12,7 @@ describe(CODE, () => {
     expectRule(CODE, text(open), {
       product: "apisix",
       finds: [["warning", "admin_key_required: false"]],
-      says: /every address that allow_admin lets in/,
+      says: /Every client that allow_admin lets in can change/,
       fixed: text(open, "true"),
     });
     assert.equal(allFixed(text(open), { product: "apisix" }), text(open));
@@ -23,6 +23,24 @@ describe(CODE, () => {
     expectRule(CODE, text(`${open}    admin_listen: { ip: "::1" }\n`), {
       finds: [["information", "admin_key_required: false"]],
     });
+  });
+
+  it("goes by what the node runs with", () => {
+    const use = `"$\{{REQUIRED}}"`;
+    const options = { product: "apisix", environment: { REQUIRED: "false" } } as const;
+    expectRule(CODE, text(open, use), {
+      ...options,
+      finds: [["warning", `admin_key_required: ${use}`]],
+      fixed: "none",
+    });
+    expectRule(CODE, text(open, use), { product: "apisix", finds: [] });
+    const role = `${text(open)}  role: "$\{{ROLE}}"\n`;
+    for (const [name, finds] of [
+      ["traditional", [["warning", "admin_key_required: false"]]],
+      ["data_plane", []],
+    ] as const)
+      expectRule(CODE, role, { product: "apisix", environment: { ROLE: name }, finds });
+    expectRule(CODE, role, { product: "apisix", finds: [] });
   });
 
   it("offers no fix that stops the gateway", () => {

@@ -13,6 +13,17 @@ describe(CODE, () => {
     });
   });
 
+  it("goes by what the node runs with", () => {
+    const list = `["$\{{NET}}"]`;
+    for (const [NET, finds] of [
+      ["10.0.0.0/8", [["hint", "allow_admin"]]],
+      ["127.0.0.1", []],
+    ] as const)
+      expectRule(CODE, text("", list), { product: "apisix", environment: { NET }, finds });
+    expectRule(CODE, text("", list), { product: "apisix", finds: [] });
+    expectRule(CODE, text(`    https_admin: "$\{{TLS}}"\n`), { product: "apisix", finds: [] });
+  });
+
   it("leaves what is open to all to security/open-allow-admin", () => {
     for (const list of ["[0.0.0.0/0]", "null"])
       expectRule(CODE, text("", list), { product: "apisix", finds: [] });

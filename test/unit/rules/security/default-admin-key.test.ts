@@ -14,24 +14,46 @@ describe(CODE, () => {
     expectRule(CODE, text(open), {
       product: "apisix",
       finds: [["warning", ADMIN]],
-      says: /Whoever reaches the Admin API can change every route/,
+      says: /Anyone who can reach the Admin API can use it to change all routes/,
       fixed: text(open, `"$\{{ADMIN_KEY}}"`),
     });
     assert.equal(allFixed(text(open)), text(open));
   });
 
   it("is milder where only the node may, for the viewer key, and for API7 Gateway", () => {
-    expectRule(CODE, text(), { finds: [["information", ADMIN]], says: /gets onto the node/ });
+    expectRule(CODE, text(), { finds: [["information", ADMIN]], says: /Anyone with access to the node/ });
     const loopback = `${open}    admin_listen: { ip: 127.0.0.1 }\n`;
     expectRule(CODE, text(loopback), { finds: [["information", ADMIN]] });
     expectRule(CODE, text(open, VIEWER), {
       finds: [["information", VIEWER]],
-      says: /viewer key.*read every route/,
+      says: /the viewer key.*read all routes/,
     });
     expectRule(CODE, text(open), {
       product: "api7",
       finds: [["information", ADMIN]],
-      says: /until a node has reached it/,
+      says: /probably disables the Admin API, but only once the node has connected/,
+    });
+  });
+
+  it("knows the key where it comes from a variable or an alias, and shows it nowhere", () => {
+    const use = `"$\{{KEY}}"`;
+    expectRule(CODE, text(open, use), {
+      product: "apisix",
+      environment: { KEY: ADMIN },
+      finds: [["warning", use]],
+      fixed: "none",
+    });
+    expectRule(CODE, text(open, use), { product: "apisix", finds: [] });
+    const shared = `plugin_attr: { mine: &key ${ADMIN} }\n${text(open, "*key ")}`;
+    expectRule(CODE, shared, { product: "apisix", finds: [["warning", "*key"]] });
+  });
+
+  it("counts the key where the version doesn't know that none is required", () => {
+    const block = `deployment:\n  admin:\n    admin_key:\n      - name: a\n        key: ${ADMIN}\n        role: admin\n`;
+    expectRule(CODE, `${block}${open}    admin_key_required: false\n`, {
+      product: "apisix",
+      version: "3.2",
+      finds: [["warning", ADMIN]],
     });
   });
 

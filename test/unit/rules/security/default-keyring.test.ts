@@ -21,6 +21,17 @@ describe(CODE, () => {
     expectRule(CODE, keyring("[]"), { product: "api7", finds: [] });
   });
 
+  it("goes by what the node runs with", () => {
+    const use = `"$\{{KEYRING}}"`;
+    expectRule(CODE, keyring(`[${use}]`), {
+      environment: { KEYRING: "qeddd145sfvddff3" },
+      finds: [["information", use]],
+    });
+    expectRule(CODE, keyring(`[${use}]`), { environment: { KEYRING: "abcdefghijklmnop" }, finds: [] });
+    // The default is the same for everybody who sets none.
+    expectRule(CODE, "apisix:\n  data_encryption: { enable_encrypt_fields: true }\n", { finds: [] });
+  });
+
   it("knows where the older key is read", () => {
     expectRule(CODE, salt("edd1c9f0985e76a2"), {
       product: "api7",

@@ -14,6 +14,18 @@ describe(CODE, () => {
     assert.equal(allFixed(text("false"), { product: "apisix" }), text("false"));
   });
 
+  it("goes by what the node runs with", () => {
+    const use = `"$\{{ENCRYPT}}"`;
+    expectRule(CODE, text(use), {
+      product: "apisix",
+      environment: { ENCRYPT: "false" },
+      finds: [["information", `enable_encrypt_fields: ${use}`]],
+      fixed: "none",
+    });
+    expectRule(CODE, text(use), { product: "apisix", finds: [] });
+    expectRule(CODE, text(`"$\{{ENCRYPT:=true}}"`), { product: "apisix", finds: [] });
+  });
+
   it("says nothing where it is on, where off is what holds anyway, and of API7 Gateway", () => {
     expectRule(CODE, text("true"), { product: "apisix", finds: [] });
     expectRule(CODE, text("false"), { product: "apisix", version: "3.9", finds: [] });

@@ -12,10 +12,26 @@ describe(CODE, () => {
         ["warning", "http://etcd-1:2379"],
         ["warning", '"http://etcd-3:2379"'],
       ],
-      says: /is plain HTTP among endpoints with TLS: .*begin with https/,
+      says: /uses plain HTTP, while other endpoints use TLS\..*begin the URL with https/,
       fixed: text.replace("http://etcd-1", "https://etcd-1"),
     });
     assert.equal(of(CODE, text)[0]?.related?.[0]?.range.start, text.indexOf("https://etcd-2"));
+  });
+
+  it("goes by what a variable holds, and fixes only what is written", () => {
+    const use = `"$\{{ETCD}}"`;
+    const hosts = withHosts(use, "https://etcd-2:2379");
+    expectRule(CODE, hosts, {
+      environment: { ETCD: "http://etcd-1:2379" },
+      finds: [["warning", use]],
+      fixed: "none",
+    });
+    expectRule(CODE, hosts, { environment: { ETCD: "https://etcd-1:2379" }, finds: [] });
+    expectRule(CODE, hosts, { finds: [] });
+  });
+
+  it("says nothing where a variable replaces the endpoints", () => {
+    expectRule(CODE, text, { environment: { APISIX_DEPLOYMENT_ETCD_HOST: '["http://b:2379"]' }, finds: [] });
   });
 
   it("leaves API7 Gateway to the scheme's rule", () => {

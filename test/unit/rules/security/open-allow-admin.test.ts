@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { expectRule, of } from "../harness.ts";
+import { expectRule, findings, of } from "../harness.ts";
 
 const CODE = "security/open-allow-admin";
 
@@ -14,7 +14,7 @@ describe(CODE, () => {
         ["information", "0.0.0.0/0"],
         ["information", "'::/0'"],
       ],
-      says: /Only its key is in their way/,
+      says: /only its key protects it/,
       fixed: "none",
     });
   });
@@ -34,7 +34,7 @@ describe(CODE, () => {
     expectRule(CODE, text("[0.0.0.0/0]", "    admin_key_required: false\n"), {
       product: "apisix",
       finds: [["warning", "0.0.0.0/0"]],
-      says: /No key/,
+      says: /no key is required/,
     });
     // The key that was built in up to 3.9.
     expectRule(CODE, text("[0.0.0.0/0]", ""), {
@@ -59,6 +59,45 @@ describe(CODE, () => {
       of("security/default-admin-key", text("[0.0.0.0/0]", known)).map(({ severity }) => severity),
       ["warning"],
     );
+  });
+
+  it("goes by what the node runs with", () => {
+    const use = `"$\{{NET}}"`;
+    const none = "    admin_key_required: false\n";
+    expectRule(CODE, text(`[${use}]`, none), {
+      product: "apisix",
+      environment: { NET: "0.0.0.0/0" },
+      finds: [["warning", use]],
+    });
+    expectRule(CODE, text(`[${use}]`, none), { environment: { NET: "10.0.0.0/8" }, finds: [] });
+    expectRule(CODE, text(`[${use}]`, none), { finds: [] });
+    const shared = `nginx_config:\n  http:\n    real_ip_from: &all [127.0.0.1, 0.0.0.0/0]\n`;
+    expectRule(CODE, `${shared}${text("*all", none)}`, { product: "apisix", finds: [["warning", "*all"]] });
+  });
+
+  it("gives the same warnings for a role that comes from a variable", () => {
+    const roleIs = (role: string) =>
+      `deployment: {role: ${role}, admin: {allow_admin: [0.0.0.0/0], admin_key_required: false}}\n`;
+    const warnings = (role: string, environment = {}) =>
+      findings(roleIs(role), { product: "apisix", environment })
+        .filter(({ code, severity }) => code.startsWith("security/") && severity === "warning")
+        .map(({ code, message }) => [code, message]);
+    const written = warnings("traditional");
+    assert.deepEqual(
+      written.map(([code]) => code),
+      [CODE, "security/admin-key-not-required"],
+    );
+    const use = `"$\{{ROLE}}"`;
+    assert.deepEqual(warnings(use, { ROLE: "traditional" }), written);
+    assert.deepEqual(warnings(use, { ROLE: "data_plane" }), []);
+    assert.deepEqual(warnings(use), []);
+  });
+
+  it("leaves a list of which nothing is written to startup/wiped-defaults", () => {
+    const levels = { "startup/wiped-defaults": "off" } as const;
+    assert.deepEqual(of(CODE, text("")), []);
+    const [finding] = of(CODE, text(""), { levels });
+    assert.equal(finding && text("").slice(finding.range.start, finding.range.end), "allow_admin");
   });
 
   it("says nothing of networks, nor where nobody can reach it", () => {

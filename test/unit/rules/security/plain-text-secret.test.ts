@@ -10,7 +10,7 @@ describe(CODE, () => {
   it("points at a secret and takes it from a variable, comments and all", () => {
     expectRule(CODE, password("s3cret"), {
       finds: [["information", "s3cret"]],
-      says: /deployment\.etcd\.password stands here/,
+      says: /deployment\.etcd\.password is in plain text/,
       fixed: password(`"$\{{ETCD_PASSWORD}}"`),
     });
     assert.equal(allFixed(password("s3cret")), password("s3cret"));
@@ -41,7 +41,7 @@ describe(CODE, () => {
     const text = "apisix:\n  data_encryption:\n    keyring: [abcdefghijklmnop, bcdefghijklmnopq]\n";
     assert.deepEqual(
       of(CODE, text).map((finding) => titles(finding)[0]),
-      ["Take it from the variable KEYRING", "Take it from the variable KEYRING_2"],
+      ["Take it from the environment variable KEYRING", "Take it from the environment variable KEYRING_2"],
     );
   });
 
@@ -66,6 +66,14 @@ describe(CODE, () => {
     ])
       expectRule(CODE, password(value), { finds: [] });
     expectRule(CODE, "apisix:\n  data_encryption:\n    keyring: [qeddd145sfvddff3]\n", { finds: [] });
+  });
+
+  it("says nothing of what a variable holds, known or not", () => {
+    const environment = { ETCD_PASSWORD: "s3cret" };
+    expectRule(CODE, password(`"$\{{ETCD_PASSWORD}}"`), { environment, finds: [] });
+    expectRule(CODE, password(`"$\{{ETCD_PASSWORD}}"`), { finds: [] });
+    const shared = `plugin_attr: { mine: &p s3cret }\n${password("*p")}`;
+    expectRule(CODE, shared, { finds: [["information", "*p"]] });
   });
 
   it("says nothing of keys for an Admin API that is off", () => {

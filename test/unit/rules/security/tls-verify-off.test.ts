@@ -12,7 +12,7 @@ describe(CODE, () => {
     expectRule(CODE, etcd("https://etcd:2379"), {
       product: "apisix",
       finds: [["warning", "false"]],
-      says: /The certificate of etcd is not verified/,
+      says: /The certificate of etcd isn't verified/,
       fixed: etcd("https://etcd:2379", "true"),
     });
     assert.equal(allFixed(etcd("https://etcd:2379")), etcd("https://etcd:2379"));
@@ -29,6 +29,21 @@ describe(CODE, () => {
   it("knows the Kubernetes registries", () => {
     expectRule(CODE, `discovery:\n  kubernetes: { ${registry} }\n`, { finds: [["warning", "false"]] });
     expectRule(CODE, `discovery:\n  kubernetes: [{ id: a, ${registry} }]\n`, {
+      finds: [["warning", "false"]],
+    });
+  });
+
+  it("goes by what the node runs with", () => {
+    const use = `"$\{{VERIFY}}"`;
+    const environment = { VERIFY: "false", ETCD: "https://etcd:2379" };
+    expectRule(CODE, etcd(`$\{{ETCD}}`, use), { environment, finds: [["warning", use]], fixed: "none" });
+    expectRule(CODE, etcd("https://etcd:2379", use), { finds: [] });
+    expectRule(CODE, etcd(`$\{{ETCD}}`), { finds: [] });
+    // The node connects to other endpoints than those in the file.
+    const replaced = { APISIX_DEPLOYMENT_ETCD_HOST: '["https://etcd:2379"]' };
+    expectRule(CODE, etcd("http://etcd:2379"), {
+      product: "apisix",
+      environment: replaced,
       finds: [["warning", "false"]],
     });
   });

@@ -21,6 +21,13 @@ describe(CODE, () => {
     expectRule(CODE, text("DES-CBC3-SHA"), { product: "api7", finds: [["information", "DES-CBC3-SHA"]] });
   });
 
+  it("goes by what the node runs with", () => {
+    const use = `"$\{{CIPHERS}}"`;
+    expectRule(CODE, text(use), { environment: { CIPHERS: "DES-CBC3-SHA" }, finds: [["warning", use]] });
+    expectRule(CODE, text(use), { finds: [] });
+    expectRule(CODE, text("DES-CBC3-SHA", `    enable: "$\{{HTTPS}}"\n`), { finds: [] });
+  });
+
   it("says nothing of what is taken away again, nor of names that only look alike", () => {
     expectRule(CODE, text("HIGH:!aNULL:!MD5"), { finds: [] });
     expectRule(CODE, text("ECDHE-RSA-AES256-GCM-SHA384:DHE-RSA-CHACHA20-POLY1305"), { finds: [] });

@@ -19,6 +19,22 @@ describe(CODE, () => {
     });
   });
 
+  it("goes by what the node runs with", () => {
+    const use = `"$\{{KEY:=}}"`;
+    expectRule(CODE, admin(use), { product: "apisix", finds: [["information", use]], fixed: "none" });
+    expectRule(CODE, admin(use), { product: "apisix", environment: { KEY: "a" }, finds: [] });
+    expectRule(CODE, admin(`"$\{{KEY}}"`), { product: "apisix", finds: [] });
+    const role = admin('""', "admin", `"$\{{ROLE}}"`);
+    expectRule(CODE, role, {
+      product: "apisix",
+      environment: { ROLE: "traditional" },
+      finds: [["information", '""']],
+    });
+    expectRule(CODE, role, { product: "apisix", finds: [] });
+    const shared = `plugin_attr: { mine: &none "" }\n${admin("*none")}`;
+    expectRule(CODE, shared, { product: "apisix", finds: [["information", "*none"]] });
+  });
+
   it("says nothing of keys, viewers, data planes, and versions that make up none", () => {
     expectRule(CODE, admin("abc"), { product: "apisix", finds: [] });
     expectRule(CODE, admin('""', "viewer"), { product: "apisix", finds: [] });

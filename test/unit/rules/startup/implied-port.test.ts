@@ -7,12 +7,33 @@ describe(CODE, () => {
   it("says where an endpoint without a port leads, and writes it", () => {
     expectRule(CODE, withHosts('"https://etcd.example.com"  # one'), {
       finds: [["warning", '"https://etcd.example.com"']],
-      says: /goes to port 2379 .*not to 443/,
+      says: /uses port 443 for some requests and port 2379 for others/,
       fixed: withHosts('"https://etcd.example.com:2379"  # one'),
     });
     expectRule(CODE, withHosts("http://etcd"), {
       product: "apisix",
       finds: [["information", "http://etcd"]],
+    });
+  });
+
+  it("goes by what a variable holds, and fixes only what is written", () => {
+    const use = `"$\{{ETCD}}"`;
+    const ETCD = "https://etcd.example.com";
+    expectRule(CODE, withHosts(use), { environment: { ETCD }, finds: [["warning", use]], fixed: "none" });
+    expectRule(CODE, withHosts(use), { environment: { ETCD: `${ETCD}:2379` }, finds: [] });
+    expectRule(CODE, withHosts(use), { finds: [] });
+  });
+
+  it("says nothing where a variable replaces the endpoints, or decides on another provider", () => {
+    const APISIX_DEPLOYMENT_ETCD_HOST = '["https://b:2379"]';
+    const text = withHosts("https://etcd.example.com");
+    expectRule(CODE, text, { environment: { APISIX_DEPLOYMENT_ETCD_HOST }, finds: [] });
+    const provider = `${text}  role_traditional: { config_provider: "$\{{P:=yaml}}" }\n`;
+    expectRule(CODE, provider, { product: "apisix", finds: [] });
+    expectRule(CODE, provider, {
+      product: "apisix",
+      environment: { P: "etcd" },
+      finds: [["warning", "https://etcd.example.com"]],
     });
   });
 

@@ -6,7 +6,7 @@ describe(CODE, () => {
   it("finds listeners in quotes, and writes them as they are read", () => {
     expectRule(CODE, 'apisix:\n  node_listen: ["9080"]\n', {
       finds: [["warning", '"9080"']],
-      says: /opens no port for HTTP at all/,
+      says: /doesn't listen for HTTP at all/,
       fixed: "apisix:\n  node_listen: [9080]\n",
     });
     expectRule(
@@ -46,8 +46,28 @@ describe(CODE, () => {
     });
     expectRule(CODE, "apisix:\n  node_listen: 9080\n  ssl:\n    listen:\n      - port: 9080\n", {
       finds: [["warning", "port: 9080"]],
-      says: /serves plain HTTP on port 9080/,
+      says: /ignores the HTTPS listener on port 9080 and serves plain HTTP there/,
     });
+  });
+
+  it("goes by what the node runs with", () => {
+    const use = `"$\{{PORT}}"`;
+    const list = (items: string) => `apisix:\n  node_listen: [${items}]\n`;
+    expectRule(CODE, list(`${use}, 9081`), {
+      environment: { PORT: "http" },
+      finds: [["warning", use]],
+      says: /: "http" is a string/,
+      fixed: "none",
+    });
+    // As a variable's value it is a number.
+    expectRule(CODE, list(`${use}, 9081`), { environment: { PORT: "9080" }, finds: [] });
+    expectRule(CODE, list(`9081, ${use}`), { environment: { PORT: "9081" }, finds: [["warning", use]] });
+    const shared = `plugin_attr: { mine: &port "9080" }\n${list("*port, 9081")}`;
+    expectRule(CODE, shared, { finds: [["warning", "*port"]] });
+    const https = `apisix:\n  node_listen: 9443\n  ssl: { enable: "$\{{HTTPS}}" }\n`;
+    expectRule(CODE, https, { environment: { HTTPS: "false" }, finds: [] });
+    expectRule(CODE, https, { environment: { HTTPS: "true" }, finds: [["warning", "9443"]] });
+    expectRule(CODE, https, { finds: [] });
   });
 
   it("says nothing of listeners that are opened, or aren't known", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { expectRule, of, withHosts } from "../harness.ts";
+import { expectRule, findings, of, titles, withHosts } from "../harness.ts";
 
 const CODE = "startup/refused";
 const related = (text: string) =>
@@ -17,6 +17,25 @@ describe(CODE, () => {
 
   it("points nowhere else where the other port is built in", () => {
     assert.deepEqual(related("apisix:\n  node_listen: 9180\ndeployment:\n  role: traditional\n"), []);
+  });
+
+  it("leaves HTTP/2 of a listener to migration/moved-key, and reports it where that is off", () => {
+    const text = "apisix:\n  node_listen:\n    - port: 9080\n      enable_http2: true\n";
+    const codes = (levels: Readonly<Record<string, "off">>) =>
+      findings(text, { product: "apisix", levels })
+        .filter(({ startup }) => startup)
+        .map(({ code }) => code);
+    assert.deepEqual(codes({}), ["migration/moved-key"]);
+    assert.deepEqual(codes({ "migration/moved-key": "off" }), [CODE]);
+  });
+
+  it("knows a port that a variable takes, and offers no other for it", () => {
+    const use = `"$\{{PORT}}"`;
+    const text = `apisix:\n  node_listen: ${use}\n`;
+    const [finding] = of(CODE, text, { product: "apisix", environment: { PORT: "9180" } });
+    assert.match(finding?.message ?? "", /9180/);
+    assert.deepEqual(titles(finding), []);
+    assert.deepEqual(of(CODE, text, { product: "apisix" }), []);
   });
 
   it("says of an empty item that nothing stands there", () => {

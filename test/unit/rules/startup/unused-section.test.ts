@@ -32,6 +32,48 @@ describe(CODE, () => {
     expectRule(CODE, "plugins:\n  - cors\n", { finds: [] });
   });
 
+  it("goes by what the node runs with", () => {
+    const use = `"$\{{VALUE}}"`;
+    for (const [text, VALUE, key, other] of [
+      [
+        `deployment:\n  role: ${use}\n  role_data_plane: { config_provider: etcd }\n`,
+        "traditional",
+        "role_data_plane",
+        "data_plane",
+      ],
+      [
+        `deployment:\n  role_traditional: { config_provider: ${use} }\n  etcd: { prefix: /a }\n`,
+        "yaml",
+        "etcd",
+        "etcd",
+      ],
+      [
+        `apisix:\n  enable_admin: ${use}\ndeployment:\n  admin: { admin_key: [] }\n`,
+        "false",
+        "admin",
+        "true",
+      ],
+      [`apisix:\n  enable_control: ${use}\n  control: { port: 9092 }\n`, "false", "control", "true"],
+      [`apisix:\n  proxy_mode: ${use}\n  node_listen: 9080\n`, "stream", "node_listen", "http"],
+    ] as const) {
+      expectRule(CODE, text, { product: "apisix", environment: { VALUE }, finds: [["information", key]] });
+      expectRule(CODE, text, { product: "apisix", environment: { VALUE: other }, finds: [] });
+      expectRule(CODE, text, { product: "apisix", finds: [] });
+    }
+  });
+
+  it("finds HTTP listeners where an older version serves streams only", () => {
+    const text = "apisix:\n  node_listen: 9080\n  stream_proxy:\n    only: true\n    tcp:\n      - 9100\n";
+    expectRule(CODE, text, {
+      product: "apisix",
+      version: "3.4",
+      finds: [["information", "node_listen"]],
+      says: /because apisix\.stream_proxy\.only is true/,
+    });
+    expectRule(CODE, text.replace("true", "false"), { product: "apisix", version: "3.4", finds: [] });
+    expectRule(CODE, text, { finds: [] });
+  });
+
   it("says nothing where a variable decides, and of what is used", () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the gateway's own syntax
     expectRule(CODE, 'deployment:\n  role: "${{ROLE}}"\n  role_data_plane:\n    config_provider: yaml\n', {

@@ -61,14 +61,28 @@ describe(CODE, () => {
     expectRule(CODE, "plugins:\n", { product: "api7", finds: [] });
   });
 
+  it("finds what an alias deletes, and nothing where a variable gives the value", () => {
+    const shared = "plugin_attr: { mine: &none }\napisix: { id: a, enable_ipv6: *none }\n";
+    expectRule(CODE, shared, { ...APISIX, finds: [["information", "enable_ipv6"]] });
+    const variable = `apisix: { id: a, enable_ipv6: "$\{{IPV6}}" }\n`;
+    expectRule(CODE, variable, { ...APISIX, finds: [] });
+    expectRule(CODE, variable, { ...APISIX, environment: { IPV6: "false" }, finds: [] });
+  });
+
+  it("goes by the role that a variable gives", () => {
+    const text = `deployment:\n  role: "$\{{ROLE}}"\n  role_data_plane: { config_provider: etcd }\n  admin:\n    allow_admin:\n    admin_key: []\n`;
+    const roleIs = (ROLE: string) => ({ ...APISIX, environment: { ROLE } });
+    expectRule(CODE, text, { ...roleIs("traditional"), finds: [["warning", "allow_admin"]] });
+    expectRule(CODE, text, { ...roleIs("data_plane"), finds: [] });
+    expectRule(CODE, text, { ...APISIX, finds: [] });
+  });
+
   it("names no defaults of another version", () => {
     const text = "apisix:\n  router: {}\n  lru: {}\n";
     const found = of(CODE, text, { ...APISIX, version: "3.2" });
     assert.deepEqual(
       found.map(({ message }) => message),
-      [
-        "apisix.router: {} replaces the gateway's built-in defaults. To keep the defaults, leave the key out.",
-      ],
+      ["apisix.router: {} replaces the built-in defaults. To keep them, remove the key."],
     );
   });
 });

@@ -9,13 +9,13 @@ describe(CODE, () => {
     expectRule(CODE, "apisix:\n  ssl: { listen: [{ port: 9443 }], enable: true }  # TLS\n  id: a\n", {
       ...API7,
       finds: [["warning", "{ listen: [{ port: 9443 }], enable: true }"]],
-      says: /takes everything in \[ \] and \{ \} for text: 9443 is no number/,
+      says: /reads everything in \[ \] and \{ \} as strings: 9443 is not a number/,
       fixed: "apisix:\n  ssl:  # TLS\n    listen:\n      - port: 9443\n    enable: true\n  id: a\n",
     });
     expectRule(CODE, "apisix:\r\n    node_listen:\r\n        - {ip: 127.0.0.1, port: 9080}\r\n", {
       ...API7,
       finds: [["error", "{ip: 127.0.0.1, port: 9080}"]],
-      says: /^This version's YAML reader can't read .*won't start/,
+      says: /^The gateway won't start: this version's YAML reader can't read /,
       fixed: "apisix:\r\n    node_listen:\r\n        - ip: 127.0.0.1\r\n          port: 9080\r\n",
     });
   });
@@ -50,7 +50,7 @@ describe(CODE, () => {
     assert.deepEqual(shown(text, errors), [[CODE, "error", "no"]]);
     assert.match(
       errors[0]?.message ?? "",
-      /^The gateway won't start: this version's YAML reader takes no for text/,
+      /^The gateway won't start: this version's YAML reader reads no as a string/,
     );
     const off = findings(text, { ...API7, levels: { [CODE]: "off" } });
     assert.ok(off.some(({ code }) => code === "startup/refused"));
@@ -78,7 +78,7 @@ describe(CODE, () => {
       product: "api7",
       version: "3.8",
       finds: [["information", "no"]],
-      says: /^API7 Gateway before 3\.8\.10 reads otherwise/,
+      says: /^The YAML reader of API7 Gateway before 3\.8\.10 reads/,
     });
     expectRule(CODE, "apisix:\n  enable_ipv6: no\n", { product: "api7", version: "3.8.10", finds: [] });
     expectRule(CODE, "apisix:\n  enable_ipv6: no\n", { product: "api7", finds: [] });

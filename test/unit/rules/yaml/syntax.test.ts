@@ -7,11 +7,15 @@ describe(CODE, () => {
   it("says what stops the parser, and what to do", () => {
     const cases: readonly (readonly [string, string, RegExp])[] = [
       ["deployment:\n\trole: x\n", "\t", /a tab indents this line\. Indent with spaces/],
-      ["a: b: c\n", "b", /two colons on this line\. Put the value in quotes/],
-      ["a: 'x\n", "x", /something is missing here/],
+      [
+        "a: b: c\n",
+        "b",
+        /two colons on this line\. Put a value that contains a colon followed by a space in quotes/,
+      ],
+      ["a: 'x\n", "x", /a character is missing here/],
       ["a:\n    b: 1\n  c: 2\n", "", /won't start/],
-      ["a: *b\n", "*b", /an alias names nothing.*\*b/],
-      ["a:\n  <<: 3\n", "3", /<< takes the keys of a section over.*<<: \*anchor/],
+      ["a: *b\n", "*b", /there is no anchor for this alias.*\*b/],
+      ["a:\n  <<: 3\n", "3", /<< merges the keys of a section.*<<: \*anchor/],
     ];
     for (const [text, covered, says] of cases) {
       const [finding] = findings(text);

@@ -1,4 +1,4 @@
-import { ANY_ADDRESS } from "../../tuple.ts";
+import { ANY_IPV4 } from "../../../topology/address.ts";
 import { yamlString } from "../escape.ts";
 import { head } from "../head.ts";
 import type { Format, RenderInput } from "../target.ts";
@@ -41,7 +41,7 @@ const SELECTOR = `        app.kubernetes.io/name: gateway
 
 /** The pods share the values, so the address of one of them is no use. */
 function everyAddress({ check }: RenderInput): string {
-  return check.ip === "[::]" ? check.ip : ANY_ADDRESS;
+  return check.ip === "[::]" ? check.ip : ANY_IPV4;
 }
 
 function ports({ traffic }: RenderInput): string {

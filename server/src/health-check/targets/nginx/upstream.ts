@@ -1,6 +1,7 @@
+import { withPort } from "../../../topology/address.ts";
 import type { TrafficListener } from "../../traffic.ts";
 import { comment } from "../escape.ts";
-import { placeNodes, withPort } from "../placement.ts";
+import { placeNodes } from "../placement.ts";
 import type { RenderInput } from "../target.ts";
 
 /** An `upstream` with every zone's nodes; `parameters` stand behind each. */

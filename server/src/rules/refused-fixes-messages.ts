@@ -1,0 +1,11 @@
+import { messages } from "../text/messages.ts";
+
+/** The titles of the fixes for what keeps the gateway from starting. */
+export const refusedFixesText = messages("rules/refused-fixes", {
+  changePort: "Change the port to {port}",
+  disableAdmin: "Disable the Admin API ({key}: false)",
+  enableExporter: "Enable the Prometheus exporter",
+  addAddress: "Add {address} to {path}",
+  swapPorts: "Swap the two ports",
+  remove: "Remove {path}",
+});
