@@ -35,7 +35,7 @@ export const statusText = messages("health-check/status", {
   "until-it-starts": "Until it does, nothing answers on port {port}.",
   "rejected/port":
     "apisix.status.port is {port}, which isn't a port, so the gateway won't start. Use a port from 1 to 65535.",
-  "rejected/empty": "apisix.status.ip is empty, so the gateway won't start. Write 0.0.0.0.",
+  "rejected/empty": "The gateway won't start: apisix.status.ip is empty. Write 0.0.0.0.",
   "rejected/colons":
     "apisix.status.ip is \"{ip}\", which NGINX can't listen on, so the gateway won't start. Write 0.0.0.0.",
   "rejected/bare-ipv6":

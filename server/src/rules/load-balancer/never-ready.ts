@@ -1,4 +1,3 @@
-import { configurationOf } from "../../gateway/configuration.ts";
 import { neverReady } from "../../health-check/purposes.ts";
 import { absenceOf } from "../../health-check/reachability.ts";
 import { STATUS_PATH, statusListener } from "../../health-check/status.ts";
@@ -7,26 +6,26 @@ import { entryAt } from "../../yaml/tree.ts";
 import type { Rule } from "../rule.ts";
 
 const say = messages("load-balancer/never-ready", {
-  title: "/status/ready that never passes",
+  title: "/status/ready that never succeeds",
+  never:
+    "/status/ready never succeeds with this file: with the configuration provider {provider}, Apache APISIX {versions} always answers it with 503, even on a healthy node. Have load balancers and probes request /status instead.",
 });
 
-/** Providers with which `/status/ready` is 503 as long as the node runs. Sources: see `neverReady`. */
+/** Configuration providers with which `/status/ready` is 503 as long as the node runs. */
 export const loadBalancerNeverReady: Rule = {
   code: "load-balancer/never-ready",
   say,
   severity: "information",
-  sources: [],
-  check: (input) => {
-    const configuration = configurationOf(input);
-    const section = entryAt(input.root, STATUS_PATH);
+  products: ["apisix"],
+  sources: ["status-api#ready-provider", "status-api#which-path"],
+  check: ({ configuration, root }) => {
+    const section = entryAt(root, STATUS_PATH);
     const never = neverReady(configuration);
-    if (input.product.product !== "apisix" || section === undefined || never === undefined) return [];
+    if (section === undefined || never === undefined) return [];
     if (statusListener(configuration).on !== true || absenceOf(configuration) !== undefined) return [];
     return [
       {
-        message:
-          `/status/ready never passes with this file: with the config provider ${never.provider}, Apache APISIX ` +
-          `${never.versions} answers it with 503, however well the node works. Let load balancers and probes ask /status.`,
+        message: say("never", { provider: never.provider, versions: never.versions }),
         range: section.keyRange,
       },
     ];

@@ -1,59 +1,60 @@
-import { configurationOf } from "../../gateway/configuration.ts";
+import { valueAt } from "../../gateway/configuration.ts";
 import { absenceOf } from "../../health-check/reachability.ts";
 import { isOnLoopback, STATUS_PATH, statusListener } from "../../health-check/status.ts";
+import { isTable } from "../../lua/value.ts";
 import { messages } from "../../text/messages.ts";
+import { ANY_IPV4 } from "../../topology/address.ts";
 import { insertEntry, replaceScalar } from "../../yaml/edit.ts";
-import { entryAt, nodeAt, scalarAt } from "../../yaml/tree.ts";
+import { entryAt, nodeAt } from "../../yaml/tree.ts";
 import type { Fix, Rule, RuleInput } from "../rule.ts";
+import { fixWith } from "../simple-fix.ts";
+
+const IP = [...STATUS_PATH, "ip"] as const;
 
 const say = messages("load-balancer/status-loopback", {
-  title: "Status API out of the load balancer's reach",
+  title: "Status API that load balancers can't reach",
+  byDefault:
+    "No load balancer can reach the status API: without ip, it listens on {ip}, which is the node itself. Add ip: {all}, or the address of the node that the load balancer checks.",
+  written:
+    "No load balancer can reach the status API: it listens on {ip}, which is the node itself. Write {all}, or the address of the node that the load balancer checks.",
+  listen: "Listen on all addresses ({all})",
 });
 
-/**
- * The status API on loopback, where it is too when no address is written: only the node itself can ask it. Source:
- * load-balancer-health-check.md §1, multi-az.md AZ31.
- */
+/** The status API on a loopback address, its default, so that only the node itself can reach it. */
 export const loadBalancerStatusLoopback: Rule = {
   code: "load-balancer/status-loopback",
   say,
   severity: "warning",
   fixes: "manual",
-  sources: [],
+  sources: ["status-api#loopback", "status-api#address"],
   check: (input) => {
-    const configuration = configurationOf(input);
+    const { configuration, root } = input;
     const listener = statusListener(configuration);
-    const section = entryAt(input.root, STATUS_PATH);
+    const section = entryAt(root, STATUS_PATH);
     const { ip: origin } = listener.origins;
-    // A default in the file may be replaced on each node.
+    // Another node may have another value.
     if (origin?.kind === "variable" && origin.variables.some(({ fromDefault }) => fromDefault)) return [];
-    if (!isOnLoopback(listener) || section?.value.kind !== "map") return [];
-    if (absenceOf(configuration) !== undefined) return [];
-    const address = scalarAt(input.root, [...STATUS_PATH, "ip"]) ?? undefined;
-    const where =
-      address === undefined
-        ? `without ip it listens on ${listener.ip} only`
-        : `${listener.ip} is this machine only`;
+    if (section === undefined || !isTable(valueAt(configuration, STATUS_PATH))) return [];
+    if (!isOnLoopback(listener) || absenceOf(configuration) !== undefined) return [];
+    const written = origin === undefined ? undefined : nodeAt(root, IP);
     return [
       {
-        message:
-          `No load balancer can reach the status API: ${where}. Write ip: 0.0.0.0, or the address of the node that the ` +
-          "load balancer checks.",
-        range: (address === undefined ? undefined : nodeAt(section.value, ["ip"])?.range) ?? section.keyRange,
-        // Where a file is not known to be API7's, a check from the node itself may be all that is wanted.
+        message: say(written ? "written" : "byDefault", { ip: listener.shownIp, all: ANY_IPV4 }),
+        range: written?.range ?? section.keyRange,
+        // In other files, a check from the node itself may be all that is wanted.
         ...(input.product.product === "api7" ? {} : { severity: "information" as const }),
-        fixes: () => expose(input),
+        fixes: () =>
+          origin === undefined || origin.kind === "file" ? listenOnAll(input, origin !== undefined) : [],
       },
     ];
   },
 };
 
-function expose(input: RuleInput): readonly Fix[] {
-  const address = nodeAt(input.root, [...STATUS_PATH, "ip"]);
+function listenOnAll({ document, root }: RuleInput, isSet: boolean): readonly Fix[] {
+  const address = nodeAt(root, IP);
   const edit =
-    address?.kind === "scalar" && address.value !== null
-      ? replaceScalar(input.document, address, "0.0.0.0")
-      : insertEntry(input.document, STATUS_PATH, "ip", "0.0.0.0");
-  if (edit === undefined) return [];
-  return [{ title: "Listen on all addresses (0.0.0.0)", edits: [edit], preferred: true, automatic: false }];
+    isSet && address?.kind === "scalar"
+      ? replaceScalar(document, address, ANY_IPV4)
+      : insertEntry(document, STATUS_PATH, "ip", ANY_IPV4);
+  return fixWith(edit, { title: say("listen", { all: ANY_IPV4 }), preferred: true });
 }

@@ -1,4 +1,3 @@
-import { configurationOf } from "../../gateway/configuration.ts";
 import { absenceOf } from "../../health-check/reachability.ts";
 import { STATUS_PATH, statusListener } from "../../health-check/status.ts";
 import { messages } from "../../text/messages.ts";
@@ -7,23 +6,24 @@ import type { Rule } from "../rule.ts";
 
 const say = messages("load-balancer/status-unserved", {
   title: "Status API that is not served",
+  backup:
+    "apisix.status is ignored: this is a backup node (deployment.fallback_cp.mode: write), which exports the configuration and serves no HTTP. Don't put a load balancer in front of it.",
+  stream:
+    "apisix.status is ignored: with stream proxying only, there is no HTTP server to serve the status API. Have the load balancer check a TCP port of apisix.stream_proxy, or enable HTTP as well.",
 });
 
-/**
- * apisix.status in a file with which no status API is served. A version that has none is `schema/unknown-key`'s. Sources:
- * apisix/cli/ngx_tpl.lua, multi-az.md §4.6.
- */
+/** `apisix.status` in a file with which no status API is served, though the version has one. */
 export const loadBalancerStatusUnserved: Rule = {
   code: "load-balancer/status-unserved",
   say,
   severity: "warning",
-  sources: [],
-  check: (input) => {
-    const configuration = configurationOf(input);
-    const section = entryAt(input.root, STATUS_PATH);
-    const absence = absenceOf(configuration);
-    if (section === undefined || absence === undefined || absence.because === "version") return [];
+  versions: { with: "status-listener" },
+  sources: ["api7#fallback", "status-api#http-only"],
+  check: ({ configuration, root }) => {
+    const section = entryAt(root, STATUS_PATH);
+    const because = absenceOf(configuration)?.because;
+    if (section === undefined || because === undefined || because === "version") return [];
     if (statusListener(configuration).on !== true) return [];
-    return [{ message: absence.explanation, range: section.keyRange }];
+    return [{ message: say(because), range: section.keyRange }];
   },
 };

@@ -24,6 +24,21 @@ describe(CODE, () => {
       });
     });
 
+  it("goes by the provider and the section as the node has them", () => {
+    const variable = file(`"$\{{PROVIDER}}"`, `"$\{{STATUS}}"`);
+    expectRule(CODE, file(`"$\{{PROVIDER}}"`), { product: "apisix", finds: [] });
+    expectRule(CODE, file(`"$\{{PROVIDER}}"`), {
+      product: "apisix",
+      environment: { PROVIDER: "json" },
+      finds: [["information", "status"]],
+    });
+    expectRule(CODE, file(`"$\{{PROVIDER:=xds}}"`), {
+      product: "apisix",
+      finds: [["information", "status"]],
+    });
+    expectRule(CODE, variable, { product: "apisix", environment: { PROVIDER: "json" }, finds: [] });
+  });
+
   it("says nothing where the status API is off, or the product is another", () => {
     expectRule(CODE, file("json", "null"), { product: "apisix", finds: [] });
     expectRule(CODE, file("json"), { product: "api7", finds: [] });

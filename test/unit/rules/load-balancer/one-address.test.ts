@@ -21,4 +21,11 @@ describe(CODE, () => {
       expectRule(CODE, status(ip), { finds: [] });
     expectRule(CODE, status(`"$\{{IP}}"`), { environment: { IP: "10.0.1.10" }, finds: [] });
   });
+
+  it("finds the address behind an alias", () => {
+    expectRule(CODE, `address: &ip 10.0.1.10\n${status("*ip")}`, {
+      finds: [["information", "*ip"]],
+      says: /listens on 10\.0\.1\.10 only/,
+    });
+  });
 });

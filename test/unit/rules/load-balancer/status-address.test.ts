@@ -13,7 +13,7 @@ describe(CODE, () => {
     ] as const)
       expectRule(CODE, status(written), {
         finds: [["error", written]],
-        says: /without brackets, so the gateway won't start/,
+        says: /^The gateway won't start: .* an IPv6 address without brackets/,
         fixed: status(fixed),
       });
   });
@@ -24,6 +24,16 @@ describe(CODE, () => {
       says: /is empty/,
       fixed: status("0.0.0.0"),
     });
+  });
+
+  it("judges what a variable holds, and leaves the variable alone", () => {
+    expectRule(CODE, status(`"$\{{IP}}"`), {
+      environment: { IP: "::1" },
+      finds: [["error", `"$\{{IP}}"`]],
+      says: /is "::1", an IPv6 address/,
+      fixed: "none",
+    });
+    expectRule(CODE, status(`"$\{{IP}}"`), { environment: { IP: "[::1]" }, finds: [] });
   });
 
   it("says nothing of what NGINX takes, of variables, and of a version without a status API", () => {
@@ -37,6 +47,7 @@ describe(CODE, () => {
       `"$\{{IP:=::}}"`,
     ])
       expectRule(CODE, status(ip), { finds: [] });
+    expectRule(CODE, status(`"$\{{IP}}"`), { finds: [] });
     expectRule(CODE, status('"::"'), { product: "apisix", version: "3.12", finds: [] });
   });
 });

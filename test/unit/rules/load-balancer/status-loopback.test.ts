@@ -17,7 +17,9 @@ describe(CODE, () => {
       expectRule(CODE, status(`\n    ip: ${written} # c\n    port: 7085`), {
         product: "api7",
         finds: [["warning", written]],
-        says: new RegExp(`No load balancer can reach .*${ip.replace(/[[\]]/g, "\\$&")} is this machine only`),
+        says: new RegExp(
+          `No load balancer can reach .*listens on ${ip.replace(/[[\]]/g, "\\$&")}, which is the node itself`,
+        ),
         fixed: status("\n    ip: 0.0.0.0 # c\n    port: 7085"),
       });
     }
@@ -27,7 +29,7 @@ describe(CODE, () => {
     expectRule(CODE, status("\n    port: 7085 # p"), {
       product: "api7",
       finds: [["warning", "status"]],
-      says: /without ip it listens on 127\.0\.0\.1 only/,
+      says: /without ip, it listens on 127\.0\.0\.1,/,
       fixed: status("\n    port: 7085 # p\n    ip: 0.0.0.0"),
     });
     expectRule(CODE, status(" {}"), {
@@ -46,6 +48,21 @@ describe(CODE, () => {
     for (const product of ["auto", "apisix"] as const) {
       expectRule(CODE, status("\n    ip: 127.0.0.1"), { product, finds: [["information", "127.0.0.1"]] });
     }
+  });
+
+  it("judges what a variable holds, and leaves the variable alone", () => {
+    const text = status(`\n    ip: "$\{{IP}}"`);
+    expectRule(CODE, text, {
+      product: "api7",
+      environment: { IP: "127.0.0.1" },
+      finds: [["warning", `"$\{{IP}}"`]],
+      fixed: "none",
+    });
+    expectRule(CODE, text, { product: "api7", environment: { IP: "10.0.0.1" }, finds: [] });
+    expectRule(CODE, `name: &ip 127.0.0.1\n${status("\n    ip: *ip")}`, {
+      product: "api7",
+      finds: [["warning", "*ip"]],
+    });
   });
 
   it("opens no port by itself", () => {

@@ -8,7 +8,7 @@ describe(CODE, () => {
   it("adds the section at the end of a file that has no apisix", () => {
     expectRule(CODE, REFERENCE, {
       finds: [["information", "deployment"]],
-      says: /The status API is off.*the port is 7085/,
+      says: /The status API is disabled.*the port is 7085/,
       fixed: REFERENCE + STATUS,
     });
   });
@@ -51,6 +51,12 @@ describe(CODE, () => {
       finds: [["information", "deployment"]],
       fixed: (REFERENCE + STATUS).trimEnd(),
     });
+  });
+
+  it("goes by what a variable holds", () => {
+    const text = `${withHosts(inZone("a"))}  fallback_cp:\n    mode: "$\{{MODE:=read}}"\n`;
+    expectRule(CODE, text, { finds: [["information", "deployment"]] });
+    expectRule(CODE, text, { environment: { MODE: "write" }, finds: [] });
   });
 
   it("opens no port by itself", () => {

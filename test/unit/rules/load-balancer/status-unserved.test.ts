@@ -10,11 +10,17 @@ describe(CODE, () => {
     expectRule(CODE, stream("stream"), {
       product: "apisix",
       finds: [["warning", "status"]],
-      says: /Only stream proxying is enabled/,
+      says: /with stream proxying only, there is no HTTP server/,
       fixed: "none",
     });
     for (const mode of ["http", '"http&stream"', `"$\{{MODE}}"`])
       expectRule(CODE, stream(mode), { product: "apisix", finds: [] });
+  });
+
+  it("goes by what a variable holds", () => {
+    const text = stream(`"$\{{MODE:=stream}}"`);
+    expectRule(CODE, text, { product: "apisix", finds: [["warning", "status"]] });
+    expectRule(CODE, text, { product: "apisix", environment: { MODE: "http" }, finds: [] });
   });
 
   it("knows how API7 Gateway says it", () => {
