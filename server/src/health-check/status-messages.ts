@@ -34,12 +34,12 @@ export const statusText = messages("health-check/status", {
 
   "until-it-starts": "Until it does, nothing answers on port {port}.",
   "rejected/port":
-    "apisix.status.port is {port}, which isn't a port, so the gateway won't start. Use a port from 1 to 65535.",
+    "The gateway won't start: apisix.status.port is {port}, which isn't a port. Use a port from 1 to 65535.",
   "rejected/empty": "The gateway won't start: apisix.status.ip is empty. Write 0.0.0.0.",
   "rejected/colons":
-    "apisix.status.ip is \"{ip}\", which NGINX can't listen on, so the gateway won't start. Write 0.0.0.0.",
+    "The gateway won't start: apisix.status.ip is \"{ip}\", which NGINX can't listen on. Write 0.0.0.0.",
   "rejected/bare-ipv6":
-    'apisix.status.ip is "{ip}", an IPv6 address without brackets, so the gateway won\'t start. Write 0.0.0.0, or "[::]" with its quotes.',
+    'The gateway won\'t start: apisix.status.ip is "{ip}", an IPv6 address without brackets. Write 0.0.0.0, or put the address in brackets and quotes, as in "[::]".',
   off: "The status API is off, because apisix.status is not set. Nothing answers on port {port}, so a load balancer takes every node for unhealthy. The load balancer settings are right once you enable it.",
   loopback:
     "The status API listens on {origin, select, default {{ip}, its default} other {{ip}}}: only the node itself can reach it, so a load balancer takes every node for unhealthy. Set apisix.status.ip to 0.0.0.0.",

@@ -8,9 +8,6 @@ const PLACES = ["server", "client", "schemas", "docs", "test", "scripts", "snipp
 const ROOT_FILES = ["README.md", "CHANGELOG.md", "SECURITY.md"];
 const THIS = "test/unit/architecture/facts.test.ts";
 
-/** Folders in which old citations are still replaced; to be empty. */
-const NOT_YET = ["server/src/rules/load-balancer/"];
-
 const KINDS = ["documentation", "release note", "source", "chart", "measured", "inferred"];
 
 interface Fact {
@@ -90,12 +87,7 @@ describe("a rule", () => {
   it("goes by facts, unless it is about what this project itself does", () => {
     const own = ["suppression/unused", "yaml/too-deep", "yaml/too-large"];
     const without = RULES.filter(({ sources }) => sources.length === 0).map(({ code }) => code);
-    assert.deepEqual(
-      without
-        .filter((code) => !NOT_YET.some((folder) => `server/src/rules/${code}`.startsWith(folder)))
-        .sort(),
-      own,
-    );
+    assert.deepEqual(without.sort(), own);
     const dead = RULES.flatMap(({ code, sources }) =>
       sources.filter((id) => !ids.has(id)).map((id) => `${code}: ${id}`),
     );
@@ -116,14 +108,8 @@ describe("a reference to a fact", () => {
   it("is to nothing that only some can read", () => {
     const old =
       /\b(?:multi-az|startup-checks|data-plane-config|load-balancer-health-check|after-init|design)\.md|\bversions\.md,? §/;
-    const found = texts
-      .filter(({ path, text }) => old.test(text) && !NOT_YET.some((folder) => path.startsWith(folder)))
-      .map(({ path }) => path);
+    const found = texts.filter(({ path, text }) => old.test(text)).map(({ path }) => path);
     assert.deepEqual(found, []);
-    const stale = NOT_YET.filter(
-      (folder) => !texts.some(({ path, text }) => path.startsWith(folder) && old.test(text)),
-    );
-    assert.deepEqual(stale, [], "take these out of NOT_YET");
   });
 
   it("is to no private copy of the gateway", () => {
