@@ -2,7 +2,6 @@
 // docs/rules/README.md:
 //   npm run rules
 // test/unit/rules/table.test.ts fails if they are out of date.
-import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -27,12 +26,5 @@ rewrite("package.json", (text) => {
   return `${JSON.stringify(manifest, null, 2)}\n`;
 });
 writeManifestTexts(ruleTexts(), (key) => key.startsWith(RULE_TEXT));
-const table = `${rulesTable(hasFix).join("\n")}\n`;
+const table = `${rulesTable().join("\n")}\n`;
 rewrite("docs/rules/README.md", (text) => text.replace(/^\| rule .*\n(?:\|.*\n)*/m, () => table));
-
-/** @param {string} rule */
-function hasFix(rule) {
-  const page = join(root, "docs/rules", `${rule}.md`);
-  const [, fix = ""] = existsSync(page) ? readFileSync(page, "utf8").split(/^## Fix$/m) : [];
-  return /^```yaml/m.test(fix.split(/^## /m)[0] ?? "");
-}

@@ -37,17 +37,17 @@ function textKey(code) {
   return RULE_TEXT + code.replace("/", ".").replaceAll("-", "_");
 }
 
-/**
- * The lines of the table in docs/rules/README.md.
- * @param {(code: string) => boolean} hasFix whether a rule's page shows a quick fix
- */
-export function rulesTable(hasFix) {
+/** What the table says of a rule's quick fixes. */
+const QUICK_FIX = { none: "—", manual: "yes", automatic: "yes, also by fix all" };
+
+/** The lines of the table in docs/rules/README.md. */
+export function rulesTable() {
   return [
     "| rule | what it finds | default level | quick fix |",
     "| --- | --- | --- | --- |",
     ...RULE_TABLE.map(
-      ({ code, title, level }) =>
-        `| [${code}](${code}.md) | ${title} | ${level} | ${hasFix(code) ? "yes" : "no"} |`,
+      ({ code, title, level, fixes }) =>
+        `| [${code}](${code}.md) | ${title} | ${level} | ${QUICK_FIX[fixes]} |`,
     ),
   ];
 }
