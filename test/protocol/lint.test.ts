@@ -265,12 +265,16 @@ describe("command line: rules", () => {
   it("prints them as JSON, each with its page", () => {
     const { status, stdout } = run("--format", "json");
     assert.equal(status, 0);
-    const rules: { code: string; family: string; level: string; title: string; docs: string }[] =
+    const rules: { code: string; family: string; level: string; docs: string; fixes: string }[] =
       JSON.parse(stdout);
     const off = rules.find(({ code }) => code === "load-balancer/status-off");
     assert.equal(off?.family, "load-balancer");
     assert.equal(off?.level, "info");
     assert.match(off?.docs ?? "", /load-balancer\/status-off\.md$/);
+    const fixes = ["load-balancer/never-ready", "load-balancer/status-off", "dp-manager/port"].map(
+      (code) => rules.find((rule) => rule.code === code)?.fixes,
+    );
+    assert.deepEqual(fixes, ["none", "manual", "automatic"]);
   });
 
   it("refuses arguments that can't be used", () => {
