@@ -7,6 +7,7 @@ import { releaseOf } from "../gateway/releases.ts";
 import { isNewest, type Verdict } from "../gateway/verdict.ts";
 import { isReadBy } from "../gateway/version-facts.ts";
 import { LATEST } from "../gateway/versions.ts";
+import { isTable } from "../lua/value.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import type { Product } from "../schema/product.ts";
 import type { Expected, Keyword, SchemaProblem } from "../schema/validate.ts";
@@ -103,7 +104,7 @@ export function valueProblems(
     } else if (keyword === "type" && literal && isWrittenAs(configuration, cause)) {
       const expected = describeKey(cause.path, product)?.types ?? [];
       problems.push({ path: cause.path, keyword, expected, fatal, range });
-    } else if (isOfVersion(keyword) && literal && isWrittenAs(configuration, cause)) {
+    } else if (isOfVersion(keyword) && literal && isScalarAt(configuration, cause)) {
       // A value that a later version knows.
       const problem = { path: cause.path, keyword, expected: undefined };
       problems.push({
@@ -211,4 +212,9 @@ function placeOf(problem: SchemaProblem): Path {
 function isWrittenAs(configuration: Configuration, { path }: Cause): boolean {
   const { state, origin } = writtenAt(configuration, path);
   return state === "known" && origin.kind === "file";
+}
+
+/** The same of a single value. */
+function isScalarAt(configuration: Configuration, cause: Cause): boolean {
+  return isWrittenAs(configuration, cause) && !isTable(writtenAt(configuration, cause.path).value);
 }

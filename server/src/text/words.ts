@@ -1,3 +1,5 @@
+import { currentLanguage, messages } from "./messages.ts";
+
 /** A text in at most so many UTF-16 units: a longer one is cut, and ends with `…`. */
 export function shorten(text: string, most: number): string {
   // A character of two units stays whole.
@@ -9,19 +11,18 @@ export function oneLine(text: string): string {
   return text.trim().replace(/\s+/g, " ");
 }
 
-/** Words as a person lists them: `a, b and c`. */
+const wordsText = messages("text/words", {
+  more: "{count} more",
+});
+
+/** Words as a person lists them, in the language that is set: `a, b, and c`. */
 export function listed(words: readonly string[], conjunction: "and" | "or" = "and"): string {
-  if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} ${conjunction} ${words.at(-1)}`;
+  const type = conjunction === "and" ? "conjunction" : "disjunction";
+  return new Intl.ListFormat(currentLanguage().tag, { type }).format(words);
 }
 
-/** The same with no more than so many named, and the others counted: `a, b and 3 more`. */
+/** The same with no more than so many named, and the others counted: `a, b, and 3 more`. */
 export function listedAtMost(words: readonly string[], most: number): string {
-  const more = words.length - most;
-  return more > 0 ? `${words.slice(0, most).join(", ")} and ${more} more` : listed(words);
-}
-
-/** A number with what it counts: `1 zone`, `2 zones`. */
-export function counted(n: number, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`;
+  const count = words.length - most;
+  return listed(count > 0 ? [...words.slice(0, most), wordsText("more", { count })] : words);
 }

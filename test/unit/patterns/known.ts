@@ -11,6 +11,10 @@ export const BOUNDED: Readonly<Record<string, string>> = {
   "/000000\\d*$/": "yaml: used on the text of a date that it writes; we write none",
   "/%.+$/":
     "ipaddr.js: takes the zone off an address, of 45 characters and without its zone when we hand it over",
+  "/(?:[Eec]{1,6}|G{1,5}|[Qq]{1,5}|(?:[yYur]+|U{1,5})|[ML]{1,5}|d{1,2}|D{1,3}|F{1}|[abB]{1,5}|[hkHK]{1,2}|w{1,2}|W{1}|m{1,2}|s{1,2}|[zZOvVxX]{1,4})(?=([^']*'[^']*')*[^']*$)/g":
+    "intl-messageformat: skeletons of dates and numbers in messages, which are our own, and have none",
+  "/(\\*)(0+)|(#+)(0+)|(0+)/g":
+    "intl-messageformat: skeletons of dates and numbers in messages, which are our own, and have none",
 };
 
 /**
