@@ -8,7 +8,7 @@ import { planRule, Refusal, RULE_LIST } from "../../scripts/lib/new/plan-rule.mj
 
 /** What of the clone the script writes to, or is needed to check what it wrote. */
 const NEEDED = [
-  ...["server", "schemas", "snippets", "scripts", "docs", "examples"],
+  ...["server", "client", "schemas", "snippets", "scripts", "docs", "examples"],
   ...["test/unit/rules", "test/unit/architecture", "test/fixtures", "test/support"],
   ...[".gitignore", "biome.json", "package.json", "package.nls.json", "tsconfig.json"],
   ...["README.md", "CHANGELOG.md", "SECURITY.md"],
@@ -75,20 +75,15 @@ describe("npm run new -- rule", function () {
       packages: "external",
       logLevel: "error",
     });
-    const { stdout } = node(
+    const ended = node(
       "node_modules/mocha/bin/mocha.js",
-      ...[
-        "--reporter",
-        "json",
-        "--timeout",
-        "120000",
-        "--grep",
-        `${PLAIN}|${FIXABLE}|golden|table|goes by facts|ask`,
-      ],
+      ...["--reporter", "json", "--reporter-option", "output=out/results.json", "--timeout", "120000"],
+      ...["--grep", `${PLAIN}|${FIXABLE}|golden|table|goes by facts|ask`],
       ...files.map((file) => `out/test/${file}.test.js`),
     );
+    assert.equal(ended.status, 1, ended.stderr);
     const { passes, failures }: Record<"passes" | "failures", { fullTitle: string; err: object }[]> =
-      JSON.parse(stdout.slice(stdout.indexOf("{")));
+      JSON.parse(readFileSync(join(clone, "out/results.json"), "utf8"));
     assert.deepEqual(
       failures.map(({ fullTitle }) => fullTitle),
       ["a rule goes by facts, unless it is about what this project itself does"],
