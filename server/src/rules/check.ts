@@ -9,7 +9,7 @@ import { validate } from "../schema/validate.ts";
 import { inferZones } from "../topology/zones.ts";
 import { parseYaml, type YamlDocument } from "../yaml/document.ts";
 import { applyEdits } from "../yaml/edit.ts";
-import { remember } from "../yaml/remember.ts";
+import { memoize } from "../yaml/memoize.ts";
 import { runRules } from "./engine.ts";
 import type { RuleLevels } from "./levels.ts";
 import type { Finding, Fix, RuleInput } from "./rule.ts";
@@ -105,12 +105,12 @@ export function fixesOf({ document }: RuleInput, { fixes }: Finding): readonly F
 }
 
 /** Findings may have their fixes in common. */
-const workedOut = remember((fixes: () => readonly Fix[]) =>
+const workedOut = memoize((fixes: () => readonly Fix[]) =>
   fixes().map((fix) => ({ ...fix, title: maskCredentials(fix.title) })),
 );
 
-const soundIn = remember(({ text, problems }: YamlDocument) =>
-  remember((fix: Fix): boolean => parseYaml(applyEdits(text, fix.edits)).problems.length <= problems.length),
+const soundIn = memoize(({ text, problems }: YamlDocument) =>
+  memoize((fix: Fix): boolean => parseYaml(applyEdits(text, fix.edits)).problems.length <= problems.length),
 );
 
 /**
