@@ -64,7 +64,7 @@ describe("the health check's view over LSP", () => {
     assert.deepEqual(other?.checkParameters, { interval: 10, timeout: 5, healthy: 2, unhealthy: 2 });
   });
 
-  it("says with its limit which load balancer doesn't take a checkParameters", async () => {
+  it("says with its limit which load balancer doesn't accept the check parameters", async () => {
     await client.open(URI, OPEN);
     const view = await ask({ checkParameters: { interval: 2, timeout: 2 } });
     const [nlb, haproxy] = ["aws-nlb", "haproxy"].map((id) => view?.targets.find((t) => t.id === id));

@@ -10,6 +10,7 @@ import { inferZones } from "../topology/zones.ts";
 import { parseYaml, type YamlDocument } from "../yaml/document.ts";
 import { applyEdits } from "../yaml/edit.ts";
 import { memoize } from "../yaml/memoize.ts";
+import { checkText } from "./check-messages.ts";
 import { runRules } from "./engine.ts";
 import type { RuleLevels } from "./levels.ts";
 import type { Finding, Fix, RuleInput } from "./rule.ts";
@@ -122,5 +123,5 @@ export const MOST_READ_FOR_FIXES = 2_000_000;
 
 /** What fixes are called where they throw. */
 export function nameOfFixes({ code }: Finding): string {
-  return `the fixes of ${code}`;
+  return checkText("fixes", { rule: code });
 }

@@ -51,7 +51,7 @@ describe("an outage", () => {
     assert.match(timeline(outage), /2 of 3 endpoints answer, and 2 must\. A start takes up to 6 s longer/);
   });
 
-  it("goes by the checkParameters", () => {
+  it("depends on the check parameters", () => {
     const noticed = (checkParameters: { interval: number; timeout: number }) =>
       viewOf(MULTI_AZ, {}, { failedZones: ["aza"], checkParameters }).outage.timeline[1]?.when;
     assert.equal(noticed({ interval: 10, timeout: 5 }), "After 15 to 30 s");
