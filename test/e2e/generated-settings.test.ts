@@ -14,7 +14,7 @@ const INPUTS: Readonly<Record<string, { readonly file: string; readonly options:
     file: config(),
     options: ["--node", "az-a=10.0.1.10", "--node", "az-a=2001:db8::10", "--node", "az-b=localhost"],
   },
-  "Apache APISIX with a rhythm of its own": {
+  "Apache APISIX with a checkParameters of its own": {
     file: config("    port: 17085\n"),
     options: "--product apisix --interval 20 --timeout 6 --healthy 3 --unhealthy 4".split(" "),
   },
@@ -72,7 +72,7 @@ describe("The settings that the command line prints", function () {
       function formatsOf(id: string) {
         const target = view.targets.find((one) => one.id === id);
         assert.ok(target, id);
-        assert.deepEqual(target.refusals, []);
+        assert.deepEqual(target.rejections, []);
         return target.formats;
       }
 

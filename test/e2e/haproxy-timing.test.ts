@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type {
+  CheckParameters,
   HealthCheckView,
-  Rhythm,
   SpanView,
   TimingView,
 } from "../../server/src/protocol/health-check.ts";
@@ -16,7 +16,7 @@ import { listen } from "./support/servers.ts";
 import { type Fault, StandInNode } from "./support/stand-in-node.ts";
 
 /** Times are measured against what is predicted for these, in seconds: short ones, thresholds of 1, 2 and 3 among them. */
-const RHYTHMS: readonly Rhythm[] = [
+const PARAMETERS: readonly CheckParameters[] = [
   { interval: 1, timeout: 1, healthy: 2, unhealthy: 2 },
   { interval: 1, timeout: 2, healthy: 3, unhealthy: 1 },
   { interval: 2, timeout: 1, healthy: 1, unhealthy: 2 },
@@ -41,7 +41,7 @@ const SLACK = 0.3;
 const program = process.env.API7_GATEWAY_CONFIG_HAPROXY;
 
 interface Measured {
-  readonly rhythm: Rhythm;
+  readonly checkParameters: CheckParameters;
   readonly change: string;
   readonly predicted: SpanView;
   /** Seconds; it happened somewhere in between. */
@@ -60,15 +60,15 @@ describe("A real HAProxy with the generated check", function () {
   });
 
   it("takes failed nodes out, and back, within the predicted times", async () => {
-    const measured = (await Promise.all(RHYTHMS.map(measure))).flat();
+    const measured = (await Promise.all(PARAMETERS.map(measure))).flat();
     print(measured);
-    assert.equal(measured.length, RHYTHMS.length * MOMENTS.length * FAULTS.length * 2);
+    assert.equal(measured.length, PARAMETERS.length * MOMENTS.length * FAULTS.length * 2);
     assert.deepEqual(measured.filter(isOutside), []);
   });
 
-  async function measure(rhythm: Rhythm): Promise<readonly Measured[]> {
+  async function measure(checkParameters: CheckParameters): Promise<readonly Measured[]> {
     const port = await commonPort();
-    const { settings, timing } = await ask(rhythm, port);
+    const { settings, timing } = await ask(checkParameters, port);
     const nodes = HOSTS.map((host) => new StandInNode(host, port));
     for (const node of nodes) {
       await node.start();
@@ -81,7 +81,7 @@ describe("A real HAProxy with the generated check", function () {
       const each = nodes.map((node, i) => {
         const fault = FAULTS[(i + round) % FAULTS.length] ?? "hung";
         const server = `gateway_http/${ZONES[i]}-1`;
-        return measureFault({ rhythm, timing, proxy, node, server, fault, moment });
+        return measureFault({ checkParameters, timing, proxy, node, server, fault, moment });
       });
       rounds.push(...(await Promise.all(each)).flat());
     }
@@ -91,7 +91,7 @@ describe("A real HAProxy with the generated check", function () {
 
 /** The settings for one node in each zone and the times that are predicted, as a person gets them. */
 async function ask(
-  rhythm: Rhythm,
+  checkParameters: CheckParameters,
   port: number,
 ): Promise<{ readonly settings: string; readonly timing: TimingView }> {
   const folder = mkdtempSync(join(tmpdir(), "gateway-config-timing-"));
@@ -99,7 +99,7 @@ async function ask(
   writeFileSync(path, `apisix:\n  status:\n    ip: 0.0.0.0\n    port: ${port}\n`);
   const options = [
     ...["--product", "apisix"],
-    ...Object.entries(rhythm).flatMap(([name, value]) => [`--${name}`, `${value}`]),
+    ...Object.entries(checkParameters).flatMap(([name, value]) => [`--${name}`, `${value}`]),
     ...HOSTS.flatMap((host, i) => ["--node", `${ZONES[i]}=${host}`]),
   ];
   try {
@@ -116,7 +116,7 @@ async function ask(
 }
 
 interface Case {
-  readonly rhythm: Rhythm;
+  readonly checkParameters: CheckParameters;
   readonly timing: TimingView;
   readonly proxy: HaProxy;
   readonly node: StandInNode;
@@ -127,7 +127,7 @@ interface Case {
 
 /** Lets a node fail, and work again. */
 async function measureFault({
-  rhythm,
+  checkParameters,
   timing,
   proxy,
   node,
@@ -137,19 +137,21 @@ async function measureFault({
 }: Case): Promise<readonly Measured[]> {
   await proxy.until(server, /^UP$/);
   await node.checked();
-  await delay(moment * rhythm.interval * 1000);
+  await delay(moment * checkParameters.interval * 1000);
   const failed = await within(() => node.fail(fault));
   const down = since(failed, await proxy.until(server, /^DOWN/));
   await proxy.until(server, /^DOWN$/);
   // The worst case of one that hung is to be back right after a check of it has begun.
   const pause =
-    fault === "hung" && moment === 0 ? rhythm.interval + rhythm.timeout / 10 : moment * rhythm.interval;
+    fault === "hung" && moment === 0
+      ? checkParameters.interval + checkParameters.timeout / 10
+      : moment * checkParameters.interval;
   await delay(pause * 1000);
   const recovered = await within(() => node.recover());
   const back = since(recovered, await proxy.until(server, /^UP/));
   return [
-    { rhythm, change: fault, predicted: timing[fault], took: down },
-    { rhythm, change: `back (${fault})`, predicted: timing.back, took: back },
+    { checkParameters, change: fault, predicted: timing[fault], took: down },
+    { checkParameters, change: `back (${fault})`, predicted: timing.back, took: back },
   ];
 }
 
@@ -171,16 +173,16 @@ function isOutside({ predicted: { best, worst }, took: [least, most] }: Measured
 /** Predicted and measured side by side. */
 function print(measured: readonly Measured[]): void {
   const head = ["interval", "timeout", "rise", "fall", "change", "best", "worst", "measured", ""];
-  const rows = measured.map(({ rhythm, change, predicted, took: [least, most], ...rest }) => [
-    `${rhythm.interval} s`,
-    `${rhythm.timeout} s`,
-    `${rhythm.healthy}`,
-    `${rhythm.unhealthy}`,
+  const rows = measured.map(({ checkParameters, change, predicted, took: [least, most], ...rest }) => [
+    `${checkParameters.interval} s`,
+    `${checkParameters.timeout} s`,
+    `${checkParameters.healthy}`,
+    `${checkParameters.unhealthy}`,
     change,
     `${predicted.best.toFixed(1)} s`,
     `${predicted.worst.toFixed(1)} s`,
     `${Math.max(least, 0).toFixed(2)}–${most.toFixed(2)} s`,
-    isOutside({ rhythm, change, predicted, took: [least, most], ...rest }) ? "OUTSIDE" : "",
+    isOutside({ checkParameters, change, predicted, took: [least, most], ...rest }) ? "OUTSIDE" : "",
   ]);
   const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => row[i]?.length ?? 0)));
   for (const row of [head, ...rows])

@@ -50,27 +50,27 @@ describe("the health check's view over LSP", () => {
     assert.equal(await ask({}, "file:///blank/config.yaml"), null);
   });
 
-  it("takes a rhythm and lost zones, and passes over what makes no sense", async () => {
+  it("takes a checkParameters and lost zones, and passes over what makes no sense", async () => {
     await client.open(URI, OPEN);
-    const view = await ask({ rhythm: { interval: 30, unhealthy: 3 }, failedZones: ["aza"] });
-    assert.deepEqual(view?.rhythm, { interval: 30, timeout: 5, healthy: 2, unhealthy: 3 });
+    const view = await ask({ checkParameters: { interval: 30, unhealthy: 3 }, failedZones: ["aza"] });
+    assert.deepEqual(view?.checkParameters, { interval: 30, timeout: 5, healthy: 2, unhealthy: 3 });
     const nlb = view?.targets.find(({ id }) => id === "aws-nlb");
     assert.deepEqual(nlb?.timing.hung, { best: 65, worst: 95 });
     assert.match(nlb?.formats[0]?.text ?? "", /interval +=\s*30\b/);
     assert.equal(view?.zones[0]?.failed, true);
     assert.deepEqual(view?.outage.endpoints, { left: 2, all: 3, needed: 2 });
-    const strange = { rhythm: { interval: -1, timeout: 0.5, healthy: "2", unhealthy: null } };
+    const strange = { checkParameters: { interval: -1, timeout: 0.5, healthy: "2", unhealthy: null } };
     const other = await ask(strange as unknown as HealthCheckParams);
-    assert.deepEqual(other?.rhythm, { interval: 10, timeout: 5, healthy: 2, unhealthy: 2 });
+    assert.deepEqual(other?.checkParameters, { interval: 10, timeout: 5, healthy: 2, unhealthy: 2 });
   });
 
-  it("says with its limit which load balancer doesn't take a rhythm", async () => {
+  it("says with its limit which load balancer doesn't accept the check parameters", async () => {
     await client.open(URI, OPEN);
-    const view = await ask({ rhythm: { interval: 2, timeout: 2 } });
+    const view = await ask({ checkParameters: { interval: 2, timeout: 2 } });
     const [nlb, haproxy] = ["aws-nlb", "haproxy"].map((id) => view?.targets.find((t) => t.id === id));
-    assert.match(nlb?.refusals.join() ?? "", /interval from 5 to 300, not 2/);
+    assert.match(nlb?.rejections.join() ?? "", /interval from 5 to 300, not 2/);
     assert.deepEqual(nlb?.formats, []);
-    assert.deepEqual(haproxy?.refusals, []);
+    assert.deepEqual(haproxy?.rejections, []);
   });
 
   it("has the findings that concern it, with fixes that mend them", async () => {
@@ -106,7 +106,7 @@ describe("the health check's view over LSP", () => {
     );
   });
 
-  it("goes by the settings: variables, nodes, zones and the rhythm to start from", async () => {
+  it("goes by the settings: variables, nodes, zones and the checkParameters to start from", async () => {
     await client.configure({
       environment: {
         STATUS_IP: "10.0.1.10",
@@ -117,10 +117,10 @@ describe("the health check's view over LSP", () => {
       healthCheck: { interval: 5, timeout: 2 },
     });
     await client.open(URI, OPEN.replace("0.0.0.0", `"$\{{STATUS_IP}}"`));
-    const view = await ask({ rhythm: { interval: 6 } });
+    const view = await ask({ checkParameters: { interval: 6 } });
     assert.equal(view?.status.ip, "10.0.1.10");
     assert.match(view?.status.origin ?? "", /line 9, \$STATUS_IP/);
-    assert.deepEqual(view?.rhythm, { interval: 6, timeout: 2, healthy: 2, unhealthy: 2 });
+    assert.deepEqual(view?.checkParameters, { interval: 6, timeout: 2, healthy: 2, unhealthy: 2 });
     assert.deepEqual(
       view?.zones.map(({ name, endpoints, nodes }) => [name, endpoints, nodes]),
       [
@@ -176,7 +176,7 @@ describe("command line: health-check", () => {
     assert.match((await run("--target", "aws-nlb", path)).stdout, /^resource "aws_lb"/m);
   });
 
-  it("gives an overview, with the times of every load balancer and a lost zone's story", async () => {
+  it("gives an overview, with the times of every load balancer and a lost zone's timeline", async () => {
     const { status, stdout, stderr } = await run("--lose", "AZ-a", file(OPEN));
     assert.deepEqual([status, stderr], [0, ""]);
     assert.match(stdout, /API7 Gateway/);
@@ -192,7 +192,7 @@ describe("command line: health-check", () => {
     assert.equal(status, 0);
     const view = JSON.parse(stdout) as HealthCheckView & { file: string };
     assert.equal(view.file, path);
-    assert.equal(view.rhythm.unhealthy, 3);
+    assert.equal(view.checkParameters.unhealthy, 3);
     assert.equal(view.status.state, "reachable");
     assert.ok(view.targets.every(({ formats }) => formats.length > 0));
   });

@@ -1,11 +1,11 @@
 import type {
+  CheckParameters,
   FindingView,
   FormatView,
   HealthCheckView,
   OutageView,
   PurposeView,
   RangeView,
-  Rhythm,
   SpanView,
   StatusView,
   TargetView,
@@ -25,7 +25,7 @@ const text = optional(isString) as Guard<string>;
 const isPlace = shape<RangeView["start"]>({ line: isFiniteNumber, character: isFiniteNumber });
 const isRange = shape<RangeView>({ start: isPlace, end: isPlace });
 const isSpan = shape<SpanView>({ best: isFiniteNumber, worst: isFiniteNumber });
-const isRhythm = shape<Rhythm>({
+const isCheckParameters = shape<CheckParameters>({
   interval: isFiniteNumber,
   timeout: isFiniteNumber,
   healthy: isFiniteNumber,
@@ -87,15 +87,15 @@ const isOutage = shape<OutageView>({
   canStart: isBoolean,
   capacity: isFiniteNumber,
   lost: isFiniteNumber,
-  story: listOf(shape<OutageView["story"][number]>({ when: isString, what: isString })),
+  timeline: listOf(shape<OutageView["timeline"][number]>({ when: isString, what: isString })),
 });
 
 const isTarget = shape<TargetView>({
   id: isString,
   title: isString,
-  rhythm: isRhythm,
+  checkParameters: isCheckParameters,
   timing: shape<TargetView["timing"]>({ hung: isSpan, refused: isSpan, unready: isSpan, back: isSpan }),
-  refusals: listOf(isString),
+  rejections: listOf(isString),
   limitsDocs: isString,
   crossZone: isString,
   whenAllFail: isString,
@@ -118,8 +118,8 @@ export const isHealthCheckView: Guard<HealthCheckView> = shape<HealthCheckView>(
   product: isString,
   syntaxProblem: text,
   status: isStatus,
-  rhythm: isRhythm,
-  rhythmBounds: shape<HealthCheckView["rhythmBounds"]>({
+  checkParameters: isCheckParameters,
+  parameterBounds: shape<HealthCheckView["parameterBounds"]>({
     interval: isBound,
     timeout: isBound,
     healthy: isBound,

@@ -13,7 +13,7 @@ export function printOverview(file: string, view: HealthCheckView): readonly str
     statusLines(view),
     checkLines(view),
     zoneLines(view),
-    view.outage.story.map((event) => healthCheckText("event", event)),
+    view.outage.timeline.map((event) => healthCheckText("event", event)),
     targetLines(view.targets),
     findingLines(file, view),
   ];
@@ -42,8 +42,8 @@ function statusLines({ status, purposes }: HealthCheckView): string[] {
   ];
 }
 
-function checkLines({ rhythm }: HealthCheckView): string[] {
-  return [healthCheckText("check", { ...rhythm })];
+function checkLines({ checkParameters }: HealthCheckView): string[] {
+  return [healthCheckText("check", { ...checkParameters })];
 }
 
 function zoneLines({ zones, outage }: HealthCheckView): string[] {
@@ -76,9 +76,10 @@ function targetLines(targets: readonly TargetView[]): string[] {
   ];
 }
 
-function rowOf({ id, timing, formats, refusals, limitsDocs }: TargetView): readonly string[] {
+function rowOf({ id, timing, formats, rejections, limitsDocs }: TargetView): readonly string[] {
   const { hung, refused, unready, back } = timing;
-  if (refusals.length > 0) return [id, "-", "-", "-", "-", withLimitsPage(refusals.join(" "), limitsDocs)];
+  if (rejections.length > 0)
+    return [id, "-", "-", "-", "-", withLimitsPage(rejections.join(" "), limitsDocs)];
   return [id, ...[hung, refused, unready, back].map(span), formats.map((format) => format.id).join(", ")];
 }
 

@@ -1,10 +1,10 @@
 import { openText } from "../features/gateway-document.ts";
 import { type HealthCheckQuestion, healthCheckView } from "../features/health-check-view.ts";
 import type { Settings } from "../features/settings.ts";
-import { RHYTHM_BOUNDS, RHYTHM_PARTS, rhythmPart } from "../health-check/rhythm.ts";
+import { CHECK_PARAMETERS, checkParameter, PARAMETER_BOUNDS } from "../health-check/check-parameters.ts";
 import { TARGETS } from "../health-check/targets/list.ts";
 import { type Target, withLimitsPage } from "../health-check/targets/target.ts";
-import type { HealthCheckView, Rhythm, TargetView } from "../protocol/health-check.ts";
+import type { CheckParameters, HealthCheckView, TargetView } from "../protocol/health-check.ts";
 import { printableJson } from "../text/printable.ts";
 import { listed } from "../text/words.ts";
 import { zoneKey } from "../topology/zones.ts";
@@ -26,7 +26,7 @@ import { readNamed } from "./read.ts";
 
 interface Options {
   readonly settings: Settings;
-  readonly rhythm: Partial<Rhythm>;
+  readonly checkParameters: Partial<CheckParameters>;
   /** Keys of the zones whose outage is simulated. */
   readonly failedZones: readonly string[];
   /** Undefined for the overview. */
@@ -45,9 +45,12 @@ export async function healthCheckCommand(args: readonly string[], pages: string)
   const document = openText(text, settings);
   if (document === undefined) return failed(healthCheckText("notRecognized", { file }), 1);
   const ask = (question: HealthCheckQuestion) => healthCheckView(document, question, pages);
-  const view = ask({ rhythm: options.rhythm });
+  const view = ask({ checkParameters: options.checkParameters });
   const failedZones = zonesOf(view, options.failedZones);
-  return answer(options, failedZones.length > 0 ? ask({ rhythm: options.rhythm, failedZones }) : view);
+  return answer(
+    options,
+    failedZones.length > 0 ? ask({ checkParameters: options.checkParameters, failedZones }) : view,
+  );
 }
 
 function answer({ file, target, format, force }: Options, view: HealthCheckView): Outcome {
@@ -65,9 +68,9 @@ function answer({ file, target, format, force }: Options, view: HealthCheckView)
     const hint = errorLine(healthCheckText("force"));
     return { stdout: [], stderr: [...warning, hint], code: 1 };
   }
-  const { refusals, limitsDocs, formats } = view.targets.find(({ id }) => id === target.id) as TargetView;
-  if (refusals.length > 0) {
-    const stderr = refusals.map((rejection) => errorLine(withLimitsPage(rejection, limitsDocs)));
+  const { rejections, limitsDocs, formats } = view.targets.find(({ id }) => id === target.id) as TargetView;
+  if (rejections.length > 0) {
+    const stderr = rejections.map((rejection) => errorLine(withLimitsPage(rejection, limitsDocs)));
     return { stdout: [], stderr, code: 1 };
   }
   return { stdout: linesOf(formats.find(({ id }) => id === format)?.text ?? ""), stderr: warning, code: 0 };
@@ -104,7 +107,7 @@ async function readOptions(args: readonly string[]): Promise<Options> {
   const target = values.target === undefined ? undefined : targetOf(values.target);
   return {
     settings: { ...(await readGateway(values)), nodes: readNodes(values.node ?? []) },
-    rhythm: readRhythm(values),
+    checkParameters: readCheckParameters(values),
     failedZones: (values.lose ?? []).map(zoneKey),
     target,
     format: formatOf(target, values.format),
@@ -133,13 +136,15 @@ function formatOf(target: Target | undefined, asked: string | undefined): string
   );
 }
 
-function readRhythm(values: Partial<Record<keyof Rhythm, string | undefined>>): Partial<Rhythm> {
-  const given = RHYTHM_PARTS.flatMap((name): [string, number][] => {
+function readCheckParameters(
+  values: Partial<Record<keyof CheckParameters, string | undefined>>,
+): Partial<CheckParameters> {
+  const given = CHECK_PARAMETERS.flatMap((name): [string, number][] => {
     const text = values[name];
     if (text === undefined) return [];
-    const part = /^\d+$/.test(text) ? rhythmPart(name, Number(text)) : undefined;
+    const part = /^\d+$/.test(text) ? checkParameter(name, Number(text)) : undefined;
     if (part !== undefined) return [[name, part]];
-    const [least, most] = RHYTHM_BOUNDS[name];
+    const [least, most] = PARAMETER_BOUNDS[name];
     throw new UsageError(healthCheckText("bounds", { option: name, least, most, given: text }));
   });
   return Object.fromEntries(given);

@@ -30,7 +30,7 @@ const PARAMETERS = {
   codeActions: (value) => isObject(value) && maybe(arrayOf(isString))(value.only),
   references: (value) => isObject(value) && typeof value.includeDeclaration === "boolean",
   failedZones: maybe(arrayOf(isString)),
-  rhythm: maybe(isObject),
+  checkParameters: maybe(isObject),
   nodes: arrayOf(isString),
   timeout: maybe((value) => typeof value === "number"),
 } satisfies Record<string, Check>;

@@ -193,7 +193,7 @@ export function answerRequests(
     HEALTH_CHECK_VIEW_REQUEST,
     about(
       { method: HEALTH_CHECK_VIEW_REQUEST },
-      ["rhythm", "failedZones"],
+      ["checkParameters", "failedZones"],
       null,
       (document, params: HealthCheckParams) =>
         document.blank ? null : healthCheckView(document, params, host.pages, tellOf(document)),

@@ -1,7 +1,7 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Diagnostic, DiagnosticSeverity } from "vscode-languageserver-types";
 import type { Finding, Severity, Sibling } from "../rules/rule.ts";
-import { remember } from "../yaml/remember.ts";
+import { memoize } from "../yaml/memoize.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { toRange } from "./ranges.ts";
 
@@ -36,7 +36,7 @@ export function toDiagnostic(document: GatewayDocument, finding: Finding, pages:
 }
 
 /** Another file; its lines are counted only once. */
-const asDocument = remember(({ uri, text }: Pick<Sibling, "uri" | "text">) =>
+const asDocument = memoize(({ uri, text }: Pick<Sibling, "uri" | "text">) =>
   TextDocument.create(uri, "yaml", 0, text),
 );
 

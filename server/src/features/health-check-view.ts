@@ -3,16 +3,16 @@ import { type Configuration, configurationOf } from "../gateway/configuration.ts
 import { endpointsInEffect } from "../gateway/endpoints.ts";
 import { describeOrigin } from "../gateway/origin.ts";
 import type { ProductDecision } from "../gateway/product.ts";
+import { checkParametersFrom, PARAMETER_BOUNDS } from "../health-check/check-parameters.ts";
 import { remainderOf } from "../health-check/outage.ts";
 import { purposesOf, type StatusPath } from "../health-check/purposes.ts";
 import { type Reachability, reachabilityOf, type StatusState } from "../health-check/reachability.ts";
-import { RHYTHM_BOUNDS, rhythmFrom } from "../health-check/rhythm.ts";
 import { shutdownNotes } from "../health-check/shutdown.ts";
 import { STATUS_DEFAULTS, statusListener } from "../health-check/status.ts";
 import { TARGETS } from "../health-check/targets/list.ts";
 import { type RenderInput, renderTarget, type Target } from "../health-check/targets/target.ts";
 import { timelineOf } from "../health-check/timeline.ts";
-import type { Rhythm, Span } from "../health-check/timing.ts";
+import type { CheckParameters, Span } from "../health-check/timing.ts";
 import { trafficListeners } from "../health-check/traffic.ts";
 import { type CheckTuple, checkTuple } from "../health-check/tuple.ts";
 import { type NodeZone, zonesOf } from "../health-check/zones.ts";
@@ -32,7 +32,7 @@ import { featureText } from "./messages.ts";
 import { lineNumber } from "./ranges.ts";
 
 /** What a person can choose in the view. */
-export type HealthCheckQuestion = Pick<HealthCheckParams, "rhythm" | "failedZones" | "target">;
+export type HealthCheckQuestion = Pick<HealthCheckParams, "checkParameters" | "failedZones" | "target">;
 
 /** The zones of the nodes where no zone is known. */
 const ASSUMED_ZONES = ["zone-1", "zone-2", "zone-3"].map((name) => ({ name, nodes: [] }));
@@ -43,14 +43,14 @@ const ASSUMED_ZONES = ["zone-1", "zone-2", "zone-3"].map((name) => ({ name, node
  */
 export function healthCheckView(
   document: GatewayDocument,
-  { rhythm: asked, failedZones = [], target }: HealthCheckQuestion,
+  { checkParameters: asked, failedZones = [], target }: HealthCheckQuestion,
   pages: string,
   tell: (fault: Fault) => void = () => {},
 ): HealthCheckView {
   const { input, settings } = document;
   const configuration = configurationOf(input);
-  const rhythm = rhythmFrom(asked, settings.rhythm);
-  const check = checkTuple(configuration, rhythm);
+  const checkParameters = checkParametersFrom(asked, settings.checkParameters);
+  const check = checkTuple(configuration, checkParameters);
   const reachability = reachabilityOf(configuration);
   const zones = zonesOf(endpointsInEffect(configuration), {
     names: settings.availabilityZones,
@@ -63,7 +63,7 @@ export function healthCheckView(
   const { values: targets, faults } = attemptEach(
     TARGETS,
     ({ id }) => featureText("load-balancer", { id }),
-    (target) => [targetView(target, configuration, rhythm, rendered)],
+    (target) => [targetView(target, configuration, checkParameters, rendered)],
   );
   faults.forEach(tell);
   const problem = syntaxProblem(document);
@@ -72,8 +72,8 @@ export function healthCheckView(
     product: productName(input.product),
     ...(problem === undefined ? {} : { syntaxProblem: problem }),
     status: statusView(document, configuration, check, reachability),
-    rhythm,
-    rhythmBounds: RHYTHM_BOUNDS,
+    checkParameters,
+    parameterBounds: PARAMETER_BOUNDS,
     purposes: purposesOf(configuration),
     findings: healthCheckFindings(document, pages, tell),
     zones: zones.map(({ id, name, endpoints, nodes }) => ({
@@ -140,15 +140,15 @@ function outageView(
   { path, state, targets }: { path: StatusPath; state: StatusState; targets: readonly TargetView[] },
 ): OutageView {
   const remainder = remainderOf(zones, failed);
-  // Of the load balancers that take the rhythm; of all, where none does.
-  const taking = targets.filter(({ refusals }) => refusals.length === 0);
+  // Of the load balancers that accept the parameters; of all, where none does.
+  const taking = targets.filter(({ rejections }) => rejections.length === 0);
   const timings = (taking.length > 0 ? taking : targets).map(({ timing }) => timing);
   return {
     endpoints: remainder.endpoints,
     canStart: remainder.canStart,
     capacity: remainder.capacity,
     lost: 1 - remainder.capacity,
-    story: timelineOf(remainder, failed, {
+    timeline: timelineOf(remainder, failed, {
       configuration,
       state,
       path,
@@ -169,14 +169,14 @@ function over(spans: readonly Span[]): Span {
 function targetView(
   target: Target,
   configuration: Configuration,
-  rhythm: Rhythm,
+  checkParameters: CheckParameters,
   input: RenderInput,
 ): TargetView {
-  const timing = target.timing(rhythm);
+  const timing = target.timing(checkParameters);
   return {
     id: target.id,
     title: target.title,
-    rhythm: target.rhythm(rhythm),
+    checkParameters: target.checkParameters(checkParameters),
     timing,
     ...renderTarget(target, input),
     crossZone: target.crossZone(),

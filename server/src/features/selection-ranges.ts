@@ -1,6 +1,6 @@
 import type { SelectionRange } from "vscode-languageserver-types";
+import { memoize } from "../yaml/memoize.ts";
 import { holds, sameRange } from "../yaml/ranges.ts";
-import { remember } from "../yaml/remember.ts";
 import { isQuoted } from "../yaml/scalars.ts";
 import { firstNotBefore } from "../yaml/search.ts";
 import type { OffsetRange, TreeNode } from "../yaml/tree.ts";
@@ -58,7 +58,7 @@ function partsAround(node: TreeNode, offset: number): readonly Part[] {
   return parts.slice(from, to);
 }
 
-const orderedParts = remember((node: TreeNode) => {
+const orderedParts = memoize((node: TreeNode) => {
   const parts = writtenParts(node);
   const sorted = parts.every(
     (part, i) => i === 0 || (startOf(parts[i - 1]) <= startOf(part) && endOf(parts[i - 1]) <= endOf(part)),

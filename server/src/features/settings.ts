@@ -1,4 +1,4 @@
-import type { Rhythm } from "../health-check/timing.ts";
+import type { CheckParameters } from "../health-check/timing.ts";
 import { type CheckOptions, DEFAULT_OPTIONS } from "../rules/check.ts";
 import * as domain from "./settings/domain-readers.ts";
 import { isObject, oneOf, type Reader, string, strings } from "./settings/readers.ts";
@@ -19,7 +19,7 @@ interface SetByPeople extends CheckOptions {
   /** The addresses of gateway nodes by availability zone. */
   readonly nodes: Readonly<Record<string, readonly string[]>>;
   /** Interval, timeout, and thresholds that the health check preview starts with. */
-  readonly rhythm: Partial<Rhythm>;
+  readonly checkParameters: Partial<CheckParameters>;
   readonly inlayHints: domain.InlayHintKinds;
 }
 
@@ -65,7 +65,7 @@ export const DECLARED: { readonly [K in keyof SetByPeople]: Declared<SetByPeople
   zonePatterns: setting("zonePatterns", DEFAULT_OPTIONS.zonePatterns, domain.zonePatterns),
   groups: setting("gatewayGroups", {}, domain.groups),
   nodes: setting("nodes", {}, domain.nodes),
-  rhythm: setting("healthCheck", {}, domain.healthCheck),
+  checkParameters: setting("healthCheck", {}, domain.healthCheck),
   include: setting("files.include", [], domain.globs),
   exclude: setting("files.exclude", ["**/node_modules/**", "**/.git/**"], domain.globs),
   levels: setting("rules", DEFAULT_OPTIONS.levels, domain.levels),

@@ -3,8 +3,8 @@ import { secrecyOf } from "../gateway/secrecy.ts";
 import { shownAt, shownKey } from "../schema/mask.ts";
 import { oneLine, shorten } from "../text/words.ts";
 import { type Endpoint, HOST_PATH } from "../topology/endpoint.ts";
+import { memoize } from "../yaml/memoize.ts";
 import { type Path, samePath } from "../yaml/path.ts";
-import { remember } from "../yaml/remember.ts";
 import type { TreeNode } from "../yaml/tree.ts";
 import { type Part, writtenEnd, writtenParts } from "../yaml/written.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
@@ -88,7 +88,7 @@ function writtenScalar(map: TreeNode, key: string): string | undefined {
 }
 
 /** The position among the endpoints of each item of the list. */
-const placesOf = remember(
+const placesOf = memoize(
   (endpoints: readonly Endpoint[]): ReadonlyMap<number, number> =>
     new Map(endpoints.map(({ index }, i) => [index, i])),
 );

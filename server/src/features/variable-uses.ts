@@ -1,8 +1,8 @@
 import { type VariableReference, variablesIn } from "../gateway/variables.ts";
 import { sameItems } from "../yaml/collections.ts";
 import { nextLine } from "../yaml/line.ts";
+import { memoize } from "../yaml/memoize.ts";
 import type { Path } from "../yaml/path.ts";
-import { remember } from "../yaml/remember.ts";
 import { firstNotBefore } from "../yaml/search.ts";
 import { isAnyIn, type OffsetRange, type TreeNode } from "../yaml/tree.ts";
 import { walkWritten } from "../yaml/written.ts";
@@ -21,7 +21,7 @@ export interface VariableUse extends VariableReference {
  * The variables that the gateway replaces in a document, in the order of the text; in keys only where its version does so.
  * Variables that are written with escapes are left out.
  */
-export const variableUses = remember(({ input }: GatewayDocument): readonly VariableUse[] => {
+export const variableUses = memoize(({ input }: GatewayDocument): readonly VariableUse[] => {
   const { document, root, configuration } = input;
   const signs = Array.from(document.text.matchAll(/\$\{\{/g), ({ index }) => index);
   if (root === undefined || signs.length === 0) return [];

@@ -1,7 +1,7 @@
 import { isTable } from "../lua/value.ts";
 import { isLoopback, isLoopbackNetwork, openToAll } from "../topology/address.ts";
+import { memoize } from "../yaml/memoize.ts";
 import type { Path } from "../yaml/path.ts";
-import { remember } from "../yaml/remember.ts";
 import {
   type Configuration,
   isUnknownAt,
@@ -56,7 +56,7 @@ export interface AdminApi {
 }
 
 /** The Admin API of a configuration. Source: apache/apisix, apisix/cli/file.lua, apisix/cli/ngx_tpl.lua, apisix/admin/init.lua. */
-export const adminApiOf = remember((configuration: Configuration): AdminApi => {
+export const adminApiOf = memoize((configuration: Configuration): AdminApi => {
   const listener = listenersOf(configuration).find(({ kind }) => kind === "admin");
   const https = switchAt(configuration, ["deployment", "admin", "https_admin"]);
   const ca = stringAt(configuration, ["deployment", "admin", "admin_api_mtls", "admin_ssl_ca_cert"]) ?? "";

@@ -7,7 +7,7 @@ import {
   parseEndpoint,
   writtenEndpoints,
 } from "../topology/endpoint.ts";
-import { remember } from "../yaml/remember.ts";
+import { memoize } from "../yaml/memoize.ts";
 import { nodeAt } from "../yaml/tree.ts";
 import { causesByPath } from "./causes-at.ts";
 import { type Configuration, itemPaths, settingAt } from "./configuration.ts";
@@ -42,7 +42,7 @@ export function verifiesEndpoints(configuration: Configuration): boolean | undef
  * The endpoints of the file, in their order, variables filled in as far as they are known, whether the node connects to them or
  * not (see `whyNotConnected`). What holds a secret is taken as it is written.
  */
-export const endpointsOf = remember((configuration: Configuration): readonly Endpoint[] => {
+export const endpointsOf = memoize((configuration: Configuration): readonly Endpoint[] => {
   const { root } = configuration;
   const isList = nodeAt(root, HOST_PATH)?.kind === "list";
   return writtenEndpoints(root).flatMap((endpoint) => {
@@ -58,7 +58,7 @@ export const endpointsOf = remember((configuration: Configuration): readonly End
  * gets its configuration elsewhere. One that a variable decides on is there as it is written, one that is a secret without
  * anything of it.
  */
-export const endpointsInEffect = remember((configuration: Configuration): readonly EndpointUrl[] => {
+export const endpointsInEffect = memoize((configuration: Configuration): readonly EndpointUrl[] => {
   if (whyNotConnected(configuration) === "provider") return [];
   const hosts = settingAt(configuration, HOST_PATH);
   if (hosts.state !== "known") return [];

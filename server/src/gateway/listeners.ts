@@ -1,8 +1,8 @@
 import { toNumber } from "../lua/operations.ts";
 import { isTable, type Origin } from "../lua/value.ts";
 import { ANY_IPV4 } from "../topology/address.ts";
+import { memoize } from "../yaml/memoize.ts";
 import type { Path } from "../yaml/path.ts";
-import { remember } from "../yaml/remember.ts";
 import { type Configuration, itemPaths, type Setting, settingAt, switchAt } from "./configuration.ts";
 import { SERVERS, type ServerName, serverOrder, TRAFFIC } from "./servers.ts";
 
@@ -30,7 +30,7 @@ export interface Listener {
  * All listeners, in the order in which the gateway claims their ports. Items that the gateway ignores (a string among the HTTP
  * listeners) are left out. Source: apache/apisix, apisix/cli/ops.lua, init, and apisix/cli/ngx_tpl.lua.
  */
-export const listenersOf = remember((configuration: Configuration): readonly Listener[] => {
+export const listenersOf = memoize((configuration: Configuration): readonly Listener[] => {
   const http = servesHttp(configuration) !== false;
   return [
     ...serverOrder(configuration.release.has("status-before-admin")).flatMap((name) =>

@@ -3,8 +3,8 @@ import { HIDDEN, maskCredentials, maskSecret, maskText, USER_OF_URL } from "../s
 import { isSecretAt, looksSecret } from "../schema/secrets.ts";
 import { anchoredNode, anchorsOf } from "../yaml/anchors.ts";
 import type { YamlDocument } from "../yaml/document.ts";
+import { memoize } from "../yaml/memoize.ts";
 import type { Path } from "../yaml/path.ts";
-import { remember } from "../yaml/remember.ts";
 import { isAnyIn, type OffsetRange, type ScalarNode, type TreeNode } from "../yaml/tree.ts";
 import { variablesIn } from "./variables.ts";
 
@@ -23,7 +23,7 @@ export interface Secrecy {
 }
 
 /** Works out what of a document is a secret. All of it is looked at: the tree keeps within the bounds of `yaml/limits.ts`. */
-export const secrecyOf = remember((document: YamlDocument): Secrecy => {
+export const secrecyOf = memoize((document: YamlDocument): Secrecy => {
   const names = new Set<string>();
   const starts = new Set<number>();
   const aliases = new Set<string>();

@@ -1,5 +1,5 @@
 /** The parameters of a check; times in seconds, thresholds in checks. */
-export interface Rhythm {
+export interface CheckParameters {
   readonly interval: number;
   readonly timeout: number;
   readonly healthy: number;
@@ -31,8 +31,8 @@ export interface CheckTiming {
  * For load balancers that start a check every interval, whether or not the last was answered. AWS says so for its own:
  * docs/facts/load-balancers.md#timing.
  */
-export function startedEveryInterval(rhythm: Rhythm): CheckTiming {
-  const { interval, timeout, healthy, unhealthy } = rhythm;
+export function startedEveryInterval(checkParameters: CheckParameters): CheckTiming {
+  const { interval, timeout, healthy, unhealthy } = checkParameters;
   const noticed = checksApart(interval, unhealthy);
   return {
     hung: { best: noticed.best + timeout, worst: noticed.worst + timeout },
@@ -46,8 +46,8 @@ export function startedEveryInterval(rhythm: Rhythm): CheckTiming {
  * For load balancers that wait an interval after a check has ended, so that one that times out puts off the next:
  * docs/facts/load-balancers.md#timing.
  */
-export function startedAfterTheLast(rhythm: Rhythm): CheckTiming {
-  const { interval, timeout, healthy, unhealthy } = rhythm;
+export function startedAfterTheLast(checkParameters: CheckParameters): CheckTiming {
+  const { interval, timeout, healthy, unhealthy } = checkParameters;
   const noticed = checksApart(interval, unhealthy);
   return {
     hung: {
@@ -64,9 +64,9 @@ export function startedAfterTheLast(rhythm: Rhythm): CheckTiming {
 /**
  * For load balancers whose vendors don't say which of the two it is: the best case of the one, the worst of the other.
  */
-export function startedAtEarliestEveryInterval(rhythm: Rhythm): CheckTiming {
-  const early = startedEveryInterval(rhythm);
-  const late = startedAfterTheLast(rhythm);
+export function startedAtEarliestEveryInterval(checkParameters: CheckParameters): CheckTiming {
+  const early = startedEveryInterval(checkParameters);
+  const late = startedAfterTheLast(checkParameters);
   return {
     hung: { best: early.hung.best, worst: late.hung.worst },
     refused: { best: early.refused.best, worst: late.refused.worst },
@@ -76,7 +76,12 @@ export function startedAtEarliestEveryInterval(rhythm: Rhythm): CheckTiming {
 }
 
 /** The parameters alone, of something that has more. */
-export function rhythmOf({ interval, timeout, healthy, unhealthy }: Rhythm): Rhythm {
+export function checkParametersOf({
+  interval,
+  timeout,
+  healthy,
+  unhealthy,
+}: CheckParameters): CheckParameters {
   return { interval, timeout, healthy, unhealthy };
 }
 

@@ -4,7 +4,7 @@ import type { DocumentParams } from "../protocol.ts";
 export const HEALTH_CHECK_VIEW_REQUEST = "api7GatewayConfig/healthCheckView";
 
 /** How a check goes; times in seconds, thresholds in checks. */
-export interface Rhythm {
+export interface CheckParameters {
   readonly interval: number;
   readonly timeout: number;
   readonly healthy: number;
@@ -13,11 +13,11 @@ export interface Rhythm {
 
 /** What the view is asked with. */
 export interface HealthCheckParams extends DocumentParams {
-  /** What a person has set; the suggested rhythm for the rest. */
-  readonly rhythm?: Partial<Rhythm>;
+  /** What a person has set; the suggested parameters for the rest. */
+  readonly checkParameters?: Partial<CheckParameters>;
   /** The ids of the zones that are taken to be lost. */
   readonly failedZones?: readonly string[];
-  /** The id of the load balancer that the times in `outage.story` are for; else they span those of all. */
+  /** The id of the load balancer that the times in `outage.timeline` are for; else they span those of all. */
   readonly target?: string;
 }
 
@@ -30,9 +30,9 @@ export interface HealthCheckView {
   /** Why the text is no YAML, if it isn't: the rest of the answer is then made from what could be read. */
   readonly syntaxProblem?: string;
   readonly status: StatusView;
-  readonly rhythm: Rhythm;
+  readonly checkParameters: CheckParameters;
   /** The smallest and the largest value to be set for each; the limits of single load balancers are narrower. */
-  readonly rhythmBounds: Readonly<Record<keyof Rhythm, readonly [least: number, most: number]>>;
+  readonly parameterBounds: Readonly<Record<keyof CheckParameters, readonly [least: number, most: number]>>;
   /** Which path for which purpose, and why; the load balancer's first. */
   readonly purposes: readonly PurposeView[];
   readonly findings: readonly FindingView[];
@@ -117,7 +117,7 @@ export interface OutageView {
   /** Share of requests that is lost until the load balancer has noticed, 0 to 1. */
   readonly lost: number;
   /** What happens, in the order in which it does, in sentences: when the load balancer notices, what goes on, what can't start. */
-  readonly story: readonly { readonly when: string; readonly what: string }[];
+  readonly timeline: readonly { readonly when: string; readonly what: string }[];
 }
 
 /** Seconds, by the load balancer's own semantics. */
@@ -142,11 +142,11 @@ export interface TargetView {
   /** `aws-nlb`, `haproxy`. */
   readonly id: string;
   readonly title: string;
-  /** What this load balancer makes of the rhythm: it may have no setting for a part, or only one for two. */
-  readonly rhythm: Rhythm;
+  /** What this load balancer makes of the parameters: it may have no setting for a part, or only one for two. */
+  readonly checkParameters: CheckParameters;
   readonly timing: TimingView;
   /** What it rejects, with the limit, a sentence for each; the settings are then left out. */
-  readonly refusals: readonly string[];
+  readonly rejections: readonly string[];
   /** The vendor's page that has these limits. */
   readonly limitsDocs: string;
   /** How traffic is spread over zones: the setting that is enabled, or that there is none. */
@@ -157,7 +157,7 @@ export interface TargetView {
   readonly notes: readonly string[];
   /** The vendor's page on health checks. */
   readonly docs: string;
-  /** The settings, in every form they are had in; none where the rhythm is refused. */
+  /** The settings, in every form they are had in; none where the parameters are rejected. */
   readonly formats: readonly FormatView[];
 }
 

@@ -6,8 +6,8 @@ import { shownPath } from "../schema/mask.ts";
 import { parseYaml } from "../yaml/document.ts";
 import { applyEdits, type Edit } from "../yaml/edit.ts";
 import { removeEntry } from "../yaml/extent.ts";
+import { memoize } from "../yaml/memoize.ts";
 import { formatPath, type Path } from "../yaml/path.ts";
-import { remember } from "../yaml/remember.ts";
 import { sameValue } from "../yaml/same-value.ts";
 import { countingEntries, type Entry, entryAt, type MapNode, nodeAt, toValue } from "../yaml/tree.ts";
 import { enclosingNodes, isOnKey } from "./enclosing-nodes.ts";
@@ -90,7 +90,7 @@ function redundant(
 }
 
 /** The keys that a section has more than once. */
-const doubled = remember((entries: readonly Entry[]): ReadonlySet<string> => {
+const doubled = memoize((entries: readonly Entry[]): ReadonlySet<string> => {
   const seen = new Set<string>();
   return new Set(entries.map(({ key }) => key).filter((key) => seen.has(key) || !seen.add(key)));
 });

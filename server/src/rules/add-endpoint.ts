@@ -2,7 +2,7 @@ import { type Endpoint, exactRangeInUrl, HOST_PATH } from "../topology/endpoint.
 import { missingEndpoints } from "../topology/pattern.ts";
 import { insertLinesAfter } from "../yaml/edit.ts";
 import { dashColumn } from "../yaml/list-items.ts";
-import { remember } from "../yaml/remember.ts";
+import { memoize } from "../yaml/memoize.ts";
 import { QUOTES } from "../yaml/scalars.ts";
 import { nodeAt } from "../yaml/tree.ts";
 import { addEndpointText } from "./add-endpoint-messages.ts";
@@ -24,11 +24,11 @@ export function moveToMissingZone(input: RuleInput, index: number): readonly Fix
     );
 }
 
-const missingIn = remember(({ endpoints, zones, expectedZones }: RuleInput) =>
+const missingIn = memoize(({ endpoints, zones, expectedZones }: RuleInput) =>
   missingEndpoints(endpoints, zones, expectedZones),
 );
 
-const urlsOf = remember((endpoints: readonly Endpoint[]) => new Set(endpoints.map(({ url }) => url)));
+const urlsOf = memoize((endpoints: readonly Endpoint[]) => new Set(endpoints.map(({ url }) => url)));
 
 /** The fixes that add the endpoint of a zone that has none, following the pattern of the others. */
 export function addMissingEndpoints(input: RuleInput): readonly Fix[] {

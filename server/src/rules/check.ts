@@ -9,7 +9,8 @@ import { validate } from "../schema/validate.ts";
 import { inferZones } from "../topology/zones.ts";
 import { parseYaml, type YamlDocument } from "../yaml/document.ts";
 import { applyEdits } from "../yaml/edit.ts";
-import { remember } from "../yaml/remember.ts";
+import { memoize } from "../yaml/memoize.ts";
+import { checkText } from "./check-messages.ts";
 import { runRules } from "./engine.ts";
 import type { RuleLevels } from "./levels.ts";
 import type { Finding, Fix, RuleInput } from "./rule.ts";
@@ -105,12 +106,12 @@ export function fixesOf({ document }: RuleInput, { fixes }: Finding): readonly F
 }
 
 /** Findings may have their fixes in common. */
-const workedOut = remember((fixes: () => readonly Fix[]) =>
+const workedOut = memoize((fixes: () => readonly Fix[]) =>
   fixes().map((fix) => ({ ...fix, title: maskCredentials(fix.title) })),
 );
 
-const soundIn = remember(({ text, problems }: YamlDocument) =>
-  remember((fix: Fix): boolean => parseYaml(applyEdits(text, fix.edits)).problems.length <= problems.length),
+const soundIn = memoize(({ text, problems }: YamlDocument) =>
+  memoize((fix: Fix): boolean => parseYaml(applyEdits(text, fix.edits)).problems.length <= problems.length),
 );
 
 /**
@@ -122,5 +123,5 @@ export const MOST_READ_FOR_FIXES = 2_000_000;
 
 /** What fixes are called where they throw. */
 export function nameOfFixes({ code }: Finding): string {
-  return `the fixes of ${code}`;
+  return checkText("fixes", { rule: code });
 }

@@ -3,8 +3,8 @@ import { type Secrecy, secrecyOf } from "../gateway/secrecy.ts";
 import { HIDDEN } from "../schema/mask.ts";
 import { listedAtMost, shorten } from "../text/words.ts";
 import { parseYaml } from "../yaml/document.ts";
+import { memoize } from "../yaml/memoize.ts";
 import type { Path } from "../yaml/path.ts";
-import { remember } from "../yaml/remember.ts";
 import { contrastText } from "./contrast-messages.ts";
 import type { Sibling } from "./rule.ts";
 
@@ -23,7 +23,7 @@ export interface Side {
   readonly secrecy: Secrecy;
 }
 
-const secrecyOfSibling = remember((sibling: Sibling) => secrecyOf(parseYaml(sibling.text)));
+const secrecyOfSibling = memoize((sibling: Sibling) => secrecyOf(parseYaml(sibling.text)));
 
 /** The configuration of another file. */
 export function sideOf({ effective, sibling }: { effective: Effective; sibling: Sibling }): Side {

@@ -2,7 +2,7 @@ import { attemptEach, type Fault } from "../fault.ts";
 import { whyNotConnected } from "../gateway/endpoints.ts";
 import type { Verdict } from "../gateway/verdict.ts";
 import { maskCredentials } from "../schema/mask.ts";
-import { remember } from "../yaml/remember.ts";
+import { memoize } from "../yaml/memoize.ts";
 import { RULES } from "./index.ts";
 import { levelOf, type RuleLevel, type RuleLevels } from "./levels.ts";
 import type { Checked, Finding, Problem, Rule, RuleInput } from "./rule.ts";
@@ -78,7 +78,7 @@ function problemsOf(rule: Rule, input: RuleInput, checked: Checked): readonly Pr
 }
 
 /** By start, which is one of its document alone: the files beside it come and go. */
-const foundBefore = remember((_: Verdict) => new Map<Rule, readonly Problem[]>());
+const foundBefore = memoize((_: Verdict) => new Map<Rule, readonly Problem[]>());
 
 function toFinding(rule: Rule, problem: Problem, level: Exclude<RuleLevel, "off"> | undefined): Finding {
   const { message, related } = problem;

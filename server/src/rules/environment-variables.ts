@@ -1,6 +1,6 @@
 import { variablesIn } from "../gateway/variables.ts";
+import { memoize } from "../yaml/memoize.ts";
 import type { Path } from "../yaml/path.ts";
-import { remember } from "../yaml/remember.ts";
 import type { OffsetRange, ScalarNode } from "../yaml/tree.ts";
 import type { RuleInput } from "./rule.ts";
 import { walkSettings } from "./settings-walk.ts";
@@ -20,7 +20,7 @@ export interface ValueVariable {
 }
 
 /** The variables in the values of a file, in their order. */
-export const variablesInValues = remember((input: RuleInput): readonly ValueVariable[] => {
+export const variablesInValues = memoize((input: RuleInput): readonly ValueVariable[] => {
   const found: ValueVariable[] = [];
   walkSettings(input, ({ node, path }) => {
     if (node.kind !== "scalar") return undefined;
@@ -51,7 +51,7 @@ export function variableAt(input: RuleInput, path: Path, name: string): ValueVar
   return byPlace(input).get(placeOf(path, name));
 }
 
-const byPlace = remember((input: RuleInput): ReadonlyMap<string, ValueVariable> => {
+const byPlace = memoize((input: RuleInput): ReadonlyMap<string, ValueVariable> => {
   const first = new Map<string, ValueVariable>();
   for (const use of variablesInValues(input)) {
     const place = placeOf(use.path, use.name);

@@ -7,8 +7,8 @@ import { notYet, removedIn } from "../gateway/version-facts.ts";
 import { LATEST } from "../gateway/versions.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import type { KeyDescription } from "../schema/keys.ts";
+import { memoize } from "../yaml/memoize.ts";
 import type { Path } from "../yaml/path.ts";
-import { remember } from "../yaml/remember.ts";
 import { type Entry, type PlainValue, walk } from "../yaml/tree.ts";
 import type { RuleInput } from "./rule.ts";
 
@@ -117,7 +117,7 @@ export function isListenerHttp2({ key }: MovedKey): boolean {
 }
 
 /** Whether all listeners have the same setting for HTTP/2; true is the default. */
-const sameOnAllListeners = remember((configuration: Configuration): boolean => {
+const sameOnAllListeners = memoize((configuration: Configuration): boolean => {
   const values = [TRAFFIC.http.list, TRAFFIC.https.list]
     .flatMap((list) => itemPaths(configuration, list))
     .map((item) => valueAt(configuration, [...item, "enable_http2"]));

@@ -1,8 +1,8 @@
 import { outlook, startUpOf, type Verdict } from "../gateway/verdict.ts";
 import { parseYaml } from "../yaml/document.ts";
 import { applyEdits } from "../yaml/edit.ts";
+import { memoize } from "../yaml/memoize.ts";
 import { budgetOf } from "../yaml/reading.ts";
-import { remember } from "../yaml/remember.ts";
 import { type CheckOptions, check, fixesOf, MOST_READ_FOR_FIXES, ruleInput } from "./check.ts";
 import type { Finding, Fix, RuleInput } from "./rule.ts";
 import { keepsStart } from "./stops-gateway.ts";
@@ -37,7 +37,7 @@ export function offeredFixes(
     return [...after].some(([error, count]) => count > (before.get(error) ?? 0));
   };
   // Findings may have fixes in common.
-  const tried = remember((fix: Fix): readonly Fix[] => {
+  const tried = memoize((fix: Fix): readonly Fix[] => {
     if (!take(READINGS_OF_TRIAL * length)) return [];
     const after = applyEdits(document.written, fix.edits);
     const start = startOf(after, fix);

@@ -4,8 +4,8 @@ import { messages } from "../text/messages.ts";
 const READER =
   "{stops, select, yes {The gateway won't start: {who, select, this {this version's YAML reader} other {the YAML reader of API7 Gateway before {since}}}} probably {API7 Gateway probably won't start: {who, select, this {this version's YAML reader} other {the YAML reader before {since}}}} other {{who, select, this {This version's YAML reader} other {The YAML reader of API7 Gateway before {since}}}}}";
 
-/** How lua-tinyyaml reads what looks otherwise. */
-const READINGS = {
+/** How lua-tinyyaml reads what looks different, and what to change it into. */
+export const readingText = messages("rules/reader-differences", {
   "flow-file": `${READER} can't read a file in [ ] or '{ }'. Write the keys line by line.`,
   "flow-item": `${READER} can't read [ ] or '{ }' after a hyphen. Write the item line by line.`,
   "flow-null": `${READER} reads everything in [ ] and '{ }' as strings: {shown} is not null here. Write it line by line.`,
@@ -23,12 +23,6 @@ const READINGS = {
   alias: `${READER} doesn't support aliases: it reads this as a string. Write the value out.`,
   tag: `${READER} ignores tags. Remove the tag, and use quotes for a string.`,
   "byte-order-mark": `${READER} reads the byte order mark as part of the first key. Save the file without it.`,
-} as const;
-
-export type ReadingId = keyof typeof READINGS;
-
-export const readingText = messages("rules/reader-differences", {
-  ...READINGS,
   "write-line-by-line": "Write it line by line",
   write: "Write {text}",
   "write-on-one-line": "Write it on one line",
@@ -37,3 +31,15 @@ export const readingText = messages("rules/reader-differences", {
   "write-space": "Use a space",
   "remove-byte-order-mark": "Remove the byte order mark",
 });
+
+/** The messages about readings; the others are titles of fixes. */
+export type ReadingId = Exclude<
+  keyof typeof readingText.english,
+  | "write-line-by-line"
+  | "write"
+  | "write-on-one-line"
+  | "write-double-quotes"
+  | "write-character"
+  | "write-space"
+  | "remove-byte-order-mark"
+>;

@@ -2,7 +2,7 @@ import { commentsIn } from "../yaml/comments.ts";
 import type { YamlDocument } from "../yaml/document.ts";
 import { isTooLarge } from "../yaml/limits.ts";
 import { lineAround, nextLine } from "../yaml/line.ts";
-import { remember } from "../yaml/remember.ts";
+import { memoize } from "../yaml/memoize.ts";
 import { firstNotBefore } from "../yaml/search.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
 import type { Finding } from "./rule.ts";
@@ -37,7 +37,7 @@ const SHAPE = /^(#+\s*gateway-config-disable-(line|next-line|file)(?![\w-]))(.*?
  * The comments of a text that suppress findings. Only comments count, not a `#` in a text; for the whole file only those
  * of the document that the gateway reads.
  */
-export const suppressionsIn = remember(({ text, secondDocument }: YamlDocument): readonly Suppression[] => {
+export const suppressionsIn = memoize(({ text, secondDocument }: YamlDocument): readonly Suppression[] => {
   if (!text.includes(DIRECTIVE) || isTooLarge(text)) return [];
   const end = secondDocument?.start ?? text.length;
   const filled = filledLines(text);

@@ -17,8 +17,19 @@ const wordsText = messages("text/words", {
 
 /** Words as a person lists them, in the language that is set: `a, b, and c`. */
 export function listed(words: readonly string[], conjunction: "and" | "or" = "and"): string {
-  const type = conjunction === "and" ? "conjunction" : "disjunction";
-  return new Intl.ListFormat(currentLanguage().tag, { type }).format(words);
+  return listFormat(currentLanguage().tag, conjunction).format(words);
+}
+
+/** To make one costs more than to use it. */
+const listFormats = new Map<string, Intl.ListFormat>();
+
+function listFormat(tag: string, conjunction: "and" | "or"): Intl.ListFormat {
+  const key = `${tag} ${conjunction}`;
+  const known = listFormats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.ListFormat(tag, { type: conjunction === "and" ? "conjunction" : "disjunction" });
+  listFormats.set(key, made);
+  return made;
 }
 
 /** The same with no more than so many named, and the others counted: `a, b, and 3 more`. */

@@ -12,7 +12,7 @@ export type GroupSettings = Readonly<Record<string, readonly string[]>>;
  */
 export function groupsOf(uris: readonly string[], settings: GroupSettings): ReadonlyMap<string, string> {
   const groups = new Map<string, string>();
-  const zoneIn = rememberParts();
+  const zoneIn = memoizeParts();
   const byPattern = new Map<string, { readonly uri: string; readonly zones: string }[]>();
   for (const uri of uris) {
     const named = Object.entries(settings).find(([, globs]) => matches(pathOf(uri), globs));
@@ -77,7 +77,7 @@ function zonePattern(
 }
 
 /** The zone that a folder or file is named after. Each name is examined once, because many files share their folders. */
-function rememberParts(): (part: string) => Zone {
+function memoizeParts(): (part: string) => Zone {
   const known = new Map<string, Zone>();
   return (part) => {
     const zone = known.get(part) ?? inferZone(part.replace(/\.ya?ml$/i, ""));

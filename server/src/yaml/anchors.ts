@@ -1,7 +1,7 @@
 import { marksIn } from "./comments.ts";
 import type { YamlDocument } from "./document.ts";
 import { isTooLarge } from "./limits.ts";
-import { remember } from "./remember.ts";
+import { memoize } from "./memoize.ts";
 import type { OffsetRange, TreeNode } from "./tree.ts";
 import { walkWritten } from "./written.ts";
 
@@ -16,7 +16,7 @@ export interface Anchor {
  * The anchors of the first document, in the order of the text. A name may be anchored again; an alias means the last anchor
  * before it. Aliases that name nothing belong to none.
  */
-export const anchorsOf = remember(({ text, secondDocument }: YamlDocument): readonly Anchor[] => {
+export const anchorsOf = memoize(({ text, secondDocument }: YamlDocument): readonly Anchor[] => {
   if (isTooLarge(text) || !/&\S/.test(text)) return [];
   const found: (Anchor & { aliases: OffsetRange[] })[] = [];
   const latest = new Map<string, OffsetRange[]>();

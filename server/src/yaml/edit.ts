@@ -1,8 +1,8 @@
 import type { YamlDocument } from "./document.ts";
 import { columnOf, lineBreak, lineEnd, lineStart } from "./line.ts";
+import { memoize } from "./memoize.ts";
 import type { Path } from "./path.ts";
 import { emptyAt } from "./ranges.ts";
-import { remember } from "./remember.ts";
 import { resolvePlainScalar, type ScalarValue } from "./scalars.ts";
 import { isTagged } from "./tagged.ts";
 import {
@@ -98,7 +98,7 @@ export function renderEntry(
 }
 
 /** The columns by which this document indents a level: those of its first nested block, 2 where there is none. */
-export const indentStep = remember((document: YamlDocument): number => {
+export const indentStep = memoize((document: YamlDocument): number => {
   const find = (entries: readonly Entry[]): number | undefined => {
     for (const { value, keyRange } of entries) {
       if (value.kind !== "map" || value.flow || value.entries.length === 0) continue;

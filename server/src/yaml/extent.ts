@@ -1,8 +1,8 @@
 import { commentsIn } from "./comments.ts";
 import type { Edit } from "./edit.ts";
 import { columnOf, lineBreak, lineStart, nextLine } from "./line.ts";
+import { memoize } from "./memoize.ts";
 import type { Path } from "./path.ts";
-import { remember } from "./remember.ts";
 import { type Entry, entryAt, type MapNode, nodeAt, type OffsetRange, type TreeNode } from "./tree.ts";
 
 /**
@@ -71,7 +71,7 @@ export function entryRange(text: string, map: MapNode, entry: Entry): OffsetRang
 }
 
 /** Where each entry stands among the others. */
-const placesOf = remember(
+const placesOf = memoize(
   (entries: readonly Entry[]): ReadonlyMap<Entry, number> => new Map(entries.map((entry, i) => [entry, i])),
 );
 

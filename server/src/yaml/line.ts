@@ -1,4 +1,4 @@
-import { rememberTexts } from "./remember.ts";
+import { memoizeTexts } from "./memoize.ts";
 import { firstNotBefore } from "./search.ts";
 import type { OffsetRange } from "./tree.ts";
 
@@ -41,11 +41,11 @@ export function lineAt(text: string, offset: number): number {
 }
 
 /** Where the lines of a text begin. */
-const lineStartsOf = rememberTexts((text): readonly number[] => {
+const lineStartsOf = memoizeTexts((text): readonly number[] => {
   const starts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
   return starts;
 });
 
 /** The text's own line break. */
-export const lineBreak = rememberTexts((text): string => (text.includes("\r\n") ? "\r\n" : "\n"));
+export const lineBreak = memoizeTexts((text): string => (text.includes("\r\n") ? "\r\n" : "\n"));

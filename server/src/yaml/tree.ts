@@ -1,5 +1,5 @@
+import { memoize } from "./memoize.ts";
 import type { Path } from "./path.ts";
-import { remember } from "./remember.ts";
 import type { ScalarStyle, ScalarValue } from "./scalars.ts";
 import { firstNotBefore } from "./search.ts";
 
@@ -61,7 +61,7 @@ export interface Entry {
   readonly merged: boolean;
 }
 
-const byKey = remember(
+const byKey = memoize(
   (entries: readonly Entry[]): ReadonlyMap<string, Entry> =>
     new Map(entries.map((entry) => [entry.key, entry])),
 );

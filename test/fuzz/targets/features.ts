@@ -85,5 +85,5 @@ export const AT_PLACES: Readonly<Record<string, Feature>> = {
   "health check of an outage": (document) =>
     document.blank
       ? null
-      : healthCheckView(document, { failedZones: ["az-a"], rhythm: { interval: 1 } }, PAGES),
+      : healthCheckView(document, { failedZones: ["az-a"], checkParameters: { interval: 1 } }, PAGES),
 };

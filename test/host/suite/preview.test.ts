@@ -63,7 +63,7 @@ describe("preview of the health check", () => {
     await openWithPreview(FILE.replace("127.0.0.1", "0.0.0.0"));
     await webview.click(testId("zone-azb"));
     await webview.waitFor(testId("capacity"), { text: "67 %" });
-    await webview.waitFor(testId("story"), { text: "After 15 to 25 s" });
+    await webview.waitFor(testId("timeline"), { text: "After 15 to 25 s" });
     assert.equal(await pressed("azb"), "true");
     assert.match(await webview.text(testId("can-start")), /Yes/);
     await webview.waitFor("#announcer", { text: "Down: az-b. 67 %" });
@@ -94,13 +94,13 @@ describe("preview of the health check", () => {
     assert.equal(await webview.evaluate("element.value", "#number-interval"), "15");
 
     await webview.fill("#number-interval", "2");
-    await webview.waitFor(testId("refusals"), { text: "from 5 to 300" });
+    await webview.waitFor(testId("rejections"), { text: "from 5 to 300" });
     await webview.waitFor(testId("no-settings"));
     assert.deepEqual(await seriousViolations(), []);
-    assert.equal(await webview.attribute("#number-interval", "aria-describedby"), "refusals");
+    assert.equal(await webview.attribute("#number-interval", "aria-describedby"), "rejections");
     await webview.click(testId("tab-haproxy"));
     await webview.waitFor("pre", { text: "inter 2s" });
-    assert.equal((await webview.text(testId("refusals"))).trim(), "");
+    assert.equal((await webview.text(testId("rejections"))).trim(), "");
 
     await webview.click(testId("reset"));
     await webview.waitFor("pre", { text: "inter 10s" });

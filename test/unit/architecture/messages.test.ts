@@ -24,6 +24,7 @@ const CONVERTED = [
   "server/src/live-check/",
   "server/src/node-",
   "server/src/refactorings/",
+  "server/src/rules/",
   "server/src/schema/",
   "server/src/server.ts",
   "server/src/supervisor/",
@@ -38,6 +39,9 @@ const isCode = ({ where, text }: Written): boolean =>
 
 /** Prose that is no message, by a part of its text, with the reason. */
 const NO_MESSAGES: Readonly<Record<string, string>> = {
+  "{start, select,": "how several messages of a rule begin",
+  "{stops, select,": "how several messages of a rule begin",
+  "{unit, select,": "a unit in several messages of a rule",
   "API7 Gateway: multi-AZ data plane": "the name of a snippet in snippets/",
   "AWS local zone": "a name of AWS",
   "AWS zone id": "a name of AWS",

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { DECLARED, DEFAULT_SETTINGS, readSettings } from "../../../server/src/features/settings.ts";
-import { RHYTHM_BOUNDS, RHYTHM_PARTS, SUGGESTED_RHYTHM } from "../../../server/src/health-check/rhythm.ts";
+import {
+  CHECK_PARAMETERS,
+  PARAMETER_BOUNDS,
+  SUGGESTED_PARAMETERS,
+} from "../../../server/src/health-check/check-parameters.ts";
 
 function read(sent: unknown) {
   const complaints: string[] = [];
@@ -33,7 +37,7 @@ describe("settings", () => {
     assert.deepEqual(settings.inlayHints, { zones: false, ports: true, units: true });
     assert.deepEqual(settings.levels, { "multi-az/few-endpoints": "off" });
     assert.deepEqual(settings.nodes, { "az-a": ["10.0.1.10"] });
-    assert.deepEqual(settings.rhythm, { interval: 5, unhealthy: 3 });
+    assert.deepEqual(settings.checkParameters, { interval: 5, unhealthy: 3 });
   });
 
   it("are those that package.json shows, with the same defaults", () => {
@@ -85,14 +89,14 @@ describe("settings", () => {
 
   it("of the health check are declared with the bounds and the start that the model has", () => {
     const { contributes } = JSON.parse(readFileSync("package.json", "utf8"));
-    for (const name of RHYTHM_PARTS) {
+    for (const name of CHECK_PARAMETERS) {
       const {
         minimum,
         maximum,
         default: start,
       } = contributes.configuration.properties[`api7GatewayConfig.healthCheck.${name}`];
-      assert.deepEqual([minimum, maximum], RHYTHM_BOUNDS[name]);
-      assert.equal(start, SUGGESTED_RHYTHM[name]);
+      assert.deepEqual([minimum, maximum], PARAMETER_BOUNDS[name]);
+      assert.equal(start, SUGGESTED_PARAMETERS[name]);
     }
   });
 

@@ -11,7 +11,7 @@ function withZones(...letters: readonly string[]): string {
   return MULTI_AZ.replace(/( {6}- .*\n)+/, hosts);
 }
 
-function story({ story: steps }: OutageView): string {
+function timeline({ timeline: steps }: OutageView): string {
   return steps.map(({ when, what }) => `${when}: ${what}`).join("\n");
 }
 
@@ -43,17 +43,17 @@ describe("an outage", () => {
   it("tells what happens in order", () => {
     const { outage } = viewOf(MULTI_AZ, {}, { failedZones: ["aza"] });
     assert.deepEqual(
-      outage.story.map(({ when }) => when.replace(/\d+/g, "N")),
+      outage.timeline.map(({ when }) => when.replace(/\d+/g, "N")),
       ["At once", "After N to N s", "Up to N s", "Meanwhile", "Meanwhile", "When the zone is back"],
     );
-    assert.match(story(outage), /33 % of the requests fail.*az-a\./);
-    assert.match(story(outage), /az-b and az-c get all requests, each 1\.5 times/);
-    assert.match(story(outage), /2 of 3 endpoints answer, and 2 must\. A start takes up to 6 s longer/);
+    assert.match(timeline(outage), /33 % of the requests fail.*az-a\./);
+    assert.match(timeline(outage), /az-b and az-c get all requests, each 1\.5 times/);
+    assert.match(timeline(outage), /2 of 3 endpoints answer, and 2 must\. A start takes up to 6 s longer/);
   });
 
-  it("goes by the rhythm", () => {
-    const noticed = (rhythm: { interval: number; timeout: number }) =>
-      viewOf(MULTI_AZ, {}, { failedZones: ["aza"], rhythm }).outage.story[1]?.when;
+  it("depends on the check parameters", () => {
+    const noticed = (checkParameters: { interval: number; timeout: number }) =>
+      viewOf(MULTI_AZ, {}, { failedZones: ["aza"], checkParameters }).outage.timeline[1]?.when;
     assert.equal(noticed({ interval: 10, timeout: 5 }), "After 15 to 30 s");
     assert.equal(noticed({ interval: 20, timeout: 5 }), "After 25 to 60 s");
   });
@@ -61,36 +61,36 @@ describe("an outage", () => {
   it("goes by the file's own time-outs", () => {
     const text = MULTI_AZ.replace("timeout: 30", "timeout: 30\n    watch_timeout: 20\n    startup_retry: 5");
     const { outage } = viewOf(text, {}, { failedZones: ["aza"] });
-    assert.match(story(outage), /Up to 40 s: .*watch_timeout, 20 s/);
-    assert.match(story(outage), /up to 15 s longer/);
+    assert.match(timeline(outage), /Up to 40 s: .*watch_timeout, 20 s/);
+    assert.match(timeline(outage), /up to 15 s longer/);
   });
 
   it("lets no node start where half of the endpoints are lost", () => {
     const { outage } = viewOf(withZones("a", "b"), {}, { failedZones: ["aza"] });
     assert.match(
-      story(outage),
+      timeline(outage),
       /No node can start or restart, in any zone: 1 of 2 endpoints answer, and 2 must/,
     );
-    assert.match(story(outage), /need more than half of the endpoints first/);
+    assert.match(timeline(outage), /need more than half of the endpoints first/);
   });
 
   describe("of all endpoints", () => {
     const hosts = (file: string) => file.replace(/( {6}- .*\n)+/, '      - "https://10.0.0.1:7943"\n');
     const lost = (product: "api7" | "apisix" | "auto", text = hosts(MULTI_AZ)) =>
-      story(viewOf(text, { product }, { failedZones: ["-"] }).outage);
+      timeline(viewOf(text, { product }, { failedZones: ["-"] }).outage);
 
     it("leaves all nodes serving what they have", () => {
       const { outage } = viewOf(hosts(MULTI_AZ), {}, { failedZones: ["-"] });
       assert.equal(outage.capacity, 1);
       assert.deepEqual(outage.endpoints, { left: 0, all: 1, needed: 1 });
-      assert.match(story(outage), /clients notice nothing/);
-      assert.match(story(outage), /keep serving with the configuration that they have in memory/);
+      assert.match(timeline(outage), /clients notice nothing/);
+      assert.match(timeline(outage), /keep serving with the configuration that they have in memory/);
     });
 
     it("turns /status/ready 503 on API7 Gateway, and not on Apache APISIX", () => {
       const zones = { availabilityZones: ["az-a"] };
       const of = (product: "api7" | "apisix") =>
-        story(viewOf(hosts(MULTI_AZ), { product, ...zones }, { failedZones: ["-"] }).outage);
+        timeline(viewOf(hosts(MULTI_AZ), { product, ...zones }, { failedZones: ["-"] }).outage);
       assert.match(of("api7"), /\/status\/ready turns 503 on every node, and \/status stays at 200/);
       assert.match(of("api7"), /The load balancer asks for \/status, so all nodes stay in service/);
       assert.match(of("apisix"), /both stay at 200/);
@@ -120,12 +120,12 @@ describe("an outage", () => {
       { product: "apisix", availabilityZones: ["az-a", "az-b"] },
       { failedZones: ["aza"] },
     );
-    assert.match(story(failed.outage), /Nodes can start: they ask no endpoint/);
+    assert.match(timeline(failed.outage), /Nodes can start: they ask no endpoint/);
   });
 
   it("is noticed by no load balancer that can't reach the status API", () => {
     const { outage } = viewOf(MULTI_AZ.replace("0.0.0.0", "127.0.0.1"), {}, { failedZones: ["aza"] });
-    assert.match(story(outage), /can't tell which nodes are down/);
+    assert.match(timeline(outage), /can't tell which nodes are down/);
   });
 
   it("counts nodes where the settings name those of every zone", () => {

@@ -11,9 +11,9 @@ const PARTS = ["interval", "timeout", "healthy", "unhealthy"] as const;
 
 /** The settings in one form, by the ids of load balancer and form. */
 function rendered(target: string, format: string, input = INPUT): string {
-  const { formats, refusals } = renderTarget(targetOf(target), input);
+  const { formats, rejections } = renderTarget(targetOf(target), input);
   const text = formats.find(({ id }) => id === format)?.text;
-  assert.ok(text !== undefined, refusals.join("\n"));
+  assert.ok(text !== undefined, rejections.join("\n"));
   return text;
 }
 
@@ -26,7 +26,7 @@ function targetOf(id: string) {
 describe("the settings for", () => {
   for (const target of TARGETS) {
     for (const [what, input] of Object.entries(INPUTS)) {
-      const { formats, refusals, limitsDocs } = renderTarget(target, input);
+      const { formats, rejections, limitsDocs } = renderTarget(target, input);
       for (const { id, text } of formats)
         it(`${target.title} (${id}) can be read with ${what}`, async () => {
           await READERS[id]?.(text);
@@ -37,7 +37,7 @@ describe("the settings for", () => {
         });
       if (formats.length === 0)
         it(`${target.title} are refused with ${what}`, () => {
-          assert.match(refusals.join("\n"), /^[A-Z].*\.$/);
+          assert.match(rejections.join("\n"), /^[A-Z].*\.$/);
           assert.match(limitsDocs, /^https:\/\//);
         });
     }
@@ -52,9 +52,9 @@ describe("the settings for", () => {
         const [least, most] = target.limits[part];
         for (const value of [least - 1, most + 1, Number.NaN, Number.POSITIVE_INFINITY]) {
           const input = { ...INPUT, check: { ...CHECK, [part]: value } };
-          const { refusals, limitsDocs, formats } = renderTarget(target, input);
+          const { rejections, limitsDocs, formats } = renderTarget(target, input);
           assert.match(
-            refusals.join("\n"),
+            rejections.join("\n"),
             new RegExp(`${part}( threshold)? from ${least} to ${most}, not ${value}\\.$`),
           );
           assert.match(limitsDocs, /^https:\/\//);
@@ -68,8 +68,8 @@ describe("the settings for", () => {
       for (const end of [0, 1] as const) {
         const check = { ...CHECK, ...at(end) };
         if (end === 1) check.timeout = Math.min(check.timeout, check.interval - 1);
-        const { refusals, formats } = renderTarget(target, { ...INPUT, check });
-        assert.deepEqual(refusals, []);
+        const { rejections, formats } = renderTarget(target, { ...INPUT, check });
+        assert.deepEqual(rejections, []);
         assert.equal(formats.length, target.formats.length);
       }
     });
@@ -112,21 +112,21 @@ describe("the settings for", () => {
   });
 
   it("AWS take a time-out up to the interval for an NLB, below it for an ALB", () => {
-    const refusals = (id: string, timeout: number) =>
-      renderTarget(targetOf(id), { ...INPUT, check: { ...CHECK, interval: 10, timeout } }).refusals.length;
-    assert.deepEqual([refusals("aws-nlb", 10), refusals("aws-nlb", 11)], [0, 1]);
-    assert.deepEqual([refusals("aws-alb", 9), refusals("aws-alb", 10)], [0, 1]);
-    assert.deepEqual([refusals("kubernetes", 10), refusals("kubernetes", 11)], [0, 1]);
-    assert.deepEqual([refusals("google", 10), refusals("google", 11)], [0, 1]);
+    const rejections = (id: string, timeout: number) =>
+      renderTarget(targetOf(id), { ...INPUT, check: { ...CHECK, interval: 10, timeout } }).rejections.length;
+    assert.deepEqual([rejections("aws-nlb", 10), rejections("aws-nlb", 11)], [0, 1]);
+    assert.deepEqual([rejections("aws-alb", 9), rejections("aws-alb", 10)], [0, 1]);
+    assert.deepEqual([rejections("kubernetes", 10), rejections("kubernetes", 11)], [0, 1]);
+    assert.deepEqual([rejections("google", 10), rejections("google", 11)], [0, 1]);
   });
 
   it("Kubernetes are refused in the name of the NLB, whose limits they are", () => {
-    const { refusals, limitsDocs } = renderTarget(targetOf("kubernetes"), {
+    const { rejections, limitsDocs } = renderTarget(targetOf("kubernetes"), {
       ...INPUT,
       check: { ...CHECK, healthy: 1 },
     });
     assert.match(
-      refusals.join(),
+      rejections.join(),
       /^The AWS NLB of the Service accepts a healthy threshold from 2 to 10, not 1\.$/,
     );
     assert.match(limitsDocs, /^https:\/\/docs\.aws\./);
@@ -134,9 +134,9 @@ describe("the settings for", () => {
 
   it("Azure are refused for what it can't ask", () => {
     const port = renderTarget(targetOf("azure-lb"), { ...INPUT, check: { ...CHECK, port: 110 } });
-    assert.match(port.refusals.join(), /can't probe port 110 over HTTP/);
+    assert.match(port.rejections.join(), /can't probe port 110 over HTTP/);
     const tls = renderTarget(targetOf("azure-app-gateway"), { ...INPUT, traffic: [HTTPS] });
-    assert.match(tls.refusals.join(), /no HTTP listener/);
+    assert.match(tls.rejections.join(), /no HTTP listener/);
   });
 
   it("Kubernetes ask for readiness with the path that fits, and for liveness with /status", () => {

@@ -45,7 +45,7 @@ describe("startedAtEarliestEveryInterval", () => {
 });
 
 describe("the timing of", () => {
-  const rhythm = { interval: 40, timeout: 5, healthy: 2, unhealthy: 3 };
+  const checkParameters = { interval: 40, timeout: 5, healthy: 2, unhealthy: 3 };
   const EXPECTED: Readonly<
     Record<string, readonly [hung: string, refused: string, unready: string, back: string]>
   > = {
@@ -72,12 +72,12 @@ describe("the timing of", () => {
 
   for (const target of TARGETS) {
     it(`${target.title} is its own`, () => {
-      const { hung, refused, unready, back } = target.timing(rhythm);
+      const { hung, refused, unready, back } = target.timing(checkParameters);
       const shown = [hung, refused, unready, back].map(({ best, worst }) => `${best}–${worst}`);
       assert.deepEqual(shown, EXPECTED[target.id]);
     });
 
-    it(`${target.title} follows from what it makes of the rhythm, best before worst, and a shorter interval is never slower`, () => {
+    it(`${target.title} follows from what it makes of the checkParameters, best before worst, and a shorter interval is never slower`, () => {
       holds(
         property(
           record({
@@ -88,8 +88,11 @@ describe("the timing of", () => {
           }),
           (any) => {
             const timing = target.timing(any);
-            assert.deepEqual(target.timing(target.rhythm(any)), timing);
-            assert.deepEqual(target.rhythm(target.rhythm(any)), target.rhythm(any));
+            assert.deepEqual(target.timing(target.checkParameters(any)), timing);
+            assert.deepEqual(
+              target.checkParameters(target.checkParameters(any)),
+              target.checkParameters(any),
+            );
             const shorter = target.timing({ ...any, interval: any.interval - 1 });
             for (const name of ["hung", "refused", "unready", "back"] satisfies (keyof CheckTiming)[]) {
               const { best, worst } = timing[name];

@@ -1,15 +1,15 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: environment variables as the gateway writes them
 import assert from "node:assert/strict";
+import { SUGGESTED_PARAMETERS } from "../../../server/src/health-check/check-parameters.ts";
 import { purposesOf } from "../../../server/src/health-check/purposes.ts";
 import { reachabilityOf } from "../../../server/src/health-check/reachability.ts";
-import { SUGGESTED_RHYTHM } from "../../../server/src/health-check/rhythm.ts";
 import { trafficListeners } from "../../../server/src/health-check/traffic.ts";
 import { checkTuple } from "../../../server/src/health-check/tuple.ts";
 import { configurationFrom } from "./read.ts";
 
 describe("checkTuple", () => {
   it("suggests 10 s, 5 s, 2 and 2 on every address where the file says nothing", () => {
-    assert.deepEqual(checkTuple(configurationFrom("", { product: "api7" }), SUGGESTED_RHYTHM), {
+    assert.deepEqual(checkTuple(configurationFrom("", { product: "api7" }), SUGGESTED_PARAMETERS), {
       scheme: "http",
       ip: "0.0.0.0",
       port: 7085,
@@ -37,14 +37,14 @@ describe("checkTuple", () => {
     it(`takes ${ip}:${port} for status: ${status}`, () => {
       const environment = { IP: "10.0.1.6", PORT: "7087" };
       const configuration = configurationFrom(`apisix: {status: ${status}}`, { environment });
-      const tuple = checkTuple(configuration, SUGGESTED_RHYTHM);
+      const tuple = checkTuple(configuration, SUGGESTED_PARAMETERS);
       assert.deepEqual([tuple.ip, tuple.port], [ip, port]);
     });
   }
 
   it("goes by what can be read where the gateway can't read the file", () => {
     const text = "apisix: &a\n  status: {ip: 10.0.1.5, port: 7086}\n  x: *a\n  y: [\n";
-    const tuple = checkTuple(configurationFrom(text), SUGGESTED_RHYTHM);
+    const tuple = checkTuple(configurationFrom(text), SUGGESTED_PARAMETERS);
     assert.deepEqual([tuple.ip, tuple.port], ["10.0.1.5", 7086]);
   });
 });
@@ -137,7 +137,7 @@ describe("reachabilityOf", () => {
     const { remedy } = reachabilityOf(configurationFrom("apisix: {status: {ip: 127.0.0.1, port: 7086}}"));
     const mended = configurationFrom(remedy ?? "");
     assert.equal(reachabilityOf(mended).state, "reachable");
-    assert.equal(checkTuple(mended, SUGGESTED_RHYTHM).port, 7086);
+    assert.equal(checkTuple(mended, SUGGESTED_PARAMETERS).port, 7086);
   });
 
   it("cuts an address that goes on for lines", () => {

@@ -30,8 +30,8 @@ describe("healthCheckView", () => {
 
   it("tells the times of an outage for the load balancer that is asked about, or for all", () => {
     const noticed = (target?: string) =>
-      viewOf(MULTI_AZ, {}, { failedZones: ["azb"], ...(target !== undefined && { target }) }).outage.story[1]
-        ?.when;
+      viewOf(MULTI_AZ, {}, { failedZones: ["azb"], ...(target !== undefined && { target }) }).outage
+        .timeline[1]?.when;
     assert.equal(noticed("aws-nlb"), "After 15 to 25 s");
     assert.equal(noticed("haproxy"), "After 20 to 30 s");
     assert.equal(noticed("nobody"), noticed());

@@ -12,7 +12,7 @@ const sent = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 describe("isFromWebview", () => {
   for (const message of [
     { type: "ready", question: NOTHING_SET },
-    { type: "ask", question: { rhythm: { interval: 10 }, failedZones: ["aza"] } },
+    { type: "ask", question: { checkParameters: { interval: 10 }, failedZones: ["aza"] } },
     { type: "openFile" },
     { type: "liveCheck" },
     { type: "copy", what: "url" },
@@ -30,9 +30,9 @@ describe("isFromWebview", () => {
     {},
     { type: "run" },
     { type: "ready" },
-    { type: "ask", question: { rhythm: { interval: "10" }, failedZones: [] } },
-    { type: "ask", question: { rhythm: {}, failedZones: [1] } },
-    { type: "ask", question: { rhythm: {}, failedZones: Array.from({ length: 1001 }, String) } },
+    { type: "ask", question: { checkParameters: { interval: "10" }, failedZones: [] } },
+    { type: "ask", question: { checkParameters: {}, failedZones: [1] } },
+    { type: "ask", question: { checkParameters: {}, failedZones: Array.from({ length: 1001 }, String) } },
     { type: "copy" },
     { type: "copy", what: 1 },
     { type: "documentation", url: "https://example.com" },
@@ -89,7 +89,10 @@ describe("isHealthCheckView", () => {
     assert.equal(isHealthCheckView({ ...good, zones: [{ ...good.zones[0], endpoints: [1] }] }), false);
     assert.equal(isHealthCheckView({ ...good, targets: [{ ...target, notes: "x" }] }), false);
     assert.equal(isHealthCheckView({ ...good, targets: [{ ...target, timing: {} }] }), false);
-    assert.equal(isHealthCheckView({ ...good, rhythm: { ...good.rhythm, interval: Number.NaN } }), false);
+    assert.equal(
+      isHealthCheckView({ ...good, checkParameters: { ...good.checkParameters, interval: Number.NaN } }),
+      false,
+    );
     const edit = { range: { start: { line: 0, character: 0 } }, newText: "" };
     const finding = { ...viewOf(MULTI_AZ.replace("0.0.0.0", "127.0.0.1")).findings[0] };
     assert.equal(isHealthCheckView({ ...good, findings: [finding] }), true);

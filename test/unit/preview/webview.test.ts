@@ -54,8 +54,11 @@ describe("a tab list's keys", () => {
 
 describe("the texts", () => {
   it("say how the check goes", () => {
-    assert.match(checkText(VIEW.rhythm), /every 10 s, with 5 s .* 2 failures .* 2 successes/);
-    assert.match(checkText({ ...VIEW.rhythm, unhealthy: 1, healthy: 1 }), /1 failure .* 1 success\./);
+    assert.match(checkText(VIEW.checkParameters), /every 10 s, with 5 s .* 2 failures .* 2 successes/);
+    assert.match(
+      checkText({ ...VIEW.checkParameters, unhealthy: 1, healthy: 1 }),
+      /1 failure .* 1 success\./,
+    );
   });
 
   for (const [best, worst, words] of [

@@ -10,14 +10,14 @@ import { checkText, spanText } from "./texts.ts";
 /** What the times are told from. */
 export const pickTimes = (model: Model) => {
   const target = targetOf(model);
-  return target && { title: target.title, timing: target.timing, rhythm: target.rhythm };
+  return target && { title: target.title, timing: target.timing, checkParameters: target.checkParameters };
 };
 
 /** How fast the chosen load balancer reacts, at best and at worst. */
 export function times({
   title,
   timing,
-  rhythm,
+  checkParameters,
 }: Exclude<ReturnType<typeof pickTimes>, undefined>): readonly Content[] {
   const tile = (part: keyof TargetView["timing"]) =>
     h(
@@ -29,7 +29,7 @@ export function times({
   return [
     h("h3", {}, webviewText("times/heading", { title })),
     h("dl", { class: "tiles" }, tile("hung"), tile("refused"), tile("unready"), tile("back")),
-    h("p", { class: "quiet", "data-testid": "rhythm" }, checkText(rhythm)),
+    h("p", { class: "quiet", "data-testid": "checkParameters" }, checkText(checkParameters)),
   ];
 }
 

@@ -1,22 +1,22 @@
-import type { HealthCheckView, Rhythm } from "../../../../server/src/protocol/health-check.ts";
+import type { CheckParameters, HealthCheckView } from "../../../../server/src/protocol/health-check.ts";
 import type { Question } from "../question.ts";
 import { button, h } from "./dom.ts";
 import { icon } from "./icons.ts";
 import { webviewText } from "./messages.ts";
 
-type Part = keyof Rhythm;
+type Part = keyof CheckParameters;
 
 /** The controls in their order. */
 const CONTROLS = ["interval", "timeout", "unhealthy", "healthy"] as const satisfies readonly Part[];
 
 /** What the controls show. */
 export interface ControlsInput {
-  readonly bounds: HealthCheckView["rhythmBounds"];
+  readonly bounds: HealthCheckView["parameterBounds"];
   /** What the server went by. */
-  readonly rhythm: Rhythm;
+  readonly checkParameters: CheckParameters;
   readonly question: Question;
   /** Why the chosen load balancer rejects it. */
-  readonly refusals: readonly string[];
+  readonly rejections: readonly string[];
 }
 
 /** Controls that stay while what they set changes, so that a hand on a slider or in a field is never disturbed. */
@@ -25,15 +25,15 @@ export interface Controls {
   update(input: ControlsInput): void;
 }
 
-/** Sliders and fields for the check's rhythm; `set` is told at every move what is set. */
-export function createControls(set: (rhythm: Partial<Rhythm>) => void): Controls {
-  let shown: Partial<Rhythm> = {};
+/** Sliders and fields for the health check's parameters; `set` is told at every move what is set. */
+export function createControls(set: (checkParameters: Partial<CheckParameters>) => void): Controls {
+  let shown: Partial<CheckParameters> = {};
   const change = (part: Part, value: number | undefined) => {
     const { [part]: _, ...others } = shown;
     set(value === undefined ? others : { ...others, [part]: value });
   };
   const rows = CONTROLS.map((part) => createRow(part, (value) => change(part, value)));
-  const refusals = h("ul", { id: "refusals", class: "refusals", "data-testid": "refusals" });
+  const rejections = h("ul", { id: "rejections", class: "rejections", "data-testid": "rejections" });
   const reset = button(
     { id: "reset", class: "button", "data-testid": "reset" },
     () => set({}),
@@ -45,27 +45,29 @@ export function createControls(set: (rhythm: Partial<Rhythm>) => void): Controls
     { class: "controls" },
     h("legend", {}, webviewText("controls/legend")),
     ...rows.map((row) => row.element),
-    h("div", { role: "status" }, refusals),
+    h("div", { role: "status" }, rejections),
     reset,
   );
   let said = "";
   return {
     element,
-    update({ bounds, rhythm, question, refusals: given }) {
-      shown = question.rhythm;
+    update({ bounds, checkParameters, question, rejections: given }) {
+      shown = question.checkParameters;
       for (const row of rows)
-        row.update(bounds[row.part], shown[row.part] ?? rhythm[row.part], given.length > 0);
+        row.update(bounds[row.part], shown[row.part] ?? checkParameters[row.part], given.length > 0);
       const nothingSet = Object.keys(shown).length === 0;
       reset.setAttribute("aria-disabled", String(nothingSet));
       const key = JSON.stringify(given);
       if (key === said) return;
       said = key;
-      refusals.replaceChildren(...given.map((refusal) => h("li", {}, icon("error"), h("span", {}, refusal))));
+      rejections.replaceChildren(
+        ...given.map((rejection) => h("li", {}, icon("error"), h("span", {}, rejection))),
+      );
     },
   };
 }
 
-/** A slider and a field for one part of the rhythm. */
+/** A slider and a field for one parameter. */
 function createRow(part: Part, change: (value: number | undefined) => void) {
   const label = webviewText(`${part}/label`);
   const unit = webviewText(`${part}/unit`);
@@ -110,7 +112,7 @@ function createRow(part: Part, change: (value: number | undefined) => void) {
       for (const input of [range, number]) {
         input.min = String(least);
         input.max = String(most);
-        if (refused) input.setAttribute("aria-describedby", "refusals");
+        if (refused) input.setAttribute("aria-describedby", "rejections");
         else input.removeAttribute("aria-describedby");
       }
       range.value = String(value);

@@ -100,7 +100,7 @@ export function outage(
   { outage: given, zones, down, state, balancer, hung }: Exclude<ReturnType<typeof pickOutage>, undefined>,
   restore: () => void,
 ): readonly Content[] {
-  const { endpoints, canStart, capacity, story } = given;
+  const { endpoints, canStart, capacity, timeline } = given;
   const checked = state === "reachable" || state === "unknown";
   return [
     h(
@@ -159,8 +159,8 @@ export function outage(
     ),
     h(
       "ol",
-      { class: "story", "data-testid": "story" },
-      ...story.map(({ when, what }) => h("li", {}, h("b", {}, when), h("span", {}, what))),
+      { class: "timeline", "data-testid": "timeline" },
+      ...timeline.map(({ when, what }) => h("li", {}, h("b", {}, when), h("span", {}, what))),
     ),
   ];
 }

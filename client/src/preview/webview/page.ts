@@ -64,7 +64,9 @@ function createBalancers(actions: Actions, question: () => Question): Component<
     actions.chooseFormat,
   );
   formats.element.classList.add("small");
-  const controls = createControls((rhythm) => actions.setQuestion({ ...question(), rhythm }));
+  const controls = createControls((checkParameters) =>
+    actions.setQuestion({ ...question(), checkParameters }),
+  );
   const times_ = createComponent("times", pickTimes, times);
   const traits_ = createComponent("traits", pickTraits, traits);
   const settings_ = createComponent("settings", pickSettings, (part) => settings(part, actions));
@@ -100,10 +102,10 @@ function createBalancers(actions: Actions, question: () => Question): Component<
         formatOf(model)?.id,
       );
       controls.update({
-        bounds: view.rhythmBounds,
-        rhythm: view.rhythm,
+        bounds: view.parameterBounds,
+        checkParameters: view.checkParameters,
         question: model.question,
-        refusals: target.refusals,
+        rejections: target.rejections,
       });
       for (const component of [times_, traits_, settings_]) component.update(model);
     },

@@ -1,7 +1,7 @@
 import type {
+  CheckParameters,
   FindingView,
   HealthCheckView,
-  Rhythm,
   SpanView,
   StatusView,
 } from "../../../../server/src/protocol/health-check.ts";
@@ -64,7 +64,7 @@ export function percent(share: number): string {
 }
 
 /** How a load balancer checks. */
-export function checkText({ interval, timeout, healthy, unhealthy }: Rhythm): string {
+export function checkText({ interval, timeout, healthy, unhealthy }: CheckParameters): string {
   return webviewText("check-parameters", { interval, timeout, healthy, unhealthy });
 }
 

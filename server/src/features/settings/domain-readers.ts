@@ -1,7 +1,7 @@
 import type { ProductChoice } from "../../gateway/product.ts";
 import { isKnownVersion, knownVersions } from "../../gateway/versions.ts";
-import { RHYTHM_BOUNDS, RHYTHM_PARTS, rhythmPart } from "../../health-check/rhythm.ts";
-import type { Rhythm } from "../../health-check/timing.ts";
+import { CHECK_PARAMETERS, checkParameter, PARAMETER_BOUNDS } from "../../health-check/check-parameters.ts";
+import type { CheckParameters } from "../../health-check/timing.ts";
 import { LEVEL_NAMES, type RuleLevel, type RuleLevels, readLevel } from "../../rules/levels.ts";
 import { isSettable } from "../../rules/table.ts";
 import { maskText } from "../../schema/mask.ts";
@@ -100,20 +100,20 @@ export const nodes: Reader<Readonly<Record<string, readonly string[]>>> = (value
     : rejected(asked, said("nodes", value, asked));
 
 /** The parts of a health check that are set. */
-export const healthCheck: Reader<Partial<Rhythm>> = (value, asked) =>
+export const healthCheck: Reader<Partial<CheckParameters>> = (value, asked) =>
   isObject(value)
     ? Object.fromEntries(
-        RHYTHM_PARTS.flatMap((key) => {
+        CHECK_PARAMETERS.flatMap((key) => {
           const part = readPart(value, asked, { key, absent: undefined, read: healthCheckPart(key) });
           return part === undefined ? [] : [[key, part]];
         }),
       )
     : rejected(asked, said("health-check", value, asked));
 
-function healthCheckPart(key: keyof Rhythm): Reader<number | undefined> {
-  const [minimum, maximum] = RHYTHM_BOUNDS[key];
+function healthCheckPart(key: keyof CheckParameters): Reader<number | undefined> {
+  const [minimum, maximum] = PARAMETER_BOUNDS[key];
   return (value, asked) =>
-    rhythmPart(key, value) ??
+    checkParameter(key, value) ??
     rejected(asked, settingText("integer", { name: asked.name, minimum, maximum, value: shown(value) }));
 }
 

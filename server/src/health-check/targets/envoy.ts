@@ -1,4 +1,4 @@
-import { type CheckTiming, type Rhythm, rhythmOf, startedAfterTheLast } from "../timing.ts";
+import { type CheckParameters, type CheckTiming, checkParametersOf, startedAfterTheLast } from "../timing.ts";
 import type { TrafficListener } from "../traffic.ts";
 import type { CheckTuple } from "../tuple.ts";
 import { commentText } from "./comment-messages.ts";
@@ -34,7 +34,7 @@ export const envoy: Target = {
   title: "Envoy",
   formats: [bootstrap],
   limits: { interval: SECONDS, timeout: SECONDS, healthy: [1, 1000], unhealthy: [1, 1000] },
-  rhythm: rhythmOf,
+  checkParameters: checkParametersOf,
   timing,
   crossZone: () => targetText("envoy/cross-zone"),
   whenAllFail: () => targetText("envoy/all-fail"),
@@ -51,10 +51,10 @@ export const envoy: Target = {
  * The next check is due an interval after the last has ended: source/extensions/health_checkers/common/
  * health_checker_base_impl.cc, handleSuccess and handleFailure. What isn't 200 counts at once: setUnhealthy there.
  */
-function timing(rhythm: Rhythm): CheckTiming {
+function timing(checkParameters: CheckParameters): CheckTiming {
   return {
-    ...startedAfterTheLast(rhythm),
-    unready: startedAfterTheLast({ ...rhythm, unhealthy: 1 }).unready,
+    ...startedAfterTheLast(checkParameters),
+    unready: startedAfterTheLast({ ...checkParameters, unhealthy: 1 }).unready,
   };
 }
 

@@ -1,5 +1,5 @@
 import { withPort } from "../../topology/address.ts";
-import { rhythmOf, startedAfterTheLast } from "../timing.ts";
+import { checkParametersOf, startedAfterTheLast } from "../timing.ts";
 import type { TrafficListener } from "../traffic.ts";
 import { commentText } from "./comment-messages.ts";
 import { comment, distinct, haproxyName } from "./escape.ts";
@@ -37,7 +37,7 @@ export const haproxy: Target = {
   title: "HAProxy",
   formats: [cfg],
   limits: { interval: SECONDS, timeout: SECONDS, healthy: [1, 1000], unhealthy: [1, 1000] },
-  rhythm: rhythmOf,
+  checkParameters: checkParametersOf,
   // The next check is due an interval after the end of the last: haproxy/haproxy, src/check.c, process_chk_conn. It has
   // `timeout connect` to connect and `timeout check` for the answer from then on: manual, “timeout check”.
   timing: startedAfterTheLast,

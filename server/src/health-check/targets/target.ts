@@ -1,5 +1,5 @@
 import type { StatusPath } from "../purposes.ts";
-import type { CheckTiming, Rhythm } from "../timing.ts";
+import type { CheckParameters, CheckTiming } from "../timing.ts";
 import type { TrafficListener } from "../traffic.ts";
 import type { CheckTuple } from "../tuple.ts";
 import { targetText } from "./messages.ts";
@@ -37,7 +37,7 @@ export interface Format {
 }
 
 /** The smallest and the largest value that a load balancer accepts. */
-export type Limits = Readonly<Record<keyof Rhythm, readonly [least: number, most: number]>>;
+export type Limits = Readonly<Record<keyof CheckParameters, readonly [least: number, most: number]>>;
 
 /** One load balancer. */
 export interface Target {
@@ -51,9 +51,9 @@ export interface Target {
   /** What else it rejects, though every part is within its limits: a sentence for each. */
   readonly rejects?: (input: RenderInput) => readonly string[];
   /** What it makes of the parameters of a check, if it has no setting for one of them or one setting for two. */
-  readonly rhythm: (rhythm: Rhythm) => Rhythm;
+  readonly checkParameters: (checkParameters: CheckParameters) => CheckParameters;
   /** The times that result, by its own semantics. */
-  readonly timing: (rhythm: Rhythm) => CheckTiming;
+  readonly timing: (checkParameters: CheckParameters) => CheckTiming;
   /** How traffic is spread over zones: the setting that is enabled, or that there is none. */
   readonly crossZone: () => string;
   /** What happens when no node passes the check. */
@@ -83,7 +83,7 @@ function rejectionsOf(target: Target, input: RenderInput): readonly string[] {
 
 /** The settings in every form; or why there are none, and where the vendor says so. */
 export interface RenderedTarget {
-  readonly refusals: readonly string[];
+  readonly rejections: readonly string[];
   readonly limitsDocs: string;
   readonly formats: readonly RenderedFormat[];
 }
@@ -91,10 +91,10 @@ export interface RenderedTarget {
 /** Renders the settings, if the load balancer accepts the check. */
 export function renderTarget(target: Target, input: RenderInput): RenderedTarget {
   const limitsDocs = target.limitedBy?.docs ?? target.docs;
-  const refusals = rejectionsOf(target, input);
-  if (refusals.length > 0) return { refusals, limitsDocs, formats: [] };
+  const rejections = rejectionsOf(target, input);
+  if (rejections.length > 0) return { rejections, limitsDocs, formats: [] };
   const formats = target.formats.map(({ render, ...format }) => ({ ...format, text: render(input) }));
-  return { refusals, limitsDocs, formats };
+  return { rejections, limitsDocs, formats };
 }
 
 /** What a load balancer rejects, with the page that says so. */

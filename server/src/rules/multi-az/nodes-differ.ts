@@ -7,8 +7,8 @@ import { listedAtMost } from "../../text/words.ts";
 import { isAddress, isLoopback, isWildcard } from "../../topology/address.ts";
 import { HOST_PATH } from "../../topology/endpoint.ts";
 import { insertEntry, renderScalar } from "../../yaml/edit.ts";
+import { memoize } from "../../yaml/memoize.ts";
 import { isWithin, type Path, samePath } from "../../yaml/path.ts";
-import { remember } from "../../yaml/remember.ts";
 import { entryAt, nodeAt, type OffsetRange } from "../../yaml/tree.ts";
 import {
   describeDifference,
@@ -111,8 +111,8 @@ function differing(effective: Effective, others: readonly Member[]): readonly Pa
 }
 
 /** Known for each two files, so that a change of one costs no comparing of the others. */
-const differences = remember((mine: Effective) =>
-  remember((theirs: Effective) => differingPaths(mine, theirs)),
+const differences = memoize((mine: Effective) =>
+  memoize((theirs: Effective) => differingPaths(mine, theirs)),
 );
 
 /** Whether two files differ only in what two products, or two versions, have built in, and neither file says a word. */

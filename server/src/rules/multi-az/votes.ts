@@ -1,8 +1,8 @@
 import { fingerprint } from "../../gateway/compare.ts";
 import type { Effective } from "../../gateway/effective.ts";
 import { HOST_PATH } from "../../topology/endpoint.ts";
+import { memoize } from "../../yaml/memoize.ts";
 import { type Path, samePath } from "../../yaml/path.ts";
-import { remember } from "../../yaml/remember.ts";
 
 /**
  * Lists whose order doesn't matter: the client takes its endpoints in turn, plugins run by their priority, and of addresses one has
@@ -67,4 +67,4 @@ export function printer(path: Path): (effective: Effective) => string {
 }
 
 /** By path: each file of a group is held against all others. */
-const prints = remember((_: Effective) => new Map<string, string>());
+const prints = memoize((_: Effective) => new Map<string, string>());

@@ -1,8 +1,8 @@
 import { messageOf } from "../../gateway/describe-cause.ts";
 import { messages } from "../../text/messages.ts";
 import { nodeAt } from "../../yaml/tree.ts";
-import { refusedFixes } from "../refused-fixes.ts";
 import type { Problem, Rule } from "../rule.ts";
+import { fixesForStart } from "../start-fixes.ts";
 
 const say = messages("startup/refused", {
   title: "The gateway won't start",
@@ -30,7 +30,7 @@ export const startupRefused: Rule = {
           range: cause.range,
           startup: true,
           ...(cause.inferred ? { severity: "warning" } : {}),
-          fixes: () => refusedFixes(input, cause),
+          fixes: () => fixesForStart(input, cause),
           ...(related ? { related: [{ message: say("related"), range: related.range }] } : {}),
         };
       });

@@ -5,8 +5,8 @@ import { messages } from "../../text/messages.ts";
 import { append } from "../../yaml/collections.ts";
 import { removeEntry } from "../../yaml/extent.ts";
 import { lineAt } from "../../yaml/line.ts";
+import { memoize } from "../../yaml/memoize.ts";
 import type { Path } from "../../yaml/path.ts";
-import { remember } from "../../yaml/remember.ts";
 import { sameContent } from "../../yaml/same-value.ts";
 import { type Entry, type MapNode, type TreeNode, walk } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
@@ -65,7 +65,7 @@ function sizeOf(node: TreeNode): number {
   return node.kind === "list" ? node.items.length : keyCount(node.entries);
 }
 
-const keyCount = remember((entries: readonly Entry[]) => new Set(entries.map(({ key }) => key)).size);
+const keyCount = memoize((entries: readonly Entry[]) => new Set(entries.map(({ key }) => key)).size);
 
 function describe(
   { document: { text } }: RuleInput,

@@ -2,7 +2,7 @@ import { shownProblem } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import { EXCESSES, parseYaml, type YamlDocument } from "../../yaml/document.ts";
 import { applyEdits } from "../../yaml/edit.ts";
-import { remember } from "../../yaml/remember.ts";
+import { memoize } from "../../yaml/memoize.ts";
 import type { Fix, Rule } from "../rule.ts";
 
 /** How a message begins, and what it ends with: the parser's own words. */
@@ -76,7 +76,7 @@ const BOUNDS = new Set<string>(Object.values(EXCESSES));
 const TAB_STOPS = [2, 4, 8];
 
 /** Spaces for every tab in an indentation, as wide as makes the text readable; where several widths do, none is preferred. */
-const withSpaces = remember((document: YamlDocument): readonly Fix[] => {
+const withSpaces = memoize((document: YamlDocument): readonly Fix[] => {
   const { text } = document;
   const good = TAB_STOPS.flatMap((width) => {
     const edits = [...text.matchAll(/^[ ]*\t[ \t]*/gm)].map(({ 0: indent, index }) => ({

@@ -26,7 +26,7 @@ describe(CODE, () => {
       product: "api7",
       version: "3.8.17",
       finds: [["warning", "backlog"]],
-      says: /^API7 Gateway 3\.8\.17 ignores backlog: versions from 3\.8\.18 on read it\.$/,
+      says: /^API7 Gateway 3\.8\.17 ignores backlog: it is read since version 3\.8\.18\.$/,
     });
     for (const version of ["3.8", "3.8.18", "3.9", ""])
       expectRule(CODE, text, { product: "api7", version, finds: [] });

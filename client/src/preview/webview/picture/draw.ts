@@ -1,4 +1,4 @@
-import type { Rhythm, ZoneView } from "../../../../../server/src/protocol/health-check.ts";
+import type { CheckParameters, ZoneView } from "../../../../../server/src/protocol/health-check.ts";
 import { type Content, s } from "../dom.ts";
 import { webviewText } from "../messages.ts";
 import { elide } from "./elide.ts";
@@ -9,7 +9,7 @@ import { SIZE } from "./size.ts";
 /** What is drawn. Whether a zone is down is not: that is marked on the drawing (`markDown`). */
 export interface PictureInput {
   readonly balancer: string;
-  readonly rhythm: Rhythm;
+  readonly checkParameters: CheckParameters;
   /** Port and path that are asked: `:7085/status`. */
   readonly check: string;
   /** What is wrong with every check, in short; undefined where a load balancer can reach the nodes. */
@@ -54,9 +54,9 @@ export function markDown(svg: Element, down: ReadonlySet<string>): void {
   }
 }
 
-function drawBalancer({ balancer, check, rhythm, trouble }: PictureInput, box: Box): SVGElement {
+function drawBalancer({ balancer, check, checkParameters, trouble }: PictureInput, box: Box): SVGElement {
   const middle = box.x + box.width / 2;
-  const asks = trouble ?? webviewText("picture/asks", { check, interval: rhythm.interval });
+  const asks = trouble ?? webviewText("picture/asks", { check, interval: checkParameters.interval });
   const room = box.width - 2 * SIZE.padding;
   return s(
     "g",

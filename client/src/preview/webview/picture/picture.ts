@@ -38,7 +38,7 @@ function inputOf(model: Model): PictureInput | undefined {
   if (view === undefined || target === undefined) return undefined;
   return {
     balancer: target.title,
-    rhythm: target.rhythm,
+    checkParameters: target.checkParameters,
     check: `:${view.status.port}${view.status.path}`,
     trouble: troubleText(view.status),
     // Whether they are down is marked, not drawn.

@@ -1,4 +1,4 @@
-import { rhythmOf, startedEveryInterval } from "../../timing.ts";
+import { checkParametersOf, startedEveryInterval } from "../../timing.ts";
 import { rejectedByAlb, TARGET_GROUP_LIMITS } from "../aws/limits.ts";
 import { targetText } from "../messages.ts";
 import type { Target } from "../target.ts";
@@ -13,7 +13,7 @@ export const awsAlb: Target = {
   formats: [terraform, cloudFormation, cli],
   limits: TARGET_GROUP_LIMITS,
   rejects: ({ check }) => rejectedByAlb(check),
-  rhythm: rhythmOf,
+  checkParameters: checkParametersOf,
   // The ALB guide: a check starts every interval, whatever the last one does.
   timing: startedEveryInterval,
   crossZone: () => targetText("aws-alb/cross-zone"),

@@ -1,4 +1,4 @@
-import { rhythmOf, startedEveryInterval } from "../../timing.ts";
+import { checkParametersOf, startedEveryInterval } from "../../timing.ts";
 import { rejectedByNlb, TARGET_GROUP_LIMITS } from "../aws/limits.ts";
 import { targetText } from "../messages.ts";
 import type { Target } from "../target.ts";
@@ -13,7 +13,7 @@ export const awsNlb: Target = {
   formats: [terraform, cloudFormation, cli],
   limits: TARGET_GROUP_LIMITS,
   rejects: ({ check }) => rejectedByNlb(check),
-  rhythm: rhythmOf,
+  checkParameters: checkParametersOf,
   timing: startedEveryInterval,
   crossZone: () => targetText("aws-nlb/cross-zone"),
   whenAllFail: () => targetText("aws-nlb/all-fail"),

@@ -1,4 +1,4 @@
-import type { Rhythm } from "../../timing.ts";
+import type { CheckParameters } from "../../timing.ts";
 import { targetText } from "../messages.ts";
 import type { Limits } from "../target.ts";
 
@@ -11,7 +11,7 @@ export const TARGET_GROUP_LIMITS: Limits = {
 };
 
 /** What an NLB accepts only together. Source: https://github.com/aws/aws-cdk/pull/26031, its validation of an NLB's target group. */
-export function rejectedByNlb({ interval, timeout }: Rhythm): readonly string[] {
+export function rejectedByNlb({ interval, timeout }: CheckParameters): readonly string[] {
   if (timeout <= interval) return [];
   return [targetText("timeout/above-interval", { title: "AWS NLB", timeout, interval })];
 }
@@ -20,7 +20,7 @@ export function rejectedByNlb({ interval, timeout }: Rhythm): readonly string[] 
  * What an ALB accepts only together. Source: its answer “Health check interval must be greater than the timeout”,
  * https://github.com/terraform-linters/tflint-ruleset-aws/issues/404.
  */
-export function rejectedByAlb({ interval, timeout }: Rhythm): readonly string[] {
+export function rejectedByAlb({ interval, timeout }: CheckParameters): readonly string[] {
   if (timeout < interval) return [];
   return [targetText("timeout/not-below-interval", { title: "AWS ALB", timeout, interval })];
 }

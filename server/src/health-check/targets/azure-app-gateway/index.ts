@@ -1,4 +1,4 @@
-import { type Rhythm, startedAtEarliestEveryInterval } from "../../timing.ts";
+import { type CheckParameters, startedAtEarliestEveryInterval } from "../../timing.ts";
 import { targetText } from "../messages.ts";
 import type { Target } from "../target.ts";
 import { bicep } from "./bicep.ts";
@@ -18,9 +18,9 @@ export const azureAppGateway: Target = {
           // https://github.com/Azure/application-gateway-kubernetes-ingress/issues/1195
           targetText("azure-app-gateway/no-http"),
         ],
-  rhythm: onePasses,
+  checkParameters: onePasses,
   // Whether the interval counts from a probe's start or its end isn't published.
-  timing: (rhythm) => startedAtEarliestEveryInterval(onePasses(rhythm)),
+  timing: (checkParameters) => startedAtEarliestEveryInterval(onePasses(checkParameters)),
   crossZone: () => targetText("azure-app-gateway/cross-zone"),
   whenAllFail: () => targetText("azure-app-gateway/all-fail"),
   docs: "https://learn.microsoft.com/azure/application-gateway/application-gateway-probe-overview",
@@ -32,6 +32,6 @@ export const azureAppGateway: Target = {
   ],
 };
 
-function onePasses({ interval, timeout, unhealthy }: Rhythm): Rhythm {
+function onePasses({ interval, timeout, unhealthy }: CheckParameters): CheckParameters {
   return { interval, timeout, healthy: 1, unhealthy };
 }

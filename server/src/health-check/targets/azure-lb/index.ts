@@ -1,4 +1,4 @@
-import { type Rhythm, startedEveryInterval } from "../../timing.ts";
+import { type CheckParameters, startedEveryInterval } from "../../timing.ts";
 import { targetText } from "../messages.ts";
 import type { Target } from "../target.ts";
 import { bicep } from "./bicep.ts";
@@ -9,12 +9,12 @@ export const azureLb: Target = {
   id: "azure-lb",
   title: "Azure Load Balancer",
   formats: [terraform, bicep],
-  // No setting for timeout and healthy threshold, so no limit: see azureRhythm. The largest interval isn't published.
+  // No setting for timeout and healthy threshold, so no limit: see azureParameters. The largest interval isn't published.
   limits: { interval: [5, 86_400], timeout: [1, 86_400], healthy: [1, 100], unhealthy: [1, 100] },
   rejects: ({ check: { port } }) =>
     REFUSED_PORTS.includes(port) ? [targetText("azure-lb/port", { port })] : [],
-  rhythm: azureRhythm,
-  timing: (rhythm) => startedEveryInterval(azureRhythm(rhythm)),
+  checkParameters: azureParameters,
+  timing: (checkParameters) => startedEveryInterval(azureParameters(checkParameters)),
   crossZone: () => targetText("azure-lb/cross-zone"),
   whenAllFail: () => targetText("azure-lb/all-fail"),
   docs: "https://learn.microsoft.com/azure/load-balancer/load-balancer-custom-probe-overview",
@@ -29,6 +29,6 @@ export const azureLb: Target = {
 const REFUSED_PORTS: readonly number[] = [19, 21, 25, 70, 110, 119, 143, 220, 993];
 
 /** `probeThreshold` counts for both directions; a probe times out with the interval, or after 30 s. */
-function azureRhythm({ interval, unhealthy }: Rhythm): Rhythm {
+function azureParameters({ interval, unhealthy }: CheckParameters): CheckParameters {
   return { interval, timeout: Math.min(interval, 30), healthy: unhealthy, unhealthy };
 }

@@ -1,4 +1,4 @@
-import { rhythmOf, startedEveryInterval } from "../../timing.ts";
+import { checkParametersOf, startedEveryInterval } from "../../timing.ts";
 import { targetText } from "../messages.ts";
 import type { Target } from "../target.ts";
 import { gcloud } from "./gcloud.ts";
@@ -17,7 +17,7 @@ export const google: Target = {
     timeout <= interval
       ? []
       : [targetText("timeout/above-interval", { title: "Google Cloud", timeout, interval })],
-  rhythm: rhythmOf,
+  checkParameters: checkParametersOf,
   // The interval is from the start of a probe to the start of the next one by the same prober; there are several.
   timing: startedEveryInterval,
   crossZone: () => targetText("google/cross-zone"),

@@ -1,4 +1,4 @@
-import { rhythmOf, startedEveryInterval } from "../../timing.ts";
+import { checkParametersOf, startedEveryInterval } from "../../timing.ts";
 import { rejectedByNlb, TARGET_GROUP_LIMITS } from "../aws/limits.ts";
 import { awsNlb } from "../aws-nlb/index.ts";
 import { targetText } from "../messages.ts";
@@ -19,7 +19,7 @@ export const kubernetes: Target = {
   limits: TARGET_GROUP_LIMITS,
   limitedBy: { title: () => targetText("kubernetes/limited-by"), docs: awsNlb.docs },
   rejects: ({ check }) => rejectedByNlb(check),
-  rhythm: rhythmOf,
+  checkParameters: checkParametersOf,
   // The NLB's; and the kubelet's are the same, as long as a probe ends before the next one is due: it works through a
   // ticker of the period (kubernetes/kubernetes, pkg/kubelet/prober/worker.go, run).
   timing: startedEveryInterval,

@@ -1,4 +1,4 @@
-import { rhythmOf, startedAtEarliestEveryInterval } from "../../timing.ts";
+import { checkParametersOf, startedAtEarliestEveryInterval } from "../../timing.ts";
 import { targetText } from "../messages.ts";
 import type { Target } from "../target.ts";
 import { openSource } from "./open-source.ts";
@@ -16,7 +16,7 @@ export const nginx: Target = {
   title: "NGINX Plus",
   formats: [plus, openSource],
   limits: { interval: SECONDS, timeout: SECONDS, healthy: [1, 1000], unhealthy: [1, 1000] },
-  rhythm: rhythmOf,
+  checkParameters: checkParametersOf,
   // “The interval between two consecutive health checks”: whether from a start or an end isn't published.
   timing: startedAtEarliestEveryInterval,
   crossZone: () => targetText("nginx/cross-zone"),

@@ -1,16 +1,18 @@
-import type { Rhythm } from "./timing.ts";
+import type { CheckParameters } from "./timing.ts";
 
 /**
  * The suggested parameters of a check for a data plane behind a load balancer. Source:
  * docs/facts/load-balancers.md#suggested-settings.
  */
-export const SUGGESTED_RHYTHM: Rhythm = { interval: 10, timeout: 5, healthy: 2, unhealthy: 2 };
+export const SUGGESTED_PARAMETERS: CheckParameters = { interval: 10, timeout: 5, healthy: 2, unhealthy: 2 };
 
 /**
  * The bounds of what can be set; seconds, and checks for thresholds. They are those of AWS for interval and timeout, and of AWS
  * and Google Cloud for thresholds, with 1 as the smallest.
  */
-export const RHYTHM_BOUNDS: Readonly<Record<keyof Rhythm, readonly [least: number, most: number]>> = {
+export const PARAMETER_BOUNDS: Readonly<
+  Record<keyof CheckParameters, readonly [least: number, most: number]>
+> = {
   interval: [1, 300],
   timeout: [1, 120],
   healthy: [1, 10],
@@ -18,21 +20,24 @@ export const RHYTHM_BOUNDS: Readonly<Record<keyof Rhythm, readonly [least: numbe
 };
 
 /** The parameters of a check, in the order in which documentation names them. */
-export const RHYTHM_PARTS = ["interval", "timeout", "healthy", "unhealthy"] as const;
+export const CHECK_PARAMETERS = ["interval", "timeout", "healthy", "unhealthy"] as const;
 
 /** A parameter that is an integer within its bounds; undefined for anything else. */
-export function rhythmPart(name: keyof Rhythm, value: unknown): number | undefined {
-  const [least, most] = RHYTHM_BOUNDS[name];
+export function checkParameter(name: keyof CheckParameters, value: unknown): number | undefined {
+  const [least, most] = PARAMETER_BOUNDS[name];
   return typeof value === "number" && Number.isInteger(value) && value >= least && value <= most
     ? value
     : undefined;
 }
 
 /** The parameters that are set, each from the first source that has a usable one; the suggested ones for the rest. */
-export function rhythmFrom(...asked: readonly (Partial<Rhythm> | undefined)[]): Rhythm {
-  const part = (name: keyof Rhythm): number =>
-    asked.map((rhythm) => rhythmPart(name, rhythm?.[name])).find((value) => value !== undefined) ??
-    SUGGESTED_RHYTHM[name];
+export function checkParametersFrom(
+  ...asked: readonly (Partial<CheckParameters> | undefined)[]
+): CheckParameters {
+  const part = (name: keyof CheckParameters): number =>
+    asked
+      .map((checkParameters) => checkParameter(name, checkParameters?.[name]))
+      .find((value) => value !== undefined) ?? SUGGESTED_PARAMETERS[name];
   return {
     interval: part("interval"),
     timeout: part("timeout"),

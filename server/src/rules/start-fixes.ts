@@ -8,8 +8,8 @@ import { dashColumn } from "../yaml/list-items.ts";
 import { formatPath, type Path, samePath } from "../yaml/path.ts";
 import type { ScalarValue } from "../yaml/scalars.ts";
 import { nodeAt } from "../yaml/tree.ts";
-import { refusedFixesText as say } from "./refused-fixes-messages.ts";
 import type { Fix, RuleInput } from "./rule.ts";
+import { startFixesText as say } from "./start-fixes-messages.ts";
 import { startAfter } from "./stops-gateway.ts";
 
 /** A change that may answer a cause; it is offered only if it does. */
@@ -52,7 +52,7 @@ const ANSWERS: Readonly<Record<string, (input: RuleInput, cause: Cause) => reado
 };
 
 /** The fixes for what keeps the gateway from starting: each takes the cause away and puts none in its place. */
-export function refusedFixes(input: RuleInput, cause: Cause): readonly Fix[] {
+export function fixesForStart(input: RuleInput, cause: Cause): readonly Fix[] {
   const answers = ANSWERS[cause.code]?.(input, cause) ?? [];
   const good = answers.flatMap(({ title, edit }) =>
     edit && solves(input, cause, edit) ? [{ title, edit }] : [],

@@ -1,7 +1,7 @@
 import { messages } from "../text/messages.ts";
 
 /** The titles of the fixes for what keeps the gateway from starting. */
-export const refusedFixesText = messages("rules/refused-fixes", {
+export const startFixesText = messages("rules/start-fixes", {
   changePort: "Change the port to {port}",
   disableAdmin: "Disable the Admin API ({key}: false)",
   enableExporter: "Enable the Prometheus exporter",

@@ -1,5 +1,5 @@
 /** The same function, which works out its answer once for each object it is asked about, and forgets it with that. */
-export function remember<K extends object, V>(workOut: (key: K) => V): (key: K) => V {
+export function memoize<K extends object, V>(workOut: (key: K) => V): (key: K) => V {
   const known = new WeakMap<K, { readonly value: V }>();
   return (key) => {
     let found = known.get(key);
@@ -15,7 +15,7 @@ export function remember<K extends object, V>(workOut: (key: K) => V): (key: K) 
 const MOST_TEXTS = 4;
 
 /** The same for a function of a text: the answers for the texts that were asked about last are known. */
-export function rememberTexts<V>(workOut: (text: string) => V): (text: string) => V {
+export function memoizeTexts<V>(workOut: (text: string) => V): (text: string) => V {
   const known = new Map<string, { readonly value: V }>();
   return (text) => {
     const found = known.get(text) ?? { value: workOut(text) };
