@@ -28,7 +28,10 @@ describe("documents", () => {
       }),
       ["docs/architecture.md: docs/none.md", "docs/architecture.md: yaml/none.ts"],
     );
-    assert.deepEqual(deadPaths({ path: "a.md", text: "`docs/rules/FAMILY/NAME.md` `schemas/none/*.json`" }), [
+    const text =
+      "`docs/rules/FAMILY/NAME.md` `docs/facts/PAGE.md#fact` `docs/README.md` `schemas/none/*.json`";
+    assert.deepEqual(deadPaths({ path: "a.md", text }), [
+      "a.md: docs/README.md",
       "a.md: schemas/none/*.json",
     ]);
   });
@@ -63,10 +66,8 @@ function deadPaths({ path, text }: Document): string[] {
     const [first = ""] = named.split("/");
     const isOurs = FOLDERS.includes(first) || (roots.length > 1 && PARTS.includes(first));
     if (!isOurs || WRITTEN.some((folder) => named.startsWith(folder))) return [];
-    const sure = (/^[^*<{]*?(?=[^/]*(?:[*<{]|\b[A-Z]{3,}\b(?!\.md)))/.exec(named)?.[0] ?? named).replace(
-      /#.*$/,
-      "",
-    );
+    const [before = ""] = /^[^*<{]*?\/(?=[^/]*(?:[*<{]|\b(?!README\b)[A-Z]{3,}\b))/.exec(named) ?? [named];
+    const sure = before.replace(/#.*$/, "");
     return roots.some((root) => existsSync(root + sure)) ? [] : [`${path}: ${named}`];
   });
 }
