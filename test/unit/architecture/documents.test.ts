@@ -36,6 +36,19 @@ describe("documents", () => {
     ]);
   });
 
+  it("show every part of the server in docs/architecture.md", () => {
+    const [tree = ""] =
+      /^ {4}server\/src\/\n[\s\S]*?^ {4}client/m.exec(readFileSync("docs/architecture.md", "utf8")) ?? [];
+    const parts = readdirSync("server/src", { withFileTypes: true })
+      .map((entry) => entry.name + (entry.isDirectory() ? "/" : ""))
+      .filter((name) => !name.endsWith("messages.ts"));
+    const shown = new Set(tree.split(/\s+/));
+    assert.deepEqual(
+      parts.filter((name) => !shown.has(name)),
+      [],
+    );
+  });
+
   it("link only to files and headings that there are", () => {
     assert.deepEqual(documents.flatMap(deadLinks), []);
     const text = "[a](testing.md#growth) [b](none.md) [c](testing.md#none) [d](https://example.com/none.md)";
