@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
@@ -63,7 +72,7 @@ describe("npm run new -- rule", function () {
   it("lays out what passes all tests of a rule, but for the one that wants its facts", async () => {
     const files = [
       ...[PLAIN, FIXABLE].map((code) => `rules/${code}`),
-      ...["rules/pages", "rules/golden", "rules/table", "architecture/facts", "architecture/rules-ask"],
+      ...["rules/pages", "rules/golden", "rules/table", "architecture/facts"],
     ];
     await build({
       absWorkingDir: clone,
@@ -78,12 +87,13 @@ describe("npm run new -- rule", function () {
     const ended = node(
       "node_modules/mocha/bin/mocha.js",
       ...["--reporter", "json", "--reporter-option", "output=out/results.json", "--timeout", "120000"],
-      ...["--grep", `${PLAIN}|${FIXABLE}|golden|table|goes by facts|ask`],
+      ...["--grep", `${PLAIN}|${FIXABLE}|golden files of fixes are|table|goes by facts`],
       ...files.map((file) => `out/test/${file}.test.js`),
     );
-    assert.equal(ended.status, 1, ended.stderr);
+    const results = join(clone, "out/results.json");
+    assert.ok(existsSync(results), ended.stderr);
     const { passes, failures }: Record<"passes" | "failures", { fullTitle: string; err: object }[]> =
-      JSON.parse(readFileSync(join(clone, "out/results.json"), "utf8"));
+      JSON.parse(readFileSync(results, "utf8"));
     assert.deepEqual(
       failures.map(({ fullTitle }) => fullTitle),
       ["a rule goes by facts, unless it is about what this project itself does"],

@@ -77,7 +77,7 @@ ${fix}
 
 ## When to switch it off
 
-Write here who doesn't need the rule. In the settings:
+Turn the rule off if … Write here who doesn't need it:
 
 \`\`\`json
 { "api7GatewayConfig.rules": { "${code}": "off" } }
