@@ -6,7 +6,7 @@ import type { Problem, Rule } from "../rule.ts";
 
 const say = messages("startup/refused", {
   title: "The gateway won't start",
-  related: "It collides with this one",
+  related: "Conflicts with this one",
 });
 
 /** Whatever else ends the gateway's start, found by doing what the gateway does. */
