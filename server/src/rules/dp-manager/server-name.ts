@@ -21,7 +21,7 @@ const say = messages("dp-manager/server-name", {
     "deployment.etcd.tls.sni is more than a host name, so it matches no certificate, and every connection fails. Write only the host name: {name}.",
   change: "Change to {name}",
   nameless:
-    "{host} is an address. The gateway compares certificates with host names only, so its requests fail, even if the server's certificate lists the address. Set deployment.etcd.tls.sni to the host name in the certificate, or list the endpoint by that name.",
+    "{host} is an address. The gateway compares certificates with host names only, so every request to it fails, even if the server's certificate lists the address. Set deployment.etcd.tls.sni to the host name in the certificate, or use that name in the URL.",
   add: "Add tls.sni: {name}, the name in the certificates of API7's charts",
 });
 

@@ -11,7 +11,7 @@ const SNI = [...ETCD_TLS, "sni"] as const;
 const say = messages("dp-manager/shared-name", {
   title: "One certificate name for several servers",
   shared:
-    "The certificates of all {count} servers must contain the name {name}. Without sni, each must contain the host name in its own URL.",
+    "The certificates of all {count} servers must contain the name {name}. Without sni, each must contain the host name in its own URL. Remove sni if the certificates contain different names.",
 });
 
 /** One name for the certificates of several servers. */

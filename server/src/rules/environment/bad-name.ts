@@ -6,11 +6,11 @@ import { type ValueVariable, variablesInValues } from "../environment-variables.
 import type { Fix, Rule } from "../rule.ts";
 
 const say = messages("environment/bad-name", {
-  title: "Fallback taken for part of the name",
+  title: "Fallback read as part of the name",
   noFallback:
-    "The gateway won't start unless the node has an environment variable named {name}. A fallback is written after :=, for example $'{{PORT:=9080}}'.",
+    "The gateway won't start unless the node has an environment variable named {name}. Write the fallback after :=, for example $'{{PORT:=9080}}'.",
   alwaysFallback:
-    "The gateway looks for an environment variable named {name}, which no node has, so the fallback {fallback} always counts. Everything before := is the name, including spaces.",
+    "The gateway looks for an environment variable named {name}, which no node has, so it always uses the fallback {fallback}. Everything before := is the name, including spaces.",
   change: "Change to {text}",
 });
 

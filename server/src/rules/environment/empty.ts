@@ -6,7 +6,7 @@ import type { Rule } from "../rule.ts";
 const say = messages("environment/empty", {
   title: "Fallback that is ignored",
   empty:
-    "{name} is set to an empty string on the node, so the fallback {fallback} is ignored: a fallback counts only where the variable isn't set. Give {name} a value, or unset it.",
+    "{name} is set to an empty string on the node, so the fallback {fallback} is ignored: a fallback is used only if the variable isn't set. Give {name} a value, or unset it.",
 });
 
 /** A variable that is set to the empty string, so that its fallback is ignored. */

@@ -21,9 +21,9 @@ function isElsewhere([section, kind]: Path): boolean {
 const say = messages("environment/not-substituted", {
   title: "Environment variable that isn't replaced",
   unclosed:
-    "The gateway takes {value} literally as {path}: a variable has to be closed with two braces. Write {better}, unless another program replaces it first.",
+    "The gateway reads {path} as the string {value}: a variable must end with two braces. Write {better}, unless another program replaces it first.",
   singleBraces:
-    "The gateway takes {value} literally as {path}: a variable has to be in two braces. Write {better}, unless another program replaces it first.",
+    "The gateway reads {path} as the string {value}: a variable must be in two braces. Write {better}, unless another program replaces it first.",
   change: "Change to {better}",
 });
 

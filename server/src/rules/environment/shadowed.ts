@@ -11,7 +11,7 @@ const say = messages("environment/shadowed", {
   value:
     "This value is ignored: the node's environment variable {variable} replaces {path}. The node runs with {value}.",
   stored:
-    "This value is ignored: the node's environment variable {variable} replaces {path}. The node runs with what the variable holds.",
+    "This value is ignored: the node's environment variable {variable} replaces {path}. The node runs with the value of the variable.",
 });
 
 /** Values that a reserved variable of the node replaces, so that the node doesn't run with what the file has. */

@@ -8,7 +8,7 @@ import type { Rule } from "../rule.ts";
 const say = messages("load-balancer/never-ready", {
   title: "/status/ready that never succeeds",
   never:
-    "/status/ready never succeeds with this file: with the configuration provider {provider}, Apache APISIX {versions} always answers it with 503, even on a healthy node. Have load balancers and probes request /status instead.",
+    "/status/ready never succeeds with this file: with the configuration provider {provider}, Apache APISIX {versions} always answers 503, even if the node is healthy. Have load balancers and probes request /status instead.",
 });
 
 /** Configuration providers with which `/status/ready` is 503 as long as the node runs. */

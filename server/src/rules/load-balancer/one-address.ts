@@ -9,7 +9,7 @@ import { fixWith } from "../simple-fix.ts";
 
 const say = messages("load-balancer/one-address", {
   title: "Status API on one node's address",
-  one: "The status API listens on {ip} only, so of the nodes with this file only the one with that address starts. Write {all}, or take the address from an environment variable of the node.",
+  one: "Only the node with the address {ip} starts with this file, because NGINX can't listen on an address that the node doesn't have. Write {all}, or take the address from an environment variable of the node.",
   listen: "Listen on all addresses ({all})",
 });
 

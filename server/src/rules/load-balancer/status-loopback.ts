@@ -14,9 +14,9 @@ const IP = [...STATUS_PATH, "ip"] as const;
 const say = messages("load-balancer/status-loopback", {
   title: "Status API that load balancers can't reach",
   byDefault:
-    "No load balancer can reach the status API: without ip, it listens on {ip}, which is the node itself. Add ip: {all}, or the address of the node that the load balancer checks.",
+    "No load balancer can reach the status API: without ip, it listens on {ip}, which only the node itself can reach. Add ip: {all}, or the address of the node that the load balancer checks.",
   written:
-    "No load balancer can reach the status API: it listens on {ip}, which is the node itself. Write {all}, or the address of the node that the load balancer checks.",
+    "No load balancer can reach the status API: it listens on {ip}, which only the node itself can reach. Write {all}, or the address of the node that the load balancer checks.",
   listen: "Listen on all addresses ({all})",
 });
 

@@ -9,7 +9,7 @@ import { fixWith } from "../simple-fix.ts";
 
 const say = messages("load-balancer/status-off", {
   title: "Status API disabled",
-  off: "The status API is disabled, as by default, so a load balancer can't check whether this node is healthy. Add apisix.status with an address that the load balancer can reach; the port is {port} by default.",
+  off: "The status API is disabled by default, so a load balancer can't check whether this node is healthy. Add apisix.status with an address that the load balancer can reach. The default port is {port}.",
   expose: "Expose the status API on {ip}:{port}",
 });
 

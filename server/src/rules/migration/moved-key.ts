@@ -18,18 +18,18 @@ import { stopsGateway } from "../stops-gateway.ts";
 const say = messages("migration/moved-key", {
   title: "Key of an older version",
   "listener-http2":
-    "The gateway won't start: since Apache APISIX {since}, {to} sets HTTP/2 for all listeners, and a listener can't have a setting of its own.",
+    "The gateway won't start: since Apache APISIX {since}, {to} sets HTTP/2 for all listeners, and a listener can't have its own setting.",
   "no-successor":
     "The gateway ignores {key}: Apache APISIX {since} removed it, and this version doesn't have the key that replaced it.",
   moved: "The gateway ignores {key}: since Apache APISIX {since} the key is {to}.",
   checked:
-    "Nothing has read {key} since Apache APISIX {since}, but the gateway still checks it. The key is now {to}.",
+    "The gateway has ignored {key} since Apache APISIX {since}, but still checks it. The key is now {to}.",
   "no-difference": "It makes no difference here: the node already runs with this value.",
-  "successor-counts": "That key is also in this file, and counts.",
-  default: "Until you set it, the default counts: {value}.",
+  "successor-counts": "The file already has that key, and the gateway uses it.",
+  default: "Until you set it, the default applies: {value}.",
   move: "Move to {to}",
   remove: "Remove {key}",
-  "remove-superseded": "Remove {key}; {to} counts",
+  "remove-superseded": "Remove {key} and keep {to}",
 });
 
 /** Keys that were renamed or moved between versions; the gateway ignores the old ones. */

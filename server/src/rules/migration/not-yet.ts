@@ -6,7 +6,7 @@ import type { Problem, Rule } from "../rule.ts";
 
 const say = messages("migration/not-yet", {
   title: "Key of a newer version",
-  ignored: "{release} ignores {key}: it is read since version {since}.",
+  ignored: "{release} ignores {key}: only versions {since} and later read it.",
 });
 
 /** Keys that are newer than the version that the file is for. */

@@ -19,7 +19,7 @@ const say = messages("migration/unread-key", {
   bucket:
     "API7 Gateway ignores {key}: since version {since} there are two buckets, resource_bucket and config_bucket.",
   "external-plugins":
-    "API7 Gateway ignores {key}: version {since} removed the plugins that it runs, ext-plugin-*.",
+    "API7 Gateway ignores {key}: version {since} removed the ext-plugin-* plugins, which used it.",
   write: "Set {path} instead.",
   remove: "Remove {key}",
   move: "Move to {path}",

@@ -13,12 +13,12 @@ const INTERVAL = [...FALLBACK, "interval"] as const;
 const say = messages("multi-az/fallback-mode", {
   title: "Fallback store that is not used",
   interval:
-    "interval is ignored: it sets how often a backup node (mode: write) exports the configuration, and this node reads. Remove it.",
+    "The gateway ignores interval: it sets how often a backup node (mode: write) exports the configuration, and this node only reads. Remove it.",
   removeInterval: "Remove interval",
   notRead:
-    "The fallback store is ignored: only a node with role: data_plane and config_provider: json starts from it, and this node has the role {role} and the provider {provider}. Set both, or set mode: write for a backup node, which fills the store.",
+    "The gateway ignores the fallback store: only a node with role: data_plane and config_provider: json reads it, and this node has role: {role} and config_provider: {provider}. Set both, or set mode: write for a backup node, which writes to the store.",
   nothingToExport:
-    "A backup node (deployment.fallback_cp.mode: write) exports what it gets from the control plane, but with config_provider: {provider} it gets nothing from there. Use etcd.",
+    "This backup node (deployment.fallback_cp.mode: write) has nothing to export: with config_provider: {provider}, it gets no configuration from the control plane. Use etcd.",
 });
 
 /** A fallback store in a node that does not use it: it takes a data plane to start from one, and a backup node to fill it. */

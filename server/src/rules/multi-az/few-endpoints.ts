@@ -7,7 +7,7 @@ import type { Rule } from "../rule.ts";
 
 const say = messages("multi-az/few-endpoints", {
   title: "Too few endpoints for an outage",
-  one: "One endpoint: while it can't be reached, no node can start or get new configuration. List one DP Manager endpoint for each availability zone, ideally three.",
+  one: "There is only one endpoint. While it can't be reached, no node can start or get new configuration. List one DP Manager endpoint for each availability zone, ideally three.",
   two: "Two endpoints tolerate no outage when a node starts: more than half of the listed endpoints must answer, so while one zone is down, no node can start or restart. List a third endpoint.",
 });
 

@@ -11,9 +11,9 @@ const PATH = ["apisix", "id"] as const;
 
 const say = messages("multi-az/fixed-id", {
   title: "One id for all nodes",
-  api7: "All nodes with this file have the id {id}, so the control plane takes them for one node. Remove it: each node then generates an id and keeps it.",
+  api7: "All nodes with this file have the id {id}, so they look like one node to the control plane. Remove the id: each node then generates its own and keeps it.",
   other:
-    "All nodes with this file have the id {id}, so they can't be told apart. Remove it: each node then generates an id and keeps it.",
+    "All nodes with this file have the id {id}, so they look like one node. Remove the id: each node then generates its own and keeps it.",
   remove: "Remove id",
 });
 

@@ -9,7 +9,7 @@ import type { Rule } from "../rule.ts";
 const say = messages("multi-az/missing-zone", {
   title: "Zone without an endpoint",
   missing:
-    "{count, plural, one {Zone {zones} of the setting availabilityZones has no endpoint} other {Zones {zones} of the setting availabilityZones have no endpoint}}. List one endpoint for each zone.",
+    "{count, plural, one {Zone {zones} from the setting availabilityZones has no endpoint} other {Zones {zones} from the setting availabilityZones have no endpoint}}. List one endpoint for each zone.",
 });
 
 /** A zone that the settings name, and no endpoint is in. */

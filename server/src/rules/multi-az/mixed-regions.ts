@@ -5,7 +5,7 @@ import type { Rule } from "../rule.ts";
 const say = messages("multi-az/mixed-regions", {
   title: "Endpoints in several regions",
   mixed:
-    "This endpoint is in {region}, others are in {home}. Every region has a control plane of its own, so a node that uses both gets the configuration of one region or the other. List the endpoints of one region only.",
+    "This endpoint is in {region}, and others are in {home}. Every region has its own control plane, so a node that uses both gets the configuration of one region or the other. List the endpoints of one region only.",
   home: "Endpoint in {home}",
   remove: "Remove this endpoint",
 });

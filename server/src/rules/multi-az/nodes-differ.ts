@@ -37,7 +37,7 @@ interface Member extends Voter {
 
 const say = messages("multi-az/nodes-differ", {
   title: "Nodes of one group configured differently",
-  differs: "The value of {path} differs from {files}.",
+  differs: "{path} has another value in {files}.",
   keyring: "Nodes can't read fields that were encrypted with another keyring.",
   prefix: "With different prefixes, nodes get different configurations.",
   endpoints: "All nodes of a gateway group should list the same endpoints.",

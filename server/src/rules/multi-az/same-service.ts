@@ -6,7 +6,7 @@ import type { Problem, Rule } from "../rule.ts";
 const say = messages("multi-az/same-service", {
   title: "Kubernetes Service listed twice",
   again:
-    "{host} is the Service {service}, which is already in the list. A Service is one address for all zones, and this one counts twice among the endpoints of which more than half must answer at start. Remove it.",
+    "{host} is the Service {service}, which is already in the list. A Service is one address for all zones. When the gateway starts, more than half of the listed endpoints must answer, and this Service counts twice. Remove this name.",
   first: "First listed here",
   remove: "Remove the second name of the Service",
 });

@@ -6,10 +6,10 @@ import type { Rule } from "../rule.ts";
 const say = messages("multi-az/unknown-zone", {
   title: "Endpoint whose zone is unknown",
   ambiguous:
-    "The zone of {host} is unknown, because its name contains several: {zones}. So it can't be checked that every zone has an endpoint.",
+    "The zone of {host} is unknown, because its name contains several: {zones}. Whether every zone has an endpoint can't be checked.",
   address:
-    "The zone of {host} is unknown, because it is an address. So it can't be checked that every zone has an endpoint.",
-  none: "The zone of {host} is unknown, because its name contains none. So it can't be checked that every zone has an endpoint.",
+    "The zone of {host} is unknown, because it is an address. Whether every zone has an endpoint can't be checked.",
+  none: "The zone of {host} is unknown, because its name contains none. Whether every zone has an endpoint can't be checked.",
 });
 
 /** A host whose zone can't be told, among others whose zone can. */

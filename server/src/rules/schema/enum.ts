@@ -13,7 +13,7 @@ import { fixWith } from "../simple-fix.ts";
 import { nearest } from "../suggest.ts";
 
 const say = messages("schema/enum", {
-  title: "Value that the gateway does not know",
+  title: "Value that isn't allowed",
   unknown: `${START}{path} must be {values}, not {actual}.`,
   variable: `${START}{path} must be {values}, not {actual}, which comes from the environment variable {variables}.`,
   change: "Change to {value}",

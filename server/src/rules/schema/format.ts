@@ -27,7 +27,7 @@ export const PATTERNS = {
 } as const;
 
 const say = messages("schema/format", {
-  title: "Value of the wrong form",
+  title: "Value in the wrong format",
   scheme: `${START}{path} must begin with http:// or https://, in lowercase.`,
   megabytes: `${START}{path} must be a whole number of megabytes followed by m.`,
   "two-characters": `${START}{path} must be empty or longer than one character.`,

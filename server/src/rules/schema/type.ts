@@ -22,7 +22,7 @@ const say = messages("schema/type", {
   number: "a number",
   string: "a string",
   array: "a list",
-  object: "a section with keys of its own",
+  object: "a section with keys",
   null: "null",
   placeholder: "a section: that is how YAML reads '{{ }}'. Replace the placeholder, or put it in quotes",
   section: "a section",
@@ -34,7 +34,7 @@ const say = messages("schema/type", {
   change: "Change to {text}",
   unquote: "Change to {text}, without quotes",
   quote: 'Put it in quotes: "{text}"',
-  list: "Turn into a list",
+  list: "Convert to a list",
 });
 
 type TypeName = "boolean" | "integer" | "number" | "string" | "array" | "object" | "null";

@@ -25,7 +25,7 @@ const say = messages("schema/unknown-key", {
   unpublished:
     "API7 Gateway probably ignores {key} in {section}: neither its documentation nor its Helm chart has such a key. Check the spelling.",
   unknown:
-    "The gateway ignores {key} {section, select, none {at the top level} other {in {section}}}: it has no such key. Only a custom plugin could read it.",
+    "The gateway ignores {key} {section, select, none {at the top level} other {in {section}}}: there is no such key. Only a custom plugin could read it.",
   move: "Move to {path}",
   change: "Change to {key}",
 });

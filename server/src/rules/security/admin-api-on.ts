@@ -11,7 +11,7 @@ const ENABLE_ADMIN = ["apisix", "enable_admin"] as const;
 const say = messages("security/admin-api-on", {
   title: "Unneeded Admin API",
   enabled:
-    "This node gets its configuration from the control plane and doesn't need the Admin API{known, select, yes {, which listens on {address}} other {}}. API7 Gateway probably disables it, but only once the node has connected. Set apisix.enable_admin to false, as the Helm chart does.",
+    "This node gets its configuration from the control plane and doesn't need the Admin API{known, select, yes {, which listens on {address}} other {}}. API7 Gateway probably disables it, but only after the node has connected. Set apisix.enable_admin to false, as the Helm chart does.",
   disable: "Disable the Admin API",
 });
 

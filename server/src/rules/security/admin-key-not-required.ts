@@ -8,7 +8,7 @@ import { changeSetting } from "../simple-fix.ts";
 const say = messages("security/admin-key-not-required", {
   title: "Admin API without a key",
   noKey:
-    "The Admin API requires no key. {who, select, others {Every client that allow_admin lets in} other {Every process on the node}} can change all routes and certificates. Set admin_key_required to true, or remove it.",
+    "The Admin API requires no key. {who, select, others {Every client that allow_admin allows} other {Every process on the node}} can change all routes and certificates. Set admin_key_required to true, or remove it.",
   require: "Require a key",
 });
 

@@ -7,7 +7,7 @@ import { changeSetting, fromVariable } from "../simple-fix.ts";
 const say = messages("security/default-admin-key", {
   title: "Well-known Admin API key",
   known:
-    "This is the {role, select, viewer {viewer} other {admin}} key from the gateway's documentation, which everybody knows. {reach, select, network {Anyone who can reach the Admin API} other {Anyone with access to the node}} can use it to {role, select, viewer {read all routes} other {change all routes and certificates}}. {product, select, api7 {API7 Gateway probably disables the Admin API, but only once the node has connected to the control plane. } other {}}Use a key of your own, preferably from an environment variable.",
+    "This is the {role, select, viewer {viewer} other {admin}} key from the gateway's documentation, which everybody knows. {reach, select, network {Anyone who can reach the Admin API} other {Anyone with access to the node}} can use it to {role, select, viewer {read all routes} other {change all routes and certificates}}. {product, select, api7 {API7 Gateway probably disables the Admin API, but only after the node has connected to the control plane. } other {}}Use a key of your own, preferably from an environment variable.",
   fromVariable: "Take the key from the environment variable {name}",
 });
 

@@ -16,7 +16,7 @@ const KEYS = {
 const say = messages("security/default-keyring", {
   title: "Well-known encryption key",
   known:
-    "The first key of {path} is the one that encrypts, and this one is built into every gateway. Anyone with access to the configuration store can decrypt {keys, select, keyring {private keys of certificates and secrets of plugins} other {private keys of certificates}}. Add a key of your own before it, and keep this one to decrypt what is already stored.",
+    "The gateway encrypts with this key, because it is the first in {path}, but the key is built into every gateway. Anyone with access to the configuration store can decrypt {keys, select, keyring {private keys of certificates and secrets of plugins} other {private keys of certificates}}. Add a key of your own before it, and keep this one to decrypt what is already stored.",
 });
 
 /** Data that is encrypted with a key that everybody knows. Only the first key of a list encrypts; the others decrypt. */

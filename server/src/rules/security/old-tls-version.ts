@@ -13,7 +13,7 @@ const OLD = /^(?:SSLv2|SSLv3|TLSv1|TLSv1\.1)$/;
 
 const say = messages("security/old-tls-version", {
   title: "Insecure TLS version for clients",
-  old: "{versions} {count, plural, one {is} other {are}} insecure and obsolete. An attacker on the network can make a client and the gateway use {count, plural, one {it} other {them}}. Change ssl_protocols to {left}.",
+  old: "{versions} {count, plural, one {is} other {are}} insecure and obsolete. An attacker on the network can make a client use {count, plural, one {it} other {them}}. Change ssl_protocols to {left}.",
   change: "Change to {left}",
 });
 

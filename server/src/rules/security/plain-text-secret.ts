@@ -17,7 +17,7 @@ const PLACEHOLDER =
 const say = messages("security/plain-text-secret", {
   title: "Secret in plain text",
   plain:
-    "{path} is in plain text for everyone who can read the file, its copies, or its history. Take it from an environment variable: {variable}.",
+    "{path} is in plain text, so everyone who can read the file, its copies, or its history can read it. Take it from an environment variable: {variable}.",
   fromVariable: "Take it from the environment variable {name}",
 });
 

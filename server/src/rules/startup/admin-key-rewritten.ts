@@ -10,7 +10,7 @@ const VARIABLE = "ADMIN_KEY";
 const say = messages("startup/admin-key-rewritten", {
   title: "Admin key that makes the gateway rewrite the file",
   rewritten:
-    "For this empty key, the gateway generates one when it starts and rewrites the file, with all defaults and without comments. If it can't write the file, its worker stops. Write a key of your own, or take it from an environment variable.",
+    "This key is empty, so the gateway generates one when it starts and rewrites the file, with all defaults and without comments. If it can't write the file, its worker process stops. Write a key of your own, or take it from an environment variable.",
   fromVariable: "Take the key from the environment variable {name}",
 });
 

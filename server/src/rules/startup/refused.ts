@@ -6,7 +6,7 @@ import { fixesForStart } from "../start-fixes.ts";
 
 const say = messages("startup/refused", {
   title: "The gateway won't start",
-  related: "It collides with this one",
+  related: "Conflicts with this one",
 });
 
 /** Whatever else ends the gateway's start, found by doing what the gateway does. */

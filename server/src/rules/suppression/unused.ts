@@ -12,7 +12,7 @@ const say = messages("suppression/unused", {
   "no-findings":
     "This comment suppresses nothing: no rule reports anything {where, select, line {on this line} next {on the next line} other {in this file}}.{hint, select, next { To suppress a finding on the line below, use gateway-config-disable-next-line.} other {}}",
   "no-findings-of":
-    "{rule} reports nothing {where, select, line {on this line} next {on the next line} other {in this file}}, so naming it suppresses nothing.{hint, select, next { To suppress a finding on the line below, use gateway-config-disable-next-line.} other {}}",
+    "{rule} reports nothing {where, select, line {on this line} next {on the next line} other {in this file}}, so naming it here has no effect.{hint, select, next { To suppress a finding on the line below, use gateway-config-disable-next-line.} other {}}",
   "unknown-rule":
     "There is no rule {rule}, so nothing is suppressed.{meant, select, none {} other { Did you mean {meant}?}}",
   change: "Change to {rule}",

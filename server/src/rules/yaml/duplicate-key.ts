@@ -14,9 +14,9 @@ import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 const say = messages("yaml/duplicate-key", {
   title: "Duplicate key",
   depends:
-    "{key} is also on line {line}. Which of them counts depends on the version: the last one since Apache APISIX {apisix} and API7 Gateway {api7}, the first one before. Keep one.",
+    "{key} is also on line {line}. Which one counts depends on the version: the last one since Apache APISIX {apisix} and API7 Gateway {api7}, the first one in earlier versions. Keep one.",
   ignored:
-    "The gateway ignores this {key}: it is also on line {line}, and of duplicate keys the {counting, select, last {last} other {first}} one counts.",
+    "The gateway ignores this {key}: the key is also on line {line}, and the {counting, select, last {last} other {first}} one counts.",
   other: "Also here",
   counts: "This one counts",
   "remove-this": "Remove this one",

@@ -12,8 +12,8 @@ const say = messages("yaml/surprise", {
   title: "Value that is read as another number",
   number:
     "The gateway reads {text} as {value}: in YAML 1.1 it is a number{base, select, sixty { in base 60} eight { in base 8} other {}}. Write the value you mean in another form.",
-  "as-read": "Write {text}, the value it has now",
-  write: "Write {text}",
+  "as-read": "Change to {text}, the value it has now",
+  write: "Change to {text}",
   quote: 'Put it in quotes: "{text}"',
 });
 

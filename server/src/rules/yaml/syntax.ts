@@ -19,7 +19,7 @@ const say = messages("yaml/syntax", {
   BAD_INDENT: `${FAILS}the indentation of this line matches no level above it.${DETAIL}`,
   BLOCK_AS_IMPLICIT_KEY: `${FAILS}there are two colons on this line. Put a value that contains a colon followed by a space in quotes.${DETAIL}`,
   BAD_ALIAS: `${FAILS}there is no anchor for this alias.${DETAIL}`,
-  BAD_MERGE: `${FAILS}<< merges the keys of a section, and this is not one. Name one: <<: *anchor.${DETAIL}`,
+  BAD_MERGE: `${FAILS}<< merges the keys of a section, but this is not a section. Use an alias of a section, for example <<: *anchor.${DETAIL}`,
   other:
     "{start, select, fails {The gateway won't start, because this is not YAML} other {This is not YAML}}: {detail}",
   "indent-with-spaces": "Indent with spaces, {width} for a tab",

@@ -6,7 +6,7 @@ import type { Rule } from "../rule.ts";
 const say = messages("yaml/too-deep", {
   title: "File nested too deeply to check",
   depth:
-    "This file is not checked, and whether the gateway starts with it is unknown: here it nests more than {bound} levels, aliases included. Use fewer levels.",
+    "This file is not checked, and whether the gateway starts with it is unknown: it has more than {bound} nested levels here, including aliases. Use fewer levels.",
 });
 
 /** A file with more levels than are read. */

@@ -6,9 +6,9 @@ import type { Rule } from "../rule.ts";
 const say = messages("yaml/too-large", {
   title: "File too large to check",
   length:
-    "This file is not checked: it has {count} characters. Files of more than {bound} characters are not read, to keep the editor responsive.",
+    "This file is not checked: it has {count} characters. To keep the editor responsive, files with more than {bound} characters are not read.",
   aliases:
-    "This file is not checked, and whether the gateway starts with it is unknown: its aliases stand for more than {bound} values, the last of them here. Reduce what the anchors hold, or use fewer aliases.",
+    "This file is not checked, and whether the gateway starts with it is unknown: up to this one, its aliases stand for more than {bound} values. Use smaller anchors, or fewer aliases.",
 });
 
 /** A file with more characters, or more values behind its aliases, than are read. */

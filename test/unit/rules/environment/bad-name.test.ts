@@ -18,7 +18,7 @@ describe(CODE, () => {
   it("takes blanks before := out, since they belong to the name", () => {
     expectRule(CODE, text(`"${use("PORT := 9080")}"`), {
       finds: [["warning", use("PORT := 9080")]],
-      says: /named "PORT ", which no node has, so the fallback 9080 always counts/,
+      says: /named "PORT ", which no node has, so it always uses the fallback 9080/,
       fixed: text(`"${use("PORT:=9080")}"`),
     });
   });
@@ -34,7 +34,7 @@ describe(CODE, () => {
   it("says how a fallback is written", () => {
     expectRule(CODE, text(`"${use("PORT:-9080")}"`), {
       finds: [["warning", use("PORT:-9080")]],
-      says: /named "PORT:-9080"\. A fallback is written after :=, for example \$\{\{PORT:=9080\}\}\.$/,
+      says: /named "PORT:-9080"\. Write the fallback after :=, for example \$\{\{PORT:=9080\}\}\.$/,
     });
   });
 

@@ -8,7 +8,7 @@ describe(CODE, () => {
   it("writes two braces for one", () => {
     expectRule(CODE, text(`$\{POD}`), {
       finds: [["information", `$\{POD}`]],
-      says: /takes "\$\{POD\}" literally as apisix\.id: a variable has to be in two braces/,
+      says: /reads apisix\.id as the string "\$\{POD\}": a variable must be in two braces/,
       fixed: text(`"$\{{POD}}"`),
     });
     expectRule(CODE, text(`'a-$\{POD}-$\{ZONE}'`), {
@@ -24,7 +24,7 @@ describe(CODE, () => {
     });
     expectRule(CODE, text(`"$\{{POD}"`), {
       finds: [["information", `"$\{{POD}"`]],
-      says: /has to be closed with two braces/,
+      says: /must end with two braces/,
       fixed: text(`"$\{{POD}}"`),
     });
   });

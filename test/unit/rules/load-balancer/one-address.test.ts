@@ -10,7 +10,7 @@ describe(CODE, () => {
     for (const written of ["10.0.1.10", '"[2001:db8::1]"'])
       expectRule(CODE, status(written), {
         finds: [["information", written]],
-        says: /only the one with that address starts/,
+        says: /^Only the node with the address .* starts/,
         fixed: status("0.0.0.0"),
       });
     assert.equal(allFixed(status("10.0.1.10")), status("10.0.1.10"));
@@ -25,7 +25,7 @@ describe(CODE, () => {
   it("finds the address behind an alias", () => {
     expectRule(CODE, `address: &ip 10.0.1.10\n${status("*ip")}`, {
       finds: [["information", "*ip"]],
-      says: /listens on 10\.0\.1\.10 only/,
+      says: /Only the node with the address 10\.0\.1\.10 starts/,
     });
   });
 });

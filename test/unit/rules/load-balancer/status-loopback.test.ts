@@ -18,7 +18,7 @@ describe(CODE, () => {
         product: "api7",
         finds: [["warning", written]],
         says: new RegExp(
-          `No load balancer can reach .*listens on ${ip.replace(/[[\]]/g, "\\$&")}, which is the node itself`,
+          `No load balancer can reach .*listens on ${ip.replace(/[[\]]/g, "\\$&")}, which only the node itself can reach`,
         ),
         fixed: status("\n    ip: 0.0.0.0 # c\n    port: 7085"),
       });

@@ -8,7 +8,7 @@ describe(CODE, () => {
   it("adds the section at the end of a file that has no apisix", () => {
     expectRule(CODE, REFERENCE, {
       finds: [["information", "deployment"]],
-      says: /The status API is disabled.*the port is 7085/,
+      says: /The status API is disabled.*The default port is 7085/,
       fixed: REFERENCE + STATUS,
     });
   });

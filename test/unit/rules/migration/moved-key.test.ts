@@ -11,7 +11,7 @@ describe(CODE, () => {
       'deployment:\n  etcd:\n    timeout: 30\n# cluster\netcd:  # old\n  # hosts\n  host:\n  - "http://a:2379"  # A\n  # - b\n',
       {
         finds: [["error", "etcd"]],
-        says: /won't start: etcd\.prefix is missing\..* Nothing has read etcd .* The key is now deployment\.etcd\.$/,
+        says: /won't start: etcd\.prefix is missing\..* The gateway has ignored etcd since .* The key is now deployment\.etcd\.$/,
         fixed:
           'deployment:\n  etcd:\n    timeout: 30\n    # cluster\n    # old\n    # hosts\n    host:\n    - "http://a:2379"  # A\n    # - b\n',
       },
@@ -81,7 +81,7 @@ describe(CODE, () => {
     expectRule(CODE, text(9181), {
       ...APISIX,
       finds: [["warning", "port_admin"]],
-      says: /is also in this file, and counts/,
+      says: /The file already has that key, and the gateway uses it/,
       fixed:
         "apisix:\n  node_listen: 9080\n  # old\ndeployment:\n  admin:\n    admin_listen:\n      port: 9182\n",
     });

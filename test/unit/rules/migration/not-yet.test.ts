@@ -12,7 +12,7 @@ describe(CODE, () => {
         ["warning", "proxy_mode"],
         ["warning", "lru"],
       ],
-      says: /^Apache APISIX 3\.4 ignores proxy_mode: it is read since version 3\.5\.$/,
+      says: /^Apache APISIX 3\.4 ignores proxy_mode: only versions 3\.5 and later read it\.$/,
       fixed: "none",
     });
     expectRule(CODE, text, { product: "apisix", version: "3.14", finds: [] });
@@ -26,7 +26,7 @@ describe(CODE, () => {
       product: "api7",
       version: "3.8.17",
       finds: [["warning", "backlog"]],
-      says: /^API7 Gateway 3\.8\.17 ignores backlog: it is read since version 3\.8\.18\.$/,
+      says: /^API7 Gateway 3\.8\.17 ignores backlog: only versions 3\.8\.18 and later read it\.$/,
     });
     for (const version of ["3.8", "3.8.18", "3.9", ""])
       expectRule(CODE, text, { product: "api7", version, finds: [] });

@@ -43,7 +43,7 @@ describe(CODE, () => {
     expectRule(CODE, file, {
       environment: { ROLE: "data_plane" },
       finds: [["information", "fallback_cp"]],
-      says: /role data_plane and the provider etcd/,
+      says: /this node has role: data_plane and config_provider: etcd/,
     });
     expectRule(CODE, file, { environment: { ROLE: "data_plane", MODE: "write" }, finds: [] });
     expectRule(CODE, file, { finds: [] });

@@ -7,7 +7,7 @@ describe(CODE, () => {
   it("counts entries: one and two are too few, three are enough", () => {
     expectRule(CODE, withHosts(inZone("a")), {
       finds: [["warning", "host"]],
-      says: /^One endpoint: .*no node can start/,
+      says: /^There is only one endpoint\. .*no node can start/,
     });
     expectRule(CODE, withHosts(inZone("a"), inZone("b")), {
       finds: [["warning", "host"]],

@@ -11,7 +11,7 @@ describe(CODE, () => {
     expectRule(CODE, bare, {
       product: "api7",
       finds: [["warning", "id: gateway-1"]],
-      says: /control plane takes them for one/,
+      says: /look like one node to the control plane/,
       fixed: "apisix:\n  enable_ipv6: true\n",
     });
     expectRule(CODE, bare, { product: "apisix", finds: [["information", "id: gateway-1"]] });

@@ -9,13 +9,13 @@ describe(CODE, () => {
     expectRule(CODE, withHosts(inZone("a"), inZone("b")), {
       zones,
       finds: [["warning", "host"]],
-      says: /^Zone az-c of the setting availabilityZones has no endpoint/,
+      says: /^Zone az-c from the setting availabilityZones has no endpoint/,
       fixed: withHosts(inZone("a"), inZone("b"), inZone("c")),
     });
     expectRule(CODE, withHosts(inZone("a")), {
       zones,
       finds: [["warning", "host"]],
-      says: /^Zones az-b and az-c of the setting availabilityZones have no endpoint/,
+      says: /^Zones az-b and az-c from the setting availabilityZones have no endpoint/,
     });
     expectRule(CODE, withHosts(...["a", "b", "c"].map(inZone)), { zones, finds: [] });
   });

@@ -10,7 +10,7 @@ describe(CODE, () => {
     const text = withHosts(host("us-east-1a"), `"${host("eu-west-1b")}" # far`, host("us-east-1c"));
     expectRule(CODE, text, {
       finds: [["warning", `"${host("eu-west-1b")}"`]],
-      says: /in eu-west-1, others are in us-east-1/,
+      says: /in eu-west-1, and others are in us-east-1/,
       fixed: withHosts(host("us-east-1a"), host("us-east-1c")).replace(
         "      - https://dpm.us-east-1c",
         "      # far\n      - https://dpm.us-east-1c",

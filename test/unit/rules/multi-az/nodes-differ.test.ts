@@ -45,7 +45,7 @@ describe(CODE, () => {
       [B]: [
         [
           "timeout",
-          "The value of deployment.etcd.timeout differs from az-a/config.yaml and az-c/config.yaml. Here: 60; there: 30. " +
+          "deployment.etcd.timeout has another value in az-a/config.yaml and az-c/config.yaml. Here: 60; there: 30. " +
             "All nodes of a gateway group should have the same configuration.",
         ],
       ],
@@ -61,7 +61,7 @@ describe(CODE, () => {
     assert.match(found[A]?.[0]?.[1] ?? "", /Here: 30; there: 5\./);
     assert.match(found[B]?.[0]?.[1] ?? "", /Here: 5; there: 30\./);
     const added = differences({ [A]: REFERENCE, [B]: `${REFERENCE}apisix:\n  node_listen: 9081\n` });
-    assert.match(added[A]?.[0]?.[1] ?? "", /value of apisix\.node_listen .*there: 9081/);
+    assert.match(added[A]?.[0]?.[1] ?? "", /^apisix\.node_listen has another value .*there: 9081/);
     // Nothing of it stands in the file: the nearest that does.
     assert.equal(added[A]?.[0]?.[0], "deployment");
     assert.equal(added[B]?.[0]?.[0], "node_listen");

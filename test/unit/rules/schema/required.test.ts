@@ -56,7 +56,7 @@ describe(CODE, () => {
     });
     expectRule("schema/type", "deployment: []\n", {
       finds: [["error", "[]"]],
-      says: /won't start: deployment must be a section with keys of its own, but this is a list/,
+      says: /won't start: deployment must be a section with keys, but this is a list/,
       fixed: "none",
     });
     expectRule(CODE, "deployment: []\n", { finds: [] });

@@ -86,7 +86,7 @@ describe(CODE, () => {
   it("only informs of what nobody could have meant, and says nothing of what is under it", () => {
     expectRule(CODE, "deployment:\n  zzzzzz:\n    yyyyyy: 1\n", {
       finds: [["information", "zzzzzz"]],
-      says: /ignores zzzzzz in deployment: it has no such key/,
+      says: /ignores zzzzzz in deployment: there is no such key/,
       fixed: "none",
     });
   });

@@ -12,7 +12,7 @@ describe(CODE, () => {
     expectRule(CODE, text(open), {
       product: "apisix",
       finds: [["warning", "admin_key_required: false"]],
-      says: /Every client that allow_admin lets in can change/,
+      says: /Every client that allow_admin allows can change/,
       fixed: text(open, "true"),
     });
     assert.equal(allFixed(text(open), { product: "apisix" }), text(open));

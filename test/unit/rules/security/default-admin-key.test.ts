@@ -31,7 +31,7 @@ describe(CODE, () => {
     expectRule(CODE, text(open), {
       product: "api7",
       finds: [["information", ADMIN]],
-      says: /probably disables the Admin API, but only once the node has connected/,
+      says: /probably disables the Admin API, but only after the node has connected/,
     });
   });
 
