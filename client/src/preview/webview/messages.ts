@@ -35,7 +35,7 @@ export const webviewText = messages("client/preview/webview", {
 
   span: "{best} to {worst} s",
   "span/exact": "{seconds} s",
-  percent: "{percent} %",
+  percent: "{percent}%",
   milliseconds: "{ms} ms",
   "check-parameters":
     "One check every {interval} s, with {timeout} s to answer. Out after {unhealthy, plural, one {# failure} other {# failures}} in a row, back after {healthy, plural, one {# success} other {# successes}}.",
