@@ -50,7 +50,7 @@ export const statusText = messages("health-check/status", {
   "reachable/one":
     "The status API listens on {ip} only, so only the node with that address can start with this file. If several nodes share the file, write 0.0.0.0.",
   access:
-    "Open port {port} in firewalls and security groups to the load balancer, and to nobody else: the status API is plain HTTP without a password.",
+    "Open port {port} in firewalls and security groups to the load balancer and nothing else: the status API is plain HTTP without authentication.",
   unknown:
     "The status API listens where an environment variable says, and its value isn't known here. A load balancer reaches the API on 0.0.0.0 or on the node's own address, not on 127.0.0.1.",
   "unknown/port": "The port shown, {port}, is only the default.",

@@ -73,7 +73,7 @@ export const targetText = messages("health-check/targets", {
     "Each of its instances probes by itself: a node sees a multiple of the requests.",
 
   "haproxy/cross-zone":
-    "HAProxy knows no zones and has no setting: it spreads connections evenly over all servers. To keep traffic in its own zone, mark the servers of the other zones as backup.",
+    "HAProxy has no notion of zones and no setting for them: it spreads connections evenly over all servers. To keep traffic in its own zone, mark the servers of the other zones as backup.",
   "haproxy/all-fail": "When no node passes the check, clients are rejected: HAProxy doesn't fail open.",
   "haproxy/replace":
     "Replace the addresses 192.0.2.x with those of your nodes, and check the file with haproxy -c -f haproxy.cfg before a reload.",
@@ -82,7 +82,7 @@ export const targetText = messages("health-check/targets", {
   "haproxy/several": "A single HAProxy is one more thing that can fail: run one in every zone.",
 
   "nginx/cross-zone":
-    "NGINX knows no zones and has no setting: it spreads connections over all healthy servers.",
+    "NGINX has no notion of zones and no setting for them: it spreads connections over all healthy servers.",
   "nginx/all-fail":
     "When no node passes the check, clients' connections are closed: NGINX Plus doesn't fail open.",
   "nginx/plus":
