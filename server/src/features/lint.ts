@@ -50,6 +50,10 @@ export function lint(
   const { startUp } = input;
   const first = decidingCause(startUp);
   const bound = boundOf(startUp);
+  // What every YAML reader rejects is certain, even if the model of this version's reader is inferred.
+  const isCertain = [...findings, ...suppressed].some(
+    ({ code, startup }) => startup && code === "yaml/syntax",
+  );
   const shown = (finding: Finding): LintDiagnostic => ({
     code: finding.code,
     severity: finding.severity,
@@ -64,7 +68,7 @@ export function lint(
     because: input.product.because,
     startup: {
       verdict: startUp.verdict,
-      ...(isInferred(startUp) && { inferred: true }),
+      ...(isInferred(startUp) && !isCertain && { inferred: true }),
       ...(bound ? { bound: bound.code.replace("bound/", "") as Bound } : {}),
       ...(first
         ? {

@@ -184,8 +184,8 @@ apisix:
     await page.press("Enter");
     await webview.waitFor(`${testId("live")}[data-state="done"]`);
     const text = await webview.text(testId("live"));
-    assert.match(text, /127\.0\.0\.1:\d+\/status[\s\S]*good/);
-    assert.match(text, /https:\/\/127\.0\.0\.1:1[\s\S]*bad/);
+    assert.match(text, /127\.0\.0\.1:\d+\/status[\s\S]*passed/);
+    assert.match(text, /https:\/\/127\.0\.0\.1:1[\s\S]*failed/);
     assert.deepEqual(await seriousViolations(), []);
     await screenshot("preview-live");
     await new Promise((resolve) => node.close(resolve));
