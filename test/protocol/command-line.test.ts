@@ -123,9 +123,34 @@ describe("command line and files that can't be read", () => {
     ]);
   });
 
+  it("names an option that it doesn't know, and one that lacks its value", () => {
+    for (const [args, message] of [
+      [["lint", "--bogus", folder], "unknown option --bogus"],
+      [["probe", "-q", folder], "unknown option -q"],
+      [["lint", folder, "--format"], "--format needs a value"],
+      [["rules", "extra"], "rules takes no path, but got extra"],
+    ] as const) {
+      const { status, stderr } = run([...args]);
+      assert.equal(status, 2);
+      assert.deepEqual(stderr.trimEnd().split("\n"), [
+        `api7-gateway-config: ${message}`,
+        "Run api7-gateway-config --help for usage.",
+      ]);
+    }
+  });
+
+  it("prints the same help for -h as for --help, also after a command", () => {
+    const help = run(["--help"]).stdout;
+    assert.match(help, /^Usage: /);
+    for (const args of [["-h"], ["lint", "-h"], ["rules", "--help"]]) {
+      const { status, stdout } = run(args);
+      assert.deepEqual([status, stdout], [0, help]);
+    }
+  });
+
   it("shows what is hostile in a name, on standard error too", () => {
     const { stderr } = run(["lint", at("\u001b[31mred\u202e.yaml"), "--\u001b]0;title\u0007"]);
-    assert.match(stderr, /Unknown option '--\\u\{1b\}\]0;title\\u\{7\}'/);
+    assert.match(stderr, /unknown option --\\u\{1b\}\]0;title\\u\{7\}$/m);
     assert.match(
       run(["lint", at("\u001b[31mred\u202e.yaml")]).stderr,
       /\\u\{1b\}\[31mred\\u\{202e\}\.yaml is not/,

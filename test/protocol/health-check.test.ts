@@ -68,7 +68,7 @@ describe("the health check's view over LSP", () => {
     await client.open(URI, OPEN);
     const view = await ask({ checkParameters: { interval: 2, timeout: 2 } });
     const [nlb, haproxy] = ["aws-nlb", "haproxy"].map((id) => view?.targets.find((t) => t.id === id));
-    assert.match(nlb?.rejections.join() ?? "", /interval from 5 to 300, not 2/);
+    assert.match(nlb?.rejections.join() ?? "", /interval from 5 to 300 s, not 2 s/);
     assert.deepEqual(nlb?.formats, []);
     assert.deepEqual(haproxy?.rejections, []);
   });
@@ -183,7 +183,7 @@ describe("command line: health-check", () => {
     assert.match(stdout, /http:\/\/NODE:7085\/status /);
     assert.match(stdout, /^ {2}aws-nlb +15-25 +10-20 +10-20 +10-20 +terraform, cloudformation, cli$/m);
     assert.match(stdout, /az-a: down; endpoints https:\/\/dp-manager\.az-a\.internal:7943/);
-    assert.match(stdout, /^At once: 33 %/m);
+    assert.match(stdout, /^At once: 33%/m);
   });
 
   it("gives the overview as JSON: the view that the preview shows", async () => {
@@ -231,7 +231,7 @@ describe("command line: health-check", () => {
   it("says with the limit what a load balancer doesn't take", async () => {
     const { status, stdout, stderr } = await run("--target", "aws-nlb", "--interval", "2", file(OPEN));
     assert.deepEqual([status, stdout], [1, ""]);
-    assert.match(stderr, /interval from 5 to 300, not 2/);
+    assert.match(stderr, /interval from 5 to 300 s, not 2 s/);
   });
 
   it("is for gateway configurations, others only on demand", async () => {

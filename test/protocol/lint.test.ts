@@ -219,6 +219,22 @@ describe("command line: lint", () => {
     assert.match(run(path).stdout, /does not start\n$/);
   });
 
+  it("says that a file probably does not start where that is only inferred, and ends with 0", () => {
+    const text = `${GOOD}apisix:\n  ssl:\n    ssl_trusted_certificate: null\n`;
+    const path = file("config.yaml", text);
+    const { status, reports } = json(path);
+    assert.deepEqual([reports[0].startup.verdict, reports[0].startup.inferred, status], ["fails", true, 0]);
+    assert.match(run(path).stdout, /API7 Gateway probably won't start: [^]*\) probably does not start\n$/);
+
+    const suppressed = file("suppressed.yaml", `# gateway-config-disable-file startup/refused\n${text}`);
+    assert.equal(run(suppressed).status, 0);
+
+    const certain = file("certain.yaml", text.replace("timeout: 30", "timeout: 0"));
+    assert.equal(json(certain).reports[0].startup.inferred, undefined);
+    assert.equal(run(certain).status, 1);
+    assert.match(run(certain).stdout, /\) does not start\n$/);
+  });
+
   it("takes levels of rules and families", () => {
     const path = file("config.yaml", GOOD.replace("timeout: 30", "timeuot: 30"));
     const codes = (...args: string[]) =>
@@ -246,7 +262,7 @@ describe("command line: lint", () => {
     assert.match(stdout, /config\.yaml:11:14: error: The gateway won't start: .* \[schema\/range\]/);
     assert.match(
       stdout,
-      /API7 Gateway 3\.10 \(an endpoint is on a DP Manager port \(7943, 7900\)\) does not start/,
+      /API7 Gateway 3\.10 \(an endpoint uses a DP Manager port, 7943 or 7900\) does not start/,
     );
     assert.ok(!stdout.includes("\u001b"));
   });

@@ -11,7 +11,7 @@ export const healthCheckText = messages("cli/health-check", {
   check:
     "Health check: interval {interval} s, timeout {timeout} s, unhealthy threshold {unhealthy}, healthy threshold {healthy}",
   endpoints:
-    "Zones: {left} of {all, plural, one {1 endpoint responds} other {{all} endpoints respond}}; a node needs {needed} to start",
+    "{all, plural, =0 {Zones: no endpoint is in effect} one {Zones: {left} of 1 endpoint responds; a node needs {needed} to start} other {Zones: {left} of {all} endpoints respond; a node needs {needed} to start}}",
   zone: "{name}: {details}",
   unknownZone: "(unknown zone)",
   down: "down",

@@ -18,11 +18,12 @@ function linesOf(report: FileReport): string[] {
   // A comment suppresses a finding, but not what the gateway does.
   const stopping = suppressed.filter((diagnostic) => diagnostic.startup);
   const fails = stopping.length > 0 || diagnostics.some((diagnostic) => diagnostic.startup);
+  const told = startup.inferred ? "inferred" : fails ? "fails" : startup.verdict;
   const about = { file, release: releaseName({ product, version }), because };
   const verdict =
     !fails && startup.verdict === "unknown" && startup.bound !== undefined
       ? lintText("notChecked", { ...about, reason: describeExcess(startup.bound) })
-      : lintText("verdict", { ...about, verdict: fails ? "fails" : startup.verdict });
+      : lintText("verdict", { ...about, verdict: told });
   return [
     ...diagnostics.map((diagnostic) => findingLine(file, diagnostic.severity, diagnostic)),
     ...stopping.map((diagnostic) => findingLine(file, lintText("suppressed"), diagnostic)),

@@ -67,9 +67,9 @@ export async function lintCommand(
   const bad = reports.some(
     (report) =>
       "diagnostics" in report &&
-      (report.startup.verdict === "fails" ||
-        report.diagnostics.some(({ severity }) => severity === "error") ||
-        report.suppressed.some(({ startup }) => startup)),
+      (report.diagnostics.some(({ severity }) => severity === "error") ||
+        (!report.startup.inferred &&
+          (report.startup.verdict === "fails" || report.suppressed.some(({ startup }) => startup)))),
   );
   return {
     stdout: json ? printableJson(reports) : printText(reports),

@@ -40,8 +40,17 @@ export function readArguments<O extends NonNullable<ParseArgsConfig["options"]>>
   args: readonly string[],
   options: O,
 ) {
+  const given = { args: [...args], allowPositionals: true, options };
+  // What parseArgs itself says of these two is advice about positional arguments, and is in English only.
+  for (const token of parseArgs({ ...given, strict: false, tokens: true }).tokens) {
+    if (token.kind !== "option") continue;
+    const option = token.rawName;
+    if (!Object.hasOwn(options, token.name)) throw new UsageError(cliText("unknownOption", { option }));
+    if (options[token.name]?.type === "string" && token.value === undefined)
+      throw new UsageError(cliText("valueMissing", { option }));
+  }
   try {
-    return parseArgs({ args: [...args], allowPositionals: true, options });
+    return parseArgs(given);
   } catch (error) {
     throw new UsageError(oneLine(String((error as Error).message)));
   }

@@ -32,13 +32,17 @@ export async function run(args: readonly string[], host: Host): Promise<Outcome>
 async function dispatch(args: readonly string[], host: Host): Promise<Outcome> {
   const [name = "", ...rest] = args;
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command) return rest.includes("--help") ? printing(usage()) : command(rest, host);
+  if (command) return rest.some(isHelp) ? printing(usage()) : command(rest, host);
   if (name === "--version" && rest.length === 0) return printing([host.version]);
-  if (name === "--help" && rest.length === 0) return printing(usage());
+  if (isHelp(name) && rest.length === 0) return printing(usage());
   if (args.length === 0) return { stdout: [], stderr: usage(), code: 2 };
   if (name === "lsp") throw new UsageError(cliText("lspArguments"));
   const known = [...Object.keys(COMMANDS), "lsp --stdio"].join(", ");
   throw new UsageError(cliText("unknownCommand", { name, known }));
+}
+
+function isHelp(arg: string): boolean {
+  return arg === "--help" || arg === "-h";
 }
 
 function printing(stdout: readonly string[]): Outcome {

@@ -20,7 +20,7 @@ export function usage(): readonly string[] {
     usageText("usage", { synopsis: "api7-gateway-config COMMAND [OPTION]... [PATH]..." }),
     ...commands().flatMap((command) => ["", ...linesOf(command)]),
     "",
-    indented(COMMAND, "--version, --help"),
+    indented(COMMAND, "--version, --help (-h)"),
   ];
 }
 

@@ -56,7 +56,7 @@ export const hoverText = messages("features/hover", {
   "result-secret-with-fallback":
     "*Result:* a {type, select, number {number} boolean {boolean} other {string}}, with the fallback",
   "result-unknown":
-    "*Result:* a number or boolean if the text then reads like one, even in quotes; otherwise a string",
+    "*Result:* a number or boolean if the value looks like one, even in quotes; otherwise a string",
   "space-in-name":
     "*Warning:* the space before `:=` is part of the name. No such variable is ever set, so the fallback always applies. Write {fixed}.",
 
@@ -72,7 +72,8 @@ export const hoverText = messages("features/hover", {
   // An endpoint.
   host: "*Host:* {host}",
   "endpoint-port": "*Port:* {port}",
-  "endpoint-port-implied": "*Port:* {port}, because the URL has none",
+  "endpoint-port-implied":
+    "*Port:* {port} to watch for changes and the scheme's own for other requests, because the URL has none",
   "endpoint-port-invalid": "*Port:* not a valid port",
   zone: "*Zone:* {zone}",
   tolerance:

@@ -1,7 +1,7 @@
 import type { Range } from "vscode-languageserver-types";
 import { boundOf, type Step } from "../gateway/causes.ts";
 import { messageOf } from "../gateway/describe-cause.ts";
-import { decidingCause } from "../gateway/verdict.ts";
+import { decidingCause, isInferred } from "../gateway/verdict.ts";
 import type { Finding, Severity } from "../rules/rule.ts";
 import type { Product } from "../schema/product.ts";
 import type { Bound } from "../yaml/limits.ts";
@@ -17,6 +17,8 @@ export interface LintResult {
   readonly because: string;
   readonly startup: {
     readonly verdict: "starts" | "fails" | "unknown";
+    /** Whether it fails only because of what is inferred of the gateway, which is no error by itself. */
+    readonly inferred?: true;
     /** The bound that the file exceeds, so that the verdict is unknown. */
     readonly bound?: Bound;
     /** The step of the first cause that decides the verdict, where there is one. */
@@ -48,6 +50,10 @@ export function lint(
   const { startUp } = input;
   const first = decidingCause(startUp);
   const bound = boundOf(startUp);
+  // What every YAML reader rejects is certain, even if the model of this version's reader is inferred.
+  const isCertain = [...findings, ...suppressed].some(
+    ({ code, startup }) => startup && code === "yaml/syntax",
+  );
   const shown = (finding: Finding): LintDiagnostic => ({
     code: finding.code,
     severity: finding.severity,
@@ -62,6 +68,7 @@ export function lint(
     because: input.product.because,
     startup: {
       verdict: startUp.verdict,
+      ...(isInferred(startUp) && !isCertain && { inferred: true }),
       ...(bound ? { bound: bound.code.replace("bound/", "") as Bound } : {}),
       ...(first
         ? {

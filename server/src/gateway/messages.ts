@@ -78,7 +78,8 @@ export const causeText = messages("gateway", {
 
   "schema/type": "{path} must be {expected}, but is {actual} ({value}). {hint}",
   "schema/type/nothing": "{path} must be {expected}, but has no value. Write one, or remove the key.",
-  "schema/required": "{path} is missing. Add it: an empty mapping or null removes the built-in default.",
+  "schema/required":
+    "{path} is missing. Add it, or, if a '{}' or null removes its built-in default, remove that.",
   "schema/additional": "{path} is not allowed here. Remove it.",
   "schema/properties": "{path} can have at most {most, plural, one {# key} other {# keys}}.",
   "schema/empty": "{path} must be empty.",
@@ -103,7 +104,7 @@ export const causeText = messages("gateway", {
   "crash/index":
     "{path} is {actual}, but must have keys. Write a mapping, or remove the key to use the built-in default.",
   "crash/index/nothing":
-    "{path} is missing, and the gateway can't start without it. Write it with its keys: null removes the built-in default.",
+    "{path} is missing, and the gateway can't start without it. Write it with its keys, or, if a '{}' or null removes its built-in default, remove that.",
   "crash/list":
     "{path} is {actual}, but must be a list or a mapping. Write one, or remove the key to use the built-in default.",
   "crash/length": "{path} is {actual}, but must be a list or a string.",
@@ -126,7 +127,7 @@ export const causeText = messages("gateway", {
   "init/admin-provider":
     "the Admin API needs etcd, but the configuration comes from a file. Set apisix.enable_admin: false.",
   "init/proxy-cache":
-    "the proxy-cache plugin is enabled, but apisix.proxy_cache is missing. Remove the line that clears it, or disable the plugin.",
+    "the proxy-cache plugin is enabled, but apisix.proxy_cache is missing. Remove the '{}' or null that clears it, or disable the plugin.",
   "init/batch-requests":
     "the batch-requests plugin needs the loopback address in nginx_config.http.real_ip_from. Add 127.0.0.1.",
   "init/port-conflict":
@@ -148,7 +149,7 @@ export const causeText = messages("gateway", {
     "the endpoints in deployment.etcd.host mix http and https. Use one of them for all endpoints.",
   "init/etcd-verify":
     "the gateway verifies the endpoints, but trusts no certificate authority. Set apisix.ssl.ssl_trusted_certificate.",
-  "init/nginx-config-missing": "nginx_config is missing. Remove the line that clears it.",
+  "init/nginx-config-missing": "nginx_config is missing. Remove the null that clears it.",
   "init/worker-processes": "APISIX_WORKER_PROCESSES is {value}, but must be a number.",
   "init/env-control": "an item of nginx_config.envs contains a control character. Remove it.",
   "init/lua-path": "{path} is {value}, but must be empty or a path of at least two characters.",

@@ -3,6 +3,7 @@ import type { Product } from "../schema/product.ts";
 import { type Endpoint, effectivePort, writtenEndpoints } from "../topology/endpoint.ts";
 import { formatPath } from "../yaml/path.ts";
 import { nodeAt, type TreeNode, walk } from "../yaml/tree.ts";
+import { productText } from "./product-messages.ts";
 
 /** Which of the two products a file is written for, and by what that was told. */
 export interface ProductDecision {
@@ -18,7 +19,7 @@ export type ProductChoice = Product | "auto";
 
 interface Evidence {
   readonly product: Product;
-  readonly because: string;
+  readonly because: () => string;
   readonly found: (root: TreeNode, endpoints: readonly Endpoint[]) => boolean;
 }
 
@@ -29,56 +30,58 @@ const DP_MANAGER_NAME = /(?<![a-z0-9])(?:dp[-_]?manager|dpm)(?![a-z])/i;
  * docs/facts/api7.md#own-keys and docs/facts/api7.md#dp-manager-ports.
  */
 const EVIDENCE: readonly Evidence[] = [
-  { product: "api7", because: "it has a section api7ee", found: (root) => has(root, ["api7ee"]) },
   {
     product: "api7",
-    because: "it has deployment.fallback_cp",
+    because: () => productText("key", { key: "api7ee" }),
+    found: (root) => has(root, ["api7ee"]),
+  },
+  {
+    product: "api7",
+    because: () => productText("key", { key: "deployment.fallback_cp" }),
     found: (root) => has(root, ["deployment", "fallback_cp"]),
   },
   {
     product: "api7",
-    because: "an endpoint is on a DP Manager port (7943, 7900)",
+    because: () => productText("dp-manager-port"),
     found: (_, endpoints) => endpoints.some((endpoint) => endpoint.port === 7943 || endpoint.port === 7900),
   },
   {
     product: "api7",
-    because: "an endpoint is named like a DP Manager",
+    because: () => productText("dp-manager-name"),
     found: (_, endpoints) => endpoints.some((endpoint) => DP_MANAGER_NAME.test(endpoint.host)),
   },
   {
     product: "apisix",
-    because: "an endpoint is on etcd's port 2379",
+    because: () => productText("etcd-port"),
     found: (_, endpoints) =>
       endpoints.some((endpoint) => endpoint.portText !== undefined && effectivePort(endpoint) === 2379),
   },
   {
     product: "apisix",
-    because: "an endpoint is named like an etcd server",
+    because: () => productText("etcd-name"),
     found: (_, endpoints) => endpoints.some((endpoint) => /etcd/i.test(endpoint.host)),
   },
   {
     product: "apisix",
-    because: "it has a top-level etcd section, as in APISIX 2",
+    because: () => productText("old-etcd"),
     found: (root) => has(root, ["etcd"]),
   },
 ];
 
 /** Decides by the setting, else by what is in the file. */
 export function decideProduct(root: TreeNode | undefined, choice: ProductChoice): ProductDecision {
-  if (choice !== "auto") return { product: choice, because: "it is set", isSet: true };
-  if (root === undefined) return UNDECIDED;
+  if (choice !== "auto") return { product: choice, because: productText("set"), isSet: true };
+  if (root === undefined) return undecided();
   const endpoints = writtenEndpoints(root);
   const evidence = EVIDENCE.find((candidate) => candidate.found(root, endpoints));
   return evidence
-    ? { product: evidence.product, because: evidence.because, isSet: false }
+    ? { product: evidence.product, because: evidence.because(), isSet: false }
     : decideByKeys(root);
 }
 
-const UNDECIDED: ProductDecision = {
-  product: undefined,
-  because: "nothing in the file tells",
-  isSet: false,
-};
+function undecided(): ProductDecision {
+  return { product: undefined, because: productText("undecided"), isSet: false };
+}
 
 /** By the keys that only one product knows, if all of them are the same one's. Source: `x-only` in schemas/. */
 function decideByKeys(root: TreeNode): ProductDecision {
@@ -91,8 +94,8 @@ function decideByKeys(root: TreeNode): ProductDecision {
     return key !== undefined || path.length === 0;
   });
   const [only, ...others] = found;
-  if (only === undefined || others.length > 0) return UNDECIDED;
-  return { product: only[0], because: `it has ${only[1]}`, isSet: false };
+  if (only === undefined || others.length > 0) return undecided();
+  return { product: only[0], because: productText("key", { key: only[1] }), isSet: false };
 }
 
 function has(root: TreeNode, path: readonly string[]): boolean {

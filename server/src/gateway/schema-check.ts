@@ -11,6 +11,7 @@ import {
   listItems,
   luaType,
 } from "../lua/value.ts";
+import { listed } from "../text/words.ts";
 import type { Path } from "../yaml/path.ts";
 import { FORMATS, patternOf } from "./schema-patterns.ts";
 import type { Schema } from "./schema-types.ts";
@@ -233,7 +234,7 @@ class Checker {
     const [detail] = details;
     const params = {
       allowed,
-      required: required.join(", or "),
+      required: listed(required, "or"),
       detail: detail?.message ?? "",
       value: writeLua(value),
     };

@@ -13,14 +13,14 @@ export const outageText = messages("health-check/outage", {
 
   span: "{best} to {worst} s",
   "span/exact": "{seconds} s",
-  percent: "{percent} %",
+  percent: "{percent}%",
 
   "rest/share": "An outage of one zone takes down {share} of the nodes, if they are spread evenly.",
   "rest/no-endpoint": "Nodes ask no endpoint for their configuration (configuration provider {provider}).",
   "rest/no-endpoint/unknown":
     "Nodes ask no endpoint for their configuration (an environment variable sets the configuration provider).",
   "rest/all-needed":
-    "{all, plural, one {Nodes start only while the one endpoint answers} other {Nodes start only while all # endpoints answer}}: more than half of the listed endpoints must answer.",
+    "{all, plural, one {Nodes start only while the one endpoint answers} =2 {Nodes start only while both endpoints answer} other {Nodes start only while all # endpoints answer}}: more than half of the listed endpoints must answer.",
   "rest/some-needed": "Nodes start while {needed} of the {all} endpoints answer, so {spare} can be down.",
 
   "traffic/untouched": "No node is down with these endpoints, so clients notice nothing.",

@@ -40,9 +40,9 @@ export const statusText = messages("health-check/status", {
     "The gateway won't start: apisix.status.ip is \"{ip}\", which NGINX can't listen on. Write 0.0.0.0.",
   "rejected/bare-ipv6":
     'The gateway won\'t start: apisix.status.ip is "{ip}", an IPv6 address without brackets. Write 0.0.0.0, or put the address in brackets and quotes, as in "[::]".',
-  off: "The status API is off, because apisix.status is not set. Nothing answers on port {port}, so a load balancer takes every node for unhealthy. The load balancer settings are right once you enable it.",
+  off: "The status API is off, because apisix.status is not set. Nothing answers on port {port}, so a load balancer considers every node unhealthy. The load balancer settings work once you enable it.",
   loopback:
-    "The status API listens on {origin, select, default {{ip}, its default} other {{ip}}}: only the node itself can reach it, so a load balancer takes every node for unhealthy. Set apisix.status.ip to 0.0.0.0.",
+    "The status API listens on {origin, select, default {{ip}, its default} other {{ip}}}: only the node itself can reach it, so a load balancer considers every node unhealthy. Set apisix.status.ip to 0.0.0.0.",
   "reachable/ipv4":
     "The status API listens on every IPv4 address of the node. Replace NODE with the address of a node.",
   "reachable/ipv6":
@@ -50,7 +50,7 @@ export const statusText = messages("health-check/status", {
   "reachable/one":
     "The status API listens on {ip} only, so only the node with that address can start with this file. If several nodes share the file, write 0.0.0.0.",
   access:
-    "Open port {port} in firewalls and security groups to the load balancer, and to nobody else: the status API is plain HTTP without a password.",
+    "Open port {port} in firewalls and security groups to the load balancer and nothing else: the status API is plain HTTP without authentication.",
   unknown:
     "The status API listens where an environment variable says, and its value isn't known here. A load balancer reaches the API on 0.0.0.0 or on the node's own address, not on 127.0.0.1.",
   "unknown/port": "The port shown, {port}, is only the default.",

@@ -36,7 +36,7 @@ export const nodeText = messages("live-check/node", {
     "Redirected to {location}: the status API never redirects. Port {port} belongs to another server, or a proxy is in between.",
   "not-found":
     "Port {port} has no {path}, so it isn't the port of the status API. It may be the traffic port (apisix.node_listen).",
-  "other-status": "The answer is {status}, which a load balancer takes for a failure.",
+  "other-status": "The answer is {status}, which a load balancer counts as a failure.",
   says: "It says: {text}",
 });
 

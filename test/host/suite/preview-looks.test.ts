@@ -46,7 +46,7 @@ describe("looks of the preview", () => {
       await openPreview(FILE.replace("IP", kind.startsWith("dark") ? "127.0.0.1" : "0.0.0.0"));
       await webview.waitFor(`body[data-vscode-theme-kind="vscode-${kind}"]`);
       await webview.click('[data-testid="zone-azb"]');
-      await webview.waitFor('[data-testid="capacity"]', { text: "67 %" });
+      await webview.waitFor('[data-testid="capacity"]', { text: "67%" });
       for (const [name, [width, height]] of Object.entries(SIZES)) {
         await resize(width, height);
         await webview.waitFor('[data-testid="picture"] svg');

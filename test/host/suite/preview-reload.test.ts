@@ -58,12 +58,12 @@ describe("preview after a reload of the window", () => {
     await webview.click(testId("format-bicep"));
     await webview.fill("#number-unhealthy", "3");
     await webview.waitFor(testId("time-hung"), { text: "30 to 40 s" });
-    await webview.waitFor(testId("capacity"), { text: "67 %" });
+    await webview.waitFor(testId("capacity"), { text: "67%" });
 
     await untilKept("bicep");
     await page.reloadWindow();
     await webview.waitFor(testId("time-hung"), { text: "30 to 40 s", timeoutMs: WINDOW_MS });
-    await webview.waitFor(testId("capacity"), { text: "67 %" });
+    await webview.waitFor(testId("capacity"), { text: "67%" });
     assert.equal(await webview.attribute("#zone-azc", "aria-pressed"), "true");
     assert.equal(await webview.attribute(testId("tab-azure-lb"), "aria-selected"), "true");
     assert.match(await webview.text(testId("file-name")), /\.bicep$/);

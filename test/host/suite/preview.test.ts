@@ -62,24 +62,24 @@ describe("preview of the health check", () => {
   it("takes zones for lost, by click and by keyboard, and says what that leaves", async () => {
     await openWithPreview(FILE.replace("127.0.0.1", "0.0.0.0"));
     await webview.click(testId("zone-azb"));
-    await webview.waitFor(testId("capacity"), { text: "67 %" });
+    await webview.waitFor(testId("capacity"), { text: "67%" });
     await webview.waitFor(testId("timeline"), { text: "After 15 to 25 s" });
     assert.equal(await pressed("azb"), "true");
     assert.match(await webview.text(testId("can-start")), /Yes/);
-    await webview.waitFor("#announcer", { text: "Down: az-b. 67 %" });
+    await webview.waitFor("#announcer", { text: "Down: az-b. 67%" });
 
     await webview.focus("#zone-aza");
     await page.press("Space");
-    await webview.waitFor(testId("capacity"), { text: "33 %" });
+    await webview.waitFor(testId("capacity"), { text: "33%" });
     assert.match(await webview.text(testId("can-start")), /No/);
     assert.match(await webview.text(testId("endpoints")), /1 of 3/);
     assert.equal(await focused(), "zone-aza");
     await page.press("Enter");
-    await webview.waitFor(testId("capacity"), { text: "67 %" });
+    await webview.waitFor(testId("capacity"), { text: "67%" });
     assert.equal(await pressed("aza"), "false");
 
     await webview.click(testId("restore"));
-    await webview.waitFor(testId("capacity"), { text: "100 %" });
+    await webview.waitFor(testId("capacity"), { text: "100%" });
     assert.equal(await pressed("azb"), "false");
     assert.equal(await focused(), "outage-heading");
   });
@@ -184,8 +184,8 @@ apisix:
     await page.press("Enter");
     await webview.waitFor(`${testId("live")}[data-state="done"]`);
     const text = await webview.text(testId("live"));
-    assert.match(text, /127\.0\.0\.1:\d+\/status[\s\S]*good/);
-    assert.match(text, /https:\/\/127\.0\.0\.1:1[\s\S]*bad/);
+    assert.match(text, /127\.0\.0\.1:\d+\/status[\s\S]*passed/);
+    assert.match(text, /https:\/\/127\.0\.0\.1:1[\s\S]*failed/);
     assert.deepEqual(await seriousViolations(), []);
     await screenshot("preview-live");
     await new Promise((resolve) => node.close(resolve));

@@ -64,7 +64,7 @@ describe("screens", () => {
     await vscode.commands.executeCommand("workbench.action.closeSidebar");
     await vscode.commands.executeCommand("api7GatewayConfig.previewHealthCheck");
     await page.webview.click('[data-testid="zone-azb"]');
-    await page.webview.waitFor('[data-testid="capacity"]', { text: "67 %" });
+    await page.webview.waitFor('[data-testid="capacity"]', { text: "67%" });
     await page.webview.click("h1");
     await screenshot("readme-preview");
     await vscode.commands.executeCommand("workbench.action.toggleSidebarVisibility");

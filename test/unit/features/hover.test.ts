@@ -136,7 +136,10 @@ describe("hover on endpoints", () => {
   });
 
   it("tells the port that is meant where none is written", () => {
-    assert.match(on("https://dp.az-a.x"), /\*Port:\* 2379, because the URL has none/);
+    assert.match(
+      on("https://dp.az-a.x"),
+      /\*Port:\* 2379 to watch for changes and the scheme's own .*, because the URL has none/,
+    );
   });
 
   it("tells where the node connects to none of them", () => {

@@ -73,6 +73,6 @@ describe("inlay hints", () => {
 
   it("say why in the tooltip", () => {
     const [port] = inlayHints(mustOpen(HOSTS), ALL);
-    assert.match(JSON.stringify(port?.tooltip), /connects to port 2379, whatever the scheme/);
+    assert.match(JSON.stringify(port?.tooltip), /changes on port 2379, whatever the scheme/);
   });
 });

@@ -46,7 +46,7 @@ describe("an outage", () => {
       outage.timeline.map(({ when }) => when.replace(/\d+/g, "N")),
       ["At once", "After N to N s", "Up to N s", "Meanwhile", "Meanwhile", "When the zone is back"],
     );
-    assert.match(timeline(outage), /33 % of the requests fail.*az-a\./);
+    assert.match(timeline(outage), /33% of the requests fail.*az-a\./);
     assert.match(timeline(outage), /az-b and az-c get all requests, each 1\.5 times/);
     assert.match(timeline(outage), /2 of 3 endpoints answer, and 2 must\. A start takes up to 6 s longer/);
   });

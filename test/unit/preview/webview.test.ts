@@ -70,10 +70,10 @@ describe("the texts", () => {
   }
 
   it("say what an outage leaves", () => {
-    assert.equal(percent(2 / 3), "67 %");
-    assert.match(outageText(VIEW), /^No zone is down\. 100 %.*3 of 3.*Nodes can start/);
+    assert.equal(percent(2 / 3), "67%");
+    assert.match(outageText(VIEW), /^No zone is down\. 100%.*3 of 3.*Nodes can start/);
     const lost = viewOf(MULTI_AZ, {}, { failedZones: ["aza", "azb"] });
-    assert.match(outageText(lost), /^Down: az-a, az-b\. 33 %.*1 of 3.*No node can start/);
+    assert.match(outageText(lost), /^Down: az-a, az-b\. 33%.*1 of 3.*No node can start/);
   });
 
   it("say when every check fails", () => {

@@ -35,7 +35,7 @@ export const webviewText = messages("client/preview/webview", {
 
   span: "{best} to {worst} s",
   "span/exact": "{seconds} s",
-  percent: "{percent} %",
+  percent: "{percent}%",
   milliseconds: "{ms} ms",
   "check-parameters":
     "One check every {interval} s, with {timeout} s to answer. Out after {unhealthy, plural, one {# failure} other {# failures}} in a row, back after {healthy, plural, one {# success} other {# successes}}.",
@@ -146,7 +146,7 @@ export const webviewText = messages("client/preview/webview", {
   "live/failed": "The live check could not be made: {detail}",
   "live/asking": "Asking nodes and endpoints …",
   "live/started": "Checking live",
-  "live/good": "{good} of {all} answers are good.",
+  "live/good": "{good} of {all} checks passed.",
   "live/time": "Asked at {time}.",
   "live/nodes": "Nodes",
   "live/endpoints": "DP Manager endpoints",
@@ -156,8 +156,8 @@ export const webviewText = messages("client/preview/webview", {
   "live/result": "Result",
   "live/duration": "Time",
   "live/meaning": "What it means",
-  "live/ok": "good",
-  "live/not-ok": "bad",
+  "live/ok": "passed",
+  "live/not-ok": "failed",
   "live/certificate": "Certificate of {subject}, issued by {issuer}, for {names}, valid from {from} to {to}",
   "live/certificate/no-name":
     "Certificate of {subject}, issued by {issuer}, for no name, valid from {from} to {to}",

@@ -58,7 +58,7 @@ function rounded(seconds: number): number {
   return Math.round(seconds * 10) / 10;
 }
 
-/** `67 %`. */
+/** `67%`. */
 export function percent(share: number): string {
   return webviewText("percent", { percent: Math.round(share * 100) });
 }

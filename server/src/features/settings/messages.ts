@@ -7,11 +7,11 @@ export const settingText = messages("features/settings", {
   strings: "{name} must be a list of strings, not {value}.",
   boolean: "{name} must be true or false, not {value}.",
   integer: "{name} must be an integer from {minimum} to {maximum}, not {value}.",
-  groups: "{name} must map the names of gateway groups to lists of globs, not be {value}.",
-  nodes: "{name} must map zones to lists of addresses, not be {value}.",
-  "health-check": "{name} must map interval, timeout, healthy, and unhealthy to numbers, not be {value}.",
-  "inlay-hints": "{name} must map zones, ports, and units to true or false, not be {value}.",
-  levels: "{name} must map rules to levels, not be {value}.",
+  groups: "{name} must map the names of gateway groups to lists of glob patterns, but is {value}.",
+  nodes: "{name} must map zones to lists of addresses, but is {value}.",
+  "health-check": "{name} must map interval, timeout, healthy, and unhealthy to numbers, but is {value}.",
+  "inlay-hints": "{name} must map zones, ports, and units to true or false, but is {value}.",
+  levels: "{name} must map rules to levels, but is {value}.",
 
   // Values of variables may be secrets: only their types are said.
   environment:

@@ -2,14 +2,15 @@ import { messages } from "../../text/messages.ts";
 
 /** What is said of load balancers beside their settings: how they spread traffic, what they reject, and notes. */
 export const targetText = messages("health-check/targets", {
-  "limit/interval": "{title} accepts an interval from {least} to {most}, not {value}.",
-  "limit/timeout": "{title} accepts a timeout from {least} to {most}, not {value}.",
+  "limit/interval": "{title} accepts an interval from {least} to {most} s, not {value} s.",
+  "limit/timeout": "{title} accepts a timeout from {least} to {most} s, not {value} s.",
   "limit/healthy": "{title} accepts a healthy threshold from {least} to {most}, not {value}.",
   "limit/unhealthy": "{title} accepts an unhealthy threshold from {least} to {most}, not {value}.",
   "limit/see": "{rejection} See {docs}",
-  "timeout/above-interval": "{title} accepts no timeout ({timeout} s) above the interval ({interval} s).",
+  "timeout/above-interval":
+    "{title} rejects a timeout ({timeout} s) that is longer than the interval ({interval} s).",
   "timeout/not-below-interval":
-    "{title} accepts only a timeout ({timeout} s) below the interval ({interval} s).",
+    "{title} rejects a timeout ({timeout} s) that is not shorter than the interval ({interval} s).",
 
   "replace-marks":
     "Replace what is marked REPLACE_ME. Nodes in an Auto Scaling group or an EKS service register themselves: leave out the nodes' addresses then.",
@@ -72,7 +73,7 @@ export const targetText = messages("health-check/targets", {
     "Each of its instances probes by itself: a node sees a multiple of the requests.",
 
   "haproxy/cross-zone":
-    "HAProxy knows no zones and has no setting: it spreads connections evenly over all servers. To keep traffic in its own zone, mark the servers of the other zones as backup.",
+    "HAProxy has no notion of zones and no setting for them: it spreads connections evenly over all servers. To keep traffic in its own zone, mark the servers of the other zones as backup.",
   "haproxy/all-fail": "When no node passes the check, clients are rejected: HAProxy doesn't fail open.",
   "haproxy/replace":
     "Replace the addresses 192.0.2.x with those of your nodes, and check the file with haproxy -c -f haproxy.cfg before a reload.",
@@ -81,7 +82,7 @@ export const targetText = messages("health-check/targets", {
   "haproxy/several": "A single HAProxy is one more thing that can fail: run one in every zone.",
 
   "nginx/cross-zone":
-    "NGINX knows no zones and has no setting: it spreads connections over all healthy servers.",
+    "NGINX has no notion of zones and no setting for them: it spreads connections over all healthy servers.",
   "nginx/all-fail":
     "When no node passes the check, clients' connections are closed: NGINX Plus doesn't fail open.",
   "nginx/plus":
@@ -96,7 +97,7 @@ export const targetText = messages("health-check/targets", {
   "envoy/cross-zone":
     "There is no setting: endpoints of all zones have the same priority and get connections evenly. Zone-aware routing stays off until you configure Envoy's own zone and cluster.",
   "envoy/all-fail":
-    "When no node passes the check, Envoy sends traffic to all of them (it fails open): its panic threshold is 1 % in the settings. With the default of 50 %, it would do so as soon as more than half of the nodes are down.",
+    "When no node passes the check, Envoy sends traffic to all of them (it fails open): its panic threshold is 1% in the settings. With the default of 50%, it would do so as soon as more than half of the nodes are down.",
   "envoy/200":
     "An answer other than 200 removes a node at once. The unhealthy threshold counts only failed connections and checks that time out. With retriable_statuses, it would count such answers too.",
   "envoy/first":
@@ -115,7 +116,7 @@ export const targetText = messages("health-check/targets", {
   "kubernetes/address":
     "The kubelet asks the pod's own address: the status API must listen on it, not on 127.0.0.1. The chart's values open it on port {port} (api7ee.status_endpoint).",
   "kubernetes/chart":
-    "The values are for API7's chart (api7/gateway). With Apache APISIX' own chart, use the Service and the probes.",
+    "The values are for API7's chart (api7/gateway). With Apache APISIX's own chart, use the Service and the probes.",
   "kubernetes/probe-keys":
     "The chart reads the probes from gateway.readinessProbe and gateway.livenessProbe. It ignores apisix.readinessProbe, which the probe guide names.",
   "kubernetes/status-port":
