@@ -17,8 +17,8 @@ export function defaultAt(release: Release, path: Path): LuaValue | undefined {
 }
 
 /**
- * Whether a release can start with a value at a path, as far as the value itself is concerned: by the type of the built-in
- * default and by the start-up schema. `role` is the file's, undefined where it isn't known.
+ * Whether a release accepts a value at a path: by the type of the built-in default and by the start-up schema. `role`
+ * is the file's, undefined if it is unknown.
  */
 export function accepts(release: Release, role: string | undefined, path: Path, value: PlainValue): boolean {
   const lua = fromJson(value as Json, { kind: "default" });
@@ -27,7 +27,7 @@ export function accepts(release: Release, role: string | undefined, path: Path, 
   return schemasAt(release, role, path).every((candidate) => fits(release, candidate, lua, path));
 }
 
-/** What a release's start-up schema says of a path; nothing where a way to it is one of several. */
+/** The start-up schemas of a release for a path; none below alternatives (`anyOf`, `oneOf`). */
 export function schemasAt(release: Release, role: string | undefined, path: Path): readonly Schema[] {
   const { schema } = release;
   const [section, ...rest] = path;
@@ -40,7 +40,7 @@ export function schemasAt(release: Release, role: string | undefined, path: Path
   ];
 }
 
-/** Whether the gateway merges a value over the built-in one. What stands in a list replaces all of it. */
+/** Whether the gateway merges a value over the built-in one. A list replaces the built-in list as a whole. */
 function merges(release: Release, path: Path, value: LuaValue): boolean {
   const builtIn = defaultAt(release, path);
   if (builtIn === undefined) return true;
@@ -51,14 +51,14 @@ function merges(release: Release, path: Path, value: LuaValue): boolean {
   return good;
 }
 
-/** A value with nothing around it but the way to it. */
+/** A configuration with only the value at a path. */
 function nested(path: Path, value: LuaValue): LuaTable {
   const [first = "", ...rest] = path;
   const inner = rest.length > 0 ? nested(rest, value) : value;
   return newTable([[keyOf(first), { value: inner, origin: { kind: "default" } }]]);
 }
 
-/** The schemas that a value at a path has to fit; none where a way to it is one of several. */
+/** The schemas that a value at a path must match; none below alternatives (`anyOf`, `oneOf`). */
 function below(release: Release, schemas: readonly Schema[], path: Path): readonly Schema[] {
   return path.reduce<readonly Schema[]>(
     (at, part) =>
@@ -77,7 +77,7 @@ function resolve(release: Release, schema: Schema): Schema {
 
 function fits(release: Release, schema: Schema, value: LuaValue, path: Path): boolean {
   let fit = true;
-  // The check fills in defaults, so it gets a copy of its own each time.
+  // The check fills in defaults, so it needs a copy.
   checkSchema(copy(value), schema, release.schema.definitions, path, () => {
     fit = false;
   });

@@ -19,39 +19,41 @@ export const ALLOW_ADMIN = ["deployment", "admin", "allow_admin"] as const;
 export const KEY_REQUIRED = ["deployment", "admin", "admin_key_required"] as const;
 
 /**
- * The Admin API keys that stand in every copy of the default file or its documentation, by whose they are. Sources:
- * apache/apisix up to 3.9 conf/config-default.yaml; the check in apisix/cli/ops.lua.
+ * The Admin API keys of the default file and its documentation, which everybody knows, with the name of their user.
+ * Sources: apache/apisix up to 3.9 conf/config-default.yaml; the check in apisix/cli/ops.lua.
  */
 export const KNOWN_KEYS: ReadonlyMap<string, string> = new Map([
   ["edd1c9f034335f136f87ad84b625c8f1", "admin"],
   ["4054f7cf07e344346cd3f287985e76a2", "viewer"],
 ]);
 
-/** An Admin API key that counts. */
+/** A key that the Admin API accepts. */
 export interface AdminKey {
-  /** Undefined where a variable decides. */
+  /** Undefined where an environment variable decides. */
   readonly key: string | undefined;
   readonly role: string | undefined;
-  /** The item in its list. */
+  /** The path of the list item. */
   readonly path: Path;
 }
 
 /** Who can use a node's Admin API, and how. */
 export interface AdminApi {
-  /** Whether the node serves it: a data plane never does, a control plane always; undefined where that is unknown. */
+  /**
+   * Whether the node serves it: a data plane never does, a control plane always does. Undefined where that is unknown.
+   */
   readonly served: boolean | undefined;
-  /** Whether only the node itself can reach it, because of the address that it listens on. */
+  /** Whether it listens on a loopback address, so that only clients on the node can reach it. */
   readonly onLoopback: boolean;
-  /** The items of the allow list that let every address in; the list itself where it is off. */
+  /** The items of the allow list that allow all addresses; the list itself where it is disabled. */
   readonly openTo: readonly Path[];
-  /** Whether addresses other than the node's own are let in. */
+  /** Whether addresses other than loopback addresses are allowed. */
   readonly letsOthersIn: boolean;
   /** Whether a request needs a key; undefined where that is unknown. */
   readonly keyRequired: boolean | undefined;
   readonly keys: readonly AdminKey[];
   /** Whether it is served over TLS; undefined where that is unknown. */
   readonly https: boolean | undefined;
-  /** Whether clients need a certificate of their own. */
+  /** Whether clients must have a certificate. */
   readonly wantsCertificate: boolean;
 }
 
@@ -67,7 +69,7 @@ export const adminApiOf = memoize((configuration: Configuration): AdminApi => {
     onLoopback: listener?.ip !== undefined && isLoopback(listener.ip),
     openTo: allowed.state === "absent" ? [ALLOW_ADMIN] : openItems(configuration),
     letsOthersIn: allowed.state === "absent" || items(configuration).some(({ text }) => !isOwn(text)),
-    // Only false switches it off, in releases that read it.
+    // Only false disables it, in releases that read it.
     keyRequired: !configuration.release.has("admin-key-required")
       ? true
       : required.state === "unknown"
@@ -85,7 +87,7 @@ export const adminApiOf = memoize((configuration: Configuration): AdminApi => {
   };
 });
 
-/** The role decides, and only where it is neither of these the switch. */
+/** The roles data_plane and control_plane decide. For other roles, `enable_admin` does. */
 function isServed(configuration: Configuration): boolean | undefined {
   const role = roleOf(configuration);
   if (role === undefined) return undefined;
@@ -104,14 +106,14 @@ function items(configuration: Configuration): readonly { readonly path: Path; re
   });
 }
 
-/** The items that let every address in, alone or together. */
+/** The items that allow all addresses, alone or together. */
 function openItems(configuration: Configuration): readonly Path[] {
   const all = items(configuration);
   const open = openToAll(all.map(({ text }) => text));
   return all.flatMap(({ path, text }) => (open.has(text) ? [path] : []));
 }
 
-/** Whether an item of the allow list lets only the node itself in. */
+/** Whether an item of the allow list only allows loopback addresses. */
 function isOwn(text: string): boolean {
   return text.startsWith("unix:") || isLoopbackNetwork(text);
 }

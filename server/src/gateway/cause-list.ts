@@ -2,7 +2,7 @@ import type { Path } from "../yaml/path.ts";
 import type { Cause } from "./causes.ts";
 import { OverlappingPaths } from "./overlapping-paths.ts";
 
-/** The causes that were found, to be asked what is among them. */
+/** The causes found so far, indexed by path. */
 export class CauseList {
   readonly all: Cause[] = [];
   private readonly codes = new Set<string>();
@@ -17,13 +17,13 @@ export class CauseList {
     this.all.push(cause);
   }
 
-  /** Whether the same was said of a place, or that the gateway falls over it. */
+  /** Whether a path already has a cause with this code, or one that makes the gateway crash. */
   has(code: string, path: Path): boolean {
     const place = JSON.stringify(path);
     return this.codes.has(code + place) || this.crashes.has(place);
   }
 
-  /** Whether something from a place among the causes on has failed before the last step, in a path or around it. */
+  /** Whether a cause with the index `since` or higher, of a step before the last one, is at a path, above it, or below it. */
   failedAround(path: Path, since: number): boolean {
     return this.failures.overlaps(path, since);
   }

@@ -2,41 +2,41 @@ import type { Bound } from "../yaml/limits.ts";
 import type { Path } from "../yaml/path.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
 
-/** The gateway's steps, in the order in which it takes them. */
+/** The steps of the gateway's start, in their order. */
 export type Step = "yaml" | "env" | "merge" | "schema" | "init";
 
 /** Something in the file that keeps the gateway from starting. */
 export interface Cause {
   readonly step: Step;
-  /** What is wrong, a key of the message catalogue, e.g. `merge/type`. */
+  /** A key of the message catalog, such as `merge/type`. */
   readonly code: string;
-  /** Where the wrong value stands in the configuration; the root where the file can't be read. */
+  /** The path of the value; the root if the file can't be read. */
   readonly path: Path;
-  /** Where in the text, UTF-16 offsets: the value, or the key where nothing is written, or the start of the file. */
+  /** Where it is in the text, in UTF-16 offsets: the value, the key of an empty value, or the start of the file. */
   readonly range: OffsetRange;
-  /** What the message says about it. */
+  /** The parameters of the message. */
   readonly params: Readonly<Record<string, string | number>>;
-  /** What the gateway prints itself, as far as it can be known. */
+  /** What the gateway prints, as far as it is known. */
   readonly gatewayMessage: string;
-  /** It hangs on the node (a variable, a file) whether this keeps the gateway from starting; or a bound hides it. */
+  /** The node (a variable or a file) decides whether this keeps the gateway from starting, or a bound hides it. */
   readonly dependsOnNode: boolean;
-  /** It is not documented that this keeps API7 Gateway from starting, only inferred. */
+  /** That this keeps API7 Gateway from starting is inferred, not documented. */
   readonly inferred: boolean;
-  /** The other place where two collide. */
+  /** The other path, where two values conflict. */
   readonly related?: { readonly path: Path; readonly range: OffsetRange } | undefined;
 }
 
-/** The codes of what is no mistake: the text is more than what is read, so that nothing is known of the start. */
+/** The codes of texts that go beyond a bound. They are no mistake: whether the gateway starts is unknown. */
 export const BOUND_CODES: ReadonlySet<string> = new Set(
   (["length", "depth", "aliases"] satisfies Bound[]).map((bound) => `bound/${bound}`),
 );
 
-/** The bound that kept a text from being read; undefined where it was. */
+/** The bound that a text goes beyond; undefined if it was read. */
 export function boundOf({ causes }: { readonly causes: readonly Cause[] }): Cause | undefined {
   return causes.find(({ code }) => BOUND_CODES.has(code));
 }
 
-/** A cause before its place in the text is known. */
+/** A cause without its range in the text. */
 export interface Finding {
   readonly code: string;
   readonly path: Path;
@@ -44,6 +44,6 @@ export interface Finding {
   readonly gatewayMessage: string;
   readonly dependsOnNode?: boolean;
   readonly inferred?: boolean;
-  /** Point to the key rather than the value. */
+  /** Use the range of the key instead of the value. */
   readonly relatedPath?: Path | undefined;
 }

@@ -6,8 +6,8 @@ import type { Environment } from "./environment.ts";
 import type { Release } from "./releases.ts";
 
 /**
- * What is there on every node: directories (the gateway only asks whether something exists; the empty path is the directory
- * that it runs in), and the bundle of the Debian that the official images are made of.
+ * Paths that exist on every node: directories (the gateway only checks that a path exists; the empty path is its
+ * working directory), and the CA bundle of Debian, on which the official images are based.
  */
 const ALWAYS_THERE = new Set([
   // Written by the gateway itself from API7_DP_MANAGER_CA.
@@ -21,7 +21,8 @@ const ALWAYS_THERE = new Set([
 ]);
 
 /**
- * Looks for apisix.ssl.ssl_trusted_certificate. `system` (since 3.12) is taken to be there: images bring it along.
+ * Checks that apisix.ssl.ssl_trusted_certificate exists. `system` (since 3.12) is assumed to exist, as it does in the
+ * images.
  * Source: apache/apisix, apisix/cli/file.lua from 3.12, apisix/cli/ops.lua before.
  */
 export function checkCertificate(
@@ -54,7 +55,7 @@ export function checkCertificate(
   }
 }
 
-/** Whether a file exists on the node; undefined where that isn't known. */
+/** Whether a file exists on the node; undefined if that is unknown. */
 function fileExists(path: string, { files }: Environment): boolean | undefined {
   if (files !== undefined && Object.hasOwn(files, path)) return files[path];
   return ALWAYS_THERE.has(path) ? true : undefined;

@@ -7,8 +7,8 @@ import type { Path } from "../yaml/path.ts";
 import { type Effective, type EffectiveValue, effectiveAt, isInternal } from "./effective.ts";
 
 /**
- * The paths at which two configurations differ, each as deep as it can be told: mappings are gone into, lists and what
- * only one of the two has are compared as a whole. In the order of the first, what only the second has last.
+ * The paths at which two configurations differ. Mappings are compared key by key; lists, and values that only one of
+ * the two has, as a whole. In the order of the first; paths that only the second has come last.
  */
 export function differingPaths(a: Effective, b: Effective): readonly Path[] {
   const found: Path[] = [];
@@ -31,19 +31,19 @@ function collect(a: LuaTable, b: LuaTable, path: Path, found: Path[]): void {
 }
 
 /**
- * What files have in common, most of all what is built in, is gone through once for a file and not for each two. Where these
- * are not equal, the values may still be.
+ * Numbers equal values, so that what files share, mostly the defaults, is traversed once per file and not for each
+ * pair. Values with different numbers can still be equal.
  */
 const numbers = new ValueNumbers({ nullIsEmpty: false, most: 200_000 });
 
-/** Whether a table has keys that are no list positions; an empty one may be either. */
+/** Whether a table has keys other than list positions; false for an empty one. */
 function isMapping(value: LuaValue | undefined): value is LuaTable {
   if (!isTable(value)) return false;
   for (const key of value.cells.keys()) if (typeof key !== "number") return true;
   return false;
 }
 
-/** A value at a path as one text that is the same for the same values; `order` tells whether that of a list counts. */
+/** A string for the value at a path, equal for equal values. `order`: whether the order of list items counts. */
 export function fingerprint(effective: Effective, path: Path, order: boolean): string {
   const value: EffectiveValue | undefined = effectiveAt(effective, path)?.value;
   if (value === undefined) return "";
@@ -51,7 +51,7 @@ export function fingerprint(effective: Effective, path: Path, order: boolean): s
   return JSON.stringify(items);
 }
 
-/** Whether a variable that is not known decides on what a configuration has at a path, or on a part of it. */
+/** Whether an unknown variable decides on the value at a path, or on a part of it. */
 export function hasUnknownAt({ values }: Pick<Effective, "values">, path: Path): boolean {
   const seen = new Set<LuaTable>();
   const isUnknown = (value: LuaValue | undefined): boolean => {

@@ -11,21 +11,22 @@ import type { StartUp } from "./start-up.ts";
 import { tableOfTree } from "./table-of-tree.ts";
 
 /**
- * The configuration that a node runs with. Everybody who decides on a value asks here (or one of the modules beside it that
- * answer a question: `deployment.ts`, `listeners.ts`, `admin-api.ts`, `endpoints.ts`); the text's tree is for ranges and edits.
+ * The configuration that a node runs with. All decisions on values use it, or one of the modules that answer a question
+ * about it (`deployment.ts`, `listeners.ts`, `admin-api.ts`, `endpoints.ts`). The tree of the text is only for ranges
+ * and edits.
  */
 export interface Configuration {
-  /** Undefined where the file doesn't tell. */
+  /** Undefined if the product is not decided. */
   readonly product: Product | undefined;
-  /** The release that the start was modeled with; Apache APISIX's where the product is not decided. */
+  /** The release that the start was modeled with; a release of Apache APISIX if the product is not decided. */
   readonly release: Release;
-  /** Defaults, file, and environment merged; of a file that the gateway can't read, what its tree has. */
+  /** Defaults, file, and environment variables, merged. If the gateway can't read the file, the values of its tree. */
   readonly values: LuaTable;
-  /** What the file has by itself, variables filled in, also where it could not be merged. */
+  /** The values of the file alone, with variables filled in, including those that could not be merged. */
   readonly file: LuaTable;
-  /** What the release has built in. */
+  /** The built-in defaults of the release. */
   readonly defaults: LuaTable;
-  /** The text's tree, for ranges and edits. */
+  /** The tree of the text, for ranges and edits. */
   readonly root: TreeNode | undefined;
   /** What keeps the gateway from starting. */
   readonly causes: readonly Cause[];
@@ -33,14 +34,14 @@ export interface Configuration {
   readonly replacements: readonly Replacement[];
 }
 
-/** What a configuration is made from; the input of rules is such. */
+/** What a configuration is built from, such as the input of rules. */
 export interface ConfigurationSource {
   readonly root: TreeNode | undefined;
   readonly product: { readonly product: Product | undefined };
   readonly startUp: StartUp;
 }
 
-/** By start, which is one of its document alone. */
+/** Configurations by start; each start belongs to one document. */
 const known = new WeakMap<StartUp, Configuration>();
 
 /** The configuration of a file; the same object each time for the same start. */
@@ -69,18 +70,18 @@ export type Setting =
       readonly state: "known";
       readonly value: LuaValue;
       readonly origin: Origin;
-      /** Where the value stands in the text; undefined for a default, or a value that the gateway derived. */
+      /** The node of the value in the text; undefined for a default or a derived value. */
       readonly node: TreeNode | undefined;
     }
   | {
-      /** An environment variable that has neither a known value nor a fallback decides on it, or on a section around it. */
+      /** It, or a section around it, depends on an environment variable with neither a known value nor a fallback. */
       readonly state: "unknown";
       readonly value: undefined;
       readonly origin: Origin;
       readonly node: TreeNode | undefined;
     }
   | {
-      /** Neither the file nor the defaults have it, or the file has null, which deletes the default. */
+      /** Neither the file nor the defaults have it, or null in the file deletes the default. */
       readonly state: "absent";
       readonly value: undefined;
       readonly origin: undefined;
@@ -89,14 +90,14 @@ export type Setting =
 
 const ABSENT: Setting = { state: "absent", value: undefined, origin: undefined, node: undefined };
 
-/** What a configuration has at a path; list items count from 0. */
+/** What a configuration has at a path. List indices start at 0. */
 export function settingAt({ values, root }: Configuration, path: Path): Setting {
   return find(values, root, path);
 }
 
 /**
- * What the file itself has at a path, variables filled in: for what is said of a file as it is written. What the gateway makes of it,
- * with its defaults, is `settingAt`.
+ * What the file alone has at a path, with variables filled in. Use it for findings about the file as it is written;
+ * `settingAt` has the defaults, too.
  */
 export function writtenAt({ file, root }: Configuration, path: Path): Setting {
   return find(file, root, path);
@@ -114,7 +115,7 @@ function find(values: LuaTable, root: TreeNode | undefined, path: Path): Setting
   return ABSENT;
 }
 
-/** What a configuration has where a cell is; `node` finds what the text has there. */
+/** The setting of a cell. `node` finds the node in the text. */
 export function settingOf(cell: LuaCell | undefined, node: () => TreeNode | undefined): Setting {
   if (cell === undefined) return ABSENT;
   const { value, origin } = cell;
@@ -140,16 +141,13 @@ export function isUnknownAt(configuration: Configuration, path: Path): boolean {
   return settingAt(configuration, path).state === "unknown";
 }
 
-/**
- * The boolean at a path as the gateway's Lua takes it, for which only nil and false are false; undefined where it is
- * unknown.
- */
+/** Whether the value at a path is true in Lua, where only nil and false are not; undefined where it is unknown. */
 export function switchAt(configuration: Configuration, path: Path): boolean | undefined {
   const { state, value } = settingAt(configuration, path);
   return state === "unknown" ? undefined : value !== undefined && value !== false;
 }
 
-/** The paths of the items of the list at a path, in their order; none where there is no list. */
+/** The paths of the items of the list at a path, in their order; none if there is no list. */
 export function itemPaths(configuration: Configuration, path: Path): readonly Path[] {
   const value = valueAt(configuration, path);
   if (!isTable(value)) return [];

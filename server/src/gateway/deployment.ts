@@ -2,7 +2,7 @@ import { type Configuration, isUnknownAt, settingAt, stringAt } from "./configur
 
 const ROLE = ["deployment", "role"] as const;
 
-/** What the roles are called. Source: apache/apisix, apisix/cli/file.lua. */
+/** The names of the roles. Source: apache/apisix, apisix/cli/file.lua. */
 export const ROLES = ["traditional", "control_plane", "data_plane"] as const;
 
 /** The role of a node, `traditional` unless set; undefined where it is unknown or not a string. */
@@ -13,15 +13,15 @@ export function roleOf(configuration: Configuration): string | undefined {
 }
 
 /**
- * Where a node gets its configuration: `etcd` (so from DP Managers too), `yaml`, `json`, or `xds`; undefined where a
- * variable decides.
+ * The configuration provider of a node: `etcd` (also for DP Manager), `yaml`, `json`, or `xds`; undefined where an
+ * environment variable decides.
  */
 export function providerOf(configuration: Configuration): string | undefined {
   const role = roleOf(configuration);
   if (role === undefined) return undefined;
   const path = ["deployment", `role_${role}`, "config_provider"];
   if (isUnknownAt(configuration, path)) return undefined;
-  // The gateway derives it; of a file that it can't read there is only what is written.
+  // The gateway derives it. If it can't read the file, only the written value exists.
   return (
     stringAt(configuration, ["deployment", "config_provider"]) ?? stringAt(configuration, path) ?? "etcd"
   );

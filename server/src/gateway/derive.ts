@@ -6,7 +6,8 @@ import { type Environment, variable } from "./environment.ts";
 import type { Release } from "./releases.ts";
 
 /**
- * What the gateway sets by itself from what it read: `etcd`, `deployment.config_provider`, `apisix.enable_admin`. In place; throws a Crash where the gateway falls over.
+ * Sets the values that the gateway derives: `etcd`, `deployment.config_provider`, `apisix.enable_admin`. Changes the
+ * configuration in place; throws a Crash where the gateway crashes.
  * Source: apache/apisix, apisix/cli/file.lua, read_yaml_conf.
  */
 export function deriveValues(conf: LuaTable, release: Release): void {
@@ -32,7 +33,7 @@ export function deriveValues(conf: LuaTable, release: Release): void {
     }
     set(deployment.value, "config_provider", provider, "deployment.role");
   }
-  // The gateway reads deployment.config_provider next, whether there is a deployment or not.
+  // Next, the gateway reads deployment.config_provider, even without a deployment section.
   index(index(root, "deployment"), "config_provider");
 }
 
@@ -63,7 +64,7 @@ function derived(from: string): Origin {
   return { kind: "derived", from };
 }
 
-/** APISIX_STAND_ALONE=true wants a provider that is a file. */
+/** APISIX_STAND_ALONE=true requires the provider yaml or json. */
 export function checkStandAlone(
   conf: LuaTable,
   environment: Environment,

@@ -4,13 +4,13 @@ import { type Bound, describeExcess } from "../yaml/limits.ts";
 import { BOUND_CODES, type Cause } from "./causes.ts";
 import { causeText } from "./messages.ts";
 
-/** Longer values are cut. */
+/** Longer values are truncated. */
 const LONGEST = 60;
 
 type Id = keyof typeof causeText.english;
 type Params = Readonly<Record<string, string | number>>;
 
-/** What a cause means and what to write instead, after what it is the reason for. */
+/** The message of a cause: what happens, why, and what to write instead. */
 export function messageOf(cause: Cause): string {
   const lead = BOUND_CODES.has(cause.code)
     ? "lead/bound"
@@ -23,7 +23,7 @@ export function messageOf(cause: Cause): string {
   return cause.inferred ? `${message} ${causeText("how-to-check")}` : message;
 }
 
-/** The same without what it is the reason for. */
+/** The same without what happens. */
 export function reasonOf(cause: Cause): string {
   const { code, params } = cause;
   const isMissing = params.nothing !== undefined || params.actual === "nil";
@@ -31,7 +31,10 @@ export function reasonOf(cause: Cause): string {
   return say(id, shownParams(cause)).trim();
 }
 
-/** Who has a port, and where it is set, by the gateway's own word for it; that word where it is another's. */
+/**
+ * Describes the owner of a port, and where the port is set, by the gateway's name for the owner; an unknown name is
+ * returned as it is.
+ */
 export function describePortOwner(owner: string): string {
   const id = `port-owner/${owner.split(" ")[0]}`;
   return isId(id) ? say(id) : owner;
@@ -41,7 +44,7 @@ function isId(id: string): id is Id {
   return Object.hasOwn(causeText.english, id);
 }
 
-/** Which parameters a cause has is known at run time only; a property test finds one that is missing. */
+/** The parameters of a cause are only known at run time; a property test finds missing ones. */
 function say(id: Id, values: Params = {}): string {
   return (causeText as unknown as (id: Id, values: Params) => string)(id, values);
 }
@@ -69,7 +72,7 @@ function shownParam(name: string, value: string | number): string | number {
   return name === "owner" || name === "other" ? describePortOwner(text) : shorten(oneLine(text), LONGEST);
 }
 
-/** What to write where a value is not as expected. */
+/** What to write instead of an unexpected value. */
 function hint({ code, params }: Cause): string {
   if (params.variable !== undefined) return variableHint(String(params.variable), String(params.expected));
   if (code !== "schema/branches") {
@@ -81,7 +84,7 @@ function hint({ code, params }: Cause): string {
   return params.allowed ? causeText("hint/allowed", { allowed: params.allowed }) : "";
 }
 
-/** What to do where a variable's value has the wrong type: it becomes what it looks like, quotes or not. */
+/** What to do if the value of a variable has the wrong type: its type depends on how it looks, even in quotes. */
 function variableHint(names: string, expected: string): string {
   switch (expected) {
     case "string":

@@ -14,17 +14,23 @@ import type { Product } from "../schema/product.ts";
 import type { Path } from "../yaml/path.ts";
 import type { Secrecy } from "./secrecy.ts";
 
-/** The configuration that the gateway works with: defaults, file and environment together, each value with its origin. */
+/**
+ * The configuration that the gateway runs with: defaults, file, and environment variables, merged, each value with its
+ * origin.
+ */
 export interface Effective {
   readonly product: Product;
   readonly version: string;
   readonly reader: ReaderName;
   readonly values: LuaTable;
-  /** What the release has built in. */
+  /** The built-in defaults of the release. */
   readonly defaults: LuaTable;
 }
 
-/** A value as plain data. Mappings are objects, also those with keys that are no texts; an empty one is a list to the gateway. */
+/**
+ * A value as plain data. Mappings are objects, even with keys that are not strings. To the gateway, an empty mapping is
+ * a list.
+ */
 export type EffectiveValue =
   | string
   | number
@@ -33,19 +39,19 @@ export type EffectiveValue =
   | readonly EffectiveValue[]
   | { readonly [key: string]: EffectiveValue };
 
-/** A place of the effective configuration. */
+/** A value of the effective configuration. */
 export interface EffectiveEntry {
   readonly value: EffectiveValue;
   readonly origin: Origin;
 }
 
-/** What the gateway has at a path (list indices from 0), and where it comes from; undefined where there is nothing. */
+/** The value at a path (list indices from 0) and its origin; undefined if there is none. */
 export function effectiveAt(effective: Effective, path: Path): EffectiveEntry | undefined {
   const cell = cellAt(effective.values, path);
   return cell && { value: plain(cell, path, asItIs), origin: cell.origin };
 }
 
-/** The same as it may be shown: without secrets, however deep they stand. */
+/** The same for display: without secrets at any depth. */
 export function shownEffectiveAt(
   effective: Effective,
   path: Path,
@@ -59,7 +65,7 @@ type Show = (path: Path, value: string | number | boolean, origin: Origin) => st
 
 const asItIs: Show = (_, value) => value;
 
-/** What took a value away that is built in: where the file says null, or the mapping or list that replaced all of it. */
+/** What removed a built-in value: null in the file, or the mapping or list that replaced the section around it. */
 export function removedBy(effective: Effective, path: Path): Origin | undefined {
   let table: LuaTable = effective.values;
   let origin: Origin | undefined;
@@ -86,7 +92,7 @@ function plain({ value, origin }: LuaCell, path: Path, show: Show): EffectiveVal
   return object;
 }
 
-/** What the gateway only keeps for itself: `etcd` is a second name of deployment.etcd. */
+/** Whether a key is only for internal use: `etcd` is an alias of deployment.etcd. */
 export function isInternal(path: Path, key: LuaKey): boolean {
   if (path.length === 0) return key === "etcd";
   return path.length === 1 && path[0] === "deployment" && key === "config_provider";

@@ -14,7 +14,7 @@ import { type Configuration, itemPaths, settingAt } from "./configuration.ts";
 import { providerOf } from "./deployment.ts";
 import { isSecretUrl } from "./secrecy.ts";
 
-/** The section with the certificates for connections to the endpoints. */
+/** The section with the TLS settings for connections to the endpoints. */
 export const ETCD_TLS = ["deployment", "etcd", "tls"] as const;
 
 /**
@@ -39,8 +39,8 @@ export function verifiesEndpoints(configuration: Configuration): boolean | undef
 }
 
 /**
- * The endpoints of the file, in their order, variables filled in as far as they are known, whether the node connects to them or
- * not (see `whyNotConnected`). What holds a secret is taken as it is written.
+ * The endpoints of the file, in their order, with known variables filled in, whether the node connects to them or not
+ * (see `whyNotConnected`). Those with secrets are as written.
  */
 export const endpointsOf = memoize((configuration: Configuration): readonly Endpoint[] => {
   const { root } = configuration;
@@ -54,9 +54,9 @@ export const endpointsOf = memoize((configuration: Configuration): readonly Endp
 });
 
 /**
- * The endpoints that the node connects to, in their order: the file's, the default's, or those of a variable. None where it
- * gets its configuration elsewhere. One that a variable decides on is there as it is written, one that is a secret without
- * anything of it.
+ * The endpoints that the node connects to, in their order: those of the file, of the default, or of a reserved
+ * variable. None if it gets its configuration elsewhere. An endpoint that an unknown variable decides on is as written;
+ * a secret one is hidden.
  */
 export const endpointsInEffect = memoize((configuration: Configuration): readonly EndpointUrl[] => {
   if (whyNotConnected(configuration) === "provider") return [];

@@ -6,23 +6,26 @@ import type { Path } from "../yaml/path.ts";
 import type { Finding } from "./causes.ts";
 import { variablesIn } from "./variables.ts";
 
-/** What of the node decides a start, as far as it is known. */
+/** What is known of the node's environment, on which a start can depend. */
 export interface Environment {
-  /** Environment variables; an empty text is a value. What is not here is unknown. */
+  /** Environment variables; an empty string is a value. Variables that are not here are unknown. */
   readonly variables?: Readonly<Record<string, string>>;
-  /** Whether a file exists on the node, by the path as written in the configuration. What is not here is unknown. */
+  /**
+   * Whether files exist on the node, by their paths as written in the configuration. Files that are not here are
+   * unknown.
+   */
   readonly files?: Readonly<Record<string, boolean>>;
 }
 
-/** What a text becomes; undefined where it has no variable. */
+/** A string with its variables replaced. */
 interface Substitution {
   readonly text: string;
   readonly used: readonly { readonly name: string; readonly fromDefault: boolean }[];
-  /** The first variable that has neither a value nor a default. */
+  /** A variable with neither a value nor a fallback. */
   readonly missing: string | undefined;
 }
 
-/** A finding at the place that is looked at. */
+/** A finding without its path. */
 type Unplaced = Omit<Finding, "path">;
 
 /** The value of a variable, or undefined. */
@@ -31,7 +34,7 @@ export function variable(environment: Environment, name: string): string | undef
   return variables !== undefined && Object.hasOwn(variables, name) ? variables[name] : undefined;
 }
 
-/** A text with its variables replaced; undefined where it has none. */
+/** A string with its variables replaced; undefined if it has none. */
 export function substitute(text: string, environment: Environment): Substitution | undefined {
   const references = variablesIn(text);
   if (references.length === 0) return undefined;
@@ -51,9 +54,9 @@ export function substitute(text: string, environment: Environment): Substitution
 }
 
 /**
- * Replaces `${{NAME}}` in all texts of what was read, in place. A text in which a variable was replaced becomes a number
- * or a boolean if it looks like one, even where it was quoted. What has an unknown variable becomes UNDETERMINED.
- * Answers with the names of the variables that were replaced; `met` hears of every text before that.
+ * Replaces `${{NAME}}` in all strings of a file, in place. A string with a replaced variable becomes a number or a
+ * boolean if it looks like one, even if it was quoted. A string with an unknown variable becomes UNDETERMINED. Returns
+ * the names of the replaced variables. Calls `onString` with each string before it is replaced.
  * Source: apache/apisix, apisix/cli/file.lua, var_sub and resolve_conf_var.
  */
 export function resolveVariables(
@@ -61,7 +64,7 @@ export function resolveVariables(
   environment: Environment,
   inKeys: boolean,
   report: (finding: Finding) => void,
-  met: (path: Path, text: string) => void = () => {},
+  onString: (path: Path, text: string) => void = () => {},
 ): string[] {
   const names: string[] = [];
   const open = new Set<LuaTable>();
@@ -81,7 +84,7 @@ export function resolveVariables(
         inKeys && typeof key === "string" ? resolveKey(table, key, cell.value, environment, reportHere) : key;
       if (isTable(cell.value)) visit(cell.value);
       else if (typeof cell.value === "string" && newKey !== undefined) {
-        met(path, cell.value);
+        onString(path, cell.value);
         for (const name of resolveText(table, newKey, cell.value, cell.origin, environment, reportHere))
           names.push(name);
       }
@@ -94,7 +97,9 @@ export function resolveVariables(
   return names;
 }
 
-/** The key under which the value stands afterwards; the old one stays too. Undefined where that hangs on the node. */
+/**
+ * Replaces the variables in a key and returns the new key; the old one stays, too. Undefined if the node decides on it.
+ */
 function resolveKey(
   table: LuaTable,
   key: string,
@@ -111,7 +116,7 @@ function resolveKey(
   }
   const origin = table.cells.get(key)?.origin;
   if (substitution.text === key || origin === undefined) return key;
-  // The gateway means to delete the old key here and deletes the one that is called "key".
+  // The gateway should delete the old key here, but deletes the key named "key" instead.
   if (key !== "key") table.cells.delete("key");
   table.cells.set(substitution.text, { value, origin });
   return substitution.text;
@@ -143,7 +148,7 @@ function resolveText(
   return substitution.used.map(({ name }) => name);
 }
 
-/** What a text becomes in which a variable was replaced: a number or a boolean where it reads like one. */
+/** The value of a string with a replaced variable: a number or a boolean if it looks like one. */
 export function retyped(text: string): LuaValue {
   return readLuaNumber(text) ?? (text === "true" ? true : text === "false" ? false : text);
 }

@@ -5,36 +5,41 @@ import { isAtLeast } from "../schema/version.ts";
 import { causeText } from "./messages.ts";
 import { versionBefore, versionsOf } from "./versions.ts";
 
-/** What differs between versions and products, by name. Source: schemas/apisix/start-up-facts.json says what each means. */
+/**
+ * What differs between versions and products, by name. Source: schemas/apisix/start-up-facts.json, which describes
+ * each.
+ */
 export type FactName = keyof typeof apisix.facts;
 
-/** The versions for which something holds: from the first (left out: all before), up to the first for which it no longer does. */
+/**
+ * The versions for which something holds: from `since` (if absent, from the oldest) up to, but not including, `before`.
+ */
 export interface Span {
   readonly since?: string;
   readonly before?: string;
 }
 
-/** A product in one of its versions. */
+/** A version of a product. */
 interface Target {
   readonly product: Product;
   readonly version: string;
 }
 
-/** The version of Apache APISIX that API7 Gateway's core began as, whatever its own number is. */
+/** The version of Apache APISIX that the core of API7 Gateway is based on. */
 export const API7_CORE: string = api7.from;
 
 const APISIX: Readonly<Record<FactName, Span & { readonly only?: string }>> = apisix.facts;
-/** A fact of API7 Gateway, and how it is known. Source: docs/facts/README.md. */
+/** A fact about API7 Gateway, with its evidence. Source: docs/facts/README.md. */
 interface Known extends Span {
-  /** False where it holds for no version; left out: true. */
+  /** False if it holds for no version; the default is true. */
   readonly holds?: boolean;
   readonly evidence: string;
 }
 
-/** The kind of evidence of what no source says. */
+/** The evidence of facts without a source. */
 export const INFERRED = "inferred";
 
-/** What API7 Gateway has not taken over from its core as it was. */
+/** What differs between API7 Gateway and the version that its core is based on. */
 const API7: Readonly<Partial<Record<FactName, Known>>> = api7.facts;
 
 /** Whether a fact holds for a product's version. */
@@ -43,12 +48,12 @@ export function holds(fact: FactName, { product, version }: Target): boolean {
   return span !== undefined && isWithin(span, version);
 }
 
-/** Whether it is only inferred that a fact holds, or doesn't, for a product. */
+/** Whether it is only inferred that a fact holds, or doesn't hold, for a product. */
 export function isInferred(fact: FactName, product: Product): boolean {
   return product === "api7" && API7[fact]?.evidence === INFERRED;
 }
 
-/** The first version of a product for which a fact holds; of one that never does, the newest. */
+/** The first version of a product for which a fact holds; the newest version if it never does. */
 export function sinceOf(fact: FactName, product: Product): string {
   const known = versionsOf(product);
   const span = spanOf(fact, product);
@@ -62,12 +67,14 @@ export function versionsWith(fact: FactName, product: Product): string {
   return causeText("versions", { first: sinceOf(fact, product), last: last ?? "" });
 }
 
-/** Whether something that Apache APISIX has in a span of versions is there in a product's: API7 Gateway has that of its core. */
+/**
+ * Whether a version of a product has what Apache APISIX has in a range of versions. API7 Gateway has what its core has.
+ */
 export function hasIn(span: Span, { product, version }: Target): boolean {
   return isWithin(span, product === "api7" ? API7_CORE : version);
 }
 
-/** Undefined where the fact holds for no version of the product. */
+/** Undefined if the fact holds for no version of the product. */
 function spanOf(fact: FactName, product: Product): Span | undefined {
   const { only, ...span } = APISIX[fact];
   if (product === "apisix") return only === undefined ? span : undefined;

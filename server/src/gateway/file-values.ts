@@ -4,8 +4,8 @@ import { nodeAt, type PlainValue, type TreeNode, toValue } from "../yaml/tree.ts
 import { type Configuration, settingAt, writtenAt } from "./configuration.ts";
 
 /**
- * What the file has, as plain data, for those who check its values: variables are filled in as far as they are known; where one is unknown,
- * the string stands as it is written. Costs what is written, even where aliases share.
+ * The values of the file as plain data, to be checked. Known variables are filled in; a string with an unknown one is
+ * as written. Takes time in proportion to the text, even with many aliases.
  */
 export function fileValues(configuration: Configuration): PlainValue | undefined {
   const { root } = configuration;
@@ -15,15 +15,15 @@ export function fileValues(configuration: Configuration): PlainValue | undefined
     : toValue(root);
 }
 
-/** The same of what the file has at a path; undefined where it has nothing there. */
+/** The same for the value at a path; undefined if the file has none. */
 export function fileValueAt(configuration: Configuration, path: Path): PlainValue | undefined {
   const node = nodeAt(configuration.root, path);
   return node && convert(configuration, node, path, new Map());
 }
 
 /**
- * Whether the version's own reader reads what stands at a path as YAML 1.1 has it, which is what the schema is held to. Older versions read
- * with lua-tinyyaml, which takes some of it for something else.
+ * Whether the version's reader reads the value at a path as YAML 1.1 specifies, which the schema assumes. Older
+ * versions use lua-tinyyaml, which reads some values differently.
  */
 export function isReadAsYaml(configuration: Configuration, path: Path): boolean {
   const { release, root } = configuration;

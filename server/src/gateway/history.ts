@@ -2,8 +2,8 @@ import type { Json } from "../lua/tables.ts";
 import { isAtLeast } from "../schema/version.ts";
 
 /**
- * One step of a version's difference to the one before. Places are JSON pointers without escapes (`/apisix/ssl`).
- * `insert` and `drop` name items of a list; `before: null` means at the end.
+ * One change of a version from the previous one. Locations are JSON pointers without escapes (`/apisix/ssl`). `insert`
+ * and `drop` name items of a list; `before: null` means at the end.
  */
 export type Edit =
   | { readonly set: string; readonly value: Json }
@@ -11,18 +11,18 @@ export type Edit =
   | { readonly insert: string; readonly items: Json[]; readonly before: string | null }
   | { readonly drop: string; readonly items: Json[] };
 
-/** A tree as the first version has it, and what each later one changed. */
+/** The tree of the first version, and the changes of each later one. */
 export interface History {
   readonly base: { readonly version: string; readonly value: Json };
   readonly changes: readonly { readonly version: string; readonly edits: readonly Edit[] }[];
 }
 
-/** The tree of a version: the base with every change up to it. */
+/** The tree of a version: the base with all changes up to that version. */
 export function treeAt(history: History, version: string): Json {
   return treeAfter(history.base.value, history.changes, version);
 }
 
-/** A tree with the changes up to a version. */
+/** Applies the changes up to a version to a tree. */
 export function treeAfter(base: Json, changes: History["changes"], version: string): Json {
   const root = { tree: structuredClone(base) };
   for (const change of changes) {

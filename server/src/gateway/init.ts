@@ -21,8 +21,8 @@ import type { Environment } from "./environment.ts";
 import type { Release } from "./releases.ts";
 
 /**
- * The checks behind the schema, up to writing nginx.conf, in the gateway's order. Where one of them stops the gateway the
- * next ones are still made, so that all that is wrong is said at once.
+ * The checks after the schema, up to writing nginx.conf, in the gateway's order. If one of them stops the gateway, the
+ * others still run, so that all findings are reported at once.
  */
 export function runInitChecks(
   conf: LuaTable,

@@ -1,8 +1,8 @@
 /**
- * Whether a text is an address or network that the gateway takes for the loopback or the unspecified one, as its IP library
- * (lua-resty-mediador) reads it: octets may be octal or hexadecimal, one number stands for a whole address, all of
- * 0.0.0.0/8 is unspecified and of 127.0.0.0/8 loopback. That is more than `topology/address.ts` takes for an address, so the
- * two stay apart. Source: simbiose/mediador, ip.lua.
+ * Whether the gateway considers a string a loopback or an unspecified address or network. Its IP library
+ * (lua-resty-mediador) accepts octal and hexadecimal octets, and one number as a whole address; all of 0.0.0.0/8 is
+ * unspecified, and all of 127.0.0.0/8 is loopback. `topology/address.ts` accepts fewer forms, so the two are separate.
+ * Source: simbiose/mediador, ip.lua.
  */
 export function isLoopbackOrUnspecified(text: string): boolean {
   if (/^[:0-9a-fxA-FX]*?:/.test(text)) return isLoopbackOrUnspecifiedV6(text);

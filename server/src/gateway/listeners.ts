@@ -18,11 +18,11 @@ export interface Listener {
   readonly ip: string | undefined;
   /** The port, the default where none is set; undefined where it is unknown, or not a number. */
   readonly port: number | undefined;
-  /** Where the port stands, or what stands for it. */
+  /** The path of the port, or of the value that is used as the port. */
   readonly path: Path;
-  /** Where the port comes from, or the section that leaves it out; undefined where neither the file nor the defaults have it. */
+  /** The origin of the port, or of the section without one; undefined if neither the file nor the defaults have it. */
   readonly origin: Origin | undefined;
-  /** Its item in its list, from 0; undefined where it doesn't stand in one. */
+  /** Its index in its list, from 0; undefined if it isn't in a list. */
   readonly index: number | undefined;
 }
 
@@ -91,7 +91,7 @@ function server(configuration: Configuration, kind: ServerName): readonly Listen
     {
       ...base,
       ip: addressOf(settingAt(configuration, [...facts.listen, "ip"]), facts.ip),
-      // What is not a number becomes the default without a word.
+      // The gateway silently uses the default for a value that is not a number.
       port: port.state === "unknown" ? undefined : (toNumber(port.value) ?? facts.port),
       path,
       origin: port.origin ?? section.origin,
@@ -99,7 +99,7 @@ function server(configuration: Configuration, kind: ServerName): readonly Listen
   ];
 }
 
-/** The gateway takes false for not set, and joins a number to the address as text. */
+/** The gateway treats false as not set, and a number as a string. */
 function addressOf(setting: Setting, byDefault: string): string | undefined {
   if (setting.state === "unknown") return undefined;
   const { value } = setting;
@@ -124,7 +124,7 @@ function traffic(
     const item = settingAt(configuration, path);
     if (item.state === "unknown")
       return [{ ...base, ip: undefined, port: undefined, path, origin: item.origin, index }];
-    // A bare number is read among the HTTP listeners only.
+    // Only HTTP listeners can be numbers.
     if (kind === "http" && typeof item.value === "number")
       return [{ ...base, ip: ANY_IPV4, port: item.value, path, origin: item.origin, index }];
     if (!isTable(item.value)) return [];
@@ -145,7 +145,9 @@ function traffic(
   });
 }
 
-/** Listeners of TCP and UDP: a port, or an address with a port behind its last colon; a range counts by its first port. */
+/**
+ * TCP and UDP listeners: a port, or an address with a port after the last colon. The port of a range is its first one.
+ */
 function streams(configuration: Configuration): readonly Listener[] {
   const isEnabled = servesStreams(configuration);
   if (isEnabled === false) return [];

@@ -6,9 +6,9 @@ import type { OffsetRange } from "../yaml/tree.ts";
 const START: OffsetRange = { start: 0, end: 0 };
 
 /**
- * Where in the text a place of the configuration was decided: the value written there, else the null or the empty mapping
- * that took it away, else the key of the innermost section around it that is written, else the start of the file.
- * `read` is what the file says by itself: a value that could not be merged stands only there.
+ * The range in the text that decides on a path: the value, else the null or the empty mapping that removed it, else the
+ * key of the innermost section around it in the text, else the start of the file. `read` has the values of the file
+ * alone: a value that could not be merged is only there.
  */
 export function locate(conf: LuaTable, read: LuaTable | undefined, path: Path): OffsetRange {
   const inConf = deepest(conf, path);
@@ -37,12 +37,14 @@ function deepest(root: LuaTable, path: Path): Found | undefined {
   return found;
 }
 
-/** The key of a section, so that what is missing in it does not mark all of it. */
+/** The range of the key of a section, so that a missing key doesn't mark the whole section. */
 function headOf(origin: Origin | undefined): OffsetRange | undefined {
   return origin?.kind === "file" && origin.keyRange !== undefined ? origin.keyRange : rangeOf(origin);
 }
 
-/** The written value, or its key where the value is empty; undefined for what is not written. */
+/**
+ * The range of the written value, or of its key if the value is empty; undefined for values that are not in the file.
+ */
 function rangeOf(origin: Origin | undefined): OffsetRange | undefined {
   if (origin?.kind !== "file" && origin?.kind !== "variable") return undefined;
   if (origin.range.end > origin.range.start) return origin.range;

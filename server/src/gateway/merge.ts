@@ -6,12 +6,12 @@ import type { Path } from "../yaml/path.ts";
 import type { Finding } from "./causes.ts";
 import type { Release } from "./releases.ts";
 
-/** Paths whose value may have another type than the default: `a->b` as the gateway writes them. */
+/** Paths whose value can have another type than the default, as the gateway writes them: `a->b`. */
 export interface MixedTypes {
   readonly any: readonly string[];
 }
 
-/** The places that a release lets have another type than the built-in value. */
+/** The paths at which a release accepts another type than that of the default. */
 export function mixedTypesOf(release: Release): MixedTypes {
   return {
     any: [
@@ -22,9 +22,10 @@ export function mixedTypesOf(release: Release): MixedTypes {
 }
 
 /**
- * Merges what was read over the defaults, in place, and reports every value that the gateway refuses to merge (and leaves
- * it out). A mapping goes into a mapping; a list, and so an empty mapping, replaces; null deletes; a scalar must have the
- * default's type. What aliases share is merged each time, so the file has to keep within the bounds of `excessOf`.
+ * Merges the values of the file over the defaults, in place. Reports each value that the gateway rejects, and leaves it
+ * out. A mapping is merged into a mapping; a list replaces, and so does an empty mapping; null deletes; a scalar must
+ * have the type of the default. Shared values of aliases are merged each time, so the file must be within the bounds of
+ * `excessOf`.
  * Source: apache/apisix, apisix/cli/file.lua, merge_conf and path_is_multi_type.
  */
 export function mergeOver(
@@ -45,7 +46,7 @@ class Merge {
     this.report = report;
   }
 
-  /** `name` is the path as the gateway writes it; undefined where it can't, because a key in it is no text or number. */
+  /** `name` is the path as the gateway writes it; undefined if a key in it is neither a string nor a number. */
   run(base: LuaTable, read: LuaTable, path: Path, name: string | undefined): void {
     for (const [key, { value, origin }] of read.cells) {
       const at = [...path, partOf(key)];
@@ -129,7 +130,10 @@ class Merge {
   }
 }
 
-/** The gateway's `a->b`. At the top level any key will do, below only texts and numbers can be joined. */
+/**
+ * The path as the gateway writes it: `a->b`. At the top level, any key works; below, only strings and numbers can be
+ * joined.
+ */
 function joined(name: string | undefined, key: LuaKey): string | undefined {
   if (name === undefined) return undefined;
   const joinable = typeof key === "string" || typeof key === "number";
@@ -137,5 +141,5 @@ function joined(name: string | undefined, key: LuaKey): string | undefined {
   return joinable && name !== UNJOINABLE ? `${name}->${writeLua(key)}` : undefined;
 }
 
-/** A name for keys of the top level that are no text: fine by itself, nothing can be joined to it. */
+/** The name of top-level keys that are not strings: valid alone, but nothing can be joined to it. */
 const UNJOINABLE = "\0";

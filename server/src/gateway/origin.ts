@@ -3,8 +3,8 @@ import { shownVariable } from "../schema/mask.ts";
 import { causeText } from "./messages.ts";
 
 /**
- * Where a value comes from, in a few words. `lineOf` tells the 1-based line of an offset; `release` names the product and
- * version of the defaults, where that is not said elsewhere.
+ * Describes the origin of a value in a few words. `lineOf` returns the 1-based line of an offset. `release` is the
+ * product and version of the defaults, if it is to be named.
  */
 export function describeOrigin(origin: Origin, lineOf: (offset: number) => number, release?: string): string {
   switch (origin.kind) {

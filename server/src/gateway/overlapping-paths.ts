@@ -2,12 +2,12 @@ import type { Path } from "../yaml/path.ts";
 
 interface TrieNode {
   readonly below: Map<string | number, TrieNode>;
-  /** The highest number that was put here, and here or below; -1 for none. */
+  /** The highest number at this path, and at this path or below; -1 for none. */
   here: number;
   most: number;
 }
 
-/** Numbered paths, to be asked whether one of them is within another, whichever is the longer. */
+/** Numbered paths, indexed to find those that contain another path or are within it. */
 export class OverlappingPaths {
   private readonly root = newNode();
 
@@ -26,7 +26,7 @@ export class OverlappingPaths {
     node.here = Math.max(node.here, number);
   }
 
-  /** Whether a path is there, numbered so or higher, that is in the other one, or the other in it. */
+  /** Whether a path with this number or a higher one contains another path, or is within it. */
   overlaps(path: Path, least = 0): boolean {
     let node: TrieNode | undefined = this.root;
     for (const part of path) {

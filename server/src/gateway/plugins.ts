@@ -6,27 +6,27 @@ import { defaultAt } from "./accepts.ts";
 import { hasIn, type Span } from "./facts.ts";
 import { releaseOf } from "./releases.ts";
 
-/** The two lists of plugins: those for HTTP and those for TCP and UDP. */
+/** The lists of plugins: those for HTTP, and those for TCP and UDP. */
 export type PluginList = "plugins" | "stream_plugins";
 
-/** Whether a key of the file is one of the lists. */
+/** Whether a top-level key is one of the lists. */
 export function isPluginList(key: string | number | undefined): key is PluginList {
   return key === "plugins" || key === "stream_plugins";
 }
 
-/** Which of the lists a path is an item of. */
+/** The list that a path is an item of. */
 export function pluginListOf(path: Path): PluginList | undefined {
   const [list, index] = path;
   const isItem = path.length === 2 && typeof index === "number";
   return isItem && isPluginList(list) ? list : undefined;
 }
 
-/** A plugin that a product brings along. */
+/** A plugin that is part of a product. */
 export interface Plugin {
   readonly name: string;
-  /** Plugins of a higher priority run first; undefined where it isn't known. */
+  /** Plugins with a higher priority run first; undefined if it is unknown. */
   readonly priority: number | undefined;
-  /** It is loaded only where the file's list names it. */
+  /** It is only loaded if the list in the file names it. */
   readonly optional: boolean;
 }
 
@@ -40,14 +40,14 @@ const FACTS: Readonly<Record<PluginList, Readonly<Record<string, Fact>>>> = {
   stream_plugins: facts.stream_plugins,
 };
 
-/** The priority of a plugin; undefined where it isn't known. Source: schemas/plugins.json. */
+/** The priority of a plugin; undefined if it is unknown. Source: schemas/plugins.json. */
 export function priorityOf(list: PluginList, name: string): number | undefined {
   return Object.hasOwn(FACTS[list], name) ? FACTS[list][name]?.priority : undefined;
 }
 
 /**
- * The plugins of a product's version, by priority, the highest first: those of its built-in list, and those that it has
- * besides. Of API7 Gateway only the built-in list of its core is known.
+ * The plugins of a version of a product, the highest priority first: those of the default list, and the optional ones.
+ * Of API7 Gateway, only the default list of its core is known.
  */
 export function pluginsOf(list: PluginList, product: Product, version: string): readonly Plugin[] {
   const builtIn = defaultAt(releaseOf(product, version), [list]);

@@ -16,24 +16,24 @@ import type { Path } from "../yaml/path.ts";
 import { type Effective, isInternal } from "./effective.ts";
 import type { Secrecy } from "./secrecy.ts";
 
-/** How the effective configuration is written. */
+/** How to write the effective configuration. */
 export interface PrintOptions {
-  /** The comment behind a value, without the sign; undefined for none. */
+  /** The comment after a value, without `#`; undefined for none. */
   readonly comment?: (origin: Origin, path: Path) => string | undefined;
-  /** The comment behind `key: null`, for what is built in and was taken away. */
+  /** The comment after `key: null`, for removed defaults. */
   readonly removedComment?: string;
-  /** What is shown of a value; all of it where this is left out. */
+  /** Masks a value; if absent, values are written in full. */
   readonly shown?: Secrecy["value"];
-  /** Keys in the order of the alphabet, so that equal configurations have equal texts. */
+  /** Sort keys, so that equal configurations have equal texts. */
   readonly sorted?: boolean;
 }
 
-/** Where comments begin, unless the value is longer. */
+/** The column at which comments begin, unless the value is longer. */
 const COMMENT_COLUMN = 40;
 
 /**
- * Writes the effective configuration as YAML that the same release reads as the same configuration: what is built in and
- * was taken away stands as null. Texts are quoted the way that the release's reader understands.
+ * Writes the effective configuration as YAML that the same release reads as the same configuration. Removed defaults
+ * are null. Strings are quoted for the reader of the release.
  */
 export function printEffective(effective: Effective, options: PrintOptions = {}): string {
   const printer = new Printer(effective, options);
@@ -61,7 +61,7 @@ class Printer {
     return this.options.comment?.(origin, path);
   }
 
-  /** `defaults` is what is built in at the place, if that is a mapping. */
+  /** `defaults` is the default at the path, if that is a mapping. */
   mapping(table: LuaTable, defaults: LuaTable | undefined, path: Path, indent = "", first = indent): void {
     let lead = first;
     for (const [key, cell] of this.entries(table)) {
@@ -107,7 +107,7 @@ class Printer {
       const [head = "", ...block] = scalar.startsWith("|") ? scalar.split("\n") : [scalar];
       this.write(lead, `${name}: ${head}`, comment);
       for (const line of block) this.write(line === "" ? "" : `${indent}  `, line, undefined);
-      // An empty one replaces as a whole what is built in, as it did before.
+      // An empty one replaces the default as a whole, as it did before.
     } else if (value.cells.size === 0) this.write(lead, `${name}: []`, comment);
     else {
       this.write(lead, `${name}:`, comment);
@@ -141,7 +141,7 @@ class Printer {
     }
   }
 
-  /** `builtIn` is what is built in at the place: everybody knows it, so that a secret may be told from it. */
+  /** `builtIn` is the default at the path: everybody knows it, so it can be shown. */
   private scalar(
     value: LuaValue,
     origin: Origin,

@@ -5,16 +5,16 @@ import { formatPath } from "../yaml/path.ts";
 import { nodeAt, type TreeNode, walk } from "../yaml/tree.ts";
 import { productText } from "./product-messages.ts";
 
-/** Which of the two products a file is written for, and by what that was told. */
+/** Which product a file is for, and how that was decided. */
 export interface ProductDecision {
-  /** Undefined when in doubt; then nothing is said that only one product demands. */
+  /** Undefined when in doubt; then, only what holds for both products is reported. */
   readonly product: Product | undefined;
   readonly because: string;
-  /** Whether a setting decided, whatever is in the file. */
+  /** Whether a setting decided, instead of the file. */
   readonly isSet: boolean;
 }
 
-/** What people may choose. */
+/** The values of the setting. */
 export type ProductChoice = Product | "auto";
 
 interface Evidence {
@@ -26,7 +26,7 @@ interface Evidence {
 const DP_MANAGER_NAME = /(?<![a-z0-9])(?:dp[-_]?manager|dpm)(?![a-z])/i;
 
 /**
- * In the order of their weight: the first that is found decides. Sources: docs/facts/api7.md#two-products,
+ * Signs of a product, the strongest first: the first match decides. Sources: docs/facts/api7.md#two-products,
  * docs/facts/api7.md#own-keys and docs/facts/api7.md#dp-manager-ports.
  */
 const EVIDENCE: readonly Evidence[] = [
@@ -68,7 +68,7 @@ const EVIDENCE: readonly Evidence[] = [
   },
 ];
 
-/** Decides by the setting, else by what is in the file. */
+/** Decides by the setting, else by the file. */
 export function decideProduct(root: TreeNode | undefined, choice: ProductChoice): ProductDecision {
   if (choice !== "auto") return { product: choice, because: productText("set"), isSet: true };
   if (root === undefined) return undecided();
@@ -83,12 +83,15 @@ function undecided(): ProductDecision {
   return { product: undefined, because: productText("undecided"), isSet: false };
 }
 
-/** By the keys that only one product knows, if all of them are the same one's. Source: `x-only` in schemas/. */
+/**
+ * Decides by the keys that only one product knows, if all of them are of the same product. Source: `x-only` in
+ * schemas/.
+ */
 function decideByKeys(root: TreeNode): ProductDecision {
   const found = new Map<Product, string>();
   walk(root, (_, path) => {
     const key = path.length > 0 ? describeKey(path, undefined) : undefined;
-    // Where any key may stand, a name tells nothing; nor does one that older versions of the other product knew.
+    // In a section with custom keys, a name proves nothing; nor does a key of older versions of the other product.
     const tells = key?.only !== undefined && key.removed === undefined && !isOpen(path.slice(0, -1));
     if (tells && key.only && !found.has(key.only)) found.set(key.only, formatPath(path));
     return key !== undefined || path.length === 0;

@@ -2,8 +2,9 @@ import type { Cause } from "./causes.ts";
 import type { Release } from "./releases.ts";
 
 /**
- * Which YAML reader API7 Gateway has is only inferred, so what one reader makes of a text and the other doesn't is no more
- * than that: marks these causes. What lyaml reads counts as said, since it is what YAML says; not where it refuses a text.
+ * Marks causes as inferred that only one of the YAML readers finds, since it is only inferred which reader API7 Gateway
+ * has. Causes in a text that lyaml reads are not marked, since lyaml follows YAML; causes that make lyaml reject a text
+ * are.
  * Source: docs/facts/api7.md#readers.
  */
 export function withReaderDoubt<Start extends { readonly causes: readonly Cause[] }>(
@@ -23,7 +24,7 @@ export function withReaderDoubt<Start extends { readonly causes: readonly Cause[
   };
 }
 
-/** Readers have words of their own for why they refuse a text. */
+/** The readers have different error codes for texts that they reject. */
 function nameOf({ step, code, path }: Cause): string {
   return step === "yaml" ? step : JSON.stringify([code, path]);
 }

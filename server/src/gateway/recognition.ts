@@ -3,14 +3,14 @@ import type { YamlDocument } from "../yaml/document.ts";
 import type { Entry } from "../yaml/tree.ts";
 
 /**
- * What a document is to us: `gateway`, a gateway configuration; `blank`, nothing in it yet that could tell (comments, or
- * the first letters of a gateway's key); `foreign`, anything else.
+ * The kind of a document: `gateway`, a gateway configuration; `blank`, nothing yet to decide by (comments, or the first
+ * letters of a gateway key); `foreign`, anything else.
  */
 export type Recognition = "gateway" | "blank" | "foreign";
 
-/** Sections that only a gateway configuration has; one of them with something in it that belongs there is the proof. */
+/** Sections that only a gateway configuration has; one of them with a known key is the proof. */
 const TELLING_SECTIONS = ["deployment", "apisix", "nginx_config", "plugin_attr", "api7ee"];
-/** Sections that go with those, among them what APISIX 2 and standalone files have at the top. */
+/** Sections that can accompany those, including top-level keys of APISIX 2 and standalone files. */
 const FURTHER_SECTIONS = [
   "plugins",
   "stream_plugins",
@@ -27,7 +27,10 @@ const FURTHER_SECTIONS = [
   "consumers",
   "global_rules",
 ];
-/** What a Kubernetes manifest, a chart's values, a dashboard's or a declarative file has at the top, and no gateway. */
+/**
+ * Top-level keys of Kubernetes manifests, chart values, and dashboard or declarative files, which no gateway
+ * configuration has.
+ */
 const FOREIGN_KEYS = new Set([
   "apiVersion",
   "kind",
@@ -47,10 +50,10 @@ const FOREIGN_KEYS = new Set([
   "service",
 ]);
 
-/** What the text is, by its top-level keys and what is right under them. A file's name is looked at elsewhere. */
+/** The kind of a text, by its top-level keys and the keys directly below. The file name is checked elsewhere. */
 export function recognize(document: YamlDocument): Recognition {
   const { root, text, excess } = document;
-  // Of a text that is more than what is read the telling part may be missing in the tree.
+  // The tree of a text beyond a bound may lack the deciding part.
   if (excess !== undefined && recognizeByLines(text)) return "gateway";
   if (root === undefined) return document.problems.length === 0 && excess === undefined ? "blank" : "foreign";
   if (root.kind === "scalar") return isFirstLetters(root.text) ? "blank" : "foreign";
@@ -58,7 +61,9 @@ export function recognize(document: YamlDocument): Recognition {
   return recognizeSections(root.entries);
 }
 
-/** Whether a text is a gateway configuration by what its lines begin with: it has a telling section and no foreign key. */
+/**
+ * Whether a text is a gateway configuration by the starts of its lines: it has a proving section and no foreign key.
+ */
 function recognizeByLines(text: string): boolean {
   const keys = new Set(Array.from(text.matchAll(/^([\w-]+):/gm), ([, key = ""]) => key));
   return (
@@ -75,15 +80,15 @@ function recognizeSections(entries: readonly Entry[]): Recognition {
   return strangers === 0 && telling.some((entry) => isBegun(entry)) ? "gateway" : "foreign";
 }
 
-/** Whether something under the section is a key that it really has. */
+/** Whether one of the keys in the section is known. */
 function holdsOwnKey(section: Entry): boolean {
   if (section.value.kind !== "map") return false;
   const own = new Set(childKeys([section.key], undefined).map((key) => key.key));
-  // A half-typed key on the line above is a part of the key, to the parser.
+  // To the parser, a half-typed key on the line above is part of the key.
   return section.value.entries.some(({ key }) => own.has(key.replace(/^.* /, "")));
 }
 
-/** Whether a section has just been begun: nothing in it yet, or the first letters of a key of its own. */
+/** Whether a section is just being written: empty, or with the first letters of one of its keys. */
 function isBegun(section: Entry): boolean {
   const { value } = section;
   const own = childKeys([section.key], undefined).map((key) => key.key);

@@ -17,26 +17,26 @@ import { type History, treeAfter, treeAt } from "./history.ts";
 import type { StartUpSchema } from "./schema-types.ts";
 import { LATEST } from "./versions.ts";
 
-/** A product in one of its versions, with all that the model needs to know of it. */
+/** A version of a product, with all that the model needs to know about it. */
 export interface Release {
   readonly product: Product;
-  /** As people write it, e.g. `3.18`. */
+  /** As written, such as `3.18`. */
   readonly version: string;
   readonly reader: ReaderName;
-  /** Reads YAML as this version does. */
+  /** Reads YAML like this version. */
   read(text: string): ReadResult;
   /** A fresh copy of the built-in configuration. */
   defaults(): LuaTable;
   readonly schema: StartUpSchema;
-  /** Whether the version behaves as the fact says. */
+  /** Whether a fact holds for the version. */
   has(fact: FactName): boolean;
   /** Whether that is only inferred. */
   infers(fact: FactName): boolean;
-  /** The same with another reader, which it may have as well: which one it has is only inferred. */
+  /** The same release with the other possible reader, since it is only inferred which one it has. */
   readonly otherReaders: readonly Release[];
 }
 
-/** The first version of a product that reads YAML with lyaml, as all later ones do. */
+/** The first version of a product that reads YAML with lyaml. All later ones do, too. */
 export const LYAML_SINCE: Record<Product, string> = {
   apisix: lyamlSince(facts.readers),
   api7: lyamlSince(api7Facts.readers),
@@ -48,7 +48,10 @@ function lyamlSince(readers: Parts["readers"]): string {
 
 const known = new Map<string, Release>();
 
-/** A release by product and version; a version that isn't listed is taken for the one before it. The same object each time. */
+/**
+ * A release by product and version; an unlisted version behaves like the listed one before it. The same object each
+ * time.
+ */
 export function releaseOf(product: Product, version: string): Release {
   const id = `${product} ${version}`;
   const release = known.get(id) ?? (product === "apisix" ? apisix(version) : api7(version));
@@ -64,7 +67,7 @@ function apisix(version: string): Release {
   });
 }
 
-/** API7 Gateway began as an APISIX and went its own way from there. */
+/** API7 Gateway is based on a version of Apache APISIX. */
 function api7(version: string): Release {
   const base = apisix(API7_CORE);
   const after = (history: { changes: unknown }, tree: Json): Json =>
@@ -109,7 +112,10 @@ function tableOf(tree: Json): LuaTable {
   return isTable(table) ? table : newTable();
 }
 
-/** Tells what a release has built in at a path, as plain data; undefined where nothing is. No version: the newest. */
+/**
+ * Returns a function for the default at a path, as plain data; undefined if there is none. Without a version, of the
+ * newest.
+ */
 export function builtInValues(product: Product, version: string): (path: Path) => EffectiveValue | undefined {
   const { reader, defaults } = releaseOf(product, version === "" ? LATEST[product] : version);
   const values = defaults();

@@ -14,32 +14,32 @@ import type { Path } from "../yaml/path.ts";
 import { type Environment, variable } from "./environment.ts";
 import type { Release } from "./releases.ts";
 
-/** A value that a reserved variable put in the place of what the file or the defaults have. */
+/** A value of the file or the defaults that a reserved variable replaced. */
 export interface Replacement {
   readonly path: Path;
   /** The variable's name. */
   readonly variable: string;
-  /** What was there before. */
+  /** The value before. */
   readonly before: LuaCell | undefined;
   readonly after: LuaValue;
-  /** Whether the gateway writes what the variable holds to a file, of which `after` is the path. */
+  /** Whether the gateway writes the value of the variable to a file, whose path is `after`. */
   readonly isStored: boolean;
-  /** Whether what was there before stays, and the variable's value is added to it. */
+  /** Whether the variable's value is added to the value before, instead of replacing it. */
   readonly isAdded: boolean;
 }
 
-/** The prefixes of API7 Gateway's reserved variables; of two that are set, the first counts. */
+/** The prefixes of API7 Gateway's reserved variables; the first that is set takes precedence. */
 const DP_MANAGER = "API7_DP_MANAGER";
 const DP_MANAGER_PREFIXES = [DP_MANAGER, "API7_CONTROL_PLANE"] as const;
 const ETCD_HOST = "APISIX_DEPLOYMENT_ETCD_HOST";
 const WORKER_PROCESSES = "APISIX_WORKER_PROCESSES";
 
-/** The names by which API7 Gateway knows one of its reserved variables. */
+/** The names of one of API7 Gateway's reserved variables. */
 export function dpManagerVariables(name: "ENDPOINTS" | "SNI" | "CERT" | "KEY" | "CA"): readonly string[] {
   return DP_MANAGER_PREFIXES.map((prefix) => `${prefix}_${name}`);
 }
 
-/** The names of all variables that a gateway reads although no file names them. */
+/** The names of all reserved variables of a gateway. */
 export const RESERVED_VARIABLES: readonly string[] = [
   ETCD_HOST,
   WORKER_PROCESSES,
@@ -47,9 +47,8 @@ export const RESERVED_VARIABLES: readonly string[] = [
 ];
 
 /**
- * Environment variables that the gateway reads although the file doesn't name them, over the configuration, in place; `note`
- * hears of each that took effect. Sources: apache/apisix, apisix/cli/file.lua, replace_by_reserved_env_vars;
- * docs/facts/api7.md#dp-manager-variables.
+ * Applies the reserved variables to the configuration, in place, and calls `note` with each that takes effect. Sources:
+ * apache/apisix, apisix/cli/file.lua, replace_by_reserved_env_vars; docs/facts/api7.md#dp-manager-variables.
  */
 export function replaceByReservedVariables(
   conf: LuaTable,
@@ -75,8 +74,8 @@ export function replaceByReservedVariables(
 }
 
 /**
- * How many worker processes NGINX gets where the variable is set: its whole part. Source: apache/apisix, apisix/cli/ops.lua,
- * init.
+ * The number of worker processes of NGINX if the variable is set: its integer part. Source: apache/apisix,
+ * apisix/cli/ops.lua, init.
  */
 export function replaceWorkerProcesses(
   conf: LuaTable,
@@ -117,7 +116,7 @@ function replacing(note: (replacement: Replacement) => void): Write {
   };
 }
 
-/** Whether the text is JSON; if it isn't, the gateway prints a line and reads no other variable. */
+/** Whether a string is JSON; if it isn't, the gateway prints an error and reads no other variable. */
 function setHosts(etcd: LuaTable, { name, value: text }: Given, write: Write): boolean {
   const value = fromJson(parseJson(text), derived(name));
   if (value === undefined || !truthy(value)) return false;
@@ -125,12 +124,12 @@ function setHosts(etcd: LuaTable, { name, value: text }: Given, write: Write): b
   return true;
 }
 
-/** What the variables hold is written to these files. */
+/** The gateway writes the values of the variables to these files. */
 const FILES = { CERT: "/tmp/api7ee.crt", KEY: "/tmp/api7ee.key", CA: "/tmp/api7ee_ca.crt" } as const;
 
 const TLS = ["deployment", "etcd", "tls"] as const;
 
-/** Certificate and key count only together, and the CA only with both. */
+/** The certificate and the key only take effect together, and the CA only with both. */
 function setTls(conf: LuaTable, etcd: LuaTable, first: First, write: Write): void {
   const [sni, certificate, key, ca] = (["SNI", "CERT", "KEY", "CA"] as const).map(first);
   const present = get(etcd, "tls");

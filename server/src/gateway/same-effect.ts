@@ -3,7 +3,7 @@ import { printEffective } from "./print.ts";
 import type { ProductDecision } from "./product.ts";
 import { startUpOf, type Verdict } from "./verdict.ts";
 
-/** For whom a text is, and what is known of the node. */
+/** The product and version for a text, and what is known of the node. */
 export interface Target {
   readonly product: ProductDecision;
   readonly version: string;
@@ -11,8 +11,8 @@ export interface Target {
 }
 
 /**
- * Whether the gateway does the same with two texts: the same verdict for the same reasons, and the same effective
- * configuration, to which the order of keys says nothing. Where the product is not decided, both products must agree.
+ * Whether two texts have the same effect: the same verdict with the same causes, and the same effective configuration,
+ * whatever the order of keys. If the product is not decided, this must hold for both products.
  */
 export function haveSameEffect(
   before: string,

@@ -17,16 +17,16 @@ import { FORMATS, patternOf } from "./schema-patterns.ts";
 import type { Schema } from "./schema-types.ts";
 import { fillIn, isOfType } from "./schema-values.ts";
 
-/** A place where the configuration breaks the schema. */
+/** A violation of the schema. */
 export interface Violation {
   readonly code: string;
   readonly path: Path;
   readonly params: Readonly<Record<string, string | number>>;
-  /** The library's words for it, without those that say where. */
+  /** The library's message, without the location. */
   readonly message: string;
-  /** Where the library says that it is: what a property is missing from, the whole of an `anyOf`. */
+  /** The path that the library reports: the mapping that lacks a property, or the value of an `anyOf` as a whole. */
   readonly said: Path;
-  /** Whether it is only inferred that the start ends at it. */
+  /** Whether it is only inferred that it stops the gateway. */
   readonly inferred: boolean;
 }
 
@@ -34,11 +34,11 @@ type Report = (violation: Violation) => void;
 type Definitions = { readonly [name: string]: Schema };
 
 /**
- * Checks a value against a schema as the gateway's Lua library (api7/jsonschema) does, and like it fills in the schema's
- * defaults. It is not JSON Schema in general, hence no generated validator: an empty table is an object and a list, a
- * table with both texts and positions for keys is an object, a default is written into the value even when the branch of
- * an `anyOf` that has it fails afterwards, `required: []` asks for an empty table, `$` may stand before a line feed.
- * Unlike the library it goes on after the first violation.
+ * Checks a value against a schema like the gateway's Lua library (api7/jsonschema), and fills in the schema's defaults.
+ * The library differs from JSON Schema, so a generated validator won't do: an empty table is both an object and a list;
+ * a table with both strings and positions as keys is an object; a default is filled in even if its branch of an `anyOf`
+ * fails afterwards; `required: []` requires an empty table; `$` also matches before a line feed. Unlike the library, it
+ * continues after the first violation.
  */
 export function checkSchema(
   value: LuaValue,
@@ -72,7 +72,7 @@ class Checker {
     this.report({ code: `schema/${code}`, path, params, message, said, inferred: this.inferred });
   }
 
-  /** Whether a value fits, without reporting. */
+  /** Whether a value matches a schema; reports nothing. */
   private fits(value: LuaValue, schema: Schema, path: Path): boolean {
     const checker = new Checker(this.definitions, () => {});
     checker.check(value, schema, path);
@@ -222,7 +222,10 @@ class Checker {
     }
   }
 
-  /** No branch fits: says what the one branch lacks that the value was meant for, or what all of them allow. */
+  /**
+   * Reports that no branch matches: with the violation of the one branch of the value's type, or with the types that
+   * the branches allow.
+   */
   private branches(value: LuaValue, branches: readonly Schema[], path: Path, message: string): void {
     const meant = branches.filter((branch) => branch.type !== undefined && isOfType(value, branch.type));
     const allowed = [...new Set(branches.map((branch) => branch.type ?? ""))].filter(Boolean).join(", ");

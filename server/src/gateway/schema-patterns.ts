@@ -1,13 +1,13 @@
 const compiled = new Map<string, RegExp>();
 
-/** What a name in braces is in the schemas, and the same in a form with one way to read each character. */
+/** The pattern of a name in braces in the schemas, and an equivalent that takes linear time. */
 const NAME = "{[_A-Za-z]([_A-Za-z0-9]*[_A-Za-z])*}";
 const NAME_READ_ONCE = "{[_A-Za-z]([_A-Za-z0-9]*[_A-Za-z])?}";
 
 /**
- * A schema's pattern as a regular expression. It was written for PCRE, where `$` also matches before a line feed at the
- * very end; everything else in the schemas means the same in both. One that takes exponential time is replaced by one that
- * matches the same: the gateway's PCRE gives up at a limit, JavaScript does not.
+ * A pattern of a schema as a regular expression. In PCRE, for which it was written, `$` also matches before a line feed
+ * at the very end; the other syntax in the schemas is the same in both. A pattern that takes exponential time is
+ * replaced by an equivalent one: PCRE stops at a limit, JavaScript doesn't.
  */
 export function patternOf(source: string): RegExp {
   let pattern = compiled.get(source);
@@ -24,7 +24,7 @@ const DOTTED = `${QUAD}(\\.${QUAD}){3}`;
 const HEX = "[0-9A-Fa-f]{1,4}";
 
 /**
- * The library's own idea of the formats, where it runs outside of NGINX.
+ * The formats as the library checks them outside of NGINX.
  * Source: api7/jsonschema, lib/jsonschema.lua (format "ipv4" and "ipv6").
  */
 export const FORMATS = {
@@ -32,7 +32,9 @@ export const FORMATS = {
   ipv6: new RegExp(`^\\s*(${ipv6Forms().join("|")})(?:%.+(?:[\\n\\r\\u2028\\u2029]\\s*)?|\\s*)$`),
 } as const;
 
-/** An address of eight groups, one run of zeros left out, the last two groups perhaps dotted. */
+/**
+ * An address of eight groups, where `::` can replace one run of zeros, and the last two groups can be an IPv4 address.
+ */
 function ipv6Forms(): string[] {
   const forms = [`((${HEX}:){7}(${HEX}|:))`, `((${HEX}:){6}(:${HEX}|${DOTTED}|:))`];
   for (let before = 5; before >= 1; before--) {

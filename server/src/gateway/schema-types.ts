@@ -1,6 +1,6 @@
 import type { Json } from "../lua/tables.ts";
 
-/** The keywords that the gateway's start-up schemas use, with the meaning that its Lua library gives them. */
+/** The keywords of the gateway's start-up schemas, as its Lua library interprets them. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: "object" | "array" | "string" | "integer" | "boolean";
@@ -24,11 +24,11 @@ export interface Schema {
   readonly oneOf?: readonly Schema[];
   readonly not?: Schema;
   readonly default?: Json;
-  /** No source says that the start ends at a violation of it, or of what it has in it. */
+  /** That a violation of this schema, or of one in it, stops the gateway is only inferred. */
   readonly evidence?: "inferred";
 }
 
-/** All schemas of a version: of the whole file, of `deployment` by role, of `discovery.KIND`. */
+/** All schemas of a version: for the whole file, for `deployment` by role, and for `discovery.KIND`. */
 export interface StartUpSchema {
   readonly config: Schema;
   readonly roles: { readonly [role: string]: Schema };

@@ -3,8 +3,8 @@ import { isList, isTable, type LuaTable, type LuaValue, luaType } from "../lua/v
 import type { Schema } from "./schema-types.ts";
 
 /**
- * Whether a value is of a schema's type: an empty table is a mapping and a list, one with texts
- * and positions for keys is a mapping, 1.0 is whole.
+ * Whether a value has the type of a schema: an empty table is both a mapping and a list, one with strings and positions
+ * as keys is a mapping, and 1.0 is an integer.
  */
 export function isOfType(value: LuaValue, type: NonNullable<Schema["type"]>): boolean {
   switch (type) {
@@ -19,7 +19,7 @@ export function isOfType(value: LuaValue, type: NonNullable<Schema["type"]>): bo
   }
 }
 
-/** Writes a property's default where it is missing; the library knows no default of false. */
+/** Fills in the default of a missing property; the library ignores a default of false. */
 export function fillIn(table: LuaTable, name: string, property: Schema): void {
   const value =
     property.default === undefined || property.default === false

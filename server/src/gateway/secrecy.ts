@@ -8,21 +8,21 @@ import type { Path } from "../yaml/path.ts";
 import { isAnyIn, type OffsetRange, type ScalarNode, type TreeNode } from "../yaml/tree.ts";
 import { variablesIn } from "./variables.ts";
 
-/** What of a document is a secret: by where it stands, and by where else it is used. */
+/** The secrets of a document: by their paths, and by where else they are used. */
 export interface Secrecy {
-  /** Whether the value of a variable is: by its name, or because a secret is made of it. */
+  /** Whether the value of a variable is a secret: by its name, or because a secret contains it. */
   readonly hidesVariable: (name: string) => boolean;
-  /** The value of a variable as it may be shown. */
+  /** The value of a variable, masked for display. */
   readonly variable: (name: string, value: string) => string;
-  /** Whether a written scalar is: by its path, or because an alias of it stands where secrets do. */
+  /** Whether a written scalar is a secret: by its path, or because an alias of it is at the path of a secret. */
   readonly hides: (path: Path, text: string, range?: OffsetRange) => boolean;
-  /** A written scalar as it may be shown. */
+  /** A written scalar, masked for display. */
   readonly text: (path: Path, text: string, range?: OffsetRange) => string;
-  /** A value that the gateway works with, as it may be shown. */
+  /** A value of the effective configuration, masked for display. */
   readonly value: (path: Path, value: Exclude<LuaValue, object>, origin: Origin) => string | number | boolean;
 }
 
-/** Works out what of a document is a secret. All of it is looked at: the tree keeps within the bounds of `yaml/limits.ts`. */
+/** Finds the secrets of a document. Visits the whole tree, which is within the bounds of `yaml/limits.ts`. */
 export const secrecyOf = memoize((document: YamlDocument): Secrecy => {
   const names = new Set<string>();
   const starts = new Set<number>();
@@ -55,7 +55,7 @@ export const secrecyOf = memoize((document: YamlDocument): Secrecy => {
   );
 });
 
-/** `starts`: where secrets begin in the text, in order. */
+/** `starts`: the offsets of secrets in the text, in order. */
 function secrecy(names: ReadonlySet<string>, starts: readonly number[]): Secrecy {
   const holdsSecret = (range: OffsetRange | undefined) => range !== undefined && isAnyIn(starts, range);
   const hidesVariable = (name: string) => looksSecret(name) || names.has(name.trim());
@@ -69,7 +69,7 @@ function secrecy(names: ReadonlySet<string>, starts: readonly number[]): Secrecy
     value: (path, value, origin) => {
       const range = origin.kind === "file" || origin.kind === "variable" ? origin.range : undefined;
       const isSecret = isSecretAt(path, value) || holdsSecret(range) || comesFrom(origin, hidesVariable);
-      // What a variable that is not known decides is still the text of the file.
+      // A value with an unknown variable is still the string in the file.
       if (isSecret)
         return origin.kind === "variable" && value === origin.written ? maskSecret(value) : HIDDEN;
       return typeof value === "string" ? maskText(value) : value;
@@ -78,15 +78,15 @@ function secrecy(names: ReadonlySet<string>, starts: readonly number[]): Secrecy
 }
 
 /**
- * Whether a URL says more than user and password with a variable that is named like a secret, so that nothing of it is to be
- * shown.
+ * Whether a URL has a variable with the name of a secret outside of user and password, so that all of it must be
+ * hidden.
  */
 export function isSecretUrl(origin: Origin): boolean {
   if (!comesFrom(origin, looksSecret) || origin.kind !== "variable") return false;
   return variablesIn(maskCredentials(origin.written)).some(({ name }) => looksSecret(name));
 }
 
-/** Whether a value was made of a variable that is a secret. */
+/** Whether a value contains a variable that is a secret. */
 export function comesFrom(origin: Origin, hidesVariable: (name: string) => boolean): boolean {
   return (
     origin.kind === "variable" &&
@@ -94,7 +94,10 @@ export function comesFrom(origin: Origin, hidesVariable: (name: string) => boole
   );
 }
 
-/** The variables of which a text at a path makes a secret: all of them where one belongs, else those in a URL's user part. */
+/**
+ * The variables that are secret because a string at a path uses them: all of them at the path of a secret, else those
+ * in the user part of a URL.
+ */
 export function namesInSecrets(path: Path, text: string): readonly string[] {
   if (!text.includes("${{")) return [];
   const found = variablesIn(text);

@@ -1,14 +1,14 @@
 import type { Path } from "../yaml/path.ts";
 
-/** The gateway's own servers besides those for traffic. */
+/** The gateway's servers other than those for traffic. */
 export type ServerName = "admin" | "status" | "control" | "prometheus";
 
-/** Where a server listens, and what it takes for an address and a port that are not set. */
+/** Where a server listens, and its default address and port. */
 export interface ServerFacts {
   readonly listen: Path;
   readonly ip: string;
   readonly port: number;
-  /** What enables it; undefined where its section alone does. */
+  /** The key that enables it; undefined if its section does. */
   readonly enabledBy: Path | undefined;
 }
 
@@ -35,20 +35,20 @@ export const SERVERS: Readonly<Record<ServerName, ServerFacts>> = {
   },
 };
 
-/** The servers in the order in which the gateway claims their ports; it is not the same in every version. */
+/** The servers in the order in which the gateway claims their ports, which depends on the version. */
 export function serverOrder(statusBeforeAdmin: boolean): readonly ServerName[] {
   return statusBeforeAdmin
     ? ["status", "admin", "control", "prometheus"]
     : ["admin", "status", "control", "prometheus"];
 }
 
-/** The lists of listeners for HTTP and HTTPS traffic, and the port of an item that names none. Source: the same. */
+/** The lists of listeners for HTTP and HTTPS traffic, and the port of items without one. Source: the same. */
 export const TRAFFIC = {
   http: { list: ["apisix", "node_listen"], port: 9080 },
   https: { list: ["apisix", "ssl", "listen"], port: 9443 },
 } as const satisfies Readonly<Record<string, { readonly list: Path; readonly port: number }>>;
 
-/** The sections and lists that say where the gateway listens. */
+/** The sections and lists that set where the gateway listens. */
 export const LISTEN_PATHS: readonly Path[] = [
   ...Object.values(SERVERS).map(({ listen }) => listen),
   TRAFFIC.http.list,

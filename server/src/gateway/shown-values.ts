@@ -5,15 +5,15 @@ import { isSecretAt } from "../schema/secrets.ts";
 import type { Cause, Finding } from "./causes.ts";
 import { comesFrom } from "./secrecy.ts";
 
-/** What a cause says, and what it holds of the file or of the node's environment. */
+/** The parts of a cause that can contain values of the file or of the node's environment. */
 type Said = Pick<Cause, "params" | "gatewayMessage">;
 
-/** The parameters that hold text of the file, or of a variable's value. */
+/** The parameters that can contain text of the file, or of a variable's value. */
 const VALUES = ["value", "key", "name", "port", "provider", "detail", "file", "problem"] as const;
 
 /**
- * What is said of a finding, without the secrets in it: from here on nobody has them. `cells` are what the configuration and
- * the file have at its place.
+ * The parts of a finding without secrets, so that no later code has them. `cells` are those of the configuration and of
+ * the file at its path.
  */
 export function shownFinding(
   { code, path, params = {}, gatewayMessage }: Finding,
@@ -31,7 +31,7 @@ export function shownFinding(
   let message = gatewayMessage;
   for (const name of VALUES) {
     const value = params[name];
-    // The type of a value is none.
+    // The type of a value is no secret.
     if (value === undefined || value === "nil" || value === "table") continue;
     const text = String(value);
     const instead =
@@ -49,11 +49,11 @@ export function shownFinding(
   return { params: shown, gatewayMessage: isSecret ? message : maskText(message) };
 }
 
-/** The readers' words that go on with text of the file: a line that could not be read may well hold a secret. */
+/** The readers' messages that continue with text of the file: a line that can't be read may contain a secret. */
 const QUOTING =
   /^((?:parse error|found bad indenting in line|failed to classify line|invalid flowstyle line|invalid blockstyle string|invalid '<<' (?:merge event|sequence element \d+)|invalid reference):).*$/s;
 
-/** A reader's failure in its words, without what they quote of the file: where it is, the range tells. */
+/** A reader's message, without what it quotes of the file; the range shows where it is. */
 export function withoutQuotes(failure: ReadFailure): ReadFailure {
   const problem = failure.problem.replace(QUOTING, `$1 ${HIDDEN}`);
   if (problem === failure.problem) return failure;

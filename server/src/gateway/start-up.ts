@@ -31,29 +31,29 @@ import { validate } from "./validate.ts";
 /** What the gateway will do with a file. */
 export interface StartUp {
   /**
-   * `starts`; `fails`; `unknown` where the first thing in its way hangs on the node (an environment variable without a
-   * default, or a file), or where the text goes beyond a bound of what is read.
+   * `starts`; `fails`; `unknown` if the first cause depends on the node (an environment variable without a fallback, or
+   * a file), or if the text goes beyond a bound.
    */
   readonly verdict: "starts" | "fails" | "unknown";
   readonly product: Product;
   readonly version: string;
-  /** Everything in its way, in the order in which the gateway would meet it. */
+  /** All causes, in the order in which the gateway would reach them. */
   readonly causes: readonly Cause[];
-  /** The configuration that results; undefined where the file can't be read, or is more than what is read. */
+  /** The effective configuration; undefined if the file can't be read, or goes beyond a bound. */
   readonly effective: Effective | undefined;
-  /** What the file has by itself, variables filled in; undefined where it can't be read. */
+  /** The values of the file alone, with variables filled in; undefined if it can't be read. */
   readonly file: LuaTable | undefined;
   /** The reserved variables that took effect. */
   readonly replacements: readonly Replacement[];
 }
 
-/** Which release is meant. */
+/** The release to model. */
 export interface StartUpOptions {
   readonly product: Product;
   readonly version: string;
 }
 
-/** Models the gateway's start with a text as its config.yaml. Never throws, whatever the text. */
+/** Models the gateway's start with a text as its config.yaml. Never throws. */
 export function startUp(text: string, target: StartUpOptions, environment: Environment = {}): StartUp {
   const start = (release: Release) => new Start(text, release, environment).run();
   const release = releaseOf(target.product, target.version);
@@ -70,7 +70,7 @@ class Start {
   private read: LuaTable | undefined;
   private hasUnknownVariable = false;
   private variables: readonly string[] = [];
-  /** The variables that secrets are made of. */
+  /** The variables that are part of secrets. */
   private readonly secrets = new Set<string>();
 
   constructor(text: string, release: Release, environment: Environment) {
@@ -124,14 +124,14 @@ class Start {
     });
   }
 
-  /** Whether a value comes from a variable of which it is not documented what becomes of a wrong one. */
+  /** Whether a value comes from a variable for which the effect of a wrong value isn't documented. */
   private isInferred(cell: LuaCell | undefined): boolean {
     const origin = cell?.origin;
     const isReserved = origin?.kind === "derived" && origin.from.startsWith("$API7_");
     return isReserved && this.release.infers("dp-manager-variables");
   }
 
-  /** What messages say of the text at a place: that nothing stands there, or which variables do. */
+  /** Message parameters for the text at a path: that there is no value, or which variables it has. */
   private written(path: Path): Cause["params"] {
     const cell = (this.read && cellAt(this.read, path)) ?? cellAt(this.conf, path);
     if (cell?.value === LUA_NULL) return { nothing: 1 };
@@ -139,7 +139,7 @@ class Start {
     return { variable: listed(cell.origin.variables.map(({ name }) => name)) };
   }
 
-  /** Whether there is a configuration to check. */
+  /** Merges defaults, file, and variables. Returns whether there is a configuration to check. */
   private merge(): boolean {
     if (isTooLarge(this.text)) return this.leave({ bound: "length", range: { start: 0, end: 0 } });
     if (isBlank(this.text)) return true;
@@ -180,7 +180,7 @@ class Start {
     return true;
   }
 
-  /** Leaves a text alone that is more than what is read. */
+  /** Doesn't read a text that goes beyond a bound. */
   private leave({ bound, range }: Excess): false {
     const code = `bound/${bound}`;
     this.causes.add({
@@ -196,7 +196,7 @@ class Start {
     return false;
   }
 
-  /** The root has to be a mapping (a list will do, and null); what else it is stops the gateway in one way or another. */
+  /** The root must be a mapping, a list, or null; anything else stops the gateway. */
   private root(value: LuaValue | undefined, range: Cause["range"]): LuaTable | undefined {
     if (isTable(value)) return value === LUA_NULL ? { ...LUA_NULL, cells: new Map() } : value;
     const nothing = value === undefined || value === false;
@@ -222,13 +222,13 @@ class Start {
     if (this.isClear(start)) this.validate();
     const report = (finding: Finding) => this.reportBesides(start, finding);
     const { conf, release, environment, variables } = this;
-    // What an unset variable will be decides too much of the rest.
+    // Too much depends on the value of the missing variable.
     if (!this.hasUnknownVariable)
       this.attempt("init", () => runInitChecks(conf, release, environment, variables, report), report);
     replaceWorkerProcesses(conf, environment, this.note);
   }
 
-  /** Sets what follows from other values. */
+  /** Sets the derived values. */
   private derive(since: number): void {
     const report = (finding: Finding) => this.reportBesides(since, finding);
     const { conf, release, environment } = this;
@@ -242,14 +242,14 @@ class Start {
     this.replacements.push(replacement);
   };
 
-  /** Whether nothing that was found since then stops the gateway. */
+  /** Whether no cause since then stops the gateway. */
   private isClear(since: number): boolean {
     return this.causes.all.slice(since).every((cause) => cause.dependsOnNode);
   }
 
   /**
-   * Reports what the gateway would have come to next. After a failure it never does; then only what has nothing to do with
-   * what failed is still worth saying.
+   * Reports what the gateway would check next. After a failure, it doesn't get there, so only findings that are
+   * unrelated to the failure are reported.
    */
   private reportBesides(since: number, finding: Finding): void {
     if (!this.causes.failedAround(finding.path, since)) this.report("init", finding);

@@ -2,7 +2,7 @@ import { UNDETERMINED } from "../lua/undetermined.ts";
 import { LUA_NULL, type LuaCell, type LuaTable, newTable } from "../lua/value.ts";
 import type { TreeNode } from "../yaml/tree.ts";
 
-/** The values of a tree as the gateway's Lua would hold them, variables unknown. What aliases share stays shared. */
+/** The values of a tree as Lua tables, with all variables unknown. Values shared by aliases stay shared. */
 export function tableOfTree(root: TreeNode | undefined): LuaTable {
   const done = new Map<unknown, LuaTable>();
   const cellOf = (node: TreeNode, keyRange?: LuaCell["origin"] & { kind: "file" }): LuaCell => {

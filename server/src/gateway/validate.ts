@@ -7,8 +7,8 @@ import { checkSchema, type Violation } from "./schema-check.ts";
 import type { StartUpSchema } from "./schema-types.ts";
 
 /**
- * Checks the merged configuration against the gateway's schemas: the whole, then `discovery` by kind, then `deployment` by
- * role. Fills in the schemas' defaults. The gateway itself stops at the first violation.
+ * Checks the merged configuration against the gateway's schemas: the whole file, then `discovery` by kind, then
+ * `deployment` by role. Fills in the schemas' defaults. The gateway stops at the first violation.
  * Source: apache/apisix, apisix/cli/schema.lua, validate.
  */
 export function validate(conf: LuaTable, schema: StartUpSchema, report: (finding: Finding) => void): void {
@@ -41,7 +41,7 @@ export function validate(conf: LuaTable, schema: StartUpSchema, report: (finding
   );
 }
 
-/** Whether there is what the further schemas are for. */
+/** Whether the configuration has what the other schemas check. */
 function isChecked(conf: LuaTable): boolean {
   return luaType(get(conf, "deployment")) === "table";
 }
@@ -74,13 +74,13 @@ function checkDiscovery(
   }
 }
 
-/** What the gateway has under `etcd` too is written under `deployment`. */
+/** The path in the file of a value that the gateway also has under `etcd`. */
 function writtenPath(conf: LuaTable, path: Path): Path {
   const isSecondName = path[0] === "etcd" && conf.cells.get("etcd")?.origin.kind === "derived";
   return isSecondName ? ["deployment", ...path] : path;
 }
 
-/** The gateway's way to say where: `property "a" validation failed: failed to validate item 1: `. */
+/** A path as the gateway writes it: `property "a" validation failed: failed to validate item 1: `. */
 function where(path: readonly (string | number)[]): string {
   return path
     .map((part) =>

@@ -1,20 +1,20 @@
 import { behindLuaSpace, trimLua, trimLuaEnd } from "../lua/space.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
 
-/** A variable in a text; the ranges count from the text's start. */
+/** A variable in a string; ranges are relative to its start. */
 export interface VariableReference {
-  /** What the gateway looks up: all up to `:=`, a blank before that included. */
+  /** The name that the gateway looks up: everything up to `:=`, including a space before it. */
   readonly name: string;
   readonly range: OffsetRange;
   readonly nameRange: OffsetRange;
-  /** Of `:=`, and of what follows without the blanks around it; undefined where there is no default. */
+  /** The ranges of `:=` and of the fallback without white space around it; undefined if there is no fallback. */
   readonly operator: OffsetRange | undefined;
   readonly fallback: (OffsetRange & { readonly text: string }) | undefined;
 }
 
 /**
- * The variables that the gateway replaces in a text: `${{ NAME }}` or `${{ NAME := default }}`, an ASCII name and then
- * anything, as its own pattern finds them: `%$%{%{%s*([%w_]+[%:%=]?.-)%s*%}%}`. Each character is gone over once.
+ * The variables that the gateway replaces in a string: `${{ NAME }}` or `${{ NAME := fallback }}`, an ASCII name and
+ * then anything, as matched by its pattern `%$%{%{%s*([%w_]+[%:%=]?.-)%s*%}%}`. Takes linear time.
  * Source: apache/apisix, apisix/cli/file.lua, var_sub.
  */
 export function variablesIn(text: string): readonly VariableReference[] {
@@ -33,7 +33,7 @@ export function variablesIn(text: string): readonly VariableReference[] {
 
 const NAME_CHARACTER = /[A-Za-z0-9_]/;
 
-/** The variable in a stretch of a text, from its `${{` to its `}}`, by where its name begins. */
+/** The variable in a range of a string, from `${{` to `}}`; `from` is the start of its name. */
 function variableAt(text: string, range: OffsetRange, from: number): VariableReference {
   const inner = trimLuaEnd(text.slice(from, range.end - 2));
   const sign = inner.indexOf(":=");
@@ -53,7 +53,7 @@ function variableAt(text: string, range: OffsetRange, from: number): VariableRef
   };
 }
 
-/** Whether a name is one that a shell can set. The gateway looks up others too. Source: POSIX.1-2024, 8.1. */
+/** Whether a shell can set a variable of this name. The gateway looks up others, too. Source: POSIX.1-2024, 8.1. */
 export function isVariableName(name: string): boolean {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
 }

@@ -9,16 +9,16 @@ import type { ProductDecision } from "./product.ts";
 import { type StartUp, startUp } from "./start-up.ts";
 import { isKnownVersion, LATEST } from "./versions.ts";
 
-/** A start, or two where the product is not decided. */
+/** One start, or two if the product is not decided. */
 export interface Verdict extends StartUp {
-  /** What stops only one of the two products that the file may be for: Apache APISIX. */
+  /** If the product is not decided, the causes that stop only Apache APISIX. */
   readonly disputed: readonly Cause[];
 }
 
 /**
- * What the gateway will do with a text. Where the product is not decided, both are asked, and only what stops both counts;
- * `product`, `version` and `effective` are then Apache APISIX's.
- * `version` is that of the product; empty, or one that the product does not have, for the one in `LATEST`.
+ * What the gateway will do with a text. If the product is not decided, both are modeled, and only causes that stop both
+ * count; `product`, `version`, and `effective` are then those of Apache APISIX. `version` is a version of the product;
+ * if it is empty or unknown, the one in `LATEST` is used.
  */
 export function startUpOf(
   text: string,
@@ -41,18 +41,18 @@ export function startUpOf(
   return { ...one, verdict, causes: shared, disputed: one.causes.filter((cause) => !isShared(cause)) };
 }
 
-/** The version that is set, if the product has such a one; it may be meant for files of the other. */
+/** The version of the setting, if the product has it; it can be meant for files of the other product. */
 function versionOr(product: Product, version: string): string {
   return isKnownVersion(product, version) ? version : LATEST[product];
 }
 
-/** What the gateway derives, and the place that it comes from. */
+/** Derived paths, and the paths that they are derived from. */
 const DERIVED: readonly (readonly [from: string, to: Path])[] = [
   ["etcd", ["deployment", "etcd"]],
   ["nginx_config.ssl", ["apisix", "ssl"]],
 ];
 
-/** What is wrong with a value is said once, though the gateway stumbles over what it derives from it too. */
+/** Reports a mistake in a value only once, although the value derived from it fails, too. */
 function once(start: StartUp): StartUp {
   const said = new Set(start.causes.map(({ code, path }) => JSON.stringify([code, path])));
   const isSecond = ({ code, path }: Cause): boolean =>
@@ -65,33 +65,33 @@ function once(start: StartUp): StartUp {
 }
 
 /**
- * What is to be said of a start in a word: `unknown` only where nothing stops it whatever the node has. The verdict itself
- * is that of the step at which the gateway ends, and it looks at the node's variables first.
+ * The verdict to show: `unknown` only if no cause stops the gateway independently of the node. The verdict of the start
+ * is that of the first cause, and missing variables come first.
  */
 export function outlook({ verdict, causes }: StartUp): StartUp["verdict"] {
   return verdict === "unknown" && causes.some((cause) => !cause.dependsOnNode) ? "fails" : verdict;
 }
 
-/** Whether a start fails only because of what is inferred of the gateway. */
+/** Whether a start fails only because of causes that are inferred. */
 export function isInferred(startUp: StartUp): boolean {
   const certain = startUp.causes.some(({ dependsOnNode, inferred }) => !dependsOnNode && !inferred);
   return outlook(startUp) === "fails" && !certain && startUp.causes.some(({ inferred }) => inferred);
 }
 
-/** The first thing that makes the verdict what it is; undefined where the gateway starts. */
+/** The first cause that decides the verdict; undefined if the gateway starts. */
 export function decidingCause({ verdict, causes }: StartUp): Cause | undefined {
   if (verdict === "starts") return undefined;
   return causes.find((cause) => cause.dependsOnNode === (verdict === "unknown")) ?? causes[0];
 }
 
-/** Products name the same mistake at a value or at what holds it. */
+/** One product reports a mistake at the value, the other at the section around it. */
 function sharedWith(causes: readonly Cause[]): (cause: Cause) => boolean {
   const [certain, uncertain] = [new OverlappingPaths(), new OverlappingPaths()];
   for (const { path, dependsOnNode } of causes) (dependsOnNode ? uncertain : certain).add(path, 0);
   return ({ path, dependsOnNode }) => (dependsOnNode ? uncertain : certain).overlaps(path);
 }
 
-/** Whether a start is that of the newest version that is known, which the schema describes. */
+/** Whether a start is that of the newest known version, which the schema describes. */
 export function isNewest({ product, version }: StartUp): boolean {
   return isAtLeast(version, LATEST[product]);
 }

@@ -6,12 +6,12 @@ import type { ProductDecision } from "./product.ts";
 import { LYAML_SINCE } from "./releases.ts";
 import { LATEST } from "./versions.ts";
 
-/** Who reads the YAML: `lyaml` is libyaml, YAML 1.1; `tinyyaml` a line-based reader of a subset. */
+/** The YAML reader: `lyaml` uses libyaml and reads YAML 1.1; `tinyyaml` reads a subset line by line. */
 export type Reader = "lyaml" | "tinyyaml";
 
 /**
- * Who reads a file's YAML; undefined where it can be either: the product isn't known, or API7 Gateway's version says
- * nothing of the patch, and it changed its reader within a line.
+ * The YAML reader for a file; undefined if it can be either: the product is unknown, or API7 Gateway's version has no
+ * patch number and the reader changed within its line.
  */
 export function readerOf(product: Product | undefined, version: string): Reader | undefined {
   if (product === undefined) return undefined;
@@ -21,8 +21,8 @@ export function readerOf(product: Product | undefined, version: string): Reader 
 }
 
 /**
- * The version of Apache APISIX that did away with a key, if the file's product and version no longer read it. Where the
- * product isn't known: only if both don't.
+ * The version of Apache APISIX that removed a key, if the file's product and version no longer read it. If the product
+ * is unknown: only if neither product reads it.
  */
 export function removedIn(
   path: Path,
@@ -36,7 +36,7 @@ export function removedIn(
   return isAtLeast(version, key.removed) ? key.removed : undefined;
 }
 
-/** The version of the product that a key came with, if the file's version is older. */
+/** The version of the product that added a key, if the file's version is older. */
 export function notYet(
   path: Path,
   { product }: Pick<ProductDecision, "product">,
@@ -48,7 +48,10 @@ export function notYet(
   return since === undefined || isAtLeast(version, since) ? undefined : since;
 }
 
-/** Whether a product's version reads what stands at a path: neither it nor what it stands in is gone, or yet to come. */
+/**
+ * Whether a version of a product reads the key at a path: neither it nor a section around it was removed before or
+ * added later.
+ */
 export function isReadBy(path: Path, product: Pick<ProductDecision, "product">, version: string): boolean {
   return path.every((_, i) => {
     const part = path.slice(0, i + 1);
@@ -57,8 +60,8 @@ export function isReadBy(path: Path, product: Pick<ProductDecision, "product">, 
 }
 
 /**
- * Whether the catalogue's defaults are those of the file's version: it has the newest one's. Which of two products' they
- * are isn't known where the product isn't.
+ * Whether the defaults of the catalog, which are those of the newest version, are those of the file's version. False if
+ * the product is unknown.
  */
 export function hasKnownDefaults({ product }: Pick<ProductDecision, "product">, version: string): boolean {
   return product !== undefined && isAtLeast(version, LATEST[product]);

@@ -4,24 +4,24 @@ import { PRODUCT_NAMES, type Product } from "../schema/product.ts";
 import { isAtLeast } from "../schema/version.ts";
 import type { ProductChoice } from "./product.ts";
 
-/** The lines of versions that are known, newest first. */
+/** The known versions, newest first. */
 const KNOWN: Record<Product, readonly string[]> = {
   apisix: [...apisix.versions].reverse(),
   api7: [...api7.versions].reverse(),
 };
 
-/** The version that is meant where none is given: the newest. */
+/** The version that is used if none is set: the newest. */
 export const LATEST: Record<Product, string> = {
   apisix: KNOWN.apisix[0] ?? "",
   api7: KNOWN.api7[0] ?? "",
 };
 
-/** The versions of a product that are known, newest first, without patch numbers. */
+/** The known versions of a product, newest first, without patch numbers. */
 export function versionsOf(product: Product): readonly string[] {
   return KNOWN[product];
 }
 
-/** The newest known version of a product that is older than another one; undefined where none is. */
+/** The newest known version of a product that is older than another one; undefined if there is none. */
 export function versionBefore(product: Product, version: string): string | undefined {
   return KNOWN[product].find((known) => !isAtLeast(known, version));
 }

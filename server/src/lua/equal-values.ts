@@ -1,7 +1,7 @@
 import { DEEPEST } from "../yaml/limits.ts";
 import { isTable, type LuaKey, type LuaTable, type LuaValue } from "./value.ts";
 
-/** Whether two values are equal all the way down; null is not an empty table. */
+/** Whether two values are deeply equal; null is not an empty table. */
 export function equalValues(a: LuaValue | undefined, b: LuaValue | undefined, depth = 0): boolean {
   if (!isTable(a) || !isTable(b)) return a === b;
   if (a.kind !== b.kind || a.cells.size !== b.cells.size) return false;
@@ -13,23 +13,23 @@ export function equalValues(a: LuaValue | undefined, b: LuaValue | undefined, de
   return true;
 }
 
-/** What is equal, and for how long that is remembered. */
+/** What counts as equal, and how many contents are kept. */
 export interface Numbering {
-  /** Whether null equals an empty table, as it does where the gateway compares values itself. */
+  /** Whether null equals an empty table, as where the gateway compares values. */
   readonly nullIsEmpty: boolean;
-  /** So many different contents are known at a time; the number of one that is no longer known is not given again. */
+  /** The largest number of contents to keep; the number of a forgotten one is not reused. */
   readonly most: number;
 }
 
 /**
- * Gives values numbers. Those with the same number are equal all the way down; those that are equal have the same number, as
- * long as no table holds itself and no content has been forgotten. What is shared is gone through once.
+ * Numbers values. Values with the same number are deeply equal. Equal values have the same number, unless a table
+ * contains itself or a content has been forgotten. Shared values are traversed once.
  */
 export class ValueNumbers {
   private readonly numbering: Numbering;
   private readonly contents = new Map<string, number>();
   private readonly tables = new WeakMap<LuaTable, number>();
-  /** A table is equal as a key only to itself. */
+  /** As a key, a table is only equal to itself. */
   private readonly keys = new WeakMap<LuaTable, number>();
   private next = 0;
 
@@ -39,7 +39,7 @@ export class ValueNumbers {
 
   of(value: LuaValue): number {
     if (isTable(value)) return this.ofTable(value);
-    // What is not a number equals nothing.
+    // NaN equals nothing.
     if (Number.isNaN(value)) return this.next++;
     return this.ofContent(typeof value === "string" ? JSON.stringify(value) : String(value));
   }
@@ -47,7 +47,7 @@ export class ValueNumbers {
   private ofTable(table: LuaTable): number {
     const known = this.tables.get(table);
     if (known !== undefined) return known;
-    // One that holds itself has this one there.
+    // A table that contains itself has this number there.
     this.tables.set(table, this.next++);
     const cells = [...table.cells].map(([key, { value }]) => `${this.ofKey(key)}=${this.of(value)}`);
     const kind = this.numbering.nullIsEmpty ? "table" : table.kind;

@@ -4,8 +4,8 @@ import type { OffsetRange } from "../yaml/tree.ts";
 import { isTable, type LuaCell, type LuaTable } from "./value.ts";
 
 /**
- * The bound that a table goes beyond with all that it holds, where aliases are followed; undefined where it keeps within
- * them. A table that stands in itself counts as empty there.
+ * The bound that a table and everything in it goes beyond, with aliases followed; undefined if it is within the bounds.
+ * A table inside itself counts as empty.
  */
 export function excessOf(root: LuaTable): Excess | undefined {
   const known = new Map<LuaTable, Measure>();
@@ -17,7 +17,7 @@ export function excessOf(root: LuaTable): Excess | undefined {
     const before = known.get(value);
     const measure = before ?? measureTable(value, depth, range);
     if (depth + measure.height > DEEPEST) excess ??= { bound: "depth", range };
-    // One value is written: the alias.
+    // The alias itself is one written value.
     unfolded += before === undefined ? 0 : before.values - 1;
     if (unfolded > MOST_UNFOLDED) excess ??= { bound: "aliases", range };
     return measure;

@@ -4,14 +4,14 @@ import { readLuaNumber } from "./number.ts";
 import { LUA_NULL, type LuaValue } from "./value.ts";
 
 const CORE = "tag:yaml.org,2002:";
-/** Digits of base 8, 2 or 60 that end in `_`: lyaml's loops over them fall over the last one. */
+/** Digits of base 8, 2, or 60 that end in `_`: lyaml's loops crash at the last one. */
 const FALLS_OVER = /^[+-]?(0_*[0-7][0-7_]*_|0b_*[01][01_]*_)$/;
 const NEGATIVE = /^-_*[0-9][0-9_]*$/;
 const INTEGER =
   /^[+-]?(_*[0-9][0-9_]*|0x_*[0-9a-fA-F][0-9a-fA-F_]*|0b_*[01][01_]+|[0-9]+:[0-5]?[0-9][:0-9]*)$/;
 
 /**
- * The value of a scalar as lyaml makes it; undefined where lyaml stops with an error.
+ * The value of a scalar in lyaml; undefined where lyaml stops with an error.
  * Source: gvvaughan/lyaml, lib/lyaml/implicit.lua, explicit.lua and load_scalar in init.lua.
  */
 export function lyamlScalar(text: string, style: Style, tag: string | undefined): LuaValue | undefined {
@@ -38,7 +38,7 @@ function implicit(text: string): LuaValue | undefined {
   return value === null ? LUA_NULL : value;
 }
 
-/** A negative number with more digits than a double holds: lyaml multiplies nothing by -1. */
+/** A negative number with more digits than a double holds: lyaml multiplies nil by -1. */
 function isInfinite(text: string): boolean {
   return NEGATIVE.test(text) && !Number.isFinite(Number(text.replaceAll("_", "")));
 }

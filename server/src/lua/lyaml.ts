@@ -7,27 +7,28 @@ import { lyamlScalar } from "./lyaml-scalars.ts";
 import { ExcessError, failureOf, ReadError, type ReadFailure, type ReadResult } from "./read-result.ts";
 import { isTable, LUA_NULL, type LuaTable, type LuaValue, listItems, newTable } from "./value.ts";
 
-/** A node that lyaml has read. */
+/** A node that lyaml read. */
 interface Loaded {
   readonly value: LuaValue;
   readonly type: "scalar" | "sequence" | "mapping";
   readonly range: OffsetRange;
 }
 
-/** A collection whose end has not come yet. */
+/** A collection without its end yet. */
 interface Open {
   readonly table: LuaTable;
   readonly type: "sequence" | "mapping";
   readonly start: number;
-  /** Where its last part ends. */
+  /** The end of its last part. */
   end: number;
-  /** Of a mapping: the key that waits for its value. */
+  /** For a mapping: the key without a value yet. */
   key: Loaded | undefined;
 }
 
 /**
- * Reads a text as lyaml 6.2 on libyaml 0.2.5 does for APISIX 3.10 and later: YAML 1.1; every document of the stream is
- * read, the first is the result; anchors may name what is not finished; `<<` merges, also when quoted.
+ * Reads a text like lyaml 6.2 with libyaml 0.2.5, which APISIX 3.10 and later use: YAML 1.1. Every document of the
+ * stream is read, and the first is the result. An alias can refer to a node that is not complete. `<<` merges, even in
+ * quotes.
  * Source: gvvaughan/lyaml, lib/lyaml/init.lua (load_map, load_sequence, load_scalar, load_alias, load).
  */
 export function readWithLyaml(text: string): ReadResult {
@@ -45,7 +46,7 @@ export function readWithLyaml(text: string): ReadResult {
   return { ok: true, value: first?.value, range: first?.range ?? { start: 0, end: 0 } };
 }
 
-/** Keys of the message catalogue by how libyaml's and lyaml's words begin. */
+/** Keys of the message catalog by the starts of libyaml's and lyaml's messages. */
 const CODES = [
   ["control characters", "yaml/control-character"],
   ["mapping values are not allowed", "yaml/value-here"],
@@ -78,10 +79,10 @@ class Loader {
   private anchors = new Map<string, Pick<Loaded, "value" | "type">>();
   private readonly open: Open[] = [];
   private mark: Mark = { at: 0, line: 0, column: 0 };
-  /** How many cells merge keys may still bring. */
+  /** How many cells merge keys may still add. */
   private mergeable = MOST_UNFOLDED;
 
-  /** What the gateway prints names the place of the last event that was understood. */
+  /** The gateway's message has the position of the last valid event. */
   failure(error: ReadError, text: string): ReadFailure {
     const { line, column } = this.mark;
     return failureOf(error, text, CODES, `${line + 1}:${column + 1}: ${error.problem}`);
@@ -122,7 +123,7 @@ class Loader {
     this.complete({ ...target, range });
   }
 
-  /** A flow collection ends with its bracket, a block collection with its last part. */
+  /** A flow collection ends at its bracket, a block collection at the end of its last part. */
   private close(range: OffsetRange): void {
     const closed = this.open.pop() as Open;
     const end = range.end > range.start ? Math.max(closed.end, range.end) : closed.end;
@@ -142,7 +143,7 @@ class Loader {
     this.complete({ value, type: "scalar", range });
   }
 
-  /** Puts a finished node where it belongs. */
+  /** Adds a complete node to its parent. */
   private complete(node: Loaded): void {
     const parent = this.open.at(-1);
     if (parent === undefined) {
@@ -171,7 +172,7 @@ class Loader {
     }
   }
 
-  /** `<<: node`: takes over the cells of a mapping, or of each of a list, whose keys are not there yet. */
+  /** `<<: node`: adds the cells of a mapping, or of each mapping in a list, whose keys don't exist yet. */
   private merge(table: LuaTable, node: Loaded): void {
     const { start, end } = node.range;
     if (node.type === "scalar") {

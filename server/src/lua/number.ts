@@ -6,8 +6,8 @@ const BINARY = /^([+-]?)0[bB]([01]+)$/;
 const SPECIAL = /^([+-]?)(inf|infinity|nan)$/i;
 
 /**
- * LuaJIT's `tonumber` of a text: decimal, hexadecimal (also with a fraction), binary, `inf` and `nan`, white space around
- * it; undefined where it is no number.
+ * LuaJIT's `tonumber` of a string: decimal, hexadecimal (also with a fraction), binary, `inf`, and `nan`, with white
+ * space around it; undefined if it is not a number.
  */
 export function readLuaNumber(text: string): number | undefined {
   const trimmed = trimLua(text);

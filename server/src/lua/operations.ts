@@ -2,36 +2,36 @@ import type { Path } from "../yaml/path.ts";
 import { readLuaNumber, writeLuaNumber } from "./number.ts";
 import { get, isTable, type LuaTable, type LuaValue, listItems, luaType } from "./value.ts";
 
-/** A value with its place, so that what goes wrong with it can be pointed to. */
+/** A value with its path, for findings about it. */
 export interface At {
   readonly value: LuaValue | undefined;
   readonly path: Path;
 }
 
-/** The value under a key, as Lua's `value.key`; stops the step where the value is nothing that has keys. */
+/** The value of a key, like Lua's `value.key`; throws a Crash if the value can't have keys. */
 export function index(at: At, key: string): At {
   const path = [...at.path, key];
   if (isTable(at.value)) return { value: get(at.value, key), path };
-  // A text has methods, but none of the names that are asked for here.
+  // A string has methods, but none with the names that are used here.
   if (typeof at.value === "string") return { value: undefined, path };
   const name = String(at.path.at(-1) ?? "");
   throw crash("index", at, `attempt to index field '${name}' (a ${luaType(at.value)} value)`, { key });
 }
 
-/** The items of a list as Lua's `ipairs(value)`; stops the step where the value is no table. */
+/** The items of a list, like Lua's `ipairs(value)`; throws a Crash if the value is not a table. */
 export function items(at: At): At[] {
   if (!isTable(at.value))
     throw crash("list", at, `bad argument #1 to 'ipairs' (table expected, got ${luaType(at.value)})`);
   return [...listItems(at.value)].map((cell, i) => ({ value: cell.value, path: [...at.path, i] }));
 }
 
-/** The table of Lua's `pairs(value)`; stops the step where the value is no table. */
+/** The table for Lua's `pairs(value)`; throws a Crash if the value is not a table. */
 export function pairsOf(at: At): LuaTable {
   if (isTable(at.value)) return at.value;
   throw crash("list", at, `bad argument #1 to 'pairs' (table expected, got ${luaType(at.value)})`);
 }
 
-/** What stops a step of the gateway at once: it runs into a value that it can't handle. */
+/** Stops a step of the gateway at a value that the gateway can't handle. */
 export class Crash extends Error {
   readonly finding: {
     readonly code: string;
@@ -46,7 +46,7 @@ export class Crash extends Error {
   }
 }
 
-/** What stops a step at a value. */
+/** The Crash at a value. */
 export function crash(
   code: string,
   at: At,
@@ -67,20 +67,20 @@ export function toNumber(value: LuaValue | undefined): number | undefined {
   return typeof value === "string" ? readLuaNumber(value) : undefined;
 }
 
-/** Lua's `tostring(value)`; a table is only called one. */
+/** Lua's `tostring(value)`, with `table` for a table. */
 export function writeLua(value: LuaValue | undefined): string {
   if (value === undefined) return "nil";
   if (typeof value === "number") return writeLuaNumber(value);
   return isTable(value) ? "table" : String(value);
 }
 
-/** The part of a text for `..`; stops the step where Lua can't join the value to a text. */
+/** The string of a value for Lua's `..`; throws a Crash if Lua can't concatenate the value. */
 export function concat(at: At, name: string): string {
   if (typeof at.value === "string" || typeof at.value === "number") return writeLua(at.value);
   throw crash("concatenate", at, `attempt to concatenate local '${name}' (a ${luaType(at.value)} value)`);
 }
 
-/** How many bytes a text has for Lua. */
+/** The length of a string in Lua, in bytes. */
 export function byteLength(text: string): number {
   return new TextEncoder().encode(text).length;
 }

@@ -1,10 +1,10 @@
 import { withoutEnding } from "../text/ending.ts";
 import type { ReaderName } from "./readers.ts";
 
-/** Words and paths, sizes and durations, URLs: texts for both readers. */
+/** Words and paths, sizes and durations, URLs: strings for both readers. */
 const PLAIN = /^([A-Za-z/][A-Za-z0-9_./-]*|[0-9]+[kKmMgGsdhw]|https?:\/\/[A-Za-z0-9._:/-]*[A-Za-z0-9/])$/;
 const PLAIN_KEY = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
-/** What one of the readers takes for something else than text. */
+/** Plain scalars that one of the readers doesn't read as a string. */
 const WORDS = /^(true|false|yes|no|on|off|null|y|n)$/i;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are escaped
 const UNPRINTABLE = /[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
@@ -12,7 +12,10 @@ const ESCAPES: Record<string, string> = { "\n": "\\n", "\r": "\\r", "\t": "\\t",
 
 type Scalar = string | number | boolean | null;
 
-/** A scalar as the reader of a release reads it back; `block`: a text of several lines may be a block behind its key. */
+/**
+ * Writes a scalar so that the reader of a release reads the same value. `block`: a string with several lines can be a
+ * block scalar.
+ */
 export function writeScalar(value: Scalar, reader: ReaderName, block: boolean): string {
   if (value === null) return "null";
   if (typeof value === "boolean") return String(value);
@@ -22,7 +25,7 @@ export function writeScalar(value: Scalar, reader: ReaderName, block: boolean): 
   return quote(value, reader);
 }
 
-/** A key of a mapping. */
+/** Writes a key of a mapping. */
 export function writeKey(key: Scalar, reader: ReaderName): string {
   if (key === null) return "~";
   if (typeof key !== "string") return writeScalar(key, reader, false);
@@ -35,7 +38,7 @@ function writeNumber(value: number): string {
   if (Number.isInteger(value)) return BigInt(value).toString();
   const text = String(value);
   if (!text.includes("e")) return text;
-  // All digits, since lua-tinyyaml knows no exponents.
+  // Writes all digits, since lua-tinyyaml doesn't read exponents.
   return withoutEnding(value.toFixed(100), /0/);
 }
 
@@ -46,7 +49,10 @@ function isBlockText(text: string): boolean {
   return lines.every((line) => line.search(UNPRINTABLE) < 0 && !/[ \t]$/.test(line));
 }
 
-/** In double quotes. lua-tinyyaml takes everything behind a backslash as it is, but for the few escapes that it knows. */
+/**
+ * A string in double quotes. lua-tinyyaml keeps any character after a backslash, except for the few escapes that it
+ * knows.
+ */
 function quote(text: string, reader: ReaderName): string {
   const escaped = text.replace(/[\\"]/g, "\\$&").replace(UNPRINTABLE, (character) => {
     const short = ESCAPES[character];

@@ -3,24 +3,24 @@ import type { Bound } from "../yaml/limits.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
 import type { LuaValue } from "./value.ts";
 
-/** Why a reader gave up. */
+/** Why a reader failed. */
 export interface ReadFailure {
-  /** Which of the reader's rules was broken: a key of the message catalogue. */
+  /** The kind of error: a key of the message catalog. */
   readonly code: string;
-  /** The reader's words for it. */
+  /** The reader's message. */
   readonly problem: string;
   /** What the gateway prints. */
   readonly gatewayMessage: string;
-  /** Where, in UTF-16 offsets of the text. */
+  /** The range in the text, in UTF-16 offsets. */
   readonly range: OffsetRange;
 }
 
-/** What a reader made of a text; a value of undefined is a stream without any document. */
+/** The result of reading a text; `value` is undefined for a stream without documents. */
 export type ReadResult =
   | { readonly ok: true; readonly value: LuaValue | undefined; readonly range: OffsetRange }
   | { readonly ok: false; readonly failure: ReadFailure };
 
-/** Thrown inside a reader, caught at its door. */
+/** Thrown inside a reader, caught at its entry point. */
 export class ReadError extends Error {
   readonly problem: string;
   readonly start: number;
@@ -34,7 +34,7 @@ export class ReadError extends Error {
   }
 }
 
-/** Thrown where a text is more than what is read: whether the reader itself would go on is not known. */
+/** Thrown if a text goes beyond a bound: whether the reader would fail is unknown. */
 export class ExcessError extends ReadError {
   readonly bound: Bound;
 
@@ -44,7 +44,7 @@ export class ExcessError extends ReadError {
   }
 }
 
-/** A failure as a reader reports it: `codes` has the keys of the catalogue by how the reader's words begin. */
+/** A failure with the reader's message. `codes` has the keys of the message catalog by the starts of the messages. */
 export function failureOf(
   error: ReadError,
   text: string,

@@ -2,10 +2,10 @@ import { readWithLyaml } from "./lyaml.ts";
 import type { ReadResult } from "./read-result.ts";
 import { readWithTinyYaml } from "./tinyyaml/read.ts";
 
-/** The readers of YAML that versions of the gateway use. */
+/** The YAML readers of the gateway's versions. */
 export type ReaderName = "lyaml" | "tinyyaml-0.4.2" | "tinyyaml-0.4.4";
 
-/** What each of them makes of a text. */
+/** Reads a text with each of them. */
 export const READERS: Record<ReaderName, (text: string) => ReadResult> = {
   lyaml: readWithLyaml,
   "tinyyaml-0.4.2": (text) =>

@@ -11,10 +11,10 @@ import {
   type Origin,
 } from "./value.ts";
 
-/** Anything that JSON holds. */
+/** A JSON value. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
-/** JSON as the gateway's Lua would hold it, every cell with the same origin; what is too deep is cut off. */
+/** JSON as Lua values, each cell with the same origin; values that are nested too deeply are left out. */
 export function fromJson(json: Json, origin: Origin, depth = 0): LuaValue | undefined {
   if (json === null) return undefined;
   if (typeof json !== "object") return json;
@@ -30,7 +30,7 @@ export function fromJson(json: Json, origin: Origin, depth = 0): LuaValue | unde
   return table;
 }
 
-/** The key in a table for a part of a path: list indices count from 0 in paths and from 1 in Lua. */
+/** The key in a table for a part of a path: list indices start at 0 in paths and at 1 in Lua. */
 export function keyOf(part: string | number): LuaKey {
   return typeof part === "number" ? part + 1 : part;
 }
@@ -58,12 +58,12 @@ export function valueAt(root: LuaTable, path: Path): LuaValue | undefined {
   return path.length === 0 ? root : cellAt(root, path)?.value;
 }
 
-/** Whether Lua takes a value for true: all but nil and false. */
+/** Whether a value is true in Lua: all are, except nil and false. */
 export function truthy(value: LuaValue | undefined): boolean {
   return value !== undefined && value !== false;
 }
 
-/** The value under a text key of what may be no table. */
+/** The value of a string key; undefined if the value is not a table. */
 export function field(value: LuaValue | undefined, key: string): LuaValue | undefined {
   return isTable(value) ? get(value, key) : undefined;
 }

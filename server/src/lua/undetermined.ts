@@ -1,4 +1,4 @@
 import { type LuaTable, newTable } from "./value.ts";
 
-/** Stands for a value that hangs on a variable which is not known here: every check lets it pass. */
+/** Represents a value that depends on an unknown variable: every check accepts it. */
 export const UNDETERMINED: LuaTable = newTable();

@@ -1,38 +1,40 @@
 import type { OffsetRange } from "../yaml/tree.ts";
 
 /**
- * What the gateway's Lua holds after reading a file. Lists and mappings are one kind of thing there, a table: a list is a
- * table whose keys are 1, 2, 3, …. That decides a lot (an empty mapping counts as a list, `{1: a}` is one), so the model
- * keeps tables too. Numbers are doubles. A table may be shared by several places (aliases) and may contain itself.
+ * A value in the gateway's Lua after it read a file. Lists and mappings are both tables: a list is a table with the
+ * keys 1, 2, 3, …. Much depends on this (an empty mapping counts as a list, and `{1: a}` is one), so the model has
+ * tables, too. Numbers are doubles. A table can be shared by several paths (aliases) and can contain itself.
  */
 export type LuaValue = string | number | boolean | LuaTable;
 
-/** A key: numbers are list positions from 1; a table is a key only where YAML had a mapping, a list or null for one. */
+/**
+ * A key: numbers are list positions from 1; a table is a key only if the YAML has a mapping, a list, or null as a key.
+ */
 export type LuaKey = LuaValue;
 
-/** A table: its cells by key in the order written. */
+/** A table: its cells by key, in the order written. */
 export interface LuaTable {
   readonly kind: "table" | "null";
   readonly cells: Map<LuaKey, LuaCell>;
-  /** What was deleted by a `null` over it, with where that null stands. */
+  /** The values that a `null` deleted, with the origin of that null. */
   readonly deleted?: Map<LuaKey, Origin>;
 }
 
-/** A value in a table and where it came from. */
+/** A value in a table, with its origin. */
 export interface LuaCell {
   readonly value: LuaValue;
   readonly origin: Origin;
 }
 
-/** Where a value came from. Ranges are UTF-16 offsets in the file. */
+/** Where a value comes from. Ranges are UTF-16 offsets in the file. */
 export type Origin = FileOrigin | VariableOrigin | DefaultOrigin | DerivedOrigin;
 
 /** Written in the file. */
 export interface FileOrigin {
   readonly kind: "file";
-  /** The value; empty where nothing is written. */
+  /** The range of the value; empty if nothing is written. */
   readonly range: OffsetRange;
-  /** The key that it stands under; undefined for items of lists. */
+  /** The range of its key; undefined for items of lists. */
   readonly keyRange?: OffsetRange | undefined;
 }
 
@@ -41,9 +43,9 @@ export interface VariableOrigin {
   readonly kind: "variable";
   readonly range: OffsetRange;
   readonly keyRange?: OffsetRange | undefined;
-  /** Each variable that was substituted, and whether its `:=` default was taken. */
+  /** Each variable that was replaced, and whether its fallback was used. */
   readonly variables: readonly { readonly name: string; readonly fromDefault: boolean }[];
-  /** The text as written. */
+  /** The string as written. */
   readonly written: string;
 }
 
@@ -52,10 +54,10 @@ export interface DefaultOrigin {
   readonly kind: "default";
 }
 
-/** Set by the gateway itself from something else, e.g. a reserved environment variable. */
+/** Set by the gateway from another value or a reserved variable. */
 export interface DerivedOrigin {
   readonly kind: "derived";
-  /** From what: a key path like `deployment.role`, or `$NAME` for an environment variable. */
+  /** What it is derived from: a path such as `deployment.role`, or `$NAME` for an environment variable. */
   readonly from: string;
 }
 
@@ -64,27 +66,27 @@ export function newTable(entries: Iterable<readonly [LuaKey, LuaCell]> = []): Lu
   return { kind: "table", cells: new Map(entries), deleted: new Map() };
 }
 
-/** The reader's null. It is a table without cells for everything that only looks at types, as in lyaml and tinyyaml. */
+/** The reader's null. Code that only checks types sees a table without cells, as in lyaml and tinyyaml. */
 export const LUA_NULL: LuaTable = { kind: "null", cells: new Map() };
 
-/** Whether a value is a table; the reader's null is one. */
+/** Whether a value is a table, which the reader's null is, too. */
 export function isTable(value: LuaValue | undefined): value is LuaTable {
   return typeof value === "object";
 }
 
-/** Lua's `#`: how many items from 1 on follow each other. */
+/** Lua's `#`: the number of consecutive items from 1 on. */
 export function tableLength(table: LuaTable): number {
   let length = 0;
   while (table.cells.has(length + 1)) length++;
   return length;
 }
 
-/** Whether every key is a list position, as the gateway asks before it replaces instead of merging; an empty table is. */
+/** Whether every key is a list position, so that the gateway replaces instead of merging; true for an empty table. */
 export function isList(table: LuaTable): boolean {
   return tableLength(table) === table.cells.size;
 }
 
-/** The items of a list part, from 1 to the first that is missing (Lua's ipairs). */
+/** The items from 1 to the first missing one, like Lua's `ipairs`. */
 export function* listItems(table: LuaTable): Generator<LuaCell> {
   for (let i = 1; ; i++) {
     const cell = table.cells.get(i);
@@ -93,7 +95,7 @@ export function* listItems(table: LuaTable): Generator<LuaCell> {
   }
 }
 
-/** The value under a key, or undefined (Lua's nil). */
+/** The value of a key, or undefined (Lua's nil). */
 export function get(table: LuaTable, key: LuaKey): LuaValue | undefined {
   return table.cells.get(key)?.value;
 }

@@ -5,26 +5,26 @@ import type { KeyDescription, KeyNode } from "./keys.ts";
 import type { Product } from "./product.ts";
 
 /**
- * The description of the key at a path; numbers in the path are list indices. Undefined where the product (with `undefined`,
- * both products) does not know the key. A removed key is known, with `removed` set.
+ * The description of the key at a path; numbers in the path are list indices. Undefined if the product (with
+ * `undefined`, neither product) knows the key. A removed key is known, with `removed` set.
  */
 export function describeKey(path: Path, product: Product | undefined): KeyDescription | undefined {
   return path.length === 0 ? undefined : lookUp(path, product).found?.description;
 }
 
 /**
- * The keys of the mapping at a path, the usual ones first; none where no mapping is known. Keys that were removed, or are kept
- * only for old files, are included: completion leaves out those with `removed`.
+ * The keys of the mapping at a path, the usual ones first; none if no mapping is known there. Keys that were removed,
+ * or exist only for old files, are included: completion leaves out those with `removed`.
  */
 export function childKeys(path: Path, product: Product | undefined): readonly KeyDescription[] {
   return lookUp(path, product).found?.ordered ?? [];
 }
 
-/** Whether the mapping at a path may have keys that the catalogue doesn't know. */
+/** Whether the mapping at a path can have keys that the catalog doesn't know. */
 export function isOpen(path: Path): boolean {
   const { found, last } = lookUp(path, undefined);
   if (found !== undefined) return found.description.open;
-  // Below an unknown key: open if such a key is allowed at all.
+  // Below an unknown key: open if such a key is allowed.
   return last.description.open;
 }
 

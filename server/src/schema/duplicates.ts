@@ -30,7 +30,7 @@ export function findDuplicates(
   return found;
 }
 
-/** Another rule reports null, and the value of an environment variable isn't known. */
+/** Another rule reports null, and the value of an environment variable is unknown. */
 function isUnknown(item: unknown): boolean {
   return item === null || (typeof item === "string" && item.includes("${{"));
 }

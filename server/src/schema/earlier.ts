@@ -4,13 +4,13 @@ import type { EarlierForm, JsonType, KeyDescription, KeyNode } from "./keys.ts";
 import type { Expected, Keyword, SchemaProblem } from "./validate.ts";
 import { isAtLeast } from "./version.ts";
 
-/** A value of which an older version wants something else than the newest, and what is wrong with it there. */
+/** A value that an older version doesn't accept, although the newest one does, and why. */
 export interface EarlierValue {
   readonly path: Path;
   readonly problem: SchemaProblem | undefined;
 }
 
-/** The values of which a version of Apache APISIX wants something else than the newest (`x-earlier` in the schema). */
+/** The values that a version of Apache APISIX checks differently than the newest one (`x-earlier` in the schema). */
 export function earlierValues(value: unknown, version: string): readonly EarlierValue[] {
   const found: EarlierValue[] = [];
   const visit = (at: unknown, node: KeyNode | undefined, path: Path): void => {

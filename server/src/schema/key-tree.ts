@@ -38,7 +38,7 @@ type Inherited = Pick<KeyDescription, "docs" | "source" | "removed" | "only">;
 
 const trees = new Map<Product | undefined, KeyNode>();
 
-/** The root of the catalogue of a product, or of both (undefined). Each is built once. */
+/** The root of the catalog of a product, or of both (undefined). Each is built once. */
 export function keyTree(product: Product | undefined): KeyNode {
   let tree = trees.get(product);
   if (tree === undefined) {
@@ -143,7 +143,7 @@ function describe(
     without: node["x-without"],
     unit: node["x-unit"],
     ...inherited,
-    // Versions are Apache APISIX's; API7's own numbers overlap with them and mean something else.
+    // Versions are those of Apache APISIX; API7's version numbers overlap with them, but mean something else.
     since: product === "api7" ? undefined : node["x-since"],
     sinceApi7: product === "apisix" ? undefined : raw["x-api7"]?.["x-since"],
     earlier: product === "api7" ? undefined : node["x-earlier"],
@@ -175,7 +175,7 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** The same without the properties that are undefined. A loop, since this runs for every key when the server starts. */
+/** An object without its undefined properties. A loop, since this runs for every key when the server starts. */
 function defined<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T {
   const result: Partial<T> = {};
   for (const key in value) {

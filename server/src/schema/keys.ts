@@ -33,9 +33,9 @@ export interface KeyDescription {
   readonly required: readonly string[];
   /** Keys that completion inserts nested with this one. */
   readonly insert: readonly string[];
-  /** What the gateway does without this key. */
+  /** What happens without this key. */
   readonly without?: string;
-  /** `s`, `ms`, `B`, `MB`, `port`, `path`, `URL`, `size` (10m), `duration` (60s), or what is counted. */
+  /** `s`, `ms`, `B`, `MB`, `port`, `path`, `URL`, `size` (10m), `duration` (60s), or the name of what is counted. */
   readonly unit?: string;
   /** The documentation page of the key or its section. */
   readonly docs?: string;

@@ -15,7 +15,10 @@ const PRIVATE_KEY = /(-----BEGIN [A-Z ]*PRIVATE KEY-----)[\s\S]*?(?:(-----END [A
 /** A parameter of a URL, and its value. */
 const PARAMETER = /([?&]([\w-]+)=)[^&#\s"']+/g;
 
-/** A text without secrets that can be recognized anywhere: the user part of a URL, a parameter like `token`, a private key. */
+/**
+ * A text without the secrets that can be recognized anywhere: the user part of a URL, a parameter like `token`, a
+ * private key.
+ */
 export function maskCredentials(text: string): string {
   return withoutUsers(text.replace(USER_OF_URL, `$1${HIDDEN}@`))
     .replace(PARAMETER, (whole, head: string, name: string) => (looksSecret(name) ? head + HIDDEN : whole))
@@ -68,8 +71,8 @@ const HEADER = /(\bauthorization\b["']?[ \t:]+["']?(?:(?:basic|bearer)[ \t]+)?)[
 const NGINX_VARIABLE = /(\bset[ \t]+\$(\w+)[ \t]+)[^;\n]+/g;
 
 /**
- * A text as it may be shown: without credentials, and without the values of names that look like those of secrets, as in
- * `password: …`, `?token=…` or `set $api_key …`.
+ * A text, masked for display: without credentials, and without the values of names that look like secrets, as in
+ * `password: …`, `?token=…`, or `set $api_key …`.
  */
 export function maskText(text: string): string {
   return withoutNamedSecrets(
@@ -101,7 +104,7 @@ function withoutNamedSecrets(text: string): string {
 /** The variables in a text, with their fallbacks. */
 const REFERENCE = /\$\{\{\s*(\w+)\s*(:=(?:(?!\$\{\{)[\s\S])*?)?\}\}/g;
 
-/** A secret as it may be shown: only the names of the variables in it. */
+/** A secret, masked for display: only the names of the variables in it. */
 export function maskSecret(text: string): string {
   let at = 0;
   let shown = "";
@@ -120,7 +123,7 @@ export function maskSecret(text: string): string {
 /** A JSON value. */
 type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 
-/** A value at a path, or a whole section, as it may be shown. */
+/** A value at a path, or a whole section, masked for display. */
 export function masked(path: Path, value: unknown): Value {
   if (Array.isArray(value)) return value.map((item, i) => masked([...path, i], item));
   if (typeof value === "object" && value !== null)
@@ -132,7 +135,7 @@ export function masked(path: Path, value: unknown): Value {
   return typeof scalar === "string" ? maskText(scalar) : scalar;
 }
 
-/** The default of a key as it may be shown. A published secret is hidden, too. */
+/** The default of a key, masked for display. A published secret is hidden, too. */
 export function shownDefault({
   path,
   default: value,
@@ -144,7 +147,7 @@ export function shownDefault({
   );
 }
 
-/** The text of a scalar at a path as it may be shown. */
+/** The text of a scalar at a path, masked for display. */
 export function shownAt(path: Path, text: string): string {
   return isSecretAt(path, text) ? maskSecret(text) : maskText(text);
 }
@@ -152,7 +155,7 @@ export function shownAt(path: Path, text: string): string {
 /** The words that keys consist of; longer ones, or those with digits, may be secrets that were written as keys. */
 const WORD = /^[a-z][a-z_-]{0,20}$/i;
 
-/** A key as it may be shown; below a secret it may be part of one, as in `password: {…}`. */
+/** A key, masked for display; below a secret it may be part of one, as in `password: {…}`. */
 export function shownKey(section: Path, key: string): string {
   const isPart =
     isSecretScalar(section) || (isSecretAt(section) && isSecretAt([...section, key]) && !WORD.test(key));
@@ -162,7 +165,7 @@ export function shownKey(section: Path, key: string): string {
 /** A larger number is not an index. */
 const MOST_ITEMS = 100_000;
 
-/** A path as people write it, without secrets. */
+/** A path for display, without secrets. */
 export function shownPath(path: Path): string {
   return formatPath(
     path.map((part, i) =>
@@ -172,15 +175,15 @@ export function shownPath(path: Path): string {
 }
 
 /**
- * The name of a variable as it may be shown. The gateway takes everything before `:=` as the name, so it may contain the default
- * of a shell's `${NAME:-default}`.
+ * The name of a variable, masked for display. To the gateway, everything before `:=` is the name, so it may contain the
+ * default of a shell's `${NAME:-default}`.
  */
 export function shownVariable(name: string, isSecret = false): string {
   const [, head = "", sign = "", rest = ""] = /^\s*(\w*)([\s:=?+-]{0,4})([\s\S]*)$/.exec(name) ?? [];
   return rest !== "" && (isSecret || looksSecret(head)) ? `${head}${sign}${HIDDEN}` : maskCredentials(name);
 }
 
-/** What is wrong with a text as it may be shown: what stands behind `password:` is not, be it an alias or a tag. */
+/** A problem with a text, masked for display: what follows `password:` is hidden, even an alias or a tag. */
 export function shownProblem(
   text: string,
   { message, range }: Pick<SyntaxProblem, "message" | "range">,

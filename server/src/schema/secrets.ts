@@ -29,8 +29,9 @@ export const SECRET_SECTIONS: ReadonlySet<string | number> = new Set(
 );
 
 /**
- * The usual environment variable for the secret at a path; undefined where no secret belongs. One for each item of a list: the
- * first item has the plain name. Admin API keys go by their role, for which `valueAt` is asked.
+ * The usual environment variable for the secret at a path; undefined if the path is not that of a secret. Each item of
+ * a list has its own; that of the first one has no number. Admin API keys are named after their role, which `valueAt`
+ * returns.
  */
 export function secretVariable(path: Path, valueAt: (path: Path) => unknown): string | undefined {
   const base = SECRETS[pattern(path)];
@@ -52,7 +53,7 @@ export function isSecretKey(name: string): boolean {
   return SECRET_KEY.test(name);
 }
 
-/** Parts of the names of values that nobody should read over a shoulder. */
+/** Parts of the names of values that should not be visible on a screen. */
 const SECRET_PART =
   /pass(?:word|wd|phrase|code)?(?![a-z])|pwd|secret|token|credential|creds?(?![a-z])|api_?key|private|bearer|authorization|cookie|(?:^|[_-])(?:key|keyring|salt|auth|jwt|sas|pat|pin)s?(?:$|[_-])/i;
 
@@ -61,7 +62,7 @@ export function looksSecret(name: string): boolean {
   return SECRET_PART.test(name.replace(/([a-z0-9])([A-Z])/g, "$1_$2"));
 }
 
-/** Paths that look like those of secrets and have none. Source: schemas/config.schema.json. */
+/** Paths that look like those of secrets, but aren't. Source: schemas/config.schema.json. */
 const HARMLESS =
   /^(?:apisix\.lru\.|apisix\.enable_server_tokens$|nginx_config\.[a-z]+\.lua_shared_dict\.|plugin_attr\.prometheus\.|(?:stream_)?plugins\.|(?:deployment\.admin|apisix)\.admin_key\.\*\.(?:name|role)$|discovery\.consul_kv\.skip_keys)/;
 
@@ -86,9 +87,9 @@ const SPELT = [
 ];
 
 /**
- * Whether the value at a path is a secret: by the path itself, or because a key on the way looks like it, even if misspelled or
- * misplaced. True when in doubt. The value tells a secret from the path of a file that has it, and from null, empty, and
- * boolean values.
+ * Whether the value at a path is a secret: by the path itself, or because a key on the way looks like it, even if
+ * misspelled or misplaced. True when in doubt. The value distinguishes a secret from the path of a file with it, and
+ * from null, empty, and boolean values.
  */
 export function isSecretAt(path: Path, value?: unknown): boolean {
   const place = pattern(path);
@@ -100,7 +101,7 @@ export function isSecretAt(path: Path, value?: unknown): boolean {
   return path.some((part) => typeof part === "string" && soundsSecret(part));
 }
 
-/** Whether a secret belongs at a path or above it, so that everything there is part of a secret. */
+/** Whether a path, or one above it, is that of a secret, so that everything there is part of a secret. */
 export function isSecretScalar(path: Path): boolean {
   return isListed(pattern(path));
 }

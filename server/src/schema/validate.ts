@@ -17,8 +17,8 @@ export interface SchemaProblem {
 }
 
 /**
- * `excluded`: the key excludes another one that is there (DNS servers and a resolv.conf).
- * `uniqueItems`: the item at the path repeats an earlier one.
+ * `excluded`: the key excludes another one that exists (DNS servers and a resolv.conf). `uniqueItems`: the item at the
+ * path repeats an earlier one.
  */
 export type Keyword =
   | "type"
@@ -42,10 +42,10 @@ export type Keyword =
 export type Expected = readonly (string | number | boolean | null)[] | number | string | undefined;
 
 /**
- * How a value deviates from the schema of a product; with `undefined`, from those of both. The version is Apache APISIX's, empty
- * for the newest: older ones have the schema of their time. The value is the plain one that the gateway's parser gets (`toValue`
- * in yaml/tree.ts). Null and strings with `${{` are ignored: null deletes a default, and the type of a variable isn't known.
- * Never throws.
+ * How a value deviates from the schema of a product; with `undefined`, from those of both. The version is that of
+ * Apache APISIX, empty for the newest; older ones are checked with the constraints of that version. The value is the
+ * plain one that the gateway's parser gets (`toValue` in yaml/tree.ts). Null and strings with `${{` are ignored: null
+ * deletes a default, and the type of a variable is unknown. Never throws.
  */
 export function validate(
   value: unknown,
@@ -62,7 +62,7 @@ export function validate(
   });
 }
 
-/** Against the schema of Apache APISIX in a version. */
+/** Checks against the schema of a version of Apache APISIX. */
 function validateAt(value: unknown, version: string): readonly SchemaProblem[] {
   const found = validateFor(value, "apisix");
   const earlier = version === "" ? [] : earlierValues(value, version);
@@ -72,7 +72,7 @@ function validateAt(value: unknown, version: string): readonly SchemaProblem[] {
   return [...found.filter(({ path }) => !places.has(JSON.stringify(path))), ...wrong];
 }
 
-/** Whether it is known what stands at a path: null deletes a default, and a variable may be anything. */
+/** Whether the type of the value at a path is known: null deletes a default, and a variable can have any type. */
 function isKnown(root: unknown, path: Path): boolean {
   const at = valueAt(root, path);
   return at !== null && !(typeof at === "string" && at.includes("${{"));
@@ -100,12 +100,12 @@ function validateFor(value: unknown, product: Product): readonly SchemaProblem[]
     add(typeof missing === "string" ? { path, keyword, missing, expected } : { path, keyword, expected });
   }
   return [...problems.values()].filter(({ path, keyword }) => {
-    // A value of the wrong type is not one of the known values either: one of the two is enough.
+    // A value of the wrong type is not one of the known values either: one problem is enough.
     return keyword !== "enum" || !problems.has(identity({ path, keyword: "type" }));
   });
 }
 
-/** At most so many problems are returned: a list of 100,000 wrong items would take seconds. */
+/** The maximum number of problems to return: a list of 100,000 wrong items would take seconds. */
 const limit = 1000;
 
 const keywords: ReadonlySet<string> = new Set<Keyword>([
@@ -122,7 +122,7 @@ const keywords: ReadonlySet<string> = new Set<Keyword>([
   "maxLength",
 ]);
 
-/** The keywords of ajv that mean something by themselves; `if` and `allOf` only wrap others. */
+/** The keywords of ajv that are problems by themselves; `if` and `allOf` only wrap others. */
 function keywordOf(keyword: string): Keyword | undefined {
   if (keyword === "false schema") return "excluded";
   return keywords.has(keyword) ? (keyword as Keyword) : undefined;

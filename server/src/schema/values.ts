@@ -1,7 +1,7 @@
 import { valueText } from "./value-messages.ts";
 
 /**
- * What a value means, by the key's dotted path (lists as `[]`); undefined where there is nothing more to say than the key does.
+ * What a value means, by the key's dotted path (lists as `[]`); undefined if there is no more to say than the key does.
  */
 export function describeValue(path: string, value: unknown): string | undefined {
   const id = `${path}=${value}`;

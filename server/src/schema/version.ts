@@ -1,6 +1,7 @@
 /**
- * Whether a version of a product is another one or newer, number by number. A version without a patch number is the newest
- * patch of its line: `3.2` is at least `3.2.1`. Without one, the other is the first of its line: `3.2.0` is at least `3.2`.
+ * Whether a version of a product is at least another one, number by number. The version without a patch number is the
+ * newest patch of its line: `3.2` is at least `3.2.1`. The other one without a patch number is the first of its line:
+ * `3.2.0` is at least `3.2`.
  */
 export function isAtLeast(version: string, first: string): boolean {
   const [numbers, wanted] = [version, first].map((text) => text.split(".").map(Number));
@@ -11,7 +12,7 @@ export function isAtLeast(version: string, first: string): boolean {
   return true;
 }
 
-/** Whether a version names a line, and something came only with a later patch of it: some of the line have it, others not. */
+/** Whether a version is a line without a patch number, and only later patches of it have something. */
 export function beganWithin(line: string, first: string): boolean {
   return line.split(".").length === 2 && isAtLeast(line, first) && !isAtLeast(`${line}.0`, first);
 }

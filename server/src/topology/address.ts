@@ -1,13 +1,13 @@
 import ipaddr from "ipaddr.js";
 import { append } from "../yaml/collections.ts";
 
-/** The listener that takes connections on every IPv4 address of the node. */
+/** The address of a listener on all IPv4 addresses of the node. */
 export const ANY_IPV4 = "0.0.0.0";
 
-/** An address as `ipaddr.js` holds it. */
+/** An address of `ipaddr.js`. */
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
-/** Addresses whose first bits are those of one address. */
+/** A network: the addresses with the same first bits as one address. */
 interface Network {
   readonly address: Address;
   readonly bits: number;
@@ -17,9 +17,9 @@ interface Network {
 const LONGEST = 45;
 
 /**
- * The address that a text is, with or without a zone and, if it is IPv6, brackets; undefined for names and anything else.
- * An IPv4 address that is mapped into IPv6 is one of IPv4. Of the forms that `ipaddr.js` takes, only four decimal numbers
- * are IPv4, since NGINX reads no others.
+ * Parses an address, with or without a zone ID and, for IPv6, brackets; undefined for names and anything else. An
+ * IPv4-mapped IPv6 address is an IPv4 address. Of the forms that `ipaddr.js` accepts for IPv4, only four decimal
+ * numbers count, since NGINX reads no others.
  */
 function readAddress(text: string): Address | undefined {
   const bare = withoutBrackets(text);
@@ -31,40 +31,40 @@ function readAddress(text: string): Address | undefined {
   return found.isIPv4MappedAddress() ? found.toIPv4Address() : found;
 }
 
-/** A host without the brackets that an IPv6 address may have around it. */
+/** A host without the brackets around an IPv6 address. */
 export function withoutBrackets(host: string): string {
   return host.startsWith("[") && host.endsWith("]") ? host.slice(1, -1) : host;
 }
 
-/** A host with its port, an IPv6 address in brackets. */
+/** A host with its port, with brackets around an IPv6 address. */
 export function withPort(host: string, port: number): string {
   return `${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
 /**
- * Whether a host is written as an address and not as a name. Brackets and four numbers are, even where no such address
- * exists, because no name looks like that.
+ * Whether a host is an address rather than a name. Brackets or four numbers are, even if the address is not valid,
+ * because no name looks like that.
  */
 export function isAddress(host: string): boolean {
   return /^\[.*\]$/.test(host) || /^\d{1,3}(\.\d{1,3}){3}$/.test(host) || isIPv6(host);
 }
 
-/** Whether a text is an IPv6 address without brackets. */
+/** Whether a string is an IPv6 address without brackets. */
 export function isIPv6(text: string): boolean {
   return text.includes(":") && !text.startsWith("[") && readAddress(text) !== undefined;
 }
 
-/** Whether a host is an address or the name that only the machine itself answers. */
+/** Whether a host is a loopback address or `localhost`. */
 export function isLoopback(host: string): boolean {
   return host.toLowerCase() === "localhost" || readAddress(host)?.range() === "loopback";
 }
 
-/** Whether a listener's address stands for all addresses of the node. */
+/** Whether a listener's address means all addresses of the node. */
 export function isWildcard(host: string): boolean {
   return host === "*" || /^(0\.0\.0\.0|::)$/.test(readAddress(host)?.toString() ?? "");
 }
 
-/** The network that a text such as `10.0.0.0/8` is, of one address where it has no prefix; undefined for anything else. */
+/** Parses a network such as `10.0.0.0/8`, or an address as a network of one; undefined for anything else. */
 function readNetwork(text: string): Network | undefined {
   const [before = "", prefix, ...more] = text.split("/");
   const address = before.startsWith("[") ? undefined : readAddress(before);
@@ -74,7 +74,7 @@ function readNetwork(text: string): Network | undefined {
   return bits > width ? undefined : { address, bits };
 }
 
-/** Whether all addresses of one network, such as `10.1.0.0/16`, are in another; false where a text is no network. */
+/** Whether all addresses of one network, such as `10.1.0.0/16`, are in another; false if a string is not a network. */
 export function contains(outer: string, inner: string): boolean {
   const [around, within] = [readNetwork(outer), readNetwork(inner)];
   if (around === undefined || within === undefined) return false;
@@ -82,13 +82,13 @@ export function contains(outer: string, inner: string): boolean {
   return within.address.match(around.address, around.bits);
 }
 
-/** Whether a network has only addresses that the machine itself answers. */
+/** Whether a network has only loopback addresses. */
 export function isLoopbackNetwork(text: string): boolean {
   return contains("127.0.0.0/8", text) || contains("::1", text);
 }
 
 /**
- * The entries of an NGINX access list that let in every IPv4 or every IPv6 address: `all`, any address with `/0`, and
+ * The items of an NGINX access list that allow all IPv4 or all IPv6 addresses: `all`, any address with `/0`, and
  * networks that do so together.
  */
 export function openToAll(entries: readonly string[]): ReadonlySet<string> {
@@ -106,13 +106,13 @@ export function openToAll(entries: readonly string[]): ReadonlySet<string> {
   return open;
 }
 
-/** The bits that all addresses of a network begin with. */
+/** The bits at the start of all addresses of a network. */
 function prefixOf({ address, bits }: Network): string {
   const all = address.toByteArray().map((byte) => byte.toString(2).padStart(8, "0"));
   return all.join("").slice(0, bits);
 }
 
-/** Whether every address begins with one of some prefixes. */
+/** Whether every address starts with one of some prefixes. */
 function coversAll(prefixes: ReadonlyMap<string, unknown>): boolean {
   let longest = 0;
   for (const { length } of prefixes.keys()) longest = Math.max(longest, length);
@@ -121,7 +121,7 @@ function coversAll(prefixes: ReadonlyMap<string, unknown>): boolean {
   return covers("");
 }
 
-/** Whether a prefix begins with another one of some. */
+/** Whether a prefix starts with another prefix of the list. */
 function isIncluded(prefix: string, prefixes: ReadonlyMap<string, unknown>): boolean {
   return Array.from(prefix, (_, length) => prefix.slice(0, length)).some((shorter) => prefixes.has(shorter));
 }

@@ -2,16 +2,18 @@ import { HIDDEN, maskText } from "../schema/mask.ts";
 import { nodeAt, type OffsetRange, type ScalarNode, type TreeNode } from "../yaml/tree.ts";
 import { isAddress } from "./address.ts";
 
-/** The key that lists the DP Manager (or etcd) endpoints. */
+/** The path of the list of DP Manager (or etcd) endpoints. */
 export const HOST_PATH = ["deployment", "etcd", "host"] as const;
 /** DP Manager's TLS listener. Source: API7 HA deployment page, gateway chart (docs/facts/api7.md#dp-manager-ports). */
 export const DP_MANAGER_PORT = 7943;
-/** DP Manager's plain-HTTP listener, not for gateways. */
+/** DP Manager's HTTP listener, which is not for gateways. */
 export const DP_MANAGER_PLAIN_PORT = 7900;
-/** What the etcd client takes where a URL names no port, whatever its scheme. Source: api7/lua-resty-etcd v3.lua. */
+/**
+ * The port that the etcd client uses for a URL without one, whatever its scheme. Source: api7/lua-resty-etcd v3.lua.
+ */
 export const IMPLIED_PORT = 2379;
 
-/** An endpoint's URL, taken apart. What is missing is undefined. */
+/** The parts of an endpoint's URL. Missing ones are undefined. */
 export interface EndpointUrl {
   /** Without its quotes. */
   readonly url: string;
@@ -19,27 +21,27 @@ export interface EndpointUrl {
   readonly userInfo: string | undefined;
   /** Host name, IPv4 address or bracketed IPv6 address, as written. */
   readonly host: string;
-  /** What follows the host's colon, digits or not. */
+  /** What follows the colon after the host, digits or not. */
   readonly portText: string | undefined;
-  /** The port that was written, where it is a whole number. */
+  /** The port, if it is written as an integer. */
   readonly port: number | undefined;
-  /** All behind host and port: path, query, fragment. */
+  /** Everything after host and port: path, query, and fragment. */
   readonly rest: string;
-  /** Holds a `${{VARIABLE}}`, or a placeholder of some other template, so nothing is known about it here. */
+  /** Whether it has a `${{VARIABLE}}`, or a placeholder of another template language, so that it is unknown. */
   readonly variable: boolean;
 }
 
-/** One entry of `deployment.etcd.host`. */
+/** An item of `deployment.etcd.host`. */
 export interface Endpoint extends EndpointUrl {
-  /** 0-based place in the list. */
+  /** 0-based index in the list. */
   readonly index: number;
   readonly node: ScalarNode;
 }
 
-/** All up to the last `@` is user and password, also where these have signs in them that ought to be encoded. */
+/** Everything up to the last `@` is user and password, even with characters that should be encoded. */
 const URL_SHAPE = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?(?:(.*)@)?(\[[^\]]*\]|[^:/?#]*)(?::([^/?#]*))?(.*)$/s;
 
-/** Takes a URL apart; any text has some reading. */
+/** Parses a URL; accepts any string. */
 export function parseEndpoint(url: string): EndpointUrl {
   const [, scheme, userInfo, host = "", portText, rest = ""] = URL_SHAPE.exec(url) ?? [];
   const port = portText !== undefined && /^\d{1,5}$/.test(portText) ? Number(portText) : undefined;
@@ -47,7 +49,7 @@ export function parseEndpoint(url: string): EndpointUrl {
   return { url, scheme, userInfo, host, portText, port, rest, variable };
 }
 
-/** The URL as it may be shown to others: without user and password. */
+/** The URL for display: without user and password. */
 export function withoutPassword({ url, userInfo, scheme }: EndpointUrl): string {
   if (userInfo === undefined) return maskText(url);
   const at = scheme === undefined ? 0 : scheme.length + "://".length;
@@ -55,9 +57,8 @@ export function withoutPassword({ url, userInfo, scheme }: EndpointUrl): string 
 }
 
 /**
- * The endpoints as a file has them, in their order, for whoever looks at the text alone; what a node connects to is said by
- * gateway/endpoints.ts. A single text where a list belongs counts as one endpoint; entries that are
- * no text are left out.
+ * The endpoints as written in the file, in their order, for code that only has the text; gateway/endpoints.ts has those
+ * that a node connects to. A string instead of a list counts as one endpoint; items that are not strings are left out.
  */
 export function writtenEndpoints(root: TreeNode | undefined): readonly Endpoint[] {
   const host = nodeAt(root, HOST_PATH);
@@ -75,8 +76,8 @@ export function effectivePort(endpoint: EndpointUrl): number | undefined {
 }
 
 /**
- * Where a part of the URL stands in the text: `start` and `end` count in the URL. Undefined where the text has escapes, a variable,
- * or several lines, so that the two don't correspond.
+ * The range in the text of a part of the URL; `start` and `end` are offsets in the URL. Undefined if the text has
+ * escapes, a variable, or several lines, so that the two don't correspond.
  */
 export function exactRangeInUrl(
   text: string,
@@ -90,18 +91,21 @@ export function exactRangeInUrl(
   return isVerbatim ? { start: from + start, end: from + end } : undefined;
 }
 
-/** The same for a finding: the whole value where the part can't be told. */
+/** The same for a finding: the range of the whole value if that of the part is unknown. */
 export function rangeInUrl(text: string, endpoint: Endpoint, start: number, end: number): OffsetRange {
   return exactRangeInUrl(text, endpoint, start, end) ?? endpoint.node.range;
 }
 
-/** Two endpoints with the same key are the same server: lower case, implied port, trailing dot and slash aside. */
+/**
+ * A key that is equal for endpoints of the same server: it ignores case, a default port, a trailing dot, and a trailing
+ * slash.
+ */
 export function endpointKey(endpoint: EndpointUrl): string {
   const host = endpoint.host.toLowerCase().replace(/\.$/, "");
   return `${host}:${endpoint.portText === undefined ? IMPLIED_PORT : endpoint.portText}`;
 }
 
-/** A Kubernetes Service or a bare name: one virtual address for all zones. */
+/** Whether a host is a Kubernetes Service or a name without dots: one virtual address for all zones. */
 export function isServiceName(host: string): boolean {
   return /\.svc(\.|$)/i.test(host) || (!host.includes(".") && !isAddress(host));
 }

@@ -2,17 +2,16 @@ import { endingAt } from "../text/ending.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { type Zone, zoneKey } from "./zones.ts";
 
-/** An endpoint that the list still lacks. */
+/** A missing endpoint. */
 export interface MissingEndpoint {
   readonly zone: string;
   readonly url: string;
 }
 
 /**
- * The endpoints of the zones that are still missing, made after the pattern of those that exist: the last endpoint whose
- * zone is known, of those with https and a port where there are any, with another zone in its place. `expected` names the zones there should be; without it, the gap in the
- * series of those present (`a, c` lacks `b`), else the one after the last.
- * Empty where no entry shows a zone.
+ * The endpoints of missing zones, following the pattern of the existing ones: the last endpoint with a known zone, if
+ * possible with https and a port, with its zone replaced. `expected` has the zones that there should be; without it,
+ * the gap in the series (`a, c` lacks `b`), else the next zone after the last. Empty if no endpoint has a known zone.
  */
 export function missingEndpoints(
   endpoints: readonly Endpoint[],
@@ -35,12 +34,12 @@ export function missingEndpoints(
     .filter(({ url }) => !known.has(url));
 }
 
-/** Whether nothing about it can be what other rules find fault with in its siblings. */
+/** Whether an endpoint has https and a port, so that no other rule reports what is copied from it. */
 function isWhole(endpoint: Endpoint | undefined): boolean {
   return endpoint?.scheme?.toLowerCase() === "https" && endpoint.portText !== undefined;
 }
 
-/** The endpoint's URL with every mention of its zone replaced. */
+/** The endpoint's URL with every occurrence of its zone replaced. */
 function withZone(model: Endpoint, from: Zone, zone: string): string {
   const hostAt = model.url.indexOf(model.host, (model.scheme?.length ?? 0) + (model.userInfo?.length ?? 0));
   let url = model.url;
@@ -52,7 +51,7 @@ function withZone(model: Endpoint, from: Zone, zone: string): string {
   return url;
 }
 
-/** The zone names to offer next: same spelling as `name`, its last letter or number counted on. */
+/** The next zone names in the series: like `name`, with its last letter or number incremented. */
 function nextInSeries(name: string, present: ReadonlySet<string>): string[] {
   const digits = endingAt(name, /\d/);
   const stemEnd = digits < name.length ? digits : endingAt(name, /[a-z]/) < name.length ? name.length - 1 : 0;

@@ -1,14 +1,14 @@
 /** How cloud providers and operators name availability zones in host names. Source: docs/facts/zones.md#names. */
 export interface ZoneFamily {
   readonly name: string;
-  /** Searched in the lower-cased host; `zone` and, where the name tells it, `region` are named groups. */
+  /** Matched against the lower-case host; `zone` and, if the name has it, `region` are named groups. */
   readonly pattern: RegExp;
-  /** Whether a cloud provider's own name, which beats a generic token. */
+  /** Whether it is the name of a cloud provider, which takes precedence over a generic token. */
   readonly cloud: boolean;
 }
 
 const COMPASS = "north|south|east|west|central|northeast|northwest|southeast|southwest";
-/** Short regions of AWS zone ids; a list, so that `node1-az2` is none of them. */
+/** Short regions of AWS zone IDs; a list, so that `node1-az2` doesn't match. */
 const AWS_SHORT =
   "use1|use2|usw1|usw2|usge1|usgw1|cac1|caw1|mxc1|sae1|euw1|euw2|euw3|euc1|euc2|eun1|eus1|eus2|afs1|mes1|mec1|ilc1|" +
   "aps1|aps2|ape1|apne1|apne2|apne3|apse1|apse2|apse3|apse4|apse5|apse6|apse7|cnn1|cnnw1";
@@ -26,12 +26,12 @@ const ALIBABA_CITY =
   "qingdao|beijing|zhangjiakou|huhehaote|wulanchabu|hangzhou|shanghai|nanjing|fuzhou|shenzhen|heyuan|guangzhou|" +
   "chengdu|hongkong|wuhan";
 
-/** A token of its own: bounded by dots, dashes or the ends. */
+/** A whole token: bounded by dots, dashes, or the ends. */
 function whole(pattern: string): RegExp {
   return new RegExp(`(?<![a-z0-9])${pattern}(?![a-z0-9])`, "g");
 }
 
-/** In the order of their priority: the first family that matches a place in the name has it. */
+/** By priority: the first family that matches a part of the name wins. */
 export const ZONE_FAMILIES: readonly ZoneFamily[] = [
   {
     name: "AWS local zone",
@@ -57,12 +57,12 @@ export const ZONE_FAMILIES: readonly ZoneFamily[] = [
   {
     name: "generic",
     cloud: false,
-    // "zones" is the plural, not zone s.
+    // "zones" is the plural, not zone "s".
     pattern: whole("(?<zone>(?:az|avzone)-?(?:[a-z]|\\d{1,2})|zone(?:-[a-z]|-?\\d{1,2}|[a-rt-z]))"),
   },
 ];
 
-/** Regions named without a zone. */
+/** Regions without a zone. */
 export const REGION_NAMES: readonly RegExp[] = [
   whole(`(?<region>${AWS_REGION})`),
   whole(`(?<region>${GCP_REGION})`),

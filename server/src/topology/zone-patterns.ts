@@ -1,21 +1,21 @@
 import { zonePatternText } from "./messages.ts";
 
-/** The characters of a host name at most, and of a pattern for one. Source: RFC 1035 §2.3.4. */
+/** The maximum length of a host name, and of a pattern for one. Source: RFC 1035 §2.3.4. */
 const LONGEST_NAME = 253;
 
 const ZONE = "{zone}";
 const PART = /\{zone\}|[\s\S]/g;
 const LETTER_OR_DIGIT = /[a-z0-9]/;
 
-/** Where the zone is in a host name, according to a pattern. */
+/** The position of the zone in a host name, according to a pattern. */
 export interface PatternMatch {
   readonly name: string;
-  /** Offsets from the host's start. */
+  /** Offsets from the start of the host. */
   readonly start: number;
   readonly end: number;
 }
 
-/** What is wrong with a pattern, a clause; undefined where it is good. */
+/** Why a pattern is invalid, as a clause; undefined if it is valid. */
 export function zonePatternProblem(pattern: string): string | undefined {
   if (pattern.length > LONGEST_NAME) return zonePatternText("long", { most: LONGEST_NAME });
   if (pattern.split(ZONE).length !== 2) return zonePatternText("once");
@@ -24,8 +24,9 @@ export function zonePatternProblem(pattern: string): string | undefined {
 }
 
 /**
- * Reads the zone out of a lower-case host name by a pattern such as `dpm-{zone}.example.com`: `{zone}` and `*` stand for
- * any part of a name between two dots, the first of them for as much as can be. Undefined where the host is not of that form.
+ * Extracts the zone from a lower-case host name with a pattern such as `dpm-{zone}.example.com`: `{zone}` and `*` match
+ * any part of a name between two dots, and the first of them matches as much as possible. Undefined if the host doesn't
+ * match.
  */
 export function matchZonePattern(host: string, pattern: string): PatternMatch | undefined {
   if (host.length > LONGEST_NAME) return undefined;
@@ -42,7 +43,7 @@ export function matchZonePattern(host: string, pattern: string): PatternMatch | 
   return found;
 }
 
-/** For each part and each place in a host, whether the parts from there on match all that is left of the host. */
+/** For each part and each offset in a host, whether the parts from there on match the rest of the host. */
 function placesThatFit(host: string, parts: readonly string[]): readonly (readonly boolean[])[] {
   let next = Array.from({ length: host.length + 1 }, (_, at) => at === host.length);
   const all = [next];
@@ -59,7 +60,10 @@ function placesThatFit(host: string, parts: readonly string[]): readonly (readon
   return all.reverse();
 }
 
-/** Where a part ends that begins at a place: as late as lets the parts behind it match; -1 where none does. */
+/**
+ * The end of a part that begins at an offset: as late as possible for the following parts to match; -1 if there is
+ * none.
+ */
 function longest(host: string, part: string, start: number, next: readonly boolean[]): number {
   if (part !== "*" && part !== ZONE) return host[start] === part && next[start + 1] === true ? start + 1 : -1;
   let end = part === "*" && next[start] === true ? start : -1;

@@ -4,18 +4,18 @@ import { type EndpointUrl, isServiceName } from "./endpoint.ts";
 import { REGION_NAMES, ZONE_FAMILIES } from "./zone-names.ts";
 import { matchZonePattern } from "./zone-patterns.ts";
 
-/** What a host name says about the server's zone. */
+/** The zone of a server, from its host name. */
 export interface Zone {
-  /** As in the name, lower case: `az-a`, `us-east-1b`; undefined where nothing or too much is said. */
+  /** As in the name, in lower case: `az-a`, `us-east-1b`; undefined if the name has none, or several. */
   readonly name: string | undefined;
-  /** For comparing: without dashes and leading zeros, so that `az-03` is `az3`. */
+  /** For comparison: without dashes and leading zeros, so that `az-03` is `az3`. */
   readonly key: string | undefined;
   readonly region: string | undefined;
-  /** Whose way of naming it is, or `SET_FAMILY` where only the whole list tells. */
+  /** The naming scheme, or `SET_FAMILY` if only the whole list shows the zone. */
   readonly family: string | undefined;
-  /** More than one zone in the name. */
+  /** Whether the name has more than one zone. */
   readonly candidates: readonly string[];
-  /** Where the zone is in the host: offsets from the host's start, one for every time it is named. */
+  /** The positions of the zone in the host: offsets from the start of the host, one for each occurrence. */
   readonly spans: readonly { readonly start: number; readonly end: number }[];
 }
 
@@ -29,14 +29,14 @@ interface Match {
   readonly end: number;
 }
 
-/** The family of zones that only the whole list tells. */
+/** The family of zones that only the whole list shows. */
 export const SET_FAMILY = "list";
-/** The family of zones that a setting tells. */
+/** The family of zones that match a pattern of the settings. */
 export const PATTERN_FAMILY = "api7GatewayConfig.zonePatterns";
 
 /**
- * The zone and region that one host name tells; the port is not part of it. What a pattern of the settings finds comes
- * before the clouds' ways. Source: docs/facts/zones.md#names.
+ * The zone and region of a host name without a port. Patterns of the settings take precedence over the schemes of cloud
+ * providers. Source: docs/facts/zones.md#names.
  */
 export function inferZone(host: string, patterns: readonly string[] = []): Zone {
   const name = host.toLowerCase();
@@ -61,8 +61,8 @@ export function inferZone(host: string, patterns: readonly string[] = []): Zone 
 }
 
 /**
- * The zones of a list of endpoints, in its order. Where no name tells a zone, but all differ in exactly one token that
- * is a single letter or a number, that token is taken for it.
+ * The zones of a list of endpoints, in its order. If no name has a zone, but all differ in exactly one token that is a
+ * single letter or a number, that token is the zone.
  */
 export function inferZones(
   endpoints: readonly EndpointUrl[],
@@ -96,7 +96,7 @@ function findMatches(host: string): Match[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** A zone's name for comparing: `az-03`, `az3` and `AZ-3` are the same. */
+/** The name of a zone for comparison: `az-03`, `az3` and `AZ-3` are the same. */
 export function zoneKey(name: string): string {
   const key = name.toLowerCase().replaceAll("-", "");
   const digits = endingAt(key, /\d/);

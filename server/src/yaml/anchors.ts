@@ -5,7 +5,7 @@ import { memoize } from "./memoize.ts";
 import type { OffsetRange, TreeNode } from "./tree.ts";
 import { walkWritten } from "./written.ts";
 
-/** An anchor with the aliases that name it; all ranges are those of the names, without `&` and `*`. */
+/** An anchor with its aliases; all ranges are those of the names, without `&` and `*`. */
 export interface Anchor {
   readonly name: string;
   readonly range: OffsetRange;
@@ -13,8 +13,8 @@ export interface Anchor {
 }
 
 /**
- * The anchors of the first document, in the order of the text. A name may be anchored again; an alias means the last anchor
- * before it. Aliases that name nothing belong to none.
+ * The anchors of the first document, in the order of the text. A name can be anchored again; an alias refers to the
+ * last anchor before it. Aliases without an anchor are left out.
  */
 export const anchorsOf = memoize(({ text, secondDocument }: YamlDocument): readonly Anchor[] => {
   if (isTooLarge(text) || !/&\S/.test(text)) return [];
@@ -35,7 +35,7 @@ export const anchorsOf = memoize(({ text, secondDocument }: YamlDocument): reado
   return found;
 });
 
-/** Whether there are comments and tags at most, on every line. */
+/** Whether a text has only comments and tags on every line. */
 function isNoContent(text: string): boolean {
   return text.split(/[\r\n]/).every((line) => {
     const words = line.split(/\s+/);
@@ -44,7 +44,7 @@ function isNoContent(text: string): boolean {
   });
 }
 
-/** What an anchor names: the node that follows it, with comments and a tag between them at most. */
+/** The node of an anchor: it follows the anchor, with only comments and a tag in between. */
 export function anchoredNode({ text, root }: YamlDocument, anchor: Anchor): TreeNode | undefined {
   let found: TreeNode | undefined;
   if (root === undefined) return undefined;

@@ -7,8 +7,9 @@ import type { Entry, ListNode, MapNode, TreeNode } from "./tree.ts";
 import { writtenParts } from "./written.ts";
 
 /**
- * Writes a flow list or map that stands in a block list or behind the key of a block map in block style, each scalar as
- * it was written, aliases too. Undefined where there is nothing in it, or comments, anchors, tags or more lines than one.
+ * Converts a flow list or mapping that is an item of a block list, or the value of a key in a block mapping, to block
+ * style. Scalars and aliases stay as written. Undefined if it is empty, has comments, anchors, or tags, or spans
+ * several lines.
  */
 export function toBlockStyle(
   document: YamlDocument,
@@ -43,7 +44,7 @@ export function toBlockStyle(
 function blockLines(text: string, node: TreeNode, column: number, step: number): readonly string[] {
   const pad = " ".repeat(column);
   const parts = writtenParts(node);
-  // A scalar, an alias, or nothing in it.
+  // A scalar, an alias, or empty.
   if (parts.length === 0) return [pad + text.slice(node.range.start, node.range.end)];
   if (node.kind === "list") {
     return parts.flatMap((part) => {

@@ -1,6 +1,6 @@
 import type { OffsetRange } from "./tree.ts";
 
-/** A range widened to whole characters where it begins or ends within one of two UTF-16 units. */
+/** Widens a range to whole characters if it begins or ends between the two UTF-16 units of one. */
 export function wholeCharacters(text: string, { start, end }: OffsetRange): OffsetRange {
   return {
     start: splits(text, start) ? start - 1 : start,

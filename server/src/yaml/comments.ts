@@ -8,7 +8,7 @@ export interface Comment {
   readonly range: OffsetRange;
 }
 
-/** The comments of a text that begin in a range, everywhere where none is given. */
+/** The comments of a text that begin in a range; all of them without a range. */
 export function commentsIn(
   text: string,
   { start, end }: OffsetRange = { start: 0, end: text.length },
@@ -19,7 +19,7 @@ export function commentsIn(
   return comments.slice(firstFrom(start), firstFrom(end));
 }
 
-/** What stands before a value and is none: `&x`, `*x`, `!!str`. */
+/** An anchor, an alias, or a tag: `&x`, `*x`, `!!str`. */
 export interface Mark {
   readonly kind: "anchor" | "alias" | "tag";
   readonly range: OffsetRange;
@@ -32,14 +32,14 @@ export function marksIn(text: string): readonly Mark[] {
   return lexed(text).marks;
 }
 
-/** What is in a text besides its values. */
+/** The parts of a text other than its values. */
 interface Lexed {
   readonly text: string;
   readonly comments: readonly Comment[];
   readonly marks: readonly Mark[];
 }
 
-/** The last text that was asked about: one text is asked about again and again, for each of its places. */
+/** The result for the last text, since one text is asked about many times. */
 let latest: Lexed = { text: "", comments: [], marks: [] };
 
 function lexed(text: string): Lexed {
@@ -56,11 +56,11 @@ function lexed(text: string): Lexed {
   return latest;
 }
 
-/** What the lexer puts between the pieces of the text: marks of a document, of a scalar, of an error. */
+/** The marks that the lexer adds to the tokens: for a document, a scalar, or an error. */
 const BETWEEN = new Set(["\u0002", "\u0018", "\u001f"]);
 const BEFORE_SCALAR = "\u001f";
 
-/** The pieces of a text that are not the text of a scalar, which may begin with anything. */
+/** The tokens of a text other than the content of scalars, which can begin with any character. */
 function* piecesOf(text: string): Generator<{ readonly piece: string; readonly at: number }> {
   let at = 0;
   let scalar = false;

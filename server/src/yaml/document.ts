@@ -8,30 +8,30 @@ import { Tokens } from "./tokens.ts";
 import type { OffsetRange, TreeNode } from "./tree.ts";
 import { TreeBuilder } from "./tree-builder.ts";
 
-/** A text read as YAML. Only the first document counts, as for the gateway. */
+/** A text read as YAML. Only the first document counts, as in the gateway. */
 export interface YamlDocument {
   /**
-   * The text with a line feed in the place of each lone carriage return and next line (U+0085), which end a line in YAML 1.1:
-   * what works with lines sees the lines that count, and every offset is that of the text as it is written.
+   * The text with each lone carriage return and next line (U+0085) replaced by a line feed. They end a line in YAML
+   * 1.1, so code that works with lines sees the right ones. Offsets are the same as in the original text.
    */
   readonly text: string;
-  /** The text as it is. */
+  /** The original text. */
   readonly written: string;
-  /** Undefined where the document has no content. */
+  /** Undefined if the document has no content. */
   readonly root: TreeNode | undefined;
   readonly problems: readonly SyntaxProblem[];
-  /** Where a second document begins, if there is one. */
+  /** The range of the start of a second document, if there is one. */
   readonly secondDocument: OffsetRange | undefined;
-  /** The bound that the text goes beyond: the tree has only a part of it, and for `length` nothing. */
+  /** The bound that the text goes beyond: the tree then has only a part of it, or nothing for `length`. */
   readonly excess?: Excess;
 }
 
-/** The codes of the problems that are no mistakes of YAML: the text is more than what is read. */
+/** The codes of problems that are not YAML errors: the text goes beyond a bound. */
 export const EXCESSES = { depth: "TOO_DEEP", aliases: "TOO_MANY_VALUES" } as const;
 
 /**
- * Reads any text; never throws. What can't be understood is a problem, the rest is still in the tree. A text that is too
- * large (`isTooLarge`) is not read at all.
+ * Reads any text; never throws. Errors become problems; the rest of the text is still in the tree. A text that is too
+ * large (`isTooLarge`) is not read.
  */
 export function parseYaml(written: string): YamlDocument {
   const text = written.replace(OTHER_BREAKS, "\n");
@@ -44,7 +44,7 @@ export function parseYaml(written: string): YamlDocument {
   return { text, written, root: undefined, problems: [], secondDocument: undefined, excess };
 }
 
-/** What ends a line in YAML 1.1, of one character like the line feed, and is none to the parser. */
+/** The characters other than the line feed that end a line in YAML 1.1, but not in the parser. */
 const OTHER_BREAKS = /\r(?!\n)|\u0085/g;
 
 function parse(text: string): Omit<YamlDocument, "written"> {
@@ -59,9 +59,9 @@ function parse(text: string): Omit<YamlDocument, "written"> {
   const tokens = new Tokens(text);
   const documents = [...composer.compose(tokens, true, text.length)];
   const [first, second] = documents;
-  // What is wrong behind the place where reading ended comes of that.
+  // Errors after the end of what was read are a result of the bound.
   const until = tokens.excess?.range.start ?? text.length + 1;
-  // lyaml reads every document before it returns the first, so an error in a later one counts too.
+  // lyaml reads every document before it returns the first, so errors in later ones count, too.
   const problems = documents.flatMap((document) =>
     document.errors
       .filter((error) => error.pos[0] < until)
@@ -93,11 +93,14 @@ function parse(text: string): Omit<YamlDocument, "written"> {
   };
 }
 
-/** Messages that go on with text of the file, which may be a secret, `password: !abc` too: their range tells what is meant. */
+/**
+ * Messages that quote text of the file, which can be a secret, as in `password: !abc`. Their range shows what they are
+ * about.
+ */
 const QUOTING =
   /^(Unresolved tag|Could not resolve tag|Not a valid tag|Unknown directive|Block scalar header includes extra characters|Invalid escape sequence|Unsupported YAML version|Not a YAML token|Unexpected [\w-]+ token in YAML (?:stream|document))\b.*$/s;
 
-/** The range, moved back to the last thing that is written where the parser only points behind the end of it. */
+/** The range, moved back to the last content if the parser points after its end. */
 function withinText(text: string, start: number, end: number): OffsetRange {
   const from = Math.min(Math.max(start, 0), text.length);
   const to = Math.min(Math.max(end, from), text.length);

@@ -17,13 +17,13 @@ import {
   type TreeNode,
 } from "./tree.ts";
 
-/** A replacement of a stretch of the text. */
+/** A replacement of a range of the text. */
 export interface Edit {
   readonly range: OffsetRange;
   readonly text: string;
 }
 
-/** The text after the edits, which must not overlap; of those at one place the insertions come first, in their order. */
+/** Applies edits, which must not overlap. At one offset, insertions come first, in their order. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const parts: string[] = [];
   let at = 0;
@@ -34,7 +34,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return parts.join("") + text.slice(at);
 }
 
-/** What turns one text into another as one edit, no larger than it must be; undefined where they are the same. */
+/** The smallest single edit that turns one text into another; undefined if they are the same. */
 export function difference(before: string, after: string): Edit | undefined {
   if (after === before) return undefined;
   const limit = Math.min(before.length, after.length);
@@ -46,15 +46,14 @@ export function difference(before: string, after: string): Edit | undefined {
 }
 
 /**
- * Another scalar in the place of one; undefined where more would have to change: a block scalar's lines, a tag that says
- * what the text is to be.
+ * Replaces a scalar; undefined if more would have to change: the lines of a block scalar, or a tag that sets the type.
  */
 export function replaceScalar(document: YamlDocument, node: ScalarNode, text: string): Edit | undefined {
   if (node.style === "block" || isTagged(document.text, node.range.start)) return undefined;
   return { range: node.range, text };
 }
 
-/** A scalar as it may stand in a block: quoted where, unquoted, it would be read as something else. */
+/** A scalar for block style, quoted if it would be read as something else without quotes. */
 export function renderScalar(value: ScalarValue): string {
   if (typeof value !== "string") return value === null ? "null" : String(value);
   const plain =
@@ -63,8 +62,8 @@ export function renderScalar(value: ScalarValue): string {
 }
 
 /**
- * The lines of a mapping's or list's content, each with its indentation of `indent` columns; `step` a level. `scalar` writes
- * each scalar, in the order of the text.
+ * The lines of the content of a mapping or list, indented by `indent` columns, and `step` more per level. `scalar`
+ * writes each scalar, in the order of the text.
  */
 export function renderBlock(
   value: PlainValue,
@@ -83,7 +82,7 @@ export function renderBlock(
   return Object.entries(value).flatMap(([key, child]) => renderEntry(key, child, indent, step, scalar));
 }
 
-/** The lines of one `key: value` at an indentation. */
+/** The lines of `key: value` at an indentation. */
 export function renderEntry(
   key: string,
   value: PlainValue,
@@ -97,7 +96,7 @@ export function renderEntry(
   return [head, ...renderBlock(value, indent + step, step, scalar)];
 }
 
-/** The columns by which this document indents a level: those of its first nested block, 2 where there is none. */
+/** How many columns a level is indented by in this document: those of its first nested block, or 2. */
 export const indentStep = memoize((document: YamlDocument): number => {
   const find = (entries: readonly Entry[]): number | undefined => {
     for (const { value, keyRange } of entries) {
@@ -111,8 +110,8 @@ export const indentStep = memoize((document: YamlDocument): number => {
 });
 
 /**
- * The column at which a block mapping's keys stand, told by one of them; undefined where something stands before it on
- * its line that a new key would not have: an anchor, a tag, the `?` of an explicit key.
+ * The column of the keys of a block mapping, from one of them; undefined if the line has something before the key that
+ * a new key would not have: an anchor, a tag, or the `?` of an explicit key.
  */
 export function keyColumn(text: string, entry: Entry): number | undefined {
   const before = text.slice(lineStart(text, entry.keyRange.start), entry.keyRange.start);
@@ -120,9 +119,9 @@ export function keyColumn(text: string, entry: Entry): number | undefined {
 }
 
 /**
- * Adds `key: value` at the end of the mapping at `path`, or behind its entry `after`, making the mappings on the way that
- * are missing or empty. A key that stands there without a value gets it. Nothing else is touched. Undefined where
- * something on the way is neither a mapping nor empty, or the key has a value.
+ * Adds `key: value` at the end of the mapping at `path`, or after its entry `after`, and creates missing mappings on
+ * the way. A key without a value gets the value. Nothing else changes. Undefined if something on the way is neither a
+ * mapping nor empty, or if the key has a value.
  */
 export function insertEntry(
   document: YamlDocument,
@@ -132,7 +131,7 @@ export function insertEntry(
   after?: string,
 ): Edit | undefined {
   let [at, name, content] = [path, key, value];
-  // What came through a merge key is written elsewhere, and perhaps for others too.
+  // The content of a merge key is written elsewhere, and may be shared.
   if (path.some((_, i) => entryAt(document.root, path.slice(0, i + 1))?.merged)) return undefined;
   for (;;) {
     const parent = nodeAt(document.root, at);
@@ -160,18 +159,18 @@ function insertInMap(
 ): Edit | undefined {
   const written = map.entries.filter((entry) => !entry.merged);
   const last = written.find((entry) => entry.key === after) ?? written.at(-1);
-  // What an alias stands for is written elsewhere, and perhaps for others too.
+  // The content of an alias is written elsewhere, and may be shared.
   if (last === undefined || last.range.start < map.range.start || last.range.end > map.range.end)
     return undefined;
   if (map.flow) return { range: emptyAt(last.range.end), text: `, ${renderFlowEntry(key, value)}` };
-  // An empty key stands nowhere.
+  // An empty key has no range.
   const model = [last, ...written].find(({ keyRange }) => keyRange.end > keyRange.start);
   const indent = model && keyColumn(document.text, model);
   if (indent === undefined) return undefined;
   return insertLinesAfter(document, last.range.end, renderEntry(key, value, indent, indentStep(document)));
 }
 
-/** `{}` with an entry in it; a comment between the braces stays. */
+/** Adds an entry to `{}`; a comment between the braces stays. */
 function fillBraces(document: YamlDocument, map: MapNode, key: string, value: PlainValue): Edit | undefined {
   const written = document.text.slice(map.range.start, map.range.end);
   if (/^\{\s*\}$/.test(written)) return { range: map.range, text: `{ ${renderFlowEntry(key, value)} }` };
@@ -180,7 +179,7 @@ function fillBraces(document: YamlDocument, map: MapNode, key: string, value: Pl
     : undefined;
 }
 
-/** A key of a block without a value yet, with a value. */
+/** Adds a value to a key of a block mapping that has none. */
 function fillEmpty(
   document: YamlDocument,
   parent: TreeNode | undefined,
@@ -196,32 +195,32 @@ function fillEmpty(
   const step = indentStep(document);
   const lines = renderBlock(content, column + step, step);
   if (value.text === "") return insertLinesAfter(document, entry.range.end, lines);
-  // A written null gives way.
+  // A written null is replaced.
   const newline = lineBreak(document.text);
   return { range: value.range, text: newline + lines.join(newline) };
 }
 
 function appendToDocument(document: YamlDocument, key: string, value: PlainValue): Edit | undefined {
   const { text } = document;
-  // What is at the text's end would be another document.
+  // At the end of the text, it would be in another document.
   if (document.secondDocument !== undefined || /^\.\.\.(?:\s|$)/m.test(text)) return undefined;
   const newline = lineBreak(text);
   const lines = renderEntry(key, value, 0, 2).join(newline) + newline;
   return { range: emptyAt(text.length), text: (text === "" || text.endsWith("\n") ? "" : newline) + lines };
 }
 
-/** Puts lines behind the line on which `offset` is, after its comment. */
+/** Inserts lines after the line of `offset`, including its comment. */
 export function insertLinesAfter(document: YamlDocument, offset: number, lines: readonly string[]): Edit {
   const { text } = document;
   const newline = lineBreak(text);
-  // A block scalar's range ends behind its last line break.
+  // The range of a block scalar ends after its last line break.
   const from = offset > 0 && text[offset - 1] === "\n" ? offset - 1 : offset;
   const feed = lineEnd(text, from);
   const end = text[feed] === "\n" && text[feed - 1] === "\r" ? feed - 1 : feed;
   return { range: emptyAt(end), text: newline + lines.join(newline) };
 }
 
-/** One `key: value` as it stands between braces; `scalar` writes each scalar. */
+/** `key: value` in flow style; `scalar` writes each scalar. */
 export function renderFlowEntry(
   key: string,
   value: PlainValue,
@@ -230,7 +229,7 @@ export function renderFlowEntry(
   return `${renderScalar(key)}: ${renderFlow(value, scalar)}`;
 }
 
-/** A value as it stands between brackets; `scalar` writes each scalar. */
+/** A value in flow style; `scalar` writes each scalar. */
 export function renderFlow(value: PlainValue, scalar: (value: ScalarValue) => string = renderScalar): string {
   if (value === null || typeof value !== "object") return scalar(value);
   if (Array.isArray(value))

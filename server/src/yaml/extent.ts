@@ -6,14 +6,14 @@ import type { Path } from "./path.ts";
 import { type Entry, entryAt, type MapNode, nodeAt, type OffsetRange, type TreeNode } from "./tree.ts";
 
 /**
- * What belongs to an entry of a block mapping: from its key to the end of its last line, with the comment there, and the
+ * The extent of an entry of a block mapping: from its key to the end of its last line, including its comment, and the
  * comments below that are indented deeper than the key.
  */
 export function extentOf(text: string, entry: Entry): OffsetRange {
   const { start } = entry.keyRange;
   const column = columnOf(text, start);
   const { end: written } = entry.range;
-  // A block scalar's range ends behind its last line break.
+  // The range of a block scalar ends after its last line break.
   let end = nextLine(text, text[written - 1] === "\n" ? written - 1 : written);
   for (let at = end; at < text.length; at = nextLine(text, at)) {
     const line = text.slice(at, nextLine(text, at));
@@ -24,12 +24,11 @@ export function extentOf(text: string, entry: Entry): OffsetRange {
   return { start, end };
 }
 
-/** A comment at the head of a file is about the file, unless it is as short as this many lines. */
+/** A comment at the start of a file is about the file if it has more lines than this. */
 const SHORT_HEAD = 3;
 
 /**
- * Where the comment lines begin that stand right above an entry, in its column; the start of its own line where there
- * are none.
+ * The start of the comment lines directly above an entry, in its column; the start of its own line if there are none.
  */
 export function leadStart(text: string, entry: Entry): number {
   const own = lineStart(text, entry.keyRange.start);
@@ -46,14 +45,14 @@ export function leadStart(text: string, entry: Entry): number {
   return start === 0 && lines > SHORT_HEAD ? own : start;
 }
 
-/** Whether only blanks stand before an entry on its line. */
+/** Whether there are only spaces before an entry on its line. */
 export function startsLine(text: string, entry: Entry): boolean {
   return text.slice(lineStart(text, entry.keyRange.start), entry.keyRange.start).trim() === "";
 }
 
 /**
- * The range that takes an entry out of its mapping, with its line and what belongs to it, or with its comma. Comments go
- * with it. Undefined where it is the only one.
+ * The range to delete to remove an entry from its mapping: with its line and extent, or with its comma. Comments are
+ * removed, too. Undefined if it is the only entry.
  */
 export function entryRange(text: string, map: MapNode, entry: Entry): OffsetRange | undefined {
   const at = placesOf(map.entries).get(entry) ?? -1;
@@ -66,26 +65,26 @@ export function entryRange(text: string, map: MapNode, entry: Entry): OffsetRang
   }
   if (startsLine(text, entry))
     return withoutGap(text, { ...extentOf(text, entry), start: lineStart(text, entry.keyRange.start) });
-  // The first entry of a list's item: the next one takes its place behind the dash.
+  // The first entry of a list item: the next one moves after the dash.
   return after && { start: entry.keyRange.start, end: after.keyRange.start };
 }
 
-/** Where each entry stands among the others. */
+/** The position of each entry among the others. */
 const placesOf = memoize(
   (entries: readonly Entry[]): ReadonlyMap<Entry, number> => new Map(entries.map((entry, i) => [entry, i])),
 );
 
-/** Whole lines to take out, and the blank line behind them where it would then follow another one, or stand first. */
+/** Whole lines to delete, and the blank line after them if it would then follow another one, or be the first line. */
 export function withoutGap(text: string, { start, end }: OffsetRange): OffsetRange {
   const above = text.slice(lineStart(text, Math.max(0, start - 1)), start);
   const below = text.slice(end, nextLine(text, end));
-  // Nothing stands above, or a blank line, or the key of the section.
+  // There is nothing above, or a blank line, or the key of the section.
   const open = start === 0 || above.trim() === "" || /:[ \t]*(?:#|$)/.test(above.trimEnd());
   const gap = open && below.trim() === "" && below !== "";
   return gap ? { start, end: nextLine(text, end) } : { start, end };
 }
 
-/** Takes an entry out of its mapping; its comments stay, each on a line of its own. */
+/** Removes an entry from its mapping; its comments stay, each on its own line. */
 export function removeEntry(text: string, map: MapNode, entry: Entry): Edit | undefined {
   const range = entryRange(text, map, entry);
   if (range === undefined) return undefined;
@@ -97,8 +96,8 @@ export function removeEntry(text: string, map: MapNode, entry: Entry): Edit | un
 }
 
 /**
- * Takes the entry at a path out, or the section around it that it would leave empty. Undefined where nothing would be
- * left of the document, or an equal key would take its place.
+ * Removes the entry at a path, or the section around it that would be left empty. Undefined if nothing would be left of
+ * the document, or an equal key would take effect.
  */
 export function removePath(text: string, root: TreeNode | undefined, path: Path): Edit | undefined {
   for (let at = path; at.length > 0; at = at.slice(0, -1)) {

@@ -8,18 +8,18 @@ import type { OffsetRange } from "./tree.ts";
 export const LONGEST_TEXT = 1_048_576;
 
 /**
- * How many mappings and lists may stand in each other, counted through aliases, too. Deeper than any file that a person
- * writes, and so shallow that whatever goes over a tree may call itself for each level.
+ * How deeply mappings and lists can be nested, counted through aliases, too. Deeper than any file that a person writes,
+ * and shallow enough for recursion over a tree.
  */
 export const DEEPEST = 128;
 
 /**
- * How many values the aliases and merge keys of a text may add to those that are written: a thousand sections that merge the
- * same fifteen keys add 15,000.
+ * How many values the aliases and merge keys of a text can add to the written ones: 1,000 sections that merge the same
+ * 15 keys add 15,000.
  */
 export const MOST_UNFOLDED = 100_000;
 
-/** What a text has more of than is read: characters, levels, or values behind aliases. */
+/** What a text has too much of: characters, levels, or values of aliases. */
 export type Bound = "length" | "depth" | "aliases";
 
 const MOST: Readonly<Record<Bound, number>> = {
@@ -28,18 +28,18 @@ const MOST: Readonly<Record<Bound, number>> = {
   aliases: MOST_UNFOLDED,
 };
 
-/** What a text has too much of: a clause, `it has more than 1048576 characters`. */
+/** Describes a bound that a text goes beyond as a clause, such as `it has more than 1048576 characters`. */
 export function describeExcess(bound: Bound): string {
   return yamlText(`excess/${bound}`, { most: MOST[bound] });
 }
 
-/** The bound that a text goes beyond, and where. */
+/** The bound that a text goes beyond, and the offset where it does. */
 export interface Excess {
   readonly bound: Bound;
   readonly range: OffsetRange;
 }
 
-/** Whether a text is longer than what is read. */
+/** Whether a text is too long to be read. */
 export function isTooLarge(text: string): boolean {
   return text.length > LONGEST_TEXT;
 }

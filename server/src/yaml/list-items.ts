@@ -3,14 +3,14 @@ import type { Edit } from "./edit.ts";
 import { columnOf, lineEnd, lineStart } from "./line.ts";
 import type { ListNode, OffsetRange, TreeNode } from "./tree.ts";
 
-/** The dash of a block list's item: the offset of `-`, or undefined in a flow list. */
+/** The offset of the dash of an item of a block list; undefined in a flow list. */
 export function dashBefore(text: string, item: TreeNode): number | undefined {
   const line = lineStart(text, item.range.start);
   const found = /-[ \t]+$/.exec(text.slice(line, item.range.start));
   return found ? line + found.index : undefined;
 }
 
-/** The column of a block list's dashes, or undefined where the list is empty or in flow style. */
+/** The column of the dashes of a block list; undefined if the list is empty or in flow style. */
 export function dashColumn(document: YamlDocument, list: ListNode): number | undefined {
   const [first] = list.items;
   const dash = first && !list.flow ? dashBefore(document.text, first) : undefined;
@@ -18,14 +18,14 @@ export function dashColumn(document: YamlDocument, list: ListNode): number | und
 }
 
 /**
- * Takes an item out of a list, in a block list with its whole line. Comments on lines of their own stay; so does one
- * behind the item, on a line of its own then. Undefined where nothing would be left, or more than the item would have to go.
+ * Removes an item from a list, in a block list with its whole line. Comments on their own lines stay, and one after the
+ * item moves to its own line. Undefined if the list would be empty, or more than the item would have to be removed.
  */
 export function removeItem(document: YamlDocument, list: ListNode, index: number): Edit | undefined {
   return removeItems(document, list, [index])?.[0];
 }
 
-/** The same for several items at once. */
+/** Removes several items from a list. */
 export function removeItems(
   { text }: YamlDocument,
   list: ListNode,
@@ -38,7 +38,7 @@ export function removeItems(
   return ranges?.map((range) => ({ range, text: "" }));
 }
 
-/** From the last one on, since one that the text ends with takes the line break before it along. */
+/** In reverse order, since an item at the end of the text is removed with the line break before it. */
 function blockRanges(
   text: string,
   { items }: ListNode,
@@ -63,18 +63,18 @@ function blockRanges(
   return textEnd < text.length ? [{ start: textEnd, end: text.length }, ...ranges] : ranges;
 }
 
-/** The end of the line before the one that begins at an offset. */
+/** The end of the line before the line that begins at an offset. */
 function beforeLineBreak(text: string, line: number): number {
   if (text[line - 1] !== "\n") return line;
   return text[line - 2] === "\r" ? line - 2 : line - 1;
 }
 
-/** Each with the comma before it; those at the list's start with the one behind them. */
+/** Each item is removed with the comma before it; those at the start of the list with the comma after them. */
 function flowRanges(text: string, { items }: ListNode, gone: ReadonlySet<number>): OffsetRange[] | undefined {
   const first = items.findIndex((_, index) => !gone.has(index));
   const ranges: OffsetRange[] = [];
   for (const index of [...gone].sort((a, b) => a - b)) {
-    // The gap that goes with it must be a comma and nothing else.
+    // The gap to remove must only have a comma.
     const [left, right] = index === 0 ? [items[first - 1], items[first]] : [items[index - 1], items[index]];
     const item = items[index];
     if (item === undefined || left === undefined || right === undefined) return undefined;

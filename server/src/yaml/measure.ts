@@ -1,4 +1,4 @@
-/** How many levels something has in it, and how many values, each counted as often as aliases bring it. */
+/** How many levels and values something contains; values are counted each time that an alias adds them. */
 export interface Measure {
   readonly height: number;
   readonly values: number;
@@ -6,10 +6,10 @@ export interface Measure {
 
 export const SCALAR: Measure = { height: 0, values: 1 };
 
-/** A mapping or a list with nothing in it. */
+/** An empty mapping or list. */
 export const EMPTY: Measure = { height: 1, values: 1 };
 
-/** A mapping or a list with one more in it. */
+/** A mapping or list with one more value. */
 export function holding(outer: Measure, inner: Measure): Measure {
   return { height: Math.max(outer.height, 1 + inner.height), values: outer.values + inner.values };
 }

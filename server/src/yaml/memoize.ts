@@ -1,4 +1,4 @@
-/** The same function, which works out its answer once for each object it is asked about, and forgets it with that. */
+/** Memoizes a function of an object: it runs once for each object, and its result is kept as long as the object. */
 export function memoize<K extends object, V>(workOut: (key: K) => V): (key: K) => V {
   const known = new WeakMap<K, { readonly value: V }>();
   return (key) => {
@@ -11,15 +11,15 @@ export function memoize<K extends object, V>(workOut: (key: K) => V): (key: K) =
   };
 }
 
-/** So many texts are known at a time: one, what it becomes by an edit, and some room. */
+/** How many texts to keep: one, its results after edits, and some more. */
 const MOST_TEXTS = 4;
 
-/** The same for a function of a text: the answers for the texts that were asked about last are known. */
+/** Memoizes a function of a text: the results for the last texts are kept. */
 export function memoizeTexts<V>(workOut: (text: string) => V): (text: string) => V {
   const known = new Map<string, { readonly value: V }>();
   return (text) => {
     const found = known.get(text) ?? { value: workOut(text) };
-    // The latest stands last.
+    // The latest is last.
     known.delete(text);
     known.set(text, found);
     if (known.size > MOST_TEXTS) known.delete(known.keys().next().value ?? text);

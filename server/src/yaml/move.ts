@@ -19,13 +19,11 @@ import {
 } from "./tree.ts";
 
 /**
- * Moves the entry at one path to another, text and comments as they are, only indented anew. Sections that are missing on
- * the way are made; a section that stands there already gets the entries; one that has nothing left goes.
- *
- * Undefined where that can't be done without changing anything else: the new text is read again, and must have the value
- * in its new place, all others where they were, and every comment.
- *
- * @param value what to write instead of the text as it is, where the new place wants another form
+ * Moves the entry at one path to another. Text and comments stay as they are, apart from the indentation. Missing
+ * sections on the way are created, an existing section gets the entries, and a section that would be left empty is
+ * removed. Undefined if anything else would change: the new text is read again, and must have the value at the new path,
+ * all others where they were, and every comment.
+ * @param value what to write instead of the original text, if the new path requires another form
  */
 export function moveEntry(
   document: YamlDocument,

@@ -1,12 +1,12 @@
 import type { Path } from "./path.ts";
 
-/** Things by the paths that they are at. Answers come in the order in which the things were given. */
+/** An index of items by their paths. Results are in the order of the original list. */
 export interface PathIndex<T> {
-  /** Those at a path. */
+  /** The items at a path. */
   readonly at: (path: Path) => readonly T[];
-  /** Those at a path or below it; the same list each time. */
+  /** The items at a path or below it; the same list each time. */
   readonly within: (path: Path) => readonly T[];
-  /** Those at a path or above it, the outermost first. */
+  /** The items at a path or above it, the outermost first. */
   readonly around: (path: Path) => readonly T[];
 }
 
@@ -16,7 +16,7 @@ interface TrieNode<T> {
   readonly below: Map<string | number, TrieNode<T>>;
 }
 
-/** Sorts things by their paths. */
+/** Indexes items by their paths. */
 export function indexByPath<T>(things: Iterable<T>, pathOf: (thing: T) => Path): PathIndex<T> {
   const root = newNode<T>();
   for (const thing of things) {

@@ -10,7 +10,7 @@ export function holds(range: OffsetRange, offset: number): boolean {
   return range.start <= offset && offset <= range.end;
 }
 
-/** Whether two ranges are the same stretch. */
+/** Whether two ranges are equal. */
 export function sameRange(a: OffsetRange, b: OffsetRange): boolean {
   return a.start === b.start && a.end === b.end;
 }

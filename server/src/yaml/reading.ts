@@ -1,18 +1,18 @@
 let characters = 0;
 
-/** Takes note of a text that is read as a whole, by whichever reader. */
+/** Counts a text that a reader reads as a whole. */
 export function noteReading(text: string): void {
   characters += text.length;
 }
 
-/** How many characters have been read since this was loaded. */
+/** How many characters have been read since the module was loaded. */
 export function charactersRead(): number {
   return characters;
 }
 
 /**
- * A limit to what one piece of work reads from now on, in characters: tells whether there is something left. What trials cost
- * is mostly that they read a file anew, so that it is bounded by this wherever the reading is done. The last may go beyond it.
+ * A limit for how many characters a task reads from now on; the result tells whether some are left. Trial edits mostly
+ * cost the time to read a file again, so this bounds them wherever they read. The last one can exceed it.
  */
 export function readingBudget(most: number): () => boolean {
   const start = characters;
@@ -20,8 +20,8 @@ export function readingBudget(most: number): () => boolean {
 }
 
 /**
- * The same, of costs that are told beforehand: takes one, or tells that it is more than what is left. What it allows does not
- * depend on what is remembered of earlier answers.
+ * The same for costs that are known beforehand: deducts one, or returns false if it exceeds what is left. The result
+ * doesn't depend on what is memoized.
  */
 export function budgetOf(most: number): (cost: number) => boolean {
   let left = most;

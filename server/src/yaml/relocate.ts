@@ -3,7 +3,7 @@ import type { PlainValue } from "./tree.ts";
 
 type PlainMap = { readonly [key: string]: PlainValue };
 
-/** The value with one part of it taken out and put, or merged, into another place. */
+/** A value with one part moved, or merged, to another path. */
 export function relocated(root: PlainValue, removed: Path, to: Path, value: PlainValue): PlainValue {
   return put(without(root, removed), to, value);
 }

@@ -5,7 +5,10 @@ export function sameContent(a: TreeNode, b: TreeNode): boolean {
   return sameValue(toValue(a), toValue(b));
 }
 
-/** Whether two values are the same, whatever the order of their keys. Costs what is written, even where aliases share. */
+/**
+ * Whether two values are the same, whatever the order of their keys. Takes time in proportion to the text, even with
+ * many aliases.
+ */
 export function sameValue(a: PlainValue, b: PlainValue): boolean {
   const known = new Map<PlainValue, Set<PlainValue>>();
   const same = (one: PlainValue, other: PlainValue): boolean => {

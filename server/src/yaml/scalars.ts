@@ -1,13 +1,13 @@
-/** What a YAML scalar can be once read; numbers are doubles, as in the gateway's Lua. */
+/** The value of a YAML scalar; numbers are doubles, as in the gateway's Lua. */
 export type ScalarValue = string | number | boolean | null;
 
-/** How a scalar was written; only plain ones are retyped by their content. */
+/** The style of a scalar; only the type of plain ones depends on their content. */
 export type ScalarStyle = "plain" | "single" | "double" | "block";
 
 /** The styles with quotes. */
 export type QuotedStyle = "single" | "double";
 
-/** What stands on both sides of a scalar in one line that is written like another one, by the style of that. */
+/** The quotes around a scalar on one line, by the style of the scalar that it replaces. */
 export const QUOTES: Readonly<Record<ScalarStyle, string>> = {
   plain: "",
   single: "'",
@@ -15,12 +15,12 @@ export const QUOTES: Readonly<Record<ScalarStyle, string>> = {
   block: '"',
 };
 
-/** Whether scalars of a style stand in quotes. */
+/** Whether scalars of a style are quoted. */
 export function isQuoted(style: ScalarStyle | undefined): style is QuotedStyle {
   return style === "single" || style === "double";
 }
 
-/** A string as it is written between quotes. */
+/** A string, escaped for the quotes around it. */
 export function betweenQuotes(value: string, style: QuotedStyle): string {
   return style === "single" ? value.replaceAll("'", "''") : JSON.stringify(value).slice(1, -1);
 }

@@ -1,6 +1,6 @@
 /**
- * The first of some indices from 0 that is no longer before what is looked for, of as many as `count`; `count` where all are.
- * Those before it have to be the first ones: what is searched is sorted.
+ * Binary search: the first index below `count` for which `isBefore` is false; `count` if it is true for all. It must be
+ * true for all indices before the result.
  */
 export function firstNotBefore(count: number, isBefore: (index: number) => boolean): number {
   let [from, to] = [0, count];

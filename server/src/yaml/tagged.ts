@@ -1,6 +1,6 @@
 import { endingAt } from "../text/ending.ts";
 
-/** Whether a tag stands before an offset, perhaps with an anchor between them. */
+/** Whether there is a tag before an offset, with at most an anchor in between. */
 export function isTagged(text: string, offset: number): boolean {
   const isBehindTag = (end: number): boolean =>
     text.slice(endingAt(text, /[^\s,[\]{}]/, end), end).includes("!");

@@ -5,8 +5,8 @@ import type { Path } from "./path.ts";
 import { entryAt, nodeAt } from "./tree.ts";
 
 /**
- * Makes the scalar at a path the one item of a list: `host: "x"  # comment` becomes `host:` and, on the next line,
- * `- "x"  # comment`. Undefined where more than the value stands behind the colon.
+ * Turns the scalar at a path into a list with one item: `host: "x"  # comment` becomes `host:` and, on the next line,
+ * `- "x"  # comment`. Undefined if there is more than the value after the colon.
  */
 export function toList(document: YamlDocument, path: Path): readonly Edit[] | undefined {
   const { text, root } = document;
@@ -19,7 +19,7 @@ export function toList(document: YamlDocument, path: Path): readonly Edit[] | un
   const column = keyColumn(text, entry);
   const colon = text.indexOf(":", entry.keyRange.end) + 1;
   const between = text.slice(colon, range.start);
-  // A comment, an anchor or a tag stands before the value.
+  // There is a comment, an anchor, or a tag before the value.
   if (between.trim() !== "" || (!inFlow && (column === undefined || between.includes("\n"))))
     return undefined;
   if (inFlow)

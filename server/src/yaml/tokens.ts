@@ -4,12 +4,12 @@ import { DEEPEST, type Excess } from "./limits.ts";
 type Token = ReturnType<Parser["next"]> extends Generator<infer T> ? T : never;
 
 /**
- * The syntax of a text, document by document, as far as it nests no deeper than what is read. The parser's own stack tells
- * how deep it is, so that nothing is counted that the parser takes for text, and nothing is missed.
+ * The syntax of a text, document by document, up to the depth bound. The depth is that of the parser's own stack, so it
+ * counts exactly what the parser nests.
  */
 export class Tokens {
   private readonly text: string;
-  /** Where the text nests too deeply; what stands behind is not read. Known at the end. */
+  /** The offset at which the text nests too deeply, and reading stops. Known at the end. */
   excess: Excess | undefined;
 
   constructor(text: string) {
@@ -20,7 +20,7 @@ export class Tokens {
     const parser = new Parser();
     for (const lexeme of new Lexer().lex(this.text)) {
       yield* parser.next(lexeme);
-      // Below the collections stands the document.
+      // The document is below the collections.
       const top = parser.stack.at(-1);
       if (parser.stack.length - 1 > DEEPEST && top !== undefined && "items" in top) {
         this.excess = { bound: "depth", range: { start: top.offset, end: top.offset + 1 } };

@@ -15,17 +15,17 @@ import {
 } from "./tree.ts";
 
 /**
- * Turns the parser's nodes into the tree, aliases resolved to what they name. An alias that would make the tree too deep, or
- * bring more values than what is read, is left empty.
+ * Builds the tree from the parser's nodes, with aliases resolved. An alias that would go beyond the bounds for depth or
+ * values is left empty.
  */
 export class TreeBuilder {
-  /** The bound that was met first. */
+  /** The first bound that was reached. */
   excess: Excess | undefined;
   private readonly problems: SyntaxProblem[];
   private readonly anchors = new Map<string, TreeNode | "unfinished">();
-  /** By what nodes that stand for the same share: their entries or items. */
+  /** Sizes by the entries or items that nodes share. */
   private readonly measures = new Map<unknown, Measure>();
-  /** The nodes of aliases that name nothing. */
+  /** The nodes of aliases without an anchor. */
   private readonly unresolved = new Set<TreeNode>();
   private unfolded = 0;
   private depth = 0;
@@ -34,7 +34,7 @@ export class TreeBuilder {
     this.problems = problems;
   }
 
-  /** The node; `at` is where it would stand if there is none. */
+  /** Converts a node; `at` is the offset of a missing one. */
   build(node: ParsedNode | null, at = 0): TreeNode {
     if (node === null) return emptyScalar({ start: at, end: at });
     const range = { start: node.range[0], end: node.range[1] };
@@ -88,10 +88,10 @@ export class TreeBuilder {
     return nothing;
   }
 
-  /** The bound that an alias of something so large would go beyond; what is within them is counted. */
+  /** The bound that an alias of this size would go beyond; if none, its values are counted. */
   private boundOf({ height, values }: Measure): Bound | undefined {
     if (this.depth + height > DEEPEST) return "depth";
-    // One value is written: the alias.
+    // The alias itself is one written value.
     if (this.unfolded + values - 1 > MOST_UNFOLDED) return "aliases";
     this.unfolded += values - 1;
     return undefined;
@@ -112,7 +112,7 @@ export class TreeBuilder {
         range: { start: key.range.start, end: Math.max(key.range.end, value.range.end) },
         merged: false,
       };
-      // lyaml does not ask whether the key is in quotes.
+      // lyaml doesn't check whether the key is in quotes.
       if (key.kind === "scalar" && key.text === "<<") {
         merges.push(entry);
         this.merge(entry, entries, keys);
@@ -131,7 +131,7 @@ export class TreeBuilder {
     return { kind: "map", range: { start: range.start, end }, flow, entries, merges };
   }
 
-  /** Adds what `<<: value` brings to a mapping: the entries whose keys it does not have yet. */
+  /** Adds the entries of `<<: value` to a mapping whose keys it doesn't have yet. */
   private merge({ keyRange, value }: Entry, entries: Entry[], keys: Set<string>): void {
     for (const source of value.kind === "list" ? value.items : [value]) {
       if (source.kind === "scalar" && !this.unresolved.has(source)) {

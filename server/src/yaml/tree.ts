@@ -3,30 +3,30 @@ import type { Path } from "./path.ts";
 import type { ScalarStyle, ScalarValue } from "./scalars.ts";
 import { firstNotBefore } from "./search.ts";
 
-/** A stretch of the text: UTF-16 offsets from 0, the end exclusive. */
+/** A range of the text: 0-based UTF-16 offsets, the end exclusive. */
 export interface OffsetRange {
   readonly start: number;
   readonly end: number;
 }
 
-/** What every node can say of how it is written. */
+/** How a node is written. */
 interface Written {
-  /** The name, where `*name` is written: the range is the alias's, the content stands at the anchor. */
+  /** The name if the node is an alias `*name`: the range is that of the alias, the content is at the anchor. */
   readonly alias?: string;
 }
 
-/** Whether one of the offsets, which are in order, lies in a range. */
+/** Whether one of some sorted offsets is in a range. */
 export function isAnyIn(offsets: readonly number[], { start, end }: OffsetRange): boolean {
   return (offsets[firstNotBefore(offsets.length, (i) => (offsets[i] ?? 0) < start)] ?? end) < end;
 }
 
-/** A mapping. Of equal keys the gateway takes the last. */
+/** A mapping. Of equal keys, the gateway uses the last. */
 export interface MapNode extends Written {
   readonly kind: "map";
   readonly range: OffsetRange;
   readonly flow: boolean;
   readonly entries: readonly Entry[];
-  /** The `<<` pairs as written; what they bring along is among the entries. */
+  /** The `<<` pairs as written; what they merge is among the entries. */
   readonly merges: readonly Entry[];
 }
 
@@ -38,26 +38,26 @@ export interface ListNode extends Written {
   readonly items: readonly TreeNode[];
 }
 
-/** Text, number, boolean or null; the range takes in the quotes and is empty where nothing is written. */
+/** A string, number, boolean, or null. The range includes the quotes; it is empty if nothing is written. */
 export interface ScalarNode extends Written {
   readonly kind: "scalar";
   readonly range: OffsetRange;
   readonly style: ScalarStyle;
   readonly value: ScalarValue;
-  /** What stands in the quotes, or the plain text, before it was retyped. */
+  /** The content of the quotes, or the plain text, before it got its type. */
   readonly text: string;
 }
 
 export type TreeNode = MapNode | ListNode | ScalarNode;
 
-/** One `key: value` of a mapping. */
+/** A `key: value` of a mapping. */
 export interface Entry {
   readonly key: string;
   readonly keyRange: OffsetRange;
   readonly value: TreeNode;
-  /** From the key's start to the value's end. */
+  /** From the start of the key to the end of the value. */
   readonly range: OffsetRange;
-  /** Came through a `<<` merge: the ranges are those of the place it was merged from. */
+  /** Whether it comes from a `<<` merge: the ranges are then those of the original entry. */
   readonly merged: boolean;
 }
 
@@ -66,12 +66,12 @@ const byKey = memoize(
     new Map(entries.map((entry) => [entry.key, entry])),
 );
 
-/** The entry that counts for a key: the last one; undefined where the node is no mapping or lacks the key. */
+/** The entry in effect for a key: the last one; undefined if the node is not a mapping or doesn't have the key. */
 export function entryOf(node: TreeNode | undefined, key: string): Entry | undefined {
   return node?.kind === "map" ? byKey(node.entries).get(key) : undefined;
 }
 
-/** Of every key the entry that counts, in the order of the keys' first mention. */
+/** The entry in effect for each key, in the order in which the keys first appear. */
 export function countingEntries(node: MapNode): readonly Entry[] {
   return [...byKey(node.entries).values()];
 }
@@ -92,16 +92,16 @@ export function entryAt(root: TreeNode | undefined, path: Path): Entry | undefin
   return typeof key === "string" ? entryOf(nodeAt(root, path.slice(0, -1)), key) : undefined;
 }
 
-/** The scalar's value at a path; undefined where there is none (null is a value). */
+/** The value of the scalar at a path; undefined if there is none (null is a value). */
 export function scalarAt(root: TreeNode | undefined, path: Path): ScalarValue | undefined {
   const node = nodeAt(root, path);
   return node?.kind === "scalar" ? node.value : undefined;
 }
 
-/** A plain value: mappings are objects without a prototype, so that any key is only a key. */
+/** A plain value: mappings are objects without a prototype, so that any key is safe. */
 export type PlainValue = ScalarValue | readonly PlainValue[] | { readonly [key: string]: PlainValue };
 
-/** The plain value of a node. What aliases share stays shared, so the cost is that of the tree as written. */
+/** The plain value of a node. Values shared by aliases stay shared, so this takes time in proportion to the text. */
 export function toValue(node: TreeNode): PlainValue {
   return convert(node, new Map());
 }
@@ -123,8 +123,8 @@ function convert(node: TreeNode, done: Map<unknown, PlainValue>): PlainValue {
 }
 
 /**
- * Calls `visit` for every node with its path, parents first; a visit that answers false is not gone into.
- * Of equal keys only the one that counts is visited. What aliases share is visited once, at its first place.
+ * Calls `visit` for every node with its path, parents first; if it returns false, the node's children are skipped. Of
+ * equal keys, only the one in effect is visited. Values shared by aliases are visited once, at their first path.
  */
 export function walk(
   root: TreeNode,

@@ -1,14 +1,14 @@
 import type { Path } from "./path.ts";
 import type { Entry, MapNode, OffsetRange, TreeNode } from "./tree.ts";
 
-/** The pairs of a mapping as they stand in its text, `<<` and keys that are written again included. */
+/** The pairs of a mapping as written, including `<<` and repeated keys. */
 export function writtenEntries(map: MapNode): readonly Entry[] {
   const written = map.entries.filter((entry) => !entry.merged);
   if (map.merges.length === 0) return written;
   return [...written, ...map.merges].sort((a, b) => a.range.start - b.range.start);
 }
 
-/** The nodes and pairs that stand directly in a node's text; none in an alias, whose content stands elsewhere. */
+/** The nodes and pairs directly in the text of a node; none for an alias, whose content is elsewhere. */
 export function writtenParts(node: TreeNode): readonly Part[] {
   if (node.kind === "scalar" || node.alias !== undefined) return [];
   if (node.kind === "list") return node.items.map((item, i) => ({ node: item, step: i }));
@@ -18,12 +18,15 @@ export function writtenParts(node: TreeNode): readonly Part[] {
 /** An item of a list, or the value of a pair. */
 export interface Part {
   readonly node: TreeNode;
-  /** Its part of the path. */
+  /** The last part of its path. */
   readonly step: string | number;
   readonly entry?: Entry;
 }
 
-/** Calls `visit` for everything that is written, in the order of the text; a visit that answers false is not gone into. */
+/**
+ * Calls `visit` for all written nodes and pairs, in the order of the text; if it returns false, what they contain is
+ * skipped.
+ */
 export function walkWritten(
   root: TreeNode,
   visit: (node: TreeNode, path: Path, entry?: Entry) => boolean | undefined,
@@ -35,7 +38,7 @@ export function walkWritten(
   go(root, []);
 }
 
-/** Where the thing ends that is written last in a range: block scalars run on over blank lines. */
+/** The end of the last content in a range: block scalars include blank lines after them. */
 export function writtenEnd(text: string, { start, end }: OffsetRange): number {
   let at = Math.min(end, text.length);
   while (at > start && /\s/.test(text.charAt(at - 1))) at--;

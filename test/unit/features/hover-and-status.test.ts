@@ -32,7 +32,7 @@ describe("hover on what is in effect", () => {
   it("says nothing of a value that stops the gateway, and of a key that is ignored", () => {
     assert.match(
       on("deployment:\n  etcd:\n    host: []\n", "host"),
-      /If not set:\* The node asks `http:\/\/127\.0\.0\.1:2379`,/,
+      /If not set:\* The node connects to `http:\/\/127\.0\.0\.1:2379`,/,
       "an address that leads to no page is no link",
     );
     assert.match(on("deployment:\n  etcd:\n    timeout: soon\n", "timeout"), /In effect:\* nothing/);

@@ -5,7 +5,7 @@ import { type InitContext, section } from "./context.ts";
 
 const LOOPBACK = "127.0.0.0/24";
 
-/** The Admin API needs a key, unless only the node itself may use it. Source: apisix/cli/ops.lua, init. */
+/** The Admin API requires a key, unless only loopback addresses are allowed. Source: apisix/cli/ops.lua, init. */
 export function checkAdminKey(context: InitContext): void {
   const { release, report } = context;
   const admin = index(section(context, "deployment"), "admin");
@@ -53,7 +53,7 @@ function isExempt(allow: At, exact: boolean): boolean {
   return tableLength(allow.value) === 1 && first?.value === LOOPBACK;
 }
 
-/** https_admin needs a certificate and its key. */
+/** https_admin requires a certificate and its private key. */
 export function checkAdminTls(context: InitContext): void {
   const admin = index(section(context, "deployment"), "admin");
   if (!truthy(admin.value)) return;
@@ -73,7 +73,7 @@ export function checkAdminTls(context: InitContext): void {
   });
 }
 
-/** Until 3.12 the Admin API can't be on when the configuration comes from a file. */
+/** Up to 3.12, the Admin API must not be enabled if the configuration provider is yaml. */
 export function checkAdminProvider(context: InitContext): void {
   if (!context.release.has("admin-needs-etcd")) return;
   const enabled = index(section(context, "apisix"), "enable_admin");

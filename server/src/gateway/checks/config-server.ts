@@ -3,8 +3,8 @@ import { truthy } from "../../lua/tables.ts";
 import { type InitContext, section } from "./context.ts";
 
 /**
- * Until 3.5: the server between the gateway and etcd that NGINX is configured with for the roles traditional and
- * control_plane. Source: apache/apisix, apisix/cli/snippet.lua, generate_conf_server.
+ * Up to 3.5: the server between the gateway and etcd, which the roles traditional and control_plane add to nginx.conf.
+ * Source: apache/apisix, apisix/cli/snippet.lua, generate_conf_server.
  */
 export function checkConfigServer(context: InitContext): void {
   if (!context.release.has("config-server")) return;
@@ -30,7 +30,7 @@ export function checkConfigServer(context: InitContext): void {
 }
 
 /**
- * API7 Gateway: verifying an endpoint that speaks TLS needs a certificate to trust.
+ * API7 Gateway: verifying the certificates of endpoints requires ssl_trusted_certificate.
  * Source: docs/facts/api7.md#verify-needs-certificate.
  */
 export function checkEtcdVerification(context: InitContext): void {
@@ -63,7 +63,7 @@ function reportUnverified(context: InitContext, verify: At, hosts: At["path"]): 
   });
 }
 
-/** Whether the endpoints speak TLS; all must speak the same. */
+/** Whether the endpoints use TLS. Either all do, or none. */
 function checkProtocols(context: InitContext, hosts: At): boolean {
   const list = items(hosts);
   const isHttps = ({ value }: At): boolean => typeof value === "string" && value.includes("https://");

@@ -5,12 +5,12 @@ import type { Finding } from "../causes.ts";
 import type { Environment } from "../environment.ts";
 import type { Release } from "../releases.ts";
 
-/** What the checks of the last step share: the merged configuration, and what earlier checks found out. */
+/** What the checks of the last step share: the merged configuration, and the results of earlier checks. */
 export interface InitContext {
   readonly conf: LuaTable;
   readonly release: Release;
   readonly environment: Environment;
-  /** The names of the variables that stand in the file. */
+  /** The names of the environment variables in the file. */
   readonly variables: readonly string[];
   readonly report: (finding: Finding) => void;
   readonly state: {
@@ -19,13 +19,13 @@ export interface InitContext {
     readonly plugins: Set<LuaValue>;
     readonly streamPlugins: Set<LuaValue>;
     readonly discoveries: Set<LuaValue>;
-    /** Ports that are taken, with who took them. */
+    /** The ports in use, with their owners. */
     readonly ports: Map<number, { readonly owner: string; readonly path: Path }>;
     prometheusServer: boolean;
   };
 }
 
-/** The value under a key of the whole configuration. */
+/** The value of a top-level key. */
 export function section(context: InitContext, name: string): At {
   return { value: get(context.conf, name), path: [name] };
 }

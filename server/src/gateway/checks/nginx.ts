@@ -5,12 +5,12 @@ import type { Path } from "../../yaml/path.ts";
 import { variable } from "../environment.ts";
 import { type InitContext, section } from "./context.ts";
 
-/** The variables of the template of nginx.conf, by name. */
+/** The variables of the nginx.conf template, by name. */
 export type TemplateVariables = Map<LuaValue, At>;
 
 /**
- * The variables for nginx.conf: the keys of apisix, nginx_config and deployment.admin side by side, so that a key of a
- * later one hides that of an earlier one. Source: apisix/cli/ops.lua, sys_conf.
+ * The variables of the nginx.conf template: the keys of apisix, nginx_config, and deployment.admin. A key of a later
+ * section overrides that of an earlier one. Source: apisix/cli/ops.lua, sys_conf.
  */
 export function templateVariables(context: InitContext): TemplateVariables {
   const variables: TemplateVariables = new Map();
@@ -25,7 +25,7 @@ export function templateVariables(context: InitContext): TemplateVariables {
   return variables;
 }
 
-/** nginx_config has to be there. */
+/** nginx_config is required. */
 export function checkNginxConfig(context: InitContext): boolean {
   if (truthy(get(context.conf, "nginx_config"))) return true;
   context.report({
@@ -36,7 +36,7 @@ export function checkNginxConfig(context: InitContext): boolean {
   return false;
 }
 
-/** The sections in which the template's variables usually stand, where it is not nginx_config. Source: apisix/cli/config.lua. */
+/** The usual sections of template variables that are not from nginx_config. Source: apisix/cli/config.lua. */
 const SECTION_OF: Readonly<Record<string, Path>> = {
   ssl: ["apisix"],
   stream_proxy: ["apisix"],
@@ -46,12 +46,12 @@ const SECTION_OF: Readonly<Record<string, Path>> = {
   allow_admin: ["deployment", "admin"],
 };
 
-/** A variable of the template; where there is none, the place where it would stand. */
+/** A variable of the template; if it doesn't exist, with the path where it would be. */
 export function templateVariable(variables: TemplateVariables, name: string): At {
   return variables.get(name) ?? { value: undefined, path: [...(SECTION_OF[name] ?? ["nginx_config"]), name] };
 }
 
-/** worker_rlimit_nofile is raised above event.worker_connections; the two have to be comparable for that. */
+/** The gateway raises worker_rlimit_nofile above event.worker_connections, so it must be able to compare them. */
 export function checkConnections(_: InitContext, variables: TemplateVariables): void {
   const limit = templateVariable(variables, "worker_rlimit_nofile");
   const connections = index(templateVariable(variables, "event"), "worker_connections");
@@ -74,7 +74,7 @@ export function checkConnections(_: InitContext, variables: TemplateVariables): 
     );
 }
 
-/** The name servers: texts. Where there are none the node's own are taken. */
+/** The DNS servers must be strings. Without any, the gateway uses those of the node. */
 export function checkResolver(_: InitContext, variables: TemplateVariables): void {
   const resolver = templateVariable(variables, "dns_resolver");
   const { value } = resolver;
@@ -91,7 +91,7 @@ export function checkResolver(_: InitContext, variables: TemplateVariables): voi
       throw crash("text", item, `attempt to index local 'r' (a ${luaType(item.value)} value)`);
 }
 
-/** What goes into NGINX's environment. */
+/** The environment variables for NGINX. */
 export function checkEnvironmentEntries(context: InitContext, variables: TemplateVariables): void {
   const processes = variable(context.environment, "APISIX_WORKER_PROCESSES");
   if (processes !== undefined && toNumber(processes) === undefined)
@@ -104,7 +104,7 @@ export function checkEnvironmentEntries(context: InitContext, variables: Templat
   const entries = templateVariable(variables, "envs");
   const list = truthy(entries.value) ? items(entries) : [];
   if (!context.release.has("env-control-characters")) return;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what the gateway refuses
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the gateway rejects these characters
   const control = /[\0-\x1f\x7f]/;
   const bad = list.find(({ value }) => typeof value === "string" && control.test(value));
   const name = context.variables.find((used) => control.test(used));

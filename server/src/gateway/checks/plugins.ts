@@ -4,7 +4,7 @@ import { isTable, type LuaValue } from "../../lua/value.ts";
 import { isLoopbackOrUnspecified } from "../ip-range.ts";
 import { type InitContext, section } from "./context.ts";
 
-/** Which subsystems run. Source: apisix/cli/ops.lua, init. */
+/** Which subsystems are enabled. Source: apisix/cli/ops.lua, init. */
 export function readModes(context: InitContext): void {
   const { state, release } = context;
   const apisix = section(context, "apisix");
@@ -25,7 +25,7 @@ function isOnly(value: LuaValue | undefined, ifSet: boolean): boolean {
   return ifSet ? truthy(value) : value !== false;
 }
 
-/** Which plugins and discovery modules are on, and what they need. */
+/** Which plugins and discovery modules are enabled, and what they require. */
 export function checkPlugins(context: InitContext): void {
   const { state } = context;
   const discovery = section(context, "discovery");
@@ -59,7 +59,7 @@ function checkBatchRequests(context: InitContext): void {
   });
 }
 
-/** Values of plugin_attr that are read for nginx.conf, and the TTL of the resolver. */
+/** The values of plugin_attr that nginx.conf uses, and the resolver's TTL. */
 export function checkPluginAttributes(context: InitContext): void {
   const attributes = section(context, "plugin_attr");
   if (truthy(attributes.value)) {

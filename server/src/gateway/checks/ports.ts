@@ -6,21 +6,21 @@ import { sinceOf } from "../facts.ts";
 import { SERVERS, type ServerName, serverOrder, TRAFFIC } from "../servers.ts";
 import { type InitContext, section } from "./context.ts";
 
-/** One of the gateway's own servers with what its section holds. */
+/** One of the gateway's servers, with the value of its section. */
 interface Server {
   readonly name: ServerName;
-  /** What has `ip` and `port`; no value at all stands for the defaults. */
+  /** The section with `ip` and `port`; without a value, the defaults apply. */
   readonly listen: At;
 }
 
-/** Those that are enabled, in the order in which they claim ports. */
+/** The enabled servers, in the order in which they claim ports. */
 function* serversOf({ conf, release }: InitContext): Generator<Server> {
   for (const name of serverOrder(release.has("status-before-admin"))) {
     if (name === "status" && !release.has("status-listener")) continue;
     const { listen, enabledBy } = SERVERS[name];
     const at = (path: Path): At =>
       path.slice(1).reduce((above, key) => index(above, String(key)), topLevel(conf, path));
-    // Where there is no section, the exporter is off; the other sections are looked into whatever they are.
+    // Without a section, the exporter is disabled; the other sections are read whatever their type.
     if (name === "prometheus" && !truthy(at(listen.slice(0, -1)).value)) continue;
     if (!truthy(at(enabledBy ?? listen).value)) continue;
     const section = at(listen);
@@ -36,14 +36,14 @@ function topLevel(conf: LuaTable, path: Path): At {
   return { value: get(conf, key), path: [key] };
 }
 
-/** A port that is claimed, by the gateway's name for who has it, and the path of its number or of what stands for it. */
+/** A claimed port, the gateway's name for its owner, and the path that sets it. */
 interface Claim {
   readonly owner: string;
   readonly port: number;
   readonly path: Path;
 }
 
-/** Only the Control API does without any value. */
+/** Only the Control API works without a value. */
 function isAbsent({ name, listen }: Server): boolean {
   return name === "control" && listen.value === undefined;
 }
@@ -59,8 +59,8 @@ function claimOf(server: Server): Claim {
 }
 
 /**
- * The ports of the Admin API, the status API, the Control API and the Prometheus exporter, in the order in which they are
- * claimed. Only port numbers are compared, whatever the addresses. Source: apisix/cli/ops.lua,
+ * The ports of the Admin API, the status API, the Control API and the Prometheus exporter, in the order in which they
+ * are claimed. The gateway compares only port numbers, not addresses. Source: apisix/cli/ops.lua,
  * validate_and_get_listen_addr.
  */
 export function checkServerPorts(context: InitContext): void {

@@ -3,7 +3,9 @@ import { truthy } from "../../lua/tables.ts";
 import { isTable, luaType } from "../../lua/value.ts";
 import { type InitContext, section } from "./context.ts";
 
-/** The entries of apisix.stream_proxy, while stream proxying is on. Source: apisix/cli/ops.lua, validate_port_or_range. */
+/**
+ * The items of apisix.stream_proxy, if stream proxying is enabled. Source: apisix/cli/ops.lua, validate_port_or_range.
+ */
 export function checkStreamPorts(context: InitContext): void {
   if (!context.release.has("stream-port-check") || !context.state.stream) return;
   const proxy = index(section(context, "apisix"), "stream_proxy");
@@ -58,7 +60,7 @@ function portProblem({ value }: At): PortProblem | undefined {
   return undefined;
 }
 
-/** What stands behind the address; undefined where it is left to NGINX. */
+/** What follows the address; undefined if only NGINX checks it. */
 function portPart(text: string): string | undefined {
   if (text.includes("[")) {
     const end = text.indexOf("]");

@@ -6,7 +6,7 @@ import { hasIn, type Span } from "../facts.ts";
 import { type InitContext, section } from "./context.ts";
 import { type TemplateVariables, templateVariable } from "./nginx.ts";
 
-/** Renders nginx.conf as far as that can fail: reads what the template reads, in its order. */
+/** Checks the parts of rendering nginx.conf that can fail: reads what the template reads, in the same order. */
 export function checkTemplate(context: InitContext, variables: TemplateVariables): void {
   for (const span of reads.reads as readonly Read[]) {
     const { when, read, as } = span;

@@ -2,7 +2,7 @@ import { ReadError } from "../read-result.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Token } from "./tokens.ts";
 
-/** Scans a block scalar; the cursor stands on `|` or `>`. `parentIndent` is -1 at the root. */
+/** Scans a block scalar; the cursor is at `|` or `>`. `parentIndent` is -1 at the root. */
 export function scanBlockScalar(cursor: Cursor, parentIndent: number): Token {
   const start = cursor.mark();
   const literal = cursor.is("|");
@@ -11,7 +11,7 @@ export function scanBlockScalar(cursor: Cursor, parentIndent: number): Token {
   let indent = increment === 0 ? 0 : Math.max(parentIndent, 0) + increment;
   let end = cursor.mark();
 
-  /** Goes past empty lines and indentation; finds out the indentation at the first line of text. */
+  /** Skips empty lines and indentation; detects the indentation at the first line of text. */
   const breaks = (): string => {
     let text = "";
     let deepest = 0;
@@ -54,7 +54,7 @@ export function scanBlockScalar(cursor: Cursor, parentIndent: number): Token {
   return { type: "scalar", value, style: literal ? "literal" : "folded", start, end };
 }
 
-/** The chomping sign and the indentation digit behind `|`, in either order, and the rest of the line. */
+/** Scans the chomping and indentation indicators after `|`, in either order, and the rest of the line. */
 function header(cursor: Cursor): { keep: "" | "+" | "-"; increment: number } {
   let keep: "" | "+" | "-" = "";
   let increment = 0;

@@ -1,11 +1,14 @@
-/** A place in the text. Offsets are UTF-16 units; lines and columns are 0-based, columns in code points as libyaml counts. */
+/**
+ * A position in the text. Offsets are UTF-16 units. Lines and columns are 0-based; columns count code points, as
+ * libyaml does.
+ */
 export interface Mark {
   readonly at: number;
   readonly line: number;
   readonly column: number;
 }
 
-/** Reads a text character by character and knows the line and column. */
+/** Reads a text character by character and keeps track of line and column. */
 export class Cursor {
   readonly text: string;
   at = 0;
@@ -59,20 +62,20 @@ export class Cursor {
     return (three === "---" || three === "...") && this.isBlankOrBreakOrEnd(3);
   }
 
-  /** Goes past one character that is no line break. */
+  /** Skips one character that is not a line break. */
   skip(): void {
     this.at += isHighSurrogate(this.code()) ? 2 : 1;
     this.column++;
   }
 
-  /** Takes one character that is no line break. */
+  /** Reads one character that is not a line break. */
   take(): string {
     const from = this.at;
     this.skip();
     return this.text.slice(from, this.at);
   }
 
-  /** Goes past one line break, if there is one, and returns it normalised: CR LF, CR and NEL are a line feed. */
+  /** Skips a line break, if there is one, and returns it normalized: CR LF, CR, and NEL become a line feed. */
   takeBreak(): string {
     if (!this.isBreak()) return "";
     const code = this.code();
@@ -100,7 +103,7 @@ function isHighSurrogate(code: number): boolean {
   return code >= 0xd800 && code <= 0xdbff;
 }
 
-/** A letter, a digit, `_` or `-`: what names of anchors and tag handles are made of. */
+/** A letter, a digit, `_`, or `-`: the characters of anchor names and tag handles. */
 export function isWord(code: number): boolean {
   return (
     (code >= 0x30 && code <= 0x39) ||
@@ -116,10 +119,10 @@ export function isHex(code: number): boolean {
 }
 
 const UNREADABLE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what libyaml's reader refuses
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: libyaml's reader rejects these characters
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
-/** The offset of the first character that libyaml's reader refuses (control characters, lone surrogates), or -1. */
+/** The offset of the first character that libyaml's reader rejects (control characters, lone surrogates), or -1. */
 export function firstUnreadable(text: string): number {
   return text.search(UNREADABLE);
 }

@@ -7,7 +7,7 @@ const DEFAULT_TAGS: readonly (readonly [handle: string, prefix: string])[] = [
   ["!!", "tag:yaml.org,2002:"],
 ];
 
-/** Takes the directives in front of a document; answers with what its tag handles stand for. */
+/** Reads the directives before a document and returns the prefixes of its tag handles. */
 export function readDirectives(scanner: Scanner): ReadonlyMap<string, string> {
   const tags = new Map<string, string>();
   let versionSeen = false;
@@ -28,7 +28,7 @@ export function readDirectives(scanner: Scanner): ReadonlyMap<string, string> {
   return tags;
 }
 
-/** The whole tag for a token. */
+/** The full tag of a token. */
 export function resolveTag(
   token: Extract<Token, { type: "tag" }>,
   tags: ReadonlyMap<string, string>,

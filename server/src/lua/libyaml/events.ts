@@ -1,7 +1,7 @@
 import type { Mark } from "./cursor.ts";
 import type { Style } from "./tokens.ts";
 
-/** What libyaml's parser reports. `tag` is the resolved tag, undefined where there is none that decides anything. */
+/** An event of libyaml's parser. `tag` is the resolved tag; undefined if there is none that has an effect. */
 export type Event =
   | { readonly type: "document-start" | "document-end"; readonly start: Mark; readonly end: Mark }
   | { readonly type: "alias"; readonly name: string; readonly start: Mark; readonly end: Mark }

@@ -24,7 +24,7 @@ const ESCAPES: Record<string, string> = {
 };
 const HEX_LENGTH: Record<string, number> = { x: 2, u: 4, U: 8 };
 
-/** White space between two pieces of a scalar: kept as it is on one line, folded over several. */
+/** White space between two parts of a scalar: kept within a line, folded across lines. */
 class Gap {
   private blanks = "";
   private firstBreak = "";
@@ -35,7 +35,7 @@ class Gap {
     return this.crossesLine || this.blanks !== "";
   }
 
-  /** Takes all blanks and breaks at the cursor; `onBlank` may object to one at the start of a line. */
+  /** Reads all blanks and line breaks at the cursor; `onBlank` can reject a blank at the start of a line. */
   read(cursor: Cursor, onBlank?: () => void): void {
     while (cursor.isBlank() || cursor.isBreak()) {
       if (cursor.isBlank()) {
@@ -50,7 +50,7 @@ class Gap {
     }
   }
 
-  /** What the gap stands for; afterwards it is empty. */
+  /** Returns what the gap is folded to, and empties it. */
   drain(): string {
     let text = this.blanks;
     if (this.crossesLine) {
@@ -62,13 +62,13 @@ class Gap {
     return text;
   }
 
-  /** An escaped line break: it and the indentation after it vanish, further breaks count. */
+  /** Skips an escaped line break and the indentation after it; further line breaks count. */
   startAfterEscapedBreak(): void {
     this.crossesLine = true;
   }
 }
 
-/** Scans a quoted scalar; the cursor stands on the quote. */
+/** Scans a quoted scalar; the cursor is at the quote. */
 export function scanQuoted(cursor: Cursor, quote: "'" | '"'): Token {
   const start = cursor.mark();
   const double = quote === '"';
@@ -124,8 +124,8 @@ function scanEscape(cursor: Cursor): string {
 }
 
 /**
- * Scans a plain scalar. `indent` is that of the block that it stands in, -1 for none. `crossedLine` tells that a line
- * ended behind it, after which a new key may begin.
+ * Scans a plain scalar. `indent` is the indentation of the block around it, -1 for none. `crossedLine`: whether a line
+ * ended after it, so that a new key can begin.
  */
 export function scanPlain(
   cursor: Cursor,

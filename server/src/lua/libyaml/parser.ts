@@ -6,8 +6,8 @@ import { Scanner } from "./scanner.ts";
 import type { Token } from "./tokens.ts";
 
 /**
- * libyaml's parser (parser.c of 0.2.5): hands the events of a stream to `emit`, one by one as they are understood, and
- * throws a ReadError at the first thing that is none. An event is emitted before the token behind it is looked at.
+ * libyaml's parser (parser.c of 0.2.5): calls `emit` with each event of a stream and throws a ReadError at the first
+ * error. It emits an event before it looks at the token after it.
  */
 export function parseEvents(text: string, emit: (event: Event) => void): void {
   new Parser(text, emit).stream();
@@ -66,7 +66,7 @@ class Parser {
     this.emit({ type: "document-end", start: token.start, end: marked ? token.end : token.start });
   }
 
-  /** `block`: block collections may stand here; `indentless`: so may a list not deeper than its key. */
+  /** `block`: block collections are allowed; `indentless`: a list with the indentation of its key is, too. */
   private node(block: boolean, indentless: boolean): void {
     let token = this.scanner.peek();
     if (token.type === "alias") {
@@ -180,13 +180,13 @@ class Parser {
     this.close("sequence-end");
   }
 
-  /** `[key: value]`: a mapping of one entry. */
+  /** `[key: value]`: a mapping with one entry. */
   private pair(): void {
     const { start, end } = this.scanner.peek();
     this.emit({ type: "mapping-start", anchor: undefined, tag: undefined, start, end });
     this.scanner.skip();
     if (this.is("value", "flow-entry", "flow-sequence-end")) {
-      // libyaml takes the token behind an empty key away, whatever it is.
+      // libyaml skips the token after an empty key, whatever it is.
       const mark = this.scanner.peek().end;
       this.scanner.skip();
       this.empty(mark);

@@ -22,7 +22,7 @@ export function scanAnchor(cursor: Cursor): Token {
   return { type, name, start, end: cursor.mark() };
 }
 
-/** Scans a tag; the cursor stands on `!`. */
+/** Scans a tag; the cursor is at `!`. */
 export function scanTag(cursor: Cursor, flow: boolean): Token {
   const start = cursor.mark();
   let handle = "";
@@ -61,7 +61,7 @@ function tagHandle(cursor: Cursor, directive: boolean): string {
   return cursor.text.slice(from, cursor.at);
 }
 
-/** `head` is what was taken for a handle and turned out to be the start of the suffix. */
+/** `head` was read as a handle and is the start of the suffix. */
 function tagUri(cursor: Cursor, start: Mark, head: string, wide: boolean): string {
   let uri = head.slice(1);
   let length = head.length;
@@ -96,7 +96,7 @@ function uriEscape(cursor: Cursor, start: Mark): string {
   return String.fromCodePoint(Math.min(wanted === 1 ? first : code, 0x10ffff));
 }
 
-/** Scans a directive line; the cursor stands on `%`. */
+/** Scans a directive line; the cursor is at `%`. */
 export function scanDirective(cursor: Cursor): Token {
   const start = cursor.mark();
   cursor.skip();

@@ -14,8 +14,8 @@ const FLOW_ENDS: Readonly<Record<string, PlainType>> = { "]": "flow-sequence-end
 const NO_PLAIN_START = "-?:,[]{}#&*!|>'\"%@`";
 
 /**
- * libyaml's scanner (scanner.c of 0.2.5): text to tokens, with the same look-ahead, so that the same texts are errors.
- * Written after the algorithm, checked against the library itself by random texts.
+ * libyaml's scanner (scanner.c of 0.2.5): turns text into tokens, with the same lookahead, so that the same texts are
+ * errors. Follows the algorithm, and is checked against the library with random texts.
  */
 export class Scanner {
   private readonly cursor: Cursor;
@@ -61,7 +61,7 @@ export class Scanner {
     else this.fetchCharacter(cursor.text[cursor.at] ?? "");
   }
 
-  /** A token by its first character. */
+  /** Scans a token by its first character. */
   private fetchCharacter(character: string): void {
     const cursor = this.cursor;
     const blankBehind = cursor.isBlankOrBreakOrEnd(1);
@@ -101,7 +101,7 @@ export class Scanner {
   }
 
   private fetchEnd(): void {
-    // The end is as good as a line break for keys that still wait for their colon.
+    // For keys without a colon yet, the end counts as a line break.
     if (this.cursor.column !== 0) this.cursor.startLine();
     this.unrollIndent(-1);
     this.keys.drop();
@@ -201,7 +201,7 @@ export class Scanner {
     this.queue.push(token);
   }
 
-  /** An anchor, an alias, a tag or a quoted scalar: may be the start of a key, and no key may follow it. */
+  /** An anchor, an alias, a tag, or a quoted scalar: it can be the start of a key, and no key can follow it. */
   private fetchNodeStart(scan: () => Token): void {
     this.saveKey();
     this.simpleKeyAllowed = false;
@@ -214,7 +214,7 @@ export class Scanner {
     this.queue.push({ type, start, end: this.cursor.mark() });
   }
 
-  /** What begins here may turn out to be a key. */
+  /** Notes that a key can begin here. */
   private saveKey(): void {
     if (!this.simpleKeyAllowed) return;
     const required = !this.flow && this.indent === this.cursor.column;

@@ -1,21 +1,21 @@
 import { ReadError } from "../read-result.ts";
 import type { Cursor, Mark } from "./cursor.ts";
 
-/** A place where a `key:` may have begun; it is one once its colon is found on the same line, within 1024 characters. */
+/** A position where a `key:` may begin. It is a key if its colon follows on the same line, within 1024 characters. */
 interface PossibleKey {
   readonly mark: Mark;
   readonly tokenNumber: number;
-  /** Nothing but a key can stand here. */
+  /** Only a key is allowed here. */
   readonly required: boolean;
 }
 
 const LONGEST_KEY = 1024;
 
-/** The places where keys may have begun: one per flow level, the last one the current. */
+/** The possible starts of keys: one per flow level, the current one last. */
 export class SimpleKeys {
   private readonly cursor: Cursor;
   private readonly levels: (PossibleKey | undefined)[] = [undefined];
-  /** On no level below this is there a key: the farther out, the earlier it began, and the sooner it is given up. */
+  /** There is no key on the levels below this one: outer keys begin earlier and are given up sooner. */
   private outermost = 0;
 
   constructor(cursor: Cursor) {
@@ -35,15 +35,15 @@ export class SimpleKeys {
   }
 
   /**
-   * Whether a key may begin with the token that is next, so that it can't be handed out before its colon is found or ruled
-   * out. A key that may still be one is never handed out, so the outermost is the first of all.
+   * Whether a key may begin with the next token, which then must wait until its colon is found or ruled out. Tokens of
+   * possible keys are never returned, so the outermost one is the first.
    */
   mayBegin(tokenNumber: number): boolean {
     this.dropStale();
     return this.levels[this.outermost]?.tokenNumber === tokenNumber;
   }
 
-  /** Gives up all keys that the text has gone too far for. */
+  /** Gives up all keys that are too far back. */
   dropStale(): void {
     while (this.outermost < this.levels.length && this.valid(this.outermost) === undefined) this.outermost++;
   }
@@ -58,7 +58,7 @@ export class SimpleKeys {
     this.outermost = Math.min(this.outermost, this.flowLevel);
   }
 
-  /** Gives up the current key; one that had to be there is an error. */
+  /** Gives up the current key; a required key is an error. */
   drop(): void {
     const key = this.levels.at(-1);
     if (key?.required) throw this.missingColon(key);

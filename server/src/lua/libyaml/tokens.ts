@@ -1,9 +1,9 @@
 import type { Mark } from "./cursor.ts";
 
-/** How a scalar was written. */
+/** The style of a scalar. */
 export type Style = "plain" | "single" | "double" | "literal" | "folded";
 
-/** What libyaml's scanner makes of a text; the offsets are UTF-16 units. */
+/** A token of libyaml's scanner. Offsets are UTF-16 units. */
 export type Token =
   | { readonly type: PlainType; readonly start: Mark; readonly end: Mark }
   | {
@@ -37,7 +37,7 @@ export type Token =
       readonly end: Mark;
     };
 
-/** Tokens that say nothing but their kind. */
+/** Tokens without a value. */
 export type PlainType =
   | "stream-end"
   | "document-start"

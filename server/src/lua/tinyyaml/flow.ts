@@ -4,17 +4,18 @@ import { freeKey } from "./keys.ts";
 import { from, type Lines, type Piece } from "./lines.ts";
 import { readText } from "./strings.ts";
 
-/** Something on the stack: an open or closed collection, a text, or a key that waits for its value. */
+/** An element of the stack: an open or closed collection, a string, or a key without a value yet. */
 interface Item {
   value: LuaValue;
   type: "{" | "[" | "}" | "]" | "text" | ":";
   readonly at: number;
-  /** How many items a list has by now. */
+  /** How many items a list has so far. */
   length: number;
 }
 
 /**
- * A flow collection. All scalars in it are texts. One that isn't closed takes the rest of the file and loses its last item.
+ * Reads a flow collection. All scalars in it are strings. If it isn't closed, it extends to the end of the file and
+ * loses its last item.
  */
 export function readFlow(
   given: Piece,
@@ -23,7 +24,7 @@ export function readFlow(
 ): { readonly value: LuaValue; readonly end: number } {
   const stack: Item[] = [];
   let piece = given;
-  // Something that is closed is put into what holds it as if a comma stood before the bracket.
+  // A closed element is added to its parent as if there were a comma before the bracket.
   let isClosing = false;
   const fail = (problem: string) => new ReadError(problem, given.at, Math.max(piece.at, given.at + 1));
   const top = (): Item => {

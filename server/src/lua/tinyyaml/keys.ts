@@ -2,10 +2,10 @@ import { writeLuaNumber } from "../number.ts";
 import type { ReadError } from "../read-result.ts";
 import { type LuaKey, type LuaTable, luaType } from "../value.ts";
 
-/** The last number that was put behind a key; those before it are taken for good. */
+/** The last number appended to a key; earlier ones stay in use. */
 const suffixes = new WeakMap<LuaTable, Map<string, number>>();
 
-/** The key itself, or, where it is taken already, the key with `_1`, `_2`, … behind it: the first of two equal keys counts. */
+/** The key, or, if it is in use, the key with `_1`, `_2`, … appended: of two equal keys, the first counts. */
 export function freeKey(table: LuaTable, key: LuaKey, fail: (problem: string) => ReadError): LuaKey {
   if (!table.cells.has(key)) return key;
   if (typeof key !== "string" && typeof key !== "number")

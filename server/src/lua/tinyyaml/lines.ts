@@ -2,7 +2,10 @@ import { ReadError } from "../read-result.ts";
 
 export { trimLuaEnd as trimEnd } from "../space.ts";
 
-/** A part of a line with its place: `text[i]` stands at the offset `at + i` (UTF-16), line feeds at its end stand for blank lines. */
+/**
+ * A part of a line with its offset: `text[i]` is at the offset `at + i` (UTF-16); line feeds at its end represent blank
+ * lines.
+ */
 export interface Piece {
   readonly text: string;
   readonly at: number;
@@ -13,27 +16,27 @@ export const SPACE = "[ \\t\\n\\v\\f\\r]";
 const INDENT = new RegExp(`^${SPACE}*`);
 const BLANK = new RegExp(`^${SPACE}*(#.*)?$`, "s");
 
-/** The piece from an index on. */
+/** The part from an index on. */
 export function from(piece: Piece, index: number): Piece {
   return { text: piece.text.slice(index), at: piece.at + index };
 }
 
-/** The piece without white space in front. */
+/** The part without leading white space. */
 export function trimStart(piece: Piece): Piece {
   return from(piece, indentOf(piece));
 }
 
-/** How many characters of white space stand in front; a tab is one. */
+/** The number of leading white space characters; a tab counts as one. */
 export function indentOf({ text }: Piece): number {
   return INDENT.exec(text)?.[0].length ?? 0;
 }
 
-/** Nothing but white space, or a comment. */
+/** Whether a line has only white space or a comment. */
 export function isBlankLine(text: string): boolean {
   return BLANK.test(text);
 }
 
-/** What is still to be read, line by line, from the front. */
+/** The lines that are still to be read. */
 export class Lines {
   private readonly list: Piece[];
   private head = 0;
@@ -46,12 +49,12 @@ export class Lines {
     return this.list.length - this.head;
   }
 
-  /** The line at a distance from the front. */
+  /** The line at an index. */
   at(index: number): Piece | undefined {
     return this.list[this.head + index];
   }
 
-  /** The first line; only asked for where there is one. */
+  /** The first line; there must be one. */
   first(): Piece {
     const line = this.list[this.head];
     if (line === undefined) throw new ReadError("bad argument #1 to 'sfind' (string expected, got nil)", 0);
@@ -72,8 +75,8 @@ export class Lines {
 }
 
 /**
- * Cuts a text into lines without those that are blank or comments; a line remembers blank ones behind it as line feeds,
- * except the first of all.
+ * Splits a text into lines, without blank lines and comments. Each line except the first one represents the blank lines
+ * after it as line feeds.
  */
 export function cutLines(source: string): Lines {
   const all: Piece[] = [];

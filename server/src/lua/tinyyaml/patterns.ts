@@ -10,14 +10,14 @@ export const STARTS_WITH_QUESTION = new RegExp(`^${SPACE}*\\?`);
 export const SPACE_THEN_COMMENT = new RegExp(`^${SPACE}+#`);
 export const ONLY_SPACE = new RegExp(`^${SPACE}+$`);
 
-/** Where the text goes on behind a sign and white space, wherever on the line they are, or behind a sign at its end. */
+/** The end of the first match of a character and white space, anywhere on the line, or of the character at its end. */
 export function afterSign(text: string, pattern: RegExp, sign: string): number | undefined {
   const found = pattern.exec(text);
   if (found) return found.index + found[0].length;
   return text.endsWith(sign) ? text.length : undefined;
 }
 
-/** A tag is skipped, with the two characters behind its sign. */
+/** A tag is skipped, and so are the two characters after the `!`. */
 export function withoutTag(piece: Piece): Piece {
   if (!piece.text.startsWith("!")) return piece;
   const rest = trimStart(from(piece, 2));
@@ -31,7 +31,7 @@ export function withoutTag(piece: Piece): Piece {
   return trimStart(from(rest, name.length));
 }
 
-/** A problem with a whole line. */
+/** An error for a whole line. */
 export function atLine(problem: string, line: Piece): ReadError {
   const indent = indentOf(line);
   return new ReadError(trimEnd(problem), line.at + indent, line.at + trimEnd(line.text).length);

@@ -3,8 +3,8 @@ import { cutLines } from "./lines.ts";
 import { type Dialect, Reader } from "./reader.ts";
 
 /**
- * Reads a text as lua-tinyyaml does for APISIX up to 3.9: line by line, a subset of YAML with rules of its own. Follows the
- * original's steps, its oversights too, since they decide what a gateway of that age does with a file.
+ * Reads a text like lua-tinyyaml, which APISIX up to 3.9 uses: line by line, a subset of YAML with its own rules.
+ * Follows the original's steps, including its bugs, since they decide what these gateways do with a file.
  * Source: api7/lua-tinyyaml (and its continuation zepinglee/lua-tinyyaml), tinyyaml.lua.
  */
 export function readWithTinyYaml(text: string, dialect: Dialect): ReadResult {
@@ -17,7 +17,7 @@ export function readWithTinyYaml(text: string, dialect: Dialect): ReadResult {
   }
 }
 
-/** Keys of the message catalogue by how the original's words begin. */
+/** Keys of the message catalog by the starts of the original's messages. */
 const CODES = [
   ["found bad indenting", "tinyyaml/indent"],
   ["failed to classify line", "tinyyaml/line"],

@@ -19,24 +19,24 @@ import {
 import { keyOfText, readScalar } from "./scalars.ts";
 import { readText } from "./strings.ts";
 
-/** What differs between the versions of the reader. */
+/** The differences between the versions of the reader. */
 export interface Dialect {
-  /** `''` in single quotes is a quote. */
+  /** Whether `''` in single quotes is a quote. */
   readonly doubledQuotes: boolean;
-  /** `...` ends the document, and the file. */
+  /** Whether `...` ends the document, and the file. */
   readonly documentEnd: boolean;
-  /** A text block may be an item of a list. */
+  /** Whether a block scalar can be an item of a list. */
   readonly blockItems: boolean;
 }
 
-/** A value with the stretch of text that it was read from. */
+/** A value with its range in the text. */
 interface Read {
   readonly value: LuaValue;
   readonly start: number;
   readonly end: number;
 }
 
-/** The original's parser; throws a ReadError where it gives up. */
+/** The original's parser; throws a ReadError where it fails. */
 export class Reader {
   private readonly dialect: Dialect;
   private depth = 0;
@@ -45,7 +45,7 @@ export class Reader {
     this.dialect = dialect;
   }
 
-  /** The only document, or a list of all. */
+  /** The only document, or a list of all documents. */
   documents(lines: Lines): LuaValue {
     if (lines.at(0)?.text.startsWith("%YAML")) lines.drop();
     const documents: LuaValue[] = [];
@@ -69,7 +69,7 @@ export class Reader {
     return newTable(documents.map((value, i) => [i + 1, { value, origin }] as const));
   }
 
-  /** A line like `-text` is no item, and the original asks for one again and again until its memory ends. */
+  /** A line such as `-text` is not an item, and the original loops there until it runs out of memory. */
   private rootList(lines: Lines, line: Piece): LuaValue {
     const { count } = lines;
     const { value } = this.list(lines, 0);
@@ -82,13 +82,13 @@ export class Reader {
     if (++this.depth > DEEPEST) throw new ExcessError("depth", line.at, line.at + trimEnd(line.text).length);
   }
 
-  /** A second document can't be read: the original asks a list for its text. */
+  /** A second document can't be read: the original treats a list as a string. */
   private refuseDocument(line: Piece): void {
     if (line.text.startsWith("---"))
       throw atLine("bad argument #1 to 'ssub' (string expected, got table)", line);
   }
 
-  /** Whether a line still belongs to a block; undefined where it ends it. */
+  /** Whether a line still belongs to a block; undefined if it ends the block. */
   private belongs(line: Piece, indent: number): boolean {
     const level = indentOf(line);
     if (level > indent) throw atLine(`found bad indenting in line: ${line.text}`, line);
@@ -144,7 +144,7 @@ export class Reader {
     return { value: table, start, end };
   }
 
-  /** What stands under a dash that is alone on its line. */
+  /** The value below a dash that is alone on its line. */
   private itemBelow(lines: Lines, indent: number, at: number): Read {
     const next = lines.at(0);
     const nothing = { value: LUA_NULL, start: at, end: at };
@@ -214,7 +214,7 @@ export class Reader {
     return { value: table, start, end };
   }
 
-  /** One `key: value`; answers where it ends. */
+  /** Reads one `key: value`; returns its end. */
   private entry(table: LuaTable, lines: Lines, line: Piece, indent: number): number {
     const text = readText(line, "", this.dialect.doubledQuotes);
     if (text === undefined || !text.rest.text.startsWith(":"))
@@ -237,7 +237,7 @@ export class Reader {
     return Math.max(keyRange.end, value.end);
   }
 
-  /** What stands under a key with nothing behind it. */
+  /** The value below a key that has nothing after it. */
   private below(lines: Lines, indent: number, at: number): Read {
     const next = lines.at(0);
     const nothing = { value: LUA_NULL, start: at, end: at };

@@ -14,7 +14,7 @@ const FIXED = new Map<string, LuaValue>([
 ]);
 const NUMBER = /^[+-]?[0-9]+(\.[0-9]*)?$/;
 
-/** A scalar, and for a flow collection what stands behind it: the original returns both, which a list can't take. */
+/** A scalar; for a flow collection, also what follows it: the original returns both, which a list can't handle. */
 export interface ReadScalar {
   readonly value: LuaValue;
   readonly flow: boolean;
@@ -23,8 +23,8 @@ export interface ReadScalar {
 }
 
 /**
- * A value that begins on its key's line. `indent` is the key's; undefined where the original forgets to pass it on, so that
- * a text block can't be read.
+ * A value that begins on the line of its key. `indent` is the key's indentation; undefined where the original doesn't
+ * pass it on, so that a block scalar can't be read.
  */
 export function readScalar(
   given: Piece,
@@ -68,7 +68,7 @@ function isEmptyFlow(line: string, sign: string): boolean {
   return line.startsWith(sign) && isBlankLine(line.slice(2));
 }
 
-/** Lua's `gsub(line, '%s*#.*$', '')`: everything from the first `#` on, also within a word. */
+/** Lua's `gsub(line, '%s*#.*$', '')`: removes everything from the first `#` on, even within a word. */
 function withoutComment(line: string): string {
   const sign = line.indexOf("#");
   return sign < 0 ? line : trimEnd(line.slice(0, sign));
@@ -119,7 +119,7 @@ const DATE = /^(\d{4})-(\d\d)-(\d\d)/;
 const TIME = /^[Tt ](\d+):(\d+):(\d+)/;
 const ZONE = /^ ?([+-])(\d+)(?::(\d+))?/;
 
-/** A date, with or without a time: for tinyyaml a table of its parts. */
+/** A date, with or without a time: tinyyaml reads it as a table of its parts. */
 function readTimestamp(line: string): LuaTable | undefined {
   const date = DATE.exec(line);
   if (!date) return undefined;
@@ -148,7 +148,7 @@ function readTimestamp(line: string): LuaTable | undefined {
   return table;
 }
 
-/** Whether a key that was read has another type than text, as the original finds out: false stays a text. */
+/** Whether a key is not a string, as the original checks it: false stays a string. */
 export function keyOfText(text: Piece, doubled: boolean, noLines: Lines): LuaKey {
   const { value } = readScalar(text, noLines, 0, doubled);
   return typeof value === "string" || value === false ? text.text : value;

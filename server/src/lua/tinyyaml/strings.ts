@@ -16,23 +16,23 @@ const ESCAPES: Record<string, string> = {
   "\\": "\\",
 };
 
-/** A text that was read, and what stands behind it. */
+/** A string, and what follows it. */
 export interface ReadText {
   readonly value: string;
   readonly rest: Piece;
-  /** Where it begins, quotes and all. */
+  /** Its start, including the quote. */
   readonly at: number;
 }
 
 /**
- * A text, quoted or plain, at the start of a piece; a plain one ends before `: `, ` #` or one of `stops`. Undefined where
- * there is none: a list, a mapping, a block sign, a dash, a quote that isn't closed.
- * `doubled`: `''` in single quotes is a quote (0.4.4), otherwise it ends the text (0.4.2).
+ * The string, quoted or plain, at the start of a part of a line. A plain one ends before `: `, ` #`, or one of `stops`.
+ * Undefined if there is none: a list, a mapping, a block indicator, a dash, or a quote that isn't closed. `doubled`:
+ * `''` in single quotes is a quote (0.4.4); otherwise, it ends the string (0.4.2).
  */
 export function readText(given: Piece, wanted: string, doubled: boolean): ReadText | undefined {
   const blanks = /^[ \t]*/.exec(given.text)?.[0].length ?? 0;
   const piece = from(given, blanks);
-  // White space in front is skipped, and with it, as in the original, the stops are forgotten.
+  // Leading white space is skipped and, as in the original, the stops are then ignored.
   const stops = blanks > 0 ? "" : wanted;
   const { text } = piece;
   const first = text[0] ?? "";
@@ -71,8 +71,8 @@ function readSingle(piece: Piece, doubled: boolean): ReadText | undefined {
 }
 
 /**
- * The last character is lost where the quote isn't closed. `\xHH` and `\uHHHH` are no escapes: the original looks for the
- * digits of the former in a wrong place.
+ * Loses the last character if the quote isn't closed. `\xHH` and `\uHHHH` are not escapes: the original looks for the
+ * digits of the former in the wrong place.
  */
 function readDouble(piece: Piece): ReadText {
   const { text, at } = piece;
