@@ -77,9 +77,9 @@ describe("live check over LSP", () => {
     );
     assert.deepEqual(progress, [
       "begin",
-      "report 1 of 3 answers",
-      "report 2 of 3 answers",
-      "report 3 of 3 answers",
+      "report 1 of 3 responses",
+      "report 2 of 3 responses",
+      "report 3 of 3 responses",
       "end",
     ]);
   });

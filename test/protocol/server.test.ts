@@ -326,7 +326,7 @@ describe("language server and bad input", () => {
       client.connection.onNotification("window/logMessage", resolve),
     );
     await client.configure({ product: "nginx", availabilityZones: "az-a", rules: 7 });
-    assert.match(JSON.stringify(await logged), /product must be auto, api7 or apisix/);
+    assert.match(JSON.stringify(await logged), /product must be auto, api7, or apisix/);
     await client.open(URI, EXAMPLE);
     assert.ok(Array.isArray(await client.diagnostics(URI)));
   });

@@ -11,6 +11,7 @@ const compatible = new Set([
   "BlueOak-1.0.0",
   "ISC",
   "MIT",
+  "Unicode-3.0",
 ]);
 
 const licenseFile = /^(licen[sc]e|copying)(\.(md|txt)|[.-]mit)?$/i;
@@ -18,10 +19,13 @@ const licenseFile = /^(licen[sc]e|copying)(\.(md|txt)|[.-]mit)?$/i;
 const noticeFile = /^(notice|third-?party-?notices?)(\.(md|txt))?$/i;
 
 /**
- * Packages that others carry within them, so that npm does not install them: what stands for each is its own license file.
+ * What packages carry within them, so that npm does not install it, each with its license.
  * @type {Readonly<Record<string, readonly { readonly name: string, readonly license: string, readonly file: string }[]>>}
  */
 const within = {
+  "@formatjs/icu-messageformat-parser": [
+    { name: "Unicode CLDR data", license: "Unicode-3.0", file: "unicode.txt" },
+  ],
   "vscode-uri": [{ name: "path-browserify 1.0.1", license: "MIT", file: "path-browserify.txt" }],
 };
 
