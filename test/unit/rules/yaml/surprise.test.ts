@@ -21,7 +21,10 @@ describe(CODE, () => {
   });
 
   it("offers the number as it looks, and quotes where a text may stand", () => {
-    assert.deepEqual(titles(of(CODE, timeout("010"))[0]), ["Change to 8, the value it has now", "Change to 10"]);
+    assert.deepEqual(titles(of(CODE, timeout("010"))[0]), [
+      "Change to 8, the value it has now",
+      "Change to 10",
+    ]);
     const [size] = of(CODE, "nginx_config:\n  max_running_timers: 1_000\n", { product: "apisix" });
     assert.deepEqual(titles(size), ["Change to 1000, the value it has now", 'Put it in quotes: "1_000"']);
     assert.equal(allFixed(timeout("010"), { product: "apisix" }), timeout("010"));
@@ -44,6 +47,8 @@ describe(CODE, () => {
 
   it("offers no quotes on which the gateway would stop", () => {
     const text = "nginx_config:\n  worker_rlimit_nofile: 1:2\n";
-    assert.deepEqual(titles(of(CODE, text, { product: "apisix" })[0]), ["Change to 62, the value it has now"]);
+    assert.deepEqual(titles(of(CODE, text, { product: "apisix" })[0]), [
+      "Change to 62, the value it has now",
+    ]);
   });
 });
