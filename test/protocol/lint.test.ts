@@ -224,7 +224,7 @@ describe("command line: lint", () => {
     const path = file("config.yaml", text);
     const { status, reports } = json(path);
     assert.deepEqual([reports[0].startup.verdict, reports[0].startup.inferred, status], ["fails", true, 0]);
-    assert.match(run(path).stdout, /API7 Gateway probably won't start: [^]*\) probably does not start\n$/);
+    assert.match(run(path).stdout, /API7 Gateway probably won't start: [\s\S]*\) probably does not start\n$/);
 
     const suppressed = file("suppressed.yaml", `# gateway-config-disable-file startup/refused\n${text}`);
     assert.equal(run(suppressed).status, 0);
