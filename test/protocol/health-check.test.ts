@@ -270,6 +270,15 @@ describe("command line: health-check", () => {
     assert.equal((await run(file(Buffer.from([0xff, 0xfe])))).status, 2);
   });
 
+  it("fails for a file that can't be read, whatever can be read of it", async () => {
+    const broken = file(`${OPEN}\nfoo: [\n`);
+    for (const args of [[broken], ["--target", "haproxy", broken]]) {
+      const { status, stderr } = await run(...args);
+      assert.equal(status, 1);
+      assert.match(stderr, /fails: The file can't be read: /);
+    }
+  });
+
   it("shows control characters of a file, and sends none", async () => {
     const { stdout } = await run("--product", "apisix", file('apisix: {status: {ip: "\\x1b[31m"}}\n'));
     assert.ok(!stdout.includes("\u001b"));

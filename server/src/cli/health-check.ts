@@ -54,10 +54,16 @@ export async function healthCheckCommand(args: readonly string[], pages: string)
 }
 
 function answer({ file, target, format, force }: Options, view: HealthCheckView): Outcome {
-  const { state, explanation } = view.status;
-  const fails = state === "off" || state === "invalid" || state === "loopback";
+  const { state } = view.status;
+  // A file is shown as far as it can be read, but a node doesn't start with it.
+  const fails =
+    view.syntaxProblem !== undefined || state === "off" || state === "invalid" || state === "loopback";
+  const explanation =
+    view.syntaxProblem === undefined
+      ? view.status.explanation
+      : healthCheckText("syntax", { problem: view.syntaxProblem });
   const warning =
-    state === "reachable"
+    !fails && state === "reachable"
       ? []
       : [errorLine(healthCheckText(fails ? "fails" : "warning", { file, explanation }))];
   if (target === undefined) {

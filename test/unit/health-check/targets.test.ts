@@ -50,12 +50,13 @@ describe("the settings for", () => {
     it(`${target.title} are withheld beyond its limits, with the limit and its source`, () => {
       for (const part of PARTS) {
         const [least, most] = target.limits[part];
+        const unit = part === "interval" || part === "timeout" ? " s" : "";
         for (const value of [least - 1, most + 1, Number.NaN, Number.POSITIVE_INFINITY]) {
           const input = { ...INPUT, check: { ...CHECK, [part]: value } };
           const { rejections, limitsDocs, formats } = renderTarget(target, input);
           assert.match(
             rejections.join("\n"),
-            new RegExp(`${part}( threshold)? from ${least} to ${most}, not ${value}\\.$`),
+            new RegExp(`${part}( threshold)? from ${least} to ${most}${unit}, not ${value}${unit}\\.$`),
           );
           assert.match(limitsDocs, /^https:\/\//);
           assert.deepEqual(formats, []);
