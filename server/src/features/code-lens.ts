@@ -1,7 +1,7 @@
 import type { CodeLens, Command } from "vscode-languageserver-types";
 import { reasonOf } from "../gateway/describe-cause.ts";
 import { whyNotConnected } from "../gateway/endpoints.ts";
-import { decidingCause, outlook } from "../gateway/verdict.ts";
+import { decidingCause, shownVerdict } from "../gateway/verdict.ts";
 import { EFFECTIVE_COMMAND, PREVIEW_COMMAND } from "../protocol/commands.ts";
 import { oneLine, shorten } from "../text/words.ts";
 import { HOST_PATH } from "../topology/endpoint.ts";
@@ -24,7 +24,7 @@ export function codeLenses(document: GatewayDocument, commands: readonly string[
 
 function verdictLens(document: GatewayDocument): CodeLens {
   const { startUp } = document.input;
-  const cause = decidingCause({ ...startUp, verdict: outlook(startUp) });
+  const cause = decidingCause({ ...startUp, verdict: shownVerdict(startUp) });
   const { summary } = startUpStatus(document);
   const title = cause
     ? featureText("verdict-with-cause", { verdict: summary, cause: reasonOf(cause) })

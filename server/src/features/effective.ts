@@ -3,7 +3,7 @@ import { messageOf } from "../gateway/describe-cause.ts";
 import { describeOrigin } from "../gateway/origin.ts";
 import { printEffective } from "../gateway/print.ts";
 import { secrecyOf } from "../gateway/secrecy.ts";
-import { decidingCause, outlook } from "../gateway/verdict.ts";
+import { decidingCause, shownVerdict } from "../gateway/verdict.ts";
 import type { EffectiveConfiguration } from "../protocol.ts";
 import { releaseName } from "../schema/product.ts";
 import { oneLine } from "../text/words.ts";
@@ -25,7 +25,8 @@ export function effectiveConfiguration({ input, textDocument }: GatewayDocument)
     const text = comment(why);
     return { effective: text, plain: text, defaults: text };
   }
-  const cause = outlook(startUp) === "fails" ? decidingCause({ ...startUp, verdict: "fails" }) : undefined;
+  const cause =
+    shownVerdict(startUp) === "fails" ? decidingCause({ ...startUp, verdict: "fails" }) : undefined;
   const head = cause
     ? featureText("effective-fails", { release, cause: messageOf(cause) })
     : featureText("effective", { release });

@@ -1,6 +1,6 @@
 import { boundOf } from "../gateway/causes.ts";
 import { reasonOf } from "../gateway/describe-cause.ts";
-import { decidingCause, isInferred, outlook } from "../gateway/verdict.ts";
+import { decidingCause, isInferred, shownVerdict } from "../gateway/verdict.ts";
 import { LATEST, versionsOf } from "../gateway/versions.ts";
 import type { StartUpStatus } from "../protocol.ts";
 import { PRODUCT_NAMES, releaseName } from "../schema/product.ts";
@@ -14,7 +14,7 @@ const PRODUCTS = ["api7", "apisix"] as const;
 export function startUpStatus({ input }: GatewayDocument): StartUpStatus {
   const { startUp, product } = input;
   const { version, causes } = startUp;
-  const verdict = outlook(startUp);
+  const verdict = shownVerdict(startUp);
   const name = product.product
     ? releaseName({ product: product.product, version })
     : eitherProduct(releaseName({ product: "apisix", version }));

@@ -24,7 +24,7 @@ export function accepts(release: Release, role: string | undefined, path: Path, 
   const lua = fromJson(value as Json, { kind: "default" });
   if (lua === undefined) return true;
   if (!merges(release, path, lua)) return false;
-  return schemasAt(release, role, path).every((candidate) => fits(release, candidate, lua, path));
+  return schemasAt(release, role, path).every((candidate) => matchesSchema(release, candidate, lua, path));
 }
 
 /** The start-up schemas of a release for a path; none below alternatives (`anyOf`, `oneOf`). */
@@ -44,17 +44,22 @@ export function schemasAt(release: Release, role: string | undefined, path: Path
 function merges(release: Release, path: Path, value: LuaValue): boolean {
   const builtIn = defaultAt(release, path);
   if (builtIn === undefined) return true;
-  let good = true;
-  mergeOver(nested(path, copy(builtIn)), nested(path, value), mixedTypesOf(release), () => {
-    good = false;
-  });
-  return good;
+  let isMerged = true;
+  mergeOver(
+    configurationWith(path, copy(builtIn)),
+    configurationWith(path, value),
+    mixedTypesOf(release),
+    () => {
+      isMerged = false;
+    },
+  );
+  return isMerged;
 }
 
 /** A configuration with only the value at a path. */
-function nested(path: Path, value: LuaValue): LuaTable {
+function configurationWith(path: Path, value: LuaValue): LuaTable {
   const [first = "", ...rest] = path;
-  const inner = rest.length > 0 ? nested(rest, value) : value;
+  const inner = rest.length > 0 ? configurationWith(rest, value) : value;
   return newTable([[keyOf(first), { value: inner, origin: { kind: "default" } }]]);
 }
 
@@ -75,13 +80,13 @@ function resolve(release: Release, schema: Schema): Schema {
   return schema.$ref === undefined ? schema : (release.schema.definitions[schema.$ref] ?? {});
 }
 
-function fits(release: Release, schema: Schema, value: LuaValue, path: Path): boolean {
-  let fit = true;
+function matchesSchema(release: Release, schema: Schema, value: LuaValue, path: Path): boolean {
+  let matches = true;
   // The check fills in defaults, so it needs a copy.
   checkSchema(copy(value), schema, release.schema.definitions, path, () => {
-    fit = false;
+    matches = false;
   });
-  return fit;
+  return matches;
 }
 
 function copy(value: LuaValue): LuaValue {

@@ -47,14 +47,14 @@ export interface AdminApi {
   /** The items of the allow list that allow all addresses; the list itself where it is disabled. */
   readonly openTo: readonly Path[];
   /** Whether addresses other than loopback addresses are allowed. */
-  readonly letsOthersIn: boolean;
+  readonly allowsRemote: boolean;
   /** Whether a request needs a key; undefined where that is unknown. */
   readonly keyRequired: boolean | undefined;
   readonly keys: readonly AdminKey[];
   /** Whether it is served over TLS; undefined where that is unknown. */
   readonly https: boolean | undefined;
   /** Whether clients must have a certificate. */
-  readonly wantsCertificate: boolean;
+  readonly requiresClientCertificate: boolean;
 }
 
 /** The Admin API of a configuration. Source: apache/apisix, apisix/cli/file.lua, apisix/cli/ngx_tpl.lua, apisix/admin/init.lua. */
@@ -68,7 +68,7 @@ export const adminApiOf = memoize((configuration: Configuration): AdminApi => {
     served: isServed(configuration),
     onLoopback: listener?.ip !== undefined && isLoopback(listener.ip),
     openTo: allowed.state === "absent" ? [ALLOW_ADMIN] : openItems(configuration),
-    letsOthersIn: allowed.state === "absent" || items(configuration).some(({ text }) => !isOwn(text)),
+    allowsRemote: allowed.state === "absent" || items(configuration).some(({ text }) => !isOwn(text)),
     // Only false disables it, in releases that read it.
     keyRequired: !configuration.release.has("admin-key-required")
       ? true
@@ -83,7 +83,7 @@ export const adminApiOf = memoize((configuration: Configuration): AdminApi => {
       path,
     })),
     https,
-    wantsCertificate: https === true && ca !== "",
+    requiresClientCertificate: https === true && ca !== "",
   };
 });
 

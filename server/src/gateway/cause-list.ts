@@ -10,17 +10,17 @@ export class CauseList {
   private readonly failures = new OverlappingPaths();
 
   add(cause: Cause): void {
-    const place = JSON.stringify(cause.path);
-    this.codes.add(cause.code + place);
-    if (cause.code.startsWith("crash/")) this.crashes.add(place);
+    const at = JSON.stringify(cause.path);
+    this.codes.add(cause.code + at);
+    if (cause.code.startsWith("crash/")) this.crashes.add(at);
     if (cause.step !== "init" && !cause.dependsOnNode) this.failures.add(cause.path, this.all.length);
     this.all.push(cause);
   }
 
   /** Whether a path already has a cause with this code, or one that makes the gateway crash. */
   has(code: string, path: Path): boolean {
-    const place = JSON.stringify(path);
-    return this.codes.has(code + place) || this.crashes.has(place);
+    const at = JSON.stringify(path);
+    return this.codes.has(code + at) || this.crashes.has(at);
   }
 
   /** Whether a cause with the index `since` or higher, of a step before the last one, is at a path, above it, or below it. */

@@ -20,11 +20,11 @@ function collect(a: LuaTable, b: LuaTable, path: Path, found: Path[]): void {
   if (numbers.of(a) === numbers.of(b)) return;
   const compare = (key: LuaKey): void => {
     if (isTable(key) || isInternal(path, key)) return;
-    const mine = a.cells.get(key)?.value;
+    const ours = a.cells.get(key)?.value;
     const theirs = b.cells.get(key)?.value;
-    if (path.length < DEEPEST && isMapping(mine) && isMapping(theirs))
-      collect(mine, theirs, [...path, partOf(key)], found);
-    else if (!equalValues(mine, theirs)) found.push([...path, partOf(key)]);
+    if (path.length < DEEPEST && isMapping(ours) && isMapping(theirs))
+      collect(ours, theirs, [...path, partOf(key)], found);
+    else if (!equalValues(ours, theirs)) found.push([...path, partOf(key)]);
   };
   for (const key of a.cells.keys()) compare(key);
   for (const key of b.cells.keys()) if (!a.cells.has(key)) compare(key);

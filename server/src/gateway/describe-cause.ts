@@ -28,7 +28,7 @@ export function reasonOf(cause: Cause): string {
   const { code, params } = cause;
   const isMissing = params.nothing !== undefined || params.actual === "nil";
   const id = [...(isMissing ? [`${code}/nothing`] : []), code].find(isId) ?? "other";
-  return say(id, shownParams(cause)).trim();
+  return messageFor(id, shownParams(cause)).trim();
 }
 
 /**
@@ -37,7 +37,7 @@ export function reasonOf(cause: Cause): string {
  */
 export function describePortOwner(owner: string): string {
   const id = `port-owner/${owner.split(" ")[0]}`;
-  return isId(id) ? say(id) : owner;
+  return isId(id) ? messageFor(id) : owner;
 }
 
 function isId(id: string): id is Id {
@@ -45,7 +45,7 @@ function isId(id: string): id is Id {
 }
 
 /** The parameters of a cause are only known at run time; a property test finds missing ones. */
-function say(id: Id, values: Params = {}): string {
+function messageFor(id: Id, values: Params = {}): string {
   return (causeText as unknown as (id: Id, values: Params) => string)(id, values);
 }
 
@@ -65,7 +65,7 @@ function shownParam(name: string, value: string | number): string | number {
   if (typeof value === "number") return value;
   if (name === "expected" || name === "actual" || name === "type") {
     const id = `type/${value}`;
-    return isId(id) ? say(id) : value;
+    return isId(id) ? messageFor(id) : value;
   }
   if (value === "") return causeText("value/empty");
   const text = String(value);
@@ -77,7 +77,7 @@ function hint({ code, params }: Cause): string {
   if (params.variable !== undefined) return variableHint(String(params.variable), String(params.expected));
   if (code !== "schema/branches") {
     const id = `hint/${params.expected}`;
-    return isId(id) ? say(id) : "";
+    return isId(id) ? messageFor(id) : "";
   }
   if (params.detail) return `${String(params.detail).replace(/^./, (first) => first.toUpperCase())}.`;
   if (params.required) return causeText("hint/required", { required: params.required });

@@ -48,7 +48,7 @@ export interface EffectiveEntry {
 /** The value at a path (list indices from 0) and its origin; undefined if there is none. */
 export function effectiveAt(effective: Effective, path: Path): EffectiveEntry | undefined {
   const cell = cellAt(effective.values, path);
-  return cell && { value: plain(cell, path, asItIs), origin: cell.origin };
+  return cell && { value: plainOf(cell, path, unmasked), origin: cell.origin };
 }
 
 /** The same for display: without secrets at any depth. */
@@ -58,12 +58,12 @@ export function shownEffectiveAt(
   { value: show }: Pick<Secrecy, "value">,
 ): EffectiveEntry | undefined {
   const cell = cellAt(effective.values, path);
-  return cell && { value: plain(cell, path, show), origin: cell.origin };
+  return cell && { value: plainOf(cell, path, show), origin: cell.origin };
 }
 
 type Show = (path: Path, value: string | number | boolean, origin: Origin) => string | number | boolean;
 
-const asItIs: Show = (_, value) => value;
+const unmasked: Show = (_, value) => value;
 
 /** What removed a built-in value: null in the file, or the mapping or list that replaced the section around it. */
 export function removedBy(effective: Effective, path: Path): Origin | undefined {
@@ -80,14 +80,14 @@ export function removedBy(effective: Effective, path: Path): Origin | undefined 
   return undefined;
 }
 
-function plain({ value, origin }: LuaCell, path: Path, show: Show): EffectiveValue {
+function plainOf({ value, origin }: LuaCell, path: Path, show: Show): EffectiveValue {
   if (!isTable(value)) return show(path, value, origin);
   if (value.kind === "null") return null;
-  if (isList(value)) return [...listItems(value)].map((cell, i) => plain(cell, [...path, i], show));
+  if (isList(value)) return [...listItems(value)].map((cell, i) => plainOf(cell, [...path, i], show));
   const object: Record<string, EffectiveValue> = Object.create(null);
   for (const [key, cell] of value.cells) {
     const name = String(isTable(key) ? "" : key);
-    object[show === asItIs ? name : shownKey(path, name)] = plain(cell, [...path, name], show);
+    object[show === unmasked ? name : shownKey(path, name)] = plainOf(cell, [...path, name], show);
   }
   return object;
 }

@@ -44,10 +44,10 @@ export function substitute(text: string, environment: Environment): Substitution
   let at = 0;
   for (const { name, range, fallback } of references) {
     const value = variable(environment, name);
-    const taken = value ?? fallback?.text;
-    if (taken === undefined) missing = name;
+    const replacement = value ?? fallback?.text;
+    if (replacement === undefined) missing = name;
     else used.push({ name, fromDefault: value === undefined });
-    result += text.slice(at, range.start) + (taken ?? "");
+    result += text.slice(at, range.start) + (replacement ?? "");
     at = range.end;
   }
   return { text: result + text.slice(at), used, missing };
@@ -134,13 +134,13 @@ function resolveText(
   if (substitution === undefined) return [];
   if (substitution.missing !== undefined) report(missingVariable(substitution.missing));
   const value = substitution.missing === undefined ? retyped(substitution.text) : UNDETERMINED;
-  const place = origin.kind === "file" || origin.kind === "variable" ? origin : undefined;
+  const written = origin.kind === "file" || origin.kind === "variable" ? origin : undefined;
   table.cells.set(key, {
     value,
     origin: {
       kind: "variable",
-      range: place?.range ?? { start: 0, end: 0 },
-      keyRange: place?.keyRange,
+      range: written?.range ?? { start: 0, end: 0 },
+      keyRange: written?.keyRange,
       variables: substitution.used,
       written: text,
     },

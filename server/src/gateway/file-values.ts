@@ -37,14 +37,16 @@ export function isReadAsYaml(configuration: Configuration, path: Path): boolean 
 
 function hasVariables(root: TreeNode): boolean {
   const seen = new Set<unknown>();
-  const look = (node: TreeNode): boolean => {
+  const hasVariable = (node: TreeNode): boolean => {
     if (node.kind === "scalar") return node.text.includes("${{");
     const content = node.kind === "map" ? node.entries : node.items;
     if (seen.has(content)) return false;
     seen.add(content);
-    return node.kind === "map" ? node.entries.some(({ value }) => look(value)) : node.items.some(look);
+    return node.kind === "map"
+      ? node.entries.some(({ value }) => hasVariable(value))
+      : node.items.some(hasVariable);
   };
-  return look(root);
+  return hasVariable(root);
 }
 
 function convert(

@@ -92,8 +92,8 @@ function decideByKeys(root: TreeNode): ProductDecision {
   walk(root, (_, path) => {
     const key = path.length > 0 ? describeKey(path, undefined) : undefined;
     // In a section with custom keys, a name proves nothing; nor does a key of older versions of the other product.
-    const tells = key?.only !== undefined && key.removed === undefined && !isOpen(path.slice(0, -1));
-    if (tells && key.only && !found.has(key.only)) found.set(key.only, formatPath(path));
+    const isProof = key?.only !== undefined && key.removed === undefined && !isOpen(path.slice(0, -1));
+    if (isProof && key.only && !found.has(key.only)) found.set(key.only, formatPath(path));
     return key !== undefined || path.length === 0;
   });
   const [only, ...others] = found;

@@ -9,7 +9,7 @@ import type { Entry } from "../yaml/tree.ts";
 export type Recognition = "gateway" | "blank" | "foreign";
 
 /** Sections that only a gateway configuration has; one of them with a known key is the proof. */
-const TELLING_SECTIONS = ["deployment", "apisix", "nginx_config", "plugin_attr", "api7ee"];
+const PROVING_SECTIONS = ["deployment", "apisix", "nginx_config", "plugin_attr", "api7ee"];
 /** Sections that can accompany those, including top-level keys of APISIX 2 and standalone files. */
 const FURTHER_SECTIONS = [
   "plugins",
@@ -67,21 +67,21 @@ export function recognize(document: YamlDocument): Recognition {
 function recognizeByLines(text: string): boolean {
   const keys = new Set(Array.from(text.matchAll(/^([\w-]+):/gm), ([, key = ""]) => key));
   return (
-    TELLING_SECTIONS.some((section) => keys.has(section)) && ![...FOREIGN_KEYS].some((key) => keys.has(key))
+    PROVING_SECTIONS.some((section) => keys.has(section)) && ![...FOREIGN_KEYS].some((key) => keys.has(key))
   );
 }
 
 function recognizeSections(entries: readonly Entry[]): Recognition {
   if (entries.some((entry) => FOREIGN_KEYS.has(entry.key))) return "foreign";
-  const telling = entries.filter((entry) => TELLING_SECTIONS.includes(entry.key));
-  const known = entries.filter((entry) => telling.includes(entry) || FURTHER_SECTIONS.includes(entry.key));
-  const strangers = entries.length - known.length;
-  if (telling.some((entry) => holdsOwnKey(entry)) && strangers <= known.length) return "gateway";
-  return strangers === 0 && telling.some((entry) => isBegun(entry)) ? "gateway" : "foreign";
+  const proving = entries.filter((entry) => PROVING_SECTIONS.includes(entry.key));
+  const known = entries.filter((entry) => proving.includes(entry) || FURTHER_SECTIONS.includes(entry.key));
+  const unknownCount = entries.length - known.length;
+  if (proving.some((entry) => hasKnownKey(entry)) && unknownCount <= known.length) return "gateway";
+  return unknownCount === 0 && proving.some((entry) => isBegun(entry)) ? "gateway" : "foreign";
 }
 
 /** Whether one of the keys in the section is known. */
-function holdsOwnKey(section: Entry): boolean {
+function hasKnownKey(section: Entry): boolean {
   if (section.value.kind !== "map") return false;
   const own = new Set(childKeys([section.key], undefined).map((key) => key.key));
   // To the parser, a half-typed key on the line above is part of the key.
@@ -100,5 +100,5 @@ function isBegun(section: Entry): boolean {
 }
 
 function isFirstLetters(text: string): boolean {
-  return TELLING_SECTIONS.some((section) => section.startsWith(text));
+  return PROVING_SECTIONS.some((section) => section.startsWith(text));
 }

@@ -54,23 +54,23 @@ export function replaceByReservedVariables(
   conf: LuaTable,
   release: Release,
   environment: Environment,
-  note: (replacement: Replacement) => void,
+  onReplaced: (replacement: Replacement) => void,
 ): void {
   const etcd = index({ value: get(conf, "deployment"), path: ["deployment"] }, "etcd").value;
   if (!isTable(etcd)) return;
-  const write = replacing(note);
+  const write = replacing(onReplaced);
   const dpManager = release.has("dp-manager-variables");
-  const first: First = (name) => {
+  const firstSet: FirstSet = (name) => {
     const names = dpManager ? dpManagerVariables(name) : [];
     const known = release.has("dp-manager-names")
       ? names
       : names.filter((one) => !one.startsWith(DP_MANAGER));
-    return known.flatMap((one) => given(one, variable(environment, one)) ?? []).at(0);
+    return known.flatMap((one) => ifSet(one, variable(environment, one)) ?? []).at(0);
   };
   const etcdHost = release.has("reserved-etcd-host") ? variable(environment, ETCD_HOST) : undefined;
-  const endpoints = first("ENDPOINTS") ?? given(ETCD_HOST, etcdHost);
+  const endpoints = firstSet("ENDPOINTS") ?? ifSet(ETCD_HOST, etcdHost);
   if (endpoints !== undefined && !setHosts(etcd, endpoints, write)) return;
-  if (dpManager) setTls(conf, etcd, first, write);
+  if (dpManager) setTls(conf, etcd, firstSet, write);
 }
 
 /**
@@ -80,22 +80,22 @@ export function replaceByReservedVariables(
 export function replaceWorkerProcesses(
   conf: LuaTable,
   environment: Environment,
-  note: (replacement: Replacement) => void,
+  onReplaced: (replacement: Replacement) => void,
 ): void {
   const text = variable(environment, WORKER_PROCESSES);
   const processes = text === undefined ? undefined : readLuaNumber(text);
   const section = get(conf, "nginx_config");
   if (processes === undefined || !isTable(section)) return;
   const path = ["nginx_config", "worker_processes"];
-  replacing(note)(section, path, Math.floor(processes), WORKER_PROCESSES);
+  replacing(onReplaced)(section, path, Math.floor(processes), WORKER_PROCESSES);
 }
 
-interface Given {
+interface SetVariable {
   readonly name: string;
   readonly value: string;
 }
 
-type First = (name: Parameters<typeof dpManagerVariables>[0]) => Given | undefined;
+type FirstSet = (name: Parameters<typeof dpManagerVariables>[0]) => SetVariable | undefined;
 type Write = (
   table: LuaTable,
   path: Path,
@@ -104,20 +104,20 @@ type Write = (
   how?: Partial<Pick<Replacement, "isStored" | "isAdded">>,
 ) => void;
 
-function given(name: string, value: string | undefined): Given | undefined {
+function ifSet(name: string, value: string | undefined): SetVariable | undefined {
   return value === undefined ? undefined : { name, value };
 }
 
-function replacing(note: (replacement: Replacement) => void): Write {
+function replacing(onReplaced: (replacement: Replacement) => void): Write {
   return (table, path, value, name, { isStored = false, isAdded = false } = {}) => {
     const key = String(path.at(-1));
-    note({ path, variable: name, before: table.cells.get(key), after: value, isStored, isAdded });
+    onReplaced({ path, variable: name, before: table.cells.get(key), after: value, isStored, isAdded });
     table.cells.set(key, { value, origin: derived(name) });
   };
 }
 
 /** Whether a string is JSON; if it isn't, the gateway prints an error and reads no other variable. */
-function setHosts(etcd: LuaTable, { name, value: text }: Given, write: Write): boolean {
+function setHosts(etcd: LuaTable, { name, value: text }: SetVariable, write: Write): boolean {
   const value = fromJson(parseJson(text), derived(name));
   if (value === undefined || !truthy(value)) return false;
   write(etcd, ["deployment", "etcd", "host"], value, name);
@@ -130,8 +130,8 @@ const FILES = { CERT: "/tmp/api7ee.crt", KEY: "/tmp/api7ee.key", CA: "/tmp/api7e
 const TLS = ["deployment", "etcd", "tls"] as const;
 
 /** The certificate and the key only take effect together, and the CA only with both. */
-function setTls(conf: LuaTable, etcd: LuaTable, first: First, write: Write): void {
-  const [sni, certificate, key, ca] = (["SNI", "CERT", "KEY", "CA"] as const).map(first);
+function setTls(conf: LuaTable, etcd: LuaTable, firstSet: FirstSet, write: Write): void {
+  const [sni, certificate, key, ca] = (["SNI", "CERT", "KEY", "CA"] as const).map(firstSet);
   const present = get(etcd, "tls");
   const tls = isTable(present) ? present : newTable();
   if (!isTable(present) && (sni ?? (certificate && key)) !== undefined)

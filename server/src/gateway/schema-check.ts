@@ -25,7 +25,7 @@ export interface Violation {
   /** The library's message, without the location. */
   readonly message: string;
   /** The path that the library reports: the mapping that lacks a property, or the value of an `anyOf` as a whole. */
-  readonly said: Path;
+  readonly reportedPath: Path;
   /** Whether it is only inferred that it stops the gateway. */
   readonly inferred: boolean;
 }
@@ -66,10 +66,10 @@ class Checker {
     path: Path,
     message: string,
     params: Violation["params"] = {},
-    said: Path = path,
+    reportedPath: Path = path,
   ): void {
     this.violated = true;
-    this.report({ code: `schema/${code}`, path, params, message, said, inferred: this.inferred });
+    this.report({ code: `schema/${code}`, path, params, message, reportedPath, inferred: this.inferred });
   }
 
   /** Whether a value matches a schema; reports nothing. */
@@ -227,11 +227,11 @@ class Checker {
    * the branches allow.
    */
   private branches(value: LuaValue, branches: readonly Schema[], path: Path, message: string): void {
-    const meant = branches.filter((branch) => branch.type !== undefined && isOfType(value, branch.type));
+    const ofType = branches.filter((branch) => branch.type !== undefined && isOfType(value, branch.type));
     const allowed = [...new Set(branches.map((branch) => branch.type ?? ""))].filter(Boolean).join(", ");
     const details: Violation[] = [];
-    const [only] = meant;
-    if (meant.length === 1 && only !== undefined)
+    const [only] = ofType;
+    if (ofType.length === 1 && only !== undefined)
       new Checker(this.definitions, (violation) => details.push(violation)).check(value, only, path);
     const required = branches.map((branch) => (branch.required ?? []).join(" and ")).filter(Boolean);
     const [detail] = details;

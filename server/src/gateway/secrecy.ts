@@ -68,7 +68,7 @@ function secrecy(names: ReadonlySet<string>, starts: readonly number[]): Secrecy
     text: (path, text, range) => (hides(path, text, range) ? maskSecret(text) : maskText(text)),
     value: (path, value, origin) => {
       const range = origin.kind === "file" || origin.kind === "variable" ? origin.range : undefined;
-      const isSecret = isSecretAt(path, value) || holdsSecret(range) || comesFrom(origin, hidesVariable);
+      const isSecret = isSecretAt(path, value) || holdsSecret(range) || containsSecret(origin, hidesVariable);
       // A value with an unknown variable is still the string in the file.
       if (isSecret)
         return origin.kind === "variable" && value === origin.written ? maskSecret(value) : HIDDEN;
@@ -82,12 +82,12 @@ function secrecy(names: ReadonlySet<string>, starts: readonly number[]): Secrecy
  * hidden.
  */
 export function isSecretUrl(origin: Origin): boolean {
-  if (!comesFrom(origin, looksSecret) || origin.kind !== "variable") return false;
+  if (!containsSecret(origin, looksSecret) || origin.kind !== "variable") return false;
   return variablesIn(maskCredentials(origin.written)).some(({ name }) => looksSecret(name));
 }
 
 /** Whether a value contains a variable that is a secret. */
-export function comesFrom(origin: Origin, hidesVariable: (name: string) => boolean): boolean {
+export function containsSecret(origin: Origin, hidesVariable: (name: string) => boolean): boolean {
   return (
     origin.kind === "variable" &&
     origin.variables.some(({ name, fromDefault }) => !fromDefault && hidesVariable(name))

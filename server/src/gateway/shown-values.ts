@@ -3,7 +3,7 @@ import { isTable, type LuaCell } from "../lua/value.ts";
 import { HIDDEN, maskText, shownKey, shownVariable } from "../schema/mask.ts";
 import { isSecretAt } from "../schema/secrets.ts";
 import type { Cause, Finding } from "./causes.ts";
-import { comesFrom } from "./secrecy.ts";
+import { containsSecret } from "./secrecy.ts";
 
 /** The parts of a cause that can contain values of the file or of the node's environment. */
 type Said = Pick<Cause, "params" | "gatewayMessage">;
@@ -25,7 +25,8 @@ export function shownFinding(
     cells.some(
       (cell) =>
         cell !== undefined &&
-        (comesFrom(cell.origin, hidesVariable) || (!isTable(cell.value) && isSecretAt(path, cell.value))),
+        (containsSecret(cell.origin, hidesVariable) ||
+          (!isTable(cell.value) && isSecretAt(path, cell.value))),
     );
   const shown: Record<string, string | number> = { ...params };
   let message = gatewayMessage;

@@ -107,20 +107,20 @@ class Start {
 
   private report(step: Step, finding: Finding): void {
     const { code, path, dependsOnNode = false, inferred = false, relatedPath } = finding;
-    const place = (where: Cause["path"]) => locate(this.conf, this.read, where);
+    const rangeOf = (where: Cause["path"]) => locate(this.conf, this.read, where);
     if (this.causes.has(code, path)) return;
     const cells = [cellAt(this.conf, path), this.read && cellAt(this.read, path)];
-    const said = shownFinding(finding, cells, (name) => looksSecret(name) || this.secrets.has(name.trim()));
+    const shown = shownFinding(finding, cells, (name) => looksSecret(name) || this.secrets.has(name.trim()));
     this.causes.add({
       step,
       code,
       path,
-      range: place(path),
-      params: { ...said.params, ...this.written(path) },
-      gatewayMessage: said.gatewayMessage,
+      range: rangeOf(path),
+      params: { ...shown.params, ...this.written(path) },
+      gatewayMessage: shown.gatewayMessage,
       dependsOnNode,
       inferred: inferred || this.isInferred(cells[0]),
-      related: relatedPath && { path: relatedPath, range: place(relatedPath) },
+      related: relatedPath && { path: relatedPath, range: rangeOf(relatedPath) },
     });
   }
 
@@ -199,14 +199,14 @@ class Start {
   /** The root must be a mapping, a list, or null; anything else stops the gateway. */
   private root(value: LuaValue | undefined, range: Cause["range"]): LuaTable | undefined {
     if (isTable(value)) return value === LUA_NULL ? { ...LUA_NULL, cells: new Map() } : value;
-    const nothing = value === undefined || value === false;
+    const isEmpty = value === undefined || value === false;
     this.causes.add({
-      step: nothing ? "yaml" : "env",
-      code: nothing ? "yaml/nothing" : "yaml/no-mapping",
+      step: isEmpty ? "yaml" : "env",
+      code: isEmpty ? "yaml/nothing" : "yaml/no-mapping",
       path: [],
       range,
       params: { actual: typeof value },
-      gatewayMessage: nothing
+      gatewayMessage: isEmpty
         ? "failed to read local yaml config of apisix: invalid config.yaml file"
         : `bad argument #1 to 'pairs' (table expected, got ${typeof value})`,
       dependsOnNode: false,

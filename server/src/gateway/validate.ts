@@ -15,12 +15,12 @@ export function validate(conf: LuaTable, schema: StartUpSchema, report: (finding
   const as =
     (prefix: string, depth: number) =>
     (violation: Violation): void => {
-      const { code, path, params, message, said, inferred } = violation;
+      const { code, path, params, message, reportedPath, inferred } = violation;
       report({
         code,
         path: writtenPath(conf, path),
         params,
-        gatewayMessage: `${prefix}${where(said.slice(depth))}${message}`,
+        gatewayMessage: `${prefix}${where(reportedPath.slice(depth))}${message}`,
         inferred,
       });
     };

@@ -1,4 +1,4 @@
-import { behindLuaSpace, trimLua, trimLuaEnd } from "../lua/space.ts";
+import { afterLuaSpace, trimLua, trimLuaEnd } from "../lua/space.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
 
 /** A variable in a string; ranges are relative to its start. */
@@ -20,7 +20,7 @@ export interface VariableReference {
 export function variablesIn(text: string): readonly VariableReference[] {
   const found: VariableReference[] = [];
   for (let start = text.indexOf("${{"); start >= 0; ) {
-    const from = behindLuaSpace(text, start + 3);
+    const from = afterLuaSpace(text, start + 3);
     if (NAME_CHARACTER.test(text.charAt(from))) {
       const close = text.indexOf("}}", from);
       if (close < 0) break;

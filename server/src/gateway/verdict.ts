@@ -1,7 +1,7 @@
 import type { Product } from "../schema/product.ts";
 import { isAtLeast } from "../schema/version.ts";
 import type { Path } from "../yaml/path.ts";
-import { noteReading } from "../yaml/reading.ts";
+import { countReading } from "../yaml/reading.ts";
 import type { Cause } from "./causes.ts";
 import type { Environment } from "./environment.ts";
 import { OverlappingPaths } from "./overlapping-paths.ts";
@@ -26,14 +26,14 @@ export function startUpOf(
   version: string,
   environment: Environment,
 ): Verdict {
-  const ask = (which: Product, of: string): StartUp => {
-    noteReading(text);
-    return once(startUp(text, { product: which, version: of }, environment));
+  const startOf = (which: Product, of: string): StartUp => {
+    countReading(text);
+    return withoutRepeats(startUp(text, { product: which, version: of }, environment));
   };
-  if (product !== undefined) return { ...ask(product, versionOr(product, version)), disputed: [] };
-  const one = ask("apisix", versionOr("apisix", version));
+  if (product !== undefined) return { ...startOf(product, versionOr(product, version)), disputed: [] };
+  const one = startOf("apisix", versionOr("apisix", version));
   if (one.verdict === "starts") return { ...one, disputed: [] };
-  const other = ask("api7", LATEST.api7);
+  const other = startOf("api7", LATEST.api7);
   const isShared = sharedWith(other.causes);
   const shared = one.causes.filter(isShared);
   const verdict =
@@ -53,29 +53,29 @@ const DERIVED: readonly (readonly [from: string, to: Path])[] = [
 ];
 
 /** Reports a mistake in a value only once, although the value derived from it fails, too. */
-function once(start: StartUp): StartUp {
-  const said = new Set(start.causes.map(({ code, path }) => JSON.stringify([code, path])));
-  const isSecond = ({ code, path }: Cause): boolean =>
+function withoutRepeats(start: StartUp): StartUp {
+  const reported = new Set(start.causes.map(({ code, path }) => JSON.stringify([code, path])));
+  const isRepeat = ({ code, path }: Cause): boolean =>
     DERIVED.some(([from, to]) => {
       const depth = from.split(".").length;
       if (path.slice(0, depth).join(".") !== from) return false;
-      return said.has(JSON.stringify([code, [...to, ...path.slice(depth)]]));
+      return reported.has(JSON.stringify([code, [...to, ...path.slice(depth)]]));
     });
-  return { ...start, causes: start.causes.filter((cause) => !isSecond(cause)) };
+  return { ...start, causes: start.causes.filter((cause) => !isRepeat(cause)) };
 }
 
 /**
  * The verdict to show: `unknown` only if no cause stops the gateway independently of the node. The verdict of the start
  * is that of the first cause, and missing variables come first.
  */
-export function outlook({ verdict, causes }: StartUp): StartUp["verdict"] {
+export function shownVerdict({ verdict, causes }: StartUp): StartUp["verdict"] {
   return verdict === "unknown" && causes.some((cause) => !cause.dependsOnNode) ? "fails" : verdict;
 }
 
 /** Whether a start fails only because of causes that are inferred. */
 export function isInferred(startUp: StartUp): boolean {
   const certain = startUp.causes.some(({ dependsOnNode, inferred }) => !dependsOnNode && !inferred);
-  return outlook(startUp) === "fails" && !certain && startUp.causes.some(({ inferred }) => inferred);
+  return shownVerdict(startUp) === "fails" && !certain && startUp.causes.some(({ inferred }) => inferred);
 }
 
 /** The first cause that decides the verdict; undefined if the gateway starts. */

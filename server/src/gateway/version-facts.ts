@@ -1,6 +1,6 @@
 import { describeKey } from "../schema/catalogue.ts";
 import type { Product } from "../schema/product.ts";
-import { beganWithin, isAtLeast } from "../schema/version.ts";
+import { isAddedByPatch, isAtLeast } from "../schema/version.ts";
 import type { Path } from "../yaml/path.ts";
 import type { ProductDecision } from "./product.ts";
 import { LYAML_SINCE } from "./releases.ts";
@@ -16,7 +16,7 @@ export type Reader = "lyaml" | "tinyyaml";
 export function readerOf(product: Product | undefined, version: string): Reader | undefined {
   if (product === undefined) return undefined;
   const since = LYAML_SINCE[product];
-  if (beganWithin(version, since)) return undefined;
+  if (isAddedByPatch(version, since)) return undefined;
   return isAtLeast(version, since) ? "lyaml" : "tinyyaml";
 }
 
@@ -37,7 +37,7 @@ export function removedIn(
 }
 
 /** The version of the product that added a key, if the file's version is older. */
-export function notYet(
+export function addedIn(
   path: Path,
   { product }: Pick<ProductDecision, "product">,
   version: string,
@@ -55,7 +55,7 @@ export function notYet(
 export function isReadBy(path: Path, product: Pick<ProductDecision, "product">, version: string): boolean {
   return path.every((_, i) => {
     const part = path.slice(0, i + 1);
-    return (removedIn(part, product, version) ?? notYet(part, product, version)) === undefined;
+    return (removedIn(part, product, version) ?? addedIn(part, product, version)) === undefined;
   });
 }
 

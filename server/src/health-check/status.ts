@@ -1,6 +1,6 @@
 import { type Configuration, settingAt, switchAt } from "../gateway/configuration.ts";
 import { listenersOf } from "../gateway/listeners.ts";
-import { comesFrom } from "../gateway/secrecy.ts";
+import { containsSecret } from "../gateway/secrecy.ts";
 import { SERVERS } from "../gateway/servers.ts";
 import type { Origin } from "../lua/value.ts";
 import { HIDDEN, maskText } from "../schema/mask.ts";
@@ -39,7 +39,9 @@ export function statusListener(configuration: Configuration): StatusListener {
     on,
     ip: unknown || ip.state === "unknown" ? undefined : address,
     shownIp:
-      ip.origin && comesFrom(ip.origin, looksSecret) ? HIDDEN : shorten(maskText(address), LONGEST_ADDRESS),
+      ip.origin && containsSecret(ip.origin, looksSecret)
+        ? HIDDEN
+        : shorten(maskText(address), LONGEST_ADDRESS),
     port: unknown || port.state === "unknown" ? undefined : (listener?.port ?? STATUS_DEFAULTS.port),
     origins: { ip: ip.origin, port: port.origin },
   };

@@ -7,7 +7,7 @@ import {
 import { providerOf } from "../gateway/deployment.ts";
 import { messageOf } from "../gateway/describe-cause.ts";
 import { endpointsInEffect, whyNotConnected } from "../gateway/endpoints.ts";
-import { decidingCause, outlook } from "../gateway/verdict.ts";
+import { decidingCause, shownVerdict } from "../gateway/verdict.ts";
 import { reachabilityOf } from "../health-check/reachability.ts";
 import { isPort, STATUS_DEFAULTS, statusListener } from "../health-check/status.ts";
 import { zonesOf } from "../health-check/zones.ts";
@@ -67,7 +67,7 @@ export function makePlan(source: PlanSource, target: LiveCheckTarget): LiveCheck
 }
 
 function aboutStart({ startUp }: PlanSource): string[] {
-  const verdict = outlook(startUp);
+  const verdict = shownVerdict(startUp);
   const cause = verdict === "fails" ? decidingCause({ ...startUp, verdict }) : undefined;
   return cause === undefined ? [] : [planText("wont-start", { cause: messageOf(cause) })];
 }

@@ -1,5 +1,5 @@
 import { DEEPEST, type Excess, MOST_UNFOLDED } from "../yaml/limits.ts";
-import { EMPTY, holding, type Measure, SCALAR } from "../yaml/measure.ts";
+import { EMPTY, type Measure, SCALAR, withChild } from "../yaml/measure.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
 import { isTable, type LuaCell, type LuaTable } from "./value.ts";
 
@@ -28,7 +28,7 @@ export function excessOf(root: LuaTable): Excess | undefined {
     let measure = EMPTY;
     for (const cell of table.cells.values()) {
       if (excess !== undefined) break;
-      measure = holding(measure, measureOf(cell, depth + 1));
+      measure = withChild(measure, measureOf(cell, depth + 1));
     }
     known.set(table, measure);
     return measure;

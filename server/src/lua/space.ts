@@ -14,7 +14,7 @@ export function trimLuaEnd(text: string): string {
 }
 
 /** The end of Lua's white space that begins at an offset. */
-export function behindLuaSpace(text: string, start: number): number {
+export function afterLuaSpace(text: string, start: number): number {
   let end = start;
   while (end < text.length && LUA_SPACE.test(text.charAt(end))) end++;
   return end;

@@ -1,7 +1,7 @@
 import { type EffectiveValue, effectiveAt } from "../gateway/effective.ts";
 import { builtInValues } from "../gateway/releases.ts";
 import { startUpOf } from "../gateway/verdict.ts";
-import { notYet, removedIn } from "../gateway/version-facts.ts";
+import { addedIn, removedIn } from "../gateway/version-facts.ts";
 import type { RuleInput } from "../rules/rule.ts";
 import { childKeys } from "../schema/catalogue.ts";
 import { shownPath } from "../schema/mask.ts";
@@ -64,7 +64,7 @@ function defaultsAt(input: RuleInput, product: Product, path: Path): PlainValue 
       value !== null &&
       removed === undefined &&
       removedIn([...path, key], decision, version) === undefined &&
-      notYet([...path, key], decision, version) === undefined,
+      addedIn([...path, key], decision, version) === undefined,
   );
   return keys.length > 0
     ? Object.fromEntries(keys.map(({ key, default: value }) => [key, value as PlainValue]))

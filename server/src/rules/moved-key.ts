@@ -3,7 +3,7 @@ import { roleOf } from "../gateway/deployment.ts";
 import { type FactName, holds } from "../gateway/facts.ts";
 import { fileValueAt } from "../gateway/file-values.ts";
 import { TRAFFIC } from "../gateway/servers.ts";
-import { notYet, removedIn } from "../gateway/version-facts.ts";
+import { addedIn, removedIn } from "../gateway/version-facts.ts";
 import { LATEST } from "../gateway/versions.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import type { KeyDescription } from "../schema/keys.ts";
@@ -35,7 +35,7 @@ export function movedKeys(input: RuleInput): readonly MovedKey[] {
     const to = key && since && !entry.merged ? newPlace(input, key) : undefined;
     if (key && since && to) {
       const known = describeKey(to, input.product.product);
-      const readable = known !== undefined && notYet(to, input.product, input.version) === undefined;
+      const readable = known !== undefined && addedIn(to, input.product, input.version) === undefined;
       moved.push({ entry, path, key, since, to, readable });
     }
     return since === undefined ? undefined : false;

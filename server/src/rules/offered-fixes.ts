@@ -1,4 +1,4 @@
-import { outlook, startUpOf, type Verdict } from "../gateway/verdict.ts";
+import { shownVerdict, startUpOf, type Verdict } from "../gateway/verdict.ts";
 import { parseYaml } from "../yaml/document.ts";
 import { applyEdits } from "../yaml/edit.ts";
 import { memoize } from "../yaml/memoize.ts";
@@ -42,7 +42,7 @@ export function offeredFixes(
     const after = applyEdits(document.written, fix.edits);
     const start = startOf(after, fix);
     if (!keepsStart(input.startUp, start)) return [];
-    const isWorse = outlook(input.startUp) === "starts" && outlook(start) !== "starts";
+    const isWorse = shownVerdict(input.startUp) === "starts" && shownVerdict(start) !== "starts";
     return [fix.preferred && (isWorse || addsError(after)) ? { ...fix, preferred: false } : fix];
   });
   const offers = new Map<Finding["fixes"], readonly Fix[]>();

@@ -1,6 +1,6 @@
 import type { Cause } from "../gateway/causes.ts";
 import type { StartUp } from "../gateway/start-up.ts";
-import { outlook, startUpOf, type Verdict } from "../gateway/verdict.ts";
+import { shownVerdict, startUpOf, type Verdict } from "../gateway/verdict.ts";
 import { applyEdits, type Edit } from "../yaml/edit.ts";
 import type { RuleInput } from "./rule.ts";
 
@@ -18,7 +18,7 @@ export function keepsStartWith(input: RuleInput, edits: readonly Edit[]): boolea
 
 /** The same of two starts. */
 export function keepsStart(before: StartUp, after: StartUp): boolean {
-  return outlook(before) === "fails" || outlook(after) !== "fails";
+  return shownVerdict(before) === "fails" || shownVerdict(after) !== "fails";
 }
 
 /** The start of the text after some edits. */

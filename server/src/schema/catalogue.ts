@@ -31,7 +31,7 @@ export function isOpen(path: Path): boolean {
 /**
  * Every dotted path at which a key of that name belongs, `[]` for list items. Removed paths are left out.
  */
-export function whereElse(key: string, product: Product | undefined): readonly string[] {
+export function pathsOfKey(key: string, product: Product | undefined): readonly string[] {
   let index = places.get(product);
   if (index === undefined) {
     index = new Map();

@@ -59,17 +59,17 @@ function build(
   const inherited = inherit(node, product, above);
   const luaType = luaTypeOf(node, product);
   const below = (child: SchemaNode | undefined) =>
-    once(() => child && build(child, "[]", `${path}[]`, product, inherited));
+    lazy(() => child && build(child, "[]", `${path}[]`, product, inherited));
   const items = below(node.items);
   const others = below(node.additionalProperties);
-  const children = once(() => {
+  const children = lazy(() => {
     const known = Object.entries(node.properties ?? {}).filter(([, child]) => isKnown(child, product));
     const prefix = path === "" ? "" : `${path}.`;
     return new Map(
       known.map(([name, child]) => [name, build(child, name, prefix + name, product, inherited)]),
     );
   });
-  const ordered = once(() => {
+  const ordered = lazy(() => {
     const first = new Set([...(node["x-insert"] ?? []), ...(node.required ?? [])]);
     const all = [...children().values()].map((child) => child.description);
     return [...all.filter((child) => first.has(child.key)), ...all.filter((child) => !first.has(child.key))];
@@ -167,11 +167,11 @@ function luaTypeOf(raw: SchemaNode, product: Product | undefined): LuaType | und
   return children.some((child) => isKnown(child, product) && luaTypeOf(child, product)) ? "table" : undefined;
 }
 
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
+function lazy<T>(make: () => T): () => T {
+  let built: { readonly value: T } | undefined;
   return () => {
-    made ??= { value: make() };
-    return made.value;
+    built ??= { value: make() };
+    return built.value;
   };
 }
 

@@ -13,6 +13,6 @@ export function isAtLeast(version: string, first: string): boolean {
 }
 
 /** Whether a version is a line without a patch number, and only later patches of it have something. */
-export function beganWithin(line: string, first: string): boolean {
+export function isAddedByPatch(line: string, first: string): boolean {
   return line.split(".").length === 2 && isAtLeast(line, first) && !isAtLeast(`${line}.0`, first);
 }

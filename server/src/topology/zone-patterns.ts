@@ -31,12 +31,12 @@ export function zonePatternProblem(pattern: string): string | undefined {
 export function matchZonePattern(host: string, pattern: string): PatternMatch | undefined {
   if (host.length > LONGEST_NAME) return undefined;
   const parts = pattern.toLowerCase().match(PART) ?? [];
-  const fits = placesThatFit(host, parts);
-  if (fits[0]?.[0] !== true) return undefined;
+  const matches = matchesFrom(host, parts);
+  if (matches[0]?.[0] !== true) return undefined;
   let found: PatternMatch | undefined;
   let at = 0;
   for (const [i, part] of parts.entries()) {
-    const end = longest(host, part, at, fits[i + 1] ?? []);
+    const end = longest(host, part, at, matches[i + 1] ?? []);
     if (part === ZONE) found = { name: host.slice(at, end), start: at, end };
     at = end;
   }
@@ -44,7 +44,7 @@ export function matchZonePattern(host: string, pattern: string): PatternMatch | 
 }
 
 /** For each part and each offset in a host, whether the parts from there on match the rest of the host. */
-function placesThatFit(host: string, parts: readonly string[]): readonly (readonly boolean[])[] {
+function matchesFrom(host: string, parts: readonly string[]): readonly (readonly boolean[])[] {
   let next = Array.from({ length: host.length + 1 }, (_, at) => at === host.length);
   const all = [next];
   for (const part of parts.toReversed()) {

@@ -40,7 +40,7 @@ export const PATTERN_FAMILY = "api7GatewayConfig.zonePatterns";
  */
 export function inferZone(host: string, patterns: readonly string[] = []): Zone {
   const name = host.toLowerCase();
-  if (isAddress(name) || name === "localhost") return nothing(undefined);
+  if (isAddress(name) || name === "localhost") return noZone(undefined);
   const matches = findMatches(name);
   for (const pattern of patterns) {
     const hit = matchZonePattern(name, pattern);
@@ -53,9 +53,9 @@ export function inferZone(host: string, patterns: readonly string[] = []): Zone 
   const keys = [...new Set(matches.map((match) => match.key))];
   const region = matches.find((match) => match.region)?.region ?? findRegion(name);
   if (keys.length > 1)
-    return { ...nothing(region), candidates: [...new Set(matches.map((match) => match.name))] };
+    return { ...noZone(region), candidates: [...new Set(matches.map((match) => match.name))] };
   const [match] = matches;
-  if (match === undefined) return nothing(region);
+  if (match === undefined) return noZone(region);
   const spans = matches.map(({ start, end }) => ({ start, end }));
   return { name: match.name, key: match.key, region, family: match.family, candidates: [], spans };
 }
@@ -69,26 +69,26 @@ export function inferZones(
   patterns: readonly string[] = [],
 ): readonly Zone[] {
   const zones = endpoints.map((endpoint) =>
-    endpoint.variable ? nothing(undefined) : inferZone(endpoint.host, patterns),
+    endpoint.variable ? noZone(undefined) : inferZone(endpoint.host, patterns),
   );
   if (zones.some((zone) => zone.name !== undefined || zone.candidates.length > 0)) return zones;
   return zonesOfSet(endpoints, zones) ?? zones;
 }
 
-function nothing(region: string | undefined): Zone {
+function noZone(region: string | undefined): Zone {
   return { name: undefined, key: undefined, region, family: undefined, candidates: [], spans: [] };
 }
 
 function findMatches(host: string): Match[] {
   const found: Match[] = [];
-  const taken = new Uint8Array(host.length);
+  const matched = new Uint8Array(host.length);
   for (const family of ZONE_FAMILIES) {
     for (const hit of host.matchAll(family.pattern)) {
       const name = hit.groups?.zone ?? "";
       const start = hit.index + hit[0].indexOf(name);
       const end = start + name.length;
-      if (taken.subarray(start, end).includes(1)) continue;
-      taken.fill(1, start, end);
+      if (matched.subarray(start, end).includes(1)) continue;
+      matched.fill(1, start, end);
       const region = hit.groups?.region;
       found.push({ name, key: zoneKey(name), region, family: family.name, cloud: family.cloud, start, end });
     }

@@ -2,7 +2,7 @@ import { Composer, type ParsedNode } from "yaml";
 import { wholeCharacters } from "./characters.ts";
 import { type Excess, isTooLarge } from "./limits.ts";
 import { yamlText } from "./messages.ts";
-import { noteReading } from "./reading.ts";
+import { countReading } from "./reading.ts";
 import type { SyntaxProblem } from "./syntax-problem.ts";
 import { Tokens } from "./tokens.ts";
 import type { OffsetRange, TreeNode } from "./tree.ts";
@@ -48,7 +48,7 @@ export function parseYaml(written: string): YamlDocument {
 const OTHER_BREAKS = /\r(?!\n)|\u0085/g;
 
 function parse(text: string): Omit<YamlDocument, "written"> {
-  noteReading(text);
+  countReading(text);
   const composer = new Composer({
     version: "1.1",
     schema: "failsafe",

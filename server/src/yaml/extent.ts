@@ -31,9 +31,9 @@ const SHORT_HEAD = 3;
  * The start of the comment lines directly above an entry, in its column; the start of its own line if there are none.
  */
 export function leadStart(text: string, entry: Entry): number {
-  const own = lineStart(text, entry.keyRange.start);
+  const ownLine = lineStart(text, entry.keyRange.start);
   const column = columnOf(text, entry.keyRange.start);
-  let start = own;
+  let start = ownLine;
   let lines = 0;
   while (start > 0) {
     const above = lineStart(text, start - 1);
@@ -42,7 +42,7 @@ export function leadStart(text: string, entry: Entry): number {
     start = above;
     lines++;
   }
-  return start === 0 && lines > SHORT_HEAD ? own : start;
+  return start === 0 && lines > SHORT_HEAD ? ownLine : start;
 }
 
 /** Whether there are only spaces before an entry on its line. */

@@ -10,6 +10,6 @@ export const SCALAR: Measure = { height: 0, values: 1 };
 export const EMPTY: Measure = { height: 1, values: 1 };
 
 /** A mapping or list with one more value. */
-export function holding(outer: Measure, inner: Measure): Measure {
+export function withChild(outer: Measure, inner: Measure): Measure {
   return { height: Math.max(outer.height, 1 + inner.height), values: outer.values + inner.values };
 }

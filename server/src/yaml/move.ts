@@ -36,9 +36,9 @@ export function moveEntry(
   const removed = emptied(document, from, to);
   if (root === undefined || entry === undefined || removed === undefined) return undefined;
   const source = { document, entry, removed, key: String(to.at(-1)), value };
-  const taken = takenRange(source);
-  const edits = taken && placed(source, to, taken);
-  if (taken === undefined || edits === undefined) return undefined;
+  const removal = removalRange(source);
+  const edits = removal && moveEdits(source, to, removal);
+  if (removal === undefined || edits === undefined) return undefined;
   const expected = relocated(toValue(root), removed.path, to, value ?? toValue(entry.value));
   const after = parseYaml(applyEdits(text, edits));
   const kept = sameComments(text, after.text) && after.problems.length === document.problems.length;
@@ -48,7 +48,7 @@ export function moveEntry(
 interface Source {
   readonly document: YamlDocument;
   readonly entry: Entry;
-  /** The entry that goes: the one that is moved, or the section that it leaves empty. */
+  /** The entry to remove: the moved one, or the section that would be left empty. */
   readonly removed: Removed;
   /** The new key. */
   readonly key: string;
@@ -61,7 +61,7 @@ interface Removed {
   readonly path: Path;
 }
 
-/** What has to go with the entry: the outermost section around it that would be left empty. */
+/** The entry to remove: the outermost section around the moved one that would be left empty. */
 function emptied({ root }: YamlDocument, from: Path, to: Path): Removed | undefined {
   for (let path = from; path.length > 0; path = path.slice(0, -1)) {
     const above = path.slice(0, -1);
@@ -72,7 +72,7 @@ function emptied({ root }: YamlDocument, from: Path, to: Path): Removed | undefi
   return undefined;
 }
 
-function takenRange({ document: { text }, entry, removed }: Source): OffsetRange | undefined {
+function removalRange({ document: { text }, entry, removed }: Source): OffsetRange | undefined {
   if (removed.map.flow || !startsLine(text, removed.entry))
     return entryRange(text, removed.map, removed.entry);
   const { end } = extentOf(text, removed.entry);
@@ -81,8 +81,8 @@ function takenRange({ document: { text }, entry, removed }: Source): OffsetRange
   return { start, end };
 }
 
-/** The edits that put the entry in its new place and take it out of its old one. */
-function placed(source: Source, to: Path, taken: OffsetRange): readonly Edit[] | undefined {
+/** The edits that add the entry at its new path and remove it from its old one. */
+function moveEdits(source: Source, to: Path, removal: OffsetRange): readonly Edit[] | undefined {
   const { document, removed } = source;
   const { text, root } = document;
   let depth = to.length - 1;
@@ -100,16 +100,16 @@ function placed(source: Source, to: Path, taken: OffsetRange): readonly Edit[] |
     const holder = entryAt(root, to.slice(0, depth));
     if (holder === undefined) return undefined;
     const column = columnOf(text, holder.keyRange.start) + indentStep(document);
-    return withInsertion(source, extentOf(text, holder).end, nested(source, missing, column, merge), taken);
+    return withInsertion(source, extentOf(text, holder).end, nested(source, missing, column, merge), removal);
   }
   if (target?.kind !== "map") return undefined;
   const last = target.entries.findLast((entry) => !entry.merged);
   if (last === undefined) return undefined;
-  if (target.flow) return intoFlow(source, last, missing, merge, taken);
+  if (target.flow) return intoFlow(source, last, missing, merge, removal);
   const lines = nested(source, missing, columnOf(text, last.keyRange.start), merge);
-  // A new section takes the place of the one that goes.
-  const at = depth === 0 && removed.path.length === 1 ? taken.start : extentOf(text, last).end;
-  return withInsertion(source, at, lines, taken);
+  // A new section replaces the removed one.
+  const at = depth === 0 && removed.path.length === 1 ? removal.start : extentOf(text, last).end;
+  return withInsertion(source, at, lines, removal);
 }
 
 function sharesKeys(target: MapNode, entry: Entry): boolean {
@@ -118,7 +118,7 @@ function sharesKeys(target: MapNode, entry: Entry): boolean {
   return value.entries.some(({ key, merged }) => merged || target.entries.some((other) => other.key === key));
 }
 
-/** The lines of the entry at a column, within the sections that are missing. */
+/** The lines of the entry at a column, within the missing sections. */
 function nested(
   source: Source,
   missing: readonly string[],
@@ -166,7 +166,9 @@ function flowEntries(text: string, map: MapNode, pad: string): readonly string[]
   return map.entries.map(({ range }) => pad + text.slice(range.start, range.end));
 }
 
-/** Whole lines, moved from one column to another; what stands farther left than the first column keeps what it can. */
+/**
+ * Whole lines, moved from one column to another. Lines with less indentation than the first column keep what they can.
+ */
 function indented(lines: string, from: number, to: number): readonly string[] {
   const moved = lines.split(/\r?\n/).map((line) => {
     const content = line.trimStart();
@@ -181,38 +183,41 @@ function intoFlow(
   last: Entry,
   missing: readonly string[],
   merge: boolean,
-  taken: OffsetRange,
+  removal: OffsetRange,
 ): readonly Edit[] | undefined {
   const { text } = source.document;
   const { entry, key } = source;
   if (source.value !== undefined || merge) return undefined;
   const inner = key + text.slice(entry.keyRange.end, entry.range.end);
   const content = missing.reduceRight((below, name) => `${name}: { ${below} }`, inner);
-  return [removal(source, taken, last.range.end), { range: emptyAt(last.range.end), text: `, ${content}` }];
+  return [
+    removalEdit(source, removal, last.range.end),
+    { range: emptyAt(last.range.end), text: `, ${content}` },
+  ];
 }
 
 function withInsertion(
   source: Source,
   at: number,
   lines: readonly string[],
-  taken: OffsetRange,
+  removal: OffsetRange,
 ): readonly Edit[] | undefined {
   const { text } = source.document;
   const newline = lineBreak(text);
-  if (taken.start < at && at < taken.end) return undefined;
+  if (removal.start < at && at < removal.end) return undefined;
   const unfinished = at === text.length && !text.endsWith("\n");
   const body = lines.join(newline);
   const inserted = { range: emptyAt(at), text: unfinished ? newline + body : body + newline };
-  const range = removal(source, taken, at).range;
-  // Where the last line goes and another takes its place, there is one line break too many.
+  const range = removalEdit(source, removal, at).range;
+  // If the last line is removed and another replaces it, there is one line break too many.
   const start = unfinished && range.end === at ? Math.max(0, range.start - newline.length) : range.start;
   return [{ range: { start, end: range.end }, text: "" }, inserted];
 }
 
-function removal({ document: { text }, removed }: Source, taken: OffsetRange, inserted: number): Edit {
+function removalEdit({ document: { text }, removed }: Source, removal: OffsetRange, inserted: number): Edit {
   const whole = !removed.map.flow && startsLine(text, removed.entry);
-  const wide = whole ? withoutGap(text, taken) : taken;
-  const range = inserted >= wide.start && inserted <= wide.end ? taken : wide;
+  const wide = whole ? withoutGap(text, removal) : removal;
+  const range = inserted >= wide.start && inserted <= wide.end ? removal : wide;
   return { range, text: "" };
 }
 

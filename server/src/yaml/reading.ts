@@ -1,7 +1,7 @@
 let characters = 0;
 
 /** Counts a text that a reader reads as a whole. */
-export function noteReading(text: string): void {
+export function countReading(text: string): void {
   characters += text.length;
 }
 

@@ -5,7 +5,7 @@ type PlainMap = { readonly [key: string]: PlainValue };
 
 /** A value with one part moved, or merged, to another path. */
 export function relocated(root: PlainValue, removed: Path, to: Path, value: PlainValue): PlainValue {
-  return put(without(root, removed), to, value);
+  return insert(without(root, removed), to, value);
 }
 
 function without(root: PlainValue, [first, ...rest]: Path): PlainValue {
@@ -17,14 +17,14 @@ function without(root: PlainValue, [first, ...rest]: Path): PlainValue {
   );
 }
 
-function put(root: PlainValue | undefined, [first, ...rest]: Path, value: PlainValue): PlainValue {
+function insert(root: PlainValue | undefined, [first, ...rest]: Path, value: PlainValue): PlainValue {
   if (first === undefined) {
     const both = [root, value].every(
       (part) => typeof part === "object" && part !== null && !Array.isArray(part),
     );
     return both ? { ...(root as PlainMap), ...(value as PlainMap) } : value;
   }
-  if (Array.isArray(root)) return root.map((item, i) => (i === first ? put(item, rest, value) : item));
+  if (Array.isArray(root)) return root.map((item, i) => (i === first ? insert(item, rest, value) : item));
   const map = (root ?? {}) as PlainMap;
-  return { ...map, [first]: put(map[first], rest, value) };
+  return { ...map, [first]: insert(map[first], rest, value) };
 }

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from "yaml";
 import { type Bound, DEEPEST, type Excess, MOST_UNFOLDED } from "./limits.ts";
-import { EMPTY, holding, type Measure, SCALAR } from "./measure.ts";
+import { EMPTY, type Measure, SCALAR, withChild } from "./measure.ts";
 import { yamlText } from "./messages.ts";
 import { resolvePlainScalar, type ScalarStyle, type ScalarValue } from "./scalars.ts";
 import type { SyntaxProblem } from "./syntax-problem.ts";
@@ -64,7 +64,7 @@ export class TreeBuilder {
 
   private measure(content: unknown, children: readonly TreeNode[]): void {
     let measure = EMPTY;
-    for (const child of children) measure = holding(measure, this.measureOf(child));
+    for (const child of children) measure = withChild(measure, this.measureOf(child));
     this.measures.set(content, measure);
   }
 

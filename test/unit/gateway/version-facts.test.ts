@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { notYet, readerOf, removedIn } from "../../../server/src/gateway/version-facts.ts";
-import { beganWithin, isAtLeast } from "../../../server/src/schema/version.ts";
+import { addedIn, readerOf, removedIn } from "../../../server/src/gateway/version-facts.ts";
+import { isAddedByPatch, isAtLeast } from "../../../server/src/schema/version.ts";
 
 describe("versions", () => {
   it("compare by numbers", () => {
@@ -18,10 +18,10 @@ describe("versions", () => {
   });
 
   it("may have begun within a line that is named as a whole", () => {
-    assert.equal(beganWithin("3.8", "3.8.10"), true);
-    assert.equal(beganWithin("3.8.9", "3.8.10"), false);
-    assert.equal(beganWithin("3.9", "3.8.10"), false);
-    assert.equal(beganWithin("3.10", "3.10"), false);
+    assert.equal(isAddedByPatch("3.8", "3.8.10"), true);
+    assert.equal(isAddedByPatch("3.8.9", "3.8.10"), false);
+    assert.equal(isAddedByPatch("3.9", "3.8.10"), false);
+    assert.equal(isAddedByPatch("3.10", "3.10"), false);
   });
 
   it("have a reader", () => {
@@ -41,7 +41,7 @@ describe("versions", () => {
     assert.equal(removedIn(only, { product: "api7" }, "3.8"), undefined);
     assert.equal(removedIn(only, { product: undefined }, "3.18"), undefined);
     assert.equal(removedIn(["etcd"], { product: undefined }, "3.18"), "3.0");
-    assert.equal(notYet(["apisix", "tracing"], { product: "apisix" }, "3.15"), "3.16");
-    assert.equal(notYet(["apisix", "tracing"], { product: "api7" }, "3.15"), undefined);
+    assert.equal(addedIn(["apisix", "tracing"], { product: "apisix" }, "3.15"), "3.16");
+    assert.equal(addedIn(["apisix", "tracing"], { product: "api7" }, "3.15"), undefined);
   });
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import type { ProductChoice } from "../../../server/src/gateway/product.ts";
-import { outlook, startUpOf } from "../../../server/src/gateway/verdict.ts";
+import { shownVerdict, startUpOf } from "../../../server/src/gateway/verdict.ts";
 import { changesAt, REFACTORINGS } from "../../../server/src/refactorings/index.ts";
 import { type CheckOptions, DEFAULT_OPTIONS, ruleInput } from "../../../server/src/rules/check.ts";
 import type { Finding, RuleInput } from "../../../server/src/rules/rule.ts";
@@ -71,7 +71,7 @@ function outlookOf(
   variable?: { name: string; value: string },
 ): string {
   const variables = variable ? { [variable.name]: variable.value } : {};
-  return outlook(startUpOf(text, product, version, { variables }));
+  return shownVerdict(startUpOf(text, product, version, { variables }));
 }
 
 const errors = (found: readonly Finding[]): ReadonlyMap<string, number> => {
@@ -90,16 +90,16 @@ describe("a change that is offered", () => {
         const found = findings(text, options);
         const before = errors(found);
         const input = ruleInput(parseYaml(text), options);
-        const outlookBefore = outlook(input.startUp);
+        const verdictBefore = shownVerdict(input.startUp);
         const offered = fixesOffered(text, options);
         for (const finding of found) {
           for (const { title, edits, preferred, variable } of offered(finding)) {
             const after = applyEdits(text, edits);
             const what = `${finding.code}: ${title} (${options.product} ${options.version})\n${text}\n=>\n${after}`;
             const outlookAfter = outlookOf(after, input, variable);
-            if (outlookBefore !== "fails") assert.notEqual(outlookAfter, "fails", what);
+            if (verdictBefore !== "fails") assert.notEqual(outlookAfter, "fails", what);
             if (!preferred) continue;
-            if (outlookBefore === "starts") assert.equal(outlookAfter, "starts", what);
+            if (verdictBefore === "starts") assert.equal(outlookAfter, "starts", what);
             const added = [...errors(findings(after, options))].filter(
               ([code, count]) => count > (before.get(code) ?? 0),
             );
@@ -115,7 +115,7 @@ describe("a change that is offered", () => {
     fc.assert(
       fc.property(cases(), fc.array(fc.nat(), { minLength: 4, maxLength: 4 }), ([text, options], places) => {
         const input = ruleInput(parseYaml(text), options);
-        if (input.document.problems.length > 0 || outlook(input.startUp) === "fails") return;
+        if (input.document.problems.length > 0 || shownVerdict(input.startUp) === "fails") return;
         for (const refactoring of REFACTORINGS)
           for (const at of places)
             for (const { title, edits, variable } of changesAt(refactoring, input, at % (text.length + 1))) {

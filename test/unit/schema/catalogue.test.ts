@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { childKeys, describeKey, isOpen, whereElse } from "../../../server/src/schema/catalogue.ts";
+import { childKeys, describeKey, isOpen, pathsOfKey } from "../../../server/src/schema/catalogue.ts";
 
 describe("describeKey", () => {
   it("describes a key with its type, default, unit and source", () => {
@@ -84,16 +84,16 @@ describe("isOpen", () => {
   });
 });
 
-describe("whereElse", () => {
+describe("pathsOfKey", () => {
   it("finds the places of a key", () => {
-    assert.deepEqual(whereElse("watch_timeout", "apisix"), ["deployment.etcd.watch_timeout"]);
-    assert.ok(whereElse("host", undefined).includes("deployment.etcd.host"));
-    assert.deepEqual(whereElse("no_such_key", undefined), []);
+    assert.deepEqual(pathsOfKey("watch_timeout", "apisix"), ["deployment.etcd.watch_timeout"]);
+    assert.ok(pathsOfKey("host", undefined).includes("deployment.etcd.host"));
+    assert.deepEqual(pathsOfKey("no_such_key", undefined), []);
   });
 
   it("leaves out removed places and the other product's", () => {
-    assert.deepEqual(whereElse("admin_key", "apisix"), ["deployment.admin.admin_key"]);
-    assert.deepEqual(whereElse("fallback_cp", "apisix"), []);
-    assert.deepEqual(whereElse("fallback_cp", "api7"), ["deployment.fallback_cp"]);
+    assert.deepEqual(pathsOfKey("admin_key", "apisix"), ["deployment.admin.admin_key"]);
+    assert.deepEqual(pathsOfKey("fallback_cp", "apisix"), []);
+    assert.deepEqual(pathsOfKey("fallback_cp", "api7"), ["deployment.fallback_cp"]);
   });
 });

@@ -60,11 +60,11 @@ export function checkAdminTls(context: InitContext): void {
   const tls = index(admin, "admin_api_mtls");
   const https = index(admin, "https_admin");
   if (!truthy(https.value)) return;
-  const given = (name: string): boolean => {
+  const isSet = (name: string): boolean => {
     const { value } = index(tls, name);
     return truthy(value) && value !== "";
   };
-  if (truthy(tls.value) && given("admin_ssl_cert") && given("admin_ssl_cert_key")) return;
+  if (truthy(tls.value) && isSet("admin_ssl_cert") && isSet("admin_ssl_cert_key")) return;
   context.report({
     code: "init/admin-certificate",
     path: https.path,

@@ -84,14 +84,14 @@ function checkStreamPrometheus(context: InitContext): void {
 function claim(context: InitContext, server: Server): void {
   const ip = isAbsent(server) ? undefined : index(server.listen, "ip");
   const { owner, port, path } = claimOf(server);
-  const taken = context.state.ports.get(port);
-  if (taken !== undefined)
+  const claimed = context.state.ports.get(port);
+  if (claimed !== undefined)
     context.report({
       code: "init/port-conflict",
       path,
-      params: { port, owner, other: taken.owner },
-      relatedPath: taken.path,
-      gatewayMessage: `${server.name} port ${writeLua(port)} conflicts with ${taken.owner}`,
+      params: { port, owner, other: claimed.owner },
+      relatedPath: claimed.path,
+      gatewayMessage: `${server.name} port ${writeLua(port)} conflicts with ${claimed.owner}`,
     });
   else context.state.ports.set(port, { owner, path });
   if (ip !== undefined && truthy(ip.value)) concat(ip, "ip");
@@ -100,10 +100,10 @@ function claim(context: InitContext, server: Server): void {
 /** The listeners of apisix.node_listen and apisix.ssl.listen. */
 export function checkListeners(context: InitContext): void {
   const apisix = section(context, "apisix");
-  const plain = index(apisix, "node_listen");
-  if (typeof plain.value === "number") checkListener(context, "http", { ip: undefined, port: plain });
-  else if (isTable(plain.value))
-    for (const item of items(plain)) {
+  const http = index(apisix, "node_listen");
+  if (typeof http.value === "number") checkListener(context, "http", { ip: undefined, port: http });
+  else if (isTable(http.value))
+    for (const item of items(http)) {
       if (typeof item.value === "number") checkListener(context, "http", { ip: undefined, port: item });
       else if (isTable(item.value)) checkListenerTable(context, "http", item);
     }
@@ -149,13 +149,13 @@ function checkListener(
     });
     return;
   }
-  const taken = context.state.ports.get(port.value);
-  if (taken === undefined) return;
+  const claimed = context.state.ports.get(port.value);
+  if (claimed === undefined) return;
   context.report({
     code: "init/port-conflict",
     path: port.path,
-    params: { port: port.value, owner: `${scheme} listen port`, other: taken.owner },
-    relatedPath: taken.path,
-    gatewayMessage: `${scheme} listen port ${writeLua(port.value)} conflicts with ${taken.owner}`,
+    params: { port: port.value, owner: `${scheme} listen port`, other: claimed.owner },
+    relatedPath: claimed.path,
+    gatewayMessage: `${scheme} listen port ${writeLua(port.value)} conflicts with ${claimed.owner}`,
   });
 }

@@ -1,6 +1,6 @@
 import { ReadError } from "../read-result.ts";
 import { type LuaKey, type LuaTable, type LuaValue, newTable } from "../value.ts";
-import { freeKey } from "./keys.ts";
+import { uniqueKey } from "./keys.ts";
 import { from, type Lines, type Piece } from "./lines.ts";
 import { readText } from "./strings.ts";
 
@@ -87,7 +87,7 @@ function addItem(pop: () => Item, top: () => Item, fail: (problem: string) => Re
   if (holder.type === ":") {
     const key = pop();
     const table = tableOf(top(), fail);
-    table.cells.set(freeKey(table, key.value, fail), { value: item.value, origin });
+    table.cells.set(uniqueKey(table, key.value, fail), { value: item.value, origin });
   } else if (holder.type === "{")
     tableOf(holder, fail).cells.set(item.value as LuaKey, { value: true, origin });
   else if (holder.type === "[") {

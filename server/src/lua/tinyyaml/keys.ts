@@ -6,7 +6,7 @@ import { type LuaKey, type LuaTable, luaType } from "../value.ts";
 const suffixes = new WeakMap<LuaTable, Map<string, number>>();
 
 /** The key, or, if it is in use, the key with `_1`, `_2`, … appended: of two equal keys, the first counts. */
-export function freeKey(table: LuaTable, key: LuaKey, fail: (problem: string) => ReadError): LuaKey {
+export function uniqueKey(table: LuaTable, key: LuaKey, fail: (problem: string) => ReadError): LuaKey {
   if (!table.cells.has(key)) return key;
   if (typeof key !== "string" && typeof key !== "number")
     throw fail(`attempt to concatenate local 'key' (a ${luaType(key)} value)`);

@@ -78,7 +78,7 @@ export class Lines {
  * Splits a text into lines, without blank lines and comments. Each line except the first one represents the blank lines
  * after it as line feeds.
  */
-export function cutLines(source: string): Lines {
+export function splitLines(source: string): Lines {
   const all: Piece[] = [];
   let at = 0;
   for (const text of source.split("\n")) {

@@ -1,5 +1,5 @@
 import { failureOf, ReadError, type ReadResult } from "../read-result.ts";
-import { cutLines } from "./lines.ts";
+import { splitLines } from "./lines.ts";
 import { type Dialect, Reader } from "./reader.ts";
 
 /**
@@ -9,7 +9,7 @@ import { type Dialect, Reader } from "./reader.ts";
  */
 export function readWithTinyYaml(text: string, dialect: Dialect): ReadResult {
   try {
-    const value = new Reader(dialect).documents(cutLines(text));
+    const value = new Reader(dialect).documents(splitLines(text));
     return { ok: true, value, range: { start: 0, end: text.length } };
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;

@@ -1,7 +1,7 @@
 import { DEEPEST } from "../../yaml/limits.ts";
 import { ExcessError, ReadError } from "../read-result.ts";
 import { LUA_NULL, type LuaKey, type LuaTable, type LuaValue, newTable, type Origin } from "../value.ts";
-import { freeKey } from "./keys.ts";
+import { uniqueKey } from "./keys.ts";
 import { from, indentOf, isBlankLine, Lines, type Piece, trimEnd, trimStart } from "./lines.ts";
 import {
   afterSign,
@@ -226,7 +226,7 @@ export class Reader {
     const fail = (problem: string) => new ReadError(problem, keyRange.start, keyRange.end);
     const read = keyOfText({ text: text.value, at: text.at }, this.dialect.doubledQuotes, new Lines([]));
     if (Number.isNaN(read)) throw fail("table index is NaN");
-    const key = freeKey(table, read, fail);
+    const key = uniqueKey(table, read, fail);
     const right = withoutTag(trimStart(from(text.rest, 1)));
     lines.drop();
     const value = isBlankLine(right.text)

@@ -1,4 +1,4 @@
-import { notYet, removedIn } from "../../gateway/version-facts.ts";
+import { addedIn, removedIn } from "../../gateway/version-facts.ts";
 import { releaseName } from "../../schema/product.ts";
 import { messages } from "../../text/messages.ts";
 import { walk } from "../../yaml/tree.ts";
@@ -21,7 +21,7 @@ export const migrationNotYet: Rule = {
     walk(input.root, (_, path, entry) => {
       if (entry === undefined) return undefined;
       if (removedIn(path, input.product, input.version) !== undefined) return false;
-      const since = notYet(path, input.product, input.version);
+      const since = addedIn(path, input.product, input.version);
       if (since === undefined) return undefined;
       const message = say("ignored", { release: releaseName(input.startUp), key: entry.key, since });
       if (!entry.merged) problems.push({ message, range: entry.keyRange });

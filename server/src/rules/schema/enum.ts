@@ -1,5 +1,5 @@
 import { writtenAt } from "../../gateway/configuration.ts";
-import { comesFrom } from "../../gateway/secrecy.ts";
+import { containsSecret } from "../../gateway/secrecy.ts";
 import type { Origin } from "../../lua/value.ts";
 import { HIDDEN, maskText, shownAt, shownPath, shownVariable } from "../../schema/mask.ts";
 import { looksSecret } from "../../schema/secrets.ts";
@@ -67,5 +67,5 @@ export const schemaEnum: Rule = {
 
 /** A variable's value, unless a secret is in it. */
 function shownOf(origin: Origin, value: string): string {
-  return comesFrom(origin, looksSecret) ? HIDDEN : maskText(value);
+  return containsSecret(origin, looksSecret) ? HIDDEN : maskText(value);
 }

@@ -1,5 +1,5 @@
-import { notYet, removedIn } from "../../gateway/version-facts.ts";
-import { childKeys, describeKey, isOpen, whereElse } from "../../schema/catalogue.ts";
+import { addedIn, removedIn } from "../../gateway/version-facts.ts";
+import { childKeys, describeKey, isOpen, pathsOfKey } from "../../schema/catalogue.ts";
 import type { KeyDescription } from "../../schema/keys.ts";
 import { shownKey, shownPath } from "../../schema/mask.ts";
 import { PRODUCT_NAMES } from "../../schema/product.ts";
@@ -46,7 +46,7 @@ export const schemaUnknownKey: Rule = {
       if (entry === undefined) return undefined;
       const known = describeKey(path, undefined);
       // Keys that have gone, or are yet to come, are the family migration's.
-      if (removedIn(path, input.product, input.version) ?? notYet(path, input.product, input.version))
+      if (removedIn(path, input.product, input.version) ?? addedIn(path, input.product, input.version))
         return false;
       if (isPlaceholder(input, entry)) return false;
       const problem = known
@@ -97,7 +97,7 @@ function describeUnknown(
   entry: Entry,
   siblings: readonly string[],
 ): Problem | undefined {
-  const places = likelyPlaces(path, entry, whereElse(entry.key, input.product.product));
+  const places = likelyPlaces(path, entry, pathsOfKey(entry.key, input.product.product));
   // The very name, known in one other place, says more than one that is only like it.
   const elsewhere = places.length === 1 && /[_-]/.test(entry.key);
   const meant = elsewhere ? [] : nearest(entry.key, siblings);

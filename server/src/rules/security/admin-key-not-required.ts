@@ -24,9 +24,9 @@ export const securityAdminKeyNotRequired: Rule = {
   check: (input) => {
     const { root, configuration } = input;
     const entry = entryAt(root, KEY_REQUIRED);
-    const { served, keyRequired, letsOthersIn, onLoopback } = adminApiOf(configuration);
+    const { served, keyRequired, allowsRemote, onLoopback } = adminApiOf(configuration);
     if (entry === undefined || keyRequired !== false || served !== true) return [];
-    const isOpen = letsOthersIn && !onLoopback;
+    const isOpen = allowsRemote && !onLoopback;
     const setting = settingAt(configuration, KEY_REQUIRED);
     return [
       {

@@ -18,8 +18,8 @@ export const securityAdminPlainHttp: Rule = {
   sources: ["admin-api#tls", "admin-api#allow-list"],
   check: ({ root, configuration }) => {
     const entry = entryAt(root, ALLOW_ADMIN);
-    const { served, https, onLoopback, openTo, letsOthersIn } = adminApiOf(configuration);
-    const isForSome = letsOthersIn && openTo.length === 0 && !onLoopback;
+    const { served, https, onLoopback, openTo, allowsRemote } = adminApiOf(configuration);
+    const isForSome = allowsRemote && openTo.length === 0 && !onLoopback;
     if (entry === undefined || served !== true || https !== false || !isForSome) return [];
     return [{ message: say("plain"), range: entry.keyRange }];
   },

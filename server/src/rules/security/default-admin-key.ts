@@ -20,10 +20,10 @@ export const securityDefaultAdminKey: Rule = {
   sources: ["admin-api#default-keys", "api7#admin-api"],
   check: (input) => {
     const { configuration, product } = input;
-    const { served, keys, keyRequired, letsOthersIn, onLoopback } = adminApiOf(configuration);
+    const { served, keys, keyRequired, allowsRemote, onLoopback } = adminApiOf(configuration);
     // A key that isn't required protects nothing.
     if (served !== true || keyRequired === false) return [];
-    const isOpen = letsOthersIn && !onLoopback;
+    const isOpen = allowsRemote && !onLoopback;
     const isApi7 = product.product === "api7";
     return keys.flatMap(({ key, path }): Problem[] => {
       const setting = settingAt(configuration, [...path, "key"]);

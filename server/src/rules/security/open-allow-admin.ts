@@ -18,9 +18,9 @@ export const securityOpenAllowAdmin: Rule = {
   sources: ["admin-api#allow-list", "admin-api#address", "admin-api#default-keys"],
   check: (input) => {
     const { root, configuration, product } = input;
-    const { served, onLoopback, wantsCertificate } = adminApiOf(configuration);
+    const { served, onLoopback, requiresClientCertificate } = adminApiOf(configuration);
     const entry = entryAt(root, ALLOW_ADMIN);
-    if (entry === undefined || served !== true || onLoopback || wantsCertificate) return [];
+    if (entry === undefined || served !== true || onLoopback || requiresClientCertificate) return [];
     const guard = guardOf(configuration);
     // A known key that is in the file is the more serious finding.
     const isKeyWritten = settingAt(configuration, ADMIN_KEYS).node !== undefined;

@@ -20,7 +20,7 @@ describe(CODE, () => {
 
   it("says what runs instead", () => {
     const text = 'etcd:\n  host: ["http://a:2379"]\n  prefix: /a\n';
-    expectRule(CODE, text, { finds: [["warning", "etcd"]], says: /asks http:\/\/127\.0\.0\.1:2379/ });
+    expectRule(CODE, text, { finds: [["warning", "etcd"]], says: /connects to http:\/\/127\.0\.0\.1:2379/ });
     const standalone = `${text}deployment:\n  role_traditional:\n    config_provider: yaml\n`;
     assert.doesNotMatch(of(CODE, standalone)[0]?.message ?? "", /127\.0\.0\.1/);
   });

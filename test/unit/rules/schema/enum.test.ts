@@ -59,7 +59,7 @@ describe(CODE, () => {
   it("warns of a role that passes the check and then has nobody", () => {
     expectRule(CODE, role("standalone"), {
       finds: [["warning", "standalone"]],
-      says: /not "standalone"\. `standalone` passes the start-up check although nothing handles it/,
+      says: /not "standalone"\. `standalone` passes the start-up check, although the gateway doesn.t implement it/,
     });
   });
 

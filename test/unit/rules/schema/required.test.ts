@@ -9,7 +9,7 @@ describe(CODE, () => {
     const text = traditional + withHosts(inZone("a")).replace("deployment:\n", "");
     expectRule(CODE, text, {
       finds: [["error", "role: traditional"]],
-      says: /^deployment\.role_traditional is missing\. Apache APISIX fills in/,
+      says: /^deployment\.role_traditional is missing\. Apache APISIX uses/,
       fixed: text.replace("# all\n", "# all\n  role_traditional:\n    config_provider: etcd\n"),
     });
   });
