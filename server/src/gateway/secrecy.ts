@@ -78,12 +78,11 @@ function secrecy(names: ReadonlySet<string>, starts: readonly number[]): Secrecy
 }
 
 /**
- * Whether a URL says more than user and password with a variable that is named like a secret, so that nothing of it is to be
- * shown.
+ * Whether a URL says more than user and password with a variable that is a secret, so that nothing of it is to be shown.
  */
-export function isSecretUrl(origin: Origin): boolean {
-  if (!comesFrom(origin, looksSecret) || origin.kind !== "variable") return false;
-  return variablesIn(maskCredentials(origin.written)).some(({ name }) => looksSecret(name));
+export function isSecretUrl(origin: Origin, hidesVariable: (name: string) => boolean): boolean {
+  if (!comesFrom(origin, hidesVariable) || origin.kind !== "variable") return false;
+  return variablesIn(maskCredentials(origin.written)).some(({ name }) => hidesVariable(name));
 }
 
 /** Whether a value was made of a variable that is a secret. */
