@@ -10,7 +10,7 @@ describe(CODE, () => {
     for (const written of ["tradtional", "'Traditional'", '"TRADITIONAL"']) {
       expectRule(CODE, role(written), {
         finds: [["error", written]],
-        says: /won't start: deployment\.role must be traditional, control_plane or data_plane, not "/,
+        says: /won't start: deployment\.role must be traditional, control_plane, or data_plane, not "/,
         fixed: role("traditional"),
       });
     }
@@ -33,7 +33,7 @@ describe(CODE, () => {
       `deployment:\r\n  role: data_plane\r\n  role_data_plane: {config_provider: ${provider}}\r\n`;
     expectRule(CODE, plane("control_plane"), {
       finds: [["error", "control_plane"]],
-      says: /etcd, yaml, json or xds/,
+      says: /etcd, yaml, json, or xds/,
     });
     expectRule(CODE, plane("etcd"), { finds: [] });
   });
@@ -42,7 +42,7 @@ describe(CODE, () => {
     const plane = (provider: string) =>
       `deployment:\n  role: data_plane\n  role_data_plane:\n    config_provider: ${provider}\n`;
     for (const [version, says] of [
-      ["3.13", /must be etcd, yaml, json or xds/],
+      ["3.13", /must be etcd, yaml, json, or xds/],
       ["3.12", /must be etcd, yaml or xds/],
       ["3.5", /must be control_plane, yaml or xds/],
     ] as const)
