@@ -390,7 +390,7 @@ ${tls}`,
       for (const [args, why] of [
         [[foreign], /can't probe .*other\.yaml: no section in it is specific to a gateway/],
         [["--product", "api7", broken], /can't probe .*: The gateway can't read this file/],
-        [[nothing], /can't probe .*: No endpoint is asked: with the config provider yaml .* --node/],
+        [[nothing], /can't probe .*: No endpoint is asked, because the gateway connects to none .* --node/],
         [[join(folder, "none.yaml")], /it does not exist/],
         [["--timeout", "0", foreign], /--timeout must be a number of seconds from 0\.1 to 60, not 0/],
         [["--node", "http://a/", foreign], /--node: http:\/\/a\/ is not a node address/],

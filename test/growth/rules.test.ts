@@ -37,13 +37,14 @@ describe("bringing causes and the schema's problems together grows with both, of
       assertLinear({
         ...SIZES,
         input: (count) => {
-          const { text, root } = parseYaml(file.text(count));
+          const document = parseYaml(file.text(count));
+          const { text, root } = document;
           const startUp = startUpOf(text, { product: file.product, because: "", isSet: true }, "", {
             variables: {},
           });
           const found = root ? validate(toValue(root), file.product) : [];
           const product = { product: file.product };
-          return { configuration: configurationOf({ root, product, startUp }), startUp, found };
+          return { configuration: configurationOf({ document, product, startUp }), startUp, found };
         },
         work: ({ configuration, startUp, found }) =>
           valueProblems(configuration, startUp, found, file.product, () => startUp),

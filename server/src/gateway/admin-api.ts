@@ -11,7 +11,7 @@ import {
   switchAt,
   valueAt,
 } from "./configuration.ts";
-import { roleOf } from "./deployment.ts";
+import { servesAdminApi } from "./deployment.ts";
 import { listenersOf } from "./listeners.ts";
 
 export const ADMIN_KEYS = ["deployment", "admin", "admin_key"] as const;
@@ -65,7 +65,7 @@ export const adminApiOf = memoize((configuration: Configuration): AdminApi => {
   const required = settingAt(configuration, KEY_REQUIRED);
   const allowed = settingAt(configuration, ALLOW_ADMIN);
   return {
-    served: isServed(configuration),
+    served: servesAdminApi(configuration),
     onLoopback: listener?.ip !== undefined && isLoopback(listener.ip),
     openTo: allowed.state === "absent" ? [ALLOW_ADMIN] : openItems(configuration),
     allowsRemote: allowed.state === "absent" || items(configuration).some(({ text }) => !isOwn(text)),
@@ -86,14 +86,6 @@ export const adminApiOf = memoize((configuration: Configuration): AdminApi => {
     requiresClientCertificate: https === true && ca !== "",
   };
 });
-
-/** The roles data_plane and control_plane decide. For other roles, `enable_admin` does. */
-function isServed(configuration: Configuration): boolean | undefined {
-  const role = roleOf(configuration);
-  if (role === undefined) return undefined;
-  if (role === "data_plane") return false;
-  return role === "control_plane" || switchAt(configuration, ["apisix", "enable_admin"]);
-}
 
 function textOf(value: unknown): string {
   return typeof value === "string" || typeof value === "number" ? String(value) : "";

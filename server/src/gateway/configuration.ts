@@ -2,11 +2,13 @@ import { keyOf } from "../lua/tables.ts";
 import { UNDETERMINED } from "../lua/undetermined.ts";
 import { isTable, type LuaCell, type LuaTable, type LuaValue, type Origin } from "../lua/value.ts";
 import type { Product } from "../schema/product.ts";
+import type { YamlDocument } from "../yaml/document.ts";
 import type { Path } from "../yaml/path.ts";
 import { nodeAt, type TreeNode } from "../yaml/tree.ts";
 import type { Cause } from "./causes.ts";
 import { type Release, releaseOf } from "./releases.ts";
 import type { Replacement } from "./reserved-variables.ts";
+import { secrecyOf } from "./secrecy.ts";
 import type { StartUp } from "./start-up.ts";
 import { tableOfTree } from "./table-of-tree.ts";
 
@@ -32,11 +34,13 @@ export interface Configuration {
   readonly causes: readonly Cause[];
   /** The reserved variables that took effect, in the order in which the gateway reads them. */
   readonly replacements: readonly Replacement[];
+  /** Whether the value of a variable is a secret: by its name, or because the file uses it as one. */
+  readonly hidesVariable: (name: string) => boolean;
 }
 
 /** What a configuration is built from, such as the input of rules. */
 export interface ConfigurationSource {
-  readonly root: TreeNode | undefined;
+  readonly document: YamlDocument;
   readonly product: { readonly product: Product | undefined };
   readonly startUp: StartUp;
 }
@@ -45,9 +49,10 @@ export interface ConfigurationSource {
 const known = new WeakMap<StartUp, Configuration>();
 
 /** The configuration of a file; the same object each time for the same start. */
-export function configurationOf({ root, product, startUp }: ConfigurationSource): Configuration {
+export function configurationOf({ document, product, startUp }: ConfigurationSource): Configuration {
   const before = known.get(startUp);
   if (before !== undefined) return before;
+  const { root } = document;
   const { effective, causes } = startUp;
   const release = releaseOf(startUp.product, startUp.version);
   const configuration: Configuration = {
@@ -59,6 +64,7 @@ export function configurationOf({ root, product, startUp }: ConfigurationSource)
     root,
     causes,
     replacements: startUp.replacements,
+    hidesVariable: (name) => secrecyOf(document).hidesVariable(name),
   };
   known.set(startUp, configuration);
   return configuration;

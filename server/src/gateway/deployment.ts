@@ -1,4 +1,4 @@
-import { type Configuration, isUnknownAt, settingAt, stringAt } from "./configuration.ts";
+import { type Configuration, isUnknownAt, settingAt, stringAt, switchAt } from "./configuration.ts";
 
 const ROLE = ["deployment", "role"] as const;
 
@@ -25,4 +25,15 @@ export function providerOf(configuration: Configuration): string | undefined {
   return (
     stringAt(configuration, ["deployment", "config_provider"]) ?? stringAt(configuration, path) ?? "etcd"
   );
+}
+
+/**
+ * Whether a node serves the Admin API: a data plane never does, a control plane always, and any other role by its switch;
+ * undefined where that is unknown. Source: apache/apisix, apisix/cli/file.lua.
+ */
+export function servesAdminApi(configuration: Configuration): boolean | undefined {
+  const role = roleOf(configuration);
+  if (role === undefined) return undefined;
+  if (role === "data_plane") return false;
+  return role === "control_plane" || switchAt(configuration, ["apisix", "enable_admin"]);
 }

@@ -48,7 +48,8 @@ export const endpointsOf = memoize((configuration: Configuration): readonly Endp
   return writtenEndpoints(root).flatMap((endpoint) => {
     const path = isList ? [...HOST_PATH, endpoint.index] : HOST_PATH;
     const { state, value, origin } = settingAt(configuration, path);
-    if (state !== "known" || origin.kind !== "variable" || isSecretUrl(origin)) return [endpoint];
+    if (state !== "known" || origin.kind !== "variable" || isSecretUrl(origin, configuration.hidesVariable))
+      return [endpoint];
     return typeof value === "string" ? [{ ...endpoint, ...parseEndpoint(value) }] : [];
   });
 });
@@ -67,6 +68,6 @@ export const endpointsInEffect = memoize((configuration: Configuration): readonl
     const { state, value, origin } = settingAt(configuration, path);
     if (state === "unknown") return origin.kind === "variable" ? [parseEndpoint(origin.written)] : [];
     if (typeof value !== "string") return [];
-    return [parseEndpoint(isSecretUrl(origin) ? HIDDEN : value)];
+    return [parseEndpoint(isSecretUrl(origin, configuration.hidesVariable) ? HIDDEN : value)];
   });
 });

@@ -4,6 +4,7 @@ import { ANY_IPV4 } from "../topology/address.ts";
 import { memoize } from "../yaml/memoize.ts";
 import type { Path } from "../yaml/path.ts";
 import { type Configuration, itemPaths, type Setting, settingAt, switchAt } from "./configuration.ts";
+import { servesAdminApi } from "./deployment.ts";
 import { SERVERS, type ServerName, serverOrder, TRAFFIC } from "./servers.ts";
 
 /** What a listener is for. `proxy-protocol`: HTTP or HTTPS behind a load balancer that sends the PROXY protocol. */
@@ -79,7 +80,10 @@ export function servesStreams(configuration: Configuration): boolean | undefined
 function server(configuration: Configuration, kind: ServerName): readonly Listener[] {
   if (kind === "status" && !configuration.release.has("status-listener")) return [];
   const facts = SERVERS[kind];
-  const enabled = switchAt(configuration, facts.enabledBy ?? facts.listen);
+  const enabled =
+    kind === "admin"
+      ? servesAdminApi(configuration)
+      : switchAt(configuration, facts.enabledBy ?? facts.listen);
   if (enabled === false) return [];
   const section = settingAt(configuration, facts.listen);
   const path = [...facts.listen, "port"];

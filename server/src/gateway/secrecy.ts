@@ -78,12 +78,11 @@ function secrecy(names: ReadonlySet<string>, starts: readonly number[]): Secrecy
 }
 
 /**
- * Whether a URL has a variable with the name of a secret outside of user and password, so that all of it must be
- * hidden.
+ * Whether a URL has a secret variable outside of user and password, so that all of it must be hidden.
  */
-export function isSecretUrl(origin: Origin): boolean {
-  if (!containsSecret(origin, looksSecret) || origin.kind !== "variable") return false;
-  return variablesIn(maskCredentials(origin.written)).some(({ name }) => looksSecret(name));
+export function isSecretUrl(origin: Origin, hidesVariable: (name: string) => boolean): boolean {
+  if (!containsSecret(origin, hidesVariable) || origin.kind !== "variable") return false;
+  return variablesIn(maskCredentials(origin.written)).some(({ name }) => hidesVariable(name));
 }
 
 /** Whether a value contains a variable that is a secret. */

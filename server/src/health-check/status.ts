@@ -4,7 +4,6 @@ import { containsSecret } from "../gateway/secrecy.ts";
 import { SERVERS } from "../gateway/servers.ts";
 import type { Origin } from "../lua/value.ts";
 import { HIDDEN, maskText } from "../schema/mask.ts";
-import { looksSecret } from "../schema/secrets.ts";
 import { shorten } from "../text/words.ts";
 import { isLoopback } from "../topology/address.ts";
 
@@ -39,7 +38,7 @@ export function statusListener(configuration: Configuration): StatusListener {
     on,
     ip: unknown || ip.state === "unknown" ? undefined : address,
     shownIp:
-      ip.origin && containsSecret(ip.origin, looksSecret)
+      ip.origin && containsSecret(ip.origin, configuration.hidesVariable)
         ? HIDDEN
         : shorten(maskText(address), LONGEST_ADDRESS),
     port: unknown || port.state === "unknown" ? undefined : (listener?.port ?? STATUS_DEFAULTS.port),

@@ -46,7 +46,7 @@ export function ruleInput(document: YamlDocument, options: CheckOptions): RuleIn
   const product = decideProduct(root, options.product);
   const environment = { variables: options.environment };
   const startUp = startUpOf(document.written, product, options.version, environment);
-  const configuration = configurationOf({ root, product, startUp });
+  const configuration = configurationOf({ document, product, startUp });
   const endpoints = endpointsOf(configuration);
   const earlier = isNewest(startUp) ? "" : startUp.version;
   const found = root?.kind === "map" ? validate(fileValues(configuration), product.product, earlier) : [];

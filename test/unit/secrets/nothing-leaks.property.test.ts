@@ -259,6 +259,24 @@ describe("nothing leaks", function () {
     );
   });
 
+  it("that a variable brings to endpoints and listeners, because the file uses it as a secret elsewhere", async () => {
+    const uses: readonly string[] = [
+      'deployment: {etcd: {password: "${{V}}", host: ["https://${{V}}:2379", "https://a_b${{V}}/x", "${{V}}"]}}\n',
+      'deployment: {etcd: {host: ["http://root:${{V}}@h:1", "http://${{V}}:99999", "http://${{V}}:99999"]}}\n',
+      'deployment: {role: "${{V}}", etcd: {password: "${{V}}", prefix: "${{V}}", tls: {sni: "${{V}}"}}}\n',
+      'apisix: {status: {ip: "${{V}}"}, node_listen: ["${{V}}", {ip: "${{V}}", port: 1}, {ip: "${{V}}", port: 1}]}\n' +
+        'deployment: {etcd: {password: "${{V}}"}, admin: {allow_admin: ["${{V}}"], admin_listen: {ip: "${{V}}"}}}\n',
+    ];
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...uses), token, release, async (text, secret, settings) => {
+        const document = open(text, { ...settings, environment: { V: secret } });
+        assert.ok(document);
+        await assertNothingLeaks(document, secret);
+      }),
+      { numRuns: 20, examples: uses.map((use) => [use, "ZqQWXZqwxz7531QW", releases[0] ?? {}]) },
+    );
+  });
+
   it("that a reserved variable brings, or one with a URL in it", async () => {
     const environment = fc.constantFrom<(secret: string) => Record<string, string>>(
       (secret) => ({ APISIX_DEPLOYMENT_ETCD_HOST: `["https://root:${secret}@h:2379"]` }),

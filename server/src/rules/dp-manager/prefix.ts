@@ -33,18 +33,16 @@ export const dpManagerPrefix: Rule = {
   check: (input) => {
     const { value, origin, node } = settingAt(input.configuration, PATH);
     if (typeof value !== "string" || node === undefined || isReference(value)) return [];
-    const prefix = String(secrecyOf(input.document).value(PATH, value, origin));
-    const isWritten = origin.kind === "file";
-    return input.product.product === "api7"
-      ? checkFixed(input, { value, shown: prefix, node, isWritten })
-      : checkForm(input, { value, shown: prefix, node, isWritten });
+    const shown = () => String(secrecyOf(input.document).value(PATH, value, origin));
+    const prefix: Prefix = { value, shown, node, isWritten: origin.kind === "file" };
+    return input.product.product === "api7" ? checkFixed(input, prefix) : checkForm(input, prefix);
   },
 };
 
 interface Prefix {
   readonly value: string;
-  /** Without what is a secret in it. */
-  readonly shown: string;
+  /** Without what is a secret in it; looked up only where it is shown. */
+  readonly shown: () => string;
   readonly node: TreeNode;
   /** Whether it stands in the file as it is, so that it can be changed there. */
   readonly isWritten: boolean;
@@ -56,7 +54,7 @@ function checkFixed(input: RuleInput, prefix: Prefix): Problem[] {
   return [
     {
       message:
-        prefix.value === "" ? say("empty", { expected }) : say("other", { expected, prefix: prefix.shown }),
+        prefix.value === "" ? say("empty", { expected }) : say("other", { expected, prefix: prefix.shown() }),
       range: prefix.node.range,
       fixes: () => changeTo(input, prefix, DP_MANAGER_PREFIX, true),
     },
@@ -67,9 +65,10 @@ function checkFixed(input: RuleInput, prefix: Prefix): Problem[] {
 function checkForm(input: RuleInput, prefix: Prefix): Problem[] {
   const better = withoutSlashes(prefix.value);
   if (prefix.value === better || prefix.value === "") return [];
+  const shown = prefix.shown();
   return [
     {
-      message: say("slashes", { prefix: prefix.shown, better: withoutSlashes(prefix.shown) }),
+      message: say("slashes", { prefix: shown, better: withoutSlashes(shown) }),
       range: prefix.node.range,
       severity: "information",
       // Whoever wrote the keys may have written them like this.

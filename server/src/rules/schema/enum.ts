@@ -1,8 +1,7 @@
 import { writtenAt } from "../../gateway/configuration.ts";
-import { containsSecret } from "../../gateway/secrecy.ts";
-import type { Origin } from "../../lua/value.ts";
-import { HIDDEN, maskText, shownAt, shownPath, shownVariable } from "../../schema/mask.ts";
-import { looksSecret } from "../../schema/secrets.ts";
+import { secrecyOf } from "../../gateway/secrecy.ts";
+import { isTable } from "../../lua/value.ts";
+import { shownAt, shownPath, shownVariable } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import { listed } from "../../text/words.ts";
 import { renderScalar, replaceScalar } from "../../yaml/edit.ts";
@@ -36,8 +35,10 @@ export const schemaEnum: Rule = {
         if (node?.kind !== "scalar") return [];
         const values = [problem.expected ?? []].flat().map((value) => renderScalar(value));
         const { value, origin } = writtenAt(input.configuration, path);
-        const isVariable = origin?.kind === "variable";
-        const actual = isVariable ? shownOf(origin, String(value)) : shownAt(path, node.text);
+        const isVariable = origin?.kind === "variable" && value !== undefined && !isTable(value);
+        const actual = isVariable
+          ? String(secrecyOf(input.document).value(path, value, origin))
+          : shownAt(path, node.text);
         const meant = isVariable ? [] : nearest(node.text, values);
         const offered = meant.length > 0 ? meant : values.length <= 4 && !isVariable ? values : [];
         const only = offered.length === 1;
@@ -64,8 +65,3 @@ export const schemaEnum: Rule = {
         ];
       }),
 };
-
-/** A variable's value, unless a secret is in it. */
-function shownOf(origin: Origin, value: string): string {
-  return containsSecret(origin, looksSecret) ? HIDDEN : maskText(value);
-}

@@ -1,7 +1,7 @@
 import { itemPaths, type Setting, settingAt } from "../../gateway/configuration.ts";
 import { type Listener, listenersFor } from "../../gateway/listeners.ts";
+import { secrecyOf } from "../../gateway/secrecy.ts";
 import { TRAFFIC } from "../../gateway/servers.ts";
-import { maskText } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import { columnOf, lineBreak } from "../../yaml/line.ts";
 import { removeItem } from "../../yaml/list-items.ts";
@@ -41,9 +41,10 @@ function strings(input: RuleInput): Problem[] {
   const others = listenersFor(configuration, "http").length > 0 ? "some" : "none";
   return itemPaths(configuration, TRAFFIC.http.list).flatMap((path) => {
     const setting = settingAt(configuration, path);
-    const { value, node } = setting;
+    const { value, origin, node } = setting;
     if (typeof value !== "string" || node === undefined) return [];
-    const message = say("string", { value: JSON.stringify(maskText(value)), others });
+    const shown = secrecyOf(input.document).value(path, value, origin);
+    const message = say("string", { value: JSON.stringify(shown), others });
     return [{ message, range: node.range, fixes: () => readable(input, setting, value) }];
   });
 }
@@ -84,10 +85,18 @@ function taken(input: RuleInput): Problem[] {
     const { port } = listener;
     const message =
       first.kind === listener.kind
-        ? say("duplicate", { address })
+        ? say("duplicate", { address: shownAddress(input, listener) })
         : say(here === undefined ? "httpsByDefault" : "https", { port });
     return [{ message, range, related, fixes: () => withoutItem(input, listener, first) }];
   });
+}
+
+/** Address and port as they may be shown. */
+function shownAddress({ configuration, document }: RuleInput, { ip, port, path }: Listener): string {
+  const at = [...path.slice(0, -1), "ip"];
+  const { value, origin } = settingAt(configuration, at);
+  const shown = typeof value === "string" ? secrecyOf(document).value(at, value, origin) : ip;
+  return `${shown}:${port}`;
 }
 
 /** The item, or the value in the list's place; undefined for a default. */
