@@ -31,6 +31,10 @@ const say = messages("schema/type", {
   "read-as-number": "{text}, which YAML 1.1 reads as the number {value}",
   quoted: "a string, because of the quotes",
   "from-variable": "{type} from the environment variable {variables}",
+  "set-variable": "Set {variables} to {types}.",
+  "set-variable-to-string":
+    "A value that looks like a number or a boolean becomes one, with or without quotes. Set {variables} to a value with another character.",
+  "no-variable": "A variable can't hold a list or a section. Write it in the file.",
   change: "Change to {text}",
   unquote: "Change to {text}, without quotes",
   quote: 'Put it in quotes: "{text}"',
@@ -66,15 +70,31 @@ function describe(input: RuleInput, problem: ValueProblem): Problem[] {
     types,
     actual: nameOf(input, path, node),
   });
+  const advice = adviceOn(input, path, wanted, types);
   return [
     {
-      message: withReason(input, problem, message),
+      message: withReason(input, problem, advice === undefined ? message : `${message} ${advice}`),
       range:
         node.range.end > node.range.start ? node.range : (entryAt(input.root, path)?.keyRange ?? node.range),
       ...severityOf(problem),
       fixes: () => (node.kind === "scalar" ? fixes(input, problem, node, wanted) : []),
     },
   ];
+}
+
+/** What to do about a value that comes from a variable; undefined for one that is written in the file. */
+function adviceOn(
+  { configuration }: RuleInput,
+  path: Path,
+  wanted: readonly string[],
+  types: string,
+): string | undefined {
+  const { origin } = writtenAt(configuration, path);
+  if (origin?.kind !== "variable") return undefined;
+  const variables = listed(origin.variables.map(({ name }) => shownVariable(name)));
+  if (wanted.includes("string")) return say("set-variable-to-string", { variables });
+  const isScalar = wanted.some((type) => type !== "array" && type !== "object");
+  return isScalar ? say("set-variable", { variables, types }) : say("no-variable");
 }
 
 function nameOf({ configuration }: RuleInput, path: Path, node: TreeNode): string {

@@ -26,7 +26,7 @@ describe(CODE, () => {
     expectRule("schema/type", text(`"${use}"`), {
       ...options,
       finds: [["error", `"${use}"`]],
-      says: /must be a string, but this is a number from the environment variable ETCD_PASSWORD\.$/,
+      says: /must be a string, but this is a number from the environment variable ETCD_PASSWORD\. A value that looks like a number .* Set ETCD_PASSWORD to a value with another character\.$/,
     });
   });
 });

@@ -61,8 +61,18 @@ describe(CODE, () => {
     const ipv6 = `apisix:\n  enable_ipv6: ${use("IPV6")}\n`;
     for (const [text, code, value, says] of [
       [withHosts(use("URL:=")), "dp-manager/scheme", use("URL:="), /this one has no scheme\.$/],
-      [ipv6, "schema/type", use("IPV6"), /is a string from the environment variable IPV6\.$/],
-      [timeout, "schema/type", use("T:=soon"), /is a string from the environment variable T\.$/],
+      [
+        ipv6,
+        "schema/type",
+        use("IPV6"),
+        /is a string from the environment variable IPV6\. Set IPV6 to true or false\.$/,
+      ],
+      [
+        timeout,
+        "schema/type",
+        use("T:=soon"),
+        /is a string from the environment variable T\. Set T to an integer\.$/,
+      ],
     ] as const) {
       const options = { product: "apisix", environment: { IPV6: "yes" } } as const;
       expectRule(CODE, text, { ...options, finds: [] });
