@@ -1,7 +1,6 @@
 import { DEEPEST } from "../yaml/limits.ts";
 import type { Path } from "../yaml/path.ts";
 import {
-  get,
   isTable,
   type LuaCell,
   type LuaKey,
@@ -61,9 +60,4 @@ export function valueAt(root: LuaTable, path: Path): LuaValue | undefined {
 /** Whether Lua takes a value for true: all but nil and false. */
 export function truthy(value: LuaValue | undefined): boolean {
   return value !== undefined && value !== false;
-}
-
-/** The value under a text key of what may be no table. */
-export function field(value: LuaValue | undefined, key: string): LuaValue | undefined {
-  return isTable(value) ? get(value, key) : undefined;
 }
