@@ -1,7 +1,6 @@
 import { DEEPEST } from "../yaml/limits.ts";
 import type { Path } from "../yaml/path.ts";
 import {
-  get,
   isTable,
   type LuaCell,
   type LuaKey,
@@ -61,9 +60,4 @@ export function valueAt(root: LuaTable, path: Path): LuaValue | undefined {
 /** Whether a value is true in Lua: all are, except nil and false. */
 export function truthy(value: LuaValue | undefined): boolean {
   return value !== undefined && value !== false;
-}
-
-/** The value of a string key; undefined if the value is not a table. */
-export function field(value: LuaValue | undefined, key: string): LuaValue | undefined {
-  return isTable(value) ? get(value, key) : undefined;
 }

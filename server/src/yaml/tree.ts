@@ -92,12 +92,6 @@ export function entryAt(root: TreeNode | undefined, path: Path): Entry | undefin
   return typeof key === "string" ? entryOf(nodeAt(root, path.slice(0, -1)), key) : undefined;
 }
 
-/** The value of the scalar at a path; undefined if there is none (null is a value). */
-export function scalarAt(root: TreeNode | undefined, path: Path): ScalarValue | undefined {
-  const node = nodeAt(root, path);
-  return node?.kind === "scalar" ? node.value : undefined;
-}
-
 /** A plain value: mappings are objects without a prototype, so that any key is safe. */
 export type PlainValue = ScalarValue | readonly PlainValue[] | { readonly [key: string]: PlainValue };
 

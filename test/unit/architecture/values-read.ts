@@ -3,10 +3,10 @@ import type { Node } from "typescript/unstable/ast";
 import { lineAt } from "../../support/source-files.ts";
 
 /** What looks a value up in the text's tree. */
-const ASKING = new Set(["scalarAt", "toValue"]);
+const ASKING = new Set(["toValue"]);
 
 /**
- * Where source files read a value from the text's tree: the `value` of a scalar's node, `scalarAt`, `toValue`. Told by the types, so
+ * Where source files read a value from the text's tree: the `value` of a scalar's node, `toValue`. Told by the types, so
  * that no name or helper hides it. As `file:line: text`.
  */
 export async function valuesReadFromTree(files: readonly string[]): Promise<readonly string[]> {
