@@ -6,7 +6,7 @@ import { shippedSources } from "../support/source-files.ts";
 async function bundledPackages(): Promise<readonly string[]> {
   const sources = await shippedSources();
   const folders = sources.flatMap(
-    (path) => /^.*?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? [],
+    (path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? [],
   );
   const maps = readdirSync("dist").filter((name) => name.endsWith(".js.map"));
   const mapped = maps.flatMap((name): string[] => JSON.parse(readFileSync(`dist/${name}`, "utf8")).sources);
