@@ -128,7 +128,7 @@ describe("language server and the workspace", () => {
     await client.change(A, OTHER);
     assert.deepEqual(await differ(A), []);
     await client.open(B, EXAMPLE);
-    assert.match(String((await differ(A))[0]?.message), /here 31, there 30/);
+    assert.match(String((await differ(A))[0]?.message), /Here: 31; there: 30/);
   });
 
   it("publishes what has come of it for a file that was not touched", async () => {
