@@ -14,13 +14,13 @@ const INPUTS: Readonly<Record<string, { readonly file: string; readonly options:
     file: config(),
     options: ["--node", "az-a=10.0.1.10", "--node", "az-a=2001:db8::10", "--node", "az-b=localhost"],
   },
-  "Apache APISIX with a checkParameters of its own": {
+  "Apache APISIX with health check parameters of its own": {
     file: config("    port: 17085\n"),
     options: "--product apisix --interval 20 --timeout 6 --healthy 3 --unhealthy 4".split(" "),
   },
   "one zone whose name is an attack": {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a Terraform template
-    file: config().replaceAll("az-a.", 'az-a.x\\"}\\nserver evil 6.6.6.6:80\\n${file("/etc/passwd")}.'),
+    file: config().replaceAll("az-a.", 'az-a.x\\"}\\nserver evil 6.6.6.6:80\\n${file(\\"/etc/passwd\\")}.'),
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell's variable
     options: ["--node", "z}\n  server evil 6.6.6.6:80\n`id` $(id) ${x}=10.0.1.11"],
   },
