@@ -50,7 +50,7 @@ describe("the health check's view over LSP", () => {
     assert.equal(await ask({}, "file:///blank/config.yaml"), null);
   });
 
-  it("takes a checkParameters and lost zones, and passes over what makes no sense", async () => {
+  it("accepts check parameters and failed zones, and ignores what makes no sense", async () => {
     await client.open(URI, OPEN);
     const view = await ask({ checkParameters: { interval: 30, unhealthy: 3 }, failedZones: ["aza"] });
     assert.deepEqual(view?.checkParameters, { interval: 30, timeout: 5, healthy: 2, unhealthy: 3 });
