@@ -38,7 +38,7 @@ describe("what the gateway will do", () => {
     assert.equal(effective.languageId, "yaml");
     const text = effective.getText();
     assert.match(text, /node_listen: 9080 +# line 2/);
-    assert.match(text, /prefix: \/gateway +# line 12, default of \$PREFIX/);
+    assert.match(text, /prefix: \/gateway +# line 12, fallback of \$PREFIX/);
     assert.match(text, /^# The effective configuration of Apache APISIX 3\.18 with/);
     assert.match(text, /timeout: 30 +# default\n/);
     await screenshot("effective-configuration");
