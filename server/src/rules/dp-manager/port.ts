@@ -15,7 +15,7 @@ import { fixWith } from "../simple-fix.ts";
 const say = messages("dp-manager/port", {
   title: "Endpoint not on DP Manager's TLS port",
   invalid: 'The gateway can\'t connect to {url}: "{port}" is not a port. Write a number from 1 to 65535.',
-  none: "The gateway doesn't connect to DP Manager's TLS port here: without a port, its etcd client uses {implied}, even for https. Write https://{host}:{tlsPort}.",
+  none: "The gateway doesn't connect to DP Manager's TLS port here: without a port, its etcd client uses port {implied} to watch for changes and the port of the URL's scheme for other requests. Write https://{host}:{tlsPort}.",
   plain:
     "The gateway gets no configuration from {url}: {port} is DP Manager's port for plain HTTP. Use its TLS port, {tlsPort}.",
   etcd: "Port {port} is etcd's. DP Manager accepts gateways on port {tlsPort}. Use that, unless a load balancer in front of DP Manager listens on {port} and passes TLS through.",

@@ -9,7 +9,7 @@ describe(CODE, () => {
       const item = (port: string) => `${quote}https://dp-manager.az-a.internal${port}/x${quote} # zone a`;
       expectRule(CODE, withHosts(item(""), inZone("b")), {
         finds: [["error", `${quote}https://dp-manager.az-a.internal/x${quote}`]],
-        says: /without a port, its etcd client uses 2379, even for https\. Write https:\/\/dp-manager\.az-a\.internal:7943/,
+        says: /without a port, its etcd client uses port 2379 to watch .* Write https:\/\/dp-manager\.az-a\.internal:7943/,
         fixed: withHosts(item(":7943"), inZone("b")),
       });
     }
