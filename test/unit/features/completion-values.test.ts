@@ -163,6 +163,16 @@ describe("completion of environment variables", () => {
     );
   });
 
+  it("leaves out a known variable whose value would be reported, also where the gateway starts with it", () => {
+    const environment = { COUNT: "8", LEVEL: "warn" };
+    const names = labels("nginx_config:\n  error_log_level: ▮\n", { ...APISIX, environment });
+    assert.ok(
+      names.some((name) => name.includes("LEVEL")),
+      names.join(),
+    );
+    assert.ok(!names.some((name) => name.includes("COUNT")), names.join());
+  });
+
   it("leaves out those whose value would be none", () => {
     const environment = { PORT: "9999", NAME: "alpha" };
     const names = labels("deployment:\n  etcd:\n    timeout: ▮\n", { ...APISIX, environment });

@@ -8,7 +8,7 @@ import { type TreeNode, walk } from "../../yaml/tree.ts";
 import { code } from "../describe.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { lineNumber } from "../ranges.ts";
-import { fits } from "./fit.ts";
+import { fits, isExpected } from "./fit.ts";
 import type { InsertionPoint } from "./insertion-point.ts";
 import { completionText } from "./messages.ts";
 import { isListenerPort, proposePort } from "./ports.ts";
@@ -87,7 +87,7 @@ function variableName({ path }: InsertionPoint): string {
 /** Whether the gateway accepts a variable's value at an insertion point; it turns what looks like a number or boolean into one. */
 function holds(document: GatewayDocument, { path }: InsertionPoint, text: string): boolean {
   const value = readLuaNumber(text) ?? (text === "true" ? true : text === "false" ? false : text);
-  return fits(document, path, value);
+  return fits(document, path, value) && isExpected(document, path, value);
 }
 
 function variablesOf({ input, textDocument }: GatewayDocument): readonly Variable[] {

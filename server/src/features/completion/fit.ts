@@ -1,6 +1,8 @@
 import { accepts } from "../../gateway/accepts.ts";
 import { roleOf } from "../../gateway/deployment.ts";
-import type { Path } from "../../yaml/path.ts";
+import { isNewest } from "../../gateway/verdict.ts";
+import { validate } from "../../schema/validate.ts";
+import { type Path, samePath } from "../../yaml/path.ts";
 import { nodeAt, type PlainValue, toValue } from "../../yaml/tree.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 
@@ -19,6 +21,17 @@ export function fits(document: GatewayDocument, path: Path, value: PlainValue): 
   const present = node && node.kind !== "scalar" ? toValue(node) : undefined;
   if (accepts(release, role, around, withValue(present, path.slice(around.length), value))) return true;
   return present !== undefined && !accepts(release, role, around, present);
+}
+
+/**
+ * Whether no rule about values reports a value at a path, whether the gateway starts with it or not. The rest of the file is not
+ * considered.
+ */
+export function isExpected({ input }: GatewayDocument, path: Path, value: PlainValue): boolean {
+  const { product, startUp } = input;
+  const version = isNewest(startUp) ? "" : startUp.version;
+  const problems = validate(withValue(undefined, path, value), product.product, version);
+  return !problems.some((problem) => samePath(problem.path, path));
 }
 
 /**
