@@ -149,7 +149,8 @@ export const causeText = messages("gateway", {
     "the endpoints in deployment.etcd.host mix http and https. Use one of them for all endpoints.",
   "init/etcd-verify":
     "the gateway verifies the endpoints, but trusts no certificate authority. Set apisix.ssl.ssl_trusted_certificate.",
-  "init/nginx-config-missing": "nginx_config is missing. Remove the null that clears it.",
+  "init/nginx-config-missing":
+    "nginx_config has no value, which deletes the whole section. Write its keys, or remove the key to keep the defaults.",
   "init/worker-processes": "APISIX_WORKER_PROCESSES is {value}, but must be a number.",
   "init/env-control": "an item of nginx_config.envs contains a control character. Remove it.",
   "init/lua-path": "{path} is {value}, but must be empty or a path of at least two characters.",
