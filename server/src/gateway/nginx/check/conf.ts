@@ -25,8 +25,10 @@ export interface Zone {
   readonly use: string;
   /** Undefined where it is only referred to. */
   size?: bigint;
-  /** Where its size is from. */
+  /** Where it is declared. */
   word: Word;
+  /** Where its size is. */
+  sizeWord: Word;
   /** Whether a second definition is refused, not only one of another size. */
   defined: boolean;
 }

@@ -106,7 +106,6 @@ export function closeConf(root: Block, conf: Conf): void {
     report(conf, range, { code: "nginx/connections", params, nginxMessage });
   }
   checkZones(conf);
-  checkBinds(conf);
 }
 
 /** The addresses of a section that get a socket of their own. Those of a port are one with its wildcard. */
@@ -126,23 +125,4 @@ function isWildcard({ host }: Listening): boolean {
 
 function portOf({ type, family, port }: Listening): string {
   return `${type} ${family} ${port}`;
-}
-
-/** Reports addresses that both sections want. */
-function checkBinds(conf: Conf): void {
-  const { sections } = conf;
-  const others = new Map<string, Listening[]>();
-  for (const one of bound(sections.http)) others.set(portOf(one), [...(others.get(portOf(one)) ?? []), one]);
-  for (const one of bound(sections.stream)) {
-    const other = others
-      .get(portOf(one))
-      ?.find(
-        (http) => http.host === one.host || ((isWildcard(http) || isWildcard(one)) && one.family !== "unix"),
-      );
-    if (other === undefined || (one.reuseport && other.reuseport)) continue;
-    const nginxMessage = `bind() to ${one.shown} failed (98: Address already in use)`;
-    const params = { address: one.shown };
-    const related = other.word.range;
-    report(conf, one.word.range, { code: "nginx/address-taken", params, nginxMessage, related });
-  }
 }

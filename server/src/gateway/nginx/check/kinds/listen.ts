@@ -99,6 +99,9 @@ function checkParameter(text: string, stream: boolean): string | undefined {
     case "ipv6only=":
       if (value === "on" || value === "off") return undefined;
       return value.startsWith("o") ? `invalid ipv6only flags "${value}"` : `invalid parameter "${text}"`;
+    case "enable_process=":
+      if (value === "privileged_agent" && !stream) return undefined;
+      return stream ? `invalid parameter "${text}"` : `invalid enable_process value: "${value}"`;
     case "so_keepalive=":
       return isKeepalive(value) ? undefined : `invalid so_keepalive value: "${value}"`;
     default:

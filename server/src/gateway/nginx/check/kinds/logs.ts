@@ -175,7 +175,8 @@ function refused(call: Call, word: Word, code: string, nginxMessage: string, val
 }
 
 function refuseParameter(call: Call, word: Word): void {
-  refuse(call, word, { code: "nginx/parameter", nginxMessage: `invalid parameter "${word.text}"` });
+  const related = call.statement.args[0]?.range;
+  refuse(call, word, { code: "nginx/parameter", nginxMessage: `invalid parameter "${word.text}"`, related });
 }
 
 /** Source: nginx/nginx, src/http/modules/ngx_http_log_module.c (ngx_http_log_set_format, …_compile_format). */

@@ -46,7 +46,7 @@ function checkSharedDict(call: Call): undefined {
     return refuse(call, size, { code: "nginx/shared-dict-size", nginxMessage });
   }
   const use = `${call.block.section?.name ?? "lua"} lua`;
-  addZone(call, { use, name: name.text, size: bytes, word: name, defines: true });
+  addZone(call, { use, name: name.text, size: bytes, word: name, sizeWord: size, defines: true });
 }
 
 function cacheUse(call: Call): string {
@@ -150,8 +150,12 @@ function checkCacheValid(call: Call): undefined {
   const statuses = call.statement.args.slice(0, -1);
   const time = call.statement.args.at(-1);
   if (time === undefined) return;
-  if (parseSeconds(time.text) === undefined)
-    return refuse(call, time, { code: "nginx/seconds", nginxMessage: `invalid time value "${time.text}"` });
+  if (parseSeconds(time.text) === undefined) {
+    const nginxMessage = `invalid time value "${time.text}"`;
+    // The time itself may be missing behind a status.
+    const range = { start: time.range.start, end: call.statement.range.end - 1 };
+    return refuse(call, { text: time.text, range }, { code: "nginx/seconds", nginxMessage });
+  }
   for (const word of statuses) {
     const status = parseNumber(word.text) ?? 0n;
     if (word.text === "any" || (status >= 100n && status <= 599n)) continue;
@@ -273,5 +277,10 @@ function checkUpstreamZone(call: Call): undefined {
     return refuse(call, size, { code: "nginx/limit-zone-size", nginxMessage });
   }
   const use = `${call.block.section?.name} upstream`;
-  addZone(call, { use, name: name.text, word: name, ...(bytes !== undefined && { size: bytes }) });
+  addZone(call, {
+    use,
+    name: name.text,
+    word: name,
+    ...(bytes !== undefined && { size: bytes, sizeWord: size }),
+  });
 }
