@@ -44,7 +44,8 @@ function checkCertificate(server: Server, conf: Conf): void {
   const certificate = settingOf(server, "ssl_certificate");
   if (certificate !== undefined && settingOf(server, "ssl_certificate_key") === undefined) {
     const nginxMessage = `no "ssl_certificate_key" is defined for certificate "${certificate.text}"`;
-    report(conf, certificate.range, { code: "nginx/certificate-key", nginxMessage });
+    const params = { value: certificate.text };
+    report(conf, certificate.range, { code: "nginx/certificate-key", params, nginxMessage });
   }
   if (certificate === undefined && !rejectsHandshakes(server)) return;
   const list = settingOf(server, "ssl_ciphers");
