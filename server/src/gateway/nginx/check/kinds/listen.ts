@@ -96,6 +96,9 @@ function checkParameter(text: string, stream: boolean): string | undefined {
     case "rcvbuf=":
     case "sndbuf=":
       return parseSize(value) === undefined ? `invalid ${text.slice(0, equals)} "${text}"` : undefined;
+    case "enable_process=":
+      if (stream) return `invalid parameter "${text}"`;
+      return value === "privileged_agent" ? undefined : `invalid enable_process value: "${value}"`;
     case "ipv6only=":
       if (value === "on" || value === "off") return undefined;
       return value.startsWith("o") ? `invalid ipv6only flags "${value}"` : `invalid parameter "${text}"`;
