@@ -73,7 +73,7 @@ describe("an outage", () => {
     const text = MULTI_AZ.replace("timeout: 30", "timeout: 30\n    watch_timeout: 20\n    startup_retry: 5");
     const { outage } = viewOf(text, {}, { failedZones: ["aza"] });
     assert.match(timeline(outage), /Up to 43 s: .*watch_timeout, 20 s/);
-    assert.match(timeline(outage), /changes reach a node up to 23 s late/);
+    assert.match(timeline(outage), /changes can reach a node up to 23 s late/);
     assert.match(timeline(outage), /up to 300 s longer: the node asks each endpoint 5 times/);
     const plain = viewOf(text.replaceAll("https:", "http:"), { product: "apisix" }, { failedZones: ["aza"] });
     assert.match(timeline(plain.outage), /up to 15 s longer/);
