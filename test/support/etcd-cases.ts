@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { AnsweringServer, EtcdServer, ServerTls } from "../../server/src/gateway/etcd/server.ts";
-import type { EtcdSurroundings } from "../../server/src/gateway/etcd/start.ts";
+import type {
+  AnsweringServer,
+  EtcdServer,
+  EtcdSurroundings,
+  ServerTls,
+} from "../../server/src/gateway/etcd/server.ts";
 
 /** A start against real etcd servers: what was run, and what came of it. */
 export interface EtcdCase {

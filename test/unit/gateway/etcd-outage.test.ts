@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import {
   firstLoad,
   RECOVERY,
@@ -11,45 +9,8 @@ import {
 } from "../../../server/src/gateway/etcd/outage.ts";
 import type { EtcdServer } from "../../../server/src/gateway/etcd/server.ts";
 import { startWithEtcd } from "../../../server/src/gateway/etcd/start.ts";
+import { experiments, type Mode } from "../../support/etcd-experiments.ts";
 import { configured } from "./harness.ts";
-
-/** How an endpoint fails: it refuses connections, closes them, accepts them in silence, or drops packets. */
-type Mode = "refuse" | "close" | "silent" | "drop";
-
-/** What a start came to while one endpoint was bad. Times are in ms; null if it did not happen within the experiment. */
-interface RunStart {
-  readonly atMs: number | null;
-  readonly badAt: number;
-  /** The first requests that endpoints got: when, and at which endpoint. */
-  readonly first: readonly (readonly [ms: number, endpoint: number, paths: string])[];
-}
-
-/** An experiment with a running node and three etcd servers; each has some of these. */
-interface Experiment {
-  readonly name?: string;
-  readonly case?: string;
-  readonly mode?: Mode;
-  readonly lost?: number;
-  readonly watch_timeout?: number;
-  readonly staleMs?: number;
-  readonly statusBefore?: string;
-  readonly statusAfter?: string;
-  readonly lateMs?: readonly number[];
-  readonly backMs?: number;
-  readonly loadedMs?: number | null;
-  readonly status?: string | readonly (readonly [number, string, number])[];
-  readonly runs?: readonly RunStart[];
-  readonly disableSync?: boolean;
-  readonly ts?: readonly { readonly statusMs: number; readonly routesAfterMs: number }[];
-  readonly action?: string;
-  readonly role?: string;
-  readonly exit?: number;
-}
-
-const experiments = readFileSync(join("test", "conformance", "run", "run-time.jsonl"), "utf8")
-  .split("\n")
-  .filter(Boolean)
-  .map((line) => JSON.parse(line) as Experiment);
 
 /** Seconds until a node of the experiments answers its status API, and has its routes, with nothing in its way. */
 const NODE_START = 3.5;
@@ -126,6 +87,24 @@ describe("an outage of etcd", () => {
         assert.ok(statusMs / 1000 <= NODE_START);
         assert.ok(routesAfterMs / 1000 <= 90 + NODE_START);
       }
+    });
+
+    it("makes every start hang, or none of them, if all endpoints are the same", () => {
+      const measured = experiments.filter(({ name }) => name?.startsWith("start with all endpoints bad"));
+      assert.equal(measured.length, 2);
+      for (const { mode, status = [], routeAfterUp = Number.NaN } of measured) {
+        const isServed = JSON.stringify(status).includes('"200 503 ');
+        assert.equal(isServed, mode === "refuse");
+        assert.ok(routeAfterUp / 1000 <= RECOVERY);
+      }
+    });
+
+    it("has no limit, or that of the system if packets are dropped", () => {
+      const measured = experiments.filter(({ waited }) => waited !== undefined);
+      assert.equal(measured.length, 2);
+      for (const { mode, statusServedAfterMs } of measured)
+        if (mode === "silent") assert.equal(statusServedAfterMs, null);
+        else assert.ok((statusServedAfterMs ?? 0) / 1000 > 120);
     });
 
     it("stops `apisix start` as it did, by role", () => {

@@ -1,4 +1,4 @@
-/** What is at an endpoint when a node starts. */
+/** What is at an endpoint. */
 export type EtcdServer =
   /** The connection is refused, closed, or reset, or there is no address for the name. It takes no time. */
   | { readonly does: "refuse" }
@@ -25,6 +25,8 @@ export interface ServerTls {
   /** The file of the authority that issued its certificate, as `ssl_trusted_certificate` would name it. */
   readonly authority: string;
   readonly expired?: boolean;
+  /** Whether its certificate is for a host name; only asked while a node runs. */
+  readonly isFor?: (name: string) => boolean;
   /** Whether it accepts only clients with a certificate of its authority. */
   readonly requiresClientCertificate?: boolean;
 }
@@ -35,6 +37,14 @@ export interface KeyStore {
   readonly auth: "disabled" | "accepts" | "rejects";
   /** The answer to a write, if authentication allows it. */
   readonly write: "stores" | "denies" | "stays-silent" | "no-gateway" | "needs-user";
+}
+
+/** What is at the endpoints of a node. */
+export interface EtcdSurroundings {
+  /** What is at an endpoint; the URL is as in the configuration. */
+  readonly serverAt: (endpoint: string) => EtcdServer;
+  /** What servers make of the client certificate of the file, if it has one. */
+  readonly clientCertificate?: ClientCertificate;
 }
 
 /** What servers make of the client certificate in `deployment.etcd.tls`; `unusable` if the node can't read it or its key. */

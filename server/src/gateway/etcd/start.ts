@@ -3,8 +3,9 @@ import type { Cause } from "../causes.ts";
 import { type Configuration, itemPaths, settingAt, stringAt, valueAt } from "../configuration.ts";
 import { providerOf, roleOf } from "../deployment.ts";
 import { ETCD } from "./facts.ts";
-import { type RequestUrl, requestUrl } from "./request-url.ts";
-import type { AnsweringServer, ClientCertificate, EtcdServer } from "./server.ts";
+import { requestUrl } from "./request-url.ts";
+import type { AnsweringServer, EtcdSurroundings, ServerTls } from "./server.ts";
+import { acceptsConnection, isVerified, trustedAuthority } from "./tls.ts";
 import { versionAnswer } from "./version-answer.ts";
 import { writeKeys } from "./write-keys.ts";
 
@@ -35,16 +36,7 @@ export interface EtcdStart {
   readonly requests: number;
 }
 
-/** What the start depends on besides the configuration. */
-export interface EtcdSurroundings {
-  /** What is at an endpoint; the URL is as in the configuration. */
-  readonly serverAt: (endpoint: string) => EtcdServer;
-  /** What servers make of the client certificate of the file, if it has one. */
-  readonly clientCertificate?: ClientCertificate;
-}
-
 const ETCD_SECTION = ["etcd"] as const;
-const TRUSTED = ["apisix", "ssl", "ssl_trusted_certificate"] as const;
 
 /**
  * Whether a node starts with what its endpoints do, and how long that takes. Sources: docs/facts/endpoints.md#version-request,
@@ -76,11 +68,13 @@ export function startWithEtcd(
     if (target === undefined || tries === 0) continue;
     const server = surroundings.serverAt(endpoint);
     const limit = ETCD.start.timeout[target.scheme];
-    if (server.does === "refuse" || isRefused(server, target, configuration, surroundings)) continue;
+    if (server.does === "refuse") continue;
     if (server.does === "stay-silent" || (server.after ?? 0) > limit) {
       waits += tries * limit;
       continue;
     }
+    if (!acceptsConnection(server, target.scheme, configuration, surroundings)) continue;
+    if (server.tls && isVerified(configuration) && !isTrusted(server.tls, configuration)) continue;
     waits += (server.after ?? 0) + (server.lasts ?? 0);
     requests++;
     if (!versionAnswer(server.body(target.path)).accepted) return end("bad-answer", waits, requests);
@@ -120,24 +114,8 @@ function startEndpoints(configuration: Configuration): readonly string[] | undef
   return paths.map((item) => String(valueAt(configuration, item)));
 }
 
-/** Whether TLS keeps the node from asking a server that would answer. */
-function isRefused(
-  server: Exclude<EtcdServer, { does: "refuse" }>,
-  { scheme }: RequestUrl,
-  configuration: Configuration,
-  { clientCertificate }: EtcdSurroundings,
-): boolean {
-  if (server.does === "stay-silent") return false;
-  const { tls } = server;
-  if ((tls !== undefined) !== (scheme === "https")) return true;
-  if (tls === undefined) return false;
-  const section = [...ETCD_SECTION, "tls"];
-  const hasSection = isTable(valueAt(configuration, section));
-  const sent = ["cert", "key"].every((part) => stringAt(configuration, [...section, part]) !== undefined);
-  if (sent && clientCertificate === "unusable") return true;
-  if (tls.requiresClientCertificate === true && !(sent && clientCertificate === "accepted")) return true;
-  if (valueAt(configuration, [...section, "verify"]) === false) return false;
-  // Without the section, the CA isn't read either.
-  const trusted = hasSection ? stringAt(configuration, TRUSTED) : undefined;
-  return tls.expired === true || trusted !== tls.authority;
+/** Whether the start trusts a certificate. Without `deployment.etcd.tls`, it doesn't read the authority either. */
+function isTrusted({ expired, authority }: ServerTls, configuration: Configuration): boolean {
+  const hasSection = isTable(valueAt(configuration, [...ETCD_SECTION, "tls"]));
+  return expired !== true && hasSection && trustedAuthority(configuration) === authority;
 }
