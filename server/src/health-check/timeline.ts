@@ -55,8 +55,12 @@ export function timelineOf(
 
 function atRest({ left, endpoints }: Remainder, { configuration }: TimelineInput): TimelineStep {
   const share = left.length > 1 ? [outageText("rest/share", { share: percent(1 / left.length) })] : [];
-  const tolerated = toleranceOf(endpoints, providerOf(configuration));
-  return { when: outageText("when/none"), what: [...share, tolerated].join(" ") };
+  const tolerated =
+    endpoints.all > 0 && startTries(configuration) === 0
+      ? outageText("start/zero-tries")
+      : toleranceOf(endpoints, providerOf(configuration));
+  const what = [...share, tolerated, ...whoAsks(endpoints, configuration)].join(" ");
+  return { when: outageText("when/none"), what };
 }
 
 function toleranceOf({ all, needed }: Remainder["endpoints"], provider: string | undefined): string {
@@ -158,8 +162,13 @@ function starts(
     sentences.push(outageText("start/no", endpoints));
     if (configuration.product !== "apisix") sentences.push(outageText("start/fallback"));
   }
-  if (asksOnlyInImages(configuration) && endpoints.all > 0) sentences.push(outageText("start/data-plane"));
+  sentences.push(...whoAsks(endpoints, configuration));
   return { when: outageText("when/meanwhile"), what: sentences.join(" ") };
+}
+
+/** That only some ways to start a node ask its endpoints, where it is so. */
+function whoAsks({ all }: Remainder["endpoints"], configuration: Configuration): string[] {
+  return all > 0 && asksOnlyInImages(configuration) ? [outageText("start/data-plane")] : [];
 }
 
 /** Whether `apisix start` asks no endpoint. Source: docs/facts/endpoints.md#who-asks. */

@@ -99,7 +99,9 @@ describe("an outage", () => {
     const text = MULTI_AZ.replace("timeout: 30", "timeout: 30\n    startup_retry: 0");
     const { outage } = viewOf(text, {}, { failedZones: ["aza"] });
     assert.equal(outage.canStart, false);
-    assert.match(timeline(outage), /No node can start, with or without an outage: .*startup_retry to 1/);
+    const never = /No node can start, with or without an outage: .*startup_retry to 1/;
+    assert.match(timeline(outage), never);
+    assert.match(timeline(viewOf(text).outage), never);
   });
 
   it("keeps a data plane of Apache APISIX from starting only where init_etcd runs", () => {
@@ -111,6 +113,11 @@ describe("an outage", () => {
     const text = timeline(viewOf(role, { product: "apisix" }, failed).outage);
     assert.match(text, /No node can start .*With apisix start, a node with the role data_plane starts/);
     assert.match(text, /2 of 3 starts hang/);
+    const atRest = timeline(viewOf(role, { product: "apisix" }).outage);
+    assert.match(
+      atRest,
+      /Nodes start while 2 of the 3 endpoints answer.* With apisix start, a node with the role data_plane/,
+    );
     assert.doesNotMatch(timeline(viewOf(MULTI_AZ, { product: "apisix" }, failed).outage), /data_plane/);
   });
 
