@@ -66,8 +66,8 @@ function judge(
 }
 
 /**
- * Whether certificates are compared with an address, which never matches while a node runs. For API7 Gateway, a variable of the nodes can
- * set the name. Source: docs/facts/endpoints.md#server-name.
+ * Whether certificates are compared with an address, which never matches while a node runs. For API7 Gateway, a variable
+ * of the nodes can set the name. Source: docs/facts/endpoints.md#server-name.
  */
 function neverMatches({ name }: TlsFacts, { product, tls }: LiveCheckPlan): boolean {
   return product === "apisix" && tls.verify && isAddress(name);

@@ -12,9 +12,10 @@ export function watchTimeoutOf(configuration: Configuration): number {
 }
 
 /**
- * For how many seconds the configuration of a node can be older than that of the control plane: after so many endpoints have fallen
- * silent, and again with every later change while they stay silent. The node notices when its watch times out, and can come to each of the
- * other silent endpoints before it finds one that answers. Source: docs/facts/endpoints.md#stale.
+ * For how many seconds the configuration of a node can be older than that of the control plane: after so many endpoints
+ * have fallen silent, and again with every later change while they stay silent. The node notices when its watch times
+ * out, and can come to each of the other silent endpoints before it finds one that answers. Source:
+ * docs/facts/endpoints.md#stale.
  */
 export function staleness(
   silent: number,
@@ -27,12 +28,15 @@ export function staleness(
 /** The same if the endpoints refuse connections, or close them. Source: docs/facts/endpoints.md#stale. */
 export const REFUSED_STALENESS: number = ETCD.watch.refused;
 
-/** How many seconds nodes need to catch up when an endpoint is back after all were down. Source: docs/facts/endpoints.md#keep-serving. */
+/**
+ * How many seconds nodes need to catch up when an endpoint is back after all were down. Source:
+ * docs/facts/endpoints.md#keep-serving.
+ */
 export const RECOVERY: number = ETCD.recovery.atMost;
 
 /**
- * Seconds that a start waits for silent endpoints, if `apisix init_etcd` asks them; they are asked one after the other. Source:
- * docs/facts/endpoints.md#version-request.
+ * Seconds that a start waits for silent endpoints, if `apisix init_etcd` asks them; they are asked one after the other.
+ * Source: docs/facts/endpoints.md#version-request.
  */
 export function startWaits(configuration: Configuration, silent: readonly string[]): number {
   const tries = startTries(configuration);
@@ -43,9 +47,9 @@ export function startWaits(configuration: Configuration, silent: readonly string
 }
 
 /**
- * What the first load of the configuration does to a start beside a silent endpoint: it can wait without a limit (`hangs`), or it is left to the
- * workers, so that only routes are late, by so many seconds at most. Undefined if the node reads nothing from endpoints, or a
- * variable decides. Source: docs/facts/endpoints.md#first-load.
+ * What the first load of the configuration does to a start beside a silent endpoint: it can wait without a limit
+ * (`hangs`), or it is left to the workers, so that only routes are late, by so many seconds at most. Undefined if the
+ * node reads nothing from endpoints, or a variable decides. Source: docs/facts/endpoints.md#first-load.
  */
 export function firstLoad(
   configuration: Configuration,

@@ -11,8 +11,9 @@ export interface RequestUrl {
 }
 
 /**
- * How LuaSocket reads the URL of a request, which is an endpoint followed by a path. Undefined if it finds no host, or a port that is
- * no number, so that it connects to nobody. Source: https://github.com/lunarmodules/luasocket/blob/v3.1.0/src/url.lua.
+ * How LuaSocket reads the URL of a request, which is an endpoint followed by a path. Undefined if it finds no host, or a
+ * port that is no number, so that it connects to nobody. Source:
+ * https://github.com/lunarmodules/luasocket/blob/v3.1.0/src/url.lua.
  */
 export function requestUrl(url: string): RequestUrl | undefined {
   const scheme = url.startsWith("https://") ? "https" : "http";

@@ -17,9 +17,9 @@ export type Load =
 const URL_SHAPE = /^(https?):\/\/([\da-zA-Z.-]+|\[[\da-fA-F:]+\])(?::\d+)?$/;
 
 /**
- * Whether a running node gets its configuration from an endpoint. Unlike the start, it compares the name in the certificate, and requires
- * authentication to read. Sources: docs/facts/endpoints.md#url, docs/facts/endpoints.md#server-name, and
- * docs/facts/endpoints.md#authentication.
+ * Whether a running node gets its configuration from an endpoint. Unlike the start, it compares the name in the
+ * certificate, and requires authentication to read. Sources: docs/facts/endpoints.md#url,
+ * docs/facts/endpoints.md#server-name, and docs/facts/endpoints.md#authentication.
  */
 export function loadFrom(
   configuration: Configuration,

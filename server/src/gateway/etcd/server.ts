@@ -47,5 +47,7 @@ export interface EtcdSurroundings {
   readonly clientCertificate?: ClientCertificate;
 }
 
-/** What servers make of the client certificate in `deployment.etcd.tls`; `unusable` if the node can't read it or its key. */
+/**
+ * What servers make of the client certificate in `deployment.etcd.tls`; `unusable` if the node can't read it or its key.
+ */
 export type ClientCertificate = "accepted" | "rejected" | "unusable";

@@ -39,8 +39,9 @@ export interface EtcdStart {
 const ETCD_SECTION = ["etcd"] as const;
 
 /**
- * Whether a node starts with what its endpoints do, and how long that takes. Sources: docs/facts/endpoints.md#version-request,
- * docs/facts/endpoints.md#version-answer, docs/facts/endpoints.md#majority, and docs/facts/endpoints.md#initial-keys.
+ * Whether a node starts with what its endpoints do, and how long that takes. Sources:
+ * docs/facts/endpoints.md#version-request, docs/facts/endpoints.md#version-answer, docs/facts/endpoints.md#majority, and
+ * docs/facts/endpoints.md#initial-keys.
  */
 export function startWithEtcd(
   configuration: Configuration,
@@ -91,7 +92,10 @@ export function startWithEtcd(
   return end(written.because, waits + written.waits, requests + written.requests);
 }
 
-/** How often each endpoint is tried: none at all, so that no endpoint counts, with 0 or less. Source: docs/facts/endpoints.md#tries. */
+/**
+ * How often each endpoint is tried: none at all, so that no endpoint counts, with 0 or less. Source:
+ * docs/facts/endpoints.md#tries.
+ */
 export function startTries(configuration: Configuration): number {
   const value = valueAt(configuration, ["deployment", "etcd", "startup_retry"]);
   if (typeof value !== "number") return ETCD.start.tries;

@@ -14,8 +14,8 @@ export function trustedAuthority(configuration: Configuration): string | undefin
 }
 
 /**
- * Whether a connection to a server that answers comes about: both speak TLS or both don't, and the server accepts the client certificate, or
- * requires none. Source: docs/facts/endpoints.md#start-tls.
+ * Whether a connection to a server that answers comes about: both speak TLS or both don't, and the server accepts the
+ * client certificate, or requires none. Source: docs/facts/endpoints.md#start-tls.
  */
 export function acceptsConnection(
   { tls }: AnsweringServer,

@@ -9,8 +9,9 @@ export type VersionAnswer =
   | { readonly accepted: false; readonly why: "old"; readonly version: string };
 
 /**
- * Judges the answer of an endpoint like `apisix init_etcd`: JSON with `etcdcluster`, of a version that isn't older than the minimum.
- * What doesn't look like a version, such as `not_decided`, passes. Source: docs/facts/endpoints.md#version-answer.
+ * Judges the answer of an endpoint like `apisix init_etcd`: JSON with `etcdcluster`, of a version that isn't older than
+ * the minimum. What doesn't look like a version, such as `not_decided`, passes. Source:
+ * docs/facts/endpoints.md#version-answer.
  */
 export function versionAnswer(body: string): VersionAnswer {
   const value = firstJsonValue(body);

@@ -16,8 +16,8 @@ interface Written {
 }
 
 /**
- * Writes the initial keys to the first of the healthy servers that stores them. If a server denies the write, the next one is tried;
- * anything else that goes wrong ends the start. Source: docs/facts/endpoints.md#initial-keys.
+ * Writes the initial keys to the first of the healthy servers that stores them. If a server denies the write, the next
+ * one is tried; anything else that goes wrong ends the start. Source: docs/facts/endpoints.md#initial-keys.
  */
 export function writeKeys(
   healthy: readonly Healthy[],
