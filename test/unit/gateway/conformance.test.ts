@@ -38,7 +38,7 @@ const NOT_MODELLED = [
 ];
 
 function agrees({ yaml, version, env, verdict, stage }: Vector): boolean {
-  const said = startUp(yaml, { product: "apisix", version }, env);
+  const said = startUp(yaml, { product: "apisix", version }, { variables: env });
   return said.verdict === verdict && said.causes[0]?.step === stage;
 }
 
