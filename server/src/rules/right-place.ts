@@ -79,7 +79,7 @@ export function moveOf(
 }
 
 /** The scalars in a misplaced value that have to be lists: paths below it. */
-function listsIn(input: RuleInput, misplaced: Misplaced): readonly Path[] {
+export function listsIn(input: RuleInput, misplaced: Misplaced): readonly Path[] {
   const value = placedValue(input, misplaced);
   if (value === undefined) return [];
   return objections(input, misplaced.to, value).flatMap(({ path }) => {
