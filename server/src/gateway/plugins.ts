@@ -45,6 +45,11 @@ export function priorityOf(list: PluginList, name: string): number | undefined {
   return Object.hasOwn(FACTS[list], name) ? FACTS[list][name]?.priority : undefined;
 }
 
+/** Whether a plugin of that name is known, in any version and either list. */
+export function isKnownPlugin(name: string): boolean {
+  return Object.values(FACTS).some((facts) => Object.hasOwn(facts, name));
+}
+
 /**
  * The plugins of a version of a product, the highest priority first: those of the default list, and the optional ones.
  * Of API7 Gateway, only the default list of its core is known.
