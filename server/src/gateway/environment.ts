@@ -20,9 +20,17 @@ export interface Environment {
 /** A string with its variables replaced. */
 interface Substitution {
   readonly text: string;
-  readonly used: readonly { readonly name: string; readonly fromDefault: boolean }[];
+  readonly used: readonly (Omit<UsedVariable, "path"> & { readonly fromDefault: boolean })[];
   /** A variable with neither a value nor a fallback. */
   readonly missing: string | undefined;
+}
+
+/** A variable that was replaced by its value or its fallback. */
+export interface UsedVariable {
+  readonly name: string;
+  readonly text: string;
+  /** The path of the string that has it. */
+  readonly path: Path;
 }
 
 /** A finding without its path. */
@@ -38,7 +46,7 @@ export function variable(environment: Environment, name: string): string | undef
 export function substitute(text: string, environment: Environment): Substitution | undefined {
   const references = variablesIn(text);
   if (references.length === 0) return undefined;
-  const used: { name: string; fromDefault: boolean }[] = [];
+  const used: Substitution["used"][number][] = [];
   let missing: string | undefined;
   let result = "";
   let at = 0;
@@ -46,7 +54,7 @@ export function substitute(text: string, environment: Environment): Substitution
     const value = variable(environment, name);
     const replacement = value ?? fallback?.text;
     if (replacement === undefined) missing = name;
-    else used.push({ name, fromDefault: value === undefined });
+    else used.push({ name, text: replacement, fromDefault: value === undefined });
     result += text.slice(at, range.start) + (replacement ?? "");
     at = range.end;
   }
@@ -56,7 +64,7 @@ export function substitute(text: string, environment: Environment): Substitution
 /**
  * Replaces `${{NAME}}` in all strings of a file, in place. A string with a replaced variable becomes a number or a
  * boolean if it looks like one, even if it was quoted. A string with an unknown variable becomes UNDETERMINED. Returns
- * the names of the replaced variables. Calls `onString` with each string before it is replaced.
+ * the replaced variables. Calls `onString` with each string before it is replaced.
  * Source: apache/apisix, apisix/cli/file.lua, var_sub and resolve_conf_var.
  */
 export function resolveVariables(
@@ -65,8 +73,8 @@ export function resolveVariables(
   inKeys: boolean,
   report: (finding: Finding) => void,
   onString: (path: Path, text: string) => void = () => {},
-): string[] {
-  const names: string[] = [];
+): UsedVariable[] {
+  const names: UsedVariable[] = [];
   const open = new Set<LuaTable>();
   const done = new Set<LuaTable>();
   const path: (string | number)[] = [];
@@ -85,8 +93,8 @@ export function resolveVariables(
       if (isTable(cell.value)) visit(cell.value);
       else if (typeof cell.value === "string" && newKey !== undefined) {
         onString(path, cell.value);
-        for (const name of resolveText(table, newKey, cell.value, cell.origin, environment, reportHere))
-          names.push(name);
+        for (const used of resolveText(table, newKey, cell.value, cell.origin, environment, reportHere))
+          names.push({ ...used, path: [...path] });
       }
       path.pop();
     }
@@ -129,7 +137,7 @@ function resolveText(
   origin: Origin,
   environment: Environment,
   report: (finding: Unplaced) => void,
-): string[] {
+): Substitution["used"] {
   const substitution = substitute(text, environment);
   if (substitution === undefined) return [];
   if (substitution.missing !== undefined) report(missingVariable(substitution.missing));
@@ -141,11 +149,11 @@ function resolveText(
       kind: "variable",
       range: written?.range ?? { start: 0, end: 0 },
       keyRange: written?.keyRange,
-      variables: substitution.used,
+      variables: substitution.used.map(({ name, fromDefault }) => ({ name, fromDefault })),
       written: text,
     },
   });
-  return substitution.used.map(({ name }) => name);
+  return substitution.used;
 }
 
 /** The value of a string with a replaced variable: a number or a boolean if it looks like one. */

@@ -30,11 +30,6 @@ const NOT_MODELLED = [
   "number in real_ip_from",
   "port NaN",
   "reserved variable: dkjson is laxer than JSON.parse",
-  "template variable shadowed: enable_stream",
-  "template variable shadowed: envs",
-  "template variable shadowed: node_listen",
-  "template variable shadowed: other",
-  "template variable shadowed: stream_proxy",
 ];
 
 function agrees({ yaml, version, env, verdict, stage }: Vector): boolean {

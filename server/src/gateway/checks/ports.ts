@@ -7,14 +7,14 @@ import { SERVERS, type ServerName, serverOrder, TRAFFIC } from "../servers.ts";
 import { type InitContext, section } from "./context.ts";
 
 /** One of the gateway's servers, with the value of its section. */
-interface Server {
+export interface Server {
   readonly name: ServerName;
   /** The section with `ip` and `port`; without a value, the defaults apply. */
   readonly listen: At;
 }
 
 /** The enabled servers, in the order in which they claim ports. */
-function* serversOf({ conf, release }: InitContext): Generator<Server> {
+export function* serversOf({ conf, release }: InitContext): Generator<Server> {
   for (const name of serverOrder(release.has("status-before-admin"))) {
     if (name === "status" && !release.has("status-listener")) continue;
     const { listen, enabledBy } = SERVERS[name];
