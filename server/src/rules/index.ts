@@ -57,6 +57,7 @@ import { startupDependsOnNode } from "./startup/depends-on-node.ts";
 import { startupImpliedPort } from "./startup/implied-port.ts";
 import { startupListenerDropped } from "./startup/listener-dropped.ts";
 import { startupRefused } from "./startup/refused.ts";
+import { startupUnknownRegistry } from "./startup/unknown-registry.ts";
 import { startupUnusedSection } from "./startup/unused-section.ts";
 import { startupWipedDefaults } from "./startup/wiped-defaults.ts";
 import { suppressionUnused } from "./suppression/unused.ts";
@@ -96,6 +97,7 @@ export const RULES: readonly Rule[] = [
   startupImpliedPort,
   startupUnusedSection,
   startupAdminKeyRewritten,
+  startupUnknownRegistry,
   environmentShadowed,
   environmentBadName,
   environmentEmpty,
