@@ -53,7 +53,6 @@ function check(input: RuleInput, list: PluginList): readonly Problem[] {
   const entry = entryAt(root, [list]);
   const names = loadedPlugins(configuration, list);
   if (entry === undefined || entry.merged || names === undefined) return [];
-  // Null is no list.
   if (settingAt(configuration, [list]).state !== "known") return [];
   const builtIn = defaultPlugins(list, startUp);
   const missing = builtIn.filter((name) => !names.has(name));
@@ -115,6 +114,8 @@ function fixesOf(
   const addsNothing = [...names].every((name) => builtIn.has(name));
   return [
     ...fixWith(edit, { title: say("expand"), preferred: isAccident }),
-    ...(addsNothing ? takeOut(input, [list], { title: say("remove", { list }) }) : []),
+    ...(addsNothing
+      ? takeOut(input, [list], { title: say("remove", { list }), preferred: names.size === 0 })
+      : []),
   ];
 }

@@ -1,26 +1,37 @@
 import { expectRule } from "../harness.ts";
 
 const CODE = "plugins/collector-port";
-const text = (value: string) => `apisix:\n  normalize_uri_like_servlet: ${value} # ours\n`;
+const otlp = (address: string) =>
+  `plugin_attr:\n  opentelemetry:\n    collector:\n      address: ${address}\n`;
+const skywalking = (url: string) => `plugin_attr:\n  skywalking:\n    endpoint_addr: ${url}\n`;
 
 describe(CODE, () => {
-  it("reports true, and sets false", () => {
-    expectRule(CODE, text("true"), {
-      finds: [["information", "normalize_uri_like_servlet: true"]],
-      says: /apisix\.normalize_uri_like_servlet is true/,
-      fixed: text("false"),
+  it("finds the ports for gRPC, and writes those for HTTP", () => {
+    expectRule(CODE, otlp("otel.internal:4317"), {
+      product: "apisix",
+      version: "3.11",
+      finds: [["warning", "otel.internal:4317"]],
+      says: /on port 4317, an OpenTelemetry collector usually expects gRPC/,
+      fixed: otlp("otel.internal:4318"),
     });
+    expectRule(CODE, skywalking("http://oap:11800/"), {
+      product: "apisix",
+      finds: [["warning", "http://oap:11800/"]],
+      fixed: skywalking("http://oap:12800/"),
+    });
+    expectRule(CODE, otlp("otel:4317"), { product: "api7", finds: [["warning", "otel:4317"]] });
   });
 
-  it("decides on what the node runs with", () => {
-    const use = `"$\{{SERVLET}}"`;
-    const finds = [["information", `normalize_uri_like_servlet: ${use}`]] as const;
-    expectRule(CODE, text(use), { environment: { SERVLET: "true" }, finds, fixed: "none" });
-    expectRule(CODE, text(use), { finds: [] });
+  it("is silent on other ports, and in versions that don't read the key", () => {
+    expectRule(CODE, otlp("otel:4318"), { product: "apisix", version: "3.11", finds: [] });
+    expectRule(CODE, otlp("otel:43170"), { product: "apisix", version: "3.11", finds: [] });
+    expectRule(CODE, otlp("otel:4317"), { product: "apisix", version: "3.12", finds: [] });
+    expectRule(CODE, skywalking("http://oap:12800"), { product: "apisix", finds: [] });
   });
 
-  it("reports neither false nor what is not there", () => {
-    expectRule(CODE, text("false"), { finds: [] });
-    expectRule(CODE, "apisix:\n  enable_admin: true\n", { finds: [] });
+  it("leaves to the nodes what a variable gives", () => {
+    const text = skywalking(`"$\{{OAP}}"`);
+    const environment = { OAP: "http://oap:11800" };
+    expectRule(CODE, text, { environment, finds: [["warning", `"$\{{OAP}}"`]], fixed: "none" });
   });
 });

@@ -1,26 +1,100 @@
-import { expectRule } from "../harness.ts";
+import assert from "node:assert/strict";
+import { expectRule, of, titles } from "../harness.ts";
 
 const CODE = "plugins/unknown-plugin";
-const text = (value: string) => `apisix:\n  normalize_uri_like_servlet: ${value} # ours\n`;
+const APISIX = { product: "apisix" } as const;
+const OWN = "apisix:\n  extra_lua_path: /opt/?.lua\n";
 
 describe(CODE, () => {
-  it("reports true, and sets false", () => {
-    expectRule(CODE, text("true"), {
-      finds: [["information", "normalize_uri_like_servlet: true"]],
-      says: /apisix\.normalize_uri_like_servlet is true/,
-      fixed: text("false"),
+  it("finds misspelt names, and corrects them", () => {
+    for (const [wrong, right] of [
+      ["promethues", "prometheus"],
+      ["key_auth", "key-auth"],
+      ["Proxy-Rewrite", "proxy-rewrite"],
+      ["limit-cout", "limit-count"],
+    ] as const)
+      expectRule(CODE, `plugins:\n  - ${wrong} # ours\n`, {
+        ...APISIX,
+        finds: [["warning", wrong]],
+        says: new RegExp(`has no plugin ${wrong}\\. Did you mean ${right}\\?`),
+        fixed: `plugins:\n  - ${right} # ours\n`,
+      });
+    expectRule(CODE, "stream_plugins: [mqtt_proxy]\n", {
+      ...APISIX,
+      finds: [["warning", "mqtt_proxy"]],
+      fixed: "stream_plugins: [mqtt-proxy]\n",
     });
   });
 
-  it("decides on what the node runs with", () => {
-    const use = `"$\{{SERVLET}}"`;
-    const finds = [["information", `normalize_uri_like_servlet: ${use}`]] as const;
-    expectRule(CODE, text(use), { environment: { SERVLET: "true" }, finds, fixed: "none" });
-    expectRule(CODE, text(use), { finds: [] });
+  it("asks whether other names are those of custom plugins", () => {
+    expectRule(CODE, "plugins:\n  - file-proxy\n", {
+      ...APISIX,
+      finds: [["information", "file-proxy"]],
+      says: /Unless it is a custom plugin/,
+      fixed: "none",
+    });
   });
 
-  it("reports neither false nor what is not there", () => {
-    expectRule(CODE, text("false"), { finds: [] });
-    expectRule(CODE, "apisix:\n  enable_admin: true\n", { finds: [] });
+  it("knows that a file can load code of its own", () => {
+    expectRule(CODE, `${OWN}plugins: [file-proxy, key-auht]\n`, {
+      ...APISIX,
+      finds: [["hint", "key-auht"]],
+      says: /Did you mean key-auth\?/,
+    });
+    const hook = "apisix:\n  lua_module_hook: my.hook\nplugins: [file-proxy]\n";
+    expectRule(CODE, hook, { ...APISIX, finds: [] });
+  });
+
+  it("goes by the version", () => {
+    const text = "plugins: [brotli, ai-proxy]\n";
+    expectRule(CODE, text, { ...APISIX, finds: [] });
+    expectRule(CODE, text, {
+      ...APISIX,
+      version: "3.7",
+      finds: [
+        ["warning", "brotli"],
+        ["warning", "ai-proxy"],
+      ],
+      says: /doesn't have the plugin brotli: only versions 3\.8 and later do/,
+    });
+  });
+
+  it("finds plugins in the wrong list", () => {
+    expectRule(CODE, "plugins:\n  - cors\n  - mqtt-proxy\n", {
+      ...APISIX,
+      finds: [["warning", "mqtt-proxy"]],
+      says: /mqtt-proxy is a plugin for TCP and UDP, .* List it in stream_plugins\./,
+      // The built-in list has it.
+      fixed: "plugins:\n  - cors\n",
+    });
+    expectRule(CODE, "stream_plugins: [syslog, brotli]\nplugins:\n  - cors\n", {
+      ...APISIX,
+      finds: [["warning", "brotli"]],
+      fixed: "stream_plugins: [syslog]\nplugins:\n  - cors\n  - brotli\n",
+    });
+    expectRule(CODE, "stream_plugins: [brotli]\nplugins: [cors]\n", {
+      ...APISIX,
+      finds: [["warning", "brotli"]],
+      fixed: "plugins: [cors, brotli]\n",
+    });
+    // To list it would replace the built-in list.
+    expectRule(CODE, "stream_plugins: [syslog, brotli]\n", {
+      ...APISIX,
+      finds: [["warning", "brotli"]],
+      fixed: "none",
+    });
+  });
+
+  it("is silent on plugins of both lists, of other products, and on what isn't a name", () => {
+    const text = "plugins: [syslog, prometheus, 1, {}]\nstream_plugins: [syslog, prometheus]\n";
+    expectRule(CODE, text, { ...APISIX, finds: [] });
+    expectRule(CODE, "plugins: [promethues]\n", { product: "api7", finds: [] });
+  });
+
+  it("changes nothing that a variable gives", () => {
+    const text = `plugins:\n  - "$\{{PLUGIN}}"\n`;
+    const options = { ...APISIX, environment: { PLUGIN: "key_auth" } };
+    assert.equal(of(CODE, text, options).length, 1);
+    assert.deepEqual(titles(of(CODE, text, options)[0]), []);
   });
 });

@@ -1,26 +1,54 @@
 import { expectRule } from "../harness.ts";
 
 const CODE = "startup/closed-listeners";
-const text = (value: string) => `apisix:\n  normalize_uri_like_servlet: ${value} # ours\n`;
+const streams = (enabled: boolean, only = "") =>
+  `apisix:\n  enable_admin: ${enabled}\n  stream_proxy:\n    tcp:\n      - 9100\n${only}`;
 
 describe(CODE, () => {
-  it("reports true, and sets false", () => {
-    expectRule(CODE, text("true"), {
-      finds: [["information", "normalize_uri_like_servlet: true"]],
-      says: /apisix\.normalize_uri_like_servlet is true/,
-      fixed: text("false"),
+  it("warns of HTTP that stream_proxy closes up to 3.4, unless the file says so", () => {
+    expectRule(CODE, streams(false), {
+      product: "apisix",
+      version: "3.4",
+      finds: [["warning", "stream_proxy"]],
+      says: /opens no port for HTTP or HTTPS/,
+      fixed: streams(false, "    only: false\n"),
+    });
+    expectRule(CODE, streams(false, "    only: true\n"), {
+      product: "apisix",
+      version: "3.2",
+      finds: [["hint", "true"]],
+      fixed: streams(false, "    only: false\n"),
+    });
+    expectRule(CODE, streams(false, "    only: false\n"), { product: "apisix", version: "3.4", finds: [] });
+    expectRule(CODE, streams(true), { product: "apisix", version: "3.4", finds: [] });
+    expectRule(CODE, streams(false), { product: "apisix", finds: [] });
+  });
+
+  it("finds an only without effect", () => {
+    expectRule(CODE, streams(true, "    only: true\n"), {
+      product: "apisix",
+      version: "3.4",
+      finds: [["information", "true"]],
+      says: /has no effect while the Admin API is enabled/,
+      fixed: "none",
     });
   });
 
-  it("decides on what the node runs with", () => {
-    const use = `"$\{{SERVLET}}"`;
-    const finds = [["information", `normalize_uri_like_servlet: ${use}`]] as const;
-    expectRule(CODE, text(use), { environment: { SERVLET: "true" }, finds, fixed: "none" });
-    expectRule(CODE, text(use), { finds: [] });
+  it("says what proxy_mode closes", () => {
+    const mode = (value: string) => `apisix:\n  proxy_mode: ${value}\n  stream_proxy: { tcp: [9100] }\n`;
+    expectRule(CODE, mode("stream"), {
+      product: "apisix",
+      finds: [["hint", "stream"]],
+      says: /not the Admin API, Control API, or status API/,
+      fixed: mode('"http&stream"'),
+    });
+    expectRule(CODE, mode("http"), { product: "apisix", finds: [] });
+    expectRule(CODE, mode('"http&stream"'), { product: "apisix", finds: [] });
   });
 
-  it("reports neither false nor what is not there", () => {
-    expectRule(CODE, text("false"), { finds: [] });
-    expectRule(CODE, "apisix:\n  enable_admin: true\n", { finds: [] });
+  it("is silent where a variable decides, and on API7 Gateway", () => {
+    const unknown = streams(false, `    only: "$\{{ONLY}}"\n`);
+    expectRule(CODE, unknown, { product: "apisix", version: "3.4", finds: [] });
+    expectRule(CODE, streams(false), { product: "api7", finds: [] });
   });
 });
