@@ -1,5 +1,6 @@
 import { parseAddress } from "../addresses.ts";
 import { type Call, refuse, report } from "../conf.ts";
+import type { ConfCode } from "../messages.ts";
 import { parseMilliseconds, parseNumber, parseSeconds, parseSize } from "../numbers.ts";
 import { compileValue } from "../variables.ts";
 import type { Word } from "../words.ts";
@@ -169,7 +170,7 @@ function readLogParameters(call: Call, words: readonly Word[]): LogParameters | 
   return options;
 }
 
-function refused(call: Call, word: Word, code: string, nginxMessage: string, value: string): undefined {
+function refused(call: Call, word: Word, code: ConfCode, nginxMessage: string, value: string): undefined {
   refuse(call, word, { code, params: { value }, nginxMessage });
   return undefined;
 }
