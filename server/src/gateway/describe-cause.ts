@@ -29,7 +29,10 @@ export function reasonOf(cause: Cause): string {
   const { code, params } = cause;
   const isMissing = params.nothing !== undefined || params.actual === "nil";
   const id = [...(isMissing ? [`${code}/nothing`] : []), code].find(isId) ?? "other";
-  return messageFor(id, shownParams(cause)).trim();
+  const values = shownParams(cause);
+  const reason = messageFor(id, values).trim();
+  if (cause.step !== "nginx" || cause.dependsOnNode) return reason;
+  return causeText("nginx/refuses", { path: String(values.path), reason });
 }
 
 /**
