@@ -25,7 +25,6 @@ const NOT_MODELLED = [
   "3.18 renames keys after substitution",
   "data plane: etcd = role_data_plane.control_plane not modelled (<=3.5)",
   "deployment.certs not modelled (<=3.5)",
-  "envs: \\A..\\z against ^..$ (step only)",
   "lyaml: BOM at the start of a later line",
   "number in real_ip_from",
   "port NaN",
