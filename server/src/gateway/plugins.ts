@@ -92,6 +92,11 @@ export function defaultSpans(list: PluginList, name: string): readonly Span[] {
   return spans;
 }
 
+/** Whether a plugin of that name is known, in any version and either list. */
+export function isKnownPlugin(name: string): boolean {
+  return Object.values(FACTS).some((facts) => Object.hasOwn(facts, name));
+}
+
 /**
  * The plugins of a version of a product, the highest priority first: those of the default list, and the optional ones.
  * Of API7 Gateway, only those of its core are known.
@@ -106,4 +111,29 @@ export function pluginsOf(list: PluginList, product: Product, version: string): 
     ...names.map((name) => ({ name, priority: priorityOf(list, name, target), optional: false })),
     ...optional.map((name) => ({ name, priority: priorityOf(list, name, target), optional: true })),
   ].sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0));
+}
+
+/** The plugins with an API that only the plugin public-api exposes. Source: docs/facts/plugins.md#public-api. */
+export const NEED_PUBLIC_API: readonly string[] = ["batch-requests", "node-status", "wolf-rbac"];
+
+/** The versions in which a plugin reads `plugin_attr.NAME`; undefined if none does. */
+export function attributeSpan(name: string): Span | undefined {
+  return pluginFact("plugins", name)?.attr ?? pluginFact("stream_plugins", name)?.attr;
+}
+
+/** Whether a plugin reads `plugin_attr.NAME` in a version. Source: docs/facts/plugins.md#attributes. */
+export function readsAttributes(name: string, target: Target): boolean {
+  const span = attributeSpan(name);
+  return span !== undefined && hasIn(span, target);
+}
+
+/** Whether a plugin has plugin metadata in a version. */
+export function hasMetadata(name: string, target: Target): boolean {
+  const span = pluginFact("plugins", name)?.metadata ?? pluginFact("stream_plugins", name)?.metadata;
+  return span !== undefined && hasIn(span, target);
+}
+
+/** The plugins that read `plugin_attr.NAME`: the one with the name, and those that share its settings. */
+export function readersOf(name: string): readonly string[] {
+  return name === "ai-proxy" ? ["ai-proxy", "ai-proxy-multi"] : [name];
 }
