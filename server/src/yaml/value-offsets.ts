@@ -1,10 +1,11 @@
 import type { OffsetRange } from "./tree.ts";
 
-/** A run of characters that are the same in a value and in the text. */
+/** Characters of a value and the characters of the text that they are written with. Of different numbers, they only belong together as a whole. */
 interface Run {
   readonly value: number;
-  readonly text: number;
   readonly length: number;
+  readonly text: number;
+  readonly width: number;
 }
 
 /**
@@ -19,16 +20,24 @@ export function partOfScalar(
 ): OffsetRange | undefined {
   const runs = runsOf(text.slice(scalar.start, scalar.end), value);
   if (runs === undefined) return undefined;
-  const start = scalar.start + offsetIn(runs, part.start);
+  const start = scalar.start + startIn(runs, part.start);
   if (part.end <= part.start) return { start, end: start };
-  return { start, end: Math.max(start, scalar.start + offsetIn(runs, part.end - 1) + 1) };
+  return { start, end: Math.max(start, scalar.start + endIn(runs, part.end)) };
 }
 
-/** The offset in the text for one in the value. */
-function offsetIn(runs: readonly Run[], offset: number): number {
+/** The offset in the text of the character at one in the value. */
+function startIn(runs: readonly Run[], offset: number): number {
   const run = runs.findLast(({ value }) => value <= offset) ?? runs[0];
   if (run === undefined) return 0;
-  return run.text + Math.min(Math.max(offset - run.value, 0), run.length);
+  const into = Math.max(offset - run.value, 0);
+  return run.text + (into < run.length && run.length !== run.width ? 0 : Math.min(into, run.width));
+}
+
+/** The offset in the text behind the character before one in the value. */
+function endIn(runs: readonly Run[], offset: number): number {
+  const run = runs.findLast(({ value }) => value < offset) ?? runs[0];
+  if (run === undefined) return 0;
+  return run.text + (run.length === run.width ? Math.min(offset - run.value, run.width) : run.width);
 }
 
 /** The runs of a scalar as it is written; undefined if the text isn't how the value is written. */
@@ -51,7 +60,8 @@ function runsOfLines(written: string, value: string, from: number): readonly Run
     if (content !== "") {
       const found = value.indexOf(content, at);
       if (found < 0) return undefined;
-      runs.push({ value: found, text: start + line.indexOf(content), length: content.length });
+      const { length } = content;
+      runs.push({ value: found, length, text: start + line.indexOf(content), width: length });
       at = found + content.length;
     }
     start = end + 1;
@@ -69,13 +79,14 @@ function runsInQuotes(written: string, value: string, quote: string): readonly R
   while (i < end) {
     const start = i;
     while (i < end && written[i] === value[at + i - start] && !/[\\'"\s]/.test(written.charAt(i))) i++;
-    if (i > start) runs.push({ value: at, text: start, length: i - start });
-    at += i - start;
+    const length = i - start;
+    if (length > 0) runs.push({ value: at, length, text: start, width: length });
+    at += length;
     if (i >= end) break;
     const width = widthAt(written, i, quote);
     if (width === undefined) return undefined;
-    const made = isBreak(written.slice(i, i + width)) ? breaksIn(value, at) : 1;
-    if (made > 0) runs.push({ value: at, text: i, length: 1 });
+    const made = madeBy(written.slice(i, i + width), value, at);
+    if (made > 0) runs.push({ value: at, length: made, text: i, width });
     at += made;
     i += width;
   }
@@ -88,20 +99,24 @@ function widthAt(written: string, at: number, quote: string): number | undefined
   if (quote === "'" && character === "'") return written[at + 1] === "'" ? 2 : undefined;
   if (quote === '"' && character === "\\") {
     const length = { x: 4, u: 6, U: 10 }[written.charAt(at + 1)];
-    return length ?? 2;
+    if (length !== undefined) return length;
+    return /[\r\n]/.test(written.charAt(at + 1)) ? 1 + spaceAt(written, at + 1) : 2;
   }
-  const space = /^[ \t]*(?:\r?\n[ \t]*)+/.exec(written.slice(at, at + MOST_SPACE));
-  return space ? space[0].length : 1;
+  return /[ \t\r\n]/.test(written.charAt(at)) ? spaceAt(written, at) : 1;
 }
 
-/** Longer white space is not looked through. */
-const MOST_SPACE = 1000;
+/** The length of the white space at an offset; at least 1. */
+function spaceAt(written: string, at: number): number {
+  let end = at + 1;
+  while (/[ \t\r\n]/.test(written.charAt(end))) end++;
+  return end - at;
+}
 
-const isBreak = (text: string): boolean => text.includes("\n");
-
-/** The characters that a folded line break is in the value: a space, or its line breaks. */
-function breaksIn(value: string, at: number): number {
+/** How many characters of the value a piece of the text makes. A folded line break is none behind a backslash, a space, or line breaks. */
+function madeBy(piece: string, value: string, at: number): number {
+  if (!piece.includes("\n")) return /^[ \t]/.test(piece) ? piece.length : 1;
+  if (piece.startsWith("\\")) return 0;
   let length = 0;
   while (value[at + length] === "\n") length++;
-  return length > 0 ? length : value[at] === " " ? 1 : 0;
+  return length > 0 ? length : 1;
 }

@@ -54,17 +54,17 @@ class Renderer {
     else this.nodes(node.otherwise);
   }
 
-  private part({ when, has, each, pairs, line, block }: TemplateNode): void {
-    const reason = when.flat().findLast(({ negated }) => !negated);
+  private part({ reason, text, isBlock, has, each, pairs }: TemplateNode): void {
     const start = this.conditional.length;
     const from = this.text.length;
     if (reason !== undefined) this.conditional.push({ start: from, end: from, path: this.pathOf(reason) });
-    if (line !== undefined) this.line(line, "\n");
-    if (block !== undefined) this.line(block, " {\n");
+    for (const piece of text)
+      if (typeof piece === "string") this.text += piece;
+      else this.value(piece);
     if (each !== undefined) this.each(each, has);
     else if (pairs !== undefined) this.pairs(pairs, has);
     else this.nodes(has);
-    if (block !== undefined) this.text += "}\n";
+    if (isBlock) this.text += "}\n";
     this.close(start, reason !== undefined);
   }
 
@@ -109,14 +109,6 @@ class Renderer {
     for (const [name, value] of before)
       if (value === undefined) this.loop.delete(name);
       else this.loop.set(name, value);
-  }
-
-  private line(pieces: readonly Piece[], end: string): void {
-    for (const piece of pieces) {
-      if (typeof piece === "string") this.text += piece;
-      else this.value(piece);
-    }
-    this.text += end;
   }
 
   private value({ path, or, choice, all }: Exclude<Piece, string>): void {

@@ -32,8 +32,12 @@ export interface Condition {
 export interface TemplateNode {
   /** All must hold; of each list, one of its conditions. */
   readonly when: readonly (readonly Condition[])[];
-  readonly line?: readonly Piece[] | undefined;
-  readonly block?: readonly Piece[] | undefined;
+  /** The condition because of which it is written, if there is one: the last that asks for a value. */
+  readonly reason?: Condition | undefined;
+  /** What is written first: one line or more, up to the opening brace of a block. */
+  readonly text: readonly Piece[];
+  /** Whether what is inside is a block, which ends with a brace. */
+  readonly isBlock: boolean;
   readonly each?: TemplatePath | undefined;
   readonly pairs?: TemplatePath | undefined;
   readonly has: readonly TemplateNode[];
@@ -64,38 +68,80 @@ const PARTS = conf.parts as unknown as Readonly<Record<string, List>>;
 export const templateOf = memoize((release: Release): readonly TemplateNode[] => compile(CONF, release));
 
 function compile(list: List, release: Release): readonly TemplateNode[] {
-  return list.flatMap((written): readonly TemplateNode[] => {
-    if (typeof written === "string") return [{ when: [], line: piecesOf(written), has: [], otherwise: [] }];
-    if (!hasIn(written, release) || (written.fact !== undefined && !release.has(written.fact))) return [];
-    const { when = [], line, block, each, pairs, use, has = [] } = written;
-    const inside = use === undefined ? has : (PARTS[use] ?? []);
-    return [
-      {
-        when: when.map((condition) => [condition].flat().map(conditionOf)),
-        line: line === undefined ? undefined : piecesOf(line),
-        block: block === undefined ? undefined : piecesOf(block),
-        each: each === undefined ? undefined : pathOf(each),
-        pairs: pairs === undefined ? undefined : pathOf(pairs),
-        has: compile(inside, release),
-        otherwise: compile(written.else ?? [], release),
-      },
-    ];
-  });
+  return joined(list.flatMap((written) => nodesOf(written, release)));
+}
+
+function nodesOf(written: List[number], release: Release): readonly TemplateNode[] {
+  if (typeof written === "string") return [textNode(piecesOf(`${written}\n`))];
+  if (!hasIn(written, release) || (written.fact !== undefined && !release.has(written.fact))) return [];
+  const { when = [], line, block, each, pairs, use, has = [] } = written;
+  const inside = compile(use === undefined ? has : (PARTS[use] ?? []), release);
+  const conditions = when.map((condition) => [condition].flat().map(conditionOf));
+  const text = line === undefined ? block && `${block} {\n` : `${line}\n`;
+  const node: TemplateNode = {
+    ...textNode(piecesOf(text ?? "")),
+    when: conditions,
+    reason: conditions.flat().findLast(({ negated }) => !negated),
+    isBlock: block !== undefined,
+    each: each === undefined ? undefined : pathOf(each),
+    pairs: pairs === undefined ? undefined : pathOf(pairs),
+    has: inside,
+    otherwise: compile(written.else ?? [], release),
+  };
+  return [flattened(node)];
+}
+
+function textNode(text: readonly Piece[]): TemplateNode {
+  return { when: [], text, isBlock: false, has: [], otherwise: [] };
+}
+
+/** Whether a node is nothing but text, whatever the variables. */
+function isText({ when, each, pairs, has, isBlock }: TemplateNode): boolean {
+  return when.length === 0 && each === undefined && pairs === undefined && has.length === 0 && !isBlock;
+}
+
+/** A block without conditions in it as text. */
+function flattened(node: TemplateNode): TemplateNode {
+  const isPlain = node.isBlock && isText({ ...node, has: [], isBlock: false }) && node.has.every(isText);
+  return isPlain ? textNode([...node.text, ...node.has.flatMap(({ text }) => text), "}\n"]) : node;
+}
+
+/** Joins texts that are next to each other, since a text is written faster at once. */
+function joined(nodes: readonly TemplateNode[]): readonly TemplateNode[] {
+  const result: TemplateNode[] = [];
+  for (const node of nodes) {
+    const last = result.at(-1);
+    if (last !== undefined && isText(last) && isText(node))
+      result[result.length - 1] = textNode(joinedPieces([...last.text, ...node.text]));
+    else result.push(node);
+  }
+  return result;
+}
+
+function joinedPieces(pieces: readonly Piece[]): readonly Piece[] {
+  const result: Piece[] = [];
+  for (const piece of pieces) {
+    const last = result.at(-1);
+    if (typeof last === "string" && typeof piece === "string") result[result.length - 1] = last + piece;
+    else result.push(piece);
+  }
+  return result;
 }
 
 function piecesOf(line: string): readonly Piece[] {
   return line.split(/(\{[^{}]+\})/).flatMap((part): readonly Piece[] => {
     if (part === "") return [];
-    if (!part.startsWith("{")) return [part];
-    const [, path = "", all, , or, choice] = /^\{([^*|?]+)(\*)?(\|([^}]*))?(\?[^}]*)?\}$/.exec(part) ?? [];
-    return [{ path: pathOf(path), all: all !== undefined, or, choice: choiceOf(choice) }];
+    return [part.startsWith("{") ? valuePiece(part.slice(1, -1)) : part];
   });
 }
 
-function choiceOf(text: string | undefined): readonly [string, string] | undefined {
-  if (text === undefined) return undefined;
-  const colon = text.indexOf(":");
-  return [text.slice(1, colon), text.slice(colon + 1)];
+function valuePiece(text: string): Piece {
+  if (text.endsWith("*")) return { path: pathOf(text.slice(0, -1)), all: true };
+  const [path = "", or] = text.split("|");
+  if (or !== undefined) return { path: pathOf(path), or };
+  const [asked = "", choice] = text.split("?");
+  const [yes = "", no = ""] = choice?.split(":") ?? [];
+  return { path: pathOf(asked), choice: choice === undefined ? undefined : [yes, no] };
 }
 
 const NAMED = {

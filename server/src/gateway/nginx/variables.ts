@@ -47,20 +47,28 @@ export function templateVariables(context: InitContext): TemplateVariables {
 }
 
 /** The usual sections of template variables that are not from nginx_config. Source: apisix/cli/config.lua. */
-const SECTION_OF: Readonly<Record<string, Path>> = {
-  ssl: ["apisix"],
-  stream_proxy: ["apisix"],
-  proxy_protocol: ["apisix"],
-  proxy_cache: ["apisix"],
-  dns_resolver: ["apisix"],
-  dns_resolver_valid: ["apisix"],
-  resolver_timeout: ["apisix"],
-  enable_ipv6: ["apisix"],
-  status: ["apisix"],
-  events: ["apisix"],
-  admin_api_mtls: ["deployment", "admin"],
-  allow_admin: ["deployment", "admin"],
-};
+const SECTIONS: readonly (readonly [section: Path, names: readonly string[]])[] = [
+  [
+    ["apisix"],
+    [
+      ...["ssl", "status", "events", "node_listen", "stream_proxy", "proxy_protocol", "proxy_cache"],
+      ...["dns_resolver", "dns_resolver_valid", "resolver_timeout", "extra_lua_path", "extra_lua_cpath"],
+      ...[
+        "enable_admin",
+        "enable_control",
+        "enable_http2",
+        "enable_ipv6",
+        "enable_reuseport",
+        "lua_module_hook",
+      ],
+    ],
+  ],
+  [
+    ["deployment", "admin"],
+    ["admin_api_mtls", "allow_admin", "https_admin"],
+  ],
+];
+const SECTION_OF = new Map(SECTIONS.flatMap(([section, names]) => names.map((name) => [name, section])));
 
 /** A variable of the template; if it doesn't exist, with the path where it would be. */
 export function templateVariable(variables: TemplateVariables, name: string): TemplateValue {
@@ -69,7 +77,7 @@ export function templateVariable(variables: TemplateVariables, name: string): Te
 
 /** Where a variable of the template is usually set. */
 export function pathOfVariable(name: string): Path {
-  return [...(SECTION_OF[name] ?? ["nginx_config"]), name];
+  return [...(SECTION_OF.get(name) ?? ["nginx_config"]), name];
 }
 
 type Named = readonly [string, TemplateValue];
@@ -80,6 +88,8 @@ function* computed(context: InitContext, listeners: Listeners): Generator<Named>
   yield ["lua_path", { value: "", path: [] }];
   yield ["lua_cpath", { value: "", path: [] }];
   yield ["apisix_lua_home", { value: HOME, path: [] }];
+  // A leftover: a table, which nginx_config.error_log always replaces, unless it is null.
+  yield ["error_log", { value: newTable(), path: ["nginx_config", "error_log"] }];
   yield ["worker_rlimit_core", { value: "16G", path: [] }];
   yield ["enable_http", { value: state.http, path: mode }];
   if (release.has("proxy-mode")) yield ["enable_stream", { value: state.stream, path: mode }];
