@@ -40,7 +40,7 @@ describe(CODE, () => {
       [http("a: &x b"), "&x", "none"],
       [http("a: !!str 12"), "!!str", "none"],
     ] as const) {
-      const stops = ["no", "1_0", "|2", '"b\n      c"'].includes(found);
+      const stops = ["no", "1_0", "|2", '"b\n      c"', "\t"].includes(found);
       expectRule(CODE, text, { ...APISIX, finds: [[stops ? "error" : "warning", found]], fixed: after });
     }
   });
