@@ -36,6 +36,7 @@ import { multiAzUnknownZone } from "./multi-az/unknown-zone.ts";
 import type { Rule } from "./rule.ts";
 import { schemaEnum } from "./schema/enum.ts";
 import { schemaFormat } from "./schema/format.ts";
+import { schemaNginxDirective } from "./schema/nginx-directive.ts";
 import { schemaRange } from "./schema/range.ts";
 import { schemaRequired } from "./schema/required.ts";
 import { schemaType } from "./schema/type.ts";
@@ -86,6 +87,7 @@ export const RULES: readonly Rule[] = [
   schemaFormat,
   schemaRequired,
   schemaUnknownKey,
+  schemaNginxDirective,
   startupRefused,
   startupDependsOnNode,
   migrationMovedKey,
