@@ -1,5 +1,6 @@
 import { cellAt } from "../../lua/tables.ts";
 import type { LuaTable } from "../../lua/value.ts";
+import { memoizeTexts } from "../../yaml/memoize.ts";
 import type { OffsetRange } from "../../yaml/tree.ts";
 import type { Finding } from "../causes.ts";
 import type { Release } from "../releases.ts";
@@ -7,11 +8,14 @@ import { checkConf } from "./check/check-conf.ts";
 import type { ConfProblem } from "./check/problem.ts";
 import type { Place, RenderedConf } from "./render.ts";
 
+/** Most edits of a file leave its nginx.conf as it is. */
+const problemsIn = memoizeTexts(checkConf);
+
 /**
  * What NGINX refuses in a nginx.conf, at the values of the configuration that are the reason. What no value is the reason for is left out.
  */
 export function findNginxProblems(rendered: RenderedConf, conf: LuaTable, release: Release): Finding[] {
-  return checkConf(rendered.text).flatMap((problem): Finding[] => {
+  return problemsIn(rendered.text).flatMap((problem): Finding[] => {
     const place = reasonFor(problem, rendered, conf);
     if (place === undefined) return [];
     const { code, params, nginxMessage, range, related, dependsOnNode = false } = problem;
@@ -48,7 +52,10 @@ function reasonFor(
   { text, values, conditional }: RenderedConf,
   conf: LuaTable,
 ): Place | undefined {
-  const here = placesIn(values, range);
+  const here =
+    [range, statementAround(text, range)]
+      .map((at) => placesIn(values, at))
+      .find(({ length }) => length > 0) ?? [];
   const around = ({ start, end }: OffsetRange): Place[] =>
     conditional.filter((part) => part.start <= start && end <= part.end).reverse();
   const before = values.filter(({ end }) => end <= range.start).reverse();
@@ -73,6 +80,15 @@ function reasonFor(
 function placesIn(values: readonly Place[], { start, end }: OffsetRange): Place[] {
   const inside = values.filter((value) => value.start < end && value.end > start);
   return inside.length > 0 ? inside : values.filter((value) => value.start <= end && value.end >= start);
+}
+
+/** The directive around a range, without its semicolon or brace. */
+function statementAround(text: string, { start, end }: OffsetRange): OffsetRange {
+  let from = start;
+  while (from > 0 && !/[;{}\n]/.test(text.charAt(from - 1))) from--;
+  let to = end;
+  while (to < text.length && !/[;{}\n]/.test(text.charAt(to))) to++;
+  return { start: from, end: to };
 }
 
 /** The part of the value that a problem is about; undefined if it is all of it, or if the value isn't written as it is. */

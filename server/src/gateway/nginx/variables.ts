@@ -84,6 +84,8 @@ function* computed(context: InitContext, listeners: Listeners): Generator<Named>
   yield ["lua_path", { value: "", path: [] }];
   yield ["lua_cpath", { value: "", path: [] }];
   yield ["apisix_lua_home", { value: HOME, path: [] }];
+  // A leftover: a table, which nginx_config.error_log always replaces, unless it is null.
+  yield ["error_log", { value: newTable(), path: ["nginx_config", "error_log"] }];
   yield ["worker_rlimit_core", { value: "16G", path: [] }];
   yield ["enable_http", { value: state.http, path: mode }];
   if (release.has("proxy-mode")) yield ["enable_stream", { value: state.stream, path: mode }];

@@ -43,12 +43,23 @@ function readAll(conf: Conf, root: Block): boolean {
       reportUnreadable(conf, problem, block);
       if (problem.kind !== "character") return false;
       // A brace that closes the block also ends the directive before it.
-      if (text[problem.range.start] === "}" && block.parent !== undefined) block = closeBlock(block, conf);
+      if (text[problem.range.start] === "}") {
+        if (block.parent !== undefined) block = closeBlock(block, conf);
+      } else if (problem.words.length > 0) at = endOfLine(text, at);
     }
   }
   if (block.parent === undefined) return balanced;
   reportOpenBlock(conf, block);
   return false;
+}
+
+/** Where the rest of a line ends that can't be read: after its next `;`, or before the line break. */
+function endOfLine(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    if (text[at] === ";") return at + 1;
+    if (text[at] === "\n") return at;
+  }
+  return text.length;
 }
 
 function closeBlock(block: Block, conf: Conf): Block {

@@ -1,5 +1,6 @@
 import type { OffsetRange } from "../../../yaml/tree.ts";
 import type { Context, Directive } from "./directives.ts";
+import type { ConfCode } from "./messages.ts";
 import type { ConfProblem } from "./problem.ts";
 import type { Statement, Word } from "./words.ts";
 
@@ -25,8 +26,10 @@ export interface Zone {
   readonly use: string;
   /** Undefined where it is only referred to. */
   size?: bigint;
-  /** Where its size is from. */
+  /** Where it is declared. */
   word: Word;
+  /** Where its size is. */
+  sizeWord: Word;
   /** Whether a second definition is refused, not only one of another size. */
   defined: boolean;
 }
@@ -97,7 +100,7 @@ export interface Call {
 
 /** What there is to say of a place. */
 export interface Said {
-  readonly code: string;
+  readonly code: ConfCode;
   readonly params?: Readonly<Record<string, string | number>>;
   readonly nginxMessage: string;
   readonly related?: OffsetRange | undefined;

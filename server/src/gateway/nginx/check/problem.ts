@@ -1,9 +1,10 @@
 import type { OffsetRange } from "../../../yaml/tree.ts";
+import type { ConfCode } from "./messages.ts";
 
 /** One thing that NGINX refuses in a configuration text. */
 export interface ConfProblem {
   /** The id of its message. */
-  readonly code: string;
+  readonly code: ConfCode;
   /** The parameters of its message. */
   readonly params: Readonly<Record<string, string | number>>;
   /** NGINX's own words, without the level before them and the file after them. */

@@ -44,7 +44,8 @@ function checkCertificate(server: Server, conf: Conf): void {
   const certificate = settingOf(server, "ssl_certificate");
   if (certificate !== undefined && settingOf(server, "ssl_certificate_key") === undefined) {
     const nginxMessage = `no "ssl_certificate_key" is defined for certificate "${certificate.text}"`;
-    report(conf, certificate.range, { code: "nginx/certificate-key", nginxMessage });
+    const params = { value: certificate.text };
+    report(conf, certificate.range, { code: "nginx/certificate-key", params, nginxMessage });
   }
   if (certificate === undefined && !rejectsHandshakes(server)) return;
   const list = settingOf(server, "ssl_ciphers");
@@ -106,7 +107,6 @@ export function closeConf(root: Block, conf: Conf): void {
     report(conf, range, { code: "nginx/connections", params, nginxMessage });
   }
   checkZones(conf);
-  checkBinds(conf);
 }
 
 /** The addresses of a section that get a socket of their own. Those of a port are one with its wildcard. */
@@ -126,23 +126,4 @@ function isWildcard({ host }: Listening): boolean {
 
 function portOf({ type, family, port }: Listening): string {
   return `${type} ${family} ${port}`;
-}
-
-/** Reports addresses that both sections want. */
-function checkBinds(conf: Conf): void {
-  const { sections } = conf;
-  const others = new Map<string, Listening[]>();
-  for (const one of bound(sections.http)) others.set(portOf(one), [...(others.get(portOf(one)) ?? []), one]);
-  for (const one of bound(sections.stream)) {
-    const other = others
-      .get(portOf(one))
-      ?.find(
-        (http) => http.host === one.host || ((isWildcard(http) || isWildcard(one)) && one.family !== "unix"),
-      );
-    if (other === undefined || (one.reuseport && other.reuseport)) continue;
-    const nginxMessage = `bind() to ${one.shown} failed (98: Address already in use)`;
-    const params = { address: one.shown };
-    const related = other.word.range;
-    report(conf, one.word.range, { code: "nginx/address-taken", params, nginxMessage, related });
-  }
 }

@@ -79,15 +79,13 @@ function checkDirective(call: Call): Outcome {
 }
 
 function reportCount({ directive, statement, conf }: Call): void {
-  const { name, args } = statement;
+  const { name, args, range } = statement;
   const params = { directive: name.text, count: args.length, takes: directive.arguments };
   const nginxMessage = `invalid number of arguments in "${name.text}" directive`;
-  const last = args.at(-1) ?? name;
-  const range =
-    args.length === 0
-      ? emptyAt(name.range.end)
-      : { start: (args[0] ?? name).range.start, end: last.range.end };
-  report(conf, range, { code: "nginx/arguments", params, nginxMessage, related: name.range });
+  // Up to the end, where an argument may be missing.
+  const end = range.end - 1;
+  const place = { start: args[0]?.range.start ?? end, end };
+  report(conf, place, { code: "nginx/arguments", params, nginxMessage, related: name.range });
 }
 
 /** Whether a directive sets what another one in its block has set, which NGINX refuses. */

@@ -1,4 +1,4 @@
-import { type Call, type Conf, refuse, report } from "./conf.ts";
+import { type Call, type Conf, report } from "./conf.ts";
 import type { Word } from "./words.ts";
 
 /** What declares or refers to shared memory. */
@@ -10,6 +10,8 @@ export interface Declaration {
   readonly size?: bigint;
   /** Where it is written. */
   readonly word: Word;
+  /** Where its size is written, if that is elsewhere. */
+  readonly sizeWord?: Word | undefined;
   /** Whether it defines what the memory is for, which can be done once. */
   readonly defines?: boolean;
 }
@@ -18,11 +20,14 @@ export interface Declaration {
  * Adds shared memory. Whether NGINX takes it, apart from a second definition, which `isDefined` tells.
  * Source: nginx/nginx, src/core/ngx_cycle.c (ngx_shared_memory_add).
  */
-export function addZone(call: Call, { use, name, size, word, defines = false }: Declaration): boolean {
+export function addZone(
+  call: Call,
+  { use, name, size, word, sizeWord = word, defines = false }: Declaration,
+): boolean {
   const { zones } = call.conf;
   const known = zones.get(name);
   if (known === undefined) {
-    zones.set(name, { use, word, defined: defines, ...(size !== undefined && { size }) });
+    zones.set(name, { use, word, sizeWord, defined: defines, ...(size !== undefined && { size }) });
     return true;
   }
   const related = known.word.range;
@@ -35,6 +40,7 @@ export function addZone(call: Call, { use, name, size, word, defines = false }: 
   if (size !== undefined && known.size === undefined) {
     known.size = size;
     known.word = word;
+    known.sizeWord = sizeWord;
   }
   if (size !== undefined && size !== known.size) {
     const nginxMessage = `the size ${size} of shared memory zone "${name}" conflicts with already declared size ${known.size}`;
@@ -62,7 +68,7 @@ const LEAST = 12288n;
 
 /** Reports memory without a size, or too small to be set up, which NGINX notices at the very end. */
 export function checkZones(conf: Conf): void {
-  for (const [name, { size, word }] of conf.zones) {
+  for (const [name, { size, word, sizeWord }] of conf.zones) {
     if (size === undefined || size === 0n)
       report(conf, word.range, {
         code: "nginx/zone-unknown",
@@ -70,16 +76,10 @@ export function checkZones(conf: Conf): void {
         nginxMessage: `zero size shared memory zone "${name}"`,
       });
     else if (size < LEAST)
-      report(conf, word.range, {
+      report(conf, sizeWord.range, {
         code: "nginx/zone-small",
-        params: { name, value: word.text },
+        params: { name, value: sizeWord.text },
         nginxMessage: "ngx_slab_alloc() failed: no memory",
       });
   }
-}
-
-/** Reports a size that isn't one. */
-export function refuseSize(call: Call, word: Word, code: string, nginxMessage: string): false {
-  refuse(call, word, { code, nginxMessage });
-  return false;
 }

@@ -1,6 +1,7 @@
 import { isNetwork } from "../addresses.ts";
 import { type Block, type Call, type Conf, refuse, report, type Server } from "../conf.ts";
 import type { Context } from "../directives.ts";
+import type { ConfCode } from "../messages.ts";
 import { compileValue, defineVariable } from "../variables.ts";
 import type { Statement, Word } from "../words.ts";
 import { compilePattern } from "./rewrite.ts";
@@ -215,7 +216,7 @@ function checkSplitEntry(entry: Statement, _block: Block, conf: Conf): void {
 function reportEntry(
   conf: Conf,
   entry: Statement,
-  code: string,
+  code: ConfCode,
   nginxMessage: string,
   first?: Word,
   params: Readonly<Record<string, string>> = { value: entry.name.text },

@@ -1,5 +1,6 @@
 import { parseAddress } from "../addresses.ts";
 import { type Call, refuse, report } from "../conf.ts";
+import type { ConfCode } from "../messages.ts";
 import { parseMilliseconds, parseNumber, parseSeconds, parseSize } from "../numbers.ts";
 import { compileValue } from "../variables.ts";
 import type { Word } from "../words.ts";
@@ -169,13 +170,14 @@ function readLogParameters(call: Call, words: readonly Word[]): LogParameters | 
   return options;
 }
 
-function refused(call: Call, word: Word, code: string, nginxMessage: string, value: string): undefined {
+function refused(call: Call, word: Word, code: ConfCode, nginxMessage: string, value: string): undefined {
   refuse(call, word, { code, params: { value }, nginxMessage });
   return undefined;
 }
 
 function refuseParameter(call: Call, word: Word): void {
-  refuse(call, word, { code: "nginx/parameter", nginxMessage: `invalid parameter "${word.text}"` });
+  const related = call.statement.args[0]?.range;
+  refuse(call, word, { code: "nginx/parameter", nginxMessage: `invalid parameter "${word.text}"`, related });
 }
 
 /** Source: nginx/nginx, src/http/modules/ngx_http_log_module.c (ngx_http_log_set_format, …_compile_format). */

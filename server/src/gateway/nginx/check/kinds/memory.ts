@@ -1,4 +1,5 @@
 import { type Call, refuse, report } from "../conf.ts";
+import type { ConfCode } from "../messages.ts";
 import { parseMilliseconds, parseNumber, parseOffset, parseSeconds, parseSize } from "../numbers.ts";
 import { compileValue } from "../variables.ts";
 import type { Word } from "../words.ts";
@@ -46,7 +47,7 @@ function checkSharedDict(call: Call): undefined {
     return refuse(call, size, { code: "nginx/shared-dict-size", nginxMessage });
   }
   const use = `${call.block.section?.name ?? "lua"} lua`;
-  addZone(call, { use, name: name.text, size: bytes, word: name, defines: true });
+  addZone(call, { use, name: name.text, size: bytes, word: name, sizeWord: size, defines: true });
 }
 
 function cacheUse(call: Call): string {
@@ -110,7 +111,7 @@ function checkCachePath(call: Call): undefined {
 }
 
 /** What is wrong with a parameter of a cache: the message, and NGINX's words. */
-function cacheProblem(key: string, value: string, text: string): [code: string, nginx: string] | undefined {
+function cacheProblem(key: string, value: string, text: string): [code: ConfCode, nginx: string] | undefined {
   switch (key) {
     case "levels":
       // Empty levels are none.
@@ -150,8 +151,12 @@ function checkCacheValid(call: Call): undefined {
   const statuses = call.statement.args.slice(0, -1);
   const time = call.statement.args.at(-1);
   if (time === undefined) return;
-  if (parseSeconds(time.text) === undefined)
-    return refuse(call, time, { code: "nginx/seconds", nginxMessage: `invalid time value "${time.text}"` });
+  if (parseSeconds(time.text) === undefined) {
+    const nginxMessage = `invalid time value "${time.text}"`;
+    // The time itself may be missing behind a status.
+    const range = { start: time.range.start, end: call.statement.range.end - 1 };
+    return refuse(call, { text: time.text, range }, { code: "nginx/seconds", nginxMessage });
+  }
   for (const word of statuses) {
     const status = parseNumber(word.text) ?? 0n;
     if (word.text === "any" || (status >= 100n && status <= 599n)) continue;
@@ -273,5 +278,10 @@ function checkUpstreamZone(call: Call): undefined {
     return refuse(call, size, { code: "nginx/limit-zone-size", nginxMessage });
   }
   const use = `${call.block.section?.name} upstream`;
-  addZone(call, { use, name: name.text, word: name, ...(bytes !== undefined && { size: bytes }) });
+  addZone(call, {
+    use,
+    name: name.text,
+    word: name,
+    ...(bytes !== undefined && { size: bytes, sizeWord: size }),
+  });
 }

@@ -41,7 +41,7 @@ function checkRealIpFrom(call: Call, word: Word): void {
   refuse(call, word, { code: "nginx/network-or-name", nginxMessage });
 }
 
-/** Source: nginx/nginx, src/core/ngx_resolver.c (ngx_resolver_create). */
+/** Source: nginx/nginx, src/core/ngx_resolver.c (ngx_resolver_create); OpenResty adds `local=on`: those of the machine. */
 function checkResolver(call: Call): undefined {
   const { conf, statement } = call;
   let servers = 0;
@@ -49,16 +49,15 @@ function checkResolver(call: Call): undefined {
   for (const word of statement.args) {
     const { text } = word;
     const valid = text.startsWith("valid=") ? parseSeconds(text.slice(6)) !== undefined : undefined;
-    const family = /^(?:ipv4|ipv6)=/.test(text) ? /=o(?:n|ff)$/.test(text) : undefined;
+    const family = /^(?:ipv4|ipv6|local)=/.test(text) ? /=o(?:n|ff)$/.test(text) : undefined;
     if (valid === false || family === false) {
       const code = valid === false ? "nginx/seconds" : "nginx/parameter";
       return refuse(call, word, { code, nginxMessage: `invalid parameter: ${text}` });
     }
     if (text === "ipv4=off") off.ipv4 = true;
     if (text === "ipv6=off") off.ipv6 = true;
+    if (text === "local=on") servers++;
     if (valid || family) continue;
-    // In the stream section and in upstreams, the shared memory's timeout is a parameter as well.
-    if (/^status_zone=/.test(text)) continue;
     const address = parseAddress(text, { defaultPort: 53 });
     if (typeof address === "string")
       return refuse(call, word, {

@@ -20,6 +20,11 @@ export const REWRITE_KINDS = {
   },
   "set-by-lua": ofFirst((call, word) => defineVariable(call, word)),
   "set-by-lua-block": ofFirst((call, word) => defineVariable(call, word)),
+  charset: ofFirst((call, word) => {
+    const { section } = call.block;
+    if (section !== undefined && word.text.startsWith("$"))
+      useVariable(section, word.text.slice(1), word.range);
+  }),
   "add-variable": ofFirst((call, word) => defineVariable(call, word)),
   rewrite: checkRewrite,
   return: checkReturn,

@@ -1,4 +1,5 @@
 import { type Call, refuse } from "../conf.ts";
+import type { ConfCode } from "../messages.ts";
 import { parseMilliseconds, parseNumber, parseOffset, parseSeconds, parseSize } from "../numbers.ts";
 import { compileValue } from "../variables.ts";
 import type { Word } from "../words.ts";
@@ -42,7 +43,7 @@ export const VALUE_KINDS = {
 } satisfies Readonly<Record<string, (call: Call) => void>>;
 
 /** What NGINX says of most values: only that they are invalid. */
-export function invalid(call: Call, code: string): { code: string; nginxMessage: string } {
+export function invalid(call: Call, code: ConfCode): { code: ConfCode; nginxMessage: string } {
   return { code, nginxMessage: `"${call.statement.name.text}" directive invalid value` };
 }
 
