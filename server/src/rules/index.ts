@@ -39,6 +39,7 @@ import { schemaFormat } from "./schema/format.ts";
 import { schemaNginxDirective } from "./schema/nginx-directive.ts";
 import { schemaRange } from "./schema/range.ts";
 import { schemaRequired } from "./schema/required.ts";
+import { schemaSharedDictionary } from "./schema/shared-dictionary.ts";
 import { schemaType } from "./schema/type.ts";
 import { schemaUnknownKey } from "./schema/unknown-key.ts";
 import { securityAdminApiOn } from "./security/admin-api-on.ts";
@@ -88,6 +89,7 @@ export const RULES: readonly Rule[] = [
   schemaRequired,
   schemaUnknownKey,
   schemaNginxDirective,
+  schemaSharedDictionary,
   startupRefused,
   startupDependsOnNode,
   migrationMovedKey,
