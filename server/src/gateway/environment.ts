@@ -1,9 +1,17 @@
 import { readLuaNumber } from "../lua/number.ts";
 import { partOf } from "../lua/tables.ts";
 import { UNDETERMINED } from "../lua/undetermined.ts";
-import { isTable, type LuaKey, type LuaTable, type LuaValue, type Origin } from "../lua/value.ts";
+import {
+  isTable,
+  type LuaCell,
+  type LuaKey,
+  type LuaTable,
+  type LuaValue,
+  type Origin,
+} from "../lua/value.ts";
 import type { Path } from "../yaml/path.ts";
 import type { Finding } from "./causes.ts";
+import type { Release } from "./releases.ts";
 import { variablesIn } from "./variables.ts";
 
 /** What is known of the node's environment, on which a start can depend. */
@@ -70,15 +78,36 @@ export function substitute(text: string, environment: Environment): Substitution
 export function resolveVariables(
   root: LuaTable,
   environment: Environment,
-  inKeys: boolean,
+  release: Release,
   report: (finding: Finding) => void,
   onString: (path: Path, text: string) => void = () => {},
 ): UsedVariable[] {
-  const names: UsedVariable[] = [];
+  const keys = keySubstitutionOf(release);
+  const found: UsedVariable[] = [];
   const open = new Set<LuaTable>();
   const done = new Set<LuaTable>();
   const path: (string | number)[] = [];
   const reportHere = (finding: Unplaced): void => report({ ...finding, path: [...path] });
+  const note = (used: Substitution["used"]): void => {
+    for (const one of used) found.push({ ...one, path: [...path] });
+  };
+  /** The key with its variables replaced. Undefined if the node decides on it; the key is then removed. */
+  const resolveKey = (table: LuaTable, key: LuaKey): LuaKey | undefined => {
+    const substitution = typeof key === "string" ? substitute(key, environment) : undefined;
+    if (substitution === undefined) return key;
+    note(substitution.used);
+    if (substitution.missing === undefined) return substitution.text;
+    reportHere(missingVariable(substitution.missing));
+    table.cells.delete(key);
+    return undefined;
+  };
+  const resolveValue = (table: LuaTable, key: LuaKey | undefined, { value, origin }: LuaCell): void => {
+    if (isTable(value)) visit(value);
+    else if (typeof value === "string" && key !== undefined) {
+      onString(path, value);
+      note(resolveText(table, key, value, origin, environment, reportHere));
+    }
+  };
   const visit = (table: LuaTable): void => {
     if (done.has(table)) return;
     if (open.has(table)) {
@@ -86,48 +115,44 @@ export function resolveVariables(
       return;
     }
     open.add(table);
+    const renamed: [from: LuaKey, to: LuaKey][] = [];
     for (const [key, cell] of [...table.cells]) {
       path.push(partOf(key));
-      const newKey =
-        inKeys && typeof key === "string" ? resolveKey(table, key, cell.value, environment, reportHere) : key;
-      if (isTable(cell.value)) visit(cell.value);
-      else if (typeof cell.value === "string" && newKey !== undefined) {
-        onString(path, cell.value);
-        for (const used of resolveText(table, newKey, cell.value, cell.origin, environment, reportHere))
-          names.push({ ...used, path: [...path] });
+      if (keys === "adds") {
+        const name = resolveKey(table, key);
+        if (name !== undefined && name !== key) addKey(table, key, name, cell);
+        resolveValue(table, name, cell);
+      } else {
+        resolveValue(table, key, cell);
+        const name = keys === "renames" ? resolveKey(table, key) : key;
+        if (name !== undefined && name !== key) renamed.push([key, name]);
       }
       path.pop();
     }
+    for (const [from, to] of renamed) renameKey(table, from, to);
     open.delete(table);
     done.add(table);
   };
   visit(root);
-  return names;
+  return found;
 }
 
-/**
- * Replaces the variables in a key and returns the new key; the old one stays, too. Undefined if the node decides on it.
- */
-function resolveKey(
-  table: LuaTable,
-  key: string,
-  value: LuaValue,
-  environment: Environment,
-  report: (finding: Unplaced) => void,
-): LuaKey | undefined {
-  const substitution = substitute(key, environment);
-  if (substitution === undefined) return key;
-  if (substitution.missing !== undefined) {
-    report(missingVariable(substitution.missing));
-    table.cells.delete(key);
-    return undefined;
-  }
-  const origin = table.cells.get(key)?.origin;
-  if (substitution.text === key || origin === undefined) return key;
-  // The gateway should delete the old key here, but deletes the key named "key" instead.
-  if (key !== "key") table.cells.delete("key");
-  table.cells.set(substitution.text, { value, origin });
-  return substitution.text;
+/** What a release does with variables in keys: nothing, adds a second key, or renames the key after its value is read. */
+function keySubstitutionOf(release: Release): "none" | "adds" | "renames" {
+  if (release.has("renames-keys")) return "renames";
+  return release.has("substitutes-keys") ? "adds" : "none";
+}
+
+/** Adds a second key for a value. The gateway should delete the first one, but deletes the key named `key` instead. */
+function addKey(table: LuaTable, from: LuaKey, to: LuaKey, cell: LuaCell): void {
+  if (from !== "key") table.cells.delete("key");
+  table.cells.set(to, cell);
+}
+
+function renameKey(table: LuaTable, from: LuaKey, to: LuaKey): void {
+  const cell = table.cells.get(from);
+  table.cells.delete(from);
+  if (cell !== undefined) table.cells.set(to, cell);
 }
 
 function resolveText(

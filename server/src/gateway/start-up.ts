@@ -176,7 +176,7 @@ class Start {
     this.variables = resolveVariables(
       root,
       this.environment,
-      this.release.has("substitutes-keys"),
+      this.release,
       (finding) => {
         this.hasUnknownVariable ||= finding.dependsOnNode === true;
         this.report("env", finding);

@@ -19,6 +19,7 @@ import { loadBalancerStatusAddress } from "./load-balancer/status-address.ts";
 import { loadBalancerStatusLoopback } from "./load-balancer/status-loopback.ts";
 import { loadBalancerStatusOff } from "./load-balancer/status-off.ts";
 import { loadBalancerStatusUnserved } from "./load-balancer/status-unserved.ts";
+import { migrationKnownIssue } from "./migration/known-issue.ts";
 import { migrationMovedKey } from "./migration/moved-key.ts";
 import { migrationNotYet } from "./migration/not-yet.ts";
 import { migrationRemovedKey } from "./migration/removed-key.ts";
@@ -33,6 +34,11 @@ import { multiAzOneZone } from "./multi-az/one-zone.ts";
 import { multiAzSameService } from "./multi-az/same-service.ts";
 import { multiAzSharedZone } from "./multi-az/shared-zone.ts";
 import { multiAzUnknownZone } from "./multi-az/unknown-zone.ts";
+import { pluginsCollectorPort } from "./plugins/collector-port.ts";
+import { pluginsLuaPath } from "./plugins/lua-path.ts";
+import { pluginsReplacedList } from "./plugins/replaced-list.ts";
+import { pluginsUnknownPlugin } from "./plugins/unknown-plugin.ts";
+import { pluginsUnreadAttributes } from "./plugins/unread-attributes.ts";
 import type { Rule } from "./rule.ts";
 import { schemaEnum } from "./schema/enum.ts";
 import { schemaFormat } from "./schema/format.ts";
@@ -47,14 +53,18 @@ import { securityAdminKeyNotRequired } from "./security/admin-key-not-required.t
 import { securityAdminPlainHttp } from "./security/admin-plain-http.ts";
 import { securityDefaultAdminKey } from "./security/default-admin-key.ts";
 import { securityDefaultKeyring } from "./security/default-keyring.ts";
+import { securityEmptyAdminKey } from "./security/empty-admin-key.ts";
 import { securityEncryptionOff } from "./security/encryption-off.ts";
 import { securityMixedSchemes } from "./security/mixed-schemes.ts";
 import { securityOldTlsVersion } from "./security/old-tls-version.ts";
 import { securityOpenAllowAdmin } from "./security/open-allow-admin.ts";
 import { securityPlainTextSecret } from "./security/plain-text-secret.ts";
 import { securityTlsVerifyOff } from "./security/tls-verify-off.ts";
+import { securityUnmatchedAdminKey } from "./security/unmatched-admin-key.ts";
 import { securityWeakCiphers } from "./security/weak-ciphers.ts";
 import { startupAdminKeyRewritten } from "./startup/admin-key-rewritten.ts";
+import { startupAdminUnreachable } from "./startup/admin-unreachable.ts";
+import { startupClosedListeners } from "./startup/closed-listeners.ts";
 import { startupDependsOnNode } from "./startup/depends-on-node.ts";
 import { startupImpliedPort } from "./startup/implied-port.ts";
 import { startupListenerDropped } from "./startup/listener-dropped.ts";
@@ -96,12 +106,15 @@ export const RULES: readonly Rule[] = [
   migrationRemovedKey,
   migrationNotYet,
   migrationUnreadKey,
+  migrationKnownIssue,
   startupWipedDefaults,
   startupListenerDropped,
   startupImpliedPort,
   startupUnusedSection,
   startupAdminKeyRewritten,
   startupUnknownRegistry,
+  startupAdminUnreachable,
+  startupClosedListeners,
   environmentShadowed,
   environmentBadName,
   environmentEmpty,
@@ -129,6 +142,8 @@ export const RULES: readonly Rule[] = [
   securityTlsVerifyOff,
   securityOldTlsVersion,
   securityWeakCiphers,
+  securityEmptyAdminKey,
+  securityUnmatchedAdminKey,
   multiAzFewEndpoints,
   multiAzSharedZone,
   multiAzOneZone,
@@ -145,6 +160,11 @@ export const RULES: readonly Rule[] = [
   loadBalancerStatusUnserved,
   loadBalancerOneAddress,
   loadBalancerNeverReady,
+  pluginsReplacedList,
+  pluginsUnknownPlugin,
+  pluginsUnreadAttributes,
+  pluginsCollectorPort,
+  pluginsLuaPath,
   // Last, since it looks at what the others say.
   suppressionUnused,
 ];

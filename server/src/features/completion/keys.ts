@@ -44,7 +44,7 @@ export function keySuggestions(document: GatewayDocument, point: InsertionPoint)
     return required.includes(key.key) ? 0 : common.includes(key.key) ? 1 : 2;
   };
   const priority = (key: KeyDescription): number =>
-    point.path[0] === "plugin_attr" ? (priorityOf("plugins", key.key) ?? 0) : 0;
+    point.path[0] === "plugin_attr" ? (priorityOf("plugins", key.key, document.input.startUp) ?? 0) : 0;
   return [...known]
     .sort((a, b) => rank(a) - rank(b) || priority(b) - priority(a))
     .map((key) => withRole(document, suggestion(document, point, key, rank(key) === 0)));
@@ -164,7 +164,9 @@ function suggestion(
 function noteOn({ input }: GatewayDocument, key: KeyDescription, isRequired: boolean): string | undefined {
   if (isRequired) return completionText("required");
   if (key.replacedBy !== undefined) return completionText("replaced-by", { key: key.replacedBy });
-  const priority = key.path.startsWith("plugin_attr.") ? priorityOf("plugins", key.key) : undefined;
+  const priority = key.path.startsWith("plugin_attr.")
+    ? priorityOf("plugins", key.key, input.startUp)
+    : undefined;
   if (priority !== undefined && key.path === `plugin_attr.${key.key}`)
     return completionText("priority", { priority });
   if (input.product.product === undefined && key.only)

@@ -1,4 +1,4 @@
-import { type At, concat, index, items, toNumber, writeLua } from "../../lua/operations.ts";
+import { type At, concat, crash, index, items, toNumber, writeLua } from "../../lua/operations.ts";
 import { truthy } from "../../lua/tables.ts";
 import { get, isTable, type LuaTable } from "../../lua/value.ts";
 import type { Path } from "../../yaml/path.ts";
@@ -85,6 +85,7 @@ function claim(context: InitContext, server: Server): void {
   const ip = isAbsent(server) ? undefined : index(server.listen, "ip");
   const { owner, port, path } = claimOf(server);
   const claimed = context.state.ports.get(port);
+  if (Number.isNaN(port)) throw crash("port", { value: port, path }, "table index is NaN");
   if (claimed !== undefined)
     context.report({
       code: "init/port-conflict",

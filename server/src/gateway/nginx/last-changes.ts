@@ -69,7 +69,7 @@ const NODE_RESOLVER = "127.0.0.1";
 function nameServers(variables: TemplateVariables): TemplateValue {
   const resolver = templateVariable(variables, "dns_resolver");
   const { value } = resolver;
-  const isEmpty = !truthy(value) || (isTable(value) && tableLength(value) === 0);
+  const isEmpty = !truthy(value) || value === "" || (isTable(value) && tableLength(value) === 0);
   if (isEmpty) return madeList(resolver, [{ value: NODE_RESOLVER, path: resolver.path }]);
   const list: TemplateValue[] = items(resolver);
   for (let i = 0; i < list.length; i++) {

@@ -19,8 +19,10 @@ const HOME = "/usr/local/apisix";
 export function templateVariables(context: InitContext): TemplateVariables {
   const listeners = trafficListeners(context);
   const stream = streamProxy(context);
+  const server = confServer(context);
   const variables: TemplateVariables = new Map([
     ...computed(context, listeners),
+    ...(server === undefined ? [] : [["conf_server", server] as const]),
     ["tcp_enable_ssl", { value: stream.tls, path: [...stream.proxy.path, "tcp"] }] as const,
   ]);
   const apisix = section(context, "apisix");
@@ -39,6 +41,8 @@ export function templateVariables(context: InitContext): TemplateVariables {
     if (source === apisix)
       for (const [key, value] of changed) if (value.value !== undefined) variables.set(key, value);
   }
+  // To the gateway, conf_server is the text of the server, to us its values.
+  variables.set("is_conf_server_made", { value: variables.get("conf_server") === server, path: [] });
   return variables;
 }
 
@@ -100,8 +104,6 @@ function* computed(context: InitContext, listeners: Listeners): Generator<Named>
   if (role.value === "control_plane" && !addresses.has("admin_server_addr") && first !== undefined)
     yield ["admin_server_addr", composed(fieldOf(first, "ip"), fieldOf(first, "port"), first.path)];
   yield* attributes(context);
-  const server = confServer(context);
-  if (server !== undefined) yield ["conf_server", server];
 }
 
 function setOf(names: ReadonlySet<LuaValue>, path: Path): TemplateValue {

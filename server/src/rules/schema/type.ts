@@ -49,7 +49,12 @@ export const schemaType: Rule = {
   say,
   severity: "error",
   fixes: "automatic",
-  yieldsTo: ["yaml/reader-differs", "migration/moved-key", "startup/listener-dropped"],
+  yieldsTo: [
+    "yaml/reader-differs",
+    "migration/moved-key",
+    "startup/listener-dropped",
+    "security/unmatched-admin-key",
+  ],
   sources: ["start-up#merge", "start-up#schema"],
   check: (input) =>
     input.valueProblems.filter((p) => p.keyword === "type").flatMap((p) => describe(input, p)),
