@@ -11,6 +11,8 @@ export interface Vector {
   readonly stage: string | undefined;
   /** The variables that were set. */
   readonly env: Readonly<Record<string, string>>;
+  /** Whether NGINX was asked about what the gateway wrote. */
+  readonly asksNginx: boolean;
   /** In `found`: what the model did not know when it disagreed. */
   readonly class: string | undefined;
 }
@@ -37,7 +39,10 @@ export function vectorsOf(file: VectorFile): Vector[] {
   return linesOf<Line>(join("test", "conformance", `${file}.jsonl`)).flatMap(
     ({ id, yaml, env = {}, class: kind, answers }) =>
       answers.flatMap(({ versions, verdict, stage }) =>
-        versions.map((version) => ({ id, yaml, env, class: kind, version, verdict, stage })),
+        versions.map((version) => ({
+          ...{ id, yaml, env, class: kind, version, verdict, stage },
+          asksNginx: file === "nginx",
+        })),
       ),
   );
 }
@@ -47,6 +52,8 @@ const BESIDE = join("..", "shared", "conformance");
 
 /** Files of other people, by where they come from, and the versions that were asked. */
 const FOREIGN = {
+  // NGINX was asked as well.
+  "public-nginx": [["nginx/3.18.0.jsonl", "3.18.0"]],
   "apisix-cli": [["apisix-cli.jsonl", "3.18.0"]],
   public: [
     ["public.jsonl", "3.18.0"],
@@ -59,10 +66,14 @@ export type ForeignFile = keyof typeof FOREIGN;
 /** Other people's files, what the gateway said of them; undefined where they are not beside the repository. */
 export function foreignVectors(file: ForeignFile): Vector[] | undefined {
   if (!existsSync(BESIDE)) return undefined;
+  const asksNginx = file === "public-nginx";
   return FOREIGN[file].flatMap(([name = "", version = ""]) =>
     linesOf<Vector & { readonly source?: unknown; readonly stage: string | null }>(join(BESIDE, name))
-      .filter(({ source }) => source !== undefined)
-      .map((vector) => ({ ...vector, version, env: {}, class: undefined, stage: vector.stage ?? undefined })),
+      .filter(({ source, id }) => (asksNginx ? id.startsWith("public-") : source !== undefined))
+      .map((vector) => ({
+        ...{ ...vector, version, asksNginx },
+        ...{ env: {}, class: undefined, stage: vector.stage ?? undefined },
+      })),
   );
 }
 

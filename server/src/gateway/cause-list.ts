@@ -7,13 +7,15 @@ export class CauseList {
   readonly all: Cause[] = [];
   private readonly codes = new Set<string>();
   private readonly crashes = new Set<string>();
-  private readonly failures = new OverlappingPaths();
+  /** The paths of what fails before the last checks of `apisix init`, and in them. */
+  private readonly failures = { before: new OverlappingPaths(), init: new OverlappingPaths() };
 
   add(cause: Cause): void {
     const at = JSON.stringify(cause.path);
     this.codes.add(cause.code + at);
     if (cause.code.startsWith("crash/")) this.crashes.add(at);
-    if (cause.step !== "init" && !cause.dependsOnNode) this.failures.add(cause.path, this.all.length);
+    if (cause.step !== "nginx" && !cause.dependsOnNode)
+      this.failures[cause.step === "init" ? "init" : "before"].add(cause.path, this.all.length);
     this.all.push(cause);
   }
 
@@ -23,8 +25,9 @@ export class CauseList {
     return this.codes.has(code + at) || this.crashes.has(at);
   }
 
-  /** Whether a cause with the index `since` or higher, of a step before the last one, is at a path, above it, or below it. */
-  failedAround(path: Path, since: number): boolean {
-    return this.failures.overlaps(path, since);
+  /** Whether a cause with the index `since` or higher, of an earlier step, is at a path, above it, or below it. */
+  failedAround(path: Path, since: number, step: "init" | "nginx"): boolean {
+    const { before, init } = this.failures;
+    return before.overlaps(path, since) || (step === "nginx" && init.overlaps(path, since));
   }
 }

@@ -3,7 +3,7 @@ import type { Path } from "../yaml/path.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
 
 /** The steps of the gateway's start, in their order. */
-export type Step = "yaml" | "env" | "merge" | "schema" | "init";
+export type Step = "yaml" | "env" | "merge" | "schema" | "init" | "nginx";
 
 /** Something in the file that keeps the gateway from starting. */
 export interface Cause {
@@ -44,6 +44,8 @@ export interface Finding {
   readonly gatewayMessage: string;
   readonly dependsOnNode?: boolean;
   readonly inferred?: boolean;
+  /** The part of the string at the path that this is about, in UTF-16 offsets of the value; undefined if all of it. */
+  readonly part?: OffsetRange | undefined;
   /** Use the range of the key instead of the value. */
   readonly relatedPath?: Path | undefined;
 }

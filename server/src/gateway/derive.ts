@@ -1,12 +1,12 @@
-import { type At, index } from "../lua/operations.ts";
+import { type At, crash, index } from "../lua/operations.ts";
 import { truthy } from "../lua/tables.ts";
-import { get, isTable, type LuaTable, type LuaValue, type Origin } from "../lua/value.ts";
+import { get, isTable, type LuaTable, type LuaValue, luaType, newTable, type Origin } from "../lua/value.ts";
 import type { Finding } from "./causes.ts";
 import { type Environment, variable } from "./environment.ts";
 import type { Release } from "./releases.ts";
 
 /**
- * Sets the values that the gateway derives: `etcd`, `deployment.config_provider`, `apisix.enable_admin`. Changes the
+ * Sets the values that the gateway derives: `etcd` and its certificate, `deployment.config_provider`, `apisix.enable_admin`. Changes the
  * configuration in place; throws a Crash where the gateway crashes.
  * Source: apache/apisix, apisix/cli/file.lua, read_yaml_conf.
  */
@@ -27,11 +27,14 @@ export function deriveValues(conf: LuaTable, release: Release): void {
       setEnableAdmin(conf, true);
     } else if (role === "data_plane") {
       if (release.has("data-plane-etcd")) deriveEtcd(conf, deployment);
-      const chosen = index(index(deployment, "role_data_plane"), "config_provider").value;
-      provider = dataPlaneProvider(chosen, release);
+      const section = index(deployment, "role_data_plane");
+      provider = dataPlaneProvider(index(section, "config_provider").value, release);
+      if (!release.has("data-plane-etcd") && provider === "etcd")
+        copyEtcd(conf, index(section, "control_plane"));
       setEnableAdmin(conf, false);
     }
     set(deployment.value, "config_provider", provider, "deployment.role");
+    if (release.has("deployment-certs")) deriveCertificate(conf, deployment);
   }
   // Next, the gateway reads deployment.config_provider, even without a deployment section.
   index(index(root, "deployment"), "config_provider");
@@ -44,9 +47,35 @@ function dataPlaneProvider(chosen: LuaValue | undefined, release: Release): stri
 }
 
 function deriveEtcd(conf: LuaTable, deployment: At): void {
-  const value = index(deployment, "etcd").value;
+  copyEtcd(conf, index(deployment, "etcd"));
+}
+
+function copyEtcd(conf: LuaTable, { value, path }: At): void {
   if (value === undefined) conf.cells.delete("etcd");
-  else conf.cells.set("etcd", { value, origin: derived("deployment.etcd") });
+  else conf.cells.set("etcd", { value, origin: derived(path.join(".")) });
+}
+
+/** The certificate and key of deployment.certs replace those of etcd.tls, even if they have no value. */
+function deriveCertificate(conf: LuaTable, deployment: At): void {
+  const certs = index(deployment, "certs");
+  const etcd = index({ value: conf, path: [] }, "etcd");
+  if (!truthy(certs.value) || !truthy(etcd.value)) return;
+  if (!truthy(index(etcd, "tls").value))
+    tableOf(etcd).cells.set("tls", { value: newTable(), origin: derived("deployment.certs") });
+  const tls = tableOf(index(etcd, "tls"));
+  for (const [name, from] of [
+    ["cert", "cert"],
+    ["key", "cert_key"],
+  ] as const) {
+    const { value, path } = index(certs, from);
+    if (value === undefined) tls.cells.delete(name);
+    else tls.cells.set(name, { value, origin: derived(path.join(".")) });
+  }
+}
+
+function tableOf(at: At): LuaTable {
+  if (isTable(at.value)) return at.value;
+  throw crash("index", at, `attempt to index field '${at.path.at(-1)}' (a ${luaType(at.value)} value)`);
 }
 
 function setEnableAdmin(conf: LuaTable, value: boolean): void {

@@ -1,9 +1,17 @@
 import { readLuaNumber } from "../lua/number.ts";
 import { partOf } from "../lua/tables.ts";
 import { UNDETERMINED } from "../lua/undetermined.ts";
-import { isTable, type LuaKey, type LuaTable, type LuaValue, type Origin } from "../lua/value.ts";
+import {
+  isTable,
+  type LuaCell,
+  type LuaKey,
+  type LuaTable,
+  type LuaValue,
+  type Origin,
+} from "../lua/value.ts";
 import type { Path } from "../yaml/path.ts";
 import type { Finding } from "./causes.ts";
+import type { Release } from "./releases.ts";
 import { variablesIn } from "./variables.ts";
 
 /** What is known of the node's environment, on which a start can depend. */
@@ -20,9 +28,17 @@ export interface Environment {
 /** A string with its variables replaced. */
 interface Substitution {
   readonly text: string;
-  readonly used: readonly { readonly name: string; readonly fromDefault: boolean }[];
+  readonly used: readonly (Omit<UsedVariable, "path"> & { readonly fromDefault: boolean })[];
   /** A variable with neither a value nor a fallback. */
   readonly missing: string | undefined;
+}
+
+/** A variable that was replaced by its value or its fallback. */
+export interface UsedVariable {
+  readonly name: string;
+  readonly text: string;
+  /** The path of the string that has it. */
+  readonly path: Path;
 }
 
 /** A finding without its path. */
@@ -38,7 +54,7 @@ export function variable(environment: Environment, name: string): string | undef
 export function substitute(text: string, environment: Environment): Substitution | undefined {
   const references = variablesIn(text);
   if (references.length === 0) return undefined;
-  const used: { name: string; fromDefault: boolean }[] = [];
+  const used: Substitution["used"][number][] = [];
   let missing: string | undefined;
   let result = "";
   let at = 0;
@@ -46,7 +62,7 @@ export function substitute(text: string, environment: Environment): Substitution
     const value = variable(environment, name);
     const replacement = value ?? fallback?.text;
     if (replacement === undefined) missing = name;
-    else used.push({ name, fromDefault: value === undefined });
+    else used.push({ name, text: replacement, fromDefault: value === undefined });
     result += text.slice(at, range.start) + (replacement ?? "");
     at = range.end;
   }
@@ -56,21 +72,42 @@ export function substitute(text: string, environment: Environment): Substitution
 /**
  * Replaces `${{NAME}}` in all strings of a file, in place. A string with a replaced variable becomes a number or a
  * boolean if it looks like one, even if it was quoted. A string with an unknown variable becomes UNDETERMINED. Returns
- * the names of the replaced variables. Calls `onString` with each string before it is replaced.
+ * the replaced variables. Calls `onString` with each string before it is replaced.
  * Source: apache/apisix, apisix/cli/file.lua, var_sub and resolve_conf_var.
  */
 export function resolveVariables(
   root: LuaTable,
   environment: Environment,
-  inKeys: boolean,
+  release: Release,
   report: (finding: Finding) => void,
   onString: (path: Path, text: string) => void = () => {},
-): string[] {
-  const names: string[] = [];
+): UsedVariable[] {
+  const keys = keySubstitutionOf(release);
+  const found: UsedVariable[] = [];
   const open = new Set<LuaTable>();
   const done = new Set<LuaTable>();
   const path: (string | number)[] = [];
   const reportHere = (finding: Unplaced): void => report({ ...finding, path: [...path] });
+  const note = (used: Substitution["used"]): void => {
+    for (const one of used) found.push({ ...one, path: [...path] });
+  };
+  /** The key with its variables replaced. Undefined if the node decides on it; the key is then removed. */
+  const resolveKey = (table: LuaTable, key: LuaKey): LuaKey | undefined => {
+    const substitution = typeof key === "string" ? substitute(key, environment) : undefined;
+    if (substitution === undefined) return key;
+    note(substitution.used);
+    if (substitution.missing === undefined) return substitution.text;
+    reportHere(missingVariable(substitution.missing));
+    table.cells.delete(key);
+    return undefined;
+  };
+  const resolveValue = (table: LuaTable, key: LuaKey | undefined, { value, origin }: LuaCell): void => {
+    if (isTable(value)) visit(value);
+    else if (typeof value === "string" && key !== undefined) {
+      onString(path, value);
+      note(resolveText(table, key, value, origin, environment, reportHere));
+    }
+  };
   const visit = (table: LuaTable): void => {
     if (done.has(table)) return;
     if (open.has(table)) {
@@ -78,48 +115,44 @@ export function resolveVariables(
       return;
     }
     open.add(table);
+    const renamed: [from: LuaKey, to: LuaKey][] = [];
     for (const [key, cell] of [...table.cells]) {
       path.push(partOf(key));
-      const newKey =
-        inKeys && typeof key === "string" ? resolveKey(table, key, cell.value, environment, reportHere) : key;
-      if (isTable(cell.value)) visit(cell.value);
-      else if (typeof cell.value === "string" && newKey !== undefined) {
-        onString(path, cell.value);
-        for (const name of resolveText(table, newKey, cell.value, cell.origin, environment, reportHere))
-          names.push(name);
+      if (keys === "adds") {
+        const name = resolveKey(table, key);
+        if (name !== undefined && name !== key) addKey(table, key, name, cell);
+        resolveValue(table, name, cell);
+      } else {
+        resolveValue(table, key, cell);
+        const name = keys === "renames" ? resolveKey(table, key) : key;
+        if (name !== undefined && name !== key) renamed.push([key, name]);
       }
       path.pop();
     }
+    for (const [from, to] of renamed) renameKey(table, from, to);
     open.delete(table);
     done.add(table);
   };
   visit(root);
-  return names;
+  return found;
 }
 
-/**
- * Replaces the variables in a key and returns the new key; the old one stays, too. Undefined if the node decides on it.
- */
-function resolveKey(
-  table: LuaTable,
-  key: string,
-  value: LuaValue,
-  environment: Environment,
-  report: (finding: Unplaced) => void,
-): LuaKey | undefined {
-  const substitution = substitute(key, environment);
-  if (substitution === undefined) return key;
-  if (substitution.missing !== undefined) {
-    report(missingVariable(substitution.missing));
-    table.cells.delete(key);
-    return undefined;
-  }
-  const origin = table.cells.get(key)?.origin;
-  if (substitution.text === key || origin === undefined) return key;
-  // The gateway should delete the old key here, but deletes the key named "key" instead.
-  if (key !== "key") table.cells.delete("key");
-  table.cells.set(substitution.text, { value, origin });
-  return substitution.text;
+/** What a release does with variables in keys: nothing, adds a second key, or renames the key after its value is read. */
+function keySubstitutionOf(release: Release): "none" | "adds" | "renames" {
+  if (release.has("renames-keys")) return "renames";
+  return release.has("substitutes-keys") ? "adds" : "none";
+}
+
+/** Adds a second key for a value. The gateway should delete the first one, but deletes the key named `key` instead. */
+function addKey(table: LuaTable, from: LuaKey, to: LuaKey, cell: LuaCell): void {
+  if (from !== "key") table.cells.delete("key");
+  table.cells.set(to, cell);
+}
+
+function renameKey(table: LuaTable, from: LuaKey, to: LuaKey): void {
+  const cell = table.cells.get(from);
+  table.cells.delete(from);
+  if (cell !== undefined) table.cells.set(to, cell);
 }
 
 function resolveText(
@@ -129,7 +162,7 @@ function resolveText(
   origin: Origin,
   environment: Environment,
   report: (finding: Unplaced) => void,
-): string[] {
+): Substitution["used"] {
   const substitution = substitute(text, environment);
   if (substitution === undefined) return [];
   if (substitution.missing !== undefined) report(missingVariable(substitution.missing));
@@ -141,11 +174,11 @@ function resolveText(
       kind: "variable",
       range: written?.range ?? { start: 0, end: 0 },
       keyRange: written?.keyRange,
-      variables: substitution.used,
+      variables: substitution.used.map(({ name, fromDefault }) => ({ name, fromDefault })),
       written: text,
     },
   });
-  return substitution.used.map(({ name }) => name);
+  return substitution.used;
 }
 
 /** The value of a string with a replaced variable: a number or a boolean if it looks like one. */

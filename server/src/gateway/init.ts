@@ -10,27 +10,28 @@ import {
   checkEnvironmentEntries,
   checkNginxConfig,
   checkResolver,
-  templateVariables,
 } from "./checks/nginx.ts";
 import { checkPluginAttributes, checkPlugins, readModes } from "./checks/plugins.ts";
 import { checkListeners, checkServerPorts } from "./checks/ports.ts";
 import { checkStreamPorts } from "./checks/stream.ts";
-import { checkTemplate } from "./checks/template.ts";
 import { checkStandAlone } from "./derive.ts";
-import type { Environment } from "./environment.ts";
+import type { Environment, UsedVariable } from "./environment.ts";
+import { applyLastChanges } from "./nginx/last-changes.ts";
+import { type RenderedConf, renderConf } from "./nginx/render.ts";
+import { templateVariables } from "./nginx/variables.ts";
 import type { Release } from "./releases.ts";
 
 /**
  * The checks after the schema, up to writing nginx.conf, in the gateway's order. If one of them stops the gateway, the
- * others still run, so that all findings are reported at once.
+ * others still run, so that all findings are reported at once. Returns the nginx.conf, if there is one.
  */
 export function runInitChecks(
   conf: LuaTable,
   release: Release,
   environment: Environment,
-  variables: readonly string[],
+  variables: readonly UsedVariable[],
   report: (finding: Finding) => void,
-): void {
+): RenderedConf | undefined {
   const context: InitContext = {
     conf,
     release,
@@ -70,11 +71,15 @@ export function runInitChecks(
     attempt(() => checkCertificate(conf, release, environment, report));
   for (const check of [checkStreamPorts, checkPluginAttributes, checkConfigServer, checkEtcdVerification])
     attempt(() => check(context));
-  if (checkNginxConfig(context)) {
-    const names = templateVariables(context);
-    for (const check of [checkConnections, checkResolver, checkEnvironmentEntries])
-      attempt(() => check(context, names));
-    attempt(() => checkLuaPaths(context));
-    attempt(() => checkTemplate(context, names));
-  }
+  let rendered: RenderedConf | undefined;
+  if (checkNginxConfig(context))
+    attempt(() => {
+      const names = templateVariables(context);
+      for (const check of [checkConnections, checkResolver, checkEnvironmentEntries])
+        attempt(() => check(context, names));
+      attempt(() => checkLuaPaths(context));
+      applyLastChanges(context, names);
+      rendered = renderConf(release, names);
+    });
+  return rendered;
 }

@@ -1,3 +1,5 @@
+import { readLuaNumber } from "../lua/number.ts";
+
 /**
  * Whether the gateway considers a string a loopback or an unspecified address or network. Its IP library
  * (lua-resty-mediador) accepts octal and hexadecimal octets, and one number as a whole address; all of 0.0.0.0/8 is
@@ -26,10 +28,10 @@ function readV4(text: string): number[] | undefined {
   return parts.every((part): part is number => part !== undefined && part < 256) ? parts : undefined;
 }
 
+/** An octet that begins with 0 is octal, others are what Lua's `tonumber` makes of them, so that `1e1` is 10. */
 function readOctet(text: string): number | undefined {
-  if (/^0[0-7]+$/.test(text)) return Number.parseInt(text, 8);
-  if (/^0[xX][0-9a-fA-F]+$/.test(text)) return Number(text);
-  return /^[0-9]+$/.test(text) ? Number(text) : undefined;
+  if (/^0[0-9a-fA-F]/.test(text)) return /^[0-7]+$/.test(text) ? Number.parseInt(text, 8) : undefined;
+  return readLuaNumber(text);
 }
 
 function isLoopbackOrUnspecifiedV6(text: string): boolean {

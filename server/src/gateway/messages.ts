@@ -113,6 +113,7 @@ export const causeText = messages("gateway", {
   "crash/compare": "{path} is {actual}, but must be a number.",
   "crash/arithmetic": "{path} is {actual}, but must be a number.",
   "crash/method": "{path} is {actual}, but must be a string.",
+  "crash/port": "{path} is not a number. Write a port, such as 9090.",
   "crash/key": "{value} can't be a key here. Quote it.",
 
   "init/stand-alone":

@@ -92,6 +92,11 @@ export function defaultSpans(list: PluginList, name: string): readonly Span[] {
   return spans;
 }
 
+/** Whether a plugin of that name is known, in any version and either list. */
+export function isKnownPlugin(name: string): boolean {
+  return Object.values(FACTS).some((facts) => Object.hasOwn(facts, name));
+}
+
 /**
  * The plugins of a version of a product, the highest priority first: those of the default list, and the optional ones.
  * Of API7 Gateway, only those of its core are known.

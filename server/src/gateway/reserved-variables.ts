@@ -1,6 +1,7 @@
+import { readWithDkjson } from "../lua/dkjson.ts";
 import { readLuaNumber } from "../lua/number.ts";
 import { index } from "../lua/operations.ts";
-import { fromJson, type Json, truthy } from "../lua/tables.ts";
+import { truthy } from "../lua/tables.ts";
 import {
   get,
   isTable,
@@ -116,9 +117,9 @@ function replacing(onReplaced: (replacement: Replacement) => void): Write {
   };
 }
 
-/** Whether a string is JSON; if it isn't, the gateway prints an error and reads no other variable. */
+/** Whether a string is what dkjson takes for JSON; if it isn't, the gateway prints an error and reads no other variable. */
 function setHosts(etcd: LuaTable, { name, value: text }: SetVariable, write: Write): boolean {
-  const value = fromJson(parseJson(text), derived(name));
+  const value = readWithDkjson(text, derived(name));
   if (value === undefined || !truthy(value)) return false;
   write(etcd, ["deployment", "etcd", "host"], value, name);
   return true;
@@ -151,12 +152,4 @@ function setTls(conf: LuaTable, etcd: LuaTable, firstSet: FirstSet, write: Write
 
 function derived(name: string): Origin {
   return { kind: "derived", from: `$${name}` };
-}
-
-function parseJson(text: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return null;
-  }
 }

@@ -6,13 +6,15 @@ const NAME_READ_ONCE = "{[_A-Za-z]([_A-Za-z0-9]*[_A-Za-z])?}";
 
 /**
  * A pattern of a schema as a regular expression. In PCRE, for which it was written, `$` also matches before a line feed
- * at the very end; the other syntax in the schemas is the same in both. A pattern that takes exponential time is
- * replaced by an equivalent one: PCRE stops at a limit, JavaScript doesn't.
+ * at the very end, and `\A` and `\z` are the start and the end; the other syntax in the schemas is the same in both. A
+ * pattern that takes exponential time is replaced by an equivalent one: PCRE stops at a limit, JavaScript doesn't.
  */
 export function patternOf(source: string): RegExp {
   let pattern = compiled.get(source);
   if (pattern === undefined) {
-    pattern = new RegExp(source.replace(NAME, NAME_READ_ONCE).replace(/(^|[^\\])\$$/, "$1\\n?$"));
+    const whole = /^\\A(.*)\\z$/s.exec(source)?.[1];
+    const written = whole === undefined ? source.replace(/(^|[^\\])\$$/, "$1\\n?$") : `^${whole}$`;
+    pattern = new RegExp(written.replace(NAME, NAME_READ_ONCE));
     compiled.set(source, pattern);
   }
   return pattern;

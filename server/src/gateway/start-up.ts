@@ -7,16 +7,20 @@ import { looksSecret } from "../schema/secrets.ts";
 import { listed } from "../text/words.ts";
 import { type Excess, isTooLarge } from "../yaml/limits.ts";
 import type { Path } from "../yaml/path.ts";
+import type { OffsetRange } from "../yaml/tree.ts";
+import { partOfScalar } from "../yaml/value-offsets.ts";
 import { isBlank } from "./blank.ts";
 import { CauseList } from "./cause-list.ts";
 import { BOUND_CODES, type Cause, type Finding, type Step } from "./causes.ts";
 import { checkCertificate } from "./certificate.ts";
 import { deriveValues } from "./derive.ts";
 import type { Effective } from "./effective.ts";
-import { type Environment, resolveVariables } from "./environment.ts";
+import { type Environment, resolveVariables, type UsedVariable } from "./environment.ts";
 import { runInitChecks } from "./init.ts";
 import { locate } from "./locate.ts";
 import { mergeOver, mixedTypesOf } from "./merge.ts";
+import { findNginxProblems } from "./nginx/find-problems.ts";
+import type { RenderedConf } from "./nginx/render.ts";
 import { withReaderDoubt } from "./reader-doubt.ts";
 import { type Release, releaseOf } from "./releases.ts";
 import {
@@ -69,7 +73,7 @@ class Start {
   private readonly replacements: Replacement[] = [];
   private read: LuaTable | undefined;
   private hasUnknownVariable = false;
-  private variables: readonly string[] = [];
+  private variables: readonly UsedVariable[] = [];
   /** The variables that are part of secrets. */
   private readonly secrets = new Set<string>();
 
@@ -106,7 +110,7 @@ class Start {
   }
 
   private report(step: Step, finding: Finding): void {
-    const { code, path, dependsOnNode = false, inferred = false, relatedPath } = finding;
+    const { code, path, dependsOnNode = false, inferred = false, part, relatedPath } = finding;
     const rangeOf = (where: Cause["path"]) => locate(this.conf, this.read, where);
     if (this.causes.has(code, path)) return;
     const cells = [cellAt(this.conf, path), this.read && cellAt(this.read, path)];
@@ -115,13 +119,19 @@ class Start {
       step,
       code,
       path,
-      range: rangeOf(path),
+      range: (part && this.rangeOfPart(cells[0], part)) ?? rangeOf(path),
       params: { ...shown.params, ...this.written(path) },
       gatewayMessage: shown.gatewayMessage,
       dependsOnNode,
       inferred: inferred || this.isInferred(cells[0]),
       related: relatedPath && { path: relatedPath, range: rangeOf(relatedPath) },
     });
+  }
+
+  /** The range of a part of a string; undefined if the string is not in the file as it is. */
+  private rangeOfPart(cell: LuaCell | undefined, part: OffsetRange): OffsetRange | undefined {
+    if (cell?.origin.kind !== "file" || typeof cell.value !== "string") return undefined;
+    return partOfScalar(this.text, cell.origin.range, cell.value, part);
   }
 
   /** Whether a value comes from a variable for which the effect of a wrong value isn't documented. */
@@ -166,7 +176,7 @@ class Start {
     this.variables = resolveVariables(
       root,
       this.environment,
-      this.release.has("substitutes-keys"),
+      this.release,
       (finding) => {
         this.hasUnknownVariable ||= finding.dependsOnNode === true;
         this.report("env", finding);
@@ -223,9 +233,28 @@ class Start {
     const report = (finding: Finding) => this.reportBesides(start, finding);
     const { conf, release, environment, variables } = this;
     // Too much depends on the value of the missing variable.
+    let rendered: RenderedConf | undefined;
     if (!this.hasUnknownVariable)
-      this.attempt("init", () => runInitChecks(conf, release, environment, variables, report), report);
+      this.attempt(
+        "init",
+        () => {
+          rendered = runInitChecks(conf, release, environment, variables, report);
+        },
+        report,
+      );
     replaceWorkerProcesses(conf, environment, this.note);
+    if (rendered !== undefined) this.askNginx(rendered, start);
+  }
+
+  /** Reports what NGINX refuses. After a failure, only what is wrong by itself, and has nothing to do with the failure. */
+  private askNginx(rendered: RenderedConf, since: number): void {
+    const isClear = this.isClear(since);
+    for (const finding of findNginxProblems(rendered, this.conf, this.release))
+      if (
+        !this.causes.failedAround(finding.path, since, "nginx") &&
+        (isClear || finding.relatedPath === undefined)
+      )
+        this.report("nginx", finding);
   }
 
   /** Sets the derived values. */
@@ -252,7 +281,7 @@ class Start {
    * unrelated to the failure are reported.
    */
   private reportBesides(since: number, finding: Finding): void {
-    if (!this.causes.failedAround(finding.path, since)) this.report("init", finding);
+    if (!this.causes.failedAround(finding.path, since, "init")) this.report("init", finding);
   }
 
   private validate(): void {

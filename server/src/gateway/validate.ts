@@ -1,5 +1,5 @@
 import { type At, crash, pairsOf, writeLua } from "../lua/operations.ts";
-import { partOf, truthy } from "../lua/tables.ts";
+import { cellAt, partOf, truthy, valueAt } from "../lua/tables.ts";
 import { get, type LuaTable, luaType } from "../lua/value.ts";
 import type { Path } from "../yaml/path.ts";
 import type { Finding } from "./causes.ts";
@@ -74,10 +74,15 @@ function checkDiscovery(
   }
 }
 
-/** The path in the file of a value that the gateway also has under `etcd`. */
+/** The path in the file of a value that the gateway has copied to another path, such as `etcd`. */
 function writtenPath(conf: LuaTable, path: Path): Path {
-  const isSecondName = path[0] === "etcd" && conf.cells.get("etcd")?.origin.kind === "derived";
-  return isSecondName ? ["deployment", ...path] : path;
+  for (let depth = path.length; depth > 0; depth--) {
+    const cell = cellAt(conf, path.slice(0, depth));
+    if (cell?.origin.kind !== "derived") continue;
+    const from = cell.origin.from.split(".");
+    if (valueAt(conf, from) === cell.value) return writtenPath(conf, [...from, ...path.slice(depth)]);
+  }
+  return path;
 }
 
 /** A path as the gateway writes it: `property "a" validation failed: failed to validate item 1: `. */

@@ -33,6 +33,7 @@ export function writeLuaNumber(value: number): string {
   if (!Number.isFinite(value)) return value < 0 ? "-inf" : "inf";
   if (Object.is(value, -0)) return "-0";
   if (value === 0) return "0";
+  if (Number.isInteger(value) && Math.abs(value) < 1e14) return String(value);
   const exponent = Math.floor(Math.log10(Math.abs(Number(value.toPrecision(14)))));
   if (exponent >= -4 && exponent < 14) return String(Number(value.toPrecision(14)));
   const [mantissa = "", power = "0"] = Number(value.toPrecision(14)).toExponential().split("e");

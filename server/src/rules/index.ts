@@ -67,6 +67,7 @@ import { startupDependsOnNode } from "./startup/depends-on-node.ts";
 import { startupImpliedPort } from "./startup/implied-port.ts";
 import { startupListenerDropped } from "./startup/listener-dropped.ts";
 import { startupRefused } from "./startup/refused.ts";
+import { startupUnknownRegistry } from "./startup/unknown-registry.ts";
 import { startupUnusedSection } from "./startup/unused-section.ts";
 import { startupWipedDefaults } from "./startup/wiped-defaults.ts";
 import { suppressionUnused } from "./suppression/unused.ts";
@@ -107,6 +108,7 @@ export const RULES: readonly Rule[] = [
   startupImpliedPort,
   startupUnusedSection,
   startupAdminKeyRewritten,
+  startupUnknownRegistry,
   startupAdminUnreachable,
   startupClosedListeners,
   environmentShadowed,

@@ -77,7 +77,8 @@ export function valueProblems(
     for (const problem of fresh) covered.add(problem);
     const above = sectionAbove(sections, order, cause);
     // Some versions look at the schema only among their later checks, so the step tells nothing.
-    if (cause.dependsOnNode || cause.step === "yaml") otherCauses.push(cause);
+    // What NGINX refuses is said in the words for its directive.
+    if (cause.dependsOnNode || cause.step === "yaml" || cause.step === "nginx") otherCauses.push(cause);
     else if (above !== undefined) {
       if (!covered.has(above)) problems.push({ ...above, fatal, range });
       covered.add(above);

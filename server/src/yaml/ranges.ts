@@ -1,3 +1,4 @@
+import { firstNotBefore } from "./search.ts";
 import type { OffsetRange } from "./tree.ts";
 
 /** The empty range at an offset. */
@@ -13,4 +14,16 @@ export function holds(range: OffsetRange, offset: number): boolean {
 /** Whether two ranges are equal. */
 export function sameRange(a: OffsetRange, b: OffsetRange): boolean {
   return a.start === b.start && a.end === b.end;
+}
+
+/** Tells whether a range has one of some others in it. */
+export function around(ranges: readonly OffsetRange[]): (range: OffsetRange) => boolean {
+  const sorted = [...ranges].sort((a, b) => a.start - b.start);
+  // From each on the one that ends first.
+  const ends = sorted.map(({ end }) => end);
+  for (let i = ends.length - 2; i >= 0; i--) ends[i] = Math.min(ends[i] ?? 0, ends[i + 1] ?? 0);
+  return ({ start, end }) => {
+    const first = firstNotBefore(sorted.length, (i) => (sorted[i]?.start ?? 0) < start);
+    return (ends[first] ?? Infinity) <= end;
+  };
 }

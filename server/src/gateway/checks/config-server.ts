@@ -16,7 +16,10 @@ export function checkConfigServer(context: InitContext): void {
   if (role === "control_plane") {
     const server = index(index(deployment, "role_control_plane"), "conf_server");
     for (const name of ["cert", "cert_key"]) needText(index(server, name));
+    needTextIfSet(index(server, "client_ca_cert"));
   }
+  const certs = index(deployment, "certs");
+  if (truthy(certs.value)) needTextIfSet(index(certs, "trusted_ca_cert"));
   const tls = index(etcd, "tls");
   if (!truthy(tls.value)) return;
   if (truthy(index(tls, "cert").value)) {
@@ -77,6 +80,10 @@ function checkProtocols(context: InitContext, hosts: At): boolean {
       gatewayMessage: "all nodes in the etcd cluster should enable/disable TLS together",
     });
   return https;
+}
+
+function needTextIfSet(at: At): void {
+  if (truthy(at.value)) needText(at);
 }
 
 function needText(at: At): void {

@@ -2,7 +2,7 @@ import type { At } from "../../lua/operations.ts";
 import { get, type LuaTable, type LuaValue } from "../../lua/value.ts";
 import type { Path } from "../../yaml/path.ts";
 import type { Finding } from "../causes.ts";
-import type { Environment } from "../environment.ts";
+import type { Environment, UsedVariable } from "../environment.ts";
 import type { Release } from "../releases.ts";
 
 /** What the checks of the last step share: the merged configuration, and the results of earlier checks. */
@@ -10,8 +10,8 @@ export interface InitContext {
   readonly conf: LuaTable;
   readonly release: Release;
   readonly environment: Environment;
-  /** The names of the environment variables in the file. */
-  readonly variables: readonly string[];
+  /** The environment variables in the file. */
+  readonly variables: readonly UsedVariable[];
   readonly report: (finding: Finding) => void;
   readonly state: {
     http: boolean;

@@ -1,29 +1,10 @@
-import { type At, crash, index, items, pairsOf, toNumber } from "../../lua/operations.ts";
+import { crash, index, items, toNumber } from "../../lua/operations.ts";
 import { truthy } from "../../lua/tables.ts";
-import { get, isTable, type LuaValue, luaType, tableLength } from "../../lua/value.ts";
-import type { Path } from "../../yaml/path.ts";
+import { get, isTable, luaType, tableLength } from "../../lua/value.ts";
 import { variable } from "../environment.ts";
-import { type InitContext, section } from "./context.ts";
-
-/** The variables of the nginx.conf template, by name. */
-export type TemplateVariables = Map<LuaValue, At>;
-
-/**
- * The variables of the nginx.conf template: the keys of apisix, nginx_config, and deployment.admin. A key of a later
- * section overrides that of an earlier one. Source: apisix/cli/ops.lua, sys_conf.
- */
-export function templateVariables(context: InitContext): TemplateVariables {
-  const variables: TemplateVariables = new Map();
-  const admin = index(section(context, "deployment"), "admin");
-  const sources = [section(context, "apisix"), section(context, "nginx_config")];
-  if (truthy(admin.value)) sources.push(admin);
-  for (const source of sources)
-    for (const [key, cell] of pairsOf(source).cells)
-      variables.set(key, { value: cell.value, path: [...source.path, String(key)] });
-  const wasm = get(context.conf, "wasm");
-  if (wasm !== undefined) variables.set("wasm", { value: wasm, path: ["wasm"] });
-  return variables;
-}
+import type { TemplateVariables } from "../nginx/values.ts";
+import { templateVariable } from "../nginx/variables.ts";
+import type { InitContext } from "./context.ts";
 
 /** nginx_config is required. */
 export function checkNginxConfig(context: InitContext): boolean {
@@ -34,21 +15,6 @@ export function checkNginxConfig(context: InitContext): boolean {
     gatewayMessage: "failed to read `nginx_config` field from yaml file",
   });
   return false;
-}
-
-/** The usual sections of template variables that are not from nginx_config. Source: apisix/cli/config.lua. */
-const SECTION_OF: Readonly<Record<string, Path>> = {
-  ssl: ["apisix"],
-  stream_proxy: ["apisix"],
-  proxy_protocol: ["apisix"],
-  proxy_cache: ["apisix"],
-  admin_api_mtls: ["deployment", "admin"],
-  allow_admin: ["deployment", "admin"],
-};
-
-/** A variable of the template; if it doesn't exist, with the path where it would be. */
-export function templateVariable(variables: TemplateVariables, name: string): At {
-  return variables.get(name) ?? { value: undefined, path: [...(SECTION_OF[name] ?? ["nginx_config"]), name] };
 }
 
 /** The gateway raises worker_rlimit_nofile above event.worker_connections, so it must be able to compare them. */
@@ -107,7 +73,7 @@ export function checkEnvironmentEntries(context: InitContext, variables: Templat
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the gateway rejects these characters
   const control = /[\0-\x1f\x7f]/;
   const bad = list.find(({ value }) => typeof value === "string" && control.test(value));
-  const name = context.variables.find((used) => control.test(used));
+  const name = context.variables.find((used) => control.test(used.name));
   if (bad !== undefined || name !== undefined)
     context.report({
       code: "init/env-control",

@@ -50,13 +50,18 @@ function addNames(list: At, names: Set<LuaValue>): void {
 function checkBatchRequests(context: InitContext): void {
   const from = index(index(section(context, "nginx_config"), "http"), "real_ip_from");
   const sources = truthy(from.value) ? items(from) : [];
-  if (sources.some(({ value }) => typeof value === "string" && isLoopbackOrUnspecified(value))) return;
+  if (sources.some(isLocal)) return;
   context.report({
     code: "init/batch-requests",
     path: from.path,
     gatewayMessage:
       "missing loopback or unspecified in the nginx_config.http.real_ip_from for plugin batch-requests",
   });
+}
+
+/** Whether the gateway considers an item a loopback or an unspecified address. A number is read as a whole address. */
+function isLocal({ value }: At): boolean {
+  return (typeof value === "string" || typeof value === "number") && isLoopbackOrUnspecified(writeLua(value));
 }
 
 /** The values of plugin_attr that nginx.conf uses, and the resolver's TTL. */

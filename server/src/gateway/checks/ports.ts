@@ -1,4 +1,4 @@
-import { type At, concat, index, items, toNumber, writeLua } from "../../lua/operations.ts";
+import { type At, concat, crash, index, items, toNumber, writeLua } from "../../lua/operations.ts";
 import { truthy } from "../../lua/tables.ts";
 import { get, isTable, type LuaTable } from "../../lua/value.ts";
 import type { Path } from "../../yaml/path.ts";
@@ -7,14 +7,14 @@ import { SERVERS, type ServerName, serverOrder, TRAFFIC } from "../servers.ts";
 import { type InitContext, section } from "./context.ts";
 
 /** One of the gateway's servers, with the value of its section. */
-interface Server {
+export interface Server {
   readonly name: ServerName;
   /** The section with `ip` and `port`; without a value, the defaults apply. */
   readonly listen: At;
 }
 
 /** The enabled servers, in the order in which they claim ports. */
-function* serversOf({ conf, release }: InitContext): Generator<Server> {
+export function* serversOf({ conf, release }: InitContext): Generator<Server> {
   for (const name of serverOrder(release.has("status-before-admin"))) {
     if (name === "status" && !release.has("status-listener")) continue;
     const { listen, enabledBy } = SERVERS[name];
@@ -85,6 +85,7 @@ function claim(context: InitContext, server: Server): void {
   const ip = isAbsent(server) ? undefined : index(server.listen, "ip");
   const { owner, port, path } = claimOf(server);
   const claimed = context.state.ports.get(port);
+  if (Number.isNaN(port)) throw crash("port", { value: port, path }, "table index is NaN");
   if (claimed !== undefined)
     context.report({
       code: "init/port-conflict",

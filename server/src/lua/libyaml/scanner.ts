@@ -91,7 +91,8 @@ export class Scanner {
   private skipToToken(): void {
     const cursor = this.cursor;
     while (true) {
-      if (cursor.code() === 0xfeff && cursor.at <= 1 && cursor.column === 0) cursor.skip();
+      // A byte order mark at the start of any line counts as a column.
+      if (cursor.code() === 0xfeff && cursor.column === 0) cursor.skip();
       while (cursor.is(" ") || ((this.flow || !this.simpleKeyAllowed) && cursor.is("\t"))) cursor.skip();
       if (cursor.is("#")) cursor.skipToBreak();
       if (!cursor.isBreak()) return;

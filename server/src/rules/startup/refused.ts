@@ -15,9 +15,9 @@ export const startupRefused: Rule = {
   say,
   severity: "error",
   needs: { text: "any" },
-  yieldsTo: ["yaml/reader-differs", "migration/moved-key"],
+  yieldsTo: ["yaml/reader-differs", "migration/moved-key", "load-balancer/status-address"],
   fixes: "manual",
-  sources: ["start-up#steps"],
+  sources: ["start-up#steps", "nginx#check"],
   check: (input) => {
     const isParsed = input.document.problems.length === 0;
     return input.otherCauses

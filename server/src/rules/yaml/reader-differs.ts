@@ -2,7 +2,8 @@ import { causeText } from "../../gateway/messages.ts";
 import { LYAML_SINCE } from "../../gateway/releases.ts";
 import { readerOf } from "../../gateway/version-facts.ts";
 import { messages } from "../../text/messages.ts";
-import { type OffsetRange, walk } from "../../yaml/tree.ts";
+import { around } from "../../yaml/ranges.ts";
+import { walk } from "../../yaml/tree.ts";
 import { READINGS, type Reading, readMarks } from "../reader-differences.ts";
 import { readingText } from "../reader-messages.ts";
 import type { Problem, Rule } from "../rule.ts";
@@ -34,18 +35,19 @@ export const yamlReaderDiffers: Rule = {
       early: input.configuration.release.reader !== "tinyyaml-0.4.4",
     };
     const problems: Problem[] = [];
-    const stopping = new Set(
-      input.startUp.causes.filter((cause) => !cause.dependsOnNode).map(({ range }) => keyOf(range)),
-    );
+    const stopping = input.startUp.causes.filter((cause) => !cause.dependsOnNode);
+    const stopsIn = around(stopping.map(({ range }) => range));
+    // The reader gives up at the first text that it can't read, and would at the others.
+    const isUnreadable = stopping.some(({ step }) => step === "yaml");
     const add = ({ id, shown = "", instead = "", range, fails, fix }: Reading): void => {
       const fixes = () => {
         const made = fix?.();
         return fixWith(made?.edit, { title: made?.title ?? "", preferred: true });
       };
-      const isStopping = stopping.has(keyOf(range));
+      const isStopping = stopsIn(range) || (fails === true && isUnreadable);
       // Which reader API7 Gateway has is only inferred. Source: docs/facts/api7.md#readers.
       const isInferred = product === "api7";
-      const stops = isStopping || fails ? (isInferred ? "probably" : "yes") : "no";
+      const stops = isStopping ? (isInferred ? "probably" : "yes") : "no";
       const said = readingText(id, {
         stops,
         who: reader === undefined ? "older" : "this",
@@ -83,7 +85,3 @@ export const yamlReaderDiffers: Rule = {
     return problems;
   },
 };
-
-function keyOf({ start, end }: OffsetRange): string {
-  return `${start}-${end}`;
-}

@@ -40,7 +40,7 @@ describe(CODE, () => {
       [http("a: &x b"), "&x", "none"],
       [http("a: !!str 12"), "!!str", "none"],
     ] as const) {
-      const stops = ["no", "1_0", "|2"].includes(found);
+      const stops = ["no", "1_0", "|2", '"b\n      c"'].includes(found);
       expectRule(CODE, text, { ...APISIX, finds: [[stops ? "error" : "warning", found]], fixed: after });
     }
   });
@@ -55,6 +55,15 @@ describe(CODE, () => {
     );
     const off = findings(text, { ...APISIX, levels: { [CODE]: "off" } });
     assert.ok(off.some(({ code }) => code === "startup/refused"));
+  });
+
+  it("calls a collection an error where something in it stops the gateway", () => {
+    expectRule(CODE, "apisix:\n  ssl:\n    listen: [{port: 9443}]\n", {
+      ...APISIX,
+      finds: [["error", "[{port: 9443}]"]],
+      says: /^The gateway won't start: .* 9443 is not a number here/,
+      fixed: "apisix:\n  ssl:\n    listen:\n      - port: 9443\n",
+    });
   });
 
   it("warns of API7 Gateway, whose reader is only inferred", () => {

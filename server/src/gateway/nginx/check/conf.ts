@@ -1,0 +1,155 @@
+import type { OffsetRange } from "../../../yaml/tree.ts";
+import type { Context, Directive } from "./directives.ts";
+import type { ConfCode } from "./messages.ts";
+import type { ConfProblem } from "./problem.ts";
+import type { Statement, Word } from "./words.ts";
+
+/** What has been read of a configuration text so far. */
+export interface Conf {
+  readonly text: string;
+  readonly problems: ConfProblem[];
+  /** Shared memory by name, which all sections have together. */
+  readonly zones: Map<string, Zone>;
+  /** Paths of caches, which all sections have together. */
+  readonly paths: Map<string, Word>;
+  readonly threadPools: Map<string, Word>;
+  readonly sections: { readonly http: Section; readonly stream: Section };
+  /** What NGINX notices only at the end of the section. */
+  readonly later: (() => void)[];
+  /** How many connections a worker may have. */
+  connections?: { readonly count: bigint; readonly word: Word };
+}
+
+/** Memory that workers share. */
+export interface Zone {
+  /** What it is for: two uses can't share one. */
+  readonly use: string;
+  /** Undefined where it is only referred to. */
+  size?: bigint;
+  /** Where it is declared. */
+  word: Word;
+  /** Where its size is. */
+  sizeWord: Word;
+  /** Whether a second definition is refused, not only one of another size. */
+  defined: boolean;
+}
+
+/** What `http` and `stream` each have. */
+export interface Section {
+  readonly name: "http" | "stream";
+  /** Variables that the text defines, in lower case. */
+  readonly defined: Set<string>;
+  /** Variables that the text uses, which must exist in the end. */
+  readonly used: { readonly name: string; readonly range: OffsetRange }[];
+  readonly formats: Map<string, Word>;
+  readonly upstreams: Map<string, Word>;
+  /** What the servers listen on. */
+  readonly addresses: Map<string, Listening>;
+  readonly servers: Server[];
+  readonly buffers: Map<string, string>;
+}
+
+/** An address that servers listen on. */
+export interface Listening {
+  readonly shown: string;
+  readonly family: "inet" | "inet6" | "unix";
+  readonly host: string;
+  readonly port: number;
+  readonly type: "tcp" | "udp";
+  readonly word: Word;
+  readonly servers: Set<Server>;
+  /** The server that says it is the default one; else the first one is. */
+  defaultServer?: Server;
+  options?: Word;
+  ssl?: Word;
+  quic?: boolean;
+  bind: boolean;
+  reuseport: boolean;
+}
+
+export interface Server {
+  readonly statement: Statement;
+  readonly block: Block;
+  listens: boolean;
+}
+
+/** A block that is being read. */
+export interface Block {
+  /** Undefined in a block whose directives aren't checked. */
+  readonly context: Context | undefined;
+  /** Undefined for the text as a whole. */
+  readonly statement?: Statement;
+  readonly parent?: Block;
+  readonly section?: Section;
+  readonly server?: Server;
+  /** How the entries of a block are checked that has no directives: of `map`, `geo`, `types`, … */
+  readonly entries?: (entry: Statement, block: Block, conf: Conf) => void;
+  /** What is set in it, which a second directive can't set again. */
+  readonly set: Map<string, Word>;
+  /** The locations in it, by their names. */
+  readonly locations: Map<string, Word>;
+}
+
+/** A directive in its place. */
+export interface Call {
+  readonly directive: Directive;
+  readonly statement: Statement;
+  readonly block: Block;
+  readonly conf: Conf;
+}
+
+/** What there is to say of a place. */
+export interface Said {
+  readonly code: ConfCode;
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly nginxMessage: string;
+  readonly related?: OffsetRange | undefined;
+}
+
+/** Reports a problem at a place. */
+export function report(conf: Conf, range: OffsetRange, said: Said): undefined {
+  const { code, params = {}, nginxMessage, related } = said;
+  conf.problems.push({
+    code,
+    params,
+    nginxMessage,
+    range,
+    ...(related !== undefined && { related }),
+  });
+}
+
+/** Reports that an argument isn't what its directive takes. */
+export function refuse(
+  { conf, statement }: Call,
+  word: Word,
+  said: Omit<Said, "params"> & { readonly params?: Said["params"] },
+): undefined {
+  const params = { directive: statement.name.text, value: word.text, ...said.params };
+  report(conf, word.range, { ...said, params });
+}
+
+/** A configuration of which nothing has been read. */
+export function emptyConf(text: string): Conf {
+  return {
+    text,
+    problems: [],
+    later: [],
+    zones: new Map(),
+    paths: new Map(),
+    threadPools: new Map(),
+    sections: { http: emptySection("http"), stream: emptySection("stream") },
+  };
+}
+
+function emptySection(name: Section["name"]): Section {
+  return {
+    name,
+    defined: new Set(),
+    used: [],
+    formats: new Map(),
+    upstreams: new Map(),
+    addresses: new Map(),
+    servers: [],
+    buffers: new Map(),
+  };
+}

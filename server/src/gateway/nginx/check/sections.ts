@@ -1,0 +1,129 @@
+import ciphers from "../../../../../schemas/nginx/ciphers.json";
+import { emptyAt } from "../../../yaml/ranges.ts";
+import { type Block, type Conf, type Listening, report, type Section, type Server } from "./conf.ts";
+import { parseNumber } from "./numbers.ts";
+import { checkVariables } from "./variables.ts";
+import type { Word } from "./words.ts";
+import { checkZones } from "./zones.ts";
+
+/** What NGINX says at the end of `http` or `stream`, in its order. */
+export function closeSection(section: Section, block: Block, conf: Conf): void {
+  if (section.name === "http") for (const server of section.servers) listenByDefault(section, server);
+  for (const server of section.servers) checkCertificate(server, conf);
+  for (const say of conf.later.splice(0)) say();
+  for (const listening of section.addresses.values()) checkTls(listening, conf);
+  checkVariables(section, conf);
+  const size = block.set.get("variables_hash_max_size");
+  if (size !== undefined && (parseNumber(size.text) ?? 2n) < 2n) {
+    const params = { directive: "variables_hash_max_size", value: size.text, least: 2 };
+    const nginxMessage = `could not build optimal variables_hash, you should increase either variables_hash_max_size: ${size.text} or variables_hash_bucket_size`;
+    report(conf, size.range, { code: "nginx/least", params, nginxMessage });
+  }
+}
+
+/** A server without a `listen` listens on port 80. */
+function listenByDefault(section: Section, server: Server): void {
+  if (server.listens) return;
+  const key = "tcp 0.0.0.0:80";
+  const known = section.addresses.get(key);
+  if (known !== undefined) known.servers.add(server);
+  else
+    section.addresses.set(key, {
+      ...{ shown: "0.0.0.0:80", family: "inet", host: "0.0.0.0", port: 80, type: "tcp" },
+      ...{ word: server.statement.name, servers: new Set([server]), bind: false, reuseport: false },
+    });
+}
+
+/** The argument of a directive in a server, or else in the section around it. */
+function settingOf({ block }: Server, name: string): Word | undefined {
+  return block.set.get(name) ?? block.parent?.set.get(name);
+}
+
+/** Source: nginx/nginx, src/http/modules/ngx_http_ssl_module.c (ngx_http_ssl_merge_srv_conf). */
+function checkCertificate(server: Server, conf: Conf): void {
+  const certificate = settingOf(server, "ssl_certificate");
+  if (certificate !== undefined && settingOf(server, "ssl_certificate_key") === undefined) {
+    const nginxMessage = `no "ssl_certificate_key" is defined for certificate "${certificate.text}"`;
+    const params = { value: certificate.text };
+    report(conf, certificate.range, { code: "nginx/certificate-key", params, nginxMessage });
+  }
+  if (certificate === undefined && !rejectsHandshakes(server)) return;
+  const list = settingOf(server, "ssl_ciphers");
+  if (list === undefined || selectsCipher(list.text)) return;
+  if (conf.problems.some(({ range }) => range === list.range)) return;
+  const nginxMessage = `SSL_CTX_set_cipher_list("${list.text}") failed (SSL: error:0A0000B9:SSL routines::no cipher match)`;
+  report(conf, list.range, { code: "nginx/ciphers", params: { value: list.text }, nginxMessage });
+}
+
+function rejectsHandshakes(server: Server): boolean {
+  return settingOf(server, "ssl_reject_handshake")?.text.toLowerCase() === "on";
+}
+
+const CIPHERS = new Set([...ciphers.names, ...ciphers.keywords]);
+
+/**
+ * Whether a list of ciphers can select one of TLS 1.2 or older. Unknown names are passed over.
+ * Source: openssl/openssl, ssl/ssl_ciph.c (ssl_create_cipher_list).
+ */
+function selectsCipher(list: string): boolean {
+  return list.split(/[:, ;]/).some((item) => item.split("+").every((name) => CIPHERS.has(name)));
+}
+
+/** Source: nginx/nginx, src/http/modules/ngx_http_ssl_module.c (ngx_http_ssl_init). */
+function checkTls(listening: Listening, conf: Conf): void {
+  if (listening.ssl === undefined && !listening.quic) return;
+  const [first] = listening.servers;
+  const server = listening.defaultServer ?? first;
+  if (server === undefined || settingOf(server, "ssl_certificate") !== undefined) return;
+  const without = rejectsHandshakes(server)
+    ? [...listening.servers].find((one) => !settingOf(one, "ssl_certificate") && !rejectsHandshakes(one))
+    : server;
+  if (without === undefined) return;
+  const name = listening.quic ? "quic" : "ssl";
+  const nginxMessage = `no "ssl_certificate" is defined for the "listen ... ${name}" directive`;
+  const word = listening.ssl ?? listening.word;
+  report(conf, word.range, {
+    code: "nginx/certificate-missing",
+    params: { address: listening.shown },
+    nginxMessage,
+  });
+}
+
+/** How many connections a worker has by default. */
+const CONNECTIONS = 512n;
+
+/** What NGINX says once it has read the whole text. */
+export function closeConf(root: Block, conf: Conf): void {
+  const sockets = socketsOf(conf.sections.http) + socketsOf(conf.sections.stream);
+  const { connections } = conf;
+  if (!root.set.has("events")) {
+    const range = emptyAt(conf.text.length);
+    report(conf, range, { code: "nginx/events", nginxMessage: 'no "events" section in configuration' });
+  } else if ((connections?.count ?? CONNECTIONS) < BigInt(sockets + 1)) {
+    const count = String(connections?.count ?? CONNECTIONS);
+    const range = connections?.word.range ?? { start: 0, end: 0 };
+    const nginxMessage = `${count} worker_connections are not enough for ${sockets} listening sockets`;
+    const params = { value: count, sockets, least: sockets + 1 };
+    report(conf, range, { code: "nginx/connections", params, nginxMessage });
+  }
+  checkZones(conf);
+}
+
+/** The addresses of a section that get a socket of their own. Those of a port are one with its wildcard. */
+function bound(section: Section): Listening[] {
+  const all = [...section.addresses.values()];
+  const wildcards = new Set(all.filter(isWildcard).map(portOf));
+  return all.filter((one) => isWildcard(one) || one.bind || !wildcards.has(portOf(one)));
+}
+
+function socketsOf(section: Section): number {
+  return bound(section).length;
+}
+
+function isWildcard({ host }: Listening): boolean {
+  return host === "0.0.0.0" || host === "[::]";
+}
+
+function portOf({ type, family, port }: Listening): string {
+  return `${type} ${family} ${port}`;
+}

@@ -1,0 +1,172 @@
+import { emptyAt } from "../../../yaml/ranges.ts";
+import { type Block, type Call, type Conf, report } from "./conf.ts";
+import { contextsOf, directiveIn, isDirective, takesCount } from "./directives.ts";
+import { openBlock } from "./kinds/blocks.ts";
+import { checkArguments } from "./kinds.ts";
+import { endOfLuaBlock } from "./lua-block.ts";
+import type { Statement, Word } from "./words.ts";
+
+/** What follows from a statement. */
+export interface Outcome {
+  /** The block that it opens. */
+  readonly block?: Block;
+  /** Where to read on, if that isn't after it. */
+  readonly next?: number;
+}
+
+/**
+ * Checks a statement in its block.
+ * Source: nginx/nginx, src/core/ngx_conf_file.c (ngx_conf_parse, ngx_conf_handler).
+ */
+export function handleStatement(statement: Statement, block: Block, conf: Conf): Outcome {
+  if (block.entries !== undefined) {
+    if (statement.ends === ";") block.entries(statement, block, conf);
+    else reportOpening(conf, statement);
+    return ignored(statement, block, conf);
+  }
+  if (block.context === undefined) return ignored(statement, block, conf);
+  const directive = directiveIn(statement.name.text, block.context);
+  if (directive === undefined) {
+    reportUnknown(statement, block, conf);
+    const next = statement.name.text.endsWith(":") ? nextLine(statement, conf) : undefined;
+    return next === undefined ? ignored(statement, block, conf) : { next };
+  }
+  const before = conf.problems.length;
+  const call: Call = { directive, statement, block, conf };
+  const outcome = checkDirective(call);
+  return conf.problems.length > before ? (missingSemicolon(call, before) ?? outcome) : outcome;
+}
+
+/** Passes over a statement, with the block that it opens. */
+function ignored(statement: Statement, parent: Block, { text }: Conf): Outcome {
+  if (statement.ends === ";") return {};
+  if (isLuaBlock(statement)) return { next: afterLuaBlock(statement, text) ?? text.length };
+  return { block: { context: undefined, statement, parent, set: new Map(), locations: new Map() } };
+}
+
+function isLuaBlock({ name, ends }: Statement): boolean {
+  return ends === "{" && name.text.endsWith("_by_lua_block");
+}
+
+function afterLuaBlock(statement: Statement, text: string): number | undefined {
+  const end = endOfLuaBlock(text, statement.range.end);
+  return end === undefined ? undefined : end + 1;
+}
+
+function checkDirective(call: Call): Outcome {
+  const { directive, statement, block, conf } = call;
+  const { name, args, ends, range } = statement;
+  const opens = ends === "{";
+  if (opens !== (directive.block ?? false)) {
+    const nginxMessage = opens
+      ? `directive "${name.text}" is not terminated by ";"`
+      : `directive "${name.text}" has no opening "{"`;
+    const code = opens ? "nginx/semicolon-expected" : "nginx/brace-expected";
+    const place = { start: range.end - 1, end: range.end };
+    report(conf, place, { code, params: { directive: name.text }, nginxMessage, related: range });
+    return ignored(statement, block, conf);
+  }
+  if (!takesCount(directive, args.length)) reportCount(call);
+  else if (!isSecond(call)) checkArguments(call);
+  if (!opens) return {};
+  if (!isLuaBlock(statement)) return { block: openBlock(call) };
+  const next = afterLuaBlock(statement, conf.text);
+  if (next === undefined) {
+    const nginxMessage = "unexpected end of file, expecting terminating characters for lua code block";
+    report(conf, name.range, { code: "nginx/lua-open", params: { directive: name.text }, nginxMessage });
+  }
+  return { next: next ?? conf.text.length };
+}
+
+function reportCount({ directive, statement, conf }: Call): void {
+  const { name, args, range } = statement;
+  const params = { directive: name.text, count: args.length, takes: directive.arguments };
+  const nginxMessage = `invalid number of arguments in "${name.text}" directive`;
+  // Up to the end, where an argument may be missing.
+  const end = range.end - 1;
+  const place = { start: args[0]?.range.start ?? end, end };
+  report(conf, place, { code: "nginx/arguments", params, nginxMessage, related: name.range });
+}
+
+/** Whether a directive sets what another one in its block has set, which NGINX refuses. */
+function isSecond({ directive, statement, block, conf }: Call): boolean {
+  const { name, args } = statement;
+  const key = typeof directive.once === "string" ? directive.once : name.text;
+  const first = block.set.get(key);
+  if (first === undefined) block.set.set(key, args[0] ?? name);
+  if (first === undefined || !directive.once) return false;
+  // Those that take Lua code in a block say it without their names.
+  const nginxMessage = isLuaBlock(statement) ? "is duplicate" : `"${name.text}" directive is duplicate`;
+  const params = { directive: name.text };
+  report(conf, name.range, { code: "nginx/duplicate-directive", params, nginxMessage, related: first.range });
+  return true;
+}
+
+function reportUnknown({ name }: Statement, { context }: Block, conf: Conf): void {
+  const params = { directive: name.text };
+  if (isDirective(name.text)) {
+    const nginxMessage = `"${name.text}" directive is not allowed here`;
+    const contexts = contextsOf(name.text).join(", ");
+    report(conf, name.range, {
+      code: "nginx/not-allowed-here",
+      params: { ...params, context: context ?? "", contexts },
+      nginxMessage,
+    });
+    return;
+  }
+  const nginxMessage = `unknown directive "${name.text}"`;
+  const yaml = name.text.length > 1 && name.text.endsWith(":");
+  const code = yaml ? "nginx/yaml" : "nginx/unknown-directive";
+  report(conf, name.range, {
+    code,
+    params: yaml ? { directive: name.text.slice(0, -1) } : params,
+    nginxMessage,
+  });
+}
+
+function reportOpening(conf: Conf, { range }: Statement): void {
+  const place = { start: range.end - 1, end: range.end };
+  report(conf, place, { code: "nginx/character", params: { value: "{" }, nginxMessage: 'unexpected "{"' });
+}
+
+/**
+ * Where a directive is refused and goes on in another line with the name of a directive, a `;` is missing before that. Says
+ * so instead, and where to read on.
+ */
+function missingSemicolon({ statement, block, conf }: Call, before: number): Outcome | undefined {
+  const words = [statement.name, ...statement.args];
+  const index = words.findIndex((word, i) => startsDirective(word, words[i - 1], block, conf));
+  const last = words[index - 1];
+  const next = words[index];
+  const problem = conf.problems[before];
+  if (last === undefined || next === undefined || problem === undefined) return undefined;
+  conf.problems.length = before;
+  const { nginxMessage } = problem;
+  const params = { directive: statement.name.text, next: next.text };
+  const related = { start: statement.name.range.start, end: last.range.end };
+  report(conf, emptyAt(last.range.end), { code: "nginx/semicolon-missing", params, nginxMessage, related });
+  return { next: next.range.start };
+}
+
+/** Whether a word is the name of a directive at the beginning of a line. */
+function startsDirective(word: Word, before: Word | undefined, { context }: Block, { text }: Conf): boolean {
+  if (before === undefined || context === undefined) return false;
+  const { start, end } = word.range;
+  if (end - start !== word.text.length || !hasLineBreak(text, before.range.end, start)) return false;
+  return directiveIn(word.text, context) !== undefined;
+}
+
+/** Where the next line with words of a statement begins. */
+function nextLine({ name, args }: Statement, { text }: Conf): number | undefined {
+  let before = name;
+  for (const word of args) {
+    if (hasLineBreak(text, before.range.end, word.range.start)) return word.range.start;
+    before = word;
+  }
+  return undefined;
+}
+
+function hasLineBreak(text: string, from: number, to: number): boolean {
+  const at = text.indexOf("\n", from);
+  return at >= 0 && at < to;
+}

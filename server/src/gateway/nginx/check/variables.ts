@@ -1,0 +1,131 @@
+import known from "../../../../../schemas/nginx/variables.json";
+import type { OffsetRange } from "../../../yaml/tree.ts";
+import { type Call, refuse, report, type Section } from "./conf.ts";
+import type { Word } from "./words.ts";
+
+const SECTIONS = {
+  http: facts(known.http),
+  stream: facts(known.stream),
+};
+/** Variables that only a log format has. */
+const OF_LOGS = new Set(known.http.log);
+
+function facts(section: {
+  readonly names: readonly string[];
+  readonly prefixes: readonly string[];
+  readonly settable: readonly string[];
+}) {
+  return {
+    names: new Set(section.names),
+    prefixes: section.prefixes,
+    settable: new Set(section.settable),
+  };
+}
+
+/** How the variables of a text are read: log formats know more variables, and no captures of a regular expression. */
+type Reader = "script" | "log";
+
+/**
+ * Reads the variables in an argument, and whether they are well-formed.
+ * Source: nginx/nginx, src/http/ngx_http_script.c (ngx_http_script_compile) and ngx_http_log_module.c.
+ */
+export function compileValue(call: Call, word: Word, reader: Reader = "script", from = 0): boolean {
+  const { section } = call.block;
+  const { text } = word;
+  let at = text.indexOf("$", from);
+  while (at >= 0) {
+    const bracket = text[at + 1] === "{";
+    const start = at + (bracket ? 2 : 1);
+    // $1 is a capture.
+    if (reader === "script" && !bracket && /[1-9]/.test(text[start] ?? "")) {
+      at = text.indexOf("$", start);
+      continue;
+    }
+    let end = start;
+    while (isNameCharacter(text.charCodeAt(end))) end++;
+    const name = text.slice(start, end);
+    if (bracket && start < text.length && text[end] !== "}") {
+      const nginxMessage = `the closing bracket in "${name}" variable is missing`;
+      refuse(call, word, { code: "nginx/variable-bracket", params: { name }, nginxMessage });
+      return false;
+    }
+    if (name === "") {
+      const nginxMessage =
+        reader === "log" ? `invalid parameter "${text.slice(at)}"` : "invalid variable name";
+      refuse(call, word, { code: "nginx/variable-name", nginxMessage });
+      return false;
+    }
+    const ofLog = reader === "log" && section?.name === "http" && OF_LOGS.has(name);
+    if (section !== undefined && !ofLog)
+      useVariable(section, name, within(word, at, bracket ? end + 1 : end));
+    at = text.indexOf("$", end);
+  }
+  return true;
+}
+
+/** The place of a part of a word; the word's own where its text isn't the written one. */
+export function within(word: Word, from: number, to: number): OffsetRange {
+  const length = word.range.end - word.range.start;
+  const quotes = length - word.text.length;
+  if (quotes !== 0 && quotes !== 2) return word.range;
+  const start = word.range.start + quotes / 2;
+  return { start: start + from, end: start + to };
+}
+
+/** Notes that a variable is used. */
+export function useVariable(section: Section, name: string, range: OffsetRange): void {
+  section.used.push({ name: name.toLowerCase(), range });
+}
+
+/** Defines the variable that an argument names, as `set` and `map` do. Whether NGINX takes it. */
+export function defineVariable(call: Call, word: Word): boolean {
+  const { section } = call.block;
+  if (!word.text.startsWith("$")) {
+    const nginxMessage = `invalid variable name "${word.text}"`;
+    refuse(call, word, { code: "nginx/variable-dollar", nginxMessage });
+    return false;
+  }
+  const name = word.text.slice(1).toLowerCase();
+  if (name === "") {
+    refuse(call, word, { code: "nginx/variable-name", nginxMessage: 'invalid variable name "$"' });
+    return false;
+  }
+  if (section === undefined) return true;
+  const { names, settable } = SECTIONS[section.name];
+  if (names.has(name) && !settable.has(name)) {
+    const nginxMessage = `the duplicate "${word.text.slice(1)}" variable`;
+    refuse(call, word, { code: "nginx/variable-taken", params: { name: word.text.slice(1) }, nginxMessage });
+    return false;
+  }
+  section.defined.add(name);
+  return true;
+}
+
+/** Defines the variables that named groups of a regular expression set. */
+export function defineGroups(section: Section | undefined, pattern: string): void {
+  if (section === undefined) return;
+  for (const [, name] of pattern.matchAll(/\(\?P?[<'](\w+)[>']/g))
+    if (name !== undefined) section.defined.add(name.toLowerCase());
+}
+
+/** Reports the variables that nothing defines, which NGINX notices at the end of the section. */
+export function checkVariables(section: Section, conf: Call["conf"]): void {
+  const { names, prefixes } = SECTIONS[section.name];
+  const said = new Set<string>();
+  for (const { name, range } of section.used) {
+    if (said.has(name) || names.has(name) || section.defined.has(name)) continue;
+    if (prefixes.some((prefix) => name.startsWith(prefix))) continue;
+    said.add(name);
+    report(conf, range, {
+      code: "nginx/variable-unknown",
+      params: { name },
+      nginxMessage: `unknown "${name}" variable`,
+    });
+  }
+}
+
+function isNameCharacter(code: number): boolean {
+  return (
+    (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95
+  );
+}
