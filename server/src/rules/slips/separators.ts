@@ -31,14 +31,16 @@ function withTheSameBelow(
   return { what: slip.what, range: slip.range, repairs: [{ title: slip.title, edits }] };
 }
 
-interface SeparatorSlip {
+/** A slip that one edit undoes. */
+export interface SeparatorSlip {
   readonly what: string;
   readonly range: OffsetRange;
   readonly title: string;
   readonly edit: Edit;
 }
 
-function colonSpace(line: Line): SeparatorSlip | undefined {
+/** `key:value` */
+export function colonSpace(line: Line): SeparatorSlip | undefined {
   const { lead } = partsOf(line);
   const [head = "", key = ""] =
     /^("[^"]*"|'[^']*'|[A-Za-z_][\w.-]*):(?!\s|\/\/|$)/.exec(line.text.slice(lead.length)) ?? [];
@@ -52,7 +54,8 @@ function colonSpace(line: Line): SeparatorSlip | undefined {
   };
 }
 
-function hyphenSpace({ start, indent, text }: Line): SeparatorSlip | undefined {
+/** `-item` */
+export function hyphenSpace({ start, indent, text }: Line): SeparatorSlip | undefined {
   if (!/^ *-[^\s-]/.test(text)) return undefined;
   const at = start + indent + 1;
   return {
@@ -63,7 +66,8 @@ function hyphenSpace({ start, indent, text }: Line): SeparatorSlip | undefined {
   };
 }
 
-function equalsSign(line: Line): SeparatorSlip | undefined {
+/** `key=value` */
+export function equalsSign(line: Line): SeparatorSlip | undefined {
   const { lead } = partsOf(line);
   const [head = "", key = "", sign = ""] =
     /^([A-Za-z_][\w.-]*)(\s*=\s*)(?=\S)/.exec(line.text.slice(lead.length)) ?? [];

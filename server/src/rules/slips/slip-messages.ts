@@ -35,6 +35,11 @@ export const slipText = messages("rules/slips", {
     "{key} has a value, so the lines below it can't be indented more. Remove the value, or change the indentation.",
   "remove-value": "Remove the value of {key}",
 
+  "comment-space": "there's no space before the #, so the comment is part of the value. Write a space.",
+  "add-space-before-comment": "Add a space before the comment",
+  surplus: "because of the {sign} at its end. Remove it.",
+  "remove-surplus": "Remove the {sign}",
+
   // Indentation.
   orphan:
     "the key of these lines, {key}, is commented out (line {line}), but the lines are not. Uncomment the key, or comment out the lines too.",
