@@ -5,6 +5,7 @@ import type { OffsetRange } from "../../yaml/tree.ts";
 import type { Finding } from "../causes.ts";
 import type { Release } from "../releases.ts";
 import { checkConf } from "./check/check-conf.ts";
+import { checkParts } from "./check/check-parts.ts";
 import type { ConfProblem } from "./check/problem.ts";
 import type { Place, RenderedConf } from "./render.ts";
 
@@ -15,7 +16,7 @@ const problemsIn = memoizeTexts(checkConf);
  * What NGINX refuses in a nginx.conf, at the values of the configuration that are the reason. What no value is the reason for is left out.
  */
 export function findNginxProblems(rendered: RenderedConf, conf: LuaTable, release: Release): Finding[] {
-  return problemsIn(rendered.text).flatMap((problem): Finding[] => {
+  return checkParts(rendered.text, rendered.values, problemsIn).flatMap((problem): Finding[] => {
     const place = reasonFor(problem, rendered, conf);
     if (place === undefined || !isKnown(place, conf, release)) return [];
     const { code, params, nginxMessage, range, related, dependsOnNode = false } = problem;
@@ -46,7 +47,7 @@ function isKnown({ path }: Place, conf: LuaTable, { product }: Release): boolean
 }
 
 /** The codes of what depends on the modules of the build. */
-const BY_MODULES: ReadonlySet<string> = new Set(["nginx/unknown-directive", "nginx/unknown-variable"]);
+const BY_MODULES: ReadonlySet<string> = new Set(["nginx/unknown-directive", "nginx/variable-unknown"]);
 
 /**
  * The value that is the reason for a problem: one at the place that the file doesn't leave to its default, one at the other place, one
