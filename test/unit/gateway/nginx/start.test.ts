@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of the gateway are written like that
 import assert from "node:assert/strict";
 import { messageOf } from "../../../../server/src/gateway/describe-cause.ts";
 import { startUp } from "../../../../server/src/gateway/start-up.ts";
@@ -68,10 +69,10 @@ describe("what NGINX refuses of the nginx.conf that a file makes", () => {
   });
 
   it("is marked at a value from a variable", () =>
-    assert.deepEqual(
-      outcome("nginx_config:\n  http:\n    send_timeout: ${{T}}\n", NEWEST, { T: "10sec" }), // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the gateway
-      ["fails", '"send_timeout" directive invalid value at ${{T}}'], // biome-ignore lint/suspicious/noTemplateCurlyInString: the same
-    ));
+    assert.deepEqual(outcome("nginx_config:\n  http:\n    send_timeout: ${{T}}\n", NEWEST, { T: "10sec" }), [
+      "fails",
+      '"send_timeout" directive invalid value at ${{T}}',
+    ]));
 
   it("is marked at what null takes away", () =>
     assert.deepEqual(outcome("nginx_config:\n  http:\n    send_timeout: null\n"), [
