@@ -14,6 +14,7 @@ import type { ScalarValue } from "../../yaml/scalars.ts";
 import type { PlainValue } from "../../yaml/tree.ts";
 import { describeInMarkdown } from "../describe.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
+import { keyOfVersion } from "../key-of-version.ts";
 import { fits } from "./fit.ts";
 import type { InsertionPoint } from "./insertion-point.ts";
 import { completionText } from "./messages.ts";
@@ -156,7 +157,7 @@ function suggestion(
     kind: KIND.property,
     ...(note === undefined ? {} : { note }),
     detail: key.title,
-    documentation: describeInMarkdown(key),
+    documentation: describeInMarkdown(keyOfVersion(document, [...point.path, key.key], key)),
     deprecated: key.replacedBy !== undefined,
   };
 }
@@ -183,7 +184,8 @@ const LONGEST_NOTE = 40;
 /** The choices for a scalar in a snippet: the known values that the version accepts. */
 function choicesIn(document: GatewayDocument): ChoicesAt {
   return (path) => {
-    const key = describeKey(path, catalogueOf(document));
+    const described = describeKey(path, catalogueOf(document));
+    const key = described && keyOfVersion(document, path, described);
     const switches = key?.types.length === 1 && key.types[0] === "boolean" ? [true, false] : [];
     return ((key?.enum ?? switches) as readonly ScalarValue[]).filter((value) => fits(document, path, value));
   };
