@@ -6,6 +6,7 @@ import type { Path } from "../yaml/path.ts";
 import { type Configuration, type Setting, settingAt } from "./configuration.ts";
 import { hasIn, type Span } from "./facts.ts";
 import { servesHttp, servesStreams } from "./listeners.ts";
+import type { Release } from "./releases.ts";
 
 /** A bug or a change of some versions of Apache APISIX that a configuration meets. Source: schemas/apisix/known-issues.json. */
 export interface KnownIssue extends Span {
@@ -45,6 +46,21 @@ export function knownIssuesOf(configuration: Configuration): readonly KnownIssue
       at: issue.at.split("."),
       write: issue.write,
     }));
+}
+
+/** Whether a value at a path meets a known issue of a release, by itself or together with others. */
+export function meetsKnownIssue({ product, version }: Release, path: Path, value: unknown): boolean {
+  const at = path.join(".");
+  return (
+    product === "apisix" &&
+    data.issues.some(
+      (issue) =>
+        hasIn(issue, { product, version }) &&
+        issue.when.some(
+          (condition: Condition) => condition.path === at && condition.is?.some((one) => one === value),
+        ),
+    )
+  );
 }
 
 function isMet(configuration: Configuration, { path, is, state, serves }: Condition): boolean {

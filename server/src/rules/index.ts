@@ -42,8 +42,10 @@ import { pluginsUnreadAttributes } from "./plugins/unread-attributes.ts";
 import type { Rule } from "./rule.ts";
 import { schemaEnum } from "./schema/enum.ts";
 import { schemaFormat } from "./schema/format.ts";
+import { schemaNginxDirective } from "./schema/nginx-directive.ts";
 import { schemaRange } from "./schema/range.ts";
 import { schemaRequired } from "./schema/required.ts";
+import { schemaSharedDictionary } from "./schema/shared-dictionary.ts";
 import { schemaType } from "./schema/type.ts";
 import { schemaUnknownKey } from "./schema/unknown-key.ts";
 import { securityAdminApiOn } from "./security/admin-api-on.ts";
@@ -96,6 +98,8 @@ export const RULES: readonly Rule[] = [
   schemaFormat,
   schemaRequired,
   schemaUnknownKey,
+  schemaNginxDirective,
+  schemaSharedDictionary,
   startupRefused,
   startupDependsOnNode,
   migrationMovedKey,

@@ -1,5 +1,5 @@
 import { roleOf } from "../../gateway/deployment.ts";
-import { priorityOf } from "../../gateway/plugins.ts";
+import { pluginFact, priorityOf, readsAttributes } from "../../gateway/plugins.ts";
 import { removedIn } from "../../gateway/version-facts.ts";
 import { childKeys, describeKey } from "../../schema/catalogue.ts";
 import { exampleValue } from "../../schema/example.ts";
@@ -35,6 +35,7 @@ export function keySuggestions(document: GatewayDocument, point: InsertionPoint)
     (key) =>
       !point.present.includes(key.key) &&
       isKnown(document, point.path, key) &&
+      !isUnreadAttribute(document, key) &&
       fitsColon(document, point, key) &&
       hasRoom(document, point, key),
   );
@@ -70,6 +71,12 @@ function isKnown({ input }: GatewayDocument, section: Path, key: KeyDescription)
   const gone = key.removed !== undefined && isAtLeast(version, key.removed);
   // An older Apache APISIX knows keys that only API7 Gateway has kept.
   return !gone && (product === undefined || key.only !== "api7" || key.removed !== undefined);
+}
+
+/** Whether a key is a section of plugin_attr that no plugin of the version reads. Source: docs/facts/plugins.md#attributes-moved. */
+function isUnreadAttribute({ input }: GatewayDocument, { path, key }: KeyDescription): boolean {
+  const isSection = path === `plugin_attr.${key}` && pluginFact("plugins", key) !== undefined;
+  return isSection && input.product.product === "apisix" && !readsAttributes(key, input.startUp);
 }
 
 /** Whether a key fits a colon that is already there: it accepts what follows, and replaces an unknown key. */

@@ -9,7 +9,7 @@ import { changeSetting } from "../simple-fix.ts";
 
 const say = messages("plugins/collector-port", {
   title: "Port of another protocol for traces",
-  grpc: "{path}: on port {port}, {server} usually expects gRPC, but {plugin} sends traces over HTTP, so they don't arrive. Its HTTP port is usually {http}.",
+  grpc: "{path}: on port {port}, {plugin, select, skywalking {SkyWalking} other {an OpenTelemetry collector}} usually expects gRPC, but {plugin} sends traces over HTTP, so they don't arrive. Its HTTP port is usually {http}.",
   change: "Change the port to {http}",
 });
 
@@ -17,7 +17,6 @@ const say = messages("plugins/collector-port", {
 interface Collector {
   readonly plugin: string;
   readonly path: Path;
-  readonly server: string;
   readonly grpc: number;
   readonly http: number;
 }
@@ -26,14 +25,12 @@ const COLLECTORS: readonly Collector[] = [
   {
     plugin: "opentelemetry",
     path: ["plugin_attr", "opentelemetry", "collector", "address"],
-    server: "an OpenTelemetry collector",
     grpc: 4317,
     http: 4318,
   },
   {
     plugin: "skywalking",
     path: ["plugin_attr", "skywalking", "endpoint_addr"],
-    server: "SkyWalking",
     grpc: 11800,
     http: 12800,
   },
@@ -47,12 +44,12 @@ export const pluginsCollectorPort: Rule = {
   fixes: "manual",
   sources: ["plugins#collector-ports"],
   check: (input) =>
-    COLLECTORS.flatMap(({ plugin, path, server, grpc, http }) => {
+    COLLECTORS.flatMap(({ plugin, path, grpc, http }) => {
       const setting = settingAt(input.configuration, path);
       const { value, node } = setting;
       if (node === undefined || portOf(setting) !== grpc || !readsAttributes(plugin, input.startUp))
         return [];
-      const message = say("grpc", { path: shownPath(path), port: grpc, server, plugin, http });
+      const message = say("grpc", { path: shownPath(path), port: grpc, plugin, http });
       const right = String(value).replace(`:${grpc}`, `:${http}`);
       const details = { title: say("change", { http }), preferred: true };
       return [
