@@ -126,9 +126,9 @@ function valueFor(document: GatewayDocument, path: Path): PlainValue {
     : (safe as PlainValue);
 }
 
-/** A value without the keys that the file's version does not know. */
+/** A value without the keys that the file's version does not know, and with values that it takes. */
 function knownParts(document: GatewayDocument, path: Path, value: PlainValue): PlainValue {
-  if (value === null || typeof value !== "object") return value;
+  if (value === null || typeof value !== "object") return knownValue(document, path, value);
   if (Array.isArray(value))
     return value.map((item: PlainValue, i) => knownParts(document, [...path, i], item));
   const entries = Object.entries(value).filter(([name]) => {
@@ -140,6 +140,13 @@ function knownParts(document: GatewayDocument, path: Path, value: PlainValue): P
   return Object.fromEntries(
     entries.map(([name, child]) => [name, knownParts(document, [...path, name], child)]),
   );
+}
+
+/** A single value; the first one that the version takes in place of one that it doesn't take. */
+function knownValue(document: GatewayDocument, path: Path, value: ScalarValue): PlainValue {
+  const key = describeKey(path, catalogueOf(document));
+  const values = key && keyOfVersion(document, path, key).enum;
+  return values === undefined || values.includes(value) ? value : (values[0] as PlainValue);
 }
 
 function suggestion(
