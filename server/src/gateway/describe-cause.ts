@@ -25,7 +25,8 @@ export function messageOf(cause: Cause): string {
 }
 
 /** What is said of a cause without what happens. */
-export type Reason = Pick<Cause, "code" | "path" | "params" | "gatewayMessage">;
+export type Reason = Pick<Cause, "code" | "path" | "params" | "gatewayMessage"> &
+  Partial<Pick<Cause, "step" | "dependsOnNode">>;
 
 /** The same without what happens. */
 export function reasonOf(cause: Reason): string {

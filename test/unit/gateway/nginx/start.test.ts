@@ -61,8 +61,10 @@ describe("what NGINX refuses of the nginx.conf that a file makes", () => {
 
   it("is marked at a value from a variable", () =>
     assert.deepEqual(
-      outcome("nginx_config:\n  http:\n    send_timeout: ${{T}}\n", NEWEST, { T: "10sec" }), // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the gateway
-      ["fails", '"send_timeout" directive invalid value at ${{T}}'], // biome-ignore lint/suspicious/noTemplateCurlyInString: the same
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the gateway
+      outcome("nginx_config:\n  http:\n    send_timeout: ${{T}}\n", NEWEST, { T: "10sec" }),
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: the same
+      ["fails", '"send_timeout" directive invalid value at ${{T}}'],
     ));
 
   it("is marked at what null takes away", () =>
