@@ -1,6 +1,7 @@
 import { lookUp } from "../schema/catalogue.ts";
 import { shownAt } from "../schema/mask.ts";
 import type { Product } from "../schema/product.ts";
+import { NOT_UTF8 } from "../text/decode.ts";
 import { toBlockStyle } from "../yaml/block-style.ts";
 import { marksIn } from "../yaml/comments.ts";
 import type { YamlDocument } from "../yaml/document.ts";
@@ -187,10 +188,12 @@ function tab({ document: { text }, entry }: NodeContext): Reading | undefined {
 }
 
 /** What concerns the text as a whole: anchors, aliases, tags and a byte order mark. */
-export function readMarks({ document: { text } }: Context): readonly Reading[] {
+export function readMarks({ document: { text, encoding } }: Context): readonly Reading[] {
   const likely = /(?:^|[\s,[{])[&*!]/m.test(text);
   const marks = (likely ? marksIn(text) : []).map(({ kind, range }): Reading => ({ id: kind, range }));
-  if (!text.startsWith("\ufeff")) return marks;
+  const at = text.search(NOT_UTF8);
+  if (at >= 0) marks.push({ id: "not-utf-8", range: { start: at, end: at + 1 } });
+  if (!text.startsWith("\ufeff") || encoding === "utf-16") return marks;
   const range = { start: 0, end: 1 };
   const fix = () => ({ title: readingText("remove-byte-order-mark"), edit: { range, text: "" } });
   return [...marks, { id: "byte-order-mark", range, fix }];
