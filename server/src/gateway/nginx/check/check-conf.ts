@@ -1,3 +1,4 @@
+import { checkBuffers } from "./buffers.ts";
 import { type Block, type Conf, emptyConf, report } from "./conf.ts";
 import type { ConfProblem } from "./problem.ts";
 import { closeConf, closeSection } from "./sections.ts";
@@ -67,6 +68,7 @@ function closeBlock(block: Block, conf: Conf): Block {
   if (section !== undefined && (context === "http" || context === "stream"))
     closeSection(section, block, conf);
   checkUnfinished(block, conf);
+  if (section?.name === "http") conf.later.push(() => checkBuffers(block, conf));
   return parent ?? block;
 }
 

@@ -16,6 +16,8 @@ export interface Conf {
   readonly sections: { readonly http: Section; readonly stream: Section };
   /** What NGINX notices only at the end of the section. */
   readonly later: (() => void)[];
+  /** The files that NGINX opens once it has read the whole text. */
+  readonly files: Word[];
   /** How many connections a worker may have. */
   connections?: { readonly count: bigint; readonly word: Word };
 }
@@ -46,6 +48,7 @@ export interface Section {
   /** What the servers listen on. */
   readonly addresses: Map<string, Listening>;
   readonly servers: Server[];
+  /** The parameters of buffered logs, by file. */
   readonly buffers: Map<string, string>;
 }
 
@@ -84,8 +87,8 @@ export interface Block {
   readonly server?: Server;
   /** How the entries of a block are checked that has no directives: of `map`, `geo`, `types`, … */
   readonly entries?: (entry: Statement, block: Block, conf: Conf) => void;
-  /** What is set in it, which a second directive can't set again. */
-  readonly set: Map<string, Word>;
+  /** The directives in it, by name or by what they set. */
+  readonly set: Map<string, Statement[]>;
   /** The locations in it, by their names. */
   readonly locations: Map<string, Word>;
 }
@@ -128,12 +131,18 @@ export function refuse(
   report(conf, word.range, { ...said, params });
 }
 
+/** The first argument of the directive that sets something in a block. */
+export function settingIn(block: Block, name: string): Word | undefined {
+  return block.set.get(name)?.[0]?.args[0];
+}
+
 /** A configuration of which nothing has been read. */
 export function emptyConf(text: string): Conf {
   return {
     text,
     problems: [],
     later: [],
+    files: [],
     zones: new Map(),
     paths: new Map(),
     threadPools: new Map(),

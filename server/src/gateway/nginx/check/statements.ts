@@ -90,15 +90,22 @@ function reportCount({ directive, statement, conf }: Call): void {
 
 /** Whether a directive sets what another one in its block has set, which NGINX refuses. */
 function isSecond({ directive, statement, block, conf }: Call): boolean {
-  const { name, args } = statement;
+  const { name } = statement;
   const key = typeof directive.once === "string" ? directive.once : name.text;
-  const first = block.set.get(key);
-  if (first === undefined) block.set.set(key, args[0] ?? name);
+  const others = block.set.get(key);
+  const first = others?.[0];
+  if (others === undefined) block.set.set(key, [statement]);
+  else if (!directive.once) others.push(statement);
   if (first === undefined || !directive.once) return false;
   // Those that take Lua code in a block say it without their names.
   const nginxMessage = isLuaBlock(statement) ? "is duplicate" : `"${name.text}" directive is duplicate`;
   const params = { directive: name.text };
-  report(conf, name.range, { code: "nginx/duplicate-directive", params, nginxMessage, related: first.range });
+  report(conf, name.range, {
+    code: "nginx/duplicate-directive",
+    params,
+    nginxMessage,
+    related: first.name.range,
+  });
   return true;
 }
 

@@ -12,7 +12,7 @@ export function openBlock(call: Call): Block {
   const base = {
     statement,
     parent,
-    set: new Map<string, Word>(),
+    set: new Map<string, Statement[]>(),
     locations: new Map<string, Word>(),
     ...(parent.section !== undefined && { section: parent.section }),
     ...(parent.server !== undefined && { server: parent.server }),
@@ -193,9 +193,8 @@ const NO_DIRECTIVE = { in: "", arguments: "*", kind: "any" };
 /** Source: nginx/nginx, src/http/modules/ngx_http_geo_module.c (ngx_http_geo). */
 function checkGeoEntry(entry: Statement, block: Block, conf: Conf): undefined {
   const { name, args } = entry;
-  const opener = block.statement?.name;
   if (args.length === 0 && /^(?:ranges|proxy_recursive)$/.test(name.text)) {
-    if (name.text === "ranges" && opener !== undefined) block.set.set("ranges", name);
+    if (name.text === "ranges") block.set.set("ranges", [entry]);
     return;
   }
   if (args.length !== 1)

@@ -30,7 +30,9 @@ const DEBUG_LEVELS = [
 function checkErrorLog(call: Call): undefined {
   const [target, ...levels] = call.statement.args;
   if (target === undefined) return;
-  if (target.text.startsWith("syslog:") && !checkSyslog(call, target)) return;
+  const syslog = target.text.startsWith("syslog:");
+  if (syslog && !checkSyslog(call, target)) return;
+  if (!syslog && target.text !== "stderr" && !target.text.startsWith("memory:")) call.conf.files.push(target);
   let level: string | undefined;
   let debug = false;
   for (const word of levels) {
@@ -99,6 +101,7 @@ function checkAccessLog(call: Call): undefined {
   }
   const syslog = target.text.startsWith("syslog:");
   if (syslog ? !checkSyslog(call, target) : !compileValue(call, target)) return;
+  if (!syslog && !target.text.includes("$")) call.conf.files.push(target);
   const format = name?.text ?? "combined";
   if (section.name === "stream" && name === undefined) {
     const nginxMessage = "log format is not specified";
