@@ -8,6 +8,7 @@ import { run } from "./processes.mjs";
 
 /** Debian's packages, and whether what they bring is there besides the program itself. */
 const PROGRAMS = {
+  etcd: { packages: ["etcd-server"], isComplete: () => true },
   haproxy: { packages: ["haproxy"], isComplete: () => true },
   nginx: {
     packages: ["nginx", "libnginx-mod-stream"],
@@ -30,15 +31,14 @@ const systemFolders = ["/usr/sbin", "/usr/local/sbin"];
  */
 export async function provisionWithApt(programs) {
   process.env.PATH = [process.env.PATH, ...systemFolders].filter(Boolean).join(":");
-  const missing = programs.filter((program) => find(program) === undefined);
-  const reason =
-    missing.length > 0 ? await install(missing.flatMap((program) => PROGRAMS[program].packages)) : undefined;
-  return Object.fromEntries(
-    programs.map((program) => [
-      program,
-      find(program) ?? { missing: reason ?? "apt-get installed it elsewhere" },
-    ]),
-  );
+  /** @type {Record<string, string | { missing: string }>} */
+  const found = {};
+  // One by one, so that a package that a distribution lacks doesn't keep the others out.
+  for (const program of programs) {
+    const reason = find(program) ? undefined : await install(PROGRAMS[program].packages);
+    found[program] = find(program) ?? { missing: reason ?? "apt-get installed it elsewhere" };
+  }
+  return found;
 }
 
 /** @param {Program} program */

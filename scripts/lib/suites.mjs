@@ -65,7 +65,7 @@ function runMocha(name) {
  * @returns {Promise<Counts>}
  */
 async function runEndToEnd() {
-  const programs = await provisionWithApt(["haproxy", "nginx"]);
+  const programs = await provisionWithApt(["etcd", "haproxy", "nginx"]);
   /** @type {string[]} */
   const missing = [];
   // What a run that was cut short leaves behind goes with this folder.

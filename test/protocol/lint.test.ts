@@ -210,6 +210,10 @@ describe("command line: lint", () => {
         ["--product", "apisix", "--gateway-version", "2.15", path],
         /unknown version 2\.15\. Known versions: Apache APISIX 3\.0 to 3\.18/,
       ],
+      [
+        ["--product", "apisix", "--gateway-version", "3.2.99", path],
+        /unknown version 3\.2\.99\. Known versions: Apache APISIX 3\.2\.0 to 3\.2\.2/,
+      ],
       [["--env", "X", path], /--env must have the form NAME=VALUE/],
       [["--group", "prod=none/*.yaml", path], /--group: no file belongs to prod/],
       // Node.js 20 itself ends, with 9, where the file is not there: it looks for --env-file behind the script too.

@@ -58,7 +58,7 @@ describe("reading over LSP", () => {
     const hints = await connection.sendRequest(InlayHintRequest.type, { textDocument, range: WHOLE });
     assert.deepEqual(
       hints?.map(({ label }) => label),
-      [":2379", "az-a", "az-b"],
+      [":443, :2379", "az-a", "az-b"],
     );
     const lenses = await connection.sendRequest(CodeLensRequest.type, { textDocument });
     assert.equal(lenses?.length, 3);
@@ -159,7 +159,7 @@ describe("reading over LSP", () => {
     const hints = await connection.sendRequest(InlayHintRequest.type, { textDocument, range: WHOLE });
     assert.deepEqual(
       hints?.map(({ label }) => label),
-      [":2379"],
+      [":443, :2379"],
     );
   });
 });

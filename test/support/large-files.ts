@@ -91,6 +91,21 @@ export const LARGE_FILES: Readonly<Record<string, LargeFile>> = {
     (count) =>
       `${ROLE}plugin_attr:\n  mine:\n    list:\n${lines(count, (i) => `      - 0${(i + 8).toString(8)}`)}`,
   ),
+  "plugins that no version has": apisix(
+    (count) => `${ROLE}plugins:\n${lines(count, (i) => `  - ${i % 2 ? "mqtt-proxy" : "keyauth"}`)}`,
+  ),
+  "plugin attributes that nothing reads": apisix(
+    (count) =>
+      `${ROLE}plugin_attr:\n${lines(count, (i) => `  redirect${i % 9}_${i}:\n    a: 1`)}${lines(count, () => "  limit-req:\n    a: 1")}`,
+  ),
+  "Admin API keys that are empty": apisix(
+    (count) =>
+      `${ROLE}  admin:\n    admin_key:\n${lines(count, (i) => `      - name: n${i}\n        key: ""\n        role: viewer`)}`,
+  ),
+  "parts of a Lua path": apisix(
+    (count) =>
+      `${ROLE}apisix:\n  extra_lua_path: "${lines(count, (i) => `/opt/${i}/?.lua;`).replaceAll("\n", "")}/x"\n`,
+  ),
   "brackets in a list, for the older reader": apisix(
     (count) => `${ROLE}plugins:\n${lines(count, (i) => `  - [a, ${i}]`)}`,
     "3.8",

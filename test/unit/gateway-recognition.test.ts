@@ -27,6 +27,46 @@ describe("recognition of a gateway configuration", () => {
     assert.equal(of("apisix: {}\n"), "gateway");
   });
 
+  it("takes a list of plugins, if one of them is only the gateway's and half of them are its own", () => {
+    assert.equal(of("plugins:\n  - log-rotate\n"), "gateway");
+    assert.equal(of("plugins: # all\n  - ...\n  - ocsp-stapling\n"), "gateway");
+    assert.equal(of("plugins: [proxy-rewrite, my-own]\nstream_plugins: [mqtt-proxy]\n"), "gateway");
+    assert.equal(of("stream_plugins:\n  - mqtt-proxy\n"), "gateway");
+    for (const foreign of [
+      "plugins:\n  - cors\n  - key-auth\n",
+      "plugins:\n  - search\n  - redirects\n  - minify\n",
+      "plugins:\n  - my-own\n  - another\n  - proxy-rewrite\n",
+      "plugins:\n  - name: proxy-rewrite\n",
+      "plugins:\n  proxy-rewrite: {}\n",
+      "plugins:\n  - proxy-rewrite\nname: mine\n",
+      "plugins: []\n",
+    ])
+      assert.equal(of(foreign), "foreign", foreign);
+  });
+
+  it("takes the etcd of Apache APISIX 1 and 2, alone or with its registries", () => {
+    const etcd = "etcd:\n  host:\n    - http://etcd.example.com:2379\n  prefix: /apisix\n";
+    assert.equal(of(etcd), "gateway");
+    assert.equal(of(`${etcd}nacos:\n  host: [http://nacos.example.com:8848]\n`), "gateway");
+    assert.equal(of("etcd:\n  host: http://etcd.example.com:2379\n  tls:\n    verify: false\n"), "gateway");
+    for (const foreign of [
+      "etcd:\n  host:\n    - etcd.example.com:2379\n",
+      "etcd:\n  endpoints:\n    - http://etcd.example.com:2379\n",
+      "etcd:\n  host: [http://etcd.example.com:2379]\n  dialTimeout: 5\n",
+      `${etcd}log:\n  level: warn\n`,
+      "nacos:\n  host: [http://nacos.example.com:8848]\n",
+    ])
+      assert.equal(of(foreign), "foreign", foreign);
+  });
+
+  it("takes a section that is in another one, and does not count what belongs elsewhere as foreign", () => {
+    assert.equal(of("deployment:\n  apisix:\n    node_listen: 9080\n"), "gateway");
+    assert.equal(of("deployment:\n  apisix:\n    replicas: 1\n"), "foreign");
+    const top = "enable_control: true\ncontrol:\n  ip: 0.0.0.0\nssl:\n  enable: true\n";
+    assert.equal(of(`apisix:\n  node_listen: 9080\n${top}`), "gateway");
+    assert.equal(of(top), "foreign");
+  });
+
   it("calls a file without content blank, and one with the first letters of a section", () => {
     for (const text of ["", "\n\n", "# a comment\n", "---\n", "dep", "apisix"]) {
       assert.equal(of(text), "blank", JSON.stringify(text));
@@ -75,12 +115,11 @@ describe("recognition of a gateway configuration", () => {
         id,
         keys: Array.from(yaml.matchAll(/^[\w-]+:/gm), ([key]) => key).join(" "),
       }));
-    // Excerpts from documentation: plugins alone may be anybody's.
-    assert.equal(missed.filter(({ keys }) => keys === "plugins:").length, 9);
-    // An upgrade guide's slip: a section apisix under deployment, and nothing else.
+    // Excerpts from documentation: lists without a plugin that only the gateway has.
+    assert.equal(missed.filter(({ keys }) => keys === "plugins:").length, 4);
     assert.deepEqual(
       missed.filter(({ keys }) => keys !== "plugins:"),
-      [{ id: "355", keys: "deployment:" }],
+      [],
     );
   });
 });

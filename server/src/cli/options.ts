@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { DEFAULT_SETTINGS, type Settings } from "../features/settings.ts";
-import { isKnownVersion, knownVersions } from "../gateway/versions.ts";
+import { knownVersions, readVersion } from "../gateway/versions.ts";
 import { readVariables } from "../node-files.ts";
 import { LEVEL_NAMES, type RuleLevel, type RuleLevels, readLevel } from "../rules/levels.ts";
 import { isSettable } from "../rules/table.ts";
@@ -61,10 +61,10 @@ export async function readGateway(values: GatewayValues): Promise<Settings> {
   if (product !== "auto" && product !== "api7" && product !== "apisix") {
     throw new UsageError(cliText("product", { given: product }));
   }
-  const version = values["gateway-version"] ?? "";
-  if (version !== "" && !isKnownVersion(product, version)) {
-    throw new UsageError(cliText("version", { given: version, known: knownVersions(product) }));
-  }
+  const given = values["gateway-version"] ?? "";
+  const version = given === "" ? "" : readVersion(product, given);
+  if (version === undefined)
+    throw new UsageError(cliText("version", { given, known: knownVersions(product, given) }));
   const environment = {
     ...(await readEnvironmentFile(values["env-file"])),
     ...Object.fromEntries((values.env ?? []).map((text) => readPair("env", "NAME=VALUE", text))),

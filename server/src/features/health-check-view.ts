@@ -1,6 +1,7 @@
 import { attemptEach, type Fault } from "../fault.ts";
 import { type Configuration, configurationOf } from "../gateway/configuration.ts";
 import { endpointsInEffect } from "../gateway/endpoints.ts";
+import { startTries } from "../gateway/etcd/start.ts";
 import { describeOrigin } from "../gateway/origin.ts";
 import type { ProductDecision } from "../gateway/product.ts";
 import { checkParametersFrom, PARAMETER_BOUNDS } from "../health-check/check-parameters.ts";
@@ -139,7 +140,7 @@ function outageView(
   failed: ReadonlySet<string>,
   { path, state, targets }: { path: StatusPath; state: StatusState; targets: readonly TargetView[] },
 ): OutageView {
-  const remainder = remainderOf(zones, failed);
+  const remainder = remainderOf(zones, failed, startTries(configuration));
   // Of the load balancers that accept the parameters; of all, where none does.
   const taking = targets.filter(({ rejections }) => rejections.length === 0);
   const timings = (taking.length > 0 ? taking : targets).map(({ timing }) => timing);

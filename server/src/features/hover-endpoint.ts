@@ -1,6 +1,6 @@
 import { providerOf, roleOf } from "../gateway/deployment.ts";
 import { whyNotConnected } from "../gateway/endpoints.ts";
-import { type Endpoint, effectivePort, HOST_PATH } from "../topology/endpoint.ts";
+import { type Endpoint, HOST_PATH, impliedPorts } from "../topology/endpoint.ts";
 import { tolerableAtStart } from "../topology/outages.ts";
 import { type Path, samePath } from "../yaml/path.ts";
 import { code } from "./describe.ts";
@@ -28,9 +28,10 @@ export function aboutEndpoint(document: GatewayDocument, path: Path): string | u
 }
 
 function describePort(endpoint: Endpoint): string {
-  const port = effectivePort(endpoint);
-  if (port === undefined) return hoverText("endpoint-port-invalid");
-  return hoverText(endpoint.portText === undefined ? "endpoint-port-implied" : "endpoint-port", { port });
+  const implied = impliedPorts(endpoint);
+  if (implied !== undefined) return hoverText("endpoint-port-implied", { ...implied });
+  const { port } = endpoint;
+  return port === undefined ? hoverText("endpoint-port-invalid") : hoverText("endpoint-port", { port });
 }
 
 /** Why the node does not connect to the endpoints in the file; undefined where it does. */

@@ -73,7 +73,7 @@ export const hoverText = messages("features/hover", {
   host: "*Host:* {host}",
   "endpoint-port": "*Port:* {port}",
   "endpoint-port-implied":
-    "*Port:* {port} to watch for changes and the scheme's own for other requests, because the URL has none",
+    "*Port:* none. Requests, at the start and later, go to {requests}, watches for changes to {watches}. Both ports have to answer.",
   "endpoint-port-invalid": "*Port:* not a valid port",
   zone: "*Zone:* {zone}",
   tolerance:

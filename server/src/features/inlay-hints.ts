@@ -1,6 +1,6 @@
 import type { InlayHint, Range } from "vscode-languageserver-types";
 import { describeKey } from "../schema/catalogue.ts";
-import { type Endpoint, IMPLIED_PORT, rangeInUrl } from "../topology/endpoint.ts";
+import { type Endpoint, impliedPorts, rangeInUrl } from "../topology/endpoint.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
 import { walkWritten } from "../yaml/written.ts";
 import { code } from "./describe.ts";
@@ -14,7 +14,7 @@ export function inlayHints(document: GatewayDocument, range: Range): InlayHint[]
   const { textDocument, settings } = document;
   const asked = { start: textDocument.offsetAt(range.start), end: textDocument.offsetAt(range.end) };
   const hints: Hint[] = [
-    ...(settings.inlayHints.ports ? impliedPorts(document) : []),
+    ...(settings.inlayHints.ports ? portsOfEndpoints(document) : []),
     ...(settings.inlayHints.zones ? zones(document) : []),
     ...(settings.inlayHints.units ? units(document, asked) : []),
   ];
@@ -45,16 +45,17 @@ function zones({ input: { endpoints, zones } }: GatewayDocument): Hint[] {
   });
 }
 
-function impliedPorts({ input: { endpoints, document } }: GatewayDocument): Hint[] {
+function portsOfEndpoints({ input: { endpoints, document } }: GatewayDocument): Hint[] {
   return endpoints.flatMap((endpoint): Hint[] => {
-    const { portText, host, variable, node } = endpoint;
-    if (portText !== undefined || host === "" || variable || node.alias !== undefined) return [];
+    const { host, variable, node } = endpoint;
+    const implied = impliedPorts(endpoint);
+    if (implied === undefined || host === "" || variable || node.alias !== undefined) return [];
     const end = hostEnd(endpoint);
     const { start } = rangeInUrl(document.text, endpoint, end, end);
     // The URL is written with escapes: where its host ends in the text is not known.
     if (start === node.range.start) return [];
-    const tooltip = inlayHintText("implied-port", { port: IMPLIED_PORT });
-    return [{ at: start, label: `:${IMPLIED_PORT}`, tooltip, spaced: false }];
+    const tooltip = inlayHintText("implied-port", { ...implied });
+    return [{ at: start, label: `:${implied.requests}, :${implied.watches}`, tooltip, spaced: false }];
   });
 }
 

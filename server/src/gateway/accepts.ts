@@ -2,6 +2,7 @@ import { fromJson, type Json, keyOf, valueAt } from "../lua/tables.ts";
 import { isTable, type LuaTable, type LuaValue, newTable } from "../lua/value.ts";
 import type { Path } from "../yaml/path.ts";
 import type { PlainValue } from "../yaml/tree.ts";
+import type { Finding } from "./causes.ts";
 import { mergeOver, mixedTypesOf } from "./merge.ts";
 import type { Release } from "./releases.ts";
 import { checkSchema } from "./schema-check.ts";
@@ -40,20 +41,65 @@ export function schemasAt(release: Release, role: string | undefined, path: Path
   ];
 }
 
+/**
+ * What a release would not accept of a value if it were at a path: by the types of the built-in defaults, over which it is merged,
+ * and by the start-up schema.
+ */
+export function objectionsTo(
+  release: Release,
+  role: string | undefined,
+  path: Path,
+  value: PlainValue,
+): readonly Finding[] {
+  if (path.length === 1 && path[0] === "discovery" && isMapping(value))
+    return Object.entries(value).flatMap(([kind, of]) => objectionsTo(release, role, [...path, kind], of));
+  const lua = fromJson(value as Json, { kind: "default" });
+  if (lua === undefined) return [];
+  const unmerged = new Map<string, Finding>();
+  const merged = mergedAt(release, path, lua, (finding) =>
+    unmerged.set(JSON.stringify(finding.path), finding),
+  );
+  const violations = (of: LuaValue): readonly Finding[] => {
+    const found: Finding[] = [];
+    for (const schema of schemasAt(release, role, path))
+      checkSchema(copy(of), schema, release.schema.definitions, path, (violation) =>
+        found.push({ ...violation, gatewayMessage: violation.message }),
+      );
+    return found;
+  };
+  const isUnmerged = (finding: Finding) => unmerged.has(JSON.stringify(finding.path));
+  // Of a value that isn't merged, the schema says more.
+  const told = unmerged.size === 0 ? [] : violations(lua).filter(isUnmerged);
+  const known = new Set(told.map((finding) => JSON.stringify(finding.path)));
+  const rest = [...unmerged].filter(([at]) => !known.has(at)).map(([, finding]) => finding);
+  return [...told, ...rest, ...violations(merged).filter((finding) => !isUnmerged(finding))];
+}
+
+function isMapping(value: PlainValue): value is { readonly [key: string]: PlainValue } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 /** Whether the gateway merges a value over the built-in one. A list replaces the built-in list as a whole. */
 function merges(release: Release, path: Path, value: LuaValue): boolean {
-  const builtIn = defaultAt(release, path);
-  if (builtIn === undefined) return true;
   let isMerged = true;
-  mergeOver(
-    configurationWith(path, copy(builtIn)),
-    configurationWith(path, value),
-    mixedTypesOf(release),
-    () => {
-      isMerged = false;
-    },
-  );
+  mergedAt(release, path, value, () => {
+    isMerged = false;
+  });
   return isMerged;
+}
+
+/** A value merged over the built-in one at a path. */
+function mergedAt(
+  release: Release,
+  path: Path,
+  value: LuaValue,
+  report: (finding: Finding) => void,
+): LuaValue {
+  const builtIn = defaultAt(release, path);
+  if (builtIn === undefined) return value;
+  const base = configurationWith(path, copy(builtIn));
+  mergeOver(base, configurationWith(path, value), mixedTypesOf(release), report);
+  return valueAt(base, path) ?? value;
 }
 
 /** A configuration with only the value at a path. */

@@ -12,7 +12,7 @@ import {
   valueAt,
 } from "./configuration.ts";
 import { servesAdminApi } from "./deployment.ts";
-import { listenersOf } from "./listeners.ts";
+import { listenersOf, servesHttp } from "./listeners.ts";
 
 export const ADMIN_KEYS = ["deployment", "admin", "admin_key"] as const;
 export const ALLOW_ADMIN = ["deployment", "admin", "allow_admin"] as const;
@@ -39,7 +39,7 @@ export interface AdminKey {
 /** Who can use a node's Admin API, and how. */
 export interface AdminApi {
   /**
-   * Whether the node serves it: a data plane never does, a control plane always does. Undefined where that is unknown.
+   * Whether the node serves it: a data plane never does, nor a node that only serves streams. Undefined where that is unknown.
    */
   readonly served: boolean | undefined;
   /** Whether it listens on a loopback address, so that only clients on the node can reach it. */
@@ -65,7 +65,7 @@ export const adminApiOf = memoize((configuration: Configuration): AdminApi => {
   const required = settingAt(configuration, KEY_REQUIRED);
   const allowed = settingAt(configuration, ALLOW_ADMIN);
   return {
-    served: servesAdminApi(configuration),
+    served: servesHttp(configuration) === false ? false : servesAdminApi(configuration),
     onLoopback: listener?.ip !== undefined && isLoopback(listener.ip),
     openTo: allowed.state === "absent" ? [ALLOW_ADMIN] : openItems(configuration),
     allowsRemote: allowed.state === "absent" || items(configuration).some(({ text }) => !isOwn(text)),

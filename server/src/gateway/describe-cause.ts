@@ -24,8 +24,12 @@ export function messageOf(cause: Cause): string {
   return cause.inferred ? `${message} ${causeText("how-to-check")}` : message;
 }
 
+/** What is said of a cause without what happens. */
+export type Reason = Pick<Cause, "code" | "path" | "params" | "gatewayMessage"> &
+  Partial<Pick<Cause, "step" | "dependsOnNode">>;
+
 /** The same without what happens. */
-export function reasonOf(cause: Cause): string {
+export function reasonOf(cause: Reason): string {
   const { code, params } = cause;
   const isMissing = params.nothing !== undefined || params.actual === "nil";
   const id = [...(isMissing ? [`${code}/nothing`] : []), code].find(isId) ?? "other";
@@ -54,7 +58,7 @@ function messageFor(id: Id, values: Params = {}): string {
   return (say as unknown as (id: Id, values: Params) => string)(id, values);
 }
 
-function shownParams(cause: Cause): Params {
+function shownParams(cause: Reason): Params {
   const { code, params, path, gatewayMessage } = cause;
   const shown = Object.entries(params).map(([name, value]) => [name, shownParam(name, value)] as const);
   return {
@@ -78,7 +82,7 @@ function shownParam(name: string, value: string | number): string | number {
 }
 
 /** What to write instead of an unexpected value. */
-function hint({ code, params }: Cause): string {
+function hint({ code, params }: Reason): string {
   if (params.variable !== undefined) return variableHint(String(params.variable), String(params.expected));
   if (code !== "schema/branches") {
     const id = `hint/${params.expected}`;

@@ -20,7 +20,7 @@ export interface Span {
 }
 
 /** A version of a product. */
-interface Target {
+export interface Target {
   readonly product: Product;
   readonly version: string;
 }

@@ -52,14 +52,22 @@ export function listenersFor(
   return listenersOf(configuration).filter(({ kind }) => kinds.includes(kind));
 }
 
-/** Whether the node serves HTTP besides streams; undefined where that is unknown. Source: apisix/cli/ngx_tpl.lua. */
+/**
+ * Whether the node serves HTTP besides streams; undefined where that is unknown. Up to 3.4, streams take its place on a node
+ * without the Admin API. Source: apisix/cli/ops.lua, init; docs/facts/listeners.md#stream-switch.
+ */
 export function servesHttp(configuration: Configuration): boolean | undefined {
   if (configuration.release.has("proxy-mode")) {
     const mode = settingAt(configuration, ["apisix", "proxy_mode"]);
     return mode.state === "unknown" ? undefined : mode.value !== "stream";
   }
   const only = settingAt(configuration, ["apisix", "stream_proxy", "only"]);
-  return only.state === "unknown" ? undefined : only.value !== true;
+  if (configuration.release.has("stream-only-if-set"))
+    return only.state === "unknown" ? undefined : only.value !== true;
+  const streams = switchAt(configuration, ["apisix", "stream_proxy"]);
+  const admin = servesAdminApi(configuration);
+  if (streams === false || admin === true || only.value === false) return true;
+  return streams === undefined || admin === undefined || only.state === "unknown" ? undefined : false;
 }
 
 /** Whether the node serves HTTPS to clients; undefined where that is unknown. Source: apisix/cli/ngx_tpl.lua. */

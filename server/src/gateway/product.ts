@@ -1,6 +1,6 @@
 import { describeKey, isOpen } from "../schema/catalogue.ts";
 import type { Product } from "../schema/product.ts";
-import { type Endpoint, effectivePort, writtenEndpoints } from "../topology/endpoint.ts";
+import { type Endpoint, ETCD_PORT, writtenEndpoints } from "../topology/endpoint.ts";
 import { formatPath } from "../yaml/path.ts";
 import { nodeAt, type TreeNode, walk } from "../yaml/tree.ts";
 import { productText } from "./product-messages.ts";
@@ -53,8 +53,7 @@ const EVIDENCE: readonly Evidence[] = [
   {
     product: "apisix",
     because: () => productText("etcd-port"),
-    found: (_, endpoints) =>
-      endpoints.some((endpoint) => endpoint.portText !== undefined && effectivePort(endpoint) === 2379),
+    found: (_, endpoints) => endpoints.some((endpoint) => endpoint.port === ETCD_PORT),
   },
   {
     product: "apisix",

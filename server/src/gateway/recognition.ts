@@ -1,6 +1,7 @@
 import { childKeys } from "../schema/catalogue.ts";
 import type { YamlDocument } from "../yaml/document.ts";
 import type { Entry } from "../yaml/tree.ts";
+import { belongsElsewhere, isFragment } from "./recognition-fragments.ts";
 
 /**
  * The kind of a document: `gateway`, a gateway configuration; `blank`, nothing yet to decide by (comments, or the first
@@ -75,17 +76,22 @@ function recognizeSections(entries: readonly Entry[]): Recognition {
   if (entries.some((entry) => FOREIGN_KEYS.has(entry.key))) return "foreign";
   const proving = entries.filter((entry) => PROVING_SECTIONS.includes(entry.key));
   const known = entries.filter((entry) => proving.includes(entry) || FURTHER_SECTIONS.includes(entry.key));
-  const unknownCount = entries.length - known.length;
+  const others = entries.filter((entry) => !known.includes(entry));
+  const unknownCount = others.filter((entry) => !belongsElsewhere(entry)).length;
   if (proving.some((entry) => hasKnownKey(entry)) && unknownCount <= known.length) return "gateway";
-  return unknownCount === 0 && proving.some((entry) => isBegun(entry)) ? "gateway" : "foreign";
+  if (isFragment(entries)) return "gateway";
+  return others.length === 0 && proving.some((entry) => isBegun(entry)) ? "gateway" : "foreign";
 }
 
-/** Whether one of the keys in the section is known. */
+/** Whether one of the keys in the section is known, or in one of the proving sections that is in it by mistake. */
 function hasKnownKey(section: Entry): boolean {
   if (section.value.kind !== "map") return false;
   const own = new Set(childKeys([section.key], undefined).map((key) => key.key));
-  // To the parser, a half-typed key on the line above is part of the key.
-  return section.value.entries.some(({ key }) => own.has(key.replace(/^.* /, "")));
+  return section.value.entries.some(
+    (entry) =>
+      // To the parser, a half-typed key on the line above is part of the key.
+      own.has(entry.key.replace(/^.* /, "")) || (PROVING_SECTIONS.includes(entry.key) && hasKnownKey(entry)),
+  );
 }
 
 /** Whether a section is just being written: empty, or with the first letters of one of its keys. */

@@ -7,7 +7,7 @@ import type { Environment } from "./environment.ts";
 import { OverlappingPaths } from "./overlapping-paths.ts";
 import type { ProductDecision } from "./product.ts";
 import { type StartUp, startUp } from "./start-up.ts";
-import { isKnownVersion, LATEST } from "./versions.ts";
+import { LATEST, readVersion } from "./versions.ts";
 
 /** One start, or two if the product is not decided. */
 export interface Verdict extends StartUp {
@@ -43,7 +43,7 @@ export function startUpOf(
 
 /** The version of the setting, if the product has it; it can be meant for files of the other product. */
 function versionOr(product: Product, version: string): string {
-  return isKnownVersion(product, version) ? version : LATEST[product];
+  return readVersion(product, version) ?? LATEST[product];
 }
 
 /** Derived paths, and the paths that they are derived from. */

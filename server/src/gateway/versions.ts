@@ -4,11 +4,18 @@ import { PRODUCT_NAMES, type Product } from "../schema/product.ts";
 import { isAtLeast } from "../schema/version.ts";
 import type { ProductChoice } from "./product.ts";
 
+/** The known releases with their patch numbers, oldest first. */
+const RELEASES: Record<Product, readonly string[]> = { apisix: apisix.releases, api7: api7.releases };
+
 /** The known versions, newest first. */
 const KNOWN: Record<Product, readonly string[]> = {
-  apisix: [...apisix.versions].reverse(),
-  api7: [...api7.versions].reverse(),
+  apisix: linesOf(RELEASES.apisix),
+  api7: linesOf(RELEASES.api7),
 };
+
+function linesOf(releases: readonly string[]): readonly string[] {
+  return [...new Set(releases.map((release) => release.split(".").slice(0, 2).join(".")))].reverse();
+}
 
 /** The version that is used if none is set: the newest. */
 export const LATEST: Record<Product, string> = {
@@ -26,17 +33,42 @@ export function versionBefore(product: Product, version: string): string | undef
   return KNOWN[product].find((known) => !isAtLeast(known, version));
 }
 
-/** Whether a version of the product is known, with or without a patch number; with `auto`, of either. */
-export function isKnownVersion(product: ProductChoice, version: string): boolean {
-  if (!/^\d{1,4}(\.\d{1,4}){1,2}$/.test(version)) return false;
-  if (product === "auto") return isKnownVersion("apisix", version) || isKnownVersion("api7", version);
-  return KNOWN[product].includes(version.split(".").slice(0, 2).join("."));
+/**
+ * A version as a person writes it, as the version of a known release of the product, or of either with `auto`; undefined
+ * if there is none. `v3.9.1` is 3.9.1; `3.9.x` is 3.9, the newest patch of its line.
+ */
+export function readVersion(choice: ProductChoice, given: string): string | undefined {
+  const [, line, patch] = /^v?(\d{1,4}\.\d{1,4})(?:\.(\d{1,4}|x))?$/i.exec(given) ?? [];
+  if (line === undefined) return undefined;
+  const isLine = patch === undefined || patch.toLowerCase() === "x";
+  const version = isLine ? line : `${line}.${patch}`;
+  const isKnown = productsOf(choice).some((product) =>
+    (isLine ? KNOWN[product] : RELEASES[product]).includes(version),
+  );
+  return isKnown ? version : undefined;
 }
 
-/** The known versions in words: `Apache APISIX 3.0 to 3.18`. */
-export function knownVersions(choice: ProductChoice): string {
-  const products: readonly Product[] = choice === "auto" ? ["apisix", "api7"] : [choice];
-  return products
-    .map((product) => `${PRODUCT_NAMES[product]} ${KNOWN[product].at(-1)} to ${KNOWN[product][0]}`)
-    .join(", ");
+/**
+ * The known versions in words: `Apache APISIX 3.0 to 3.18`. If only the patch number of a given version is unknown, those
+ * of its line: `Apache APISIX 3.2.0 to 3.2.2`.
+ */
+export function knownVersions(choice: ProductChoice, given: string): string {
+  const [, line = ""] = /^v?(\d+\.\d+)\.\d/i.exec(given) ?? [];
+  const products = productsOf(choice);
+  const near = products.filter((product) => KNOWN[product].includes(line));
+  const ranges = (near.length > 0 ? near : products).map((product) => {
+    const versions = near.length > 0 ? patchesOf(product, line) : KNOWN[product];
+    const [first, last] = [versions.at(-1), versions[0]];
+    return `${PRODUCT_NAMES[product]} ${first === last ? first : `${first} to ${last}`}`;
+  });
+  return ranges.join(", ");
+}
+
+function productsOf(choice: ProductChoice): readonly Product[] {
+  return choice === "auto" ? ["apisix", "api7"] : [choice];
+}
+
+/** The releases of a line, newest first. */
+function patchesOf(product: Product, line: string): readonly string[] {
+  return RELEASES[product].filter((release) => release.startsWith(`${line}.`)).reverse();
 }

@@ -9,6 +9,7 @@ export const outageText = messages("health-check/outage", {
   "when/from-then-on": "From then on",
   "when/up-to": "Up to {seconds} s",
   "when/meanwhile": "Meanwhile",
+  "when/start": "When a node starts",
   "when/back": "{zones, plural, one {When the zone is back} other {When the zones are back}}",
 
   span: "{best} to {worst} s",
@@ -33,9 +34,9 @@ export const outageText = messages("health-check/outage", {
     "The load balancer has removed the nodes in {down}. The nodes in {left} get all requests, each {times} times as many as before, so they need that much capacity. If the load balancer has a setting for cross-zone load balancing, it must be enabled.",
 
   "sync/none":
-    "No endpoint answers. Running nodes keep serving with the configuration that they have in memory. Changes reach no node until an endpoint is back.",
+    "No endpoint answers. Running nodes keep serving with the configuration that they have in memory. Changes reach no node until an endpoint is back, and then within {recovery} s.",
   "sync/some":
-    "Nodes that watched {down, plural, one {the endpoint that is down} other {one of the endpoints that are down}} can serve an older configuration. A node notices a silent endpoint when its watch times out (watch_timeout, {timeout} s), and finding another endpoint can take that long again. If the endpoint refuses connections, it takes a few seconds. Traffic isn't affected.",
+    "Nodes that watched {down, plural, one {the endpoint that is down} other {one of the endpoints that are down}} can serve an older configuration. A node notices a silent endpoint when its watch times out (watch_timeout, {timeout} s), and may come to a silent endpoint again before it finds one that answers. This repeats while the zone is down: changes can reach a node up to {again} s late. If endpoints refuse connections instead of dropping packets, it takes at most {refused} s. A shorter watch_timeout helps, too. Traffic isn't affected.",
 
   "answers/as-before": "On the remaining nodes, /status and /status/ready both answer 200 as before.",
   "answers/as-before/zones": "On the nodes in {left}, /status and /status/ready both answer 200 as before.",
@@ -52,11 +53,21 @@ export const outageText = messages("health-check/outage", {
   "start/no-endpoint": "Nodes can start: they ask no endpoint for their configuration.",
   "start/yes":
     "Nodes can start and restart: {left} of {all, plural, one {# endpoint answers} other {# endpoints answer}}, and {needed} must.",
-  "start/slower": "A start takes up to {seconds} s longer, because the node waits for the other endpoints.",
+  "start/slower":
+    "If the {down, plural, one {other endpoint is} other {other endpoints are}} silent, a start takes up to {seconds} s longer: the node asks each endpoint {tries, plural, one {once} =2 {twice} other {# times}} (startup_retry) and waits up to {http} s for each try, or {https} s with https. Endpoints that refuse connections cost no time.",
+  "start/zero-tries":
+    "No node can start, with or without an outage: with this startup_retry, no endpoint is asked, so that none counts. Set deployment.etcd.startup_retry to 1 or more.",
+  "start/data-plane":
+    "Only apisix init_etcd asks the endpoints, which the official images run first. With apisix start, a node with the role data_plane starts without asking, and has no routes until an endpoint answers.",
   "start/no":
     "No node can start or restart, in any zone: {left} of {all, plural, one {# endpoint answers} other {# endpoints answer}}, and {needed} must. Running nodes keep running, but a node that crashes, is replaced, or is added by scaling stops at once.",
   "start/fallback":
     "A node that reads its configuration from a fallback store (deployment.fallback_cp, API7 Gateway) can start.",
+
+  "first-load":
+    "A node first reads the whole configuration from one endpoint, chosen at random, without a time limit. If {down, plural, one {the endpoint that is down} other {endpoints that are down}} still {down, plural, one {accepts} other {accept}} connections but {down, plural, one {answers} other {answer}} nothing, {down} of {all} starts hang. If packets are dropped, these starts take more than 2 minutes longer. To prevent this, set apisix.disable_sync_configuration_during_start: true, or let endpoints that are down refuse connections.",
+  "first-load/disabled":
+    "The status API answers at once, because the workers load the configuration later (disable_sync_configuration_during_start). Beside a silent endpoint, routes can be up to {seconds} s late.",
 
   back: "Nodes in {zones} get requests again {span} after they answer the check.",
   "back/after-endpoints":

@@ -1,3 +1,4 @@
+import { ETCD } from "../gateway/etcd/facts.ts";
 import { tolerableAtStart } from "../topology/outages.ts";
 import type { NodeZone } from "./zones.ts";
 
@@ -7,7 +8,9 @@ export interface Remainder {
   readonly down: readonly NodeZone[];
   readonly left: readonly NodeZone[];
   readonly endpoints: { readonly left: number; readonly all: number; readonly needed: number };
-  /** Whether more than half of the endpoints answer, or none are asked. */
+  /** The URLs of the endpoints that are down. */
+  readonly endpointsDown: readonly string[];
+  /** Whether more than half of the endpoints answer, or none are needed. */
   readonly canStart: boolean;
   /** Share of the nodes that is left, 0 to 1. */
   readonly capacity: number;
@@ -17,14 +20,18 @@ export interface Remainder {
  * What an outage of zones leaves. A node starts only if more than half of the listed endpoints answer, each counted as
  * often as it is listed. Source: docs/facts/endpoints.md#majority. Nodes count by the addresses that are known, if
  * they are of every zone, and otherwise as spread evenly. Endpoints whose zone can't be told are a group of their
- * own, with no nodes.
+ * own, with no nodes. `tries` is how often a start asks each endpoint; with 0, no endpoint counts.
  */
-export function remainderOf(zones: readonly NodeZone[], failed: ReadonlySet<string>): Remainder {
+export function remainderOf(
+  zones: readonly NodeZone[],
+  failed: ReadonlySet<string>,
+  tries: number = ETCD.start.tries,
+): Remainder {
   const named = zones.filter(({ name }) => name !== undefined);
   const left = named.filter(({ id }) => !failed.has(id));
-  const count = (list: readonly NodeZone[]) => list.reduce((sum, zone) => sum + zone.endpoints.length, 0);
-  const all = count(zones);
-  const answering = count(zones.filter(({ id }) => !failed.has(id)));
+  const all = zones.flatMap(({ endpoints }) => endpoints).length;
+  const endpointsDown = zones.filter(({ id }) => failed.has(id)).flatMap(({ endpoints }) => endpoints);
+  const answering = all - endpointsDown.length;
   const counted = named.every(({ nodes }) => nodes.length > 0);
   const weight = (list: readonly NodeZone[]) =>
     counted ? list.reduce((sum, { nodes }) => sum + nodes.length, 0) : list.length;
@@ -32,7 +39,8 @@ export function remainderOf(zones: readonly NodeZone[], failed: ReadonlySet<stri
     down: named.filter(({ id }) => failed.has(id)),
     left,
     endpoints: { left: answering, all, needed: all - tolerableAtStart(all) },
-    canStart: answering >= all - tolerableAtStart(all),
+    endpointsDown,
+    canStart: all === 0 || (tries > 0 && answering >= all - tolerableAtStart(all)),
     capacity: named.length === 0 ? 1 : weight(left) / weight(named),
   };
 }

@@ -1,8 +1,17 @@
-import { type Configuration, valueAt } from "../gateway/configuration.ts";
-import { providerOf } from "../gateway/deployment.ts";
+import type { Configuration } from "../gateway/configuration.ts";
+import { providerOf, roleOf } from "../gateway/deployment.ts";
+import { ETCD } from "../gateway/etcd/facts.ts";
+import {
+  firstLoad,
+  RECOVERY,
+  REFUSED_STALENESS,
+  staleness,
+  startWaits,
+  watchTimeoutOf,
+} from "../gateway/etcd/outage.ts";
+import { startTries } from "../gateway/etcd/start.ts";
 import type { Product } from "../schema/product.ts";
 import { listed } from "../text/words.ts";
-import { HOST_PATH } from "../topology/endpoint.ts";
 import type { Remainder } from "./outage.ts";
 import { outageText } from "./outage-messages.ts";
 import type { StatusPath } from "./purposes.ts";
@@ -27,12 +36,6 @@ export interface TimelineInput {
   readonly comeback: Span;
 }
 
-/** The etcd client's timeout of a watch in seconds, where the file sets none. Source: docs/facts/endpoints.md#health. */
-const WATCH_TIMEOUT = 50;
-/** How long the start waits for one endpoint, and how often it tries. Source: docs/facts/endpoints.md#version-request. */
-const START_WAIT = 3;
-const START_TRIES = 2;
-
 /** What happens when zones are down, in order; with none down, what the file is prepared for. Source: docs/facts/zones.md#outage. */
 export function timelineOf(
   remainder: Remainder,
@@ -45,14 +48,19 @@ export function timelineOf(
     ...configurationSync(remainder, input),
     ...answers(remainder, input),
     starts(remainder, input),
+    ...firstLoads(remainder, input),
     ...(remainder.down.length > 0 ? [backAgain(remainder, input)] : []),
   ];
 }
 
 function atRest({ left, endpoints }: Remainder, { configuration }: TimelineInput): TimelineStep {
   const share = left.length > 1 ? [outageText("rest/share", { share: percent(1 / left.length) })] : [];
-  const tolerated = toleranceOf(endpoints, providerOf(configuration));
-  return { when: outageText("when/none"), what: [...share, tolerated].join(" ") };
+  const tolerated =
+    endpoints.all > 0 && startTries(configuration) === 0
+      ? outageText("start/zero-tries")
+      : toleranceOf(endpoints, providerOf(configuration));
+  const what = [...share, tolerated, ...whoAsks(endpoints, configuration)].join(" ");
+  return { when: outageText("when/none"), what };
 }
 
 function toleranceOf({ all, needed }: Remainder["endpoints"], provider: string | undefined): string {
@@ -91,12 +99,14 @@ function configurationSync(
 ): TimelineStep[] {
   const down = endpoints.all - endpoints.left;
   if (down === 0 || capacity === 0) return [];
-  if (endpoints.left === 0) return [{ when: outageText("when/from-then-on"), what: outageText("sync/none") }];
-  const timeout = numberAt(configuration, "watch_timeout") ?? WATCH_TIMEOUT;
+  if (endpoints.left === 0)
+    return [{ when: outageText("when/from-then-on"), what: outageText("sync/none", { recovery: RECOVERY }) }];
+  const timeout = watchTimeoutOf(configuration);
+  const { first, again } = staleness(down, timeout);
   return [
     {
-      when: outageText("when/up-to", { seconds: 2 * timeout }),
-      what: outageText("sync/some", { down, timeout }),
+      when: outageText("when/up-to", { seconds: first }),
+      what: outageText("sync/some", { down, timeout, again, refused: REFUSED_STALENESS }),
     },
   ];
 }
@@ -130,23 +140,53 @@ function answersWithoutEndpoint(product: Product | undefined, path: StatusPath):
 }
 
 /**
- * Whether nodes can start. Sources: docs/facts/endpoints.md#majority, docs/facts/endpoints.md#version-request and
- * docs/facts/api7.md#fallback.
+ * Whether nodes can start. Sources: docs/facts/endpoints.md#majority, docs/facts/endpoints.md#tries,
+ * docs/facts/endpoints.md#version-request, and docs/facts/api7.md#fallback.
  */
-function starts({ endpoints, canStart }: Remainder, { configuration }: TimelineInput): TimelineStep {
-  const { left, all } = endpoints;
+function starts(
+  { endpoints, endpointsDown, canStart }: Remainder,
+  { configuration }: TimelineInput,
+): TimelineStep {
+  const tries = startTries(configuration);
   const sentences: string[] = [];
-  if (all === 0) sentences.push(outageText("start/no-endpoint"));
+  if (endpoints.all === 0) sentences.push(outageText("start/no-endpoint"));
+  else if (tries === 0) sentences.push(outageText("start/zero-tries"));
   else if (canStart) {
-    const tries = numberAt(configuration, "startup_retry") ?? START_TRIES;
-    const seconds = (all - left) * START_WAIT * tries;
+    const seconds = startWaits(configuration, endpointsDown);
     sentences.push(outageText("start/yes", endpoints));
-    if (seconds > 0) sentences.push(outageText("start/slower", { seconds }));
+    if (Number.isFinite(seconds) && seconds > 0)
+      sentences.push(
+        outageText("start/slower", { down: endpointsDown.length, seconds, tries, ...ETCD.start.timeout }),
+      );
   } else {
     sentences.push(outageText("start/no", endpoints));
     if (configuration.product !== "apisix") sentences.push(outageText("start/fallback"));
   }
+  sentences.push(...whoAsks(endpoints, configuration));
   return { when: outageText("when/meanwhile"), what: sentences.join(" ") };
+}
+
+/** That only some ways to start a node ask its endpoints, where it is so. */
+function whoAsks({ all }: Remainder["endpoints"], configuration: Configuration): string[] {
+  return all > 0 && asksOnlyInImages(configuration) ? [outageText("start/data-plane")] : [];
+}
+
+/** Whether `apisix start` asks no endpoint. Source: docs/facts/endpoints.md#who-asks. */
+function asksOnlyInImages(configuration: Configuration): boolean {
+  return configuration.product === "apisix" && roleOf(configuration) === "data_plane";
+}
+
+/** What a node does after these checks, while an endpoint is silent. Source: docs/facts/endpoints.md#first-load. */
+function firstLoads({ endpoints, canStart }: Remainder, { configuration }: TimelineInput): TimelineStep[] {
+  const down = endpoints.all - endpoints.left;
+  const load = firstLoad(configuration);
+  const mayStart = canStart || asksOnlyInImages(configuration);
+  if (down === 0 || load === undefined || !mayStart) return [];
+  const what =
+    load === "hangs"
+      ? outageText("first-load", { down, all: endpoints.all })
+      : outageText("first-load/disabled", { seconds: load.lateRoutes });
+  return [{ when: outageText("when/start"), what }];
 }
 
 function backAgain({ down: zones, canStart }: Remainder, { comeback }: TimelineInput): TimelineStep {
@@ -157,12 +197,6 @@ function backAgain({ down: zones, canStart }: Remainder, { comeback }: TimelineI
       span: span(comeback),
     }),
   };
-}
-
-/** A whole number of deployment.etcd, where it is known. */
-function numberAt(configuration: Configuration, key: string): number | undefined {
-  const value = valueAt(configuration, [...HOST_PATH.slice(0, -1), key]);
-  return typeof value === "number" && value > 0 ? value : undefined;
 }
 
 function namesOf(zones: readonly NodeZone[]): string {

@@ -3,9 +3,10 @@ import { messages } from "../text/messages.ts";
 /** What an endpoint's answer means to the gateway. */
 export const endpointText = messages("live-check/endpoint", {
   "not-asked": "It was not asked.",
-  redirected: "Redirected: the gateway doesn't follow redirects. Write the address that it leads to.",
+  redirected:
+    "Redirected: the gateway follows redirects only when it starts. Write the address that it leads to.",
   "redirected/to":
-    "Redirected to {location}: the gateway doesn't follow redirects. Write the address that it leads to.",
+    "Redirected to {location}: the gateway follows redirects only when it starts. Write the address that it leads to.",
   "client-certificate/rejected": "The server rejects the client certificate of deployment.etcd.tls.",
   "client-certificate/required":
     "The server requires a client certificate. Set deployment.etcd.tls.cert and key to those of this gateway group.",
@@ -17,10 +18,16 @@ export const endpointText = messages("live-check/endpoint", {
   "not-etcd": "Reachable. It answers {path} with {status}, unlike etcd. Is this the port of DP Manager?",
   "no-version":
     "Reachable, but its answer to {path} has no etcdcluster, which the gateway looks for when it starts. Is this the port of DP Manager?",
+  "ends-start":
+    "It answers {path} with {status} and without etcdcluster. This ends the gateway's start at once, even if all other endpoints are well. Is this the client port of etcd, or does a load balancer or proxy answer for it?",
+  "ends-start/old":
+    "It answers as etcd {version}, which is too old: the gateway's start ends at once, even if all other endpoints are well. Upgrade to {minimum} or later.",
   version: "Reachable. It answers as etcd {version}.",
   unverified: "The gateway accepts it anyway, because deployment.etcd.tls.verify is false: {problem}",
   "address-literal":
     "The gateway compares names, not addresses: set deployment.etcd.tls.sni to a name of the certificate.",
+  "address-literal/apisix":
+    "The gateway starts with this endpoint, but then gets no configuration from it: it compares the certificate with names, never with addresses. Set deployment.etcd.tls.sni to a name of the certificate.",
 });
 
 /** What a node's answer means to a load balancer that makes the same check. */

@@ -1,3 +1,5 @@
+import { ETCD } from "../gateway/etcd/facts.ts";
+import { versionAnswer } from "../gateway/etcd/version-answer.ts";
 import type { CertificateView, EndpointAnswer } from "../protocol/live-check.ts";
 import { isAddress } from "../topology/address.ts";
 import { endpointText } from "./answer-messages.ts";
@@ -47,7 +49,12 @@ function judge(
   const problem = tls && plan.tls.verify ? certificateProblem(tls, plan.tls, now) : undefined;
   if (problem !== undefined) return { ok: false, text: problem };
   if (http === undefined) return { ok: false, text: endpointText("not-asked") };
-  if (http.kind === "answered") return aboutAnswer(http, tls?.clientCertificate ?? false);
+  if (http.kind === "answered") {
+    const answer = aboutAnswer(http, tls?.clientCertificate ?? false, plan);
+    return answer.ok && tls !== undefined && neverMatches(tls, plan)
+      ? { ok: false, text: `${answer.text} ${endpointText("address-literal/apisix")}` }
+      : answer;
+  }
   const asked = {
     what: "endpoint",
     host: question.host,
@@ -59,15 +66,26 @@ function judge(
 }
 
 /**
+ * Whether certificates are compared with an address, which never matches while a node runs. For API7 Gateway, a variable
+ * of the nodes can set the name. Source: docs/facts/endpoints.md#server-name.
+ */
+function neverMatches({ name }: TlsFacts, { product, tls }: LiveCheckPlan): boolean {
+  return product === "apisix" && tls.verify && isAddress(name);
+}
+
+/**
  * What the gateway makes of the answer: docs/facts/endpoints.md#version-request and
  * docs/facts/endpoints.md#version-answer.
  */
 function aboutAnswer(
-  { status, location, body }: Extract<Outcome, { kind: "answered" }>,
+  answer: Extract<Outcome, { kind: "answered" }>,
   clientCertificate: boolean,
+  { product }: LiveCheckPlan,
 ): Judgement {
-  if (status === 200) return aboutVersion(body);
-  const path = VERSION_PATH;
+  const { status, location, body } = answer;
+  // What DP Manager answers, and what API7 Gateway makes of it, isn't published.
+  const aboutBody = product === "apisix" ? aboutEtcd : aboutDpManager;
+  if (status === 200) return aboutBody(answer);
   if (status >= 300 && status < 400)
     return {
       ok: false,
@@ -82,39 +100,44 @@ function aboutAnswer(
       text: endpointText(clientCertificate ? "client-certificate/rejected" : "client-certificate/required"),
     };
   if (status === 400 && /HTTPS/.test(body)) return { ok: false, text: endpointText("plain-http") };
+  return aboutBody(answer);
+}
+
+/** The gateway goes by the body alone, and stops if it isn't etcd's. */
+function aboutEtcd({ status, body }: Extract<Outcome, { kind: "answered" }>): Judgement {
+  const answer = versionAnswer(body);
+  if (answer.accepted) return { ok: true, text: endpointText("version", { version: plain(answer.version) }) };
+  const { minimum } = ETCD.version;
+  const text =
+    answer.why === "old"
+      ? endpointText("ends-start/old", { version: plain(answer.version), minimum })
+      : endpointText("ends-start", { path: VERSION_PATH, status });
+  return { ok: false, text };
+}
+
+function aboutDpManager({ status, body }: Extract<Outcome, { kind: "answered" }>): Judgement {
+  const path = VERSION_PATH;
   if (status === 401 || status === 403)
     return { ok: true, text: endpointText("unauthorized", { path, status }) };
   if (status >= 500) return { ok: false, text: endpointText("server-error", { path, status }) };
-  return { ok: true, text: endpointText("not-etcd", { path, status }) };
-}
-
-function aboutVersion(body: string): Judgement {
-  const version = clusterVersion(body);
+  if (status !== 200) return { ok: true, text: endpointText("not-etcd", { path, status }) };
+  const answer = versionAnswer(body);
   const text =
-    version === undefined
-      ? endpointText("no-version", { path: VERSION_PATH })
-      : endpointText("version", { version: plain(version) });
+    "version" in answer
+      ? endpointText("version", { version: plain(answer.version) })
+      : endpointText("no-version", { path });
   return { ok: true, text };
 }
 
-function clusterVersion(body: string): string | undefined {
-  try {
-    const value: unknown = JSON.parse(body);
-    const version =
-      typeof value === "object" && value !== null && "etcdcluster" in value ? value.etcdcluster : undefined;
-    return typeof version === "string" ? version : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function remarks(facts: TlsFacts, { tls }: LiveCheckPlan, now: Date): string[] {
+function remarks(facts: TlsFacts, plan: LiveCheckPlan, now: Date): string[] {
+  const { tls } = plan;
   const problem = certificateProblem(facts, tls, now);
   if (!tls.verify && problem !== undefined) return [endpointText("unverified", { problem })];
   if (problem !== undefined || facts.certificate === undefined) return [];
   const soon = expiresSoon(facts.certificate, now);
   // Source: docs/facts/endpoints.md#server-name.
-  const literal = tls.verify && isAddress(facts.name) ? endpointText("address-literal") : undefined;
+  const isLiteral = tls.verify && isAddress(facts.name) && !neverMatches(facts, plan);
+  const literal = isLiteral ? endpointText("address-literal") : undefined;
   return [soon, literal].filter((text) => text !== undefined);
 }
 

@@ -13,7 +13,7 @@ import { isPort, STATUS_DEFAULTS, statusListener } from "../health-check/status.
 import { zonesOf } from "../health-check/zones.ts";
 import { HIDDEN, maskText } from "../schema/mask.ts";
 import { withoutBrackets, withPort } from "../topology/address.ts";
-import { type EndpointUrl, effectivePort, HOST_PATH, withoutPassword } from "../topology/endpoint.ts";
+import { type EndpointUrl, HOST_PATH, impliedPorts, portsOf, withoutPassword } from "../topology/endpoint.ts";
 import { endpointTls } from "./endpoint-tls.ts";
 import { planText } from "./messages.ts";
 import { parseNodeAddress } from "./node-address.ts";
@@ -113,26 +113,34 @@ function endpointQuestions(
   const zones = zonesOf(endpoints, { names: [], patterns, nodes: {} });
   return endpoints.slice(0, MOST_ENDPOINTS).flatMap((endpoint, i) => {
     const shown = withoutPassword(endpoint);
-    const question = endpointQuestion(endpoint);
-    if (typeof question !== "string")
-      return [{ ...question, zone: zones.find((zone) => zone.endpoints.includes(shown))?.name }];
-    notes.push(planText(`endpoint/${question}`, { number: i + 1 }));
-    return [];
+    const questions = questionsTo(endpoint);
+    if (typeof questions === "string") {
+      notes.push(planText(`endpoint/${questions}`, { number: i + 1 }));
+      return [];
+    }
+    const implied = impliedPorts(endpoint);
+    if (implied !== undefined) notes.push(planText("endpoint/ports", { number: i + 1, ...implied }));
+    const zone = zones.find((one) => one.endpoints.includes(shown))?.name;
+    return questions.map((question) => ({ ...question, zone }));
   });
 }
 
 /** Why an endpoint is not asked. */
 type NoQuestion = "secret" | "unknown" | "scheme" | "port" | "host";
 
-/** The question, or why there is none. */
-function endpointQuestion(endpoint: EndpointUrl): Omit<EndpointQuestion, "zone"> | NoQuestion {
+/** A question for each port that has to answer, or why there is none. The URLs of several have their port written out. */
+function questionsTo(endpoint: EndpointUrl): readonly Omit<EndpointQuestion, "zone">[] | NoQuestion {
   if (endpoint.url === HIDDEN) return "secret";
   if (endpoint.variable) return "unknown";
   const scheme = endpoint.scheme?.toLowerCase();
   if (scheme !== "http" && scheme !== "https") return "scheme";
-  const port = effectivePort(endpoint);
-  if (!isPort(port)) return "port";
+  const ports = portsOf(endpoint).filter(isPort);
+  if (ports.length === 0) return "port";
   const host = withoutBrackets(endpoint.host);
   if (parseNodeAddress(host) === undefined) return "host";
-  return { url: withoutPassword(endpoint), scheme, host, port };
+  const hostEnd = endpoint.url.length - endpoint.rest.length;
+  return ports.map((port) => {
+    const url = `${endpoint.url.slice(0, hostEnd)}:${port}${endpoint.rest}`;
+    return { url: withoutPassword(ports.length > 1 ? { ...endpoint, url } : endpoint), scheme, host, port };
+  });
 }

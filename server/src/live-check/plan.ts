@@ -25,9 +25,9 @@ export interface NodeQuestion {
   readonly url: string;
 }
 
-/** A DP Manager (or etcd) endpoint, asked for VERSION_PATH. */
+/** A port of a DP Manager (or etcd) endpoint, asked for VERSION_PATH. */
 export interface EndpointQuestion {
-  /** Without a password. */
+  /** Without a password; with the port where the endpoint has none, so that two of them are asked. */
   readonly url: string;
   readonly scheme: "http" | "https";
   /** IPv6 without brackets. */

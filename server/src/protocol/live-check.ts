@@ -21,7 +21,7 @@ export interface LiveCheckView {
   readonly at: string;
   /** One for each node and path, in the order of the nodes. */
   readonly nodes: readonly NodeAnswer[];
-  /** One for each endpoint of `deployment.etcd.host` that is in effect, in its order. */
+  /** One for each endpoint of `deployment.etcd.host` that is in effect, in its order; two, one a port, for one without a port. */
   readonly endpoints: readonly EndpointAnswer[];
   /** What could not be asked, and why: a variable in an endpoint, a certificate file that is not there. */
   readonly notes: readonly string[];

@@ -1,3 +1,4 @@
+import type { Target } from "../gateway/facts.ts";
 import { isPluginList, type PluginList, priorityOf } from "../gateway/plugins.ts";
 import { commentsIn } from "../yaml/comments.ts";
 import type { Edit } from "../yaml/edit.ts";
@@ -16,11 +17,11 @@ export const sortPlugins: Refactoring = {
   id: "sort-plugins",
   kind: "refactor.rewrite",
   keepsEffect: false,
-  changesAt: ({ document: { text }, root, product }, offset) => {
+  changesAt: ({ document: { text }, root, product, startUp }, offset) => {
     const [key, list] = outermost(text, root, offset);
     // API7 Gateway gets its plugins from the control plane and ignores the list.
     if (list?.kind !== "list" || !isPluginList(key) || product.product === "api7") return [];
-    const order = sorted(list.items, key);
+    const order = sorted(list.items, key, startUp);
     if (order === undefined || order.every((from, to) => from === to)) return [];
     const edit = list.flow ? inBrackets(text, list, order) : inLines(text, list, order);
     return edit ? [{ title: refactoringText("sort-plugins", { list: key }), edits: [edit] }] : [];
@@ -33,12 +34,16 @@ function outermost(text: string, root: TreeNode | undefined, offset: number): re
 }
 
 /** The old indices of the items in their new order. An item without a known priority stays after the one before it. */
-function sorted(items: readonly TreeNode[], plugins: PluginList): readonly number[] | undefined {
+function sorted(
+  items: readonly TreeNode[],
+  plugins: PluginList,
+  target: Target,
+): readonly number[] | undefined {
   let last = Number.POSITIVE_INFINITY;
   const ranks: number[] = [];
   for (const item of items) {
     if (item.kind !== "scalar" || item.style === "block" || typeof item.value !== "string") return undefined;
-    last = priorityOf(plugins, item.value) ?? last;
+    last = priorityOf(plugins, item.value, target) ?? last;
     ranks.push(last);
   }
   return [...items.keys()].sort((a, b) =>

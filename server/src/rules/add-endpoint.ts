@@ -1,7 +1,6 @@
 import { type Endpoint, exactRangeInUrl, HOST_PATH } from "../topology/endpoint.ts";
 import { missingEndpoints } from "../topology/pattern.ts";
-import { insertLinesAfter } from "../yaml/edit.ts";
-import { dashColumn } from "../yaml/list-items.ts";
+import { appendItems } from "../yaml/list-items.ts";
 import { memoize } from "../yaml/memoize.ts";
 import { QUOTES } from "../yaml/scalars.ts";
 import { nodeAt } from "../yaml/tree.ts";
@@ -35,17 +34,10 @@ export function addMissingEndpoints(input: RuleInput): readonly Fix[] {
   const list = nodeAt(input.root, HOST_PATH);
   const model = input.endpoints.at(-1);
   if (list?.kind !== "list" || model === undefined) return [];
-  const last = list.items.at(-1);
-  if (last === undefined) return [];
   const quote = QUOTES[model.node.style];
-  return missingIn(input).flatMap(({ zone, url }) => {
-    const item = quote + url + quote;
-    const column = dashColumn(input.document, list);
-    const edit = list.flow
-      ? { range: { start: last.range.end, end: last.range.end }, text: `, ${item}` }
-      : column === undefined
-        ? undefined
-        : insertLinesAfter(input.document, last.range.end, [`${" ".repeat(column)}- ${item}`]);
-    return fixWith(edit, { title: addEndpointText("add", { zone }) });
-  });
+  return missingIn(input).flatMap(({ zone, url }) =>
+    fixWith(appendItems(input.document, list, [quote + url + quote]), {
+      title: addEndpointText("add", { zone }),
+    }),
+  );
 }

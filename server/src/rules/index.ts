@@ -19,6 +19,7 @@ import { loadBalancerStatusAddress } from "./load-balancer/status-address.ts";
 import { loadBalancerStatusLoopback } from "./load-balancer/status-loopback.ts";
 import { loadBalancerStatusOff } from "./load-balancer/status-off.ts";
 import { loadBalancerStatusUnserved } from "./load-balancer/status-unserved.ts";
+import { migrationKnownIssue } from "./migration/known-issue.ts";
 import { migrationMovedKey } from "./migration/moved-key.ts";
 import { migrationNotYet } from "./migration/not-yet.ts";
 import { migrationRemovedKey } from "./migration/removed-key.ts";
@@ -33,11 +34,18 @@ import { multiAzOneZone } from "./multi-az/one-zone.ts";
 import { multiAzSameService } from "./multi-az/same-service.ts";
 import { multiAzSharedZone } from "./multi-az/shared-zone.ts";
 import { multiAzUnknownZone } from "./multi-az/unknown-zone.ts";
+import { pluginsCollectorPort } from "./plugins/collector-port.ts";
+import { pluginsLuaPath } from "./plugins/lua-path.ts";
+import { pluginsReplacedList } from "./plugins/replaced-list.ts";
+import { pluginsUnknownPlugin } from "./plugins/unknown-plugin.ts";
+import { pluginsUnreadAttributes } from "./plugins/unread-attributes.ts";
 import type { Rule } from "./rule.ts";
 import { schemaEnum } from "./schema/enum.ts";
 import { schemaFormat } from "./schema/format.ts";
+import { schemaNginxDirective } from "./schema/nginx-directive.ts";
 import { schemaRange } from "./schema/range.ts";
 import { schemaRequired } from "./schema/required.ts";
+import { schemaSharedDictionary } from "./schema/shared-dictionary.ts";
 import { schemaType } from "./schema/type.ts";
 import { schemaUnknownKey } from "./schema/unknown-key.ts";
 import { securityAdminApiOn } from "./security/admin-api-on.ts";
@@ -45,18 +53,23 @@ import { securityAdminKeyNotRequired } from "./security/admin-key-not-required.t
 import { securityAdminPlainHttp } from "./security/admin-plain-http.ts";
 import { securityDefaultAdminKey } from "./security/default-admin-key.ts";
 import { securityDefaultKeyring } from "./security/default-keyring.ts";
+import { securityEmptyAdminKey } from "./security/empty-admin-key.ts";
 import { securityEncryptionOff } from "./security/encryption-off.ts";
 import { securityMixedSchemes } from "./security/mixed-schemes.ts";
 import { securityOldTlsVersion } from "./security/old-tls-version.ts";
 import { securityOpenAllowAdmin } from "./security/open-allow-admin.ts";
 import { securityPlainTextSecret } from "./security/plain-text-secret.ts";
 import { securityTlsVerifyOff } from "./security/tls-verify-off.ts";
+import { securityUnmatchedAdminKey } from "./security/unmatched-admin-key.ts";
 import { securityWeakCiphers } from "./security/weak-ciphers.ts";
 import { startupAdminKeyRewritten } from "./startup/admin-key-rewritten.ts";
+import { startupAdminUnreachable } from "./startup/admin-unreachable.ts";
+import { startupClosedListeners } from "./startup/closed-listeners.ts";
 import { startupDependsOnNode } from "./startup/depends-on-node.ts";
 import { startupImpliedPort } from "./startup/implied-port.ts";
 import { startupListenerDropped } from "./startup/listener-dropped.ts";
 import { startupRefused } from "./startup/refused.ts";
+import { startupUnknownRegistry } from "./startup/unknown-registry.ts";
 import { startupUnusedSection } from "./startup/unused-section.ts";
 import { startupWipedDefaults } from "./startup/wiped-defaults.ts";
 import { suppressionUnused } from "./suppression/unused.ts";
@@ -85,17 +98,23 @@ export const RULES: readonly Rule[] = [
   schemaFormat,
   schemaRequired,
   schemaUnknownKey,
+  schemaNginxDirective,
+  schemaSharedDictionary,
   startupRefused,
   startupDependsOnNode,
   migrationMovedKey,
   migrationRemovedKey,
   migrationNotYet,
   migrationUnreadKey,
+  migrationKnownIssue,
   startupWipedDefaults,
   startupListenerDropped,
   startupImpliedPort,
   startupUnusedSection,
   startupAdminKeyRewritten,
+  startupUnknownRegistry,
+  startupAdminUnreachable,
+  startupClosedListeners,
   environmentShadowed,
   environmentBadName,
   environmentEmpty,
@@ -123,6 +142,8 @@ export const RULES: readonly Rule[] = [
   securityTlsVerifyOff,
   securityOldTlsVersion,
   securityWeakCiphers,
+  securityEmptyAdminKey,
+  securityUnmatchedAdminKey,
   multiAzFewEndpoints,
   multiAzSharedZone,
   multiAzOneZone,
@@ -139,6 +160,11 @@ export const RULES: readonly Rule[] = [
   loadBalancerStatusUnserved,
   loadBalancerOneAddress,
   loadBalancerNeverReady,
+  pluginsReplacedList,
+  pluginsUnknownPlugin,
+  pluginsUnreadAttributes,
+  pluginsCollectorPort,
+  pluginsLuaPath,
   // Last, since it looks at what the others say.
   suppressionUnused,
 ];

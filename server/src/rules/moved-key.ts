@@ -10,6 +10,7 @@ import type { KeyDescription } from "../schema/keys.ts";
 import { memoize } from "../yaml/memoize.ts";
 import type { Path } from "../yaml/path.ts";
 import { type Entry, type PlainValue, walk } from "../yaml/tree.ts";
+import { converted } from "./right-form.ts";
 import type { RuleInput } from "./rule.ts";
 
 /** A key that the file's product and version no longer read, though another one has taken its place. */
@@ -60,12 +61,7 @@ const TRANSLATIONS: Readonly<
 > = {
   "apisix.config_center": provider,
   "deployment.config_provider": provider,
-  "apisix.ssl.listen_port": (value) => {
-    const ports: readonly PlainValue[] = Array.isArray(value) ? value : [value ?? null];
-    return ports.length > 0 && ports.every((port) => typeof port === "number")
-      ? { value: ports.map((port) => ({ port })) }
-      : undefined;
-  },
+  "apisix.ssl.listen_port": asPorts,
   "apisix.stream_proxy.only": (value) =>
     typeof value === "boolean" ? { value: value ? "stream" : "http&stream" } : undefined,
   "apisix.admin_listen": (value) => {
@@ -76,6 +72,11 @@ const TRANSLATIONS: Readonly<
   // It names a control plane's own server, not etcd, so its values are of no use in the new place.
   "deployment.role_data_plane.control_plane": () => undefined,
 };
+
+function asPorts(value: PlainValue | undefined): Translation {
+  const ports = converted(value ?? null, "ports");
+  return ports === undefined ? undefined : { value: ports };
+}
 
 /** The providers that a role accepts: always, or where a fact holds. Source: docs/facts/start-up.md#providers. */
 const ACCEPTED: Readonly<Record<string, Readonly<Record<string, FactName | true>>>> = {

@@ -8,10 +8,8 @@ export const HOST_PATH = ["deployment", "etcd", "host"] as const;
 export const DP_MANAGER_PORT = 7943;
 /** DP Manager's HTTP listener, which is not for gateways. */
 export const DP_MANAGER_PLAIN_PORT = 7900;
-/**
- * The port that the etcd client uses for a URL without one, whatever its scheme. Source: api7/lua-resty-etcd v3.lua.
- */
-export const IMPLIED_PORT = 2379;
+/** etcd's port for clients. */
+export const ETCD_PORT = 2379;
 
 /** The parts of an endpoint's URL. Missing ones are undefined. */
 export interface EndpointUrl {
@@ -70,9 +68,25 @@ export function writtenEndpoints(root: TreeNode | undefined): readonly Endpoint[
   );
 }
 
-/** The port that a connection to the endpoint goes to. */
-export function effectivePort(endpoint: EndpointUrl): number | undefined {
-  return endpoint.portText === undefined ? IMPLIED_PORT : endpoint.port;
+/** The ports to which the gateway connects for an endpoint without one. Both have to answer. */
+export interface ImpliedPorts {
+  /** For all requests at the start, and later for all but watches: the port of the scheme. */
+  readonly requests: number;
+  /** For watches, through which a running node learns of changes: etcd's. */
+  readonly watches: number;
+}
+
+/** The ports of an endpoint whose URL has none; undefined for all others. Source: docs/facts/endpoints.md#port. */
+export function impliedPorts({ scheme, portText }: EndpointUrl): ImpliedPorts | undefined {
+  const requests = { http: 80, https: 443 }[scheme?.toLowerCase() ?? ""];
+  return portText !== undefined || requests === undefined ? undefined : { requests, watches: ETCD_PORT };
+}
+
+/** The ports that have to answer, first the one that the gateway asks at the start; none if that can't be told from the URL. */
+export function portsOf(endpoint: EndpointUrl): readonly number[] {
+  const implied = impliedPorts(endpoint);
+  if (implied !== undefined) return [implied.requests, implied.watches];
+  return endpoint.port === undefined ? [] : [endpoint.port];
 }
 
 /**
@@ -97,12 +111,12 @@ export function rangeInUrl(text: string, endpoint: Endpoint, start: number, end:
 }
 
 /**
- * A key that is equal for endpoints of the same server: it ignores case, a default port, a trailing dot, and a trailing
- * slash.
+ * A key that is equal for endpoints of which the gateway asks the same server at the start: it ignores case, the port of the scheme,
+ * a trailing dot, and a trailing slash.
  */
 export function endpointKey(endpoint: EndpointUrl): string {
   const host = endpoint.host.toLowerCase().replace(/\.$/, "");
-  return `${host}:${endpoint.portText === undefined ? IMPLIED_PORT : endpoint.portText}`;
+  return `${host}:${portsOf(endpoint)[0] ?? endpoint.portText}`;
 }
 
 /** Whether a host is a Kubernetes Service or a name without dots: one virtual address for all zones. */

@@ -1,6 +1,7 @@
 import type { YamlDocument } from "./document.ts";
-import type { Edit } from "./edit.ts";
+import { type Edit, insertLinesAfter } from "./edit.ts";
 import { columnOf, lineEnd, lineStart } from "./line.ts";
+import { emptyAt } from "./ranges.ts";
 import type { ListNode, OffsetRange, TreeNode } from "./tree.ts";
 
 /** The offset of the dash of an item of a block list; undefined in a flow list. */
@@ -15,6 +16,24 @@ export function dashColumn(document: YamlDocument, list: ListNode): number | und
   const [first] = list.items;
   const dash = first && !list.flow ? dashBefore(document.text, first) : undefined;
   return dash === undefined ? undefined : columnOf(document.text, dash);
+}
+
+/**
+ * Adds items, given as they are written in the text, after the last one of a list. Undefined if the list is empty, or an alias,
+ * whose content others share.
+ */
+export function appendItems(
+  document: YamlDocument,
+  list: ListNode,
+  written: readonly string[],
+): Edit | undefined {
+  const last = list.items.at(-1);
+  if (last === undefined || list.alias !== undefined) return undefined;
+  if (list.flow) return { range: emptyAt(last.range.end), text: written.map((item) => `, ${item}`).join("") };
+  const column = dashColumn(document, list);
+  if (column === undefined) return undefined;
+  const lines = written.map((item) => `${" ".repeat(column)}- ${item}`);
+  return insertLinesAfter(document, last.range.end, lines);
 }
 
 /**

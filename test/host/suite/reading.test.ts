@@ -79,7 +79,7 @@ describe("reading in VS Code", () => {
       editor,
       new vscode.Range(0, 0, editor.document.lineCount, 0),
     );
-    assert.deepEqual(hints.map(({ label }) => label).sort(), [":2379", "az-a", "az-b", "az-c", "s"]);
+    assert.deepEqual(hints.map(({ label }) => label).sort(), [":443, :2379", "az-a", "az-b", "az-c", "s"]);
     const lenses = await ask<vscode.CodeLens[]>("executeCodeLensProvider", editor);
     assert.equal(lenses.length, 3);
   });

@@ -102,7 +102,7 @@ describe("completion of plugins", () => {
     const items = offered("plugin_attr:\n  ▮\n", APISIX);
     assert.deepEqual(
       items.slice(0, 3).map(({ label }) => label),
-      ["request-id", "zipkin", "skywalking"],
+      ["zipkin", "skywalking", "batch-requests"],
     );
     assert.equal(
       items.find(({ label }) => label === "prometheus")?.labelDetails?.description,

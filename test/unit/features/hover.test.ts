@@ -138,7 +138,7 @@ describe("hover on endpoints", () => {
   it("tells the port that is meant where none is written", () => {
     assert.match(
       on("https://dp.az-a.x"),
-      /\*Port:\* 2379 to watch for changes and the scheme's own .*, because the URL has none/,
+      /\*Port:\* none\. Requests, at the start and later, go to 443, watches for changes to 2379\. Both ports/,
     );
   });
 

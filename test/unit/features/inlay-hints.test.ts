@@ -34,8 +34,8 @@ describe("inlay hints", () => {
   etcd:
     host:
       - "https://dp.az-a.x:7943" ‹az-a› # a
-      - 'https://dp.az-b.x‹:2379›/y' ‹az-b›
-      - https://[::1]‹:2379›
+      - 'https://dp.az-b.x‹:443, :2379›/y' ‹az-b›
+      - https://[::1]‹:443, :2379›
     timeout: 30 ‹s›
 `,
     );
@@ -47,12 +47,12 @@ describe("inlay hints", () => {
     assert.match(only("units"), /30 ‹s›/);
     assert.doesNotMatch(only("units"), /‹az|‹:/);
     assert.doesNotMatch(only("zones"), /‹s|‹:/);
-    assert.match(only("ports"), /x‹:2379›\/y/);
+    assert.match(only("ports"), /x‹:443, :2379›\/y/);
   });
 
   it("are only those of the range", () => {
     const lines = { start: { line: 4, character: 0 }, end: { line: 4, character: 40 } };
-    assert.equal(hinted(HOSTS, {}, lines), HOSTS.replace("az-b.x/y'", "az-b.x‹:2379›/y' ‹az-b›"));
+    assert.equal(hinted(HOSTS, {}, lines), HOSTS.replace("az-b.x/y'", "az-b.x‹:443, :2379›/y' ‹az-b›"));
   });
 
   it("tell what NGINX makes of a number, but not of 0, of a text, of a key that names its unit", () => {
@@ -73,6 +73,6 @@ describe("inlay hints", () => {
 
   it("say why in the tooltip", () => {
     const [port] = inlayHints(mustOpen(HOSTS), ALL);
-    assert.match(JSON.stringify(port?.tooltip), /changes on port 2379, whatever the scheme/);
+    assert.match(JSON.stringify(port?.tooltip), /to port 443, and watches for changes on port 2379/);
   });
 });

@@ -87,6 +87,27 @@ describe("settings", () => {
     );
   });
 
+  it("take a version as people write it, if there is such a release", () => {
+    const version = (gatewayVersion: string, product = "apisix") => {
+      const { settings, complaints } = read({ product, gatewayVersion });
+      return complaints[0] ?? settings.version;
+    };
+    assert.deepEqual(
+      ["3.9", "3.9.1", "v3.9.1", "V3.9", "3.9.x", "v3.2.X", " 3.2.2 ", ""].map((text) => version(text)),
+      ["3.9", "3.9.1", "3.9.1", "3.9", "3.9", "3.2", "3.2.2", ""],
+    );
+    const known = (text: string, product = "apisix") =>
+      /Known versions: (.*)\.$/.exec(version(text, product))?.[1];
+    assert.equal(known("3.2.99"), "Apache APISIX 3.2.0 to 3.2.2");
+    assert.equal(known("v3.10.1"), "Apache APISIX 3.10.0");
+    assert.equal(known("3.8.30", "auto"), "Apache APISIX 3.8.0 to 3.8.1, API7 Gateway 3.8.0 to 3.8.22");
+    const all = "Apache APISIX 3.0 to 3.18";
+    for (const text of ["3.09", "3.x", "3", "latest", "3.9.1.x", "3.9.01", "3.9.1-debian", "2.99.0"])
+      assert.ok([all, "Apache APISIX 3.9.0 to 3.9.1"].includes(known(text) ?? ""), text);
+    assert.equal(version("3.8.22", "api7"), "3.8.22");
+    assert.equal(known("3.10.99", "api7"), "API7 Gateway 3.10.0 to 3.10.5");
+  });
+
   it("of the health check are declared with the bounds and the start that the model has", () => {
     const { contributes } = JSON.parse(readFileSync("package.json", "utf8"));
     for (const name of CHECK_PARAMETERS) {

@@ -44,11 +44,22 @@ describe("an outage", () => {
     const { outage } = viewOf(MULTI_AZ, {}, { failedZones: ["aza"] });
     assert.deepEqual(
       outage.timeline.map(({ when }) => when.replace(/\d+/g, "N")),
-      ["At once", "After N to N s", "Up to N s", "Meanwhile", "Meanwhile", "When the zone is back"],
+      [
+        "At once",
+        "After N to N s",
+        "Up to N s",
+        "Meanwhile",
+        "Meanwhile",
+        "When a node starts",
+        "When the zone is back",
+      ],
     );
     assert.match(timeline(outage), /33% of the requests fail.*az-a\./);
     assert.match(timeline(outage), /az-b and az-c get all requests, each 1\.5 times/);
-    assert.match(timeline(outage), /2 of 3 endpoints answer, and 2 must\. A start takes up to 6 s longer/);
+    assert.match(
+      timeline(outage),
+      /2 of 3 endpoints answer, and 2 must\. If .* silent, a start takes up to 120 s longer/,
+    );
   });
 
   it("depends on the check parameters", () => {
@@ -61,8 +72,53 @@ describe("an outage", () => {
   it("goes by the file's own time-outs", () => {
     const text = MULTI_AZ.replace("timeout: 30", "timeout: 30\n    watch_timeout: 20\n    startup_retry: 5");
     const { outage } = viewOf(text, {}, { failedZones: ["aza"] });
-    assert.match(timeline(outage), /Up to 40 s: .*watch_timeout, 20 s/);
-    assert.match(timeline(outage), /up to 15 s longer/);
+    assert.match(timeline(outage), /Up to 43 s: .*watch_timeout, 20 s/);
+    assert.match(timeline(outage), /changes can reach a node up to 23 s late/);
+    assert.match(timeline(outage), /up to 300 s longer: the node asks each endpoint 5 times/);
+    const plain = viewOf(text.replaceAll("https:", "http:"), { product: "apisix" }, { failedZones: ["aza"] });
+    assert.match(timeline(plain.outage), /up to 15 s longer/);
+  });
+
+  it("adds up what several silent endpoints cost", () => {
+    const { outage } = viewOf(withZones("a", "b", "c", "d", "e"), {}, { failedZones: ["aza", "azb"] });
+    assert.match(timeline(outage), /Up to 156 s: /);
+    assert.match(timeline(outage), /up to 240 s longer: the node asks each endpoint twice/);
+    assert.match(timeline(outage), /2 of 5 starts hang/);
+  });
+
+  it("makes starts hang at the first load, unless the workers do that", () => {
+    const lines = (text: string) => timeline(viewOf(text, {}, { failedZones: ["aza"] }).outage);
+    assert.match(lines(MULTI_AZ), /When a node starts: .* without a time limit\. .* 1 of 3 starts hang/);
+    const key = "  disable_sync_configuration_during_start: true\n";
+    const disabled = lines(MULTI_AZ.replace("apisix:\n", `apisix:\n${key}`));
+    assert.match(disabled, /When a node starts: The status API answers at once, .* up to 90 s late/);
+    assert.doesNotMatch(disabled, /starts hang/);
+  });
+
+  it("is not needed to keep nodes from starting where startup_retry asks nobody", () => {
+    const text = MULTI_AZ.replace("timeout: 30", "timeout: 30\n    startup_retry: 0");
+    const { outage } = viewOf(text, {}, { failedZones: ["aza"] });
+    assert.equal(outage.canStart, false);
+    const never = /No node can start, with or without an outage: .*startup_retry to 1/;
+    assert.match(timeline(outage), never);
+    assert.match(timeline(viewOf(text).outage), never);
+  });
+
+  it("keeps a data plane of Apache APISIX from starting only where init_etcd runs", () => {
+    const role = MULTI_AZ.replace(
+      "role: traditional",
+      "role: data_plane\n  role_data_plane:\n    config_provider: etcd",
+    );
+    const failed = { failedZones: ["aza", "azb"] };
+    const text = timeline(viewOf(role, { product: "apisix" }, failed).outage);
+    assert.match(text, /No node can start .*With apisix start, a node with the role data_plane starts/);
+    assert.match(text, /2 of 3 starts hang/);
+    const atRest = timeline(viewOf(role, { product: "apisix" }).outage);
+    assert.match(
+      atRest,
+      /Nodes start while 2 of the 3 endpoints answer.* With apisix start, a node with the role data_plane/,
+    );
+    assert.doesNotMatch(timeline(viewOf(MULTI_AZ, { product: "apisix" }, failed).outage), /data_plane/);
   });
 
   it("lets no node start where half of the endpoints are lost", () => {

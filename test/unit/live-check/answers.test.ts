@@ -160,6 +160,44 @@ describe("live check: what answers mean", () => {
       assert.equal(answer.ok, ok);
     });
 
+  const etcd = (http: Outcome, facts: Partial<TlsFacts> = {}) =>
+    endpointAnswer(ENDPOINT, { http, tls: { ...FACTS, ...facts } }, 5, { ...PLAN, product: "apisix" }, NOW);
+  const version = (text: string) => `{"etcdserver":"3.5.0","etcdcluster":"${text}"}`;
+
+  for (const [what, answer, ok, text] of [
+    ["its version", etcd(answered(200, VERSION)), true, /^Reachable\. It answers as etcd 3\.5\.0\.$/],
+    ["its version with 503", etcd(answered(503, VERSION)), true, /^Reachable\./],
+    ["no version yet", etcd(answered(200, version("not_decided"))), true, /as etcd not_decided\./],
+    ["the oldest version", etcd(answered(200, version("3.4.0"))), true, /as etcd 3\.4\.0\./],
+    [
+      "an old version",
+      etcd(answered(200, version("3.3.9"))),
+      false,
+      /as etcd 3\.3\.9, .* Upgrade to 3\.4\.0/,
+    ],
+    ["HTML", etcd(answered(200, "<html>")), false, /with 200 and without etcdcluster\. This ends .* at once/],
+    ["nothing", etcd(answered(204)), false, /with 204 .* even if all other endpoints are well/],
+    ["a load balancer's 502", etcd(answered(502, "<html>502")), false, /with 502 .* at once/],
+    ["a proxy's 401", etcd(answered(401)), false, /with 401 .* at once/],
+    ["404", etcd(answered(404, "404 page not found")), false, /with 404 .* at once/],
+    [
+      "an old certificate's name",
+      etcd(answered(200, VERSION), { nameMatches: false }),
+      false,
+      /^Name mismatch/,
+    ],
+    [
+      "by address",
+      etcd(answered(200, VERSION), { name: "10.0.0.1" }),
+      false,
+      /starts with this endpoint, but .* never with addresses\. Set deployment\.etcd\.tls\.sni/,
+    ],
+  ] as const)
+    it(`etcd answers Apache APISIX: ${what}`, () => {
+      assert.match(answer.text, text);
+      assert.equal(answer.ok, ok);
+    });
+
   for (const [what, answer, ok, text] of [
     ["/status 200", node(answered(200)), true, /^The node runs\.$/],
     ["/status/ready 200", node(answered(200), "/status/ready"), true, /ready/],

@@ -59,7 +59,7 @@ describe("live check: what is asked", () => {
   });
 
   it("every endpoint in effect, with its zone and without its password", () => {
-    const { endpoints } = plan(
+    const { endpoints, notes } = plan(
       etcd(
         "host:",
         '  - "https://root:secret@dp-manager.az-a.internal:7943"',
@@ -76,7 +76,14 @@ describe("live check: what is asked", () => {
         zone: "az-a",
       },
       {
-        url: "https://dp-manager.az-b.internal",
+        url: "https://dp-manager.az-b.internal:443",
+        scheme: "https",
+        host: "dp-manager.az-b.internal",
+        port: 443,
+        zone: "az-b",
+      },
+      {
+        url: "https://dp-manager.az-b.internal:2379",
         scheme: "https",
         host: "dp-manager.az-b.internal",
         port: 2379,
@@ -84,6 +91,10 @@ describe("live check: what is asked", () => {
       },
       { url: "http://[::1]:2379/", scheme: "http", host: "::1", port: 2379, zone: undefined },
     ]);
+    assert.match(
+      notes.join(),
+      /^Endpoint 2 .* has no port\. .* port 443 and watches for changes on port 2379/,
+    );
   });
 
   it("the environment's endpoints in place of the file's", () => {

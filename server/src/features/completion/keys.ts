@@ -1,5 +1,5 @@
 import { roleOf } from "../../gateway/deployment.ts";
-import { priorityOf } from "../../gateway/plugins.ts";
+import { pluginFact, priorityOf, readsAttributes } from "../../gateway/plugins.ts";
 import { removedIn } from "../../gateway/version-facts.ts";
 import { childKeys, describeKey } from "../../schema/catalogue.ts";
 import { exampleValue } from "../../schema/example.ts";
@@ -34,6 +34,7 @@ export function keySuggestions(document: GatewayDocument, point: InsertionPoint)
     (key) =>
       !point.present.includes(key.key) &&
       isKnown(document, point.path, key) &&
+      !isUnreadAttribute(document, key) &&
       fitsColon(document, point, key) &&
       hasRoom(document, point, key),
   );
@@ -44,7 +45,7 @@ export function keySuggestions(document: GatewayDocument, point: InsertionPoint)
     return required.includes(key.key) ? 0 : common.includes(key.key) ? 1 : 2;
   };
   const priority = (key: KeyDescription): number =>
-    point.path[0] === "plugin_attr" ? (priorityOf("plugins", key.key) ?? 0) : 0;
+    point.path[0] === "plugin_attr" ? (priorityOf("plugins", key.key, document.input.startUp) ?? 0) : 0;
   return [...known]
     .sort((a, b) => rank(a) - rank(b) || priority(b) - priority(a))
     .map((key) => withRole(document, suggestion(document, point, key, rank(key) === 0)));
@@ -69,6 +70,12 @@ function isKnown({ input }: GatewayDocument, section: Path, key: KeyDescription)
   const gone = key.removed !== undefined && isAtLeast(version, key.removed);
   // An older Apache APISIX knows keys that only API7 Gateway has kept.
   return !gone && (product === undefined || key.only !== "api7" || key.removed !== undefined);
+}
+
+/** Whether a key is a section of plugin_attr that no plugin of the version reads. Source: docs/facts/plugins.md#attributes-moved. */
+function isUnreadAttribute({ input }: GatewayDocument, { path, key }: KeyDescription): boolean {
+  const isSection = path === `plugin_attr.${key}` && pluginFact("plugins", key) !== undefined;
+  return isSection && input.product.product === "apisix" && !readsAttributes(key, input.startUp);
 }
 
 /** Whether a key fits a colon that is already there: it accepts what follows, and replaces an unknown key. */
@@ -164,7 +171,9 @@ function suggestion(
 function noteOn({ input }: GatewayDocument, key: KeyDescription, isRequired: boolean): string | undefined {
   if (isRequired) return completionText("required");
   if (key.replacedBy !== undefined) return completionText("replaced-by", { key: key.replacedBy });
-  const priority = key.path.startsWith("plugin_attr.") ? priorityOf("plugins", key.key) : undefined;
+  const priority = key.path.startsWith("plugin_attr.")
+    ? priorityOf("plugins", key.key, input.startUp)
+    : undefined;
   if (priority !== undefined && key.path === `plugin_attr.${key.key}`)
     return completionText("priority", { priority });
   if (input.product.product === undefined && key.only)

@@ -1,3 +1,4 @@
+import { meetsKnownIssue } from "../../gateway/known-issues.ts";
 import { listenersFor } from "../../gateway/listeners.ts";
 import { pluginListOf } from "../../gateway/plugins.ts";
 import { describeKey } from "../../schema/catalogue.ts";
@@ -61,6 +62,8 @@ function candidatesFor(
       // A published secret is not one to suggest.
       .filter(({ value }) => !isSecretAt(path, value))
       .filter(({ value }) => fits(document, path, value) && !isPlainHttp(document, path, value))
+      // A known issue of the version is reported.
+      .filter(({ value }) => !meetsKnownIssue(document.input.configuration.release, path, value))
   );
 }
 

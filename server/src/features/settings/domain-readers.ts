@@ -1,5 +1,5 @@
 import type { ProductChoice } from "../../gateway/product.ts";
-import { isKnownVersion, knownVersions } from "../../gateway/versions.ts";
+import { knownVersions, readVersion } from "../../gateway/versions.ts";
 import { CHECK_PARAMETERS, checkParameter, PARAMETER_BOUNDS } from "../../health-check/check-parameters.ts";
 import type { CheckParameters } from "../../health-check/timing.ts";
 import { LEVEL_NAMES, type RuleLevel, type RuleLevels, readLevel } from "../../rules/levels.ts";
@@ -32,8 +32,9 @@ export interface InlayHintKinds {
 export const version: Reader<string> = (value, asked) => {
   const product = asked.read.product as ProductChoice;
   const given = typeof value === "string" ? value.trim() : undefined;
-  if (given === "" || (given !== undefined && isKnownVersion(product, given))) return given;
-  const versions = knownVersions(product);
+  const known = given === "" || given === undefined ? given : readVersion(product, given);
+  if (known !== undefined) return known;
+  const versions = knownVersions(product, given ?? "");
   return rejected(asked, settingText("version", { name: asked.name, value: shown(value), versions }));
 };
 

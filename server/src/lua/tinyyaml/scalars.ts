@@ -104,7 +104,7 @@ function readBlockText(
   const style = BLOCK_SIGNS.get(sign);
   if (style === undefined) throw fail(`invalid blockstyle string:${sign}`);
   const last = parts.at(-1);
-  if (last === undefined) return { value: "", end: piece.at + sign.length };
+  if (last === undefined) return { value: style.last ? "\n" : "", end: piece.at + sign.length };
   parts[parts.length - 1] = trimEnd(last);
   const lastLine = lines.at(parts.length - 1) as Piece;
   lines.drop(parts.length);

@@ -1,5 +1,5 @@
 import { messages } from "../../text/messages.ts";
-import { type Endpoint, endpointKey } from "../../topology/endpoint.ts";
+import { type Endpoint, endpointKey, impliedPorts } from "../../topology/endpoint.ts";
 import { removeEndpoint } from "../remove-endpoint.ts";
 import type { Problem, Rule } from "../rule.ts";
 
@@ -7,7 +7,7 @@ const say = messages("dp-manager/duplicate", {
   title: "Endpoint listed twice",
   duplicate:
     "{url} is already in the list. When the gateway starts, more than half of the listed endpoints must answer, and this server counts twice. Remove the duplicate.",
-  first: "First listed here",
+  first: "The same server is listed here",
   remove: "Remove the duplicate",
 });
 
@@ -22,7 +22,8 @@ export const dpManagerDuplicate: Rule = {
   check: (input) => {
     const problems: Problem[] = [];
     const seen = new Map<string, Endpoint>();
-    for (const endpoint of input.endpoints) {
+    // The one with a port is to stay, since the other's watches go to another port.
+    for (const endpoint of withPortsFirst(input.endpoints)) {
       if (endpoint.variable || endpoint.host === "") continue;
       const key = endpointKey(endpoint);
       const first = seen.get(key);
@@ -43,3 +44,8 @@ export const dpManagerDuplicate: Rule = {
     return problems;
   },
 };
+
+function withPortsFirst(endpoints: readonly Endpoint[]): readonly Endpoint[] {
+  const [without, having] = [endpoints.filter(impliedPorts), endpoints.filter((one) => !impliedPorts(one))];
+  return [...having, ...without];
+}

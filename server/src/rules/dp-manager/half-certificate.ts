@@ -10,7 +10,7 @@ import { fixWith } from "../simple-fix.ts";
 const say = messages("dp-manager/half-certificate", {
   title: "Incomplete client certificate",
   incomplete:
-    "deployment.etcd.tls.{present} is set without deployment.etcd.tls.{missing}. A client certificate needs both, so servers that require one reject the node. Set {missing} too.",
+    "deployment.etcd.tls.{present} is set without deployment.etcd.tls.{missing}. A client certificate needs both, so {present, select, cert {every request to an https endpoint fails while the node runs} other {it is not sent, and servers that require one reject the node}}. Set {missing}, too.",
   add: "Add {missing}",
 });
 

@@ -3,8 +3,9 @@ import {
   DP_MANAGER_PLAIN_PORT,
   DP_MANAGER_PORT,
   type Endpoint,
+  ETCD_PORT,
   exactRangeInUrl,
-  IMPLIED_PORT,
+  impliedPorts,
   rangeInUrl,
 } from "../../topology/endpoint.ts";
 import type { OffsetRange } from "../../yaml/tree.ts";
@@ -15,7 +16,7 @@ import { fixWith } from "../simple-fix.ts";
 const say = messages("dp-manager/port", {
   title: "Endpoint not on DP Manager's TLS port",
   invalid: 'The gateway can\'t connect to {url}: "{port}" is not a port. Write a number from 1 to 65535.',
-  none: "The gateway doesn't connect to DP Manager's TLS port here: without a port, its etcd client uses port {implied} to watch for changes and the port of the URL's scheme for other requests. Write https://{host}:{tlsPort}.",
+  none: "The gateway doesn't connect to DP Manager's TLS port here: without a port, it sends its requests, at the start and later, to port {requests}, and watches for changes on port {watches}. Write https://{host}:{tlsPort}.",
   plain:
     "The gateway gets no configuration from {url}: {port} is DP Manager's port for plain HTTP. Use its TLS port, {tlsPort}.",
   etcd: "Port {port} is etcd's. DP Manager accepts gateways on port {tlsPort}. Use that, unless a load balancer in front of DP Manager listens on {port} and passes TLS through.",
@@ -54,12 +55,13 @@ function check(input: RuleInput, endpoint: Endpoint): Problem[] {
     return [{ ...problem, message, severity: endpointSeverity(input) }];
   }
   if (!isApi7) return [];
-  if (port === undefined) {
-    const message = say("none", { implied: IMPLIED_PORT, host, tlsPort });
+  const implied = impliedPorts(endpoint);
+  if (implied !== undefined) {
+    const message = say("none", { ...implied, host, tlsPort });
     return [{ ...problem, message, range: endpoint.node.range }];
   }
   if (port === DP_MANAGER_PLAIN_PORT) return [{ ...problem, message: say("plain", { url, port, tlsPort }) }];
-  const message = say(port === IMPLIED_PORT ? "etcd" : "other", { port, tlsPort });
+  const message = say(port === ETCD_PORT ? "etcd" : "other", { port: portText ?? "", tlsPort });
   // It may be a load balancer's.
   return [{ ...problem, message, severity: "warning", fixes: () => fixes(input, endpoint, false) }];
 }

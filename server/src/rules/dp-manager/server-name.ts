@@ -21,7 +21,7 @@ const say = messages("dp-manager/server-name", {
     "deployment.etcd.tls.sni is more than a host name, so it matches no certificate, and every connection fails. Write only the host name: {name}.",
   change: "Change to {name}",
   nameless:
-    "{host} is an address. The gateway compares certificates with host names only, so every request to it fails, even if the server's certificate lists the address. Set deployment.etcd.tls.sni to the host name in the certificate, or use that name in the URL.",
+    "{host} is an address. The gateway compares certificates with host names only, so the node starts, but every request to this endpoint fails (certificate host mismatch), even if the certificate lists the address. Set deployment.etcd.tls.sni to the host name in the certificate, or use that name in the URL.",
   add: "Add tls.sni: {name}, the name in the certificates of API7's charts",
 });
 
@@ -64,20 +64,22 @@ function malformed(input: RuleInput): Problem[] {
 }
 
 /** Endpoints by address whose certificates are verified, without a name to compare these with. */
-function nameless({ configuration, endpoints, product, document }: RuleInput): Problem[] {
+function nameless({ configuration, endpoints, product: { product }, document }: RuleInput): Problem[] {
   if (verifiesEndpoints(configuration) !== true || settingAt(configuration, SNI).state !== "absent")
     return [];
   const first = endpoints.find(
-    ({ scheme, host, variable }) => scheme === "https" && !variable && isAddress(host) && !isLoopback(host),
+    ({ scheme, host, variable }) =>
+      scheme === "https" && !variable && isAddress(host) && !(product === "api7" && isLoopback(host)),
   );
   if (first === undefined) return [];
   return [
     {
       message: say("nameless", { host: first.host }),
       range: first.node.range,
+      // API7 Gateway also gets the name from a variable, which may be known to the nodes only.
+      ...(product === "apisix" ? { severity: "warning" as const } : {}),
       fixes: () => {
-        const edit =
-          product.product === "api7" ? insertEntry(document, ETCD_TLS, "sni", CHART_NAME) : undefined;
+        const edit = product === "api7" ? insertEntry(document, ETCD_TLS, "sni", CHART_NAME) : undefined;
         return fixWith(edit, { title: say("add", { name: CHART_NAME }) });
       },
     },

@@ -1,17 +1,13 @@
 import { causesByPath } from "../../gateway/causes-at.ts";
-import { providerOf } from "../../gateway/deployment.ts";
 import { messageOf } from "../../gateway/describe-cause.ts";
 import { fileValueAt } from "../../gateway/file-values.ts";
-import { hasKnownDefaults } from "../../gateway/version-facts.ts";
-import { describeKey } from "../../schema/catalogue.ts";
-import { masked } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import { removePath } from "../../yaml/extent.ts";
-import { moveEntry } from "../../yaml/move.ts";
-import { formatPath, type Path } from "../../yaml/path.ts";
+import { formatPath } from "../../yaml/path.ts";
 import { sameValue } from "../../yaml/same-value.ts";
-import { nodeAt, type PlainValue } from "../../yaml/tree.ts";
+import { nodeAt } from "../../yaml/tree.ts";
 import { isListenerHttp2, isPlain, type MovedKey, movedKeys, translated } from "../moved-key.ts";
+import { defaultOf, type Misplaced, meanwhile, moveOf, rejectionOf } from "../right-place.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { stopsGateway } from "../stops-gateway.ts";
 
@@ -25,9 +21,6 @@ const say = messages("migration/moved-key", {
   checked:
     "The gateway has ignored {key} since Apache APISIX {since}, but still checks it. The key is now {to}.",
   "no-difference": "It makes no difference here: the node already runs with this value.",
-  "successor-counts": "The file already has that key, and the gateway uses it.",
-  default: "Until you set it, the default applies: {value}.",
-  move: "Move to {to}",
   remove: "Remove {key}",
   "remove-superseded": "Remove {key} and keep {to}",
 });
@@ -67,7 +60,15 @@ function describe(input: RuleInput, moved: MovedKey): Problem {
     const severity = input.product.product === "api7" ? ("hint" as const) : ("information" as const);
     return { message: harmless, range, severity, fixes };
   }
-  return { message: [message, ...meanwhile(input, moved)].join(" "), range, fixes };
+  const rejected = rejectionOf(input, placed(input, moved));
+  return { message: [message, ...rejected, ...meanwhile(input, moved.to)].join(" "), range, fixes };
+}
+
+/** The value with its new place. */
+function placed(input: RuleInput, moved: MovedKey): Misplaced {
+  const translation = translated(moved, input);
+  const value = translation === "same" ? undefined : translation?.value;
+  return { from: moved.path, to: moved.to, value };
 }
 
 /** Whether the new key, or its default, has the value already. */
@@ -80,28 +81,6 @@ function saysWhatRuns(input: RuleInput, moved: MovedKey): boolean {
   return running !== undefined && value !== undefined && value !== null && sameValue(value, running);
 }
 
-function defaultOf({ product, version }: RuleInput, to: Path): PlainValue | undefined {
-  // A data plane has no default provider.
-  if (to.at(-1) === "config_provider") return to.at(-2) === "role_data_plane" ? undefined : "etcd";
-  if (!hasKnownDefaults(product, version)) return undefined;
-  return describeKey(to, product.product)?.default as PlainValue | undefined;
-}
-
-/** What counts until the key is moved; no sentence where nothing is to be said. */
-function meanwhile(input: RuleInput, { to }: MovedKey): readonly string[] {
-  if (nodeAt(input.root, to) !== undefined) return [say("successor-counts")];
-  if (to[1] === "etcd" && providerOf(input.configuration) !== "etcd") return [];
-  const { without } = describeKey(to, input.product.product) ?? {};
-  if (to.at(-1) !== "config_provider" && without !== undefined) return [without];
-  const value = defaultOf(input, to);
-  if (value === undefined || JSON.stringify(value).length > LONGEST_DEFAULT) return [];
-  const shown = masked(to, value);
-  return [say("default", { value: typeof shown === "object" ? JSON.stringify(shown) : String(shown) })];
-}
-
-/** A longer default, in characters of JSON, is not put into a message. */
-const LONGEST_DEFAULT = 60;
-
 function fixesOf(input: RuleInput, moved: MovedKey): readonly Fix[] {
   if (!moved.readable) return [];
   const { document, root } = input;
@@ -113,9 +92,9 @@ function fixesOf(input: RuleInput, moved: MovedKey): readonly Fix[] {
   // Null would delete the new key's default; only for the Admin API's allow list is it a value.
   const empty = written === null && entry.key !== "allow_admin";
   if (translation !== undefined && !empty) {
-    const edits = moveEntry(document, path, to, value);
-    const automatic = isPlain(moved, input) && edits !== undefined && !stopsGateway(input, edits);
-    if (edits) return [{ title: say("move", { to: formatPath(to) }), edits, preferred: true, automatic }];
+    const move = moveOf(input, { from: path, to, value });
+    const automatic = isPlain(moved, input) && move !== undefined && !stopsGateway(input, move.edits);
+    if (move) return [{ ...move, preferred: true, automatic }];
   }
   const superseded = present !== undefined || empty;
   if (!superseded || entry.key === "key_encrypt_salt") return [];

@@ -1,5 +1,5 @@
 import { messages } from "../../text/messages.ts";
-import { type Endpoint, effectivePort } from "../../topology/endpoint.ts";
+import { type Endpoint, portsOf } from "../../topology/endpoint.ts";
 import { removeEndpoint } from "../remove-endpoint.ts";
 import type { Problem, Rule } from "../rule.ts";
 
@@ -26,7 +26,7 @@ export const multiAzSameService: Rule = {
     return input.endpoints.flatMap((endpoint): Problem[] => {
       const service = endpoint.variable ? undefined : serviceOf(endpoint.host);
       if (service === undefined) return [];
-      const key = `${service}:${effectivePort(endpoint)}`;
+      const key = `${service}:${portsOf(endpoint)[0]}`;
       const first = seen.get(key);
       if (first === undefined) {
         seen.set(key, endpoint);

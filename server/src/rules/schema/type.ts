@@ -13,10 +13,12 @@ import { START, severityOf, startOf, withReason } from "../consequence.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { stopsGateway } from "../stops-gateway.ts";
 import type { ValueProblem } from "../value-problems.ts";
+import { isRepeatedList, type TypeMistake, typeMistake } from "./type-mistake.ts";
 
 const say = messages("schema/type", {
   title: "Value of the wrong type",
   wrong: `${START}{path} must be {types}, but this is {actual}.`,
+  mistake: `${START}{path} must be {types}, but this is {what}`,
   boolean: "true or false",
   integer: "an integer",
   number: "a number",
@@ -49,11 +51,23 @@ export const schemaType: Rule = {
   say,
   severity: "error",
   fixes: "automatic",
-  yieldsTo: ["yaml/reader-differs", "migration/moved-key", "startup/listener-dropped"],
+  yieldsTo: [
+    "yaml/reader-differs",
+    "migration/moved-key",
+    "startup/listener-dropped",
+    "security/unmatched-admin-key",
+  ],
   sources: ["start-up#merge", "start-up#schema"],
   check: (input) =>
-    input.valueProblems.filter((p) => p.keyword === "type").flatMap((p) => describe(input, p)),
+    input.valueProblems
+      .filter((p) => p.keyword === "type" && !isRepeated(input, p))
+      .flatMap((p) => describe(input, p)),
 };
+
+/** Whether an earlier item of the list has the same mistake, which is reported there. */
+function isRepeated({ root }: RuleInput, { path, expected }: ValueProblem): boolean {
+  return isRepeatedList(root, path, [expected ?? []].flat().map(String));
+}
 
 function describe(input: RuleInput, problem: ValueProblem): Problem[] {
   const { path } = problem;
@@ -64,12 +78,12 @@ function describe(input: RuleInput, problem: ValueProblem): Problem[] {
     wanted.map((type) => say(type as TypeName)),
     "or",
   );
-  const message = say("wrong", {
-    start: startOf(input, problem),
-    path: shownPath(path),
-    types,
-    actual: nameOf(input, path, node),
-  });
+  const about = { start: startOf(input, problem), path: shownPath(path), types };
+  const isWritten = writtenAt(input.configuration, path).origin?.kind !== "variable";
+  const mistake = isWritten ? typeMistake(input, path, node, wanted) : undefined;
+  const message = mistake
+    ? say("mistake", { ...about, what: mistake.what })
+    : say("wrong", { ...about, actual: nameOf(input, path, node) });
   const advice = adviceOn(input, path, wanted, types);
   return [
     {
@@ -77,9 +91,17 @@ function describe(input: RuleInput, problem: ValueProblem): Problem[] {
       range:
         node.range.end > node.range.start ? node.range : (entryAt(input.root, path)?.keyRange ?? node.range),
       ...severityOf(problem),
-      fixes: () => (node.kind === "scalar" ? fixes(input, problem, node, wanted) : []),
+      fixes: () => {
+        if (mistake !== undefined) return fixesOfMistake(input, mistake);
+        return node.kind === "scalar" ? fixes(input, problem, node, wanted) : [];
+      },
     },
   ];
+}
+
+function fixesOfMistake(input: RuleInput, { title, edits }: TypeMistake): readonly Fix[] {
+  const isGood = edits.length > 0 && !stopsGateway(input, edits);
+  return isGood ? [{ title, edits, preferred: true, automatic: false }] : [];
 }
 
 /** What to do about a value that comes from a variable; undefined for one that is written in the file. */

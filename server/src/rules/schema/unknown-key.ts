@@ -2,16 +2,21 @@ import { addedIn, removedIn } from "../../gateway/version-facts.ts";
 import { childKeys, describeKey, isOpen, pathsOfKey } from "../../schema/catalogue.ts";
 import type { KeyDescription } from "../../schema/keys.ts";
 import { shownKey, shownPath } from "../../schema/mask.ts";
+import { rightPlaceOf } from "../../schema/misplaced.ts";
 import { PRODUCT_NAMES } from "../../schema/product.ts";
 import { messages } from "../../text/messages.ts";
 import { listed } from "../../text/words.ts";
 import { anchorsOf } from "../../yaml/anchors.ts";
-import { moveEntry } from "../../yaml/move.ts";
-import type { Path } from "../../yaml/path.ts";
-import { overlap } from "../../yaml/path.ts";
+import { formatPath, type Path } from "../../yaml/path.ts";
 import { firstNotBefore } from "../../yaml/search.ts";
 import { type Entry, nodeAt, type TreeNode, walk } from "../../yaml/tree.ts";
+import { isSectionOfPlaces, likelyPlaces } from "../likely-places.ts";
+import { movedKeys } from "../moved-key.ts";
+import { directivesIn } from "../nginx-directives.ts";
+import { inForm } from "../right-form.ts";
+import { type Misplaced, meanwhile, moveOf, rejectionOf } from "../right-place.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
+import { takeOut } from "../simple-fix.ts";
 import { nearest } from "../suggest.ts";
 
 const say = messages("schema/unknown-key", {
@@ -20,14 +25,20 @@ const say = messages("schema/unknown-key", {
   "did-you-mean":
     "The gateway ignores {key}: {section, select, none {the top level has no such key} other {{section} has no such key}}. Did you mean {meant}?",
   elsewhere:
-    "The gateway ignores {key} {section, select, none {at the top level} other {in {section}}}. Move it to {places}.",
-  "top-level": "the top level",
+    "The gateway ignores {key} {section, select, none {at the top level} other {in {section}}}. {meanwhile}Move it to {places}.",
+  "top-level": "{key} at the top level",
   unpublished:
     "API7 Gateway probably ignores {key} in {section}: neither its documentation nor its Helm chart has such a key. Check the spelling.",
   unknown:
     "The gateway ignores {key} {section, select, none {at the top level} other {in {section}}}: there is no such key. Only a custom plugin could read it.",
-  move: "Move to {path}",
+  chart:
+    "The gateway ignores {key} {section, select, none {at the top level} other {in {section}}}: it is a value of the Helm chart. Its key in config.yaml is {places}.",
+  registry:
+    "The gateway ignores {key} in {section}: only Apache APISIX 1.4 to 2.0 read the name of a registry there. Now each registry is a section of discovery: write {places}.",
+  "chart-only":
+    "The gateway ignores {key} {section, select, none {at the top level} other {in {section}}}: it is a value of the Helm chart, and config.yaml has nothing like it.",
   change: "Change to {key}",
+  remove: "Remove {key}",
 });
 
 /** Keys that the gateway does not read: it ignores them without a message. */
@@ -36,51 +47,88 @@ export const schemaUnknownKey: Rule = {
   say,
   severity: "warning",
   fixes: "automatic",
-  sources: ["start-up#unknown-key", "start-up#misplaced-section"],
+  sources: ["start-up#unknown-key", "start-up#misplaced-section", "start-up#chart-values"],
   yieldsTo: ["yaml/no-keys"],
   check: (input) => {
     const problems: Problem[] = [];
     if (input.root === undefined) return problems;
     const missing = missingKeys(input);
-    walk(input.root, (node, path, entry) => {
-      if (entry === undefined) return undefined;
-      const known = describeKey(path, undefined);
-      // Keys that have gone, or are yet to come, are the family migration's.
-      if (removedIn(path, input.product, input.version) ?? addedIn(path, input.product, input.version))
-        return false;
-      if (isPlaceholder(input, entry)) return false;
-      const problem = known
-        ? describeOther(input, known, entry)
-        : describeUnknown(input, path, entry, missing(path.slice(0, -1)));
-      if (problem !== undefined && !entry.merged) problems.push(problem);
-      if (problem !== undefined || known === undefined || isOpen(path)) return false;
-      return node.kind === "scalar" ? false : undefined;
-    });
+    const successors = new Map(movedKeys(input).map(({ entry, to }) => [entry, to]));
+    const directives = directivesIn(input);
+    const sections: Section[] = [{ node: input.root, path: [], at: [] }];
+    // A section in the wrong place is looked into as if it were in the right one.
+    const lookInto = (node: TreeNode, path: Path, at: Path | undefined): false => {
+      if (at !== undefined && node.kind === "map") sections.push({ node, path, at });
+      return false;
+    };
+    for (const { node: section, path: above, at: place } of sections)
+      walk(section, (node, rest, entry) => {
+        if (entry === undefined) return undefined;
+        const [path, at] = [above.concat(rest), place.concat(rest)];
+        // Keys that have gone, or are yet to come, are the family migration's.
+        if (removedIn(at, input.product, input.version) ?? addedIn(at, input.product, input.version))
+          return lookInto(node, path, successors.get(entry));
+        if (isPlaceholder(input, entry)) return false;
+        // They are the rule schema/nginx-directive's.
+        if (directives.keys.has(entry)) return false;
+        if (directives.blocks.has(entry)) return undefined;
+        const known = describeKey(at, undefined);
+        if (known === undefined && isSectionOfPlaces(at, node)) return undefined;
+        const key = { path, at, entry };
+        const found: Found | undefined = known
+          ? describeOther(input, known, entry)
+          : (describePlaced(input, key) ??
+            describeUnknown(input, key, missing(path.slice(0, -1), at.slice(0, -1))));
+        if (found !== undefined && !entry.merged) problems.push(found.problem);
+        if (found !== undefined) return lookInto(node, path, found.to);
+        if (known === undefined || isOpen(at)) return false;
+        return node.kind === "scalar" ? false : undefined;
+      });
     return problems;
   },
 };
+
+/** A section of the file, and where it would be in its right place. */
+interface Section {
+  readonly node: TreeNode;
+  readonly path: Path;
+  readonly at: Path;
+}
+
+/** A key that the gateway doesn't read: where it is, and where it would be if the section around it were in its right place. */
+interface UnreadKey {
+  readonly path: Path;
+  readonly at: Path;
+  readonly entry: Entry;
+}
+
+interface Found {
+  readonly problem: Problem;
+  /** The key that is meant, if there is only one. */
+  readonly to?: Path | undefined;
+}
 
 /** A key of the other product. */
 function describeOther(
   { product: { product } }: RuleInput,
   key: KeyDescription,
   entry: Entry,
-): Problem | undefined {
+): Found | undefined {
   if (product === undefined || key.only === undefined || key.only === product) return undefined;
   // An older Apache APISIX reads what API7 Gateway has kept.
   if (product === "apisix" && key.removed !== undefined) return undefined;
   const [own, other] = [PRODUCT_NAMES[product], PRODUCT_NAMES[key.only]];
   const message = say("other-product", { product: own, key: entry.key, other });
-  return { message, range: entry.keyRange, severity: "information" };
+  return { problem: { message, range: entry.keyRange, severity: "information" } };
 }
 
 /** The keys that a section can have and has not, worked out once for a section. */
-function missingKeys({ root, product }: RuleInput): (section: Path) => readonly string[] {
+function missingKeys({ root, product }: RuleInput): (section: Path, at: Path) => readonly string[] {
   const known = new Map<TreeNode | undefined, readonly string[]>();
-  return (section) => {
+  return (section, at) => {
     const node = nodeAt(root, section);
     const present = () => new Set(node?.kind === "map" ? node.entries.map((entry) => entry.key) : []);
-    const keys = known.get(node) ?? lacking(childKeys(section, product.product), present());
+    const keys = known.get(node) ?? lacking(childKeys(at, product.product), present());
     known.set(node, keys);
     return keys;
   };
@@ -90,67 +138,101 @@ function lacking(keys: readonly KeyDescription[], present: ReadonlySet<string>):
   return keys.map(({ key }) => key).filter((key) => !present.has(key));
 }
 
+/** A key for which the table has a place. */
+function describePlaced(input: RuleInput, { path, at, entry }: UnreadKey): Found | undefined {
+  const place = rightPlaceOf(at);
+  if (place === undefined) return undefined;
+  const told = { key: shownKey(path.slice(0, -1), entry.key), section: sectionName(path) };
+  const range = entry.keyRange;
+  if (place.to === undefined) {
+    const title = say("remove", { key: told.key });
+    const fixes = () => takeOut(input, path, { title, preferred: true });
+    return { problem: { message: say("chart-only", told), range, severity: "information", fixes } };
+  }
+  const { to } = place;
+  // Only a scalar is in the old form there.
+  const form = place.form === "registry" && entry.value.kind !== "scalar" ? undefined : place.form;
+  const misplaced: Misplaced = { from: path, to, value: inForm(input, path, form) };
+  if (form === "registry") return { problem: describeRegistry(input, told, entry, misplaced) };
+  const said = place.ofChart
+    ? say("chart", { ...told, places: formatPath(to) })
+    : say("elsewhere", {
+        ...told,
+        meanwhile: meanwhileOf(input, entry, to),
+        places: placeName(formatPath(to)),
+      });
+  const message = [said, ...rejectionOf(input, misplaced)].join(" ");
+  const fixes = () => (form !== undefined && misplaced.value === undefined ? [] : moveFix(input, misplaced));
+  return { problem: { message, range, fixes }, to };
+}
+
+/** The name of a registry, as Apache APISIX 1.x took it. */
+function describeRegistry(
+  input: RuleInput,
+  told: { readonly key: string; readonly section: string },
+  { value, keyRange: range }: Entry,
+  misplaced: Misplaced,
+): Problem {
+  const name = value.kind === "scalar" ? shownKey([], value.text) : "";
+  const isThere = [[name], ["discovery", name]].some((path) => nodeAt(input.root, path) !== undefined);
+  const title = say("remove", { key: told.key });
+  const fixes = () =>
+    isThere ? takeOut(input, misplaced.from, { title, preferred: true }) : moveFix(input, misplaced);
+  return { message: say("registry", { ...told, places: `discovery.${name}` }), range, fixes };
+}
+
+/** What counts until a section is moved, with a space behind it. */
+function meanwhileOf(input: RuleInput, { value }: Entry, to: Path): string {
+  if (value.kind !== "map" || nodeAt(input.root, to) !== undefined) return "";
+  return meanwhile(input, to)
+    .map((sentence) => `${sentence} `)
+    .join("");
+}
+
 /** Undefined where the key need not be known. */
 function describeUnknown(
   input: RuleInput,
-  path: Path,
-  entry: Entry,
+  { path, at, entry }: UnreadKey,
   siblings: readonly string[],
-): Problem | undefined {
-  const places = likelyPlaces(path, entry, pathsOfKey(entry.key, input.product.product));
+): Found | undefined {
+  if (isOpen(at.slice(0, -1))) return undefined;
+  const places = likelyPlaces(at, entry, pathsOfKey(entry.key, input.product.product));
   // The very name, known in one other place, says more than one that is only like it.
   const elsewhere = places.length === 1 && /[_-]/.test(entry.key);
   const meant = elsewhere ? [] : nearest(entry.key, siblings);
-  const section = path.length === 1 ? "none" : shownPath(path.slice(0, -1));
+  const section = sectionName(path);
   const range = entry.keyRange;
   const name = shownKey(path.slice(0, -1), entry.key);
   if (meant.length > 0) {
-    return {
-      message: say("did-you-mean", { key: name, section, meant: listed(meant, "or") }),
-      range,
-      fixes: () =>
-        input.document.text.slice(range.start, range.end).includes("\n")
-          ? []
-          : meant.map((key) => rename(entry, key, meant.length === 1)),
-    };
+    const fixes = () =>
+      input.document.text.slice(range.start, range.end).includes("\n")
+        ? []
+        : meant.map((key) => rename(entry, key, meant.length === 1));
+    const message = say("did-you-mean", { key: name, section, meant: listed(meant, "or") });
+    return { problem: { message, range, fixes } };
   }
   if (places.length > 0 && places.length <= 3) {
-    return {
-      message: say("elsewhere", { key: name, section, places: listed(places.map(placeName), "or") }),
-      range,
-      fixes: () => (places.length === 1 ? move(input, path, places[0] ?? "") : []),
-    };
+    const [only = "", ...others] = places;
+    const told = { key: name, section, places: listed(places.map(placeName), "or") };
+    if (others.length > 0 || only.includes("[]"))
+      return { problem: { message: say("elsewhere", { ...told, meanwhile: "" }), range } };
+    const misplaced = { from: path, to: only.split(".") };
+    const said = say("elsewhere", { ...told, meanwhile: meanwhileOf(input, entry, misplaced.to) });
+    const message = [said, ...rejectionOf(input, misplaced)].join(" ");
+    return { problem: { message, range, fixes: () => moveFix(input, misplaced) }, to: misplaced.to };
   }
   if (isTemplate(input, path, entry)) return undefined;
-  return {
-    message: say(isUnpublished(path) ? "unpublished" : "unknown", { key: name, section }),
-    range,
-    severity: "information",
-  };
+  const message = say(isUnpublished(path) ? "unpublished" : "unknown", { key: name, section });
+  return { problem: { message, range, severity: "information" } };
+}
+
+function sectionName(path: Path): string {
+  return path.length === 1 ? "none" : shownPath(path.slice(0, -1));
 }
 
 /** Whether only code that isn't published reads a section: what its keys are is known from what is written about them. */
 function isUnpublished([section, part]: Path): boolean {
   return section === "api7ee" || (section === "deployment" && part === "fallback_cp");
-}
-
-/**
- * Of the places where a key belongs, and where its value would fit, those one level below or above the one where it
- * stands, if there are any. A name as common as `enable` says nothing about a place in another part of the file.
- */
-function likelyPlaces(path: Path, entry: Entry, places: readonly string[]): readonly string[] {
-  const section = path.slice(0, -1);
-  const fitting = places.filter((place) => {
-    const shape = describeKey(place.split("."), undefined)?.shape;
-    return shape === undefined || entry.value.kind === "scalar" || shape === entry.value.kind;
-  });
-  const near = fitting.filter((place) => {
-    const of = place.split(".").slice(0, -1);
-    return Math.abs(of.length - section.length) === 1 && overlap(of, section);
-  });
-  if (near.length > 0) return near;
-  const telling = /[_-]/.test(entry.key) || fitting.includes(entry.key);
-  return telling ? fitting : [];
 }
 
 /** A section at the top that is only there to be taken over by others: its value has an anchor that aliases name. */
@@ -169,12 +251,12 @@ function isPlaceholder({ document: { text } }: RuleInput, { keyRange }: Entry): 
 }
 
 function placeName(place: string): string {
-  return place.includes(".") ? place : say("top-level");
+  return place.includes(".") ? place : say("top-level", { key: place });
 }
 
-function move(input: RuleInput, path: Path, place: string): readonly Fix[] {
-  const edits = place.includes("[]") ? undefined : moveEntry(input.document, path, place.split("."));
-  return edits ? [{ title: say("move", { path: place }), edits, preferred: true, automatic: false }] : [];
+function moveFix(input: RuleInput, misplaced: Misplaced): readonly Fix[] {
+  const move = moveOf(input, misplaced);
+  return move ? [{ ...move, preferred: true, automatic: false }] : [];
 }
 
 function rename(entry: Entry, key: string, only: boolean): Fix {

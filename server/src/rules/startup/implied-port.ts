@@ -1,16 +1,24 @@
+import { isPort } from "../../health-check/status.ts";
 import { messages } from "../../text/messages.ts";
-import { DP_MANAGER_PORT, type Endpoint, IMPLIED_PORT, rangeInUrl } from "../../topology/endpoint.ts";
+import {
+  DP_MANAGER_PORT,
+  type Endpoint,
+  ETCD_PORT,
+  exactRangeInUrl,
+  impliedPorts,
+} from "../../topology/endpoint.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 
 const say = messages("startup/implied-port", {
   title: "Endpoint without a port",
   noPort:
-    "{url} has no port. The gateway's etcd client then uses port {usual} for some requests and port {implied} for others, so both would have to answer. Add the port.",
-  add: "Add port {port}",
-  addDpManager: "Add DP Manager's port {port}",
+    "{url} has no port. The gateway sends its requests, at the start and later, to port {requests}, and watches for changes on port {watches}. Both have to answer, or it won't start or gets no changes. Write the port of the server.",
+  add: "Add port {port}, that of the other endpoints",
+  addEtcd: "Add port {port}, etcd's usual port for clients",
+  addDpManager: "Add port {port}, DP Manager's port for gateways",
 });
 
-/** An endpoint without a port, for which the etcd client doesn't always use that of the scheme. */
+/** An endpoint without a port: requests and watches then go to different ones. */
 export const startupImpliedPort: Rule = {
   code: "startup/implied-port",
   say,
@@ -23,32 +31,41 @@ export const startupImpliedPort: Rule = {
 };
 
 function check(input: RuleInput, endpoint: Endpoint): Problem[] {
-  const { host, portText, rest, scheme, url } = endpoint;
-  if (endpoint.variable || host === "" || portText !== undefined || rest !== "") return [];
-  if (scheme !== "http" && scheme !== "https") return [];
-  const isSecure = scheme === "https";
-  const usual = isSecure ? 443 : 80;
+  const { host, node, rest, url } = endpoint;
+  const implied = impliedPorts(endpoint);
+  if (implied === undefined || endpoint.variable || host === "" || rest !== "") return [];
   return [
     {
-      message: say("noPort", { url, usual, implied: IMPLIED_PORT }),
-      range: endpoint.node.range,
-      // Without TLS, etcd's own port is what is meant.
-      ...(isSecure ? {} : { severity: "information" as const }),
+      message: say("noPort", { url, ...implied }),
+      range: node.range,
       fixes: () => {
-        const end = rangeInUrl(input.document.text, endpoint, url.length, url.length);
-        if (end.start !== end.end) return [];
-        const write = (port: number, title: string, preferred: boolean): Fix => ({
-          title,
-          edits: [{ range: end, text: `:${port}` }],
-          preferred,
-          automatic: false,
-        });
-        const ports = [write(IMPLIED_PORT, say("add", { port: IMPLIED_PORT }), true)];
-        if (isSecure) ports.push(write(usual, say("add", { port: usual }), false));
-        if (isSecure && input.product.product === undefined)
-          ports.push(write(DP_MANAGER_PORT, say("addDpManager", { port: DP_MANAGER_PORT }), false));
-        return ports;
+        const end = exactRangeInUrl(input.document.text, endpoint, url.length, url.length);
+        if (end === undefined) return [];
+        const meant = portsMeant(input, endpoint);
+        return meant.map(
+          ({ port, id }): Fix => ({
+            title: say(id, { port }),
+            edits: [{ range: end, text: `:${port}` }],
+            preferred: meant.length === 1,
+            automatic: false,
+          }),
+        );
       },
     },
   ];
+}
+
+interface MeantPort {
+  readonly port: number;
+  readonly id: "add" | "addEtcd" | "addDpManager";
+}
+
+/** The port that is likely meant: the one of all other endpoints, or etcd's; DP Manager's too where the product is not known. */
+function portsMeant({ endpoints, product }: RuleInput, { scheme }: Endpoint): readonly MeantPort[] {
+  const alike = endpoints.filter((other) => other.scheme === scheme && isPort(other.port));
+  const [port, ...others] = new Set(alike.flatMap((other) => other.port ?? []));
+  if (port !== undefined && others.length === 0) return [{ port, id: "add" }];
+  const etcd: MeantPort = { port: ETCD_PORT, id: "addEtcd" };
+  const mayBeDpManager = scheme === "https" && product.product === undefined;
+  return mayBeDpManager ? [etcd, { port: DP_MANAGER_PORT, id: "addDpManager" }] : [etcd];
 }

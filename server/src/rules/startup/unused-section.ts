@@ -1,17 +1,24 @@
 import { adminApiOf } from "../../gateway/admin-api.ts";
-import { settingAt } from "../../gateway/configuration.ts";
+import { settingAt, stringAt } from "../../gateway/configuration.ts";
 import { providerOf, ROLES, roleOf } from "../../gateway/deployment.ts";
 import { servesHttp, servesStreams } from "../../gateway/listeners.ts";
 import { SERVERS, TRAFFIC } from "../../gateway/servers.ts";
+import { equalValues } from "../../lua/equal-values.ts";
+import { valueAt } from "../../lua/tables.ts";
 import { shownPath } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import { insertEntry, replaceScalar } from "../../yaml/edit.ts";
+import { moveEntry } from "../../yaml/move.ts";
 import { formatPath, type Path } from "../../yaml/path.ts";
 import { entryAt, nodeAt } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput, RuleProduct, Severity } from "../rule.ts";
 import { fixWith, takeOut } from "../simple-fix.ts";
 
 const PROXY_MODE = ["apisix", "proxy_mode"] as const;
+const STREAM_NGINX = ["nginx_config", "stream"] as const;
+const STREAM_SNIPPET = ["nginx_config", "stream_configuration_snippet"] as const;
+/** The keys that nginx_config.http has, too, with the same meaning. */
+const SHARED = new Set(["enable_access_log", "access_log", "access_log_format", "access_log_format_escape"]);
 const STREAM_PROXY = ["apisix", "stream_proxy"] as const;
 /** The mode in which HTTP and streams are served. */
 const BOTH = "http&stream";
@@ -21,10 +28,16 @@ const say = messages("startup/unused-section", {
   byKey: "The gateway ignores {path} here, because {key} is {value}.",
   streams:
     "The gateway ignores {path} here, because {key} is {value}, so none of these ports is opened. Set {key} to http&stream or stream.",
+  forStreams:
+    "The gateway ignores {path} here, because it is for TCP and UDP, and the node only serves HTTP. HTTP's keys are in nginx_config.http.",
+  snippet:
+    "The gateway ignores {path} here, because it is for TCP and UDP, and the node only serves HTTP. HTTP's snippets are http_configuration_snippet and those for its servers and locations.",
+  only: "The gateway ignores {path} here: with a stream_proxy, HTTP is only served if {key} is false or the Admin API is enabled (apisix.enable_admin).",
   dataPlane: "The gateway ignores {path} here, because a node with the role data_plane has no Admin API.",
   plugins:
     "The gateway ignores {path}, because API7 Gateway gets its list of plugins from the control plane.",
   setMode: "Set {key} to {mode}",
+  toHttp: "Move to nginx_config.http",
   remove: "Remove {path}",
 });
 
@@ -90,7 +103,18 @@ const SECTIONS: readonly Section[] = [
   ...["plugins", "stream_plugins"].map(
     (key): Section => ({ path: [key], products: ["api7"], ignored: (_, path) => say("plugins", { path }) }),
   ),
-  { path: SERVERS.control.listen, ignored: disabledBy(["apisix", "enable_control"]) },
+  { path: ["nginx_config", "http"], products: ["apisix", "api7"], ignored: noHttp },
+  {
+    path: STREAM_NGINX,
+    products: ["apisix", "api7"],
+    reading: toHttp,
+    ignored: noStreams,
+  },
+  { path: STREAM_SNIPPET, products: ["apisix", "api7"], ignored: noStreamSnippet },
+  {
+    path: SERVERS.control.listen,
+    ignored: (input, path) => disabledBy(["apisix", "enable_control"])(input, path) ?? noHttp(input, path),
+  },
   { path: TRAFFIC.https.list, ignored: disabledBy(["apisix", "ssl", "enable"]) },
   {
     path: SERVERS.prometheus.listen,
@@ -110,16 +134,15 @@ function otherProvider({ configuration, product }: RuleInput, path: string): str
 function noAdminApi({ configuration }: RuleInput, path: string): string | undefined {
   if (adminApiOf(configuration).served !== false) return undefined;
   if (roleOf(configuration) === "data_plane") return say("dataPlane", { path });
-  return disabledBy(["apisix", "enable_admin"])({ configuration }, path);
+  return disabledBy(["apisix", "enable_admin"])({ configuration }, path) ?? noHttp({ configuration }, path);
 }
 
 /** Where only streams are served: by the mode, before that by `stream_proxy.only`. */
-function noHttp({ configuration }: RuleInput, path: string): string | undefined {
+function noHttp({ configuration }: Pick<RuleInput, "configuration">, path: string): string | undefined {
   if (servesHttp(configuration) !== false) return undefined;
-  const [key, value] = configuration.release.has("proxy-mode")
-    ? [PROXY_MODE, "stream"]
-    : [[...STREAM_PROXY, "only"], "true"];
-  return say("byKey", { path, key: formatPath(key), value });
+  return configuration.release.has("proxy-mode")
+    ? say("byKey", { path, key: formatPath(PROXY_MODE), value: "stream" })
+    : say("only", { path, key: formatPath([...STREAM_PROXY, "only"]) });
 }
 
 function disabledBy(key: Path) {
@@ -127,6 +150,24 @@ function disabledBy(key: Path) {
     settingAt(configuration, key).value === false
       ? say("byKey", { path, key: shownPath(key), value: "false" })
       : undefined;
+}
+
+/** Settings of NGINX's streams that HTTP has, too, unless they are the built-in ones, which were probably copied. */
+function noStreams({ configuration }: RuleInput, path: string): string | undefined {
+  const { values, defaults } = configuration;
+  const differs = (key: string) => {
+    const at = [...STREAM_NGINX, key];
+    return !equalValues(valueAt(values, at), valueAt(defaults, at));
+  };
+  if (servesStreams(configuration) !== false || ![...SHARED].some(differs)) return undefined;
+  return say("forStreams", { path });
+}
+
+/** A snippet for NGINX's streams that has more than comments. */
+function noStreamSnippet({ configuration }: RuleInput, path: string): string | undefined {
+  const snippet = stringAt(configuration, STREAM_SNIPPET) ?? "";
+  const isEmpty = snippet.split("\n").every((line) => /^\s*(?:#|$)/.test(line));
+  return isEmpty || servesStreams(configuration) !== false ? undefined : say("snippet", { path });
 }
 
 function check(input: RuleInput, { path, products, ignored, severity, reading }: Section): Problem[] {
@@ -153,4 +194,13 @@ function proxyBoth({ document, root }: RuleInput): readonly Fix[] {
     title: say("setMode", { key: formatPath(PROXY_MODE), mode: BOTH }),
     preferred: true,
   });
+}
+
+/** Gives HTTP the settings that are written for streams, where it has none. */
+function toHttp({ document, root }: RuleInput): readonly Fix[] {
+  const section = entryAt(root, STREAM_NGINX);
+  const isPlain = section?.value.kind === "map" && section.value.entries.every(({ key }) => SHARED.has(key));
+  if (section === undefined || !isPlain || nodeAt(root, ["nginx_config", "http"]) !== undefined) return [];
+  const edits = moveEntry(document, STREAM_NGINX, ["nginx_config", "http"]);
+  return edits ? [{ title: say("toHttp"), edits, preferred: true, automatic: false }] : [];
 }

@@ -18,11 +18,18 @@ describe(CODE, () => {
     }
   });
 
-  it("counts 2379 where no port is written", () => {
-    expectRule(CODE, withHosts("http://etcd-1:2379", "http://etcd-1"), {
-      finds: [["warning", "http://etcd-1"]],
-    });
-    expectRule(CODE, withHosts("http://etcd-1:2380", "http://etcd-1"), { finds: [] });
+  it("counts the port that the start asks where none is written, and keeps the one with a port", () => {
+    for (const [list, kept] of [
+      [["http://etcd-1:80", "http://etcd-1"], "http://etcd-1:80"],
+      [["http://etcd-1", "http://etcd-1:80"], "http://etcd-1:80"],
+      [["https://etcd-1", "https://etcd-1:443"], "https://etcd-1:443"],
+    ] as const)
+      expectRule(CODE, withHosts(...list), {
+        finds: [["warning", kept.replace(/:\d+$/, "")]],
+        fixed: withHosts(kept),
+      });
+    for (const other of ["http://etcd-1:2379", "http://etcd-1:443", "https://etcd-1"])
+      expectRule(CODE, withHosts(other, "http://etcd-1"), { finds: [] });
   });
 
   it("points at the first one too", () => {

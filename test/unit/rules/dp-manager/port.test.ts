@@ -9,7 +9,7 @@ describe(CODE, () => {
       const item = (port: string) => `${quote}https://dp-manager.az-a.internal${port}/x${quote} # zone a`;
       expectRule(CODE, withHosts(item(""), inZone("b")), {
         finds: [["error", `${quote}https://dp-manager.az-a.internal/x${quote}`]],
-        says: /without a port, its etcd client uses port 2379 to watch .* Write https:\/\/dp-manager\.az-a\.internal:7943/,
+        says: /without a port, it sends its requests, at the start and later, to port 443, and watches for changes on port 2379\. Write https:\/\/dp-manager\.az-a\.internal:7943/,
         fixed: withHosts(item(":7943"), inZone("b")),
       });
     }

@@ -13,8 +13,13 @@ describe(CODE, () => {
     });
     expectRule(CODE, withHosts("https://[2001:db8::1]:2379"), {
       product: "apisix",
-      finds: [["information", "https://[2001:db8::1]:2379"]],
+      finds: [["warning", "https://[2001:db8::1]:2379"]],
+      says: /starts, but every request .* fails \(certificate host mismatch\), even if the certificate lists/,
       fixed: "none",
+    });
+    expectRule(CODE, withHosts("https://127.0.0.1:2379"), {
+      product: "apisix",
+      finds: [["warning", "https://127.0.0.1:2379"]],
     });
   });
 
@@ -23,6 +28,10 @@ describe(CODE, () => {
     expectRule(CODE, address + tls("dpm"), { finds: [] });
     expectRule(CODE, `${address}    tls: { verify: false }\n`, { finds: [] });
     expectRule(CODE, withHosts("http://10.0.1.15:2379"), { finds: [] });
+    const ofApisix = { product: "apisix", finds: [] } as const;
+    expectRule(CODE, address + tls("etcd.internal"), ofApisix);
+    expectRule(CODE, `${address}    tls: { verify: false }\n`, ofApisix);
+    expectRule(CODE, withHosts("https://localhost:2379"), ofApisix);
     expectRule(CODE, address, { environment: { API7_DP_MANAGER_SNI: "dpm" }, finds: [] });
     expectRule(CODE, address, { environment: { API7_CONTROL_PLANE_SNI: "dpm" }, finds: [] });
     expectRule(CODE, `${address}    tls: { verify: "$\{{V}}" }\n`, { finds: [] });

@@ -3,17 +3,35 @@ import { expectRule, of, REFERENCE, titles, withHosts } from "../harness.ts";
 
 const CODE = "startup/implied-port";
 
+function offered(product: "auto" | "apisix", text: string): readonly string[] {
+  return titles(of(CODE, text, { product })[0]);
+}
+
 describe(CODE, () => {
   it("says where an endpoint without a port leads, and writes it", () => {
     expectRule(CODE, withHosts('"https://etcd.example.com"  # one'), {
       finds: [["warning", '"https://etcd.example.com"']],
-      says: /uses port 443 for some requests and port 2379 for others/,
+      says: /sends its requests, at the start and later, to port 443, and watches for changes on port 2379\./,
       fixed: withHosts('"https://etcd.example.com:2379"  # one'),
     });
     expectRule(CODE, withHosts("http://etcd"), {
       product: "apisix",
-      finds: [["information", "http://etcd"]],
+      finds: [["warning", "http://etcd"]],
+      says: /requests, at the start and later, to port 80, and watches/,
+      fixed: withHosts("http://etcd:2379"),
     });
+  });
+
+  it("writes the port that all other endpoints of the scheme have", () => {
+    expectRule(CODE, withHosts("http://a:12379", "http://b", "http://c:12379"), {
+      product: "apisix",
+      finds: [["warning", "http://b"]],
+      fixed: withHosts("http://a:12379", "http://b:12379", "http://c:12379"),
+    });
+    for (const other of ["http://a:12379\n      - http://c:22379", "https://a:12379", "http://a:99999"])
+      assert.deepEqual(offered("apisix", withHosts(other, "http://b")), [
+        "Add port 2379, etcd's usual port for clients",
+      ]);
   });
 
   it("goes by what a variable holds, and fixes only what is written", () => {
@@ -38,9 +56,13 @@ describe(CODE, () => {
   });
 
   it("offers DP Manager's port only where the file may be API7 Gateway's", () => {
-    const offered = (product: "auto" | "apisix") =>
-      titles(of(CODE, withHosts("https://config.example.com"), { product })[0]).length;
-    assert.deepEqual([offered("auto"), offered("apisix")], [3, 2]);
+    const [etcd, dpManager] = [
+      "Add port 2379, etcd's usual port for clients",
+      "Add port 7943, DP Manager's port for gateways",
+    ];
+    assert.deepEqual(offered("auto", withHosts("https://config.example.com")), [etcd, dpManager]);
+    assert.deepEqual(offered("apisix", withHosts("https://config.example.com")), [etcd]);
+    assert.deepEqual(offered("auto", withHosts("http://config.example.com")), [etcd]);
   });
 
   it("says nothing of API7 Gateway's endpoints, of variables, and where the list is not used", () => {

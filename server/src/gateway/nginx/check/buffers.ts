@@ -24,7 +24,7 @@ export function checkBuffers(block: Block, conf: Conf): void {
     if (problem === undefined) continue;
     const { statement, nginxMessage } = problem;
     const { range } = statement.args.at(-1) ?? statement.name;
-    if (conf.problems.some((other) => other.range === range)) continue;
+    if (conf.reported.has(range)) continue;
     report(conf, range, {
       code: "nginx/buffers",
       params: { directive: statement.name.text, module },

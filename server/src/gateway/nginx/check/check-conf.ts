@@ -14,7 +14,7 @@ export type { ConfProblem } from "./problem.ts";
  */
 export function checkConf(text: string): readonly ConfProblem[] {
   const conf = emptyConf(text);
-  const root: Block = { context: "main", set: new Map(), locations: new Map() };
+  const root: Block = { context: "main", depth: 0, set: new Map(), locations: new Map() };
   if (readAll(conf, root)) closeConf(root, conf);
   return conf.problems;
 }

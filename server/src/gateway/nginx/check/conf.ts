@@ -8,6 +8,8 @@ import type { Statement, Word } from "./words.ts";
 export interface Conf {
   readonly text: string;
   readonly problems: ConfProblem[];
+  /** The places that have a problem. */
+  readonly reported: Set<OffsetRange>;
   /** Shared memory by name, which all sections have together. */
   readonly zones: Map<string, Zone>;
   /** Paths of caches, which all sections have together. */
@@ -44,6 +46,8 @@ export interface Section {
   /** Variables that the text uses, which must exist in the end. */
   readonly used: { readonly name: string; readonly range: OffsetRange }[];
   readonly formats: Map<string, Word>;
+  /** The names of formats in lower case. */
+  readonly formatNames: Set<string>;
   readonly upstreams: Map<string, Word>;
   /** What the servers listen on. */
   readonly addresses: Map<string, Listening>;
@@ -83,6 +87,8 @@ export interface Block {
   /** Undefined for the text as a whole. */
   readonly statement?: Statement;
   readonly parent?: Block;
+  /** How many blocks are around it. */
+  readonly depth: number;
   readonly section?: Section;
   readonly server?: Server;
   /** How the entries of a block are checked that has no directives: of `map`, `geo`, `types`, … */
@@ -112,6 +118,7 @@ export interface Said {
 /** Reports a problem at a place. */
 export function report(conf: Conf, range: OffsetRange, said: Said): undefined {
   const { code, params = {}, nginxMessage, related } = said;
+  conf.reported.add(range);
   conf.problems.push({
     code,
     params,
@@ -141,6 +148,7 @@ export function emptyConf(text: string): Conf {
   return {
     text,
     problems: [],
+    reported: new Set(),
     later: [],
     files: [],
     zones: new Map(),
@@ -156,6 +164,7 @@ function emptySection(name: Section["name"]): Section {
     defined: new Set(),
     used: [],
     formats: new Map(),
+    formatNames: new Set(),
     upstreams: new Map(),
     addresses: new Map(),
     servers: [],

@@ -66,7 +66,7 @@ function checkCertificate(server: Server, conf: Conf): void {
   if (certificate === undefined && !rejectsHandshakes(server)) return;
   const list = settingOf(server, "ssl_ciphers");
   if (list === undefined || selectsCipher(list.text)) return;
-  if (conf.problems.some(({ range }) => range === list.range)) return;
+  if (conf.reported.has(list.range)) return;
   const nginxMessage = `SSL_CTX_set_cipher_list("${list.text}") failed (SSL: error:0A0000B9:SSL routines::no cipher match)`;
   report(conf, list.range, { code: "nginx/ciphers", params: { value: list.text }, nginxMessage });
 }

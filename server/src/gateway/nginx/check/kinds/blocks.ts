@@ -12,6 +12,7 @@ export function openBlock(call: Call): Block {
   const base = {
     statement,
     parent,
+    depth: parent.depth + 1,
     set: new Map<string, Statement[]>(),
     locations: new Map<string, Word>(),
     ...(parent.section !== undefined && { section: parent.section }),

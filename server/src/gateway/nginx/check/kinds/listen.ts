@@ -183,7 +183,12 @@ function newListening(
   shown: string,
 ): Listening {
   return {
-    ...{ shown, family, host, port, type, word },
+    shown,
+    family,
+    host,
+    port,
+    type,
+    word,
     servers: new Set([server]),
     ...(isDefault !== undefined && { defaultServer: server }),
     ...(socket !== undefined && { options: socket }),

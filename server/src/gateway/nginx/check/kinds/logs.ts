@@ -108,7 +108,7 @@ function checkAccessLog(call: Call): undefined {
     return refuse(call, target, { code: "nginx/log-format-missing", nginxMessage });
   }
   // The name is compared without case here, but not where a format is defined.
-  const known = [...section.formats.keys()].some((one) => one.toLowerCase() === format.toLowerCase());
+  const known = section.formatNames.has(format.toLowerCase());
   if (!known && (section.name === "stream" || format.toLowerCase() !== "combined")) {
     const nginxMessage = `unknown log format "${format}"`;
     return refuse(call, name ?? target, { code: "nginx/log-format-unknown", nginxMessage });
@@ -198,6 +198,7 @@ function checkLogFormat(call: Call): undefined {
     return report(conf, name.range, { code: "nginx/duplicate-log-format", params, nginxMessage, related });
   }
   section.formats.set(name.text, name);
+  section.formatNames.add(name.text.toLowerCase());
   for (const [index, part] of parts.entries()) {
     if (index === 0 && part.text.startsWith("escape=")) {
       const escaping = part.text.slice("escape=".length);
