@@ -37,6 +37,7 @@ import { multiAzUnknownZone } from "./multi-az/unknown-zone.ts";
 import { pluginsCollectorPort } from "./plugins/collector-port.ts";
 import { pluginsLuaPath } from "./plugins/lua-path.ts";
 import { pluginsReplacedList } from "./plugins/replaced-list.ts";
+import { pluginsRunnerCommand } from "./plugins/runner-command.ts";
 import { pluginsUnknownPlugin } from "./plugins/unknown-plugin.ts";
 import { pluginsUnreadAttributes } from "./plugins/unread-attributes.ts";
 import type { Rule } from "./rule.ts";
@@ -161,6 +162,7 @@ export const RULES: readonly Rule[] = [
   pluginsUnreadAttributes,
   pluginsCollectorPort,
   pluginsLuaPath,
+  pluginsRunnerCommand,
   // Last, since it looks at what the others say.
   suppressionUnused,
 ];

@@ -4,7 +4,8 @@ import { describeKey } from "../../schema/catalogue.ts";
 import { shownAt, shownPath, shownVariable } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import { listed } from "../../text/words.ts";
-import { replaceScalar } from "../../yaml/edit.ts";
+import { isAddress } from "../../topology/address.ts";
+import { insertEntry, replaceScalar } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";
 import { resolvePlainScalar } from "../../yaml/scalars.ts";
 import { toList } from "../../yaml/to-list.ts";
@@ -34,6 +35,8 @@ const say = messages("schema/type", {
   "set-variable": "Set {variables} to {types}.",
   "set-variable-to-string":
     "A value that looks like a number or a boolean becomes one, with or without quotes. Set {variables} to a value with another character.",
+  "address-in-port": "An address is a key of its own: write ip: {ip} and port: {port}.",
+  split: "Write ip and port as two keys",
   "no-variable": "A variable can't hold a list or a section. Write it in the file.",
   change: "Change to {text}",
   unquote: "Change to {text}, without quotes",
@@ -54,6 +57,7 @@ export const schemaType: Rule = {
     "migration/moved-key",
     "startup/listener-dropped",
     "security/unmatched-admin-key",
+    "plugins/runner-command",
   ],
   sources: ["start-up#merge", "start-up#schema"],
   check: (input) =>
@@ -94,7 +98,9 @@ function adviceOn(
   wanted: readonly string[],
   types: string,
 ): string | undefined {
-  const { origin } = writtenAt(configuration, path);
+  const { origin, value } = writtenAt(configuration, path);
+  const address = path.at(-1) === "port" ? addressIn(value) : undefined;
+  if (address !== undefined) return say("address-in-port", address);
   if (origin?.kind !== "variable") return undefined;
   const variables = listed(origin.variables.map(({ name }) => shownVariable(name)));
   if (wanted.includes("string")) return say("set-variable-to-string", { variables });
@@ -160,6 +166,7 @@ function fixes(
       return replace(say("change", { text: String(meant) }), String(meant));
     if (numeric && /^\d+$/.test(bare))
       return replace(say("unquote", shown(String(Number(bare)))), String(Number(bare)));
+    if (path.at(-1) === "port" && addressIn(value)) return split(input, path, node, value);
     const seconds = /^(\d+)\s*s$/.exec(bare)?.[1];
     const unit = describeKey(path, input.product.product)?.unit;
     if (numeric && seconds && unit === "s") return replace(say("change", shown(seconds)), seconds);
@@ -167,6 +174,25 @@ function fixes(
     return replace(say("quote", shown(node.text)), `"${node.text}"`);
   }
   return wanted.includes("array") ? asList(input, problem) : [];
+}
+
+/** The address and the port in a string that has both. */
+function addressIn(value: LuaValue | undefined): { readonly ip: string; readonly port: string } | undefined {
+  const at = typeof value === "string" ? value.lastIndexOf(":") : -1;
+  if (typeof value !== "string" || at <= 0) return undefined;
+  const [ip, port] = [value.slice(0, at), value.slice(at + 1)];
+  return /^\d{1,5}$/.test(port) && isAddress(ip) ? { ip, port } : undefined;
+}
+
+/** Gives the address a key of its own, where the section has none. */
+function split(input: RuleInput, path: Path, node: ScalarNode, value: LuaValue): readonly Fix[] {
+  const address = addressIn(value);
+  const section = path.slice(0, -1);
+  if (address === undefined || nodeAt(input.root, [...section, "ip"]) !== undefined) return [];
+  const port = replaceScalar(input.document, node, address.port);
+  const ip = insertEntry(input.document, section, "ip", address.ip);
+  if (port === undefined || ip === undefined) return [];
+  return [{ title: say("split"), edits: [port, ip], preferred: true, automatic: false }];
 }
 
 function asList(input: RuleInput, problem: ValueProblem): readonly Fix[] {

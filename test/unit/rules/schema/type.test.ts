@@ -152,4 +152,20 @@ describe(CODE, () => {
   it("says nothing of the value of a key that nothing reads any more", () => {
     expectRule(CODE, "apisix:\n  admin_listen: 9180\n", { product: "apisix", finds: [] });
   });
+
+  it("splits an address with a port, which are two keys", () => {
+    const listen = (...lines: readonly string[]) =>
+      `apisix:\n  node_listen:\n${lines.map((line, i) => `    ${i === 0 ? "-" : " "} ${line}\n`).join("")}`;
+    expectRule(CODE, listen('port: "192.168.0.2:9080" # ours'), {
+      product: "apisix",
+      finds: [["error", '"192.168.0.2:9080"']],
+      says: /An address is a key of its own: write ip: 192\.168\.0\.2 and port: 9080\./,
+      fixed: listen("port: 9080 # ours", "ip: 192.168.0.2"),
+    });
+    expectRule(CODE, listen("port: 10.0.0.1:9080", "ip: 10.0.0.1"), {
+      product: "apisix",
+      finds: [["error", "10.0.0.1:9080"]],
+      fixed: "none",
+    });
+  });
 });
