@@ -2,6 +2,7 @@
 //   npm run facts -- PATH [--write]
 // PATH is a clone of https://github.com/apache/apisix with its tags. Prints each difference, and exits with 1 if there are any.
 // --write writes into schemas/ what can be written, and prints the rest.
+import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -27,6 +28,7 @@ await runCommand(async () => {
   /** @type {typeof import("./lib/facts/main.mjs")} */
   const { compareFacts } = createRequire(import.meta.url)(outfile);
   const remaining = await compareFacts({ ...given, folder: join(root, "schemas"), print: console.log });
+  if (given.write) formatSchemas();
   return remaining > 0 ? 1 : 0;
 });
 
@@ -45,4 +47,10 @@ function readArguments(args) {
     console.error(`${messageOf(error)}\n${USAGE}`);
   }
   return undefined;
+}
+
+function formatSchemas() {
+  const biome = join(root, "node_modules/@biomejs/biome/bin/biome");
+  const ended = spawnSync(process.execPath, [biome, "check", "--write", "schemas"], { cwd: root });
+  if (ended.status !== 0) throw new Error(`schemas/ can't be formatted:\n${ended.stderr}`);
 }

@@ -68,11 +68,12 @@ export class Data {
 }
 
 /**
+ * A plugin in a release.
  * @param {PluginData} data
  * @param {string} release
  * @returns {PluginOfTag}
  */
-function pluginAt({ priority, earlier, attr, metadata }, release) {
+export function pluginAt({ priority, earlier, attr, metadata }, release) {
   return {
     priority: earlier?.find(({ before }) => !isAtLeast(release, before))?.priority ?? priority,
     attr: attr !== undefined && isWithin(attr, release),

@@ -59,21 +59,31 @@ function notDescribed(tag, start, keys) {
 }
 
 /**
- * Described keys that nothing in the code of the release names.
  * @param {string} tag
  * @param {StartFacts} start
  * @param {ReadonlyMap<string, Key>} keys
  * @returns {Difference[]}
  */
-function notRead(tag, { sources }, keys) {
-  const words = wordsOf(sources);
-  return [...keys.values()].flatMap((key) => {
-    const { path, since, removed } = key;
-    const name = path.at(-1);
-    if (name === undefined || name === "[]" || name === "*" || !isReadBy(key, tag)) return [];
-    if (words(path).has(name)) return [];
+function notRead(tag, start, keys) {
+  return unnamedKeys(tag, start, keys).map(({ path, since, removed }) => {
     const ours = { "x-since": since ?? null, "x-removed": removed ?? null };
-    return [{ what: WHAT, path: path.join("."), theirs: "names it nowhere", ours }];
+    return { what: WHAT, path: path.join("."), theirs: "names it nowhere", ours };
+  });
+}
+
+/**
+ * The keys that are described for a release, although nothing in its code names them.
+ * @param {string} tag
+ * @param {StartFacts} start
+ * @param {ReadonlyMap<string, Key>} keys
+ * @returns {Key[]}
+ */
+export function unnamedKeys(tag, { sources }, keys) {
+  const words = wordsOf(sources);
+  return [...keys.values()].filter((key) => {
+    const name = key.path.at(-1);
+    if (name === undefined || name === "[]" || name === "*" || !isReadBy(key, tag)) return false;
+    return !words(key.path).has(name);
   });
 }
 
@@ -101,20 +111,31 @@ function listOf(values) {
 }
 
 /**
- * Defaults that are described otherwise.
  * @param {StartFacts} start
  * @param {ReadonlyMap<string, Key>} keys
  * @returns {Difference[]}
  */
 function defaults(start, keys) {
-  return [...keys.values()].flatMap(({ path, node }) => {
+  return changedDefaults(start, keys).map(({ key: { path, node }, theirs }) => ({
+    what: WHAT,
+    path: `${path.join(".")}: default`,
+    theirs,
+    ours: node.default,
+  }));
+}
+
+/**
+ * The keys whose default is described otherwise.
+ * @param {StartFacts} start
+ * @param {ReadonlyMap<string, Key>} keys
+ * @returns {{ key: Key, theirs: Json | undefined }[]}
+ */
+export function changedDefaults(start, keys) {
+  return [...keys.values()].flatMap((key) => {
+    const { path, node } = key;
     if (node.default === undefined || node["x-implied"] || node["x-removed"] || path.includes("[]"))
       return [];
-    const theirs = /** @type {Json | undefined} */ (
-      path.reduce((value, name) => value?.[name], /** @type {any} */ (start.defaults))
-    );
-    return isSame(theirs, node.default)
-      ? []
-      : [{ what: WHAT, path: `${path.join(".")}: default`, theirs, ours: node.default }];
+    const theirs = path.reduce((value, name) => value?.[name], /** @type {any} */ (start.defaults));
+    return isSame(theirs, node.default) ? [] : [{ key, theirs }];
   });
 }

@@ -9,7 +9,8 @@ import { effective } from "./start-up-schema.mjs";
  */
 
 /**
- * Where schemas/ disagrees with a release. Of releases that are older than the first known one, only the plugins are compared.
+ * Where schemas/ disagrees with a release. Of releases that are older than the first known one, only the plugins are compared,
+ * without their priorities.
  * @param {TagFacts} facts
  * @param {Data} data
  * @param {boolean} isNewest
@@ -17,9 +18,12 @@ import { effective } from "./start-up-schema.mjs";
  */
 export function differencesOfTag({ tag, plugins, start }, data, isNewest) {
   const lists = /** @type {const} */ (["plugins", "stream_plugins"]);
-  const ofPlugins = lists.flatMap((list) =>
-    differencesOf("plugins.json", plugins[list], data.pluginsAt(list, tag), `/${list}`),
-  );
+  const ofPlugins = lists.flatMap((list) => {
+    const [theirs, ours] = [plugins[list], data.pluginsAt(list, tag)];
+    return start === undefined
+      ? differencesOf("plugins.json", withoutPriorities(theirs), withoutPriorities(ours), `/${list}`)
+      : differencesOf("plugins.json", theirs, ours, `/${list}`);
+  });
   if (start === undefined) return ofPlugins;
   return [
     ...releaseDifferences(tag, start.reader, data),
@@ -43,4 +47,11 @@ function releaseDifferences(tag, reader, data) {
     ...(isKnown ? [] : [{ what, path: "/releases", theirs: tag, ours: undefined }]),
     ...differencesOf(what, reader, data.readerAt(tag), "/readers"),
   ];
+}
+
+/** @param {Record<string, import("./plugins-of-tag.mjs").PluginOfTag>} plugins */
+function withoutPriorities(plugins) {
+  return Object.fromEntries(
+    Object.entries(plugins).map(([name, { attr, metadata }]) => [name, { attr, metadata }]),
+  );
 }

@@ -28,7 +28,7 @@ export async function compareFacts({ path, folder, write, print }) {
     });
     const isNewest = tag === releases.at(-1);
     const differences = () => differencesOfTag(facts, new Data(folder), isNewest);
-    if (write && differences().length > 0) for (const line of writeTag(facts, folder, isNewest)) print(line);
+    if (write && differences().length > 0) writeTag(facts, folder, isNewest);
     found.push({ tag, differences: differences() });
   }
   const lines = reportOf(found);

@@ -3,11 +3,12 @@ import { oneLine, shorten } from "../text/words.ts";
 import { type Bound, describeExcess } from "../yaml/limits.ts";
 import { BOUND_CODES, type Cause } from "./causes.ts";
 import { causeText } from "./messages.ts";
+import { confText } from "./nginx/check/messages.ts";
 
 /** Longer values are truncated. */
 const LONGEST = 60;
 
-type Id = keyof typeof causeText.english;
+type Id = keyof typeof causeText.english | keyof typeof confText.english;
 type Params = Readonly<Record<string, string | number>>;
 
 /** The message of a cause: what happens, why, and what to write instead. */
@@ -24,14 +25,18 @@ export function messageOf(cause: Cause): string {
 }
 
 /** What is said of a cause without what happens. */
-export type Reason = Pick<Cause, "code" | "path" | "params" | "gatewayMessage">;
+export type Reason = Pick<Cause, "code" | "path" | "params" | "gatewayMessage"> &
+  Partial<Pick<Cause, "step" | "dependsOnNode">>;
 
 /** The same without what happens. */
 export function reasonOf(cause: Reason): string {
   const { code, params } = cause;
   const isMissing = params.nothing !== undefined || params.actual === "nil";
   const id = [...(isMissing ? [`${code}/nothing`] : []), code].find(isId) ?? "other";
-  return messageFor(id, shownParams(cause)).trim();
+  const values = shownParams(cause);
+  const reason = messageFor(id, values).trim();
+  if (cause.step !== "nginx" || cause.dependsOnNode) return reason;
+  return causeText("nginx/refuses", { path: String(values.path), reason });
 }
 
 /**
@@ -44,12 +49,13 @@ export function describePortOwner(owner: string): string {
 }
 
 function isId(id: string): id is Id {
-  return Object.hasOwn(causeText.english, id);
+  return Object.hasOwn(causeText.english, id) || Object.hasOwn(confText.english, id);
 }
 
 /** The parameters of a cause are only known at run time; a property test finds missing ones. */
 function messageFor(id: Id, values: Params = {}): string {
-  return (causeText as unknown as (id: Id, values: Params) => string)(id, values);
+  const say = Object.hasOwn(confText.english, id) ? confText : causeText;
+  return (say as unknown as (id: Id, values: Params) => string)(id, values);
 }
 
 function shownParams(cause: Reason): Params {

@@ -1,5 +1,6 @@
 import { Crash } from "../lua/operations.ts";
 import type { LuaTable } from "../lua/value.ts";
+import { formatPath } from "../yaml/path.ts";
 import type { Finding } from "./causes.ts";
 import { checkCertificate } from "./certificate.ts";
 import { checkAdminKey, checkAdminProvider, checkAdminTls, checkLuaPaths } from "./checks/admin.ts";
@@ -46,6 +47,7 @@ export function runInitChecks(
       discoveries: new Set(),
       ports: new Map(),
       prometheusServer: false,
+      missing: new Set(),
     },
   };
   const attempt = (run: () => void): void => {
@@ -53,7 +55,7 @@ export function runInitChecks(
       run();
     } catch (error) {
       if (!(error instanceof Crash)) throw error;
-      report(error.finding);
+      if (!context.state.missing.has(formatPath(error.finding.path))) report(error.finding);
     }
   };
   if (release.has("reserved-stand-alone")) attempt(() => checkStandAlone(conf, environment, report));

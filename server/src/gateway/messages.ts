@@ -111,7 +111,11 @@ export const causeText = messages("gateway", {
   "crash/text": "{path} is {actual}, but must be a string. Quote it.",
   "crash/concatenate": '{path} is {actual}, but must be a string, such as "127.0.0.1".',
   "crash/compare": "{path} is {actual}, but must be a number.",
+  "crash/compare/nothing":
+    "{path} is missing. Write a number, or, if a '{}' or null removes its built-in default, remove that.",
   "crash/arithmetic": "{path} is {actual}, but must be a number.",
+  "crash/arithmetic/nothing":
+    "{path} is missing. Write a number, or, if a '{}' or null removes its built-in default, remove that.",
   "crash/method": "{path} is {actual}, but must be a string.",
   "crash/port": "{path} is not a number. Write a port, such as 9090.",
   "crash/key": "{value} can't be a key here. Quote it.",
@@ -155,6 +159,8 @@ export const causeText = messages("gateway", {
   "init/worker-processes": "APISIX_WORKER_PROCESSES is {value}, but must be a number.",
   "init/env-control": "an item of nginx_config.envs contains a control character. Remove it.",
   "init/lua-path": "{path} is {value}, but must be empty or a path of at least two characters.",
+
+  "nginx/refuses": "NGINX refuses {path}: {reason}",
 
   other: "the gateway can't use {path} ({gateway}).",
 

@@ -37,14 +37,15 @@ import { multiAzUnknownZone } from "./multi-az/unknown-zone.ts";
 import { pluginsCollectorPort } from "./plugins/collector-port.ts";
 import { pluginsLuaPath } from "./plugins/lua-path.ts";
 import { pluginsReplacedList } from "./plugins/replaced-list.ts";
-import { pluginsRunnerCommand } from "./plugins/runner-command.ts";
 import { pluginsUnknownPlugin } from "./plugins/unknown-plugin.ts";
 import { pluginsUnreadAttributes } from "./plugins/unread-attributes.ts";
 import type { Rule } from "./rule.ts";
 import { schemaEnum } from "./schema/enum.ts";
 import { schemaFormat } from "./schema/format.ts";
+import { schemaNginxDirective } from "./schema/nginx-directive.ts";
 import { schemaRange } from "./schema/range.ts";
 import { schemaRequired } from "./schema/required.ts";
+import { schemaSharedDictionary } from "./schema/shared-dictionary.ts";
 import { schemaType } from "./schema/type.ts";
 import { schemaUnknownKey } from "./schema/unknown-key.ts";
 import { securityAdminApiOn } from "./security/admin-api-on.ts";
@@ -97,6 +98,8 @@ export const RULES: readonly Rule[] = [
   schemaFormat,
   schemaRequired,
   schemaUnknownKey,
+  schemaNginxDirective,
+  schemaSharedDictionary,
   startupRefused,
   startupDependsOnNode,
   migrationMovedKey,
@@ -162,7 +165,6 @@ export const RULES: readonly Rule[] = [
   pluginsUnreadAttributes,
   pluginsCollectorPort,
   pluginsLuaPath,
-  pluginsRunnerCommand,
   // Last, since it looks at what the others say.
   suppressionUnused,
 ];

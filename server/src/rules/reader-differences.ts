@@ -1,44 +1,16 @@
 import { lookUp } from "../schema/catalogue.ts";
 import { shownAt } from "../schema/mask.ts";
-import type { Product } from "../schema/product.ts";
-import { toBlockStyle } from "../yaml/block-style.ts";
 import { marksIn } from "../yaml/comments.ts";
-import type { YamlDocument } from "../yaml/document.ts";
-import type { Edit } from "../yaml/edit.ts";
 import { lineEnd } from "../yaml/line.ts";
-import { dashBefore } from "../yaml/list-items.ts";
-import type { Path } from "../yaml/path.ts";
 import { resolvePlainScalar } from "../yaml/scalars.ts";
-import type { Entry, ListNode, MapNode, OffsetRange, TreeNode } from "../yaml/tree.ts";
-import { type ReadingId, readingText } from "./reader-messages.ts";
-
-/** One thing that lua-tinyyaml reads differently than it looks. */
-export interface Reading {
-  readonly id: ReadingId;
-  /** What is shown of the text, and of what it should be; empty where the message shows nothing. */
-  readonly shown?: string;
-  readonly instead?: string;
-  readonly range: OffsetRange;
-  /** The reader gives up, so the gateway doesn't start. */
-  readonly fails?: true;
-  readonly fix?: () => { readonly title: string; readonly edit: Edit } | undefined;
-}
-
-interface Context {
-  readonly document: YamlDocument;
-  readonly product: Product;
-  /** Has lua-tinyyaml 0.4.2, in which single quotes can't hold one. */
-  readonly early: boolean;
-}
-
-interface NodeContext extends Context {
-  readonly node: TreeNode;
-  readonly path: Path;
-  readonly entry: Entry | undefined;
-}
+import type { OffsetRange } from "../yaml/tree.ts";
+import { flow, valueBelow } from "./flow-readings.ts";
+import { readingText } from "./reader-messages.ts";
+import type { NodeContext, Reading, ReadingContext } from "./reading.ts";
 
 /** Each line of the table in docs/facts/yaml.md#readers that can be told from one node. */
 export const READINGS: readonly ((place: NodeContext) => Reading | undefined)[] = [
+  valueBelow,
   flow,
   word,
   severalLines,
@@ -48,57 +20,6 @@ export const READINGS: readonly ((place: NodeContext) => Reading | undefined)[] 
   droppedLines,
   tab,
 ];
-
-function flow({ document, node, entry, path }: NodeContext): Reading | undefined {
-  if (node.kind === "scalar" || !node.flow) return undefined;
-  const { range } = node;
-  if (path.length === 0) return { id: "flow-file", range, fails: true };
-  const fix = () => {
-    const edit = toBlockStyle(document, node, entry);
-    return edit && { title: readingText("write-line-by-line"), edit };
-  };
-  const inList = entry === undefined && dashBefore(document.text, node) !== undefined;
-  if (inList && !isEmpty(node)) return { id: "flow-item", range, fails: true, fix };
-  const first = firstRetyped(node, path);
-  if (first === undefined) return undefined;
-  return { id: `flow-${typeOf(first.text)}`, shown: first.shown, range, fix };
-}
-
-function isEmpty(node: ListNode | MapNode): boolean {
-  return (node.kind === "list" ? node.items : node.entries).length === 0;
-}
-
-/** The first thing in a flow collection that is not a string, as written. What aliases share is looked at once. */
-function firstRetyped(
-  collection: TreeNode,
-  place: Path,
-): { readonly text: string; readonly shown: string } | undefined {
-  const seen = new Set<unknown>();
-  const find = (node: TreeNode, path: Path): ReturnType<typeof firstRetyped> => {
-    if (node.kind === "scalar")
-      return node.style === "plain" && node.text !== "" && typeof resolvePlainScalar(node.text) !== "string"
-        ? { text: node.text, shown: shownAt(path, node.text) }
-        : undefined;
-    const content = node.kind === "list" ? node.items : node.entries;
-    if (seen.has(content)) return undefined;
-    seen.add(content);
-    const parts: [string | number, TreeNode][] =
-      node.kind === "list"
-        ? node.items.map((item, i) => [i, item])
-        : node.entries.map(({ key, value }) => [key, value]);
-    for (const [step, item] of parts) {
-      const found = find(item, [...path, step]);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  };
-  return find(collection, place);
-}
-
-function typeOf(text: string): "null" | "boolean" | "number" {
-  if (/^(~|null)$/i.test(text)) return "null";
-  return /^[a-z]+$/i.test(text) ? "boolean" : "number";
-}
 
 /** Words and numbers that only YAML 1.1 reads as booleans and numbers, where the gateway wants one; and dates. */
 function word({ product, node, path }: NodeContext): Reading | undefined {
@@ -187,7 +108,7 @@ function tab({ document: { text }, entry }: NodeContext): Reading | undefined {
 }
 
 /** What concerns the text as a whole: anchors, aliases, tags and a byte order mark. */
-export function readMarks({ document: { text } }: Context): readonly Reading[] {
+export function readMarks({ document: { text } }: ReadingContext): readonly Reading[] {
   const likely = /(?:^|[\s,[{])[&*!]/m.test(text);
   const marks = (likely ? marksIn(text) : []).map(({ kind, range }): Reading => ({ id: kind, range }));
   if (!text.startsWith("\ufeff")) return marks;

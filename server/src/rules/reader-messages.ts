@@ -8,6 +8,8 @@ const READER =
 export const readingText = messages("rules/reader-differences", {
   "flow-file": `${READER} can't read a file in [ ] or '{ }'. Write the keys line by line.`,
   "flow-item": `${READER} can't read [ ] or '{ }' after a hyphen. Write the item line by line.`,
+  "flow-item-string": `${READER} can't read [ ] or '{ }' after a hyphen. {shown} is a list of strings: write each string as an item of its own.`,
+  "value-below": `${READER} can't read {shown, select, none {a value} other {{shown}}} on a line below its key. Write it on the line of the key.`,
   "flow-null": `${READER} reads everything in [ ] and '{ }' as strings: {shown} is not null here. Write it line by line.`,
   "flow-boolean": `${READER} reads everything in [ ] and '{ }' as strings: {shown} is not a boolean here. Write it line by line.`,
   "flow-number": `${READER} reads everything in [ ] and '{ }' as strings: {shown} is not a number here. Write it line by line.`,
@@ -24,6 +26,8 @@ export const readingText = messages("rules/reader-differences", {
   tag: `${READER} ignores tags. Remove the tag, and use quotes for a string.`,
   "byte-order-mark": `${READER} reads the byte order mark as part of the first key. Save the file without it.`,
   "write-line-by-line": "Write it line by line",
+  "write-items": "Write each string as an item",
+  "write-on-key-line": "Write it on the line of its key",
   write: "Write {text}",
   "write-on-one-line": "Write it on one line",
   "write-double-quotes": "Use double quotes",
@@ -36,6 +40,8 @@ export const readingText = messages("rules/reader-differences", {
 export type ReadingId = Exclude<
   keyof typeof readingText.english,
   | "write-line-by-line"
+  | "write-items"
+  | "write-on-key-line"
   | "write"
   | "write-on-one-line"
   | "write-double-quotes"

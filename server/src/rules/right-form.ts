@@ -6,6 +6,11 @@ import type { RuleInput } from "./rule.ts";
 
 type Convert = (value: PlainValue) => PlainValue | undefined;
 
+const SWITCHES: ReadonlyMap<string, boolean> = new Map([
+  ["on", true],
+  ["off", false],
+]);
+
 const CONVERSIONS: Readonly<Record<Form, Convert>> = {
   sizes: (value) => {
     if (!Array.isArray(value)) return undefined;
@@ -21,6 +26,7 @@ const CONVERSIONS: Readonly<Record<Form, Convert>> = {
       : undefined;
   },
   registry: (name) => (typeof name === "string" ? { [name]: {} } : undefined),
+  switch: (value) => (typeof value === "boolean" ? value : SWITCHES.get(String(value))),
   "admin-key": (key) => [{ name: "admin", key, role: "admin" }],
   "viewer-key": (key) => [{ name: "viewer", key, role: "viewer" }],
 };

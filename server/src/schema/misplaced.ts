@@ -4,9 +4,9 @@ import type { Path } from "../yaml/path.ts";
 /**
  * How a value has to change in its right place: `sizes`: a list of `name` and `size` becomes a mapping; `ports`: a port becomes a
  * list of `port`; `admin-key` and `viewer-key`: a key becomes an item with that role; `registry`: the name of a registry becomes its
- * section.
+ * section; `switch`: on or off becomes a boolean.
  */
-export type Form = "sizes" | "ports" | "admin-key" | "viewer-key" | "registry";
+export type Form = "sizes" | "ports" | "admin-key" | "viewer-key" | "registry" | "switch";
 
 /** The key that is meant by one that the gateway doesn't read. */
 export interface RightPlace {

@@ -1,6 +1,7 @@
 import { type At, byteLength, crash, index, items, writeLua } from "../../lua/operations.ts";
 import { truthy } from "../../lua/tables.ts";
 import { get, isTable, listItems, tableLength } from "../../lua/value.ts";
+import { formatPath } from "../../yaml/path.ts";
 import { type InitContext, section } from "./context.ts";
 
 const LOOPBACK = "127.0.0.0/24";
@@ -65,6 +66,7 @@ export function checkAdminTls(context: InitContext): void {
     return truthy(value) && value !== "";
   };
   if (truthy(tls.value) && isSet("admin_ssl_cert") && isSet("admin_ssl_cert_key")) return;
+  if (!truthy(tls.value)) context.state.missing.add(formatPath(tls.path));
   context.report({
     code: "init/admin-certificate",
     path: https.path,

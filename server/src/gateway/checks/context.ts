@@ -22,6 +22,8 @@ export interface InitContext {
     /** The ports in use, with their owners. */
     readonly ports: Map<number, { readonly owner: string; readonly path: Path }>;
     prometheusServer: boolean;
+    /** The paths of sections that a check has reported as missing: a later step that fails because of one is no cause of its own. */
+    readonly missing: Set<string>;
   };
 }
 

@@ -1,6 +1,6 @@
 import { type At, index, items, pairsOf, toNumber, writeLua } from "../../lua/operations.ts";
 import { truthy } from "../../lua/tables.ts";
-import { isTable, type LuaValue } from "../../lua/value.ts";
+import { type LuaValue, luaType } from "../../lua/value.ts";
 import { isLoopbackOrUnspecified } from "../ip-range.ts";
 import { type InitContext, section } from "./context.ts";
 
@@ -77,7 +77,7 @@ export function checkPluginAttributes(context: InitContext): void {
           path: count.path,
           params: {
             expected: "number",
-            actual: isTable(count.value) ? "table" : typeof count.value,
+            actual: luaType(count.value),
             value: writeLua(count.value),
           },
           gatewayMessage: "attempt to compare number with nil",

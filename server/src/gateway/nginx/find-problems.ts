@@ -17,7 +17,7 @@ const problemsIn = memoizeTexts(checkConf);
 export function findNginxProblems(rendered: RenderedConf, conf: LuaTable, release: Release): Finding[] {
   return problemsIn(rendered.text).flatMap((problem): Finding[] => {
     const place = reasonFor(problem, rendered, conf);
-    if (place === undefined) return [];
+    if (place === undefined || !isKnown(place, conf, release)) return [];
     const { code, params, nginxMessage, range, related, dependsOnNode = false } = problem;
     const other = related && placesIn(rendered.values, related)[0];
     return [
@@ -38,6 +38,11 @@ export function findNginxProblems(rendered: RenderedConf, conf: LuaTable, releas
 /** API7 Gateway's template and modules are not known: only a value that is refused by itself is certain. */
 function isInferred({ related, code }: ConfProblem, { product }: Release): boolean {
   return product === "api7" && (related !== undefined || BY_MODULES.has(code));
+}
+
+/** What API7 Gateway writes in place of a value that it has no default for is not known. */
+function isKnown({ path }: Place, conf: LuaTable, { product }: Release): boolean {
+  return product !== "api7" || cellAt(conf, path) !== undefined;
 }
 
 /** The codes of what depends on the modules of the build. */
@@ -102,5 +107,9 @@ function partOf(
   if (typeof value !== "string" || text.slice(start, end) !== value) return undefined;
   const inside = ranges.find((range) => range !== undefined && range.start <= end && range.end >= start);
   if (inside === undefined) return undefined;
-  return { start: Math.max(inside.start - start, 0), end: Math.min(inside.end, end) - start };
+  const part = { start: Math.max(inside.start - start, 0), end: Math.min(inside.end, end) - start };
+  if (part.end > part.start) return part;
+  // What is missing in a snippet is missing behind a character of it; around another value, all of it is wrong.
+  const isSnippet = String(path.at(-1)).endsWith("configuration_snippet");
+  return isSnippet && part.end > 0 ? { start: part.end - 1, end: part.end } : undefined;
 }

@@ -145,7 +145,10 @@ const SYSTEM_BUNDLE = "/etc/ssl/certs/ca-certificates.crt";
 /** The gateway writes the absolute path. */
 function trustedCertificate({ release }: InitContext, at: At): TemplateValue {
   const { value, path } = at;
-  if (typeof value !== "string" || value.startsWith("/")) return at;
+  if (typeof value !== "string") return at;
+  // The certificates of the list become one file.
+  if (release.has("certificate-list")) return { value: SYSTEM_BUNDLE, path };
+  if (value.startsWith("/")) return at;
   if (value === "system" && release.has("certificate-while-reading")) return { value: SYSTEM_BUNDLE, path };
   return { value: `${HOME}/${value}`, path, parts: [`${HOME}/`, at] };
 }

@@ -8,6 +8,7 @@ import type { Path } from "../../yaml/path.ts";
 import { entryAt, nodeAt, type OffsetRange } from "../../yaml/tree.ts";
 import { startOf, withReason } from "../consequence.ts";
 import type { Rule, RuleInput, Severity } from "../rule.ts";
+import { fixWith, takeOut } from "../simple-fix.ts";
 import type { ValueProblem } from "../value-problems.ts";
 
 const say = messages("schema/required", {
@@ -16,7 +17,9 @@ const say = messages("schema/required", {
     "{start, select, fails {The gateway won't start: } inferred {API7 Gateway probably won't start: } other {}}{path} is missing.",
   wiped:
     "An empty section '{}' replaces all defaults of {section}. Remove the section to keep the defaults, or write its keys.",
+  removed: "null removes its default. Write a value, or remove the key to keep the default.",
   add: "Add {key}",
+  remove: "Remove {key}",
 });
 
 /**
@@ -52,9 +55,11 @@ export const schemaRequired: Rule = {
             const value = exampleValue(path, input.product.product);
             const automatic = missing.startsWith("role_") || !isInvented(path, input.product.product);
             const edit = insertEntry(input.document, problem.path, missing, value, "role");
-            return edit
-              ? [{ title: say("add", { key: missing }), edits: [edit], preferred: true, automatic }]
-              : [];
+            const isRemoved = removesDefault(input, path);
+            return [
+              ...fixWith(edit, { title: say("add", { key: missing }), preferred: true, automatic }),
+              ...(isRemoved ? takeOut(input, path, { title: say("remove", { key: missing }) }) : []),
+            ];
           },
         };
       }),
@@ -65,13 +70,19 @@ function isFatal({ fatal }: ValueProblem): boolean {
   return fatal === true || fatal === "inferred";
 }
 
-/** What follows from it, or that `{}` has replaced the defaults, which would have had the key. */
+/** What follows from it; where there would be a default, what removes that. */
 function reason(input: RuleInput, problem: ValueProblem, path: Path): string | undefined {
   const section = nodeAt(input.root, problem.path);
   const key = describeKey(path, input.product.product);
+  if (!isFatal(problem) || !key?.builtIn) return key?.without;
+  if (removesDefault(input, path)) return say("removed");
   const wiped = section?.kind === "map" && section.entries.length === 0;
-  if (!isFatal(problem) || !wiped || !key?.builtIn) return key?.without;
-  return say("wiped", { section: shownPath(problem.path) });
+  return wiped ? say("wiped", { section: shownPath(problem.path) }) : undefined;
+}
+
+/** Whether a key is written without a value. */
+function removesDefault({ root, product }: RuleInput, path: Path): boolean {
+  return entryAt(root, path) !== undefined && describeKey(path, product.product)?.builtIn === true;
 }
 
 const ROLE_PATH = ["deployment", "role"];
@@ -92,8 +103,11 @@ function severityOf(input: RuleInput, problem: ValueProblem): Severity {
   return problem.fatal === true ? "error" : "warning";
 }
 
-/** Where to point: the role that makes the section necessary, else the key of the section that lacks it. */
+/** Where to point: the role that makes the section necessary, else the null, else the key of the section that lacks it. */
 function rangeOf(input: RuleInput, problem: ValueProblem): OffsetRange {
+  const removed =
+    problem.missing === undefined ? undefined : entryAt(input.root, [...problem.path, problem.missing]);
+  if (removed !== undefined && problem.range !== undefined) return problem.range;
   const role = problem.missing?.startsWith("role_") ? entryAt(input.root, ROLE_PATH) : undefined;
   const entry = entryAt(input.root, problem.path);
   const section = nodeAt(input.root, problem.path);

@@ -4,8 +4,7 @@ import { describeKey } from "../../schema/catalogue.ts";
 import { shownAt, shownPath, shownVariable } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import { listed } from "../../text/words.ts";
-import { isAddress } from "../../topology/address.ts";
-import { insertEntry, replaceScalar } from "../../yaml/edit.ts";
+import { replaceScalar } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";
 import { resolvePlainScalar } from "../../yaml/scalars.ts";
 import { toList } from "../../yaml/to-list.ts";
@@ -14,10 +13,12 @@ import { START, severityOf, startOf, withReason } from "../consequence.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { stopsGateway } from "../stops-gateway.ts";
 import type { ValueProblem } from "../value-problems.ts";
+import { isRepeatedList, type TypeMistake, typeMistake } from "./type-mistake.ts";
 
 const say = messages("schema/type", {
   title: "Value of the wrong type",
   wrong: `${START}{path} must be {types}, but this is {actual}.`,
+  mistake: `${START}{path} must be {types}, but this is {what}`,
   boolean: "true or false",
   integer: "an integer",
   number: "a number",
@@ -35,8 +36,6 @@ const say = messages("schema/type", {
   "set-variable": "Set {variables} to {types}.",
   "set-variable-to-string":
     "A value that looks like a number or a boolean becomes one, with or without quotes. Set {variables} to a value with another character.",
-  "address-in-port": "An address is a key of its own: write ip: {ip} and port: {port}.",
-  split: "Write ip and port as two keys",
   "no-variable": "A variable can't hold a list or a section. Write it in the file.",
   change: "Change to {text}",
   unquote: "Change to {text}, without quotes",
@@ -57,12 +56,18 @@ export const schemaType: Rule = {
     "migration/moved-key",
     "startup/listener-dropped",
     "security/unmatched-admin-key",
-    "plugins/runner-command",
   ],
   sources: ["start-up#merge", "start-up#schema"],
   check: (input) =>
-    input.valueProblems.filter((p) => p.keyword === "type").flatMap((p) => describe(input, p)),
+    input.valueProblems
+      .filter((p) => p.keyword === "type" && !isRepeated(input, p))
+      .flatMap((p) => describe(input, p)),
 };
+
+/** Whether an earlier item of the list has the same mistake, which is reported there. */
+function isRepeated({ root }: RuleInput, { path, expected }: ValueProblem): boolean {
+  return isRepeatedList(root, path, [expected ?? []].flat().map(String));
+}
 
 function describe(input: RuleInput, problem: ValueProblem): Problem[] {
   const { path } = problem;
@@ -73,12 +78,12 @@ function describe(input: RuleInput, problem: ValueProblem): Problem[] {
     wanted.map((type) => say(type as TypeName)),
     "or",
   );
-  const message = say("wrong", {
-    start: startOf(input, problem),
-    path: shownPath(path),
-    types,
-    actual: nameOf(input, path, node),
-  });
+  const about = { start: startOf(input, problem), path: shownPath(path), types };
+  const isWritten = writtenAt(input.configuration, path).origin?.kind !== "variable";
+  const mistake = isWritten ? typeMistake(input, path, node, wanted) : undefined;
+  const message = mistake
+    ? say("mistake", { ...about, what: mistake.what })
+    : say("wrong", { ...about, actual: nameOf(input, path, node) });
   const advice = adviceOn(input, path, wanted, types);
   return [
     {
@@ -86,9 +91,17 @@ function describe(input: RuleInput, problem: ValueProblem): Problem[] {
       range:
         node.range.end > node.range.start ? node.range : (entryAt(input.root, path)?.keyRange ?? node.range),
       ...severityOf(problem),
-      fixes: () => (node.kind === "scalar" ? fixes(input, problem, node, wanted) : []),
+      fixes: () => {
+        if (mistake !== undefined) return fixesOfMistake(input, mistake);
+        return node.kind === "scalar" ? fixes(input, problem, node, wanted) : [];
+      },
     },
   ];
+}
+
+function fixesOfMistake(input: RuleInput, { title, edits }: TypeMistake): readonly Fix[] {
+  const isGood = edits.length > 0 && !stopsGateway(input, edits);
+  return isGood ? [{ title, edits, preferred: true, automatic: false }] : [];
 }
 
 /** What to do about a value that comes from a variable; undefined for one that is written in the file. */
@@ -98,9 +111,7 @@ function adviceOn(
   wanted: readonly string[],
   types: string,
 ): string | undefined {
-  const { origin, value } = writtenAt(configuration, path);
-  const address = path.at(-1) === "port" ? addressIn(value) : undefined;
-  if (address !== undefined) return say("address-in-port", address);
+  const { origin } = writtenAt(configuration, path);
   if (origin?.kind !== "variable") return undefined;
   const variables = listed(origin.variables.map(({ name }) => shownVariable(name)));
   if (wanted.includes("string")) return say("set-variable-to-string", { variables });
@@ -166,7 +177,6 @@ function fixes(
       return replace(say("change", { text: String(meant) }), String(meant));
     if (numeric && /^\d+$/.test(bare))
       return replace(say("unquote", shown(String(Number(bare)))), String(Number(bare)));
-    if (path.at(-1) === "port" && addressIn(value)) return split(input, path, node, value);
     const seconds = /^(\d+)\s*s$/.exec(bare)?.[1];
     const unit = describeKey(path, input.product.product)?.unit;
     if (numeric && seconds && unit === "s") return replace(say("change", shown(seconds)), seconds);
@@ -174,25 +184,6 @@ function fixes(
     return replace(say("quote", shown(node.text)), `"${node.text}"`);
   }
   return wanted.includes("array") ? asList(input, problem) : [];
-}
-
-/** The address and the port in a string that has both. */
-function addressIn(value: LuaValue | undefined): { readonly ip: string; readonly port: string } | undefined {
-  const at = typeof value === "string" ? value.lastIndexOf(":") : -1;
-  if (typeof value !== "string" || at <= 0) return undefined;
-  const [ip, port] = [value.slice(0, at), value.slice(at + 1)];
-  return /^\d{1,5}$/.test(port) && isAddress(ip) ? { ip, port } : undefined;
-}
-
-/** Gives the address a key of its own, where the section has none. */
-function split(input: RuleInput, path: Path, node: ScalarNode, value: LuaValue): readonly Fix[] {
-  const address = addressIn(value);
-  const section = path.slice(0, -1);
-  if (address === undefined || nodeAt(input.root, [...section, "ip"]) !== undefined) return [];
-  const port = replaceScalar(input.document, node, address.port);
-  const ip = insertEntry(input.document, section, "ip", address.ip);
-  if (port === undefined || ip === undefined) return [];
-  return [{ title: say("split"), edits: [port, ip], preferred: true, automatic: false }];
 }
 
 function asList(input: RuleInput, problem: ValueProblem): readonly Fix[] {

@@ -12,6 +12,7 @@ import { firstNotBefore } from "../../yaml/search.ts";
 import { type Entry, nodeAt, type TreeNode, walk } from "../../yaml/tree.ts";
 import { isSectionOfPlaces, likelyPlaces } from "../likely-places.ts";
 import { movedKeys } from "../moved-key.ts";
+import { directivesIn } from "../nginx-directives.ts";
 import { inForm } from "../right-form.ts";
 import { type Misplaced, meanwhile, moveOf, rejectionOf } from "../right-place.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
@@ -53,6 +54,7 @@ export const schemaUnknownKey: Rule = {
     if (input.root === undefined) return problems;
     const missing = missingKeys(input);
     const successors = new Map(movedKeys(input).map(({ entry, to }) => [entry, to]));
+    const directives = directivesIn(input);
     const sections: Section[] = [{ node: input.root, path: [], at: [] }];
     // A section in the wrong place is looked into as if it were in the right one.
     const lookInto = (node: TreeNode, path: Path, at: Path | undefined): false => {
@@ -67,6 +69,9 @@ export const schemaUnknownKey: Rule = {
         if (removedIn(at, input.product, input.version) ?? addedIn(at, input.product, input.version))
           return lookInto(node, path, successors.get(entry));
         if (isPlaceholder(input, entry)) return false;
+        // They are the rule schema/nginx-directive's.
+        if (directives.keys.has(entry)) return false;
+        if (directives.blocks.has(entry)) return undefined;
         const known = describeKey(at, undefined);
         if (known === undefined && isSectionOfPlaces(at, node)) return undefined;
         const key = { path, at, entry };

@@ -4,8 +4,9 @@ import { readerOf } from "../../gateway/version-facts.ts";
 import { messages } from "../../text/messages.ts";
 import { around } from "../../yaml/ranges.ts";
 import { walk } from "../../yaml/tree.ts";
-import { READINGS, type Reading, readMarks } from "../reader-differences.ts";
+import { READINGS, readMarks } from "../reader-differences.ts";
 import { readingText } from "../reader-messages.ts";
+import type { Reading } from "../reading.ts";
 import type { Problem, Rule } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 

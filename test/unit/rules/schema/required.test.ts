@@ -45,6 +45,17 @@ describe(CODE, () => {
     });
   });
 
+  it("says at a null that it removes the default", () => {
+    const says =
+      /^The gateway won't start: deployment\.etcd is missing\. null removes its default\. Write a value, or remove the key/;
+    expectRule(CODE, "apisix:\n  id: a\ndeployment:\n  etcd: # none\n", {
+      product: "apisix",
+      finds: [["error", "etcd"]],
+      says,
+    });
+    expectRule(CODE, "deployment: {etcd: null}\n", { product: "apisix", finds: [["error", "null"]], says });
+  });
+
   it("says why an empty section is worse than none", () => {
     expectRule(CODE, "deployment:\n  etcd: {} # default\n", {
       finds: [

@@ -153,18 +153,71 @@ describe(CODE, () => {
     expectRule(CODE, "apisix:\n  admin_listen: 9180\n", { product: "apisix", finds: [] });
   });
 
-  it("splits an address with a port, which are two keys", () => {
-    const listen = (...lines: readonly string[]) =>
-      `apisix:\n  node_listen:\n${lines.map((line, i) => `    ${i === 0 ? "-" : " "} ${line}\n`).join("")}`;
-    expectRule(CODE, listen('port: "192.168.0.2:9080" # ours'), {
-      product: "apisix",
-      finds: [["error", '"192.168.0.2:9080"']],
-      says: /An address is a key of its own: write ip: 192\.168\.0\.2 and port: 9080\./,
-      fixed: listen("port: 9080 # ours", "ip: 192.168.0.2"),
+  it("names the slip that makes a string of a list, a section, or a number", () => {
+    const cases: readonly (readonly [text: string, covered: string, says: RegExp, after: string])[] = [
+      [
+        "plugins:\n  -jwt-auth\n  -key-auth\n",
+        "-jwt-auth\n  -key-auth",
+        /plugins must be a list, but this is a string: there's no space after the hyphen/,
+        "plugins:\n  - jwt-auth\n  - key-auth\n",
+      ],
+      [
+        "apisix:\n  node_listen:9080\n",
+        "node_listen:9080",
+        /apisix must be a section with keys, but this is a string: there's no space after the colon/,
+        "apisix:\n  node_listen: 9080\n",
+      ],
+      [
+        "apisix:\n  node_listen=9080\n",
+        "node_listen=9080",
+        /but this is a string: node_listen is followed by an equals sign/,
+        "apisix:\n  node_listen: 9080\n",
+      ],
+      [etcd("timeout: 30,"), "30,", /a string: because of the , at its end/, etcd("timeout: 30")],
+      [etcd("timeout: 30;"), "30;", /a string: because of the ; at its end/, etcd("timeout: 30")],
+      [etcd('timeout: 30"'), '30"', /a string: because of the " at its end/, etcd("timeout: 30")],
+      [etcd("timeout: 30#s"), "30#s", /a string: there's no space before the #/, etcd("timeout: 30 #s")],
+      [etcd("timeout: 30\u200b"), "30\u200b", /an invisible character \(U\+200B\)/, etcd("timeout: 30")],
+    ];
+    for (const [text, covered, says, after] of cases)
+      expectRule(CODE, text, { product: "apisix", finds: [["error", covered]], says, fixed: after });
+    expectRule(CODE, etcd('timeout: "30,"'), {
+      finds: [["error", '"30,"']],
+      says: /an integer, but this is a string\.$/,
+      fixed: "none",
     });
-    expectRule(CODE, listen("port: 10.0.0.1:9080", "ip: 10.0.0.1"), {
+  });
+
+  it("writes an address and a port as two keys", () => {
+    const listen = (item: string) => `apisix:\n  node_listen:\n    - ${item}\n`;
+    for (const [item, after] of [
+      ["port: 192.168.0.244:9080 # one", "ip: 192.168.0.244\n      port: 9080 # one"],
+      ['{ port: "[::1]:9080" }', '{ ip: "[::1]", port: 9080 }'],
+    ] as const)
+      expectRule(CODE, listen(item), {
+        product: "apisix",
+        finds: [["error", /"[^"]*"|[\d.]+:9080/.exec(item)?.[0] ?? ""]],
+        says: /an address and a port\. Write two keys instead, ip: \S+ and port: 9080\./,
+        fixed: listen(after),
+      });
+    expectRule(CODE, listen("ip: 10.0.0.1\n      port: 10.0.0.1:9080"), {
       product: "apisix",
       finds: [["error", "10.0.0.1:9080"]],
+      fixed: "none",
+    });
+  });
+
+  it("reports lists in a list of strings once, and writes the items of a single one", () => {
+    const cmd = (items: string) => `ext-plugin:\n  cmd:\n${items}`;
+    expectRule(CODE, cmd('    - ["/runner", "run"] # go\n'), {
+      product: "apisix",
+      finds: [["warning", '["/runner", "run"]']],
+      says: /ext-plugin\.cmd\[0\] must be a string, but this is a list\. ext-plugin\.cmd is a list of strings/,
+      fixed: cmd('    - "/runner"\n    - "run" # go\n'),
+    });
+    expectRule(CODE, cmd("    - [/one, run]\n    - [/two, run]\n"), {
+      product: "apisix",
+      finds: [["warning", "[/one, run]"]],
       fixed: "none",
     });
   });

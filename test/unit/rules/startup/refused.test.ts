@@ -15,6 +15,19 @@ describe(CODE, () => {
     assert.deepEqual(related(text), ["7000"]);
   });
 
+  it("reports an HTTPS Admin API without a certificate once", () => {
+    const text = (tls: string) =>
+      `deployment:\n  admin:\n    admin_key: [{ name: admin, key: "0123456789abcdef0123", role: admin }]\n    https_admin: true\n${tls}`;
+    for (const tls of ["", "    admin_api_mtls: {}\n", "    admin_api_mtls:\n"]) {
+      const found = findings(text(tls), { product: "apisix" }).filter(({ startup }) => startup);
+      assert.deepEqual(
+        found.map(({ message }) => /https_admin is enabled without a certificate/.test(message)),
+        [true],
+        found.map(({ message }) => message).join("\n"),
+      );
+    }
+  });
+
   it("points nowhere else where the other port is built in", () => {
     assert.deepEqual(related("apisix:\n  node_listen: 9180\ndeployment:\n  role: traditional\n"), []);
   });

@@ -40,7 +40,7 @@ describe(CODE, () => {
       [http("a: &x b"), "&x", "none"],
       [http("a: !!str 12"), "!!str", "none"],
     ] as const) {
-      const stops = ["no", "1_0", "|2", '"b\n      c"'].includes(found);
+      const stops = ["no", "1_0", "|2", '"b\n      c"', "\t"].includes(found);
       expectRule(CODE, text, { ...APISIX, finds: [[stops ? "error" : "warning", found]], fixed: after });
     }
   });
@@ -111,5 +111,45 @@ describe(CODE, () => {
     });
     expectRule(CODE, "apisix:\n  enable_ipv6: no\n", { product: "api7", version: "3.8.10", finds: [] });
     expectRule(CODE, "apisix:\n  enable_ipv6: no\n", { product: "api7", finds: [] });
+  });
+
+  it("moves a value to the line of its key, which lua-tinyyaml can't read below it", () => {
+    for (const [value, says] of [
+      ["{}", /can't read \{\} on a line below its key/],
+      ["[]", /can't read \[\] on a line below/],
+      ['"/x"', /can't read a value on a line below/],
+    ] as const) {
+      const text = `discovery:\n  kubernetes:\n    ${value} # one\n`;
+      expectRule(CODE, text, {
+        product: "apisix",
+        version: "3.1.0",
+        finds: [["error", `${value} # one`]],
+        says,
+        fixed: `discovery:\n  kubernetes: ${value} # one\n`,
+      });
+      expectRule(CODE, text, { product: "apisix", version: "3.10.0", finds: [] });
+      const errors = findings(text, APISIX).filter(({ severity }) => severity === "error");
+      assert.deepEqual(shown(text, errors), [[CODE, "error", `${value} # one`]]);
+    }
+    expectRule(CODE, "discovery:\n  kubernetes: # none\n    {}\n", {
+      ...APISIX,
+      finds: [["error", "{}"]],
+      fixed: "none",
+    });
+  });
+
+  it("reports lists in a list of strings once", () => {
+    const text = "ext-plugin:\n  cmd:\n    - [/one, run]\n    - [/two, run]\n";
+    expectRule(CODE, text, {
+      ...APISIX,
+      finds: [["error", "[/one, run]"]],
+      says: /ext-plugin\.cmd is a list of strings: write each string as an item of its own/,
+      fixed: "none",
+    });
+    expectRule(CODE, text.replace("    - [/two, run]\n", ""), {
+      ...APISIX,
+      finds: [["error", "[/one, run]"]],
+      fixed: "ext-plugin:\n  cmd:\n    - /one\n    - run\n",
+    });
   });
 });

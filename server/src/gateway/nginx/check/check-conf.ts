@@ -1,3 +1,4 @@
+import { checkBuffers } from "./buffers.ts";
 import { type Block, type Conf, emptyConf, report } from "./conf.ts";
 import type { ConfProblem } from "./problem.ts";
 import { closeConf, closeSection } from "./sections.ts";
@@ -13,7 +14,7 @@ export type { ConfProblem } from "./problem.ts";
  */
 export function checkConf(text: string): readonly ConfProblem[] {
   const conf = emptyConf(text);
-  const root: Block = { context: "main", set: new Map(), locations: new Map() };
+  const root: Block = { context: "main", depth: 0, set: new Map(), locations: new Map() };
   if (readAll(conf, root)) closeConf(root, conf);
   return conf.problems;
 }
@@ -43,7 +44,9 @@ function readAll(conf: Conf, root: Block): boolean {
       reportUnreadable(conf, problem, block);
       if (problem.kind !== "character") return false;
       // A brace that closes the block also ends the directive before it.
-      if (text[problem.range.start] === "}" && block.parent !== undefined) block = closeBlock(block, conf);
+      if (text[problem.range.start] === "}") {
+        if (block.parent !== undefined) block = closeBlock(block, conf);
+      } else if (problem.words.length > 0) at = endOfLine(text, at);
     }
   }
   if (block.parent === undefined) return balanced;
@@ -51,11 +54,21 @@ function readAll(conf: Conf, root: Block): boolean {
   return false;
 }
 
+/** Where the rest of a line ends that can't be read: after its next `;`, or before the line break. */
+function endOfLine(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    if (text[at] === ";") return at + 1;
+    if (text[at] === "\n") return at;
+  }
+  return text.length;
+}
+
 function closeBlock(block: Block, conf: Conf): Block {
   const { context, section, parent } = block;
   if (section !== undefined && (context === "http" || context === "stream"))
     closeSection(section, block, conf);
   checkUnfinished(block, conf);
+  if (section?.name === "http") conf.later.push(() => checkBuffers(block, conf));
   return parent ?? block;
 }
 

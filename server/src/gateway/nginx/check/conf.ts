@@ -8,6 +8,8 @@ import type { Statement, Word } from "./words.ts";
 export interface Conf {
   readonly text: string;
   readonly problems: ConfProblem[];
+  /** The places that have a problem. */
+  readonly reported: Set<OffsetRange>;
   /** Shared memory by name, which all sections have together. */
   readonly zones: Map<string, Zone>;
   /** Paths of caches, which all sections have together. */
@@ -16,6 +18,8 @@ export interface Conf {
   readonly sections: { readonly http: Section; readonly stream: Section };
   /** What NGINX notices only at the end of the section. */
   readonly later: (() => void)[];
+  /** The files that NGINX opens once it has read the whole text. */
+  readonly files: Word[];
   /** How many connections a worker may have. */
   connections?: { readonly count: bigint; readonly word: Word };
 }
@@ -42,10 +46,13 @@ export interface Section {
   /** Variables that the text uses, which must exist in the end. */
   readonly used: { readonly name: string; readonly range: OffsetRange }[];
   readonly formats: Map<string, Word>;
+  /** The names of formats in lower case. */
+  readonly formatNames: Set<string>;
   readonly upstreams: Map<string, Word>;
   /** What the servers listen on. */
   readonly addresses: Map<string, Listening>;
   readonly servers: Server[];
+  /** The parameters of buffered logs, by file. */
   readonly buffers: Map<string, string>;
 }
 
@@ -80,12 +87,14 @@ export interface Block {
   /** Undefined for the text as a whole. */
   readonly statement?: Statement;
   readonly parent?: Block;
+  /** How many blocks are around it. */
+  readonly depth: number;
   readonly section?: Section;
   readonly server?: Server;
   /** How the entries of a block are checked that has no directives: of `map`, `geo`, `types`, … */
   readonly entries?: (entry: Statement, block: Block, conf: Conf) => void;
-  /** What is set in it, which a second directive can't set again. */
-  readonly set: Map<string, Word>;
+  /** The directives in it, by name or by what they set. */
+  readonly set: Map<string, Statement[]>;
   /** The locations in it, by their names. */
   readonly locations: Map<string, Word>;
 }
@@ -109,6 +118,7 @@ export interface Said {
 /** Reports a problem at a place. */
 export function report(conf: Conf, range: OffsetRange, said: Said): undefined {
   const { code, params = {}, nginxMessage, related } = said;
+  conf.reported.add(range);
   conf.problems.push({
     code,
     params,
@@ -128,12 +138,19 @@ export function refuse(
   report(conf, word.range, { ...said, params });
 }
 
+/** The first argument of the directive that sets something in a block. */
+export function settingIn(block: Block, name: string): Word | undefined {
+  return block.set.get(name)?.[0]?.args[0];
+}
+
 /** A configuration of which nothing has been read. */
 export function emptyConf(text: string): Conf {
   return {
     text,
     problems: [],
+    reported: new Set(),
     later: [],
+    files: [],
     zones: new Map(),
     paths: new Map(),
     threadPools: new Map(),
@@ -147,6 +164,7 @@ function emptySection(name: Section["name"]): Section {
     defined: new Set(),
     used: [],
     formats: new Map(),
+    formatNames: new Set(),
     upstreams: new Map(),
     addresses: new Map(),
     servers: [],

@@ -36,39 +36,48 @@ export interface Directive {
   readonly bytes?: readonly number[];
 }
 
-const byName = indexOf(table as readonly { readonly directives: Readonly<Record<string, Directive>> }[]);
+const CONTEXTS: readonly Context[] = [
+  ...(["main", "events", "lua", "http", "server", "location", "upstream", "server-if"] as const),
+  ...(["location-if", "limit_except", "stream", "stream-server", "stream-upstream"] as const),
+];
 
-function indexOf(modules: readonly { readonly directives: Readonly<Record<string, Directive>> }[]) {
-  const index = new Map<string, Directive[]>();
-  for (const { directives } of modules)
-    for (const [name, directive] of Object.entries(directives)) {
-      const others = index.get(name);
-      if (others === undefined) index.set(name, [directive]);
-      else others.push(directive);
-    }
-  return index;
+const directives = (table as readonly { readonly directives: Readonly<Record<string, Directive>> }[]).flatMap(
+  ({ directives }) => Object.entries(directives),
+);
+
+/** The directives by the context, then by the name. Of two modules, the first counts. */
+const byContext = new Map(CONTEXTS.map((context) => [context, new Map<string, Directive>()]));
+/** The contexts that each directive can be in. */
+const contextsByName = new Map<string, Set<Context>>();
+
+for (const [name, directive] of directives) {
+  const contexts = contextsByName.get(name) ?? new Set();
+  contextsByName.set(name, contexts);
+  for (const context of directive.in === "*" ? CONTEXTS : (directive.in.split(" ") as Context[])) {
+    contexts.add(context);
+    const known = byContext.get(context);
+    if (known !== undefined && !known.has(name)) known.set(name, directive);
+  }
 }
 
 /** Whether any module of the gateway's NGINX knows a directive. */
 export function isDirective(name: string): boolean {
-  return byName.has(name);
+  return contextsByName.has(name);
 }
 
 /** A directive in a context. */
 export function directiveIn(name: string, context: Context): Directive | undefined {
-  return byName.get(name)?.find((directive) => isAllowedIn(directive, context));
+  return byContext.get(context)?.get(name);
 }
 
 /** The names of the directives that a context can have. */
 export function directivesIn(context: Context): string[] {
-  return [...byName].flatMap(([name, found]) =>
-    found.some((directive) => isAllowedIn(directive, context)) ? [name] : [],
-  );
+  return [...(byContext.get(context)?.keys() ?? [])];
 }
 
 /** The contexts that a directive can be in. */
-export function contextsOf(name: string): string[] {
-  return [...new Set(byName.get(name)?.flatMap((directive) => directive.in.split(" ")))];
+export function contextsOf(name: string): Context[] {
+  return [...(contextsByName.get(name) ?? [])];
 }
 
 /** Whether a directive takes that many arguments. */
@@ -76,9 +85,5 @@ export function takesCount(directive: Directive, count: number): boolean {
   const taken = directive.arguments;
   if (taken === "*") return true;
   if (taken.endsWith("+")) return count >= Number(taken.slice(0, -1));
-  return taken.split(" ").includes(String(count));
-}
-
-function isAllowedIn(directive: Directive, context: Context): boolean {
-  return directive.in === "*" || directive.in.split(" ").includes(context);
+  return count < 10 && taken.includes(String(count));
 }

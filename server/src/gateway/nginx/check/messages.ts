@@ -52,6 +52,8 @@ export const confText = messages("gateway/nginx/check", {
   "nginx/incompatible": "the parameter {value} can't be used with {other}. Remove one of them.",
   "nginx/level": "{value} is not a level. Write 1, 2, or 3.",
   "nginx/access": "{value} is not an access right. Write user, group, or all, a colon, and r or rw: user:rw.",
+  "nginx/buffers":
+    "with {directive}, the sizes of the {module} buffers don't fit together. {module}_busy_buffers_size must be at least as large as {module}_buffer_size and one of {module}_buffers, and smaller than all of {module}_buffers but one; if it isn't set, it is twice the larger one. Set all three: {module}_buffer_size 16k; {module}_buffers 8 16k; {module}_busy_buffers_size 32k;",
   "nginx/name-empty": "the name is empty. Write one.",
   "nginx/aio": "{value} is none of on, off, and threads.",
   "nginx/expires":

@@ -29,9 +29,10 @@ export function patternProblem(pattern: string): PatternProblem | undefined {
       at = end;
       nothing = false;
     } else if (ch === "(") {
-      const skip = /^\(\?#[^)]*/.exec(pattern.slice(at, at + 4096))?.[0].length;
-      if (skip !== undefined) {
-        at += skip;
+      if (pattern.startsWith("(?#", at)) {
+        const end = pattern.indexOf(")", at);
+        if (end < 0) return { problem: "missing ) following (?# comment", at: pattern.length };
+        at = end;
         continue;
       }
       depth++;

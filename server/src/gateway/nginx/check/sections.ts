@@ -1,6 +1,14 @@
 import ciphers from "../../../../../schemas/nginx/ciphers.json";
 import { emptyAt } from "../../../yaml/ranges.ts";
-import { type Block, type Conf, type Listening, report, type Section, type Server } from "./conf.ts";
+import {
+  type Block,
+  type Conf,
+  type Listening,
+  report,
+  type Section,
+  type Server,
+  settingIn,
+} from "./conf.ts";
 import { parseNumber } from "./numbers.ts";
 import { checkVariables } from "./variables.ts";
 import type { Word } from "./words.ts";
@@ -13,7 +21,7 @@ export function closeSection(section: Section, block: Block, conf: Conf): void {
   for (const say of conf.later.splice(0)) say();
   for (const listening of section.addresses.values()) checkTls(listening, conf);
   checkVariables(section, conf);
-  const size = block.set.get("variables_hash_max_size");
+  const size = settingIn(block, "variables_hash_max_size");
   if (size !== undefined && (parseNumber(size.text) ?? 2n) < 2n) {
     const params = { directive: "variables_hash_max_size", value: size.text, least: 2 };
     const nginxMessage = `could not build optimal variables_hash, you should increase either variables_hash_max_size: ${size.text} or variables_hash_bucket_size`;
@@ -36,21 +44,29 @@ function listenByDefault(section: Section, server: Server): void {
 
 /** The argument of a directive in a server, or else in the section around it. */
 function settingOf({ block }: Server, name: string): Word | undefined {
-  return block.set.get(name) ?? block.parent?.set.get(name);
+  return settingIn(block, name) ?? (block.parent && settingIn(block.parent, name));
+}
+
+/** The first arguments of all directives of a name in a server, or else in the section around it. */
+function settingsOf({ block }: Server, name: string): Word[] {
+  const statements = block.set.get(name) ?? block.parent?.set.get(name) ?? [];
+  return statements.flatMap(({ args }) => args.slice(0, 1));
 }
 
 /** Source: nginx/nginx, src/http/modules/ngx_http_ssl_module.c (ngx_http_ssl_merge_srv_conf). */
 function checkCertificate(server: Server, conf: Conf): void {
-  const certificate = settingOf(server, "ssl_certificate");
-  if (certificate !== undefined && settingOf(server, "ssl_certificate_key") === undefined) {
-    const nginxMessage = `no "ssl_certificate_key" is defined for certificate "${certificate.text}"`;
+  const certificates = settingsOf(server, "ssl_certificate");
+  const certificate = certificates.at(-1);
+  if (certificate !== undefined && settingsOf(server, "ssl_certificate_key").length < certificates.length) {
     const params = { value: certificate.text };
-    report(conf, certificate.range, { code: "nginx/certificate-key", params, nginxMessage });
+    const nginxMessage = `no "ssl_certificate_key" is defined for certificate "${certificate.text}"`;
+    const related = certificates[0]?.range;
+    report(conf, certificate.range, { code: "nginx/certificate-key", params, nginxMessage, related });
   }
   if (certificate === undefined && !rejectsHandshakes(server)) return;
   const list = settingOf(server, "ssl_ciphers");
   if (list === undefined || selectsCipher(list.text)) return;
-  if (conf.problems.some(({ range }) => range === list.range)) return;
+  if (conf.reported.has(list.range)) return;
   const nginxMessage = `SSL_CTX_set_cipher_list("${list.text}") failed (SSL: error:0A0000B9:SSL routines::no cipher match)`;
   report(conf, list.range, { code: "nginx/ciphers", params: { value: list.text }, nginxMessage });
 }
@@ -66,7 +82,7 @@ const CIPHERS = new Set([...ciphers.names, ...ciphers.keywords]);
  * Source: openssl/openssl, ssl/ssl_ciph.c (ssl_create_cipher_list).
  */
 function selectsCipher(list: string): boolean {
-  return list.split(/[:, ;]/).some((item) => item.split("+").every((name) => CIPHERS.has(name)));
+  return list.split(/[:, ;@]/).some((item) => item.split("+").every((name) => CIPHERS.has(name)));
 }
 
 /** Source: nginx/nginx, src/http/modules/ngx_http_ssl_module.c (ngx_http_ssl_init). */
@@ -106,7 +122,28 @@ export function closeConf(root: Block, conf: Conf): void {
     const params = { value: count, sockets, least: sockets + 1 };
     report(conf, range, { code: "nginx/connections", params, nginxMessage });
   }
+  for (const file of conf.files) checkFile(file, conf);
   checkZones(conf);
+}
+
+/** The folders that the gateway's own folder has. Other files in it can only be in a folder that somebody has made. */
+const FOLDERS = ["logs", "conf", "apisix", "bin", "deps", "ui", "utils"];
+
+/** Reports a log in a folder that the gateway doesn't have, or that is one. Source: the package of Apache APISIX. */
+function checkFile(file: Word, conf: Conf): void {
+  const parts = file.text.split("/");
+  const folders = parts.slice(0, -1);
+  // Only the machine knows what is outside of the gateway's folder.
+  if (parts.some((part) => part === "" || part === "." || part === "..")) return;
+  const params = { value: file.text };
+  const failed = `open() "${file.text}" failed`;
+  if (folders.length === 0 && FOLDERS.includes(file.text)) {
+    const nginxMessage = `${failed} (21: Is a directory)`;
+    report(conf, file.range, { code: "nginx/log-folder", params, nginxMessage });
+  } else if (folders.length > 1 || (folders[0] !== undefined && !FOLDERS.includes(folders[0]))) {
+    const nginxMessage = `${failed} (2: No such file or directory)`;
+    report(conf, file.range, { code: "nginx/log-file", params, nginxMessage });
+  }
 }
 
 /** The addresses of a section that get a socket of their own. Those of a port are one with its wildcard. */

@@ -6,6 +6,11 @@ import { checkArguments } from "./kinds.ts";
 import { endOfLuaBlock } from "./lua-block.ts";
 import type { Statement, Word } from "./words.ts";
 
+/** Blocks in more others aren't checked. */
+const DEEPEST = 128;
+/** Statements with more words aren't read again from a line within them. */
+const MOST_WORDS = 100;
+
 /** What follows from a statement. */
 export interface Outcome {
   /** The block that it opens. */
@@ -41,7 +46,12 @@ export function handleStatement(statement: Statement, block: Block, conf: Conf):
 function ignored(statement: Statement, parent: Block, { text }: Conf): Outcome {
   if (statement.ends === ";") return {};
   if (isLuaBlock(statement)) return { next: afterLuaBlock(statement, text) ?? text.length };
-  return { block: { context: undefined, statement, parent, set: new Map(), locations: new Map() } };
+  return { block: unchecked(statement, parent) };
+}
+
+function unchecked(statement: Statement, parent: Block): Block {
+  const depth = parent.depth + 1;
+  return { context: undefined, statement, parent, depth, set: new Map(), locations: new Map() };
 }
 
 function isLuaBlock({ name, ends }: Statement): boolean {
@@ -69,7 +79,8 @@ function checkDirective(call: Call): Outcome {
   if (!takesCount(directive, args.length)) reportCount(call);
   else if (!isSecond(call)) checkArguments(call);
   if (!opens) return {};
-  if (!isLuaBlock(statement)) return { block: openBlock(call) };
+  if (!isLuaBlock(statement))
+    return { block: block.depth < DEEPEST ? openBlock(call) : unchecked(statement, block) };
   const next = afterLuaBlock(statement, conf.text);
   if (next === undefined) {
     const nginxMessage = "unexpected end of file, expecting terminating characters for lua code block";
@@ -90,15 +101,22 @@ function reportCount({ directive, statement, conf }: Call): void {
 
 /** Whether a directive sets what another one in its block has set, which NGINX refuses. */
 function isSecond({ directive, statement, block, conf }: Call): boolean {
-  const { name, args } = statement;
+  const { name } = statement;
   const key = typeof directive.once === "string" ? directive.once : name.text;
-  const first = block.set.get(key);
-  if (first === undefined) block.set.set(key, args[0] ?? name);
+  const others = block.set.get(key);
+  const first = others?.[0];
+  if (others === undefined) block.set.set(key, [statement]);
+  else if (!directive.once) others.push(statement);
   if (first === undefined || !directive.once) return false;
   // Those that take Lua code in a block say it without their names.
   const nginxMessage = isLuaBlock(statement) ? "is duplicate" : `"${name.text}" directive is duplicate`;
   const params = { directive: name.text };
-  report(conf, name.range, { code: "nginx/duplicate-directive", params, nginxMessage, related: first.range });
+  report(conf, name.range, {
+    code: "nginx/duplicate-directive",
+    params,
+    nginxMessage,
+    related: first.name.range,
+  });
   return true;
 }
 
@@ -135,6 +153,7 @@ function reportOpening(conf: Conf, { range }: Statement): void {
  */
 function missingSemicolon({ statement, block, conf }: Call, before: number): Outcome | undefined {
   const words = [statement.name, ...statement.args];
+  if (words.length > MOST_WORDS) return undefined;
   const index = words.findIndex((word, i) => startsDirective(word, words[i - 1], block, conf));
   const last = words[index - 1];
   const next = words[index];
@@ -159,6 +178,7 @@ function startsDirective(word: Word, before: Word | undefined, { context }: Bloc
 /** Where the next line with words of a statement begins. */
 function nextLine({ name, args }: Statement, { text }: Conf): number | undefined {
   let before = name;
+  if (args.length >= MOST_WORDS) return undefined;
   for (const word of args) {
     if (hasLineBreak(text, before.range.end, word.range.start)) return word.range.start;
     before = word;

@@ -1,21 +1,27 @@
 import { emptyAt } from "../../../yaml/ranges.ts";
 import type { OffsetRange } from "../../../yaml/tree.ts";
 import { type Block, type Conf, report } from "./conf.ts";
+import { isDirective } from "./directives.ts";
 import type { Unreadable } from "./words.ts";
 
 /** Reports a place that NGINX can't read. */
-export function reportUnreadable(conf: Conf, problem: Unreadable, block: Block): void {
+export function reportUnreadable(conf: Conf, problem: Unreadable, block: Block): undefined {
   const { kind, message: nginxMessage, words, range, quote } = problem;
   const [first] = words;
   const last = words.at(-1);
   const related = first && last && { start: first.range.start, end: last.range.end };
+  const colon = first !== undefined && first.text.length > 1 && first.text.endsWith(":");
+  if (colon && quote === undefined && !isDirective(first.text) && block.context !== undefined) {
+    const params = { directive: first.text.slice(0, -1) };
+    return report(conf, first.range, { code: "nginx/yaml", params, nginxMessage });
+  }
   if (quote !== undefined) {
     const params = { value: conf.text[quote.start] ?? "" };
     report(conf, quote, { code: "nginx/quote-open", params, nginxMessage, related });
   } else if (kind === "long") {
     report(conf, range, { code: "nginx/too-long", nginxMessage, related });
   } else if (kind === "end") {
-    if (isPassedOver(block)) return;
+    if (isPassedOver(block)) return undefined;
     const params = { directive: first?.text ?? "" };
     report(conf, emptyAt(last?.range.end ?? range.start), {
       code: "nginx/semicolon-last",
@@ -24,7 +30,7 @@ export function reportUnreadable(conf: Conf, problem: Unreadable, block: Block):
       related,
     });
   } else if (conf.text[range.start] === "}" && first !== undefined && last !== undefined) {
-    if (isPassedOver(block)) return;
+    if (isPassedOver(block)) return undefined;
     const params = { directive: first.text };
     report(conf, emptyAt(last.range.end), { code: "nginx/semicolon-last", params, nginxMessage, related });
   } else {
@@ -40,7 +46,7 @@ export function reportBrace(conf: Conf, range: OffsetRange): void {
 }
 
 /** Reports a block that is never closed. What is wrong with a block that is passed over has been said. */
-export function reportOpenBlock(conf: Conf, block: Block): void {
+export function reportOpenBlock(conf: Conf, block: Block): undefined {
   const { statement } = block;
   if (statement === undefined || isPassedOver(block) || hasStrayBrace(conf)) return;
   const nginxMessage = 'unexpected end of file, expecting "}"';
@@ -54,10 +60,12 @@ function isPassedOver({ context, entries, statement }: Block): boolean {
   return context === undefined && entries === undefined && statement !== undefined;
 }
 
-/** Whether it has been said that a brace is where none can be, so that the others can't match. */
+/** Whether it has been said why braces can't match: one is where none can be, or Lua code never ends. */
 function hasStrayBrace({ problems, text }: Conf): boolean {
   return problems.some(
     ({ code, range }) =>
-      code === "nginx/semicolon-expected" || (code === "nginx/character" && text[range.start] === "{"),
+      code === "nginx/semicolon-expected" ||
+      code === "nginx/lua-open" ||
+      (code === "nginx/character" && text[range.start] === "{"),
   );
 }

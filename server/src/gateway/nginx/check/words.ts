@@ -194,7 +194,7 @@ function tooLong(text: string, from: number, to: number, words: readonly Word[],
     quote === undefined
       ? `too long parameter "${text.slice(from, from + 10)}..." started`
       : `too long parameter, probably missing terminating "${String.fromCharCode(quote)}" character`;
-  const range = { start: from, end: to };
+  const range = { start: from, end: quote === undefined && text[from] !== "#" ? to - 1 : to };
   const open = quote === undefined ? {} : { quote: { start: from - 1, end: from } };
   return { type: "unreadable", problem: { kind: "long", message, range, words, ...open }, next: to };
 }

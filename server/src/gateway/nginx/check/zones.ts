@@ -1,4 +1,4 @@
-import { type Call, type Conf, refuse, report } from "./conf.ts";
+import { type Call, type Conf, report } from "./conf.ts";
 import type { Word } from "./words.ts";
 
 /** What declares or refers to shared memory. */
@@ -82,10 +82,4 @@ export function checkZones(conf: Conf): void {
         nginxMessage: "ngx_slab_alloc() failed: no memory",
       });
   }
-}
-
-/** Reports a size that isn't one. */
-export function refuseSize(call: Call, word: Word, code: string, nginxMessage: string): false {
-  refuse(call, word, { code, nginxMessage });
-  return false;
 }

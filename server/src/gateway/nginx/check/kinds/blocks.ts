@@ -1,6 +1,7 @@
 import { isNetwork } from "../addresses.ts";
 import { type Block, type Call, type Conf, refuse, report, type Server } from "../conf.ts";
 import type { Context } from "../directives.ts";
+import type { ConfCode } from "../messages.ts";
 import { compileValue, defineVariable } from "../variables.ts";
 import type { Statement, Word } from "../words.ts";
 import { compilePattern } from "./rewrite.ts";
@@ -11,7 +12,8 @@ export function openBlock(call: Call): Block {
   const base = {
     statement,
     parent,
-    set: new Map<string, Word>(),
+    depth: parent.depth + 1,
+    set: new Map<string, Statement[]>(),
     locations: new Map<string, Word>(),
     ...(parent.section !== undefined && { section: parent.section }),
     ...(parent.server !== undefined && { server: parent.server }),
@@ -192,9 +194,8 @@ const NO_DIRECTIVE = { in: "", arguments: "*", kind: "any" };
 /** Source: nginx/nginx, src/http/modules/ngx_http_geo_module.c (ngx_http_geo). */
 function checkGeoEntry(entry: Statement, block: Block, conf: Conf): undefined {
   const { name, args } = entry;
-  const opener = block.statement?.name;
   if (args.length === 0 && /^(?:ranges|proxy_recursive)$/.test(name.text)) {
-    if (name.text === "ranges" && opener !== undefined) block.set.set("ranges", name);
+    if (name.text === "ranges") block.set.set("ranges", [entry]);
     return;
   }
   if (args.length !== 1)
@@ -215,7 +216,7 @@ function checkSplitEntry(entry: Statement, _block: Block, conf: Conf): void {
 function reportEntry(
   conf: Conf,
   entry: Statement,
-  code: string,
+  code: ConfCode,
   nginxMessage: string,
   first?: Word,
   params: Readonly<Record<string, string>> = { value: entry.name.text },

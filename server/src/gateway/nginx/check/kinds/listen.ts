@@ -1,5 +1,6 @@
 import { type Address, type AddressProblem, parseAddress } from "../addresses.ts";
 import { type Call, type Listening, refuse, report, type Server } from "../conf.ts";
+import type { ConfCode } from "../messages.ts";
 import { parseNumber, parseSeconds, parseSize } from "../numbers.ts";
 import type { Word } from "../words.ts";
 
@@ -44,7 +45,7 @@ export function refuseAddress(call: Call, word: Word, problem: AddressProblem): 
 }
 
 /** The message for a problem of an address. */
-export function addressCode(problem: AddressProblem): string {
+export function addressCode(problem: AddressProblem): ConfCode {
   if (problem === "invalid port") return "nginx/port";
   if (problem === "invalid port range") return "nginx/port-range";
   if (problem === "invalid IPv6 address") return "nginx/ipv6";
@@ -102,9 +103,6 @@ function checkParameter(text: string, stream: boolean): string | undefined {
     case "ipv6only=":
       if (value === "on" || value === "off") return undefined;
       return value.startsWith("o") ? `invalid ipv6only flags "${value}"` : `invalid parameter "${text}"`;
-    case "enable_process=":
-      if (value === "privileged_agent" && !stream) return undefined;
-      return stream ? `invalid parameter "${text}"` : `invalid enable_process value: "${value}"`;
     case "so_keepalive=":
       return isKeepalive(value) ? undefined : `invalid so_keepalive value: "${value}"`;
     default:
@@ -185,7 +183,12 @@ function newListening(
   shown: string,
 ): Listening {
   return {
-    ...{ shown, family, host, port, type, word },
+    shown,
+    family,
+    host,
+    port,
+    type,
+    word,
     servers: new Set([server]),
     ...(isDefault !== undefined && { defaultServer: server }),
     ...(socket !== undefined && { options: socket }),

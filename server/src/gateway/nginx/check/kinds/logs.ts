@@ -1,5 +1,6 @@
 import { parseAddress } from "../addresses.ts";
 import { type Call, refuse, report } from "../conf.ts";
+import type { ConfCode } from "../messages.ts";
 import { parseMilliseconds, parseNumber, parseSeconds, parseSize } from "../numbers.ts";
 import { compileValue } from "../variables.ts";
 import type { Word } from "../words.ts";
@@ -29,7 +30,9 @@ const DEBUG_LEVELS = [
 function checkErrorLog(call: Call): undefined {
   const [target, ...levels] = call.statement.args;
   if (target === undefined) return;
-  if (target.text.startsWith("syslog:") && !checkSyslog(call, target)) return;
+  const syslog = target.text.startsWith("syslog:");
+  if (syslog && !checkSyslog(call, target)) return;
+  if (!syslog && target.text !== "stderr" && !target.text.startsWith("memory:")) call.conf.files.push(target);
   let level: string | undefined;
   let debug = false;
   for (const word of levels) {
@@ -98,13 +101,14 @@ function checkAccessLog(call: Call): undefined {
   }
   const syslog = target.text.startsWith("syslog:");
   if (syslog ? !checkSyslog(call, target) : !compileValue(call, target)) return;
+  if (!syslog && !target.text.includes("$")) call.conf.files.push(target);
   const format = name?.text ?? "combined";
   if (section.name === "stream" && name === undefined) {
     const nginxMessage = "log format is not specified";
     return refuse(call, target, { code: "nginx/log-format-missing", nginxMessage });
   }
   // The name is compared without case here, but not where a format is defined.
-  const known = [...section.formats.keys()].some((one) => one.toLowerCase() === format.toLowerCase());
+  const known = section.formatNames.has(format.toLowerCase());
   if (!known && (section.name === "stream" || format.toLowerCase() !== "combined")) {
     const nginxMessage = `unknown log format "${format}"`;
     return refuse(call, name ?? target, { code: "nginx/log-format-unknown", nginxMessage });
@@ -169,7 +173,7 @@ function readLogParameters(call: Call, words: readonly Word[]): LogParameters | 
   return options;
 }
 
-function refused(call: Call, word: Word, code: string, nginxMessage: string, value: string): undefined {
+function refused(call: Call, word: Word, code: ConfCode, nginxMessage: string, value: string): undefined {
   refuse(call, word, { code, params: { value }, nginxMessage });
   return undefined;
 }
@@ -194,6 +198,7 @@ function checkLogFormat(call: Call): undefined {
     return report(conf, name.range, { code: "nginx/duplicate-log-format", params, nginxMessage, related });
   }
   section.formats.set(name.text, name);
+  section.formatNames.add(name.text.toLowerCase());
   for (const [index, part] of parts.entries()) {
     if (index === 0 && part.text.startsWith("escape=")) {
       const escaping = part.text.slice("escape=".length);

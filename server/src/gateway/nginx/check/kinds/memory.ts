@@ -1,4 +1,5 @@
 import { type Call, refuse, report } from "../conf.ts";
+import type { ConfCode } from "../messages.ts";
 import { parseMilliseconds, parseNumber, parseOffset, parseSeconds, parseSize } from "../numbers.ts";
 import { compileValue } from "../variables.ts";
 import type { Word } from "../words.ts";
@@ -110,7 +111,7 @@ function checkCachePath(call: Call): undefined {
 }
 
 /** What is wrong with a parameter of a cache: the message, and NGINX's words. */
-function cacheProblem(key: string, value: string, text: string): [code: string, nginx: string] | undefined {
+function cacheProblem(key: string, value: string, text: string): [code: ConfCode, nginx: string] | undefined {
   switch (key) {
     case "levels":
       // Empty levels are none.

@@ -1,0 +1,80 @@
+import type { Edit } from "../../yaml/edit.ts";
+import type { Line } from "./lines.ts";
+import type { Place, Slip } from "./slip.ts";
+import { slipText } from "./slip-messages.ts";
+
+/** Slips in `[…]` and `{…}`: a variable without quotes, a bracket that isn't closed, a missing comma. */
+export function brokenFlow({ lines, near, problem, text }: Place): readonly Slip[] {
+  return [
+    ...near.flatMap((i) => [...bareVariables(lines[i] as Line), ...unclosed(lines[i] as Line)]),
+    ...missingComma(text, problem.range.start),
+  ];
+}
+
+const CLOSING: Readonly<Record<string, string>> = { "[": "]", "{": "}" };
+
+/** What of a line is in quotes, and which brackets it opens without closing them. */
+function scan(text: string): { readonly quoted: readonly boolean[]; readonly open: readonly number[] } {
+  const quoted: boolean[] = [];
+  const open: number[] = [];
+  let quote = "";
+  for (let i = 0; i < text.length; i++) {
+    const sign = text.charAt(i);
+    quoted.push(quote !== "");
+    if (quote !== "") {
+      if (sign === "\\" && quote === '"') quoted[++i] = true;
+      else if (sign === quote) quote = "";
+    } else if ((sign === '"' || sign === "'") && /[\s,[{:]/.test(text[i - 1] ?? " ")) quote = sign;
+    else if (sign === "#" && /\s/.test(text[i - 1] ?? " ")) break;
+    else if (sign in CLOSING) open.push(i);
+    else if (sign === "]" || sign === "}") open.pop();
+  }
+  return { quoted, open };
+}
+
+/** All values of a line that have a `${{NAME}}` and no quotes, which is read as braces of YAML there. */
+function bareVariables(line: Line): readonly Slip[] {
+  const { text, start } = line;
+  const { quoted } = scan(text);
+  const found: { start: number; end: number }[] = [];
+  for (let at = text.indexOf("${{"); at >= 0; at = text.indexOf("${{", at + 1)) {
+    const closed = text.indexOf("}}", at);
+    if (closed < 0) break;
+    const last = found.at(-1);
+    if (quoted[at] || (last !== undefined && at < last.end)) continue;
+    let [from, to] = [at, closed + 2];
+    while (from > 0 && !/[\s,[{]/.test(text.charAt(from - 1))) from--;
+    while (to < text.length && !/[\s,\]}]/.test(text.charAt(to))) to++;
+    found.push({ start: from, end: to });
+  }
+  const [first] = found;
+  if (first === undefined) return [];
+  const edits = found.flatMap((one): Edit[] =>
+    [one.start, one.end].map((at) => ({ range: { start: start + at, end: start + at }, text: '"' })),
+  );
+  const repairs = [{ title: slipText("quote-variables", { count: found.length }), edits }];
+  const range = { start: start + first.start, end: start + first.end };
+  return [{ what: slipText("flow-variable"), range, repairs }];
+}
+
+function unclosed({ text, start }: Line): readonly Slip[] {
+  const { open } = scan(text);
+  const [first] = open;
+  if (first === undefined) return [];
+  const closing = open.map((at) => CLOSING[text.charAt(at)]).reverse();
+  const end = start + (/^(.*?\S)\s+#/.exec(text)?.[1]?.length ?? text.trimEnd().length);
+  const title = slipText("close", { closing: closing.join("") });
+  const edits: Edit[] = [{ range: { start: end, end }, text: closing.join("") }];
+  const what = slipText("unclosed", { bracket: text.charAt(first), closing: closing.join("") });
+  return [{ what, range: { start: start + first, end: start + first + 1 }, repairs: [{ title, edits }] }];
+}
+
+/** A comma before the value at which the parser lost its way. */
+function missingComma(text: string, at: number): readonly Slip[] {
+  let end = at;
+  while (end > 0 && /\s/.test(text.charAt(end - 1))) end--;
+  if (!/["'\w\]}]/.test(text.charAt(end - 1))) return [];
+  const edits: Edit[] = [{ range: { start: end, end }, text: "," }];
+  const repairs = [{ title: slipText("add-comma"), edits }];
+  return [{ what: slipText("comma-missing"), range: { start: at, end: at + 1 }, repairs }];
+}
