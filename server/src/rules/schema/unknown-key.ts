@@ -37,7 +37,7 @@ export const schemaUnknownKey: Rule = {
   severity: "warning",
   fixes: "automatic",
   sources: ["start-up#unknown-key", "start-up#misplaced-section"],
-  yieldsTo: ["yaml/no-keys"],
+  yieldsTo: ["yaml/no-keys", "yaml/lookalike"],
   check: (input) => {
     const problems: Problem[] = [];
     if (input.root === undefined) return problems;

@@ -2,7 +2,7 @@ import type { YamlDocument } from "../../yaml/document.ts";
 import type { Edit } from "../../yaml/edit.ts";
 import { resolvePlainScalar } from "../../yaml/scalars.ts";
 import type { ScalarNode } from "../../yaml/tree.ts";
-import { describeLookalike, lookalikesIn } from "./characters.ts";
+import { describeLookalike, lookalikesIn, withPlainCharacters } from "./characters.ts";
 import { linesOf } from "./lines.ts";
 import { colonSpace, equalsSign, hyphenSpace, type SeparatorSlip } from "./separators.ts";
 import { slipText } from "./slip-messages.ts";
@@ -64,11 +64,7 @@ function lookalikes(written: string, wanted: readonly string[]): ValueSlip | und
       text: plain,
     }),
   );
-  const plain = found.reduceRight(
-    (value, one) => value.slice(0, one.offset) + one.plain + value.slice(one.offset + 1),
-    written,
-  );
-  if (!isOfType(plain.trim(), wanted)) return undefined;
+  if (!isOfType(withPlainCharacters(written, found).trim(), wanted)) return undefined;
   return { what: describeLookalike(first), title: slipText("plain-characters"), edits };
 }
 
