@@ -4,7 +4,7 @@ import { resolvePlainScalar } from "../../yaml/scalars.ts";
 import type { ScalarNode } from "../../yaml/tree.ts";
 import { describeLookalike, lookalikesIn, withPlainCharacters } from "./characters.ts";
 import { linesOf } from "./lines.ts";
-import { colonSpace, equalsSign, hyphenSpace, type SeparatorSlip } from "./separators.ts";
+import { bullet, colonSpace, equalsSign, hyphenSpace, type SeparatorSlip } from "./separators.ts";
 import { slipText } from "./slip-messages.ts";
 
 /** What happened where a plain value is a string, but should be something else. */
@@ -23,7 +23,7 @@ export function slipInValue(
   if (node.style !== "plain" || node.alias !== undefined) return undefined;
   const written = text.slice(node.range.start, node.range.end);
   const slips = [
-    wanted.includes("array") ? onEachLine(written, hyphenSpace) : undefined,
+    wanted.includes("array") ? (onEachLine(written, hyphenSpace) ?? onEachLine(written, bullet)) : undefined,
     wanted.includes("object")
       ? (onEachLine(written, colonSpace) ?? onEachLine(written, equalsSign))
       : undefined,
