@@ -52,7 +52,7 @@ export const schemaUnknownKey: Rule = {
   severity: "warning",
   fixes: "automatic",
   sources: ["start-up#unknown-key", "start-up#misplaced-section", "start-up#chart-values"],
-  yieldsTo: ["yaml/no-keys"],
+  yieldsTo: ["yaml/no-keys", "yaml/lookalike"],
   check: (input) => {
     const problems: Problem[] = [];
     if (input.root === undefined) return problems;
