@@ -25,10 +25,12 @@ function factsOf(key: KeyDescription): readonly string[] {
   const types = typesOf(key);
   if (types !== "")
     facts.push(
-      key.unit
+      // The form tells more than the unit does.
+      key.unit && key.form === undefined
         ? hoverText("type-with-unit", { types, unit: hoverText("unit", { unit: key.unit }) })
         : hoverText("type", { types }),
     );
+  if (key.form) facts.push(hoverText("form", { form: key.form }));
   if (key.enum) facts.push(hoverText("values", { values: key.enum.map(code).join(", ") }));
   const range = rangeOf(key);
   if (range !== undefined) facts.push(range);

@@ -7,6 +7,7 @@ export const hoverText = messages("features/hover", {
   "type-with-unit": "*Type:* {types}, {unit}",
   "type-name": "{type, select, array {list} object {section} other {{type}}}",
   unit: "{unit, select, s {in seconds} ms {in milliseconds} B {in bytes} MB {in megabytes} other {{unit}}}",
+  form: "*NGINX takes:* {form}",
   values: "*One of:* {values}",
   range: "*Range:* {minimum} to {maximum}",
   minimum: "*Minimum:* {minimum}",

@@ -7,5 +7,7 @@ export const startFixesText = messages("rules/start-fixes", {
   enableExporter: "Enable the Prometheus exporter",
   addAddress: "Add {address} to {path}",
   swapPorts: "Swap the two ports",
+  changeTo: "Change to {value}",
+  correctDirective: "Write it as a directive of NGINX",
   remove: "Remove {path}",
 });

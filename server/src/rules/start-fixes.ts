@@ -8,6 +8,7 @@ import { dashColumn } from "../yaml/list-items.ts";
 import { formatPath, type Path, samePath } from "../yaml/path.ts";
 import type { ScalarValue } from "../yaml/scalars.ts";
 import { nodeAt } from "../yaml/tree.ts";
+import { correctedDirective, meantValue } from "./nginx-fixes.ts";
 import type { Fix, RuleInput } from "./rule.ts";
 import { startFixesText as say } from "./start-fixes-messages.ts";
 import { startAfter } from "./stops-gateway.ts";
@@ -53,7 +54,8 @@ const ANSWERS: Readonly<Record<string, (input: RuleInput, cause: Cause) => reado
 
 /** The fixes for what keeps the gateway from starting: each takes the cause away and puts none in its place. */
 export function fixesForStart(input: RuleInput, cause: Cause): readonly Fix[] {
-  const answers = ANSWERS[cause.code]?.(input, cause) ?? [];
+  const answersOf = ANSWERS[cause.code] ?? (cause.step === "nginx" ? answersForNginx : undefined);
+  const answers = answersOf?.(input, cause) ?? [];
   const good = answers.flatMap(({ title, edit }) =>
     edit && solves(input, cause, edit) ? [{ title, edit }] : [],
   );
@@ -96,6 +98,18 @@ function adminOff(input: RuleInput): readonly Answer[] {
 
 function withoutKey({ document, root }: RuleInput, { path }: Pick<Cause, "path">): readonly Answer[] {
   return [{ title: say("remove", { path: shownPath(path) }), edit: removePath(document.text, root, path) }];
+}
+
+function answersForNginx(input: RuleInput, cause: Cause): readonly Answer[] {
+  const value = meantValue(input, cause);
+  if (value !== undefined)
+    return [
+      { title: say("changeTo", { value: renderScalar(value) }), edit: written(input, cause.path, value) },
+    ];
+  const directive = correctedDirective(input, cause);
+  if (directive !== undefined) return [{ title: say("correctDirective"), edit: directive }];
+  // Without an empty value, the default applies.
+  return cause.params.nothing === undefined ? [] : withoutKey(input, cause);
 }
 
 /** A value in its place, or put there. */

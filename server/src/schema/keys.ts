@@ -37,6 +37,8 @@ export interface KeyDescription {
   readonly without?: string;
   /** `s`, `ms`, `B`, `MB`, `port`, `path`, `URL`, `size` (10m), `duration` (60s), or the name of what is counted. */
   readonly unit?: string;
+  /** What NGINX takes as its value, as a phrase; only where a version is known (features/key-of-version.ts). */
+  readonly form?: string;
   /** The documentation page of the key or its section. */
   readonly docs?: string;
   /** The source of the facts about the key or its section. */

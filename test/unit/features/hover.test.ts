@@ -156,6 +156,26 @@ describe("hover on endpoints", () => {
   });
 });
 
+describe("hover on a key that NGINX reads", () => {
+  it("says what NGINX takes", () => {
+    for (const [text, form] of [
+      [
+        "nginx_config:\n  http:\n    lua_shared_dict:\n      internal-▮status: 10m\n",
+        "a size of at least 12k: digits, then k or m",
+      ],
+      ["nginx_config:\n  http:\n    send_▮timeout: 10s\n", "a time: digits with w, d, h, m, s, or ms"],
+      ["apisix:\n  status:\n    i▮p: 127.0.0.1\n", "an IP address, in brackets if it is IPv6"],
+      ["nginx_config:\n  worker_▮processes: 4\n", "a number, or auto"],
+    ] as const)
+      assert.ok(told(text).includes(`*NGINX takes:* ${form}`), told(text));
+  });
+
+  it("says nothing of what the gateway writes in another way", () => {
+    for (const text of ["apisix:\n  enable_▮ipv6: true\n", "apisix:\n  status:\n    po▮rt: 7085\n"])
+      assert.doesNotMatch(told(text), /NGINX takes/);
+  });
+});
+
 describe("hover on values", () => {
   it("tells who listens on a port", () => {
     assert.match(told("apisix:\n  node_listen: 90▮80\n"), /\*On port 9080:\* HTTP traffic \(line 2\)/);

@@ -224,7 +224,7 @@ export function sectionSuggestions(document: GatewayDocument, point: InsertionPo
       toCome: emptyLeaves(value, point.path),
       kind: KIND.snippet,
       detail: key.title,
-      documentation: describeInMarkdown(key),
+      documentation: describeInMarkdown(keyOfVersion(document, point.path, key)),
     },
   ];
 }

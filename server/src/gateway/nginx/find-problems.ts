@@ -38,13 +38,21 @@ function findingAt(
 ): Finding {
   const { code, params, nginxMessage, range, related, dependsOnNode = false } = problem;
   const other = related && placesIn(rendered.values, related)[0];
+  const isLast = code === "nginx/semicolon-missing" && isBlank(rendered.text.slice(range.end, place.end));
   return {
-    ...{ code, path: place.path, params, dependsOnNode },
+    // What the gateway writes behind a snippet is nothing to a reader of the file.
+    code: isLast ? "nginx/semicolon-last" : code,
+    ...{ path: place.path, params, dependsOnNode },
     gatewayMessage: nginxMessage,
     inferred: isInferred(problem, place, release),
     part: partOf(place, [range, related], conf, rendered),
     relatedPath: other === undefined || other === place ? undefined : other.path,
   };
+}
+
+/** Whether NGINX skips a text: it has spaces and comments alone. */
+function isBlank(text: string): boolean {
+  return text.split("\n").every((line) => /^(?:#|$)/.test(line.trimStart()));
 }
 
 const isWithin = (place: Place, { start, end }: OffsetRange): boolean =>

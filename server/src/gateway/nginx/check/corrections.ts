@@ -1,3 +1,4 @@
+import { isIPv6 } from "../../../topology/address.ts";
 import { type Form, type FormKind, fitsForm } from "./forms.ts";
 
 /** The value that is meant by one that doesn't fit a form, if it can only be one: `60s` for `60sec`, `1024m` for `1g`. */
@@ -24,6 +25,7 @@ const CORRECTIONS: Readonly<Partial<Record<FormKind, (text: string, form: Form) 
       .filter(Boolean)
       .map((word) => OLD_NAMES[word.toLowerCase()] ?? word)
       .join(" "),
+  "listen-address": (text) => (isIPv6(text) && !text.includes("%") ? `[${text}]` : undefined),
   "log-level": (text) => LEVELS[text.toLowerCase()] ?? text.toLowerCase(),
   number: wholeNumber,
   positive: wholeNumber,

@@ -22,5 +22,7 @@ export const formText = messages("gateway/nginx/check/forms", {
   network: "an IP address, a network (10.0.0.0/8), or all",
   "network-or-name": "an IP address, a network (10.0.0.0/8), a name, or unix:",
   "name-server": "the address of a name server; an IPv6 address in brackets",
+  "listen-address":
+    "an IP address, in brackets if it is IPv6 ([::1]), a name that the node can resolve, or * for all addresses",
   listen: "an IP address, in brackets if it is IPv6, and a port from 1 to 65535",
 });

@@ -114,7 +114,7 @@ const ARGUMENTS: Readonly<Record<string, readonly (FormKind | undefined)[]>> = {
 const PARAMETERS: Readonly<Record<string, (before: string, argument: number) => FormKind | undefined>> = {
   "access-log": (before) => (before === "buffer=" ? "buffer-size" : before === "flush=" ? "time" : undefined),
   "log-format": (before) => (before === "escape=" ? "words" : undefined),
-  resolver: (before) => (before === "valid=" ? "seconds" : "name-server"),
+  resolver: (before) => (before === "valid=" ? "seconds" : before === "" ? "name-server" : undefined),
   "cache-path": (before) => {
     if (before.startsWith("keys_zone=") && before.endsWith(":")) return "zone-size";
     if (before === "max_size=" || before === "min_free=") return "offset";

@@ -167,12 +167,12 @@ function missingSemicolon({ statement, block, conf }: Call, before: number): Out
   return { next: next.range.start };
 }
 
-/** Whether a word is the name of a directive at the beginning of a line. */
+/** Whether a word is the name of a directive at the beginning of a line, perhaps with the colon of YAML. */
 function startsDirective(word: Word, before: Word | undefined, { context }: Block, { text }: Conf): boolean {
   if (before === undefined || context === undefined) return false;
   const { start, end } = word.range;
   if (end - start !== word.text.length || !hasLineBreak(text, before.range.end, start)) return false;
-  return directiveIn(word.text, context) !== undefined;
+  return directiveIn(word.text.replace(/:$/, ""), context) !== undefined;
 }
 
 /** Where the next line with words of a statement begins. */
