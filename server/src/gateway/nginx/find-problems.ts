@@ -6,10 +6,10 @@ import type { OffsetRange } from "../../yaml/tree.ts";
 import type { Finding } from "../causes.ts";
 import type { Release } from "../releases.ts";
 import { checkConf } from "./check/check-conf.ts";
-import { checkParts } from "./check/check-parts.ts";
 import type { ConfProblem } from "./check/problem.ts";
-import { placesIn, reasonFor } from "./reason.ts";
+import { isWritten, placesIn, reasonFor } from "./reason.ts";
 import type { Place, RenderedConf } from "./render.ts";
+import { unbalancedPart } from "./unbalanced.ts";
 
 /** Most edits of a file leave its nginx.conf as it is. */
 const problemsIn = memoizeTexts(checkConf);
@@ -18,8 +18,10 @@ const problemsIn = memoizeTexts(checkConf);
  * What NGINX refuses in a nginx.conf, at the values of the configuration that are the reason. What no value is the reason for is left out.
  */
 export function findNginxProblems(rendered: RenderedConf, conf: LuaTable, release: Release): Finding[] {
-  const found: Finding[] = [];
-  for (const problem of checkParts(rendered.text, rendered.values, problemsIn)) {
+  const problems = problemsIn(rendered.text);
+  const { broken, rest } = brokenBy(problems, rendered, conf);
+  const found = broken === undefined ? [] : [broken];
+  for (const problem of rest) {
     const place = reasonFor(problem, rendered, conf);
     if (place === undefined || !isKnown(place, conf, release)) continue;
     // What is refused elsewhere because of a value that is itself refused is its consequence.
@@ -57,6 +59,33 @@ function isBlank(text: string): boolean {
 
 const isWithin = (place: Place, { start, end }: OffsetRange): boolean =>
   place.start <= start && end <= place.end;
+
+interface Broken {
+  /** The brace or quote that breaks what comes behind it. */
+  readonly broken: Finding | undefined;
+  /** The problems that it is not the reason for. */
+  readonly rest: readonly ConfProblem[];
+}
+
+/**
+ * A brace or a quote without its counterpart in a snippet changes how NGINX reads what comes behind it, and NGINX refuses that. If it refuses
+ * anything that the file doesn't have, that brace or quote is the reason.
+ */
+function brokenBy(problems: readonly ConfProblem[], { text, values }: RenderedConf, conf: LuaTable): Broken {
+  const written = values.filter((place) => isWritten(place, conf));
+  const isForeign = (problem: ConfProblem): boolean =>
+    !written.some((place) => isWithin(place, problem.range));
+  if (!problems.some(isForeign)) return { broken: undefined, rest: problems };
+  for (const place of written.filter(isSnippet)) {
+    const unbalanced = unbalancedPart(text.slice(place.start, place.end));
+    if (unbalanced === undefined) continue;
+    const rest = problems.filter((problem) => !isForeign(problem) && problem.range.end <= place.start);
+    const { code, params, range: part } = unbalanced;
+    const gatewayMessage = problems[0]?.nginxMessage ?? "";
+    return { broken: { code, path: place.path, params, gatewayMessage, part }, rest };
+  }
+  return { broken: undefined, rest: problems };
+}
 
 const isSnippet = ({ path }: Place): boolean => String(path.at(-1)).endsWith("configuration_snippet");
 

@@ -36,7 +36,7 @@ export function reasonFor(
 }
 
 /** Whether the file, or a variable, has a value. */
-function isWritten({ path }: Place, conf: LuaTable): boolean {
+export function isWritten({ path }: Place, conf: LuaTable): boolean {
   return !["default", undefined].includes(cellAt(conf, path)?.origin.kind);
 }
 

@@ -60,7 +60,7 @@ describe("what NGINX refuses of the nginx.conf that a file makes", () => {
       return causes[0] && text.slice(causes[0].range.start, causes[0].range.end);
     };
     assert.equal(marked("http_configuration_snippet", "gzip on; }"), "}");
-    assert.equal(marked("http_server_configuration_snippet", "location /a { return 200;"), "{");
+    assert.equal(marked("http_server_configuration_snippet", "location /a { return 200;"), "location");
     assert.equal(marked("main_configuration_snippet", "env 'X;")?.slice(0, 1), "'");
     assert.equal(
       marked("http_configuration_snippet", "init_worker_by_lua_block { local a = '}' }"),

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { checkConf } from "../../../../../server/src/gateway/nginx/check/check-conf.ts";
 import { correctedValue } from "../../../../../server/src/gateway/nginx/check/corrections.ts";
-import { directivesIn } from "../../../../../server/src/gateway/nginx/check/directives.ts";
 import {
   type ArgumentPlace,
   describeForm,
@@ -39,11 +38,6 @@ describe("the forms of NGINX's arguments", () => {
     assert.equal(formOf({ ...place("worker_processes"), blocks: [] })?.kind, "number-or-auto");
     assert.equal(formOf(place("worker_processes")), undefined);
     assert.equal(formOf(place("default_type")), undefined);
-  });
-
-  it("belong to the directives that a block can have", () => {
-    const names = directivesIn("upstream");
-    assert.ok(names.includes("keepalive") && names.includes("server") && !names.includes("listen"));
   });
 
   it("agree with what is refused", () => {
