@@ -1,4 +1,4 @@
-import { adminApiOf } from "../../gateway/admin-api.ts";
+import { ADMIN_KEYS, adminApiOf } from "../../gateway/admin-api.ts";
 import { causesByPath } from "../../gateway/causes-at.ts";
 import { type Setting, settingAt } from "../../gateway/configuration.ts";
 import { isTable } from "../../lua/value.ts";
@@ -12,6 +12,8 @@ const say = messages("security/unmatched-admin-key", {
   title: "Admin API key that no request matches",
   scalar:
     "No request matches this key, so the Admin API responds with 401: the key is a {type}, but the one in a request is always a string. {from, select, file {Put it in quotes.} other {Use a value of the environment variable that also contains letters.}}",
+  empty:
+    "admin_key is empty, so no request has a matching key, and the Admin API responds with 401. Add a key, or remove admin_key.",
   none: "This entry has no key, so no request matches it, and the Admin API responds with 401. Add a key, or remove the entry.",
   quote: "Put the key in quotes",
 });
@@ -28,6 +30,10 @@ export const securityUnmatchedAdminKey: Rule = {
     const { configuration, startUp } = input;
     const { served, keys, keyRequired } = adminApiOf(configuration);
     if (served !== true || keyRequired === false) return [];
+    const list = settingAt(configuration, ADMIN_KEYS);
+    const isEmpty = list.state === "known" && isTable(list.value) && list.value.cells.size === 0;
+    if (isEmpty && list.node && causesByPath(startUp.causes).within(ADMIN_KEYS).length === 0)
+      return [{ message: say("empty"), range: list.node.range }];
     return keys.flatMap(({ path }): readonly Problem[] => {
       const setting = settingAt(configuration, [...path, "key"]);
       const range = rangeOf(input, path);

@@ -1,4 +1,4 @@
-import { adminApiOf } from "../../gateway/admin-api.ts";
+import { ADMIN_KEYS, ALLOW_ADMIN, adminApiOf } from "../../gateway/admin-api.ts";
 import { causesByPath } from "../../gateway/causes-at.ts";
 import { removedBy } from "../../gateway/effective.ts";
 import { hasKnownDefaults, isReadBy } from "../../gateway/version-facts.ts";
@@ -6,8 +6,10 @@ import { cellAt } from "../../lua/tables.ts";
 import { lookUp } from "../../schema/catalogue.ts";
 import type { KeyNode } from "../../schema/keys.ts";
 import { HIDDEN, shownDefault, shownPath } from "../../schema/mask.ts";
+import type { Product } from "../../schema/product.ts";
 import { messages } from "../../text/messages.ts";
 import { listedAtMost, shorten } from "../../text/words.ts";
+import { type Path, samePath } from "../../yaml/path.ts";
 import type { Entry } from "../../yaml/tree.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 import { type WrittenSetting, walkSettings } from "../settings-walk.ts";
@@ -16,7 +18,7 @@ import { takeOut } from "../simple-fix.ts";
 const say = messages("startup/wiped-defaults", {
   title: "Built-in defaults deleted",
   nothing:
-    "{path} has no value, which deletes {count, plural, =0 {the built-in defaults} one {the built-in default ({defaults})} other {the built-in defaults ({defaults})}}.{opened, select, yes { Every address can then use the Admin API.} other {}} To keep them, remove the key.",
+    "{path} has no value, which deletes {count, plural, =0 {the built-in defaults} one {the built-in default ({defaults})} other {the built-in defaults ({defaults})}}.{opened, select, addresses { Every address can then use the Admin API.} key { The Admin API then requires no key.} other {}} To keep them, remove the key.",
   empty:
     "{path}: '{}' replaces {count, plural, =0 {the built-in defaults} one {the built-in default ({defaults})} other {the built-in defaults ({defaults})}}. To keep them, remove the key.",
   remove: "Remove {key} to keep the defaults",
@@ -28,7 +30,7 @@ export const startupWipedDefaults: Rule = {
   say,
   severity: "warning",
   fixes: "manual",
-  sources: ["start-up#empty-mapping", "start-up#null", "api7#plugins"],
+  sources: ["start-up#empty-mapping", "start-up#null", "api7#plugins", "admin-api#key-comparison"],
   check: (input) => {
     const problems: Problem[] = [];
     walkSettings(input, (written) => {
@@ -98,13 +100,19 @@ function describe(
     count: isHidden ? 0 : defaults.length,
     defaults: listedAtMost(defaults, NAMED),
   };
-  const opened = path.join(".") === "deployment.admin.allow_admin" ? "yes" : "no";
+  const opened = openedBy(path, input.product.product);
   return {
     message: how === "empty" ? say("empty", values) : say("nothing", { ...values, opened }),
     range: entry.keyRange,
     ...(wiped.luaType === "table" ? {} : { severity: "information" as const }),
     fixes: () => takeOut(input, path, { title: say("remove", { key: entry.key }), preferred: true }),
   };
+}
+
+/** What the Admin API no longer checks without a key. Sources: docs/facts/admin-api.md#allow-list and #key-comparison. */
+function openedBy(path: Path, product: Product | undefined): "addresses" | "key" | "nothing" {
+  if (samePath(path, ALLOW_ADMIN)) return "addresses";
+  return product === "apisix" && samePath(path, ADMIN_KEYS) ? "key" : "nothing";
 }
 
 /** The defaults of a key that make a difference, in words. */

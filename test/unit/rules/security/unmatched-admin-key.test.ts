@@ -29,6 +29,13 @@ describe(CODE, () => {
     expectRule(CODE, text("        key:\n"), { ...APISIX, finds: [["warning", "key"]] });
   });
 
+  it("finds an empty list, where the gateway starts with it", () => {
+    const admin = (line: string) => `deployment:\n  admin:\n    admin_key: [] # none\n${line}`;
+    expectRule(CODE, admin(""), { ...APISIX, finds: [["warning", "[]"]], says: /admin_key is empty/ });
+    // The gateway refuses it.
+    expectRule(CODE, admin("    allow_admin: [10.0.0.0/8]\n"), { ...APISIX, finds: [] });
+  });
+
   it("finds numbers that variables give", () => {
     const key = `"$\{{ADMIN_KEY}}"`;
     expectRule(CODE, withKey(key), {

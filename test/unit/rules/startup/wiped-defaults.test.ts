@@ -42,6 +42,8 @@ describe(CODE, () => {
   it("warns of an allow list without a value, but not of one that is switched off", () => {
     const admin = (value: string) => `deployment:\n  admin:\n    allow_admin:${value}\n`;
     expectRule(CODE, admin(""), { ...APISIX, finds: [["warning", "allow_admin"]], says: /Every address/ });
+    const key = "deployment:\n  admin:\n    admin_key:\n";
+    expectRule(CODE, key, { ...APISIX, finds: [["warning", "admin_key"]], says: /then requires no key/ });
     expectRule(CODE, admin(" null"), { ...APISIX, finds: [] });
   });
 
