@@ -43,6 +43,7 @@ const RELEASES: readonly (readonly [tag: string, files: Files])[] = [
       "conf/config-default.yaml":
         'apisix:\n  id: one\nplugins:\n  - cors\n  - old\ntimeout: "$' + '{{T:=5}}"\n',
       "apisix/cli/schema.lua": schema('"etcd"'),
+      "apisix/cli/ngx_tpl.lua": "return [=[ {% if id then %} env {* id *}; {% end %} ]=]\n",
       "apisix/cli/ops.lua": OPS,
       "apisix/plugins/cors.lua": plugin("cors", 4000),
       "apisix/plugins/old.lua": plugin("old", 3),
@@ -56,6 +57,8 @@ const RELEASES: readonly (readonly [tag: string, files: Files])[] = [
       "apisix/cli/config.lua":
         'return { apisix = { id = "two", size = 5 }, plugins = { "new", "cors" }, timeout = 5 }\n',
       "apisix/cli/schema.lua": schema('"etcd", "yaml"', ", size = { minimum = 1 }"),
+      "apisix/cli/ngx_tpl.lua":
+        'return [=[ {% if enabled_plugins["cors"] or enabled_plugins["new"] then %} env {* id *}; {% end %} ]=]\n',
       "apisix/cli/ops.lua": OPS.replace("conf.timeout", "conf.timeout, conf.apisix.size"),
       "apisix/discovery/dns/schema.lua": 'return { required = { "servers" } }\n',
       "apisix/plugins/cors.lua": plugin("cors", 4001),
@@ -90,6 +93,12 @@ const SCHEMAS: Readonly<Record<string, object>> = {
       },
     },
     changes: [],
+  },
+  "apisix/nginx-conf.json": {
+    conf: [
+      { when: ["set:id"], line: "env {id};" },
+      { since: "3.10", when: ["plugin:cors"], has: [] },
+    ],
   },
   "plugins.json": {
     source: [],
@@ -178,6 +187,7 @@ describe("npm run facts", () => {
         'apisix/defaults.json /apisix/id  (3.10.0) | theirs: "two" | ours:   "one"',
         "apisix/defaults.json /apisix/size  (3.10.0) | theirs: 5 | ours:   (nothing)",
         "apisix/defaults.json /plugins  (3.10.0) | only theirs: new | only ours: old",
+        'apisix/nginx-conf.json enabled_plugins.new  (3.10.0) | theirs: "reads it" | ours:   (nothing)',
         'apisix/start-up-facts.json /readers  (3.10.0) | theirs: "lyaml" | ours:   "tinyyaml-0.4.4"',
         'apisix/start-up-facts.json /releases  (3.10.0) | theirs: "3.10.0" | ours:   (nothing)',
         'apisix/start-up-schema.json /config/properties/apisix/properties/size  (3.10.0) | theirs: {"minimum":1} | ours:   (nothing)',
@@ -199,9 +209,10 @@ describe("npm run facts", () => {
     assert.deepEqual(
       text.split(/\n(?! )/).map((block) => block.split("\n")[0]),
       [
+        "apisix/nginx-conf.json enabled_plugins.new  (3.10.0)",
         "config.schema.json apisix.size  (3.10.0)",
         "config.schema.json deployment.role_traditional: enum  (3.10.0)",
-        "2 differences in 1 of 3 releases.",
+        "3 differences in 1 of 3 releases.",
       ],
     );
     assert.deepEqual(read("apisix/defaults.json").changes, [

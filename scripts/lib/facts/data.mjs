@@ -11,7 +11,7 @@ import { withoutReferences } from "./start-up-schema.mjs";
  * @typedef {import("./plugins-of-tag.mjs").PluginOfTag} PluginOfTag
  * @typedef {Span & { priority: number, earlier?: { before: string, priority: number }[], attr?: Span, metadata?: Span }} PluginData
  * @typedef {Record<string, PluginData>} PluginTable
- * @typedef {{ releases: string[], readers: { since: string, reader: string }[] }} StartUpFacts
+ * @typedef {{ releases: string[], readers: { since: string, reader: string }[], facts?: Record<string, Span> }} StartUpFacts
  */
 
 /** What schemas/ says, as it is in the files. */
@@ -25,6 +25,7 @@ export class Data {
     this.plugins = /** @type {{ plugins: PluginTable, stream_plugins: PluginTable }} */ (
       this.read("plugins.json")
     );
+    this.nginxConf = { ...this.read("apisix/nginx-conf.json"), source: undefined };
     this.catalogue = /** @type {import("./catalogue.mjs").Node} */ (this.read("config.schema.json"));
   }
 

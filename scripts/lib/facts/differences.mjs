@@ -1,6 +1,7 @@
 import { differencesOf } from "./compare.mjs";
 import { describedDifferences } from "./described.mjs";
 import { effective } from "./start-up-schema.mjs";
+import { templateDifferences } from "./template.mjs";
 
 /**
  * @typedef {import("./compare.mjs").Difference} Difference
@@ -30,6 +31,7 @@ export function differencesOfTag({ tag, plugins, start }, data, isNewest) {
     ...differencesOf("apisix/defaults.json", start.defaults, data.defaultsAt(tag)),
     ...differencesOf("apisix/start-up-schema.json", effective(start.schema), effective(data.schemaAt(tag))),
     ...ofPlugins,
+    ...templateDifferences(tag, start, data),
     ...describedDifferences(tag, start, data.catalogue, isNewest),
   ];
 }
