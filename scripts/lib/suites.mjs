@@ -17,7 +17,7 @@ import { provisionWithApt } from "./provision-apt.mjs";
 
 const mochaTimeoutMs = 900_000;
 /** Real programs, timed in seconds; what they need may have to be installed before. */
-const endToEndTimeoutMs = 240_000;
+const endToEndTimeoutMs = 360_000;
 /** The run in VS Code ends itself earlier, with a screenshot; the first one may have to install VS Code. */
 const hostTimeoutMs = 900_000;
 

@@ -119,7 +119,7 @@ ${tls}`,
       const names = Array.from({ length: 100 }, (_, i) => write(`ca-${i}.pem`, authority.cert));
       const trusted = (paths: readonly string[]) => ({ trusted: paths.join(",") });
       const urls = [https(await servers.dpManager(good))];
-      const often = await endpoint(config(urls, trusted(Array(1000).fill("ca.pem"))));
+      const often = await endpoint(config(urls, trusted(Array(500).fill("ca.pem"))));
       assert.deepEqual([often.ok, often.notes], [true, []]);
       const many = await endpoint(config(urls, trusted(names)));
       assert.equal(many.ok, true);
