@@ -49,7 +49,10 @@ export function ruleInput(document: YamlDocument, options: CheckOptions): RuleIn
   const configuration = configurationOf({ document, product, startUp });
   const endpoints = endpointsOf(configuration);
   const earlier = isNewest(startUp) ? "" : startUp.version;
-  const found = root?.kind === "map" ? validate(fileValues(configuration), product.product, earlier) : [];
+  const found =
+    root?.kind === "map" && document.problems.length === 0
+      ? validate(fileValues(configuration), product.product, earlier)
+      : [];
   const { problems, otherCauses } = valueProblems(configuration, startUp, found, product.product, () =>
     startUpOf(document.written, { ...product, product: startUp.product }, "", environment),
   );

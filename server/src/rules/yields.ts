@@ -5,15 +5,22 @@ import type { Finding, Rule } from "./rule.ts";
 /**
  * The findings without those that are consequences of another: each rule names the rules that it yields to. Where a finding of
  * one of these covers a range, it takes the place of what keeps the gateway from starting there; where it covers none, of whatever lies in
- * its own range.
+ * its own range. An error that keeps the gateway from starting yields to another error only, so that a file that fails has one.
  */
 export function withoutConsequences(findings: readonly Finding[], rules: readonly Rule[]): Finding[] {
   const isConsequence = new Map<string, (finding: Finding) => boolean>();
   for (const { code, yieldsTo = [] } of rules) {
     const causes = yieldsTo.length > 0 ? findings.filter((finding) => yieldsTo.includes(finding.code)) : [];
-    if (causes.length > 0) isConsequence.set(code, coveredBy(causes));
+    if (causes.length === 0) continue;
+    const byAny = coveredBy(causes);
+    const byError = coveredBy(causes.filter(isError));
+    isConsequence.set(code, (finding) => (finding.startup && isError(finding) ? byError : byAny)(finding));
   }
   return findings.filter((finding) => isConsequence.get(finding.code)?.(finding) !== true);
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === "error";
 }
 
 function coveredBy(causes: readonly Finding[]): (finding: Finding) => boolean {

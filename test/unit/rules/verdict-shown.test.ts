@@ -15,7 +15,8 @@ function contradiction({ yaml, version, env }: Vector): string | undefined {
     return errors.length === 0 ? `fails at ${startup.step}, without an error` : undefined;
   if (startup.verdict !== "starts") return undefined;
   const said =
-    errors[0] ?? diagnostics.find(({ message }) => /gateway (probably )?won't start/i.test(message));
+    errors[0] ??
+    diagnostics.find(({ message }) => /^(The gateway|API7 Gateway probably) won't start/.test(message));
   return said && `starts, but ${said.code} says: ${said.message}`;
 }
 
