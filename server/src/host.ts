@@ -1,5 +1,6 @@
 import type { LiveCheckPlan } from "./live-check/plan.ts";
 import type { LiveCheckView } from "./protocol/live-check.ts";
+import type { Decoded } from "./text/decode.ts";
 
 /** What a server needs from the platform that it runs on. What a browser does not have is optional. */
 export interface Host {
@@ -68,8 +69,8 @@ export type Variables =
  */
 export interface Files {
   readonly list: (folder: string) => Promise<Folder>;
-  /** A file's text; undefined if it can't be read, is not UTF-8, or is too large. */
-  readonly read: (uri: string) => Promise<string | undefined>;
+  /** A file's text; undefined if it can't be read, or is too large. */
+  readonly read: (uri: string) => Promise<Decoded | undefined>;
   /** Whether a regular file exists, links followed. */
   readonly isFile: (uri: string) => Promise<boolean>;
   /** The environment variables of a file with lines `NAME=VALUE`, or why it can't be read. */

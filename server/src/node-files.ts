@@ -1,10 +1,11 @@
 import { opendir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { parseEnv } from "node:util";
-import type { Files, Folder, FolderEntry } from "./host.ts";
+import type { Files, Folder, FolderEntry, Variables } from "./host.ts";
 import { createLanes, neverTwice } from "./lanes.ts";
 import { asUnreadable, kindOf, readText } from "./node-read.ts";
 import { readingText } from "./node-read-messages.ts";
+import type { Decoded } from "./text/decode.ts";
 
 /** The most entries of a folder that are read. */
 const MOST_ENTRIES = 100_000;
@@ -26,14 +27,24 @@ export const nodeFiles: Files = {
       return false;
     }
   },
-  readVariables: async (uri) => {
-    try {
-      return { variables: parseVariables(await read(uri)) };
-    } catch (error) {
-      return { unreadable: (error as Error).message };
-    }
-  },
+  readVariables: (uri) => variablesOf(() => read(uri)),
 };
+
+/** The environment variables of a file with lines `NAME=VALUE`, or why it can't be read. */
+export function readVariables(path: string): Promise<Variables> {
+  return variablesOf(() => readText(path));
+}
+
+async function variablesOf(read: () => Promise<Decoded>): Promise<Variables> {
+  try {
+    const { text, encoding } = await read();
+    return encoding === "utf-8"
+      ? { variables: parseVariables(text) }
+      : { unreadable: readingText("notUtf8") };
+  } catch (error) {
+    return { unreadable: (error as Error).message };
+  }
+}
 
 async function listFolder(path: string): Promise<Folder> {
   const entries: FolderEntry[] = [];

@@ -1,6 +1,7 @@
 import { constants, type Stats } from "node:fs";
 import { type FileHandle, open, stat } from "node:fs/promises";
 import { readingText } from "./node-read-messages.ts";
+import { type Decoded, decode } from "./text/decode.ts";
 import { LONGEST_TEXT } from "./yaml/limits.ts";
 
 /** Bytes that a text of LONGEST_TEXT characters can have in UTF-8. */
@@ -20,8 +21,8 @@ export class Unreadable extends Error {
   }
 }
 
-/** A file's text. Only UTF-8 is read, as by the gateway; no other encoding is guessed. Rejects with Unreadable. */
-export async function readText(path: string): Promise<string> {
+/** A file's text, decoded as by the gateway; no other encoding is guessed. Rejects with Unreadable. */
+export async function readText(path: string): Promise<Decoded> {
   return decode(await readBytes(path, LARGEST_TEXT_FILE));
 }
 
@@ -57,15 +58,6 @@ async function readAtMost(file: FileHandle, most: number): Promise<Buffer> {
     size += bytesRead;
     if (size > most) throw tooLarge(most);
     chunks.push(buffer.subarray(0, bytesRead));
-  }
-}
-
-/** Decodes UTF-8. Throws Unreadable if it is anything else. */
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new Unreadable(readingText("notUtf8"));
   }
 }
 

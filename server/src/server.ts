@@ -42,7 +42,7 @@ export function serve(connection: Connection, host: Host): void {
     guard,
   });
   const shared = createSharedFeatures(connection, () => capabilities);
-  const opened = createOpenDocuments(documents, settings.of, work);
+  const opened = createOpenDocuments(documents, settings.of, work, host.files);
   const files =
     host.files &&
     createGatewayFiles({
@@ -121,11 +121,16 @@ export function serve(connection: Connection, host: Host): void {
       settings.forget();
       return settingsChanged();
     }
+    for (const { uri } of changes) opened.forgetFile(uri);
     const ours = await Promise.all(changes.map(({ uri, gone }) => files?.changed(uri, gone)));
     if (ours.includes(true)) diagnostics.allChanged();
   });
 
   documents.onDidChangeContent(({ document }) => diagnostics.documentChanged(document.uri));
+  documents.onDidSave(({ document: { uri } }) => {
+    opened.forgetFile(uri);
+    diagnostics.documentChanged(uri);
+  });
   documents.onDidClose(({ document: { uri } }) => {
     opened.forget(uri);
     work.changed(uri);

@@ -104,7 +104,11 @@ describe("a request in a workspace", () => {
       guard,
       warn: () => {},
     });
-    const workspace = createWorkspace({ get: async () => undefined, forget: () => {} }, () => [], found);
+    const workspace = createWorkspace(
+      { get: async () => undefined, forgetFile: () => {}, forget: () => {} },
+      () => [],
+      found,
+    );
     await workspace.document("file:///all/mine/config.yaml");
     return workspace;
   }

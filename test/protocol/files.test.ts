@@ -163,7 +163,7 @@ describe("language server and files that are no regular ones", () => {
     assert.ok(items.some(({ label }) => label === "conf/"));
   });
 
-  it("takes back what it said of a file whose encoding changes, and says it again", async () => {
+  it("says of a file what follows from its encoding", async () => {
     const uri = file("config.yaml", WRONG);
     const changed = async (bytes: Buffer) => {
       file("config.yaml", bytes);
@@ -172,8 +172,10 @@ describe("language server and files that are no regular ones", () => {
     };
     await start({ folders: folders(), files: nodeFiles });
     assert.deepEqual(await findings(), { [uri]: ["schema/range"] });
-    assert.deepEqual(await changed(Buffer.from(`\uFEFF${WRONG}`, "utf16le")), {});
-    assert.deepEqual(await changed(Buffer.from(`# \u00e9\n${WRONG}`, "latin1")), {});
+    assert.deepEqual(await changed(Buffer.from(`\uFEFF${WRONG}`, "utf16le")), { [uri]: ["schema/range"] });
+    assert.deepEqual(await changed(Buffer.from(`# \u00e9\n${WRONG}`, "latin1")), {
+      [uri]: ["startup/refused"],
+    });
     assert.deepEqual(await changed(Buffer.from(`# \u00e9\n${WRONG}`)), { [uri]: ["schema/range"] });
   });
 });

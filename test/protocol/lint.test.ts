@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import type { LintResult } from "../../server/src/features/lint.ts";
 
 const GOOD = `deployment:
   role: traditional
@@ -129,15 +130,37 @@ describe("command line: lint", () => {
 
   it("reports what can't be read, checks the others, and ends with 2", () => {
     const good = file("config.yaml", GOOD);
-    const latin1 = file("latin1.yaml", Buffer.from([0x61, 0x3a, 0x20, 0xe9]));
     mkdirSync(join(folder, "d"));
-    const { status, reports, stderr } = json(join(folder, "none.yaml"), good, join(folder, "d"), latin1);
+    const { status, reports, stderr } = json(join(folder, "none.yaml"), good, join(folder, "d"));
     assert.equal(status, 2);
     assert.match(reports[0].error, /does not exist/);
     assert.equal(reports[1].startup.verdict, "starts");
     assert.match(reports[2].error, /no file named config\.yaml/);
-    assert.match(reports[3].error, /not UTF-8/);
     assert.match(stderr, /none\.yaml/);
+  });
+
+  it("reads files that are not UTF-8 as the gateway does", () => {
+    const text = `# \u00e9\n${GOOD}`;
+    const latin1 = file("latin1.yaml", Buffer.from(text, "latin1"));
+    const utf16 = file("utf16.yaml", Buffer.from(`\ufeff${text}`, "utf16le"));
+    const said = (version: string) =>
+      json("--product", "apisix", "--gateway-version", version, latin1, utf16).reports.map(
+        ({ startup, diagnostics }: Pick<LintResult, "startup" | "diagnostics">) => [
+          startup.verdict,
+          diagnostics.find(({ message }) => /UTF-/.test(message))?.message.replace(/^.*: /, "") ?? "",
+        ],
+      );
+    assert.deepEqual(said("3.18"), [
+      ["fails", "this is not UTF-8. Save the file as UTF-8."],
+      ["starts", ""],
+    ]);
+    assert.deepEqual(said("3.9"), [
+      [
+        "starts",
+        "This version's YAML reader keeps bytes that are not UTF-8 as they are. Later versions don't start with them. Save the file as UTF-8.",
+      ],
+      ["fails", "this version can't read UTF-16. Save the file as UTF-8."],
+    ]);
   });
 
   it("looks through folders for gateway configurations, and leaves out all else", () => {

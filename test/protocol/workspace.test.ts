@@ -35,7 +35,7 @@ describe("language server and the workspace", () => {
   let client: Client;
   afterEach(() => client.dispose());
 
-  async function start(texts: Record<string, string>, options: Options = {}) {
+  async function start(texts: Record<string, string | Uint8Array>, options: Options = {}) {
     const memory = memoryFiles(texts);
     client = await Client.inProcess({ folders: [ROOT], files: memory.files, ...options });
     return memory;
@@ -50,6 +50,20 @@ describe("language server and the workspace", () => {
     };
     await start(texts, { capabilities: PULLS });
     assert.deepEqual(codes(await client.pullWorkspace()), { "az-a/config.yaml": ["schema/range"] });
+  });
+
+  it("goes by the bytes of an open file, until its text is another", async () => {
+    const { texts } = await start({ [A]: Buffer.from(`# \u00e9\n${EXAMPLE}`, "latin1") });
+    await client.open(A, `# \ufffd\n${EXAMPLE}`);
+    const said = (codes: readonly unknown[]) => codes.includes("startup/refused");
+    assert.ok(said(severe(await client.diagnostics(A)).map(({ code }) => code)));
+    await client.change(A, `# \ufffd!\n${EXAMPLE}`);
+    assert.ok(!said(severe(await client.diagnostics(A)).map(({ code }) => code)));
+    await client.change(A, `# \ufffd\n${EXAMPLE}`);
+    assert.ok(said(severe(await client.diagnostics(A)).map(({ code }) => code)));
+    texts.set(A, `# \ufffd\n${EXAMPLE}`);
+    await client.filesChanged([{ uri: A, type: CHANGED }]);
+    await client.publishedWhen(A, (list) => !said(list.map(({ code }) => code)));
   });
 
   it("answers again when a file has changed, and only then", async () => {

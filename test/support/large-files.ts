@@ -45,6 +45,21 @@ export const LARGE_FILES: Readonly<Record<string, LargeFile>> = {
   "keys elsewhere": apisix(
     (count) => `${ROLE}apisix:\n${lines(count, (i) => `  k${i}:\n    admin_key_required: false`)}`,
   ),
+  "endpoints in the wrong place": apisix(
+    (count) =>
+      `apisix:\n  etcd:\n    prefix: /a\n    host:\n${lines(count, (i) => `      - etcd${i}.acme.net:2379`)}`,
+  ),
+  "keys in the wrong place": apisix(
+    (count) => `apisix:\n  etcd:\n    prefix: /a\n${lines(count, (i) => `    my_key_${i}: 1`)}`,
+  ),
+  "shared dictionaries that nothing reads": apisix(
+    (count) => `nginx_config:\n  http:\n    lua_shared_dict:\n${lines(count, (i) => `      d${i}: 10m`)}`,
+  ),
+  "directives in many sections": apisix(
+    (count) =>
+      `nginx_config:\n  http:\n    gzip:\n${lines(count, (i) => `      - on ${i}`)}    server:\n      client_body_buffer_size: 16k\n`,
+  ),
+  "registries that nobody has": apisix((count) => `${ROLE}discovery:\n${lines(count, (i) => `  r${i}: {}`)}`),
   templates: apisix(
     (count) =>
       ROLE + lines(count, (i) => `x${i}: &a${i}\n  one: ${i}`) + lines(count, (i) => `y${i}: *a${i}`),

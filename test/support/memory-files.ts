@@ -1,21 +1,25 @@
 import { parseEnv } from "node:util";
 import { URI } from "vscode-uri";
 import type { Files, FolderEntry } from "../../server/src/host.ts";
+import { type Decoded, decode } from "../../server/src/text/decode.ts";
 
 /** Files that are only in memory. */
 export interface MemoryFiles {
   readonly files: Files;
-  /** By URI; may be changed. */
-  readonly texts: Map<string, string>;
+  /** By URI: a text in UTF-8, or bytes; may be changed. */
+  readonly texts: Map<string, string | Uint8Array>;
   /** The folders that were looked into, in their order. */
   readonly listed: string[];
 }
 
 /** A file system with these texts by URI. */
-export function memoryFiles(given: Readonly<Record<string, string>>): MemoryFiles {
+export function memoryFiles(given: Readonly<Record<string, string | Uint8Array>>): MemoryFiles {
   const texts = new Map(Object.entries(given).map(([uri, text]) => [URI.parse(uri).toString(), text]));
   const listed: string[] = [];
-  const read = async (uri: string) => texts.get(URI.parse(uri).toString());
+  const read = async (uri: string): Promise<Decoded | undefined> => {
+    const file = texts.get(URI.parse(uri).toString());
+    return typeof file === "string" ? { text: file, encoding: "utf-8" } : file && decode(file);
+  };
   return {
     texts,
     listed,
@@ -34,10 +38,10 @@ export function memoryFiles(given: Readonly<Record<string, string>>): MemoryFile
       read,
       isFile: async (uri) => texts.has(URI.parse(uri).toString()),
       readVariables: async (uri) => {
-        const text = await read(uri);
-        return text === undefined
+        const file = await read(uri);
+        return file === undefined
           ? { unreadable: "there is no such file" }
-          : { variables: parseEnv(text) as Record<string, string> };
+          : { variables: parseEnv(file.text) as Record<string, string> };
       },
     },
   };

@@ -59,6 +59,19 @@ describe("recognition of a gateway configuration", () => {
       assert.equal(of(foreign), "foreign", foreign);
   });
 
+  it("takes service registries, if all their keys are the gateway's", () => {
+    const nacos = "discovery:\n  nacos:\n    host: [http://nacos.example.com:8848]\n    fetch_interval: 30\n";
+    assert.equal(of(nacos), "gateway");
+    for (const foreign of [
+      `${nacos}    username: a\n`,
+      `${nacos}  zookeeper:\n    hosts: []\n`,
+      `${nacos}log:\n  level: warn\n`,
+      "discovery:\n  kubernetes: {}\n",
+      "discovery:\n  - mqtt\n",
+    ])
+      assert.equal(of(foreign), "foreign", foreign);
+  });
+
   it("takes a section that is in another one, and does not count what belongs elsewhere as foreign", () => {
     assert.equal(of("deployment:\n  apisix:\n    node_listen: 9080\n"), "gateway");
     assert.equal(of("deployment:\n  apisix:\n    replicas: 1\n"), "foreign");

@@ -40,9 +40,9 @@ interface Options {
 export async function healthCheckCommand(args: readonly string[], pages: string): Promise<Outcome> {
   const options = await readOptions(args);
   const { file, settings } = options;
-  const { text, error } = await readNamed(file);
-  if (text === undefined) return failed(cliText("unreadable", { path: file, reason: error }), 2);
-  const document = openText(text, settings);
+  const read = await readNamed(file);
+  if (read.error !== undefined) return failed(cliText("unreadable", { path: file, reason: read.error }), 2);
+  const document = openText(read.text, settings, { encoding: read.encoding });
   if (document === undefined) return failed(healthCheckText("notRecognized", { file }), 1);
   const ask = (question: HealthCheckQuestion) => healthCheckView(document, question, pages);
   const view = ask({ checkParameters: options.checkParameters });

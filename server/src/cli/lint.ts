@@ -92,9 +92,10 @@ async function subjectOf(
   settings: Settings,
 ): Promise<readonly Subject[]> {
   const uri = pathToFileURL(file).href;
-  const { text, error } = given === undefined ? await readNamed(file) : { error: given };
-  if (text === undefined) return [{ file, uri, error }];
-  const done = attempt(file, () => openText(text, settings, { uri, named: !found }));
+  const read = given === undefined ? await readNamed(file) : { error: given };
+  if (read.error !== undefined) return [{ file, uri, error: read.error }];
+  const { text, encoding } = read;
+  const done = attempt(file, () => openText(text, settings, { uri, named: !found, encoding }));
   if ("fault" in done) return [{ file, uri, fault: done.fault }];
   const document = done.value;
   if (document !== undefined) return [{ file, uri, document }];

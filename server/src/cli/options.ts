@@ -1,13 +1,12 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { DEFAULT_SETTINGS, type Settings } from "../features/settings.ts";
 import { knownVersions, readVersion } from "../gateway/versions.ts";
-import { parseVariables } from "../node-files.ts";
+import { readVariables } from "../node-files.ts";
 import { LEVEL_NAMES, type RuleLevel, type RuleLevels, readLevel } from "../rules/levels.ts";
 import { isSettable } from "../rules/table.ts";
 import { maskText } from "../schema/mask.ts";
 import { oneLine } from "../text/words.ts";
 import { cliText } from "./messages.ts";
-import { readNamed } from "./read.ts";
 
 /** Invalid arguments; the message says which and why. */
 export class UsageError extends Error {}
@@ -101,7 +100,8 @@ export function pairMessage(option: string, form: string, text: string): string 
 
 async function readEnvironmentFile(path: string | undefined): Promise<Record<string, string>> {
   if (path === undefined) return {};
-  const { text, error } = await readNamed(path);
-  if (text === undefined) throw new UsageError(cliText("environmentFile", { path, reason: error }));
-  return parseVariables(text);
+  const read = await readVariables(path);
+  if ("unreadable" in read)
+    throw new UsageError(cliText("environmentFile", { path, reason: read.unreadable }));
+  return read.variables;
 }

@@ -35,9 +35,9 @@ export async function probeCommand(args: readonly string[], { liveCheck }: Host)
   if (liveCheck === undefined) throw new UsageError(probeText("noNetwork"));
 
   const unusable = (reason: string): Outcome => failed(probeText("unusable", { path, reason }), 2);
-  const { text, error } = await readNamed(path);
-  if (text === undefined) return unusable(error);
-  const document = openText(text, settings);
+  const read = await readNamed(path);
+  if (read.error !== undefined) return unusable(read.error);
+  const document = openText(read.text, settings, { encoding: read.encoding });
   if (document === undefined) return unusable(cliText("notRecognized"));
   const plan = makePlan(document.input, { nodes, timeout });
   if (plan === undefined) return unusable(describeNoPlan());

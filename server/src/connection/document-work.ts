@@ -5,14 +5,21 @@ import { diagnose, SOURCE } from "../features/diagnostics.ts";
 import { type GatewayDocument, openDocument } from "../features/gateway-document.ts";
 import type { Settings } from "../features/settings.ts";
 import type { QuarantinedDocument } from "../host.ts";
+import type { Decoded } from "../text/decode.ts";
 import { canonical } from "../text/uri.ts";
 import { connectionText, workText } from "./connection-messages.ts";
 import type { Guard } from "./guard.ts";
 
 /** Work on documents, so that a document on which it fails affects no other. */
 export interface DocumentWork {
-  /** Opens a document; undefined if it is no gateway configuration or can't be checked. */
-  readonly open: (textDocument: TextDocument, settings: Settings) => GatewayDocument | undefined;
+  /**
+   * Opens a document; undefined if it is no gateway configuration or can't be checked. `written` is the same text as its file has it.
+   */
+  readonly open: (
+    textDocument: TextDocument,
+    settings: Settings,
+    written?: Decoded,
+  ) => GatewayDocument | undefined;
   /** The same for a document that has to be fetched first. */
   readonly fetch: (
     uri: string,
@@ -40,7 +47,11 @@ export function createDocumentWork(
   const ignored = new Map(quarantined.map((document) => [canonical(document.uri), document]));
   const problems = new Map<string, string>();
 
-  function open(textDocument: TextDocument, settings: Settings): GatewayDocument | undefined {
+  function open(
+    textDocument: TextDocument,
+    settings: Settings,
+    written?: Decoded,
+  ): GatewayDocument | undefined {
     const key = canonical(textDocument.uri);
     const given = ignored.get(key);
     if (given !== undefined && (given.text === undefined || given.text === textDocument.getText())) {
@@ -48,7 +59,7 @@ export function createDocumentWork(
       return undefined;
     }
     const done = guard.attempt(workText("readFile"), textDocument.uri, () =>
-      openDocument(textDocument, settings),
+      openDocument(textDocument, settings, written),
     );
     if ("value" in done) {
       problems.delete(key);

@@ -69,8 +69,8 @@ export function createGatewayFiles({
 
   async function read(uri: string): Promise<GatewayDocument | undefined> {
     const settings = await settingsOf(uri);
-    const text = mayBeGateway(uri, settings) ? await files.read(uri) : undefined;
-    const document = text && work.open(TextDocument.create(uri, "yaml", 0, text), settings);
+    const file = mayBeGateway(uri, settings) ? await files.read(uri) : undefined;
+    const document = file && work.open(TextDocument.create(uri, "yaml", 0, file.text), settings, file);
     // An empty file counts only while it is open.
     return document && !document.blank ? document : undefined;
   }

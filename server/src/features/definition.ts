@@ -41,7 +41,7 @@ async function inEnvironmentFile(
   name: string,
   files: Files | undefined,
 ): Promise<LocationLink | undefined> {
-  const text = environmentUri === undefined ? undefined : await files?.read(environmentUri);
+  const text = environmentUri === undefined ? undefined : (await files?.read(environmentUri))?.text;
   if (environmentUri === undefined || text === undefined) return undefined;
   const line = Array.from(
     text.matchAll(/^(\ufeff?[ \t]*(?:export[ \t]+)?)([A-Za-z0-9_]+)[ \t]*=.*$/gm),

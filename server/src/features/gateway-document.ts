@@ -3,6 +3,7 @@ import type { Fault } from "../fault.ts";
 import { recognize } from "../gateway/recognition.ts";
 import { type CheckResult, checkAll, ruleInput } from "../rules/check.ts";
 import type { Finding, RuleInput, Sibling } from "../rules/rule.ts";
+import type { Decoded, Encoding } from "../text/decode.ts";
 import { parseYaml } from "../yaml/document.ts";
 import { mayBeBlank, mayBeGateway } from "./file-name.ts";
 import type { Settings } from "./settings.ts";
@@ -25,15 +26,27 @@ export interface GatewayDocument {
 
 /**
  * A document with everything that features need to know of it; undefined where it is not a gateway configuration by its name,
- * folder, or content. What several features need is done here, once for each version.
+ * folder, or content. What several features need is done here, once for each version. `written` is the same text as its file has it.
  */
-export function openDocument(textDocument: TextDocument, settings: Settings): GatewayDocument | undefined {
+export function openDocument(
+  textDocument: TextDocument,
+  settings: Settings,
+  written: Decoded = { text: textDocument.getText(), encoding: "utf-8" },
+): GatewayDocument | undefined {
   const { uri } = textDocument;
   if (!mayBeGateway(uri, settings)) return undefined;
-  const yaml = parseYaml(textDocument.getText());
+  const yaml = parseYaml(written.text, written.encoding);
   const recognition = recognize(yaml);
   if (recognition === "foreign" || (recognition === "blank" && !mayBeBlank(uri, settings))) return undefined;
   return gatewayDocument(textDocument, settings, recognition === "blank", ruleInput(yaml, settings));
+}
+
+/** How a text is opened. */
+export interface OpenOptions {
+  readonly uri?: string;
+  readonly named?: boolean;
+  /** What its file is encoded in. */
+  readonly encoding?: Encoding;
 }
 
 /**
@@ -44,9 +57,9 @@ export function openDocument(textDocument: TextDocument, settings: Settings): Ga
 export function openText(
   text: string,
   settings: Settings,
-  { uri = "", named = true } = {},
+  { uri = "", named = true, encoding }: OpenOptions = {},
 ): GatewayDocument | undefined {
-  const yaml = parseYaml(text);
+  const yaml = parseYaml(text, encoding);
   const ours = recognize(yaml) === "gateway";
   if (!ours && !(named && settings.product !== "auto")) return undefined;
   const textDocument = TextDocument.create(uri, "yaml", 0, text);

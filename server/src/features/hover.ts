@@ -8,6 +8,7 @@ import { aboutEffective } from "./hover-effective.ts";
 import { aboutEndpoint } from "./hover-endpoint.ts";
 import { aboutValue } from "./hover-value.ts";
 import { aboutVariable } from "./hover-variable.ts";
+import { keyOfVersion } from "./key-of-version.ts";
 import { type Location, locate } from "./locate.ts";
 import { toRange } from "./ranges.ts";
 import { variableAt } from "./variable-uses.ts";
@@ -36,7 +37,7 @@ function aboutLocation(document: GatewayDocument, location: Location): (string |
   return [
     on === "value" ? aboutEndpoint(document, path) : undefined,
     on === "value" ? aboutValue(document, location) : undefined,
-    key && describeInMarkdown(key),
+    key && describeInMarkdown(keyOfVersion(document, path, key)),
     // An unknown key has no effect, although the configuration has it.
     key && aboutEffective(document, location),
   ];

@@ -9,6 +9,7 @@ import {
   type LuaValue,
   type Origin,
 } from "../lua/value.ts";
+import type { Encoding } from "../text/decode.ts";
 import type { Path } from "../yaml/path.ts";
 import type { Finding } from "./causes.ts";
 import type { Release } from "./releases.ts";
@@ -23,6 +24,8 @@ export interface Environment {
    * unknown.
    */
   readonly files?: Readonly<Record<string, boolean>>;
+  /** What config.yaml is encoded in; UTF-8 if not set. */
+  readonly encoding?: Encoding;
 }
 
 /** A string with its variables replaced. */

@@ -38,13 +38,21 @@ function isLoopbackOrUnspecifiedV6(text: string): boolean {
   const address = text.replace(/\/[0-9]*$/, "");
   const [left = "", right, ...more] = address.split("::");
   if (more.length > 0) return false;
-  const groups = (side: string): string[] => (side === "" ? [] : side.split(":"));
+  const groups = (side: string): number[] => (side === "" ? [] : side.split(":").flatMap(readGroup));
   const before = groups(left);
   const after = groups(right ?? "");
   const missing = 8 - before.length - after.length;
   if (right === undefined ? missing !== 0 : missing < 0) return false;
-  const all = [...before, ...Array.from({ length: missing }, () => "0"), ...after];
-  if (!all.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group))) return false;
-  const values = all.map((group) => Number.parseInt(group, 16));
+  const values = [...before, ...Array.from({ length: missing }, () => 0), ...after];
   return values.slice(0, 7).every((value) => value === 0) && (values[7] ?? 2) <= 1;
+}
+
+/** A group in hexadecimal, also with `0x`, or the two groups of an IPv4 address; NaN if it is neither. */
+function readGroup(text: string): number[] {
+  const octets = text.includes(".") ? readV4(text) : undefined;
+  if (octets !== undefined) {
+    const [a = 0, b = 0, c = 0, d = 0] = octets;
+    return [a * 256 + b, c * 256 + d];
+  }
+  return [/^(0[xX])?[0-9a-fA-F]+$/.test(text) ? Number.parseInt(text, 16) : Number.NaN];
 }

@@ -21,6 +21,7 @@ export const causeText = messages("gateway", {
   "yaml/no-mapping":
     "the file is {actual}, not a mapping. Write keys with values, such as deployment: with its keys below it.",
   "yaml/control-character": "there is a control character here. Remove it.",
+  "yaml/not-utf-8": "this is not UTF-8. Save the file as UTF-8.",
   "yaml/value-here":
     "a colon makes this a key, but a key can't be here. Quote a string that contains a colon, or correct the indentation.",
   "yaml/item-here": "a list can't start here. Put the dash on a line of its own, below its key.",
@@ -50,6 +51,7 @@ export const causeText = messages("gateway", {
   "yaml/number": "this is read as a number, but it isn't one. Quote it.",
   "yaml/key-nan": ".nan can't be a key. Quote it.",
 
+  "tinyyaml/utf-16": "this version can't read UTF-16. Save the file as UTF-8.",
   "tinyyaml/indent":
     "the indentation of this line doesn't match the lines around it. Indent it like the line before: in this version, a value can't span several lines.",
   "tinyyaml/line":

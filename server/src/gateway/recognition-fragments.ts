@@ -4,13 +4,13 @@ import { isKnownPlugin } from "./plugins.ts";
 
 /**
  * Whether files that only have sections which other programs have, too, are gateway configurations by what is in these sections:
- * lists of plugins, or the `etcd` of Apache APISIX 1 and 2, with its service registries beside it.
+ * lists of plugins, service registries, or the `etcd` of Apache APISIX 1 and 2 with its registries beside it.
  */
 export function isFragment(entries: readonly Entry[]): boolean {
   return (
     // An excerpt may have dots where something is left out.
     entries.every(({ key }) => ACCOMPANYING.has(key) || /^\.+$/.test(key)) &&
-    entries.some((entry) => isOwnEtcd(entry) || isOwnPlugins(entry))
+    entries.some((entry) => isOwnEtcd(entry) || isOwnPlugins(entry) || isOwnDiscovery(entry))
   );
 }
 
@@ -40,6 +40,20 @@ function isOwnEtcd({ key, value }: Entry): boolean {
     urls.every(isUrl) &&
     value.entries.every((entry) => describeKey(["etcd", entry.key], undefined) !== undefined)
   );
+}
+
+/** Whether all sections of `discovery` are the gateway's registries, and all their keys its own. */
+function isOwnDiscovery({ key, value }: Entry): boolean {
+  if (key !== "discovery" || value.kind !== "map" || value.entries.length === 0) return false;
+  return value.entries.every((registry) => {
+    const own = new Set(childKeys([key, registry.key], undefined).map((child) => child.key));
+    const { value: settings } = registry;
+    return (
+      settings.kind === "map" &&
+      settings.entries.length > 0 &&
+      settings.entries.every((entry) => own.has(entry.key))
+    );
+  });
 }
 
 function isUrl(node: TreeNode): boolean {

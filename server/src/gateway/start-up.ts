@@ -6,6 +6,7 @@ import type { Product } from "../schema/product.ts";
 import { looksSecret } from "../schema/secrets.ts";
 import { listed } from "../text/words.ts";
 import { type Excess, isTooLarge } from "../yaml/limits.ts";
+import { lineEnd } from "../yaml/line.ts";
 import type { Path } from "../yaml/path.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
 import { partOfScalar } from "../yaml/value-offsets.ts";
@@ -153,6 +154,7 @@ class Start {
   private merge(): boolean {
     if (isTooLarge(this.text)) return this.leave({ bound: "length", range: { start: 0, end: 0 } });
     if (isBlank(this.text)) return true;
+    if (this.environment.encoding === "utf-16" && this.release.reader !== "lyaml") return this.refuseUtf16();
     const result = this.release.read(this.text);
     if (!result.ok) {
       const { code, problem, gatewayMessage, range } = withoutQuotes(result.failure);
@@ -188,6 +190,21 @@ class Start {
     if (this.causes.all.some((cause) => cause.code === "env/endless")) return false;
     mergeOver(this.conf, root, mixedTypesOf(this.release), (finding) => this.report("merge", finding));
     return true;
+  }
+
+  /** lua-tinyyaml reads bytes, and finds no line in UTF-16. */
+  private refuseUtf16(): false {
+    this.causes.add({
+      step: "yaml",
+      code: "tinyyaml/utf-16",
+      path: [],
+      range: { start: 0, end: lineEnd(this.text, 0) },
+      params: {},
+      gatewayMessage: "failed to classify line",
+      dependsOnNode: false,
+      inferred: false,
+    });
+    return false;
   }
 
   /** Doesn't read a text that goes beyond a bound. */

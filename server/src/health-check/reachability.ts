@@ -42,7 +42,8 @@ export function reachabilityOf(configuration: Configuration): Reachability {
     const explanation = statusText("off", { port: STATUS_DEFAULTS.port });
     return { state: "off", explanation, remedy: linesThatOpen(listener) };
   }
-  const rejection = statusCause(configuration) ?? rejectionOf(listener);
+  const rejection =
+    statusCause(configuration, "before") ?? rejectionOf(listener) ?? statusCause(configuration, "nginx");
   if (rejection !== undefined)
     return { state: "invalid", explanation: rejection, remedy: linesThatOpen(listener) };
   const stop = stopElsewhere(configuration, listener);
@@ -95,10 +96,12 @@ export function absenceOf(configuration: Configuration): Absence | undefined {
   return undefined;
 }
 
-/** What in apisix.status stops the gateway by its own checks. */
-function statusCause({ causes }: Configuration): string | undefined {
-  const isAbout = ({ path, related, dependsOnNode }: Cause): boolean =>
-    !dependsOnNode && [path, related?.path ?? []].some((at) => isWithin(at, STATUS_PATH));
+/** What in apisix.status stops the gateway by its own checks, before NGINX reads nginx.conf, or then. */
+function statusCause({ causes }: Configuration, when: "before" | "nginx"): string | undefined {
+  const isAbout = ({ path, related, dependsOnNode, step }: Cause): boolean =>
+    !dependsOnNode &&
+    (step === "nginx") === (when === "nginx") &&
+    [path, related?.path ?? []].some((at) => isWithin(at, STATUS_PATH));
   const cause = causes.find(isAbout);
   return cause && messageOf(cause);
 }

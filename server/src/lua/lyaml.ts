@@ -35,8 +35,7 @@ export function readWithLyaml(text: string): ReadResult {
   const loader = new Loader();
   try {
     const unreadable = firstUnreadable(text);
-    if (unreadable >= 0)
-      throw new ReadError("control characters are not allowed", unreadable, unreadable + 1);
+    if (unreadable >= 0) throw new ReadError(problemAt(text, unreadable), unreadable, unreadable + 1);
     parseEvents(text, (event) => loader.accept(event));
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
@@ -49,6 +48,9 @@ export function readWithLyaml(text: string): ReadResult {
 /** Keys of the message catalog by the starts of libyaml's and lyaml's messages. */
 const CODES = [
   ["control characters", "yaml/control-character"],
+  ["invalid leading UTF-8 octet", "yaml/not-utf-8"],
+  ["invalid trailing UTF-8 octet", "yaml/not-utf-8"],
+  ["incomplete UTF-8 octet sequence", "yaml/not-utf-8"],
   ["mapping values are not allowed", "yaml/value-here"],
   ["block sequence entries are not allowed", "yaml/item-here"],
   ["mapping keys are not allowed", "yaml/key-here"],
@@ -73,6 +75,14 @@ const CODES = [
   ["attempt to perform arithmetic", "yaml/number"],
   ["table index is NaN", "yaml/key-nan"],
 ] as const;
+
+/** What libyaml's reader says of a character that it rejects. */
+function problemAt(text: string, at: number): string {
+  const byte = text.charCodeAt(at) - 0xdc00;
+  if (byte < 0x80 || byte > 0xff) return "control characters are not allowed";
+  if (byte < 0xc0 || byte >= 0xf8) return "invalid leading UTF-8 octet";
+  return at === text.length - 1 ? "incomplete UTF-8 octet sequence" : "invalid trailing UTF-8 octet";
+}
 
 class Loader {
   readonly documents: Loaded[] = [];

@@ -44,7 +44,7 @@ export const DEFAULT_OPTIONS: CheckOptions = {
 export function ruleInput(document: YamlDocument, options: CheckOptions): RuleInput {
   const { root } = document;
   const product = decideProduct(root, options.product);
-  const environment = { variables: options.environment };
+  const environment = { variables: options.environment, encoding: document.encoding };
   const startUp = startUpOf(document.written, product, options.version, environment);
   const configuration = configurationOf({ document, product, startUp });
   const endpoints = endpointsOf(configuration);

@@ -74,6 +74,7 @@ import { startupUnusedSection } from "./startup/unused-section.ts";
 import { startupWipedDefaults } from "./startup/wiped-defaults.ts";
 import { suppressionUnused } from "./suppression/unused.ts";
 import { yamlDuplicateKey } from "./yaml/duplicate-key.ts";
+import { yamlLookalike } from "./yaml/lookalike.ts";
 import { yamlNoKeys } from "./yaml/no-keys.ts";
 import { yamlReaderDiffers } from "./yaml/reader-differs.ts";
 import { yamlSecondDocument } from "./yaml/second-document.ts";
@@ -92,6 +93,7 @@ export const RULES: readonly Rule[] = [
   yamlNoKeys,
   yamlSurprise,
   yamlReaderDiffers,
+  yamlLookalike,
   schemaType,
   schemaEnum,
   schemaRange,

@@ -68,7 +68,10 @@ const TRANSLATIONS: Readonly<
     if (typeof value === "number") return { value: { port: value } };
     return typeof value === "object" && value !== null && !Array.isArray(value) ? "same" : undefined;
   },
-  "apisix.port_admin": (value) => (typeof value === "number" ? "same" : undefined),
+  "apisix.port_admin": (value) => {
+    if (typeof value === "string" && /^\d+$/.test(value)) return { value: Number(value) };
+    return typeof value === "number" ? "same" : undefined;
+  },
   // It names a control plane's own server, not etcd, so its values are of no use in the new place.
   "deployment.role_data_plane.control_plane": () => undefined,
 };

@@ -28,12 +28,14 @@ export function offeredFixes(
   // What a fix took out of the file is on the nodes from then on.
   const startOf = (text: string, { variable }: Fix): Verdict => {
     const variables = variable ? { ...environment, [variable.name]: variable.value } : environment;
-    return startUpOf(text, product, version, { variables });
+    return startUpOf(text, product, version, { variables, encoding: document.encoding });
   };
   const addsError = (text: string): boolean => {
     errors ??= errorsIn(found);
     const before = errors;
-    const after = errorsIn(check({ ...ruleInput(parseYaml(text), options), siblings }, options));
+    const after = errorsIn(
+      check({ ...ruleInput(parseYaml(text, document.encoding), options), siblings }, options),
+    );
     return [...after].some(([error, count]) => count > (before.get(error) ?? 0));
   };
   // Findings may have fixes in common.

@@ -1,5 +1,6 @@
 import { lookUp } from "../schema/catalogue.ts";
 import { shownAt } from "../schema/mask.ts";
+import { NOT_UTF8 } from "../text/decode.ts";
 import { marksIn } from "../yaml/comments.ts";
 import { lineEnd } from "../yaml/line.ts";
 import { resolvePlainScalar } from "../yaml/scalars.ts";
@@ -108,10 +109,12 @@ function tab({ document: { text }, entry }: NodeContext): Reading | undefined {
 }
 
 /** What concerns the text as a whole: anchors, aliases, tags and a byte order mark. */
-export function readMarks({ document: { text } }: ReadingContext): readonly Reading[] {
+export function readMarks({ document: { text, encoding } }: ReadingContext): readonly Reading[] {
   const likely = /(?:^|[\s,[{])[&*!]/m.test(text);
   const marks = (likely ? marksIn(text) : []).map(({ kind, range }): Reading => ({ id: kind, range }));
-  if (!text.startsWith("\ufeff")) return marks;
+  const at = text.search(NOT_UTF8);
+  if (at >= 0) marks.push({ id: "not-utf-8", range: { start: at, end: at + 1 } });
+  if (!text.startsWith("\ufeff") || encoding === "utf-16") return marks;
   const range = { start: 0, end: 1 };
   const fix = () => ({ title: readingText("remove-byte-order-mark"), edit: { range, text: "" } });
   return [...marks, { id: "byte-order-mark", range, fix }];

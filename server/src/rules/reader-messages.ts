@@ -25,6 +25,7 @@ export const readingText = messages("rules/reader-differences", {
   alias: `${READER} doesn't support aliases: it reads this as a string. Write the value out.`,
   tag: `${READER} ignores tags. Remove the tag, and use quotes for a string.`,
   "byte-order-mark": `${READER} reads the byte order mark as part of the first key. Save the file without it.`,
+  "not-utf-8": `${READER} keeps bytes that are not UTF-8 as they are. Later versions don't start with them. Save the file as UTF-8.`,
   "write-line-by-line": "Write it line by line",
   "write-items": "Write each string as an item",
   "write-on-key-line": "Write it on the line of its key",

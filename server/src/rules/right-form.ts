@@ -20,7 +20,9 @@ const CONVERSIONS: Readonly<Record<Form, Convert>> = {
       : undefined;
   },
   ports: (value) => {
-    const ports: readonly PlainValue[] = Array.isArray(value) ? value : [value];
+    const ports = (Array.isArray(value) ? value : [value]).map((port: PlainValue) =>
+      typeof port === "string" && /^\d+$/.test(port) ? Number(port) : port,
+    );
     return ports.length > 0 && ports.every((port) => typeof port === "number")
       ? ports.map((port) => ({ port }))
       : undefined;

@@ -1,4 +1,5 @@
 import { objectionsTo } from "../gateway/accepts.ts";
+import type { Finding } from "../gateway/causes.ts";
 import { providerOf, roleOf } from "../gateway/deployment.ts";
 import { reasonOf } from "../gateway/describe-cause.ts";
 import { fileValueAt } from "../gateway/file-values.ts";
@@ -10,6 +11,7 @@ import { messages } from "../text/messages.ts";
 import type { Edit } from "../yaml/edit.ts";
 import { moveInto } from "../yaml/move-into.ts";
 import { formatPath, type Path } from "../yaml/path.ts";
+import { resolvePlainScalar } from "../yaml/scalars.ts";
 import { nodeAt, type PlainValue } from "../yaml/tree.ts";
 import type { RuleInput } from "./rule.ts";
 
@@ -37,8 +39,16 @@ export function rejectionOf(input: RuleInput, misplaced: Misplaced): readonly st
   if (isFolder(misplaced.to, value)) return [say("folder", { path: formatPath(misplaced.to) })];
   const [first] = objections(input, misplaced.to, value);
   if (first === undefined) return [];
-  const shown = shownFinding(first, [], () => false);
-  return [say("rejected", { reason: reasonOf({ ...first, ...shown }) })];
+  const cause = inSchemaWords(first, input);
+  return [say("rejected", { reason: reasonOf({ ...cause, ...shownFinding(cause, [], () => false) }) })];
+}
+
+/** A table of Lua is a list or a section: the catalog knows which. */
+function inSchemaWords(cause: Finding, { product: { product } }: RuleInput): Finding {
+  const types = describeKey(cause.path, product)?.types ?? [];
+  if (cause.code !== "merge/type" || cause.params?.expected !== "table") return cause;
+  const expected = types.includes("array") ? "array" : "object";
+  return { ...cause, code: "schema/type", params: { ...cause.params, expected } };
 }
 
 /** What counts until the value is moved; none where nothing is to be said. */
@@ -69,13 +79,24 @@ export function moveOf(
   input: RuleInput,
   misplaced: Misplaced,
 ): { readonly title: string; readonly edits: readonly Edit[] } | undefined {
-  const { from, to, value } = misplaced;
+  const { from, to } = misplaced;
+  const value = misplaced.value ?? bareValue(input, misplaced);
   const lists = value === undefined ? listsIn(input, misplaced) : [];
   const edits = moveInto(input.document, from, to, { lists, value });
   if (edits === undefined) return undefined;
   const keys = lists.map((list) => formatPath(list.length === 0 ? to.slice(-1) : list)).join(", ");
   const told = { to: formatPath(to), keys, count: lists.length };
   return { title: lists.length > 0 ? say("move-with-lists", told) : say("move", told), edits };
+}
+
+/** The number or boolean that a string in quotes means, where one is wanted. */
+function bareValue(input: RuleInput, misplaced: Misplaced): PlainValue | undefined {
+  const value = placedValue(input, misplaced);
+  if (typeof value !== "string") return undefined;
+  const meant = resolvePlainScalar(value);
+  const types: readonly string[] = describeKey(misplaced.to, input.product.product)?.types ?? [];
+  const isWanted = types.includes(typeof meant) || (types.includes("integer") && Number.isInteger(meant));
+  return typeof meant !== "string" && isWanted ? meant : undefined;
 }
 
 /** The scalars in a misplaced value that have to be lists: paths below it. */

@@ -26,5 +26,6 @@ export function startAfter(
   { document, product, version, environment }: RuleInput,
   edits: readonly Edit[],
 ): Verdict {
-  return startUpOf(applyEdits(document.written, edits), product, version, { variables: environment });
+  const { encoding, written } = document;
+  return startUpOf(applyEdits(written, edits), product, version, { variables: environment, encoding });
 }

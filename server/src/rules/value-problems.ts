@@ -1,12 +1,11 @@
-import { schemasAt } from "../gateway/accepts.ts";
 import type { Cause } from "../gateway/causes.ts";
 import { type Configuration, writtenAt } from "../gateway/configuration.ts";
 import { roleOf } from "../gateway/deployment.ts";
 import { isReadAsYaml } from "../gateway/file-values.ts";
+import { demandedAt, knownValues } from "../gateway/known-values.ts";
 import { releaseOf } from "../gateway/releases.ts";
 import { isNewest, type Verdict } from "../gateway/verdict.ts";
 import { isReadBy } from "../gateway/version-facts.ts";
-import { LATEST } from "../gateway/versions.ts";
 import { isTable } from "../lua/value.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import type { Product } from "../schema/product.ts";
@@ -105,7 +104,7 @@ export function valueProblems(
     } else if (keyword === "type" && literal && isWrittenAs(configuration, cause)) {
       const expected = describeKey(cause.path, product)?.types ?? [];
       problems.push({ path: cause.path, keyword, expected, fatal, range });
-    } else if (isOfVersion(keyword) && literal && isScalarAt(configuration, cause)) {
+    } else if (isOfVersion(keyword) && isScalarAt(configuration, cause)) {
       // A value that a later version knows.
       const problem = { path: cause.path, keyword, expected: undefined };
       problems.push({
@@ -156,14 +155,11 @@ function expectedBy(
   { path, keyword, expected }: SchemaProblem,
 ): Expected {
   if (!isOfVersion(keyword) || isNewest(startUp)) return expected;
-  const { product, version } = startUp;
   const role = roleOf(configuration);
-  const demandedBy = (of: string) =>
-    schemasAt(releaseOf(product, of), role, path).find((schema) => schema[keyword] !== undefined)?.[keyword];
-  const [own, newest] = [demandedBy(version), demandedBy(LATEST[product])];
-  if (!Array.isArray(own) || !Array.isArray(newest) || !Array.isArray(expected))
-    return (own as Expected) ?? expected;
-  return own.filter((value) => expected.includes(value) || !newest.includes(value));
+  const described = describeKey(path, startUp.product);
+  if (keyword === "enum" && described !== undefined)
+    return (knownValues(startUp, role, path, described) as Expected) ?? expected;
+  return (demandedAt(startUp, role, path, keyword) as Expected) ?? expected;
 }
 
 /** The problems that a cause is about; one without a keyword is about all that is wrong below its place. */
@@ -215,7 +211,9 @@ function isWrittenAs(configuration: Configuration, { path }: Cause): boolean {
   return state === "known" && origin.kind === "file";
 }
 
-/** The same of a single value. */
+/** The same of a single value that the version reads as it is written. */
 function isScalarAt(configuration: Configuration, cause: Cause): boolean {
-  return isWrittenAs(configuration, cause) && !isTable(writtenAt(configuration, cause.path).value);
+  const { path } = cause;
+  const isScalar = isWrittenAs(configuration, cause) && !isTable(writtenAt(configuration, path).value);
+  return isScalar && isReadAsYaml(configuration, path);
 }

@@ -1,4 +1,5 @@
 import { Composer, type ParsedNode } from "yaml";
+import type { Encoding } from "../text/decode.ts";
 import { wholeCharacters } from "./characters.ts";
 import { type Excess, isTooLarge } from "./limits.ts";
 import { yamlText } from "./messages.ts";
@@ -17,6 +18,7 @@ export interface YamlDocument {
   readonly text: string;
   /** The original text. */
   readonly written: string;
+  readonly encoding: Encoding;
   /** Undefined if the document has no content. */
   readonly root: TreeNode | undefined;
   readonly problems: readonly SyntaxProblem[];
@@ -33,21 +35,21 @@ export const EXCESSES = { depth: "TOO_DEEP", aliases: "TOO_MANY_VALUES" } as con
  * Reads any text; never throws. Errors become problems; the rest of the text is still in the tree. A text that is too
  * large (`isTooLarge`) is not read.
  */
-export function parseYaml(written: string): YamlDocument {
+export function parseYaml(written: string, encoding: Encoding = "utf-8"): YamlDocument {
   const text = written.replace(OTHER_BREAKS, "\n");
-  if (!isTooLarge(text)) return { ...parse(text), written };
+  if (!isTooLarge(text)) return { ...parse(text), written, encoding };
   const line = text.indexOf("\n");
   const excess: Excess = {
     bound: "length",
     range: wholeCharacters(text, { start: 0, end: Math.max(0, line) }),
   };
-  return { text, written, root: undefined, problems: [], secondDocument: undefined, excess };
+  return { text, written, encoding, root: undefined, problems: [], secondDocument: undefined, excess };
 }
 
 /** The characters other than the line feed that end a line in YAML 1.1, but not in the parser. */
 const OTHER_BREAKS = /\r(?!\n)|\u0085/g;
 
-function parse(text: string): Omit<YamlDocument, "written"> {
+function parse(text: string): Omit<YamlDocument, "written" | "encoding"> {
   countReading(text);
   const composer = new Composer({
     version: "1.1",

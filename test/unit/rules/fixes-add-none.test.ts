@@ -17,6 +17,7 @@ const READ_FROM_THEN_ON = new Set([
   "schema/enum",
   "schema/type",
   "schema/unknown-key",
+  "yaml/lookalike",
   "yaml/syntax",
 ]);
 

@@ -14,6 +14,7 @@ import type { ScalarValue } from "../../yaml/scalars.ts";
 import type { PlainValue } from "../../yaml/tree.ts";
 import { describeInMarkdown } from "../describe.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
+import { keyOfVersion } from "../key-of-version.ts";
 import { fits } from "./fit.ts";
 import type { InsertionPoint } from "./insertion-point.ts";
 import { completionText } from "./messages.ts";
@@ -125,9 +126,9 @@ function valueFor(document: GatewayDocument, path: Path): PlainValue {
     : (safe as PlainValue);
 }
 
-/** A value without the keys that the file's version does not know. */
+/** A value without the keys that the file's version does not know, and with values that it takes. */
 function knownParts(document: GatewayDocument, path: Path, value: PlainValue): PlainValue {
-  if (value === null || typeof value !== "object") return value;
+  if (value === null || typeof value !== "object") return knownValue(document, path, value);
   if (Array.isArray(value))
     return value.map((item: PlainValue, i) => knownParts(document, [...path, i], item));
   const entries = Object.entries(value).filter(([name]) => {
@@ -139,6 +140,13 @@ function knownParts(document: GatewayDocument, path: Path, value: PlainValue): P
   return Object.fromEntries(
     entries.map(([name, child]) => [name, knownParts(document, [...path, name], child)]),
   );
+}
+
+/** A single value; the first one that the version takes in place of one that it doesn't take. */
+function knownValue(document: GatewayDocument, path: Path, value: ScalarValue): PlainValue {
+  const key = describeKey(path, catalogueOf(document));
+  const values = key && keyOfVersion(document, path, key).enum;
+  return values === undefined || values.includes(value) ? value : (values[0] as PlainValue);
 }
 
 function suggestion(
@@ -163,7 +171,7 @@ function suggestion(
     kind: KIND.property,
     ...(note === undefined ? {} : { note }),
     detail: key.title,
-    documentation: describeInMarkdown(key),
+    documentation: describeInMarkdown(keyOfVersion(document, [...point.path, key.key], key)),
     deprecated: key.replacedBy !== undefined,
   };
 }
@@ -190,7 +198,8 @@ const LONGEST_NOTE = 40;
 /** The choices for a scalar in a snippet: the known values that the version accepts. */
 function choicesIn(document: GatewayDocument): ChoicesAt {
   return (path) => {
-    const key = describeKey(path, catalogueOf(document));
+    const described = describeKey(path, catalogueOf(document));
+    const key = described && keyOfVersion(document, path, described);
     const switches = key?.types.length === 1 && key.types[0] === "boolean" ? [true, false] : [];
     return ((key?.enum ?? switches) as readonly ScalarValue[]).filter((value) => fits(document, path, value));
   };

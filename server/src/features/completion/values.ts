@@ -11,6 +11,7 @@ import type { ScalarValue } from "../../yaml/scalars.ts";
 import { betweenQuotes, isQuoted } from "../../yaml/scalars.ts";
 import { describeInMarkdown } from "../describe.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
+import { keyOfVersion } from "../key-of-version.ts";
 import { endpointSuggestions } from "./endpoints.ts";
 import { variableSuggestions } from "./environment.ts";
 import { fits } from "./fit.ts";
@@ -35,8 +36,9 @@ export function valueSuggestions(document: GatewayDocument, point: InsertionPoin
   const list = pluginListOf(path);
   const endpoints = samePath(path.slice(0, -1), HOST_PATH) ? endpointSuggestions(document, point) : [];
   if (endpoints.length > 0) return endpoints;
-  const key = describeKey(path, catalogueOf(document));
-  if (key === undefined) return [];
+  const described = describeKey(path, catalogueOf(document));
+  if (described === undefined) return [];
+  const key = keyOfVersion(document, path, described);
   const suggestions = list
     ? pluginSuggestions(document, point, list)
     : candidatesFor(document, point, key).map((candidate) => suggestion(point, key, candidate));

@@ -1,11 +1,13 @@
+import { readWithDkjson } from "../../lua/dkjson.ts";
 import { toNumber } from "../../lua/operations.ts";
+import { get, isTable } from "../../lua/value.ts";
 import { ETCD } from "./facts.ts";
 
 /** What the start makes of the body that an endpoint answers to `GET /version`. Its status code plays no part. */
 export type VersionAnswer =
   | { readonly accepted: true; readonly version: string }
   /** The start ends at once, whatever the other endpoints answer. */
-  | { readonly accepted: false; readonly why: "not-json" | "no-version" }
+  | { readonly accepted: false; readonly why: "not-etcd" }
   | { readonly accepted: false; readonly why: "old"; readonly version: string };
 
 /**
@@ -14,11 +16,9 @@ export type VersionAnswer =
  * docs/facts/endpoints.md#version-answer.
  */
 export function versionAnswer(body: string): VersionAnswer {
-  const value = firstJsonValue(body);
-  if (value === undefined) return { accepted: false, why: "not-json" };
-  const version =
-    typeof value === "object" && value !== null && "etcdcluster" in value ? value.etcdcluster : undefined;
-  if (typeof version !== "string") return { accepted: false, why: "no-version" };
+  const value = readWithDkjson(body, { kind: "default" });
+  const version = isTable(value) ? get(value, "etcdcluster") : undefined;
+  if (typeof version !== "string") return { accepted: false, why: "not-etcd" };
   return isOld(version) ? { accepted: false, why: "old", version } : { accepted: true, version };
 }
 
@@ -35,30 +35,4 @@ function numbersOf(version: string): readonly number[] | undefined {
   const parts = numbers.split(".").filter((part) => part !== "");
   const read = parts.map((part) => toNumber(part)).filter((part) => part !== undefined);
   return suffixes.length <= 1 && parts.length === 3 && read.length === 3 ? read : undefined;
-}
-
-/** The JSON value at the beginning of a text; what follows an object is ignored. Undefined if there is none. */
-function firstJsonValue(text: string): unknown {
-  const start = text.trimStart();
-  try {
-    return JSON.parse(start.startsWith("{") ? start.slice(0, endOfObject(start)) : start);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The offset after the bracket that closes the object at the start of a text. */
-function endOfObject(text: string): number {
-  let depth = 0;
-  let isQuoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const char = text[i];
-    if (isQuoted) {
-      if (char === "\\") i++;
-      else if (char === '"') isQuoted = false;
-    } else if (char === '"') isQuoted = true;
-    else if (char === "{") depth++;
-    else if (char === "}" && --depth === 0) return i + 1;
-  }
-  return text.length;
 }

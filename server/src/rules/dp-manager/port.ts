@@ -35,7 +35,7 @@ export const dpManagerPort: Rule = {
   severity: "error",
   needs: { connection: true },
   fixes: "automatic",
-  yieldsTo: ["schema/type"],
+  yieldsTo: ["schema/type", "yaml/lookalike"],
   sources: ["endpoints#port", "api7#dp-manager-ports"],
   check: (input) => input.endpoints.flatMap((endpoint) => check(input, endpoint)),
 };

@@ -29,7 +29,7 @@ export const dpManagerScheme: Rule = {
   severity: "error",
   needs: { connection: true },
   fixes: "automatic",
-  yieldsTo: ["yaml/reader-differs", "migration/moved-key", "schema/type"],
+  yieldsTo: ["yaml/reader-differs", "migration/moved-key", "schema/type", "yaml/lookalike"],
   sources: ["endpoints#scheme", "api7#dp-manager-ports"],
   check: (input) => input.endpoints.flatMap((endpoint) => check(input, endpoint)),
 };

@@ -27,6 +27,7 @@ export const dpManagerUrl: Rule = {
   severity: "error",
   needs: { connection: true },
   fixes: "automatic",
+  yieldsTo: ["yaml/lookalike"],
   sources: ["endpoints#url"],
   check: (input) => input.endpoints.flatMap((endpoint) => check(input, endpoint)),
 };

@@ -1,6 +1,7 @@
 import { causesByPath } from "../../gateway/causes-at.ts";
 import { messageOf } from "../../gateway/describe-cause.ts";
 import { fileValueAt } from "../../gateway/file-values.ts";
+import { isUsedInTemplate } from "../../gateway/nginx/template-names.ts";
 import { messages } from "../../text/messages.ts";
 import { removePath } from "../../yaml/extent.ts";
 import { formatPath } from "../../yaml/path.ts";
@@ -18,6 +19,8 @@ const say = messages("migration/moved-key", {
   "no-successor":
     "The gateway ignores {key}: Apache APISIX {since} removed it, and this version doesn't have the key that replaced it.",
   moved: "The gateway ignores {key}: since Apache APISIX {since} the key is {to}.",
+  "in-template":
+    "The gateway uses {key} only to write nginx.conf: since Apache APISIX {since} the key is {to}.",
   checked:
     "The gateway has ignored {key} since Apache APISIX {since}, but still checks it. The key is now {to}.",
   "no-difference": "It makes no difference here: the node already runs with this value.",
@@ -53,7 +56,8 @@ function describe(input: RuleInput, moved: MovedKey): Problem {
     const message = `${messageOf(stop)} ${say("checked", told)}`;
     return { message, range, severity: "error", startup: true, covers: entry.range, fixes };
   }
-  const message = say("moved", told);
+  const inTemplate = isUsedInTemplate(input.configuration, moved.path);
+  const message = say(inTemplate ? "in-template" : "moved", told);
   if (saysWhatRuns(input, moved)) {
     const harmless = `${message} ${say("no-difference")}`;
     // API7's chart still writes some of them, so nobody who has them has chosen them.
@@ -61,7 +65,8 @@ function describe(input: RuleInput, moved: MovedKey): Problem {
     return { message: harmless, range, severity, fixes };
   }
   const rejected = rejectionOf(input, placed(input, moved));
-  return { message: [message, ...rejected, ...meanwhile(input, moved.to)].join(" "), range, fixes };
+  const now = inTemplate ? [] : meanwhile(input, moved.to);
+  return { message: [message, ...rejected, ...now].join(" "), range, fixes };
 }
 
 /** The value with its new place. */

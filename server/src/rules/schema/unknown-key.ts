@@ -1,16 +1,17 @@
+import { isUsedInTemplate } from "../../gateway/nginx/template-names.ts";
+import { pathOfVariable } from "../../gateway/nginx/variables.ts";
 import { addedIn, removedIn } from "../../gateway/version-facts.ts";
-import { childKeys, describeKey, isOpen, pathsOfKey } from "../../schema/catalogue.ts";
+import { describeKey, isOpen, pathsOfKey } from "../../schema/catalogue.ts";
 import type { KeyDescription } from "../../schema/keys.ts";
 import { shownKey, shownPath } from "../../schema/mask.ts";
 import { rightPlaceOf } from "../../schema/misplaced.ts";
 import { PRODUCT_NAMES } from "../../schema/product.ts";
 import { messages } from "../../text/messages.ts";
 import { listed } from "../../text/words.ts";
-import { anchorsOf } from "../../yaml/anchors.ts";
 import { formatPath, type Path } from "../../yaml/path.ts";
-import { firstNotBefore } from "../../yaml/search.ts";
 import { type Entry, nodeAt, type TreeNode, walk } from "../../yaml/tree.ts";
 import { isSectionOfPlaces, likelyPlaces } from "../likely-places.ts";
+import { missingKeys } from "../missing-keys.ts";
 import { movedKeys } from "../moved-key.ts";
 import { directivesIn } from "../nginx-directives.ts";
 import { inForm } from "../right-form.ts";
@@ -18,6 +19,7 @@ import { type Misplaced, meanwhile, moveOf, rejectionOf } from "../right-place.t
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { takeOut } from "../simple-fix.ts";
 import { nearest } from "../suggest.ts";
+import { isPlaceholder, isTemplate } from "../template-keys.ts";
 
 const say = messages("schema/unknown-key", {
   title: "Key that the gateway ignores",
@@ -33,6 +35,8 @@ const say = messages("schema/unknown-key", {
     "The gateway ignores {key} {section, select, none {at the top level} other {in {section}}}: there is no such key. Only a custom plugin could read it.",
   chart:
     "The gateway ignores {key} {section, select, none {at the top level} other {in {section}}}: it is a value of the Helm chart. Its key in config.yaml is {places}.",
+  "in-template":
+    "The gateway uses {key} in {section} only to write nginx.conf, where it replaces {places}. Move it to {places}.",
   registry:
     "The gateway ignores {key} in {section}: only Apache APISIX 1.4 to 2.0 read the name of a registry there. Now each registry is a section of discovery: write {places}.",
   "chart-only":
@@ -48,7 +52,7 @@ export const schemaUnknownKey: Rule = {
   severity: "warning",
   fixes: "automatic",
   sources: ["start-up#unknown-key", "start-up#misplaced-section", "start-up#chart-values"],
-  yieldsTo: ["yaml/no-keys"],
+  yieldsTo: ["yaml/no-keys", "yaml/lookalike"],
   check: (input) => {
     const problems: Problem[] = [];
     if (input.root === undefined) return problems;
@@ -122,22 +126,6 @@ function describeOther(
   return { problem: { message, range: entry.keyRange, severity: "information" } };
 }
 
-/** The keys that a section can have and has not, worked out once for a section. */
-function missingKeys({ root, product }: RuleInput): (section: Path, at: Path) => readonly string[] {
-  const known = new Map<TreeNode | undefined, readonly string[]>();
-  return (section, at) => {
-    const node = nodeAt(root, section);
-    const present = () => new Set(node?.kind === "map" ? node.entries.map((entry) => entry.key) : []);
-    const keys = known.get(node) ?? lacking(childKeys(at, product.product), present());
-    known.set(node, keys);
-    return keys;
-  };
-}
-
-function lacking(keys: readonly KeyDescription[], present: ReadonlySet<string>): readonly string[] {
-  return keys.map(({ key }) => key).filter((key) => !present.has(key));
-}
-
 /** A key for which the table has a place. */
 function describePlaced(input: RuleInput, { path, at, entry }: UnreadKey): Found | undefined {
   const place = rightPlaceOf(at);
@@ -196,9 +184,12 @@ function describeUnknown(
   siblings: readonly string[],
 ): Found | undefined {
   if (isOpen(at.slice(0, -1))) return undefined;
-  const places = likelyPlaces(at, entry, pathsOfKey(entry.key, input.product.product));
+  const inTemplate = isUsedInTemplate(input.configuration, path);
+  const places = inTemplate
+    ? [formatPath(pathOfVariable(entry.key))]
+    : likelyPlaces(at, entry, pathsOfKey(entry.key, input.product.product));
   // The very name, known in one other place, says more than one that is only like it.
-  const elsewhere = places.length === 1 && /[_-]/.test(entry.key);
+  const elsewhere = inTemplate || (places.length === 1 && /[_-]/.test(entry.key));
   const meant = elsewhere ? [] : nearest(entry.key, siblings);
   const section = sectionName(path);
   const range = entry.keyRange;
@@ -217,7 +208,9 @@ function describeUnknown(
     if (others.length > 0 || only.includes("[]"))
       return { problem: { message: say("elsewhere", { ...told, meanwhile: "" }), range } };
     const misplaced = { from: path, to: only.split(".") };
-    const said = say("elsewhere", { ...told, meanwhile: meanwhileOf(input, entry, misplaced.to) });
+    const said = inTemplate
+      ? say("in-template", told)
+      : say("elsewhere", { ...told, meanwhile: meanwhileOf(input, entry, misplaced.to) });
     const message = [said, ...rejectionOf(input, misplaced)].join(" ");
     return { problem: { message, range, fixes: () => moveFix(input, misplaced) }, to: misplaced.to };
   }
@@ -233,21 +226,6 @@ function sectionName(path: Path): string {
 /** Whether only code that isn't published reads a section: what its keys are is known from what is written about them. */
 function isUnpublished([section, part]: Path): boolean {
   return section === "api7ee" || (section === "deployment" && part === "fallback_cp");
-}
-
-/** A section at the top that is only there to be taken over by others: its value has an anchor that aliases name. */
-function isTemplate({ document }: RuleInput, { length }: Path, { keyRange, value }: Entry): boolean {
-  if (length !== 1) return false;
-  const anchors = anchorsOf(document);
-  const first = firstNotBefore(anchors.length, (i) => (anchors[i]?.range.start ?? 0) < keyRange.end);
-  const anchor = anchors[first];
-  // Between a key and its value one can stand.
-  return anchor !== undefined && anchor.aliases.length > 0 && anchor.range.end <= value.range.start;
-}
-
-/** `{{ name }}` of a template language, which YAML reads as a mapping for a key; that the value is none is said elsewhere. */
-function isPlaceholder({ document: { text } }: RuleInput, { keyRange }: Entry): boolean {
-  return text[keyRange.start] === "{" && text.slice(0, keyRange.start).trimEnd().endsWith("{");
 }
 
 function placeName(place: string): string {

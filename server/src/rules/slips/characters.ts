@@ -25,11 +25,11 @@ export interface Lookalike {
   readonly offset: number;
 }
 
-/** The lookalikes in a text. A byte order mark at its beginning is none. */
-export function lookalikesIn(text: string): readonly Lookalike[] {
+/** The lookalikes in a part of a text. A byte order mark at the beginning of the text is none. */
+export function lookalikesIn(text: string, isBeginning = false): readonly Lookalike[] {
   return [...text.matchAll(LOOKALIKES)].flatMap(({ 0: character, index }): Lookalike[] => {
     const kind = (Object.keys(KINDS) as Kind[]).find((one) => KINDS[one].test(character));
-    if (kind === undefined || (character === "\ufeff" && index === 0)) return [];
+    if (kind === undefined || (isBeginning && character === "\ufeff" && index === 0)) return [];
     const isSpaced = /\s/.test(text[index + 1] ?? "\n");
     return [{ kind, character, plain: plainFor(kind, character, isSpaced), offset: index }];
   });
@@ -50,6 +50,14 @@ function plainFor(kind: Kind, character: string, isSpaced: boolean): string {
   }
 }
 
+/** A text with plain characters instead of its lookalikes. */
+export function withPlainCharacters(text: string, found: readonly Lookalike[]): string {
+  return found.reduceRight(
+    (value, { offset, plain }) => value.slice(0, offset) + plain + value.slice(offset + 1),
+    text,
+  );
+}
+
 /** What a lookalike is, and what to write. */
 export function describeLookalike({ kind, character, plain }: Lookalike): string {
   const code = `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
@@ -60,7 +68,7 @@ export function describeLookalike({ kind, character, plain }: Lookalike): string
 export function lookalikeCharacters({ lines, near }: Place): readonly Slip[] {
   return near.flatMap((i): Slip[] => {
     const line = lines[i];
-    const found = line ? lookalikesIn(line.text) : [];
+    const found = line ? lookalikesIn(line.text, line.start === 0) : [];
     const [first] = found;
     if (line === undefined || first === undefined) return [];
     const rangeOf = ({ offset }: Lookalike) => ({

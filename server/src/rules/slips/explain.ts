@@ -7,6 +7,7 @@ import type { Path } from "../../yaml/path.ts";
 import { budgetOf } from "../../yaml/reading.ts";
 import type { SyntaxProblem } from "../../yaml/syntax-problem.ts";
 import { type OffsetRange, walk } from "../../yaml/tree.ts";
+import { brokenBlocks } from "./blocks.ts";
 import { lookalikeCharacters } from "./characters.ts";
 import { brokenFlow } from "./flow.ts";
 import { foreignLines } from "./foreign.ts";
@@ -17,6 +18,7 @@ import { orphans } from "./orphans.ts";
 import { openQuotes, quoting } from "./quoting.ts";
 import { mergedLines, missingColon, separators } from "./separators.ts";
 import type { Place, Repair, Repaired, Slip, SlipFinder } from "./slip.ts";
+import { foreignComments, strayText } from "./stray-text.ts";
 import { tabs } from "./tabs.ts";
 
 /** The kinds of slips, the most telling first. */
@@ -25,13 +27,16 @@ const FINDERS: readonly SlipFinder[] = [
   tabs,
   lookalikeCharacters,
   orphans,
+  brokenBlocks,
   brokenLists,
+  foreignComments,
   separators,
   missingColon,
   mergedLines,
   misplacedKeys,
   brokenFlow,
   quoting,
+  strayText,
   indentation,
 ];
 

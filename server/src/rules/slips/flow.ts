@@ -1,13 +1,16 @@
 import type { Edit } from "../../yaml/edit.ts";
-import type { Line } from "./lines.ts";
+import { contentFrom, type Line } from "./lines.ts";
 import type { Place, Slip } from "./slip.ts";
 import { slipText } from "./slip-messages.ts";
 
 /** Slips in `[…]` and `{…}`: a variable without quotes, a bracket that isn't closed, a missing comma. */
-export function brokenFlow({ lines, near, problem, text }: Place): readonly Slip[] {
+export function brokenFlow(place: Place): readonly Slip[] {
+  const { lines, near, problem, text } = place;
   return [
     ...near.flatMap((i) => [...bareVariables(lines[i] as Line), ...unclosed(lines[i] as Line)]),
+    ...unclosedAbove(place),
     ...missingComma(text, problem.range.start),
+    ...near.flatMap((i) => extraBracket(lines[i] as Line)),
   ];
 }
 
@@ -32,17 +35,18 @@ function scan(text: string): { readonly quoted: readonly boolean[]; readonly ope
   return { quoted, open };
 }
 
-/** All values of a line that have a `${{NAME}}` and no quotes, which is read as braces of YAML there. */
+/** All values of a line that have a `${{NAME}}` or `${NAME}` and no quotes, which is read as braces of YAML there. */
 function bareVariables(line: Line): readonly Slip[] {
   const { text, start } = line;
   const { quoted } = scan(text);
   const found: { start: number; end: number }[] = [];
-  for (let at = text.indexOf("${{"); at >= 0; at = text.indexOf("${{", at + 1)) {
-    const closed = text.indexOf("}}", at);
+  for (let at = text.indexOf("${"); at >= 0; at = text.indexOf("${", at + 1)) {
+    const closing = text.startsWith("${{", at) ? "}}" : "}";
+    const closed = text.indexOf(closing, at);
     if (closed < 0) break;
     const last = found.at(-1);
     if (quoted[at] || (last !== undefined && at < last.end)) continue;
-    let [from, to] = [at, closed + 2];
+    let [from, to] = [at, closed + closing.length];
     while (from > 0 && !/[\s,[{]/.test(text.charAt(from - 1))) from--;
     while (to < text.length && !/[\s,\]}]/.test(text.charAt(to))) to++;
     found.push({ start: from, end: to });
@@ -67,6 +71,37 @@ function unclosed({ text, start }: Line): readonly Slip[] {
   const edits: Edit[] = [{ range: { start: end, end }, text: closing.join("") }];
   const what = slipText("unclosed", { bracket: text.charAt(first), closing: closing.join("") });
   return [{ what, range: { start: start + first, end: start + first + 1 }, repairs: [{ title, edits }] }];
+}
+
+/** A bracket at the end of a line that closes nothing. */
+function extraBracket({ text, start }: Line): readonly Slip[] {
+  const [, before = "", bracket = ""] = /^(.*)([\]}])\s*$/.exec(text) ?? [];
+  if (bracket === "" || !/[\]}]/.test(before)) return [];
+  const range = { start: start + before.length, end: start + before.length + 1 };
+  const repairs = [{ title: slipText("remove-bracket", { bracket }), edits: [{ range, text: "" }] }];
+  return [{ what: slipText("extra-bracket", { bracket }), range, repairs }];
+}
+
+/** So many lines above the problem are looked at. */
+const FARTHEST = 50;
+
+/** A bracket of several lines: it is closed after the last of them, on a line of its own. */
+function unclosedAbove({ lines, at }: Place): readonly Slip[] {
+  const before = contentFrom(lines, at - 1, -1);
+  const last = before === undefined ? undefined : lines[before];
+  for (let i = at - 1; i >= Math.max(0, at - FARTHEST); i--) {
+    const { text, start, indent } = lines[i] as Line;
+    const opening = scan(text).open.at(-1);
+    if (opening === undefined || last === undefined) continue;
+    const bracket = text.charAt(opening);
+    const closing = CLOSING[bracket] ?? "";
+    const end = last.start + last.text.length;
+    const edits: Edit[] = [{ range: { start: end, end }, text: `\n${" ".repeat(indent)}${closing}` }];
+    const range = { start: start + opening, end: start + opening + 1 };
+    const what = slipText("unclosed-lines", { bracket, closing });
+    return [{ what, range, repairs: [{ title: slipText("close", { closing }), edits }] }];
+  }
+  return [];
 }
 
 /** A comma before the value at which the parser lost its way. */

@@ -7,7 +7,11 @@ type IsForeign = (line: string) => boolean;
 
 const isConflictMarker: IsForeign = (line) => /^(?:<{7}|={7}|>{7})(?: |$)/.test(line);
 const isFence: IsForeign = (line) => /^(?:```|~~~)[\w-]*$/.test(line.trim());
-const isTemplate: IsForeign = (line) => line.trim().startsWith("{{") && line.trim().endsWith("}}");
+const isTemplate: IsForeign = (line) =>
+  ["{{ }}", "{% %}"].some((braces) => {
+    const [open = "", close = ""] = braces.split(" ");
+    return line.trim().startsWith(open) && line.trim().endsWith(close);
+  });
 
 /** What is no part of a configuration: the markers of a merge conflict, a Markdown fence, a line of a template. */
 export function foreignLines({ lines, text, at, near }: Place): readonly Slip[] {

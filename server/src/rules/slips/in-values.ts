@@ -2,9 +2,9 @@ import type { YamlDocument } from "../../yaml/document.ts";
 import type { Edit } from "../../yaml/edit.ts";
 import { resolvePlainScalar } from "../../yaml/scalars.ts";
 import type { ScalarNode } from "../../yaml/tree.ts";
-import { describeLookalike, lookalikesIn } from "./characters.ts";
+import { describeLookalike, lookalikesIn, withPlainCharacters } from "./characters.ts";
 import { linesOf } from "./lines.ts";
-import { colonSpace, equalsSign, hyphenSpace, type SeparatorSlip } from "./separators.ts";
+import { bullet, colonSpace, equalsSign, hyphenSpace, type SeparatorSlip } from "./separators.ts";
 import { slipText } from "./slip-messages.ts";
 
 /** What happened where a plain value is a string, but should be something else. */
@@ -23,7 +23,7 @@ export function slipInValue(
   if (node.style !== "plain" || node.alias !== undefined) return undefined;
   const written = text.slice(node.range.start, node.range.end);
   const slips = [
-    wanted.includes("array") ? onEachLine(written, hyphenSpace) : undefined,
+    wanted.includes("array") ? (onEachLine(written, hyphenSpace) ?? onEachLine(written, bullet)) : undefined,
     wanted.includes("object")
       ? (onEachLine(written, colonSpace) ?? onEachLine(written, equalsSign))
       : undefined,
@@ -64,11 +64,7 @@ function lookalikes(written: string, wanted: readonly string[]): ValueSlip | und
       text: plain,
     }),
   );
-  const plain = found.reduceRight(
-    (value, one) => value.slice(0, one.offset) + one.plain + value.slice(one.offset + 1),
-    written,
-  );
-  if (!isOfType(plain.trim(), wanted)) return undefined;
+  if (!isOfType(withPlainCharacters(written, found).trim(), wanted)) return undefined;
   return { what: describeLookalike(first), title: slipText("plain-characters"), edits };
 }
 

@@ -86,7 +86,13 @@ function keysBelowValue({ lines, near }: Place): readonly Slip[] {
     const { key, value, valueAt } = partsOf(line);
     const next = contentFrom(lines, i + 1);
     const below = next === undefined ? undefined : lines[next];
-    if (key === undefined || value === "" || below === undefined || below.indent <= line.indent) return [];
+    if (
+      key === undefined ||
+      /^(?:$|[[{|>&*!#])/.test(value) ||
+      below === undefined ||
+      below.indent <= line.indent
+    )
+      return [];
     const end = line.start + valueAt + value.length;
     const start = line.start + line.text.slice(0, valueAt).trimEnd().length;
     const childAt = below.start - (end - start) + partsOf(below).lead.length;

@@ -45,8 +45,8 @@ function unquotedSlips(value: string, start: number, hasKey: boolean): readonly 
   const edits = [{ range, text: inQuotes(value) }];
   const repairs: Repair[] = [{ title: slipText("put-in-quotes"), edits }];
   const first = { start, end: start + 1 };
-  if (/^[[{]/.test(value) && /[\]}]./.test(value))
-    return [{ what: slipText("after-bracket", { bracket: bracketsOf(value) }), range, repairs }];
+  if (/^\[[^[\]{},\s]*\]\S/.test(value))
+    return [{ what: slipText("after-bracket", { bracket: "]" }), range, repairs }];
   if (/^\*\S/.test(value))
     return [{ what: slipText("no-anchor", { alias: maskText(value) }), range, repairs }];
   if (SPECIAL.test(value))
@@ -55,10 +55,6 @@ function unquotedSlips(value: string, start: number, hasKey: boolean): readonly 
   if (colon < 0 || !hasKey) return [];
   const before = { start, end: start + colon };
   return [{ what: slipText("colon-in-value"), range: before, repairs }];
-}
-
-function bracketsOf(value: string): string {
-  return value.startsWith("[") ? "]" : "}";
 }
 
 function quotedSlips(value: string, start: number, quote: string): readonly Slip[] {

@@ -8,7 +8,7 @@ import { slipText } from "./slip-messages.ts";
 /** What separates keys, values, and items, left out or replaced: `key:value`, `key=value`, `-item`. */
 export function separators({ lines, near }: Place): readonly Slip[] {
   return near.flatMap((i) =>
-    [colonSpace, hyphenSpace, equalsSign].flatMap((find) => {
+    [colonSpace, hyphenSpace, bullet, equalsSign].flatMap((find) => {
       const slip = find(lines[i] as Line);
       return slip === undefined ? [] : [withTheSameBelow(slip, lines, i, find)];
     }),
@@ -66,11 +66,20 @@ export function hyphenSpace({ start, indent, text }: Line): SeparatorSlip | unde
   };
 }
 
+/** `• item`, `* item`, `-- item` */
+export function bullet({ start, indent, text }: Line): SeparatorSlip | undefined {
+  const [sign = ""] = /^(?:[*•·‣▪–—]|-->?|->)(?=\s+\S)/.exec(text.slice(indent)) ?? [];
+  if (sign === "") return undefined;
+  const range = { start: start + indent, end: start + indent + sign.length };
+  const what = slipText("bullet", { bullet: sign });
+  return { what, range, title: slipText("write-hyphen"), edit: { range, text: "-" } };
+}
+
 /** `key=value` */
 export function equalsSign(line: Line): SeparatorSlip | undefined {
   const { lead } = partsOf(line);
   const [head = "", key = "", sign = ""] =
-    /^([A-Za-z_][\w.-]*)(\s*=\s*)(?=\S)/.exec(line.text.slice(lead.length)) ?? [];
+    /^([A-Za-z_][\w.-]*)(\s*(?:=>?|:=)\s*)(?=\S)/.exec(line.text.slice(lead.length)) ?? [];
   if (key === "") return undefined;
   const end = line.start + lead.length + head.length;
   const range = { start: end - sign.length, end };

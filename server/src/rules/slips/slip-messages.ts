@@ -29,6 +29,18 @@ export const slipText = messages("rules/slips", {
   "add-colon": "Add a colon after {key}",
   "hyphen-space": "there's no space after the hyphen, so this is no item of the list. Write a space.",
   "add-space-after-hyphen": "Add a space after the hyphen",
+  bullet: "an item of a list begins with a hyphen and a space, not with {bullet}.",
+  "write-hyphen": "Write a hyphen",
+  "hyphen-missing": "this line is between items of a list, but has no hyphen. Write a hyphen and a space.",
+  "add-hyphen": "Add a hyphen",
+  "block-missing": "{key} has a text of several lines, which begins with a | after the colon. Write one.",
+  "add-block": "Add | after {key}",
+  "block-indent": "the lines of {key} have to be indented more than it.",
+  "indent-block": "Indent {count, plural, one {the line} other {the # lines}}",
+  slashes: "a comment begins with #, not with {sign}.",
+  "write-comment": "Write #",
+  text: "this line is neither a key nor an item of a list. If it is a comment, begin it with #.",
+  "make-comment": "Make it a comment",
   "merged-lines": "the key {key} is on the same line as what comes before it. Write it on a line of its own.",
   "split-line": "Write {key} on a line of its own",
   "value-and-keys":
@@ -50,7 +62,7 @@ export const slipText = messages("rules/slips", {
   "indentation-meant":
     "the indentation of this line matches no level above it. {key} is a key of {section}: indent it by {count, plural, one {# space} other {# spaces}}.",
   "indentation-top":
-    "the indentation of this line matches no level above it. {key} belongs at the top level: {count, plural, =0 {don''t indent it} other {indent it by # spaces, like the other keys there}}.",
+    "the indentation of this line matches no level above it. {key} belongs at the top level: {count, plural, =0 {don''t indent it} one {indent it by # space, like the other keys there} other {indent it by # spaces, like the other keys there}}.",
   indent:
     "{count, plural, =0 {Don''t indent} one {Indent by # space} other {Indent by # spaces}}{lines, plural, one {} other { ({lines} lines)}}",
 
@@ -64,7 +76,10 @@ export const slipText = messages("rules/slips", {
     "a variable in '{ }' or [ ] has to be in quotes, because YAML reads the braces of $'{{ }}' as its own. Write \"$'{{NAME}}'\".",
   "quote-variables": "Put {count, plural, one {the variable} other {the variables of this line}} in quotes",
   unclosed: "{bracket} isn't closed on this line. Write {closing} at its end.",
+  "unclosed-lines": "{bracket} isn't closed. Write {closing} after its last value.",
   close: "Add {closing}",
+  "extra-bracket": "there is a {bracket} too many. Remove it.",
+  "remove-bracket": "Remove the {bracket}",
   "comma-missing": "there's no comma between two values. Write one.",
   "add-comma": "Add a comma",
 

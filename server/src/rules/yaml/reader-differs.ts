@@ -24,7 +24,7 @@ export const yamlReaderDiffers: Rule = {
   severity: "warning",
   products: ["api7", "apisix"],
   fixes: "manual",
-  sources: ["yaml#readers", "api7#readers"],
+  sources: ["yaml#readers", "yaml#encoding", "api7#readers"],
   check: (input) => {
     const { product } = input.product;
     if (input.root === undefined || product === undefined) return [];

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of the gateway are written like that
 import assert from "node:assert/strict";
 import { messageOf } from "../../../../server/src/gateway/describe-cause.ts";
 import { startUp } from "../../../../server/src/gateway/start-up.ts";
@@ -39,13 +40,11 @@ describe("what NGINX refuses of the nginx.conf that a file makes", () => {
     );
   });
 
-  it("is marked where it is in a snippet", () => {
-    const text =
-      "nginx_config:\n  http_configuration_snippet: |\n    gzip on;\n    gzip_types a b\n    tcp_nodelay yes;\n";
-    assert.deepEqual(outcome(text).slice(0, 1), ["fails"]);
-    const [cause] = startUp(text, NEWEST).causes;
-    assert.equal(cause?.range.end, text.indexOf("\n    tcp_nodelay"));
-  });
+  it("is marked where it is in a snippet", () =>
+    assert.deepEqual(
+      outcome("nginx_config:\n  http_configuration_snippet: |\n    gzip on;\n    tcp_nodelay yes;\n"),
+      ["fails", 'invalid value "yes" in "tcp_nodelay" directive, it must be "on" or "off" at yes'],
+    ));
 
   it("is marked at the snippet that repeats what the gateway writes behind it", () =>
     assert.deepEqual(
@@ -53,19 +52,27 @@ describe("what NGINX refuses of the nginx.conf that a file makes", () => {
       ["fails", 'duplicate location "/" at /'],
     ));
 
-  it("is marked at the value that breaks what comes behind it", () =>
-    assert.deepEqual(outcome("nginx_config:\n  http_configuration_snippet: '}'\n").slice(0, 2), [
-      "fails",
-      `unexpected "}" at '}'`,
-    ]));
+  it("is marked at the brace or quote that changes how what comes behind it is read", () => {
+    const marked = (key: string, snippet: string): string | undefined => {
+      const text = `nginx_config:\n  ${key}: |\n    ${snippet}\n`;
+      const { causes } = startUp(text, NEWEST);
+      assert.equal(causes.length, 1);
+      return causes[0] && text.slice(causes[0].range.start, causes[0].range.end);
+    };
+    assert.equal(marked("http_configuration_snippet", "gzip on; }"), "}");
+    assert.equal(marked("http_server_configuration_snippet", "location /a { return 200;"), "{");
+    assert.equal(marked("main_configuration_snippet", "env 'X;")?.slice(0, 1), "'");
+    assert.equal(
+      marked("http_configuration_snippet", "init_worker_by_lua_block { local a = '}' }"),
+      "init_worker_by_lua_block",
+    );
+  });
 
   it("is marked at a value from a variable", () =>
-    assert.deepEqual(
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the gateway
-      outcome("nginx_config:\n  http:\n    send_timeout: ${{T}}\n", NEWEST, { T: "10sec" }),
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: the same
-      ["fails", '"send_timeout" directive invalid value at ${{T}}'],
-    ));
+    assert.deepEqual(outcome("nginx_config:\n  http:\n    send_timeout: ${{T}}\n", NEWEST, { T: "10sec" }), [
+      "fails",
+      '"send_timeout" directive invalid value at ${{T}}',
+    ]));
 
   it("is marked at what null takes away", () =>
     assert.deepEqual(outcome("nginx_config:\n  http:\n    send_timeout: null\n"), [

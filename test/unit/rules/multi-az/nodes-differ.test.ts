@@ -90,7 +90,7 @@ describe(CODE, () => {
     const registry = (secret: string) =>
       `${REFERENCE}discovery:\n  kubernetes:\n    - id: ${secret.slice(0, 1)}\n      service: {host: api.internal, port: "443"}\n      client: {token: ${secret}}\n`;
     const snippet = (secret: string) =>
-      `${REFERENCE}nginx_config:\n  http_configuration_snippet: |\n    set $pass ${secret};\n`;
+      `${REFERENCE}nginx_config:\n  http_server_configuration_snippet: |\n    set $pass ${secret};\n`;
     const url = (secret: string) =>
       `${REFERENCE}discovery:\n  consul:\n    servers: ["http://user:x@${secret}@consul.internal:8500"]\n`;
     for (const text of [registry, snippet, url]) {

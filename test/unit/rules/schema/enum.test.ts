@@ -48,6 +48,9 @@ describe(CODE, () => {
     ] as const)
       expectRule(CODE, plane("file"), { product: "apisix", version, finds: [["error", "file"]], says });
     expectRule(CODE, plane("json"), { product: "apisix", version: "3.13", finds: [] });
+    const [older] = of(CODE, plane("json"), { product: "apisix", version: "3.9" });
+    assert.deepEqual(titles(older), ["Change to etcd", "Change to yaml", "Change to xds"]);
+    assert.match(older?.message ?? "", /must be etcd, yaml, or xds, not "json"/);
     expectRule(CODE, plane("json"), {
       product: "apisix",
       version: "3.12",

@@ -167,6 +167,41 @@ describe("keys in the wrong place", () => {
     });
   });
 
+  it("tells what a key in the wrong section still does in nginx.conf", () => {
+    expectRule(CODE, "apisix:\n  node_listen: 9080\nnginx_config:\n  dns_resolver: [1.1.1.1]\n", {
+      ...ON,
+      finds: [["warning", "dns_resolver"]],
+      says: /^The gateway uses dns_resolver in nginx_config only to write nginx\.conf, where it replaces apisix\.dns_resolver\. Move it to apisix\.dns_resolver\.$/,
+      fixed: "apisix:\n  node_listen: 9080\n  dns_resolver: [1.1.1.1]\n",
+    });
+    expectRule(CODE, "apisix:\n  user: root\n", {
+      ...ON,
+      finds: [["warning", "user"]],
+      says: /where it replaces nginx_config\.user\./,
+    });
+    // The section that counts has a default.
+    expectRule(CODE, "apisix:\n  error_log: a\n", {
+      ...ON,
+      finds: [["warning", "error_log"]],
+      says: /^The gateway ignores error_log/,
+    });
+    const admin =
+      "apisix:\n  https_admin: true\n  admin_api_mtls:\n    admin_ssl_cert: /a\n    admin_ssl_cert_key: /b\n";
+    for (const { message } of of("migration/moved-key", admin, ON))
+      assert.match(
+        message,
+        /^The gateway uses \w+ only to write nginx\.conf: since Apache APISIX 3\.0 the key is/,
+      );
+  });
+
+  it("writes numbers and booleans without the quotes", () => {
+    const [found] = of("migration/moved-key", 'apisix:\n  port_admin: "9181"\n  node_listen: 9080\n', ON);
+    assert.equal(
+      fixed('apisix:\n  port_admin: "9181"\n  node_listen: 9080\n', found),
+      "apisix:\n  node_listen: 9080\ndeployment:\n  admin:\n    admin_listen:\n      port: 9181\n",
+    );
+  });
+
   it("has a right place for every key of the table, and no key that the gateway reads", () => {
     const pathOf = (key: string) => key.split(".");
     for (const key of Object.keys({ ...table.chart, ...table.old, ...table.other })) {

@@ -111,11 +111,13 @@ describe(CODE, () => {
   });
 
   it("warns where the gateway starts, and says why it does", () => {
-    expectRule(CODE, "nginx_config:\n  error_log_level: 3\n", {
+    expectRule(CODE, "apisix:\n  id: 3\n", {
       finds: [["warning", "3"]],
-      says: /^nginx_config\.error_log_level must be a string, but this is a number\. The start-up check accepts any string/,
-      fixed: 'nginx_config:\n  error_log_level: "3"\n',
+      says: /^apisix\.id must be a string, but this is a number\. Not checked at start-up/,
+      fixed: 'apisix:\n  id: "3"\n',
     });
+    // NGINX doesn't start with this one, which its own finding says.
+    expectRule(CODE, "nginx_config:\n  error_log_level: 3\n", { finds: [] });
   });
 
   it("does not judge variables, null, or what has no type of its own", () => {

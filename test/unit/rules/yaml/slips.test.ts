@@ -57,6 +57,7 @@ describe("slips in YAML", () => {
         /enable_admin is followed by an equals sign/,
         "  enable_admin: true\n",
       ],
+      ["  enable_admin => true\n", " => ", /followed by an equals sign/, "  enable_admin: true\n"],
       ["  enable_admin=true\n", "=", /followed by an equals sign/, "  enable_admin: true\n"],
       [
         "  enable_admin true\n",
@@ -167,6 +168,61 @@ describe("slips in YAML", () => {
     ]);
   });
 
+  it("in brackets of several lines, and in those that close nothing", () => {
+    expectCases([
+      [
+        'plugins: [\n  "jwt-auth",\n  "key-auth"\n',
+        "[",
+        /\[ isn't closed\. Write \] after its last value/,
+        'plugins: [\n  "jwt-auth",\n  "key-auth"\n]\n',
+      ],
+      ["plugins: [jwt-auth]]\n", "]", /a \] too many/, "plugins: [jwt-auth]\n"],
+    ]);
+  });
+
+  it("in bullets of another kind, and in items without one", () => {
+    expectCases([
+      [
+        "plugins:\n  * jwt-auth\n  * key-auth\n",
+        "*",
+        /begins with a hyphen and a space, not with \*/,
+        "plugins:\n  - jwt-auth\n  - key-auth\n",
+      ],
+      [
+        "plugins:\n  - jwt-auth\n  key-auth\n",
+        "key-auth",
+        /between items of a list, but has no hyphen/,
+        "plugins:\n  - jwt-auth\n  - key-auth\n",
+      ],
+    ]);
+  });
+
+  it("in texts of several lines", () => {
+    const snippet = (head: string, indent: string) =>
+      `nginx_config:\n  http_configuration_snippet:${head}\n${indent}log_format a '$x: $y';\n${indent}gzip on;\n`;
+    expectCases([
+      [
+        snippet("", "    "),
+        "http_configuration_snippet",
+        /a text of several lines, which begins with a \| after the colon/,
+        snippet(" |", "    "),
+      ],
+      [
+        snippet(" |", "  "),
+        "http_configuration_snippet",
+        /the lines of http_configuration_snippet have to be indented more/,
+        snippet(" |", "    "),
+      ],
+    ]);
+  });
+
+  it("in comments", () => {
+    expectCases([
+      ["// ours\n", "//", /a comment begins with #, not with \/\//, "# ours\n"],
+      ["our own settings\n", "our own settings", /neither a key nor an item/, "# our own settings\n"],
+    ]);
+  });
+
   it("in quotes, and where they are missing", () => {
     const prefix = (value: string) => `plugin_attr:\n  skywalking:\n    service_name: ${value}\n`;
     expectCases(
@@ -211,6 +267,7 @@ describe("slips in YAML", () => {
     assert.match(slip(conflict).message, /merge conflict markers \(<<<<<<<\)/);
     assert.deepEqual(fixed(conflict, slip(conflict)), {});
     const template = `{{- if .Values.x }}\n${APISIX}{{- end }}\n${ETCD}`;
+    assert.match(slip(`{% if x %}\n${APISIX}{% endif %}\n${ETCD}`).message, /a line of a template/);
     assert.match(slip(template).message, /a line of a template \(\{\{ \}\}\)/);
   });
 

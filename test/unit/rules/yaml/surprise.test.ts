@@ -25,8 +25,12 @@ describe(CODE, () => {
       "Change to 8, the value it has now",
       "Change to 10",
     ]);
-    const [size] = of(CODE, "nginx_config:\n  max_running_timers: 1_000\n", { product: "apisix" });
-    assert.deepEqual(titles(size), ["Change to 1000, the value it has now", 'Put it in quotes: "1_000"']);
+    const [size] = of(CODE, "nginx_config:\n  max_running_timers: 0100\n", { product: "apisix" });
+    assert.deepEqual(titles(size), [
+      "Change to 64, the value it has now",
+      "Change to 100",
+      'Put it in quotes: "0100"',
+    ]);
     assert.equal(allFixed(timeout("010"), { product: "apisix" }), timeout("010"));
   });
 

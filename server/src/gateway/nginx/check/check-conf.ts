@@ -1,5 +1,6 @@
 import { checkBuffers } from "./buffers.ts";
 import { type Block, type Conf, emptyConf, report } from "./conf.ts";
+import type { ConfCode } from "./messages.ts";
 import type { ConfProblem } from "./problem.ts";
 import { closeConf, closeSection } from "./sections.ts";
 import { handleStatement } from "./statements.ts";
@@ -16,8 +17,24 @@ export function checkConf(text: string): readonly ConfProblem[] {
   const conf = emptyConf(text);
   const root: Block = { context: "main", depth: 0, set: new Map(), locations: new Map() };
   if (readAll(conf, root)) closeConf(root, conf);
-  return conf.problems;
+  const { includesFiles = false, loadsModules = false } = conf;
+  if (!includesFiles && !loadsModules) return conf.problems;
+  return conf.problems.filter(
+    ({ code }) => !(includesFiles && MISSING.has(code)) && !(loadsModules && UNKNOWN.has(code)),
+  );
 }
+
+/** What is missing from the text, but may be in a file that it includes. */
+const MISSING: ReadonlySet<ConfCode> = new Set([
+  ...(["nginx/variable-unknown", "nginx/log-format-unknown", "nginx/zone-unknown", "nginx/events"] as const),
+  ...(["nginx/upstream-empty", "nginx/listen-missing", "nginx/connections"] as const),
+  ...(["nginx/certificate-missing", "nginx/certificate-key", "nginx/ciphers", "nginx/buffers"] as const),
+]);
+
+/** What a module that the text loads may know. */
+const UNKNOWN: ReadonlySet<ConfCode> = new Set([
+  ...(["nginx/unknown-directive", "nginx/not-allowed-here", "nginx/variable-unknown"] as const),
+]);
 
 /** Reads the whole text. Whether its braces are balanced. */
 function readAll(conf: Conf, root: Block): boolean {

@@ -20,6 +20,10 @@ export interface Conf {
   readonly later: (() => void)[];
   /** The files that NGINX opens once it has read the whole text. */
   readonly files: Word[];
+  /** Whether the text includes files, which can define anything. */
+  includesFiles?: boolean;
+  /** Whether the text loads modules, which can have other directives. */
+  loadsModules?: boolean;
   /** How many connections a worker may have. */
   connections?: { readonly count: bigint; readonly word: Word };
 }

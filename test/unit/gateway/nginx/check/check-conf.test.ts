@@ -212,6 +212,16 @@ describe("NGINX's names", () => {
     });
   });
 
+  it("may be in a file that is included, or a module that is loaded", () => {
+    assertEach(inServer, {
+      "include mime.types; access_log logs/a.log nope;": one('unknown log format "nope"', "nope"),
+      "include conf.d/*.conf; access_log logs/a.log nope; return 200 $no_such;": [],
+    });
+    assert.deepEqual(said(`load_module a.so;\n${EVENTS}http { brotli on; return 200 $no_such; gzip x; }`), [
+      ['invalid value "x" in "gzip" directive, it must be "on" or "off"', "x"],
+    ]);
+  });
+
   it("of shared memory have a size that is large enough", () => {
     assertEach(inHttp, {
       "lua_shared_dict a 12k;": [],

@@ -22,6 +22,13 @@ export const PROCESS_KINDS = {
     refuse(call, word, { code: "nginx/number-signed", nginxMessage });
   }),
   "cpu-affinity": checkCpuAffinity,
+  include: ofFirst((call, word) => {
+    // The gateway's own file of media types defines nothing else.
+    if (!/(?:^|\/)mime\.types$/.test(word.text)) call.conf.includesFiles = true;
+  }),
+  "load-module": ({ conf }: Call) => {
+    conf.loadsModules = true;
+  },
   "event-use": ofFirst((call, word) => {
     if (EVENT_METHODS.includes(word.text)) return;
     const nginxMessage = `invalid event type "${word.text}"`;
