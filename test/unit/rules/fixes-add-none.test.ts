@@ -39,8 +39,13 @@ const BRINGS: Readonly<Record<string, readonly string[]>> = {
   "multi-az/one-zone": LIKE_ITS_SIBLINGS,
   "security/admin-api-on": ["startup/unused-section"],
   "security/default-admin-key": FROM_THE_NODE,
+  "security/empty-admin-key": FROM_THE_NODE,
   "security/plain-text-secret": FROM_THE_NODE,
   "startup/admin-key-rewritten": FROM_THE_NODE,
+  // A key that requests can match is a secret.
+  "security/unmatched-admin-key": ["security/plain-text-secret"],
+  // What other machines reach is looked at anew.
+  "startup/admin-unreachable": ["security/admin-plain-http"],
   "startup/refused": ["startup/unused-section"],
 };
 
