@@ -1,3 +1,4 @@
+import { wholeCharacters } from "../../yaml/characters.ts";
 import type { Edit } from "../../yaml/edit.ts";
 import { contentFrom, type Line } from "./lines.ts";
 import type { Place, Slip } from "./slip.ts";
@@ -111,5 +112,7 @@ function missingComma(text: string, at: number): readonly Slip[] {
   if (!/["'\w\]}]/.test(text.charAt(end - 1))) return [];
   const edits: Edit[] = [{ range: { start: end, end }, text: "," }];
   const repairs = [{ title: slipText("add-comma"), edits }];
-  return [{ what: slipText("comma-missing"), range: { start: at, end: at + 1 }, repairs }];
+  return [
+    { what: slipText("comma-missing"), range: wholeCharacters(text, { start: at, end: at + 1 }), repairs },
+  ];
 }

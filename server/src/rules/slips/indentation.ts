@@ -35,6 +35,9 @@ function indentationSlips({ lines, near }: Place, onlyKnown: boolean): readonly 
   });
 }
 
+/** So many columns are tried for a line. */
+const MOST_COLUMNS = 4;
+
 /** The columns that a line may have been meant to begin at, the nearest first. */
 function columnsFor(lines: readonly Line[], of: number): readonly number[] {
   const above = contentFrom(lines, of - 1, -1);
@@ -43,7 +46,8 @@ function columnsFor(lines: readonly Line[], of: number): readonly number[] {
   const own = lines[of]?.indent ?? 0;
   const columns = new Set([...levelsAbove(lines, above), lines[first]?.indent ?? 0]);
   columns.delete(own);
-  return [...columns].sort((a, b) => Math.abs(a - own) - Math.abs(b - own) || a - b);
+  const nearest = [...columns].sort((a, b) => Math.abs(a - own) - Math.abs(b - own) || a - b);
+  return nearest.slice(0, MOST_COLUMNS);
 }
 
 function shift(
