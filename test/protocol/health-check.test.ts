@@ -267,7 +267,10 @@ describe("command line: health-check", () => {
       assert.deepEqual([status, stdout], [2, ""], args.join(" "));
       assert.match(stderr, why);
     }
-    assert.equal((await run(file(Buffer.from([0xff, 0xfe])))).status, 2);
+    // An empty file in UTF-16.
+    const { status, stderr } = await run(file(Buffer.from([0xff, 0xfe])));
+    assert.equal(status, 1);
+    assert.match(stderr, /is not a gateway configuration/);
   });
 
   it("fails for a file that can't be read, whatever can be read of it", async () => {

@@ -49,7 +49,7 @@ describe("npm run new -- rule", function () {
 
   it("puts a rule behind those of its family, and a new family before what comes last", () => {
     const list = readFileSync(join(clone, RULE_LIST), "utf8");
-    assert.match(list, /\n {2}securityWeakCiphers,\n {2}securityMadeUp,\n/);
+    assert.match(list, /\n {2}securityUnmatchedAdminKey,\n {2}securityMadeUp,\n/);
     assert.match(list, /\n {2}madeUpFamilyWithALongNameThatHasToBeWrapped,\n {2}\/\/ Last/);
   });
 

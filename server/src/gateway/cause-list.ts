@@ -10,12 +10,13 @@ export class CauseList {
   /** The paths of what fails before the last checks of `apisix init`, and in them. */
   private readonly failures = { before: new OverlappingPaths(), init: new OverlappingPaths() };
 
-  add(cause: Cause): void {
+  add(cause: Cause, alsoAt?: Path): void {
     const at = JSON.stringify(cause.path);
     this.codes.add(cause.code + at);
     if (cause.code.startsWith("crash/")) this.crashes.add(at);
     if (cause.step !== "nginx" && !cause.dependsOnNode)
-      this.failures[cause.step === "init" ? "init" : "before"].add(cause.path, this.all.length);
+      for (const path of alsoAt ? [cause.path, alsoAt] : [cause.path])
+        this.failures[cause.step === "init" ? "init" : "before"].add(path, this.all.length);
     this.all.push(cause);
   }
 

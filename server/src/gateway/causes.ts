@@ -46,6 +46,8 @@ export interface Finding {
   readonly inferred?: boolean;
   /** The part of the string at the path that this is about, in UTF-16 offsets of the value; undefined if all of it. */
   readonly part?: OffsetRange | undefined;
+  /** Another path that the failure is about: later steps say nothing of what is there. */
+  readonly alsoAt?: Path | undefined;
   /** Use the range of the key instead of the value. */
   readonly relatedPath?: Path | undefined;
 }

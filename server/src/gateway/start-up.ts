@@ -116,7 +116,7 @@ class Start {
     if (this.causes.has(code, path)) return;
     const cells = [cellAt(this.conf, path), this.read && cellAt(this.read, path)];
     const shown = shownFinding(finding, cells, (name) => looksSecret(name) || this.secrets.has(name.trim()));
-    this.causes.add({
+    const cause: Cause = {
       step,
       code,
       path,
@@ -126,7 +126,8 @@ class Start {
       dependsOnNode,
       inferred: inferred || this.isInferred(cells[0]),
       related: relatedPath && { path: relatedPath, range: rangeOf(relatedPath) },
-    });
+    };
+    this.causes.add(cause, finding.alsoAt);
   }
 
   /** The range of a part of a string; undefined if the string is not in the file as it is. */

@@ -1,5 +1,6 @@
 import { fileValueAt } from "../gateway/file-values.ts";
 import { isDirective, takesCount } from "../gateway/nginx/check/directives.ts";
+import { readToken } from "../gateway/nginx/check/words.ts";
 import { type SnippetFor, snippetFor } from "../gateway/nginx/snippets.ts";
 import { describeKey, pathsOfKey } from "../schema/catalogue.ts";
 import { rightPlaceOf } from "../schema/misplaced.ts";
@@ -74,7 +75,7 @@ export function linesOf(
   const { directive } = place;
   const value = fileValueAt(input.configuration, path);
   const line = (...words: readonly string[]): string | undefined => {
-    const text = words.join(" ").trim().replace(/\s*;$/, "");
+    const text = withoutSemicolon(words.join(" ").trim());
     const count = wordCount(text);
     if (count === undefined || !takesCount(directive, count)) return undefined;
     return `${[entry.key, ...(text === "" ? [] : [text])].join(" ")};`;
@@ -103,6 +104,10 @@ function wordOf(value: PlainValue): string {
   return value === null ? "" : String(value);
 }
 
+function withoutSemicolon(text: string): string {
+  return text.endsWith(";") ? text.slice(0, -1).trimEnd() : text;
+}
+
 /** A value as one argument. */
 function argument(text: string): string {
   return /^[^\s;{}"'\\]+$/.test(text) ? text : JSON.stringify(text);
@@ -110,7 +115,10 @@ function argument(text: string): string {
 
 /** How many arguments a text is; undefined if it isn't only arguments. */
 function wordCount(text: string): number | undefined {
-  const rest = text.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, "q");
-  if (/[;{}"'#\n]/.test(rest)) return undefined;
-  return rest === "" ? 0 : rest.split(/\s+/).length;
+  const token = readToken(`${text};`, 0);
+  if (text === "") return 0;
+  if (text.includes("\n")) return undefined;
+  if (token.type !== "statement" || token.statement.ends !== ";" || token.next !== text.length + 1)
+    return undefined;
+  return token.statement.args.length + 1;
 }

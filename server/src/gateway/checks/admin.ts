@@ -70,6 +70,7 @@ export function checkAdminTls(context: InitContext): void {
   context.report({
     code: "init/admin-certificate",
     path: https.path,
+    alsoAt: tls.path,
     params: { value: writeLua(https.value) },
     gatewayMessage: "missing ssl cert for https admin",
   });

@@ -65,6 +65,7 @@ function quotedSlips(value: string, start: number, quote: string): readonly Slip
   const add = (what: string, title: string, edit: Edit, range = last): void => {
     slips.push({ what, range, repairs: [{ title, edits: [edit] }] });
   };
+  const text = withoutComment(value);
   const closed = value.length > 1 && value.endsWith(quote);
   const inner = closed ? value.slice(1, -1) : "";
   if (closed && quote === '"' && inner.includes("\\") && !inner.includes("'"))
@@ -87,20 +88,16 @@ function quotedSlips(value: string, start: number, quote: string): readonly Slip
         range: last,
         text: quote,
       });
-    const text = withoutComment(value);
     const [what, first] = [slipText("quote-missing", { quote }), { start, end: start + 1 }];
     const content = text.length > 1 ? { start: start + 1, end: start + text.length } : first;
     for (const at of new Set([start + text.length, end]))
       add(what, slipText("close-quote"), { range: { start: at, end: at }, text: quote }, content);
     add(what, slipText("remove-quote"), { range: first, text: "" }, content);
   }
-  if (!closed && value.indexOf(quote, 1) > 0)
-    add(
-      slipText("quote-inside"),
-      slipText("put-in-quotes"),
-      { range: { start, end }, text: inQuotes(value) },
-      { start, end },
-    );
+  if (!closed && text.indexOf(quote, 1) > 0) {
+    const range = { start, end: start + text.length };
+    add(slipText("quote-inside"), slipText("put-in-quotes"), { range, text: inQuotes(text) }, range);
+  }
   return slips;
 }
 

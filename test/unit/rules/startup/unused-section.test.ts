@@ -63,14 +63,18 @@ describe(CODE, () => {
   });
 
   it("finds HTTP listeners where an older version serves streams only", () => {
-    const text = "apisix:\n  node_listen: 9080\n  stream_proxy:\n    only: true\n    tcp:\n      - 9100\n";
+    const text =
+      "apisix:\n  enable_admin: false\n  node_listen: 9080\n  stream_proxy:\n    only: true\n    tcp:\n      - 9100\n";
     expectRule(CODE, text, {
       product: "apisix",
       version: "3.4",
       finds: [["information", "node_listen"]],
-      says: /because apisix\.stream_proxy\.only is true/,
+      says: /HTTP is only served if apisix\.stream_proxy\.only is false or the Admin API is enabled/,
     });
     expectRule(CODE, text.replace("true", "false"), { product: "apisix", version: "3.4", finds: [] });
+    // With the Admin API, these versions serve HTTP, too.
+    const admin = text.replace("admin: false", "admin: true");
+    expectRule(CODE, admin, { product: "apisix", version: "3.4", finds: [] });
     expectRule(CODE, text, { finds: [] });
   });
 
