@@ -83,7 +83,7 @@ describe("an outage", () => {
     const { outage } = viewOf(withZones("a", "b", "c", "d", "e"), {}, { failedZones: ["aza", "azb"] });
     assert.match(timeline(outage), /Up to 156 s: /);
     assert.match(timeline(outage), /up to 240 s longer: the node asks each endpoint twice/);
-    assert.match(timeline(outage), /2 of 5 starts hang/);
+    assert.match(timeline(outage), /2 in 5 starts hang/);
   });
 
   it("makes starts hang at the first load, unless the workers do that", () => {

@@ -95,7 +95,7 @@ describe("keys in the wrong place", () => {
       {
         ...ON,
         finds: [["warning", "ipList"]],
-        says: /ignores ipList in apisix\.admin\.allow: it is a value of the Helm chart\. Its key in config\.yaml is deployment\.admin\.allow_admin\./,
+        says: /ignores ipList in apisix\.admin\.allow: it is a value of the Helm chart\. In config\.yaml, write deployment\.admin\.allow_admin\./,
         fixed:
           "apisix:\n  node_listen: 9080\ndeployment:\n  admin:\n    allow_admin:\n      - 10.0.0.0/8 # office\n",
       },
