@@ -1,4 +1,4 @@
-import { contextsOf } from "../../gateway/nginx/check/directives.ts";
+import { describeContexts } from "../../gateway/nginx/check/directives.ts";
 import { shownKey, shownPath } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import { withLines } from "../../yaml/append-lines.ts";
@@ -35,7 +35,7 @@ function describe(input: RuleInput, written: WrittenDirective): Problem {
   const told = { key: shownKey(path.slice(0, -1), entry.key), section: shownPath(path.slice(0, -1)) };
   const range = entry.keyRange;
   if (place.snippet === undefined) {
-    const contexts = contextsOf(entry.key).join(", ");
+    const contexts = describeContexts(entry.key);
     const message = place.isWritten ? say("written", told) : say("no-snippet", { ...told, contexts });
     return { message, range };
   }

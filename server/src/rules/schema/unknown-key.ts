@@ -34,7 +34,7 @@ const say = messages("schema/unknown-key", {
   unknown:
     "The gateway ignores {key} {section, select, none {at the top level} other {in {section}}}: there is no such key. Only a custom plugin could read it.",
   chart:
-    "The gateway ignores {key} {section, select, none {at the top level} other {in {section}}}: it is a value of the Helm chart. In config.yaml, write {places}.",
+    "The gateway ignores {key} {section, select, none {at the top level} other {in {section}}}: it is a value of the Helm chart. In config.yaml, the key is {places}.",
   "in-template":
     "The gateway uses {key} in {section} only to write nginx.conf, where it replaces {places}. Move it to {places}.",
   registry:

@@ -251,10 +251,7 @@ describe("slips in YAML", () => {
   it("in a variable in [ ] or { }: one finding, with quotes around all of a line", () => {
     const text = `apisix: {node_listen: [$\{{P:=9080}}, $\{{Q}}], enable_admin: "$\{{E:=true}}"}\n${ETCD}`;
     const finding = slip(text);
-    assert.match(
-      finding.message,
-      /a variable in \{ \} or \[ \] must be in quotes.* Write "\$\{\{NAME\}\}"/,
-    );
+    assert.match(finding.message, /a variable in \{ \} or \[ \] must be in quotes.* Write "\$\{\{NAME\}\}"/);
     assert.deepEqual(fixed(text, finding), {
       "Put the variables of this line in quotes": text.replace(/\[(.*), (.*)\]/, '["$1", "$2"]'),
     });
@@ -279,7 +276,10 @@ describe("slips in YAML", () => {
       ["\t", "\t", "\t\t"],
     );
     const finding = found[1] as Finding;
-    assert.match(finding.message, /this line is indented with a tab, but YAML only allows spaces\. Indent with spaces/);
+    assert.match(
+      finding.message,
+      /this line is indented with a tab, but YAML only allows spaces\. Indent with spaces/,
+    );
     assert.equal(fixed(text, finding)["Indent with spaces, 2 for a tab"], text.replaceAll("\t", "  "));
   });
 

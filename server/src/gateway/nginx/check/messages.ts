@@ -23,10 +23,9 @@ export const confText = messages("gateway/nginx/check", {
   // Directives.
   "nginx/unknown-directive":
     "the directive {directive} is unknown: no module of the gateway's NGINX has it. Check its spelling, or remove it.",
-  "nginx/not-allowed-here":
-    "the directive {directive} is not allowed here, only in: {contexts}.",
+  "nginx/not-allowed-here": "the directive {directive} is not allowed here. It can only be in {contexts}.",
   "nginx/arguments":
-    "the directive {directive} has {count, plural, =0 {no value} one {# value} other {# values}}, but takes {takes, select, 0 {none} 1 {one} 2 {two} 3 {three} other {a different number}}. A space begins another value, and an empty value doesn't count.",
+    "the directive {directive} has {count, plural, =0 {no value} one {# value} other {# values}}, but takes {takes, select, 0 {none} 1 {one} 2 {two} 3 {three} more {{least} or more} other {{takes}}}. {count, plural, =0 {An empty value doesn''t count.} one {An empty value doesn''t count.} other {A space begins another value.}}",
   "nginx/duplicate-directive":
     "the directive {directive} is already in this block, and can only be there once. Remove one of them. If the gateway writes the other one, use the gateway's key instead of a snippet.",
 
@@ -40,7 +39,7 @@ export const confText = messages("gateway/nginx/check", {
   "nginx/number-or-auto": "{value} is neither a number nor auto. Write digits only, or auto.",
   "nginx/number-signed": "{value} is not a number. Write digits, with a minus before them if it is negative.",
   "nginx/positive": "{value} is not a number above 0. Write at least 1, with digits only.",
-  "nginx/range": "{value} must be from {min} to {max}.",
+  "nginx/range": "{value} is out of range. Write a number from {min} to {max}.",
   "nginx/least": "{value} is too small: {directive} must be at least {least}.",
   "nginx/most": "{value} is too large: {directive} can be at most {most}.",
   "nginx/multiple": "{value} must be a multiple of {of}.",
@@ -53,7 +52,7 @@ export const confText = messages("gateway/nginx/check", {
   "nginx/level": "{value} is not a level. Write 1, 2, or 3.",
   "nginx/access": "{value} is not an access right. Write user, group, or all, a colon, and r or rw: user:rw.",
   "nginx/buffers":
-    "with {directive}, the sizes of the {module} buffers don't fit together. {module}_busy_buffers_size must be at least as large as {module}_buffer_size and as one buffer of {module}_buffers, and smaller than all those buffers without one. By default, it is twice the larger of the two. Set all three, for example: {module}_buffer_size 16k; {module}_buffers 8 16k; {module}_busy_buffers_size 32k;",
+    "with {directive}, the sizes of the {module} buffers don't fit together. {module}_busy_buffers_size must be at least as large as {module}_buffer_size and as one buffer of {module}_buffers, and smaller than the total of {module}_buffers minus one buffer. By default, it is twice the larger of the two. Set all three, for example: {module}_buffer_size 16k; {module}_buffers 8 16k; {module}_busy_buffers_size 32k;",
   "nginx/name-empty": "the name is empty. Write a name.",
   "nginx/aio": "{value} is not on, off, or threads. Write one of them.",
   "nginx/expires":
@@ -119,14 +118,14 @@ export const confText = messages("gateway/nginx/check", {
   "nginx/upstream-empty": "the upstream {name} has no servers. Add one.",
   "nginx/map-entry": "each line needs exactly one value, but {value} has none or several.",
   "nginx/map-twice": "{value} is listed twice. Remove one of them.",
-  "nginx/geo-network": "{value} is neither an IP address nor a network. Write it like 10.0.0.1 or 10.0.0.0/8.",
+  "nginx/geo-network":
+    "{value} is neither an IP address nor a network. Write it like 10.0.0.1 or 10.0.0.0/8.",
   "nginx/split-percent": "{value} is not a percentage. Write one such as 0.5%, or * for the rest.",
 
   // Shared memory and caches.
   "nginx/shared-dict-size":
     "{value} is not a size for a shared dictionary. Write at least 12k, as digits and then k or m: 10m. There is no g: 1g is 1024m.",
-  "nginx/zone-size":
-    "{value} is not a size for a zone. Write at least 12k, as digits and then k or m: 10m.",
+  "nginx/zone-size": "{value} is not a size for a zone. Write at least 12k, as digits and then k or m: 10m.",
   "nginx/limit-zone-size":
     "{value} is not a size for this zone. Write at least 32k, as digits and then k or m: 10m.",
   "nginx/zone-small": "{value} is too small: the shared memory zone {name} needs at least 12k (12288 bytes).",
@@ -151,13 +150,15 @@ export const confText = messages("gateway/nginx/check", {
   "nginx/log-format-missing": "an access log for TCP and UDP needs a format. Add the name of a log_format.",
   "nginx/log-format-unknown": "no log_format is named {value}. Define it before this, or correct the name.",
   "nginx/duplicate-log-format": "the log format {name} already exists. Choose another name.",
-  "nginx/log-buffer": "{value} is not a size for a buffer. Write more than 0, as digits and then k or m: 16k.",
+  "nginx/log-buffer":
+    "{value} is not a size for a buffer. Write more than 0, as digits and then k or m: 16k.",
   "nginx/log-buffer-missing": "the log {value} has flush= without buffer=. Add buffer=, such as buffer=16k.",
   "nginx/log-buffer-variable":
     "{value} contains a variable, but a buffered log needs a fixed name. Write the name without variables.",
   "nginx/log-buffer-syslog":
     "{value} can't be buffered, but the gateway always adds a buffer. Log to a file.",
-  "nginx/log-buffer-conflict": "{value} is already the file of a log with other parameters. Use the same parameters for both.",
+  "nginx/log-buffer-conflict":
+    "{value} is already the file of a log with other parameters. Use the same parameters for both.",
 
   // The process.
   "nginx/events": "nginx.conf has no events block. Add one.",
