@@ -162,7 +162,7 @@ export const causeText = messages("gateway", {
   "init/env-control": "an item of nginx_config.envs contains a control character. Remove it.",
   "init/lua-path": "{path} is {value}, but must be empty or a path of at least two characters.",
 
-  "nginx/refuses": "NGINX refuses {path}: {reason}",
+  "nginx/refuses": "NGINX rejects {path}: {reason}",
 
   other: "the gateway can't use {path} ({gateway}).",
 

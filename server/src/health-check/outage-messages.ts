@@ -36,7 +36,7 @@ export const outageText = messages("health-check/outage", {
   "sync/none":
     "No endpoint answers. Running nodes keep serving with the configuration that they have in memory. Changes reach no node until an endpoint is back, and then within {recovery} s.",
   "sync/some":
-    "Nodes that watched {down, plural, one {the endpoint that is down} other {one of the endpoints that are down}} can serve an older configuration. A node notices a silent endpoint when its watch times out (watch_timeout, {timeout} s), and may come to a silent endpoint again before it finds one that answers. This repeats while the zone is down: changes can reach a node up to {again} s late. If endpoints refuse connections instead of dropping packets, it takes at most {refused} s. A shorter watch_timeout helps, too. Traffic isn't affected.",
+    "Nodes that watched {down, plural, one {the endpoint that is down} other {one of the endpoints that are down}} can serve an older configuration. A node notices a silent endpoint when its watch times out (watch_timeout, {timeout} s), and may then try another silent endpoint, or the same one again, before it finds one that answers. This repeats while the zone is down: changes can reach a node up to {again} s late. If endpoints refuse connections instead of dropping packets, it takes at most {refused} s. A shorter watch_timeout helps, too. Traffic isn't affected.",
 
   "answers/as-before": "On the remaining nodes, /status and /status/ready both answer 200 as before.",
   "answers/as-before/zones": "On the nodes in {left}, /status and /status/ready both answer 200 as before.",
@@ -56,7 +56,7 @@ export const outageText = messages("health-check/outage", {
   "start/slower":
     "If the {down, plural, one {other endpoint is} other {other endpoints are}} silent, a start takes up to {seconds} s longer: the node asks each endpoint {tries, plural, one {once} =2 {twice} other {# times}} (startup_retry) and waits up to {http} s for each try, or {https} s with https. Endpoints that refuse connections cost no time.",
   "start/zero-tries":
-    "No node can start, with or without an outage: with this startup_retry, no endpoint is asked, so that none counts. Set deployment.etcd.startup_retry to 1 or more.",
+    "No node can start, with or without an outage: with this startup_retry, the node asks no endpoint, and all count as unavailable. Set deployment.etcd.startup_retry to 1 or more.",
   "start/data-plane":
     "Only apisix init_etcd asks the endpoints, which the official images run first. With apisix start, a node with the role data_plane starts without asking, and has no routes until an endpoint answers.",
   "start/no":
@@ -65,9 +65,9 @@ export const outageText = messages("health-check/outage", {
     "A node that reads its configuration from a fallback store (deployment.fallback_cp, API7 Gateway) can start.",
 
   "first-load":
-    "A node first reads the whole configuration from one endpoint, chosen at random, without a time limit. If {down, plural, one {the endpoint that is down} other {endpoints that are down}} still {down, plural, one {accepts} other {accept}} connections but {down, plural, one {answers} other {answer}} nothing, {down} of {all} starts hang. If packets are dropped, these starts take more than 2 minutes longer. To prevent this, set apisix.disable_sync_configuration_during_start: true, or let endpoints that are down refuse connections.",
+    "A node first reads the whole configuration from one endpoint, chosen at random, without a time limit. If {down, plural, one {the endpoint that is down} other {endpoints that are down}} still {down, plural, one {accepts} other {accept}} connections but {down, plural, one {answers} other {answer}} nothing, about {down} in {all} starts {down, plural, one {hangs} other {hang}}. If packets are dropped, these starts take more than 2 minutes longer. To prevent this, set apisix.disable_sync_configuration_during_start: true, or let endpoints that are down refuse connections.",
   "first-load/disabled":
-    "The status API answers at once, because the workers load the configuration later (disable_sync_configuration_during_start). Beside a silent endpoint, routes can be up to {seconds} s late.",
+    "The status API answers at once, because the workers load the configuration later (disable_sync_configuration_during_start). With a silent endpoint, routes can be up to {seconds} s late.",
 
   back: "Nodes in {zones} get requests again {span} after they answer the check.",
   "back/after-endpoints":

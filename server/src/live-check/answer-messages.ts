@@ -19,9 +19,9 @@ export const endpointText = messages("live-check/endpoint", {
   "no-version":
     "Reachable, but its answer to {path} has no etcdcluster, which the gateway looks for when it starts. Is this the port of DP Manager?",
   "ends-start":
-    "It answers {path} with {status} and without etcdcluster. This ends the gateway's start at once, even if all other endpoints are well. Is this the client port of etcd, or does a load balancer or proxy answer for it?",
+    "It answers {path} with {status} and without etcdcluster. This ends the gateway's start at once, even if all other endpoints work. Is this the client port of etcd, or does a load balancer or proxy answer for it?",
   "ends-start/old":
-    "It answers as etcd {version}, which is too old: the gateway's start ends at once, even if all other endpoints are well. Upgrade to {minimum} or later.",
+    "It answers as etcd {version}, which is too old: the gateway's start ends at once, even if all other endpoints work. Upgrade to {minimum} or later.",
   version: "Reachable. It answers as etcd {version}.",
   unverified: "The gateway accepts it anyway, because deployment.etcd.tls.verify is false: {problem}",
   "address-literal":

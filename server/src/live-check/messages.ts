@@ -30,7 +30,7 @@ export const planText = messages("live-check/plan", {
   "endpoint/port":
     "Endpoint {number} of deployment.etcd.host is not asked, because its port isn't a number from 1 to 65535.",
   "endpoint/ports":
-    "Endpoint {number} of deployment.etcd.host has no port. The gateway sends its requests to port {requests} and watches for changes on port {watches}, so both are asked.",
+    "Endpoint {number} of deployment.etcd.host has no port. The gateway sends its requests to port {requests} and watches for changes on port {watches}, so both are checked. Write the port of the server.",
   "endpoint/host":
     "Endpoint {number} of deployment.etcd.host is not asked, because its host is neither a name nor an address.",
 });

@@ -8,6 +8,6 @@ export const startFixesText = messages("rules/start-fixes", {
   addAddress: "Add {address} to {path}",
   swapPorts: "Swap the two ports",
   changeTo: "Change to {value}",
-  correctDirective: "Write it as a directive of NGINX",
+  correctDirective: "Write it in NGINX's syntax",
   remove: "Remove {path}",
 });

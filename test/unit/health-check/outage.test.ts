@@ -83,12 +83,12 @@ describe("an outage", () => {
     const { outage } = viewOf(withZones("a", "b", "c", "d", "e"), {}, { failedZones: ["aza", "azb"] });
     assert.match(timeline(outage), /Up to 156 s: /);
     assert.match(timeline(outage), /up to 240 s longer: the node asks each endpoint twice/);
-    assert.match(timeline(outage), /2 of 5 starts hang/);
+    assert.match(timeline(outage), /2 in 5 starts hang/);
   });
 
   it("makes starts hang at the first load, unless the workers do that", () => {
     const lines = (text: string) => timeline(viewOf(text, {}, { failedZones: ["aza"] }).outage);
-    assert.match(lines(MULTI_AZ), /When a node starts: .* without a time limit\. .* 1 of 3 starts hang/);
+    assert.match(lines(MULTI_AZ), /When a node starts: .* without a time limit\. .* 1 in 3 starts hangs/);
     const key = "  disable_sync_configuration_during_start: true\n";
     const disabled = lines(MULTI_AZ.replace("apisix:\n", `apisix:\n${key}`));
     assert.match(disabled, /When a node starts: The status API answers at once, .* up to 90 s late/);
@@ -112,7 +112,7 @@ describe("an outage", () => {
     const failed = { failedZones: ["aza", "azb"] };
     const text = timeline(viewOf(role, { product: "apisix" }, failed).outage);
     assert.match(text, /No node can start .*With apisix start, a node with the role data_plane starts/);
-    assert.match(text, /2 of 3 starts hang/);
+    assert.match(text, /2 in 3 starts hang/);
     const atRest = timeline(viewOf(role, { product: "apisix" }).outage);
     assert.match(
       atRest,

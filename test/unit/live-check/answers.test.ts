@@ -176,7 +176,7 @@ describe("live check: what answers mean", () => {
       /as etcd 3\.3\.9, .* Upgrade to 3\.4\.0/,
     ],
     ["HTML", etcd(answered(200, "<html>")), false, /with 200 and without etcdcluster\. This ends .* at once/],
-    ["nothing", etcd(answered(204)), false, /with 204 .* even if all other endpoints are well/],
+    ["nothing", etcd(answered(204)), false, /with 204 .* even if all other endpoints work/],
     ["a load balancer's 502", etcd(answered(502, "<html>502")), false, /with 502 .* at once/],
     ["a proxy's 401", etcd(answered(401)), false, /with 401 .* at once/],
     ["404", etcd(answered(404, "404 page not found")), false, /with 404 .* at once/],

@@ -60,21 +60,21 @@ describe("the quick fixes for what NGINX refuses", () => {
     it("adds a semicolon before the next directive", () =>
       assertFix(
         snippet("gzip on", "etag off;"),
-        "Write it as a directive of NGINX",
+        "Write it in NGINX's syntax",
         snippet("gzip on;", "etag off;"),
       ));
 
     it("adds the last semicolon, and says nothing of what the gateway writes behind it", () => {
       const text = snippet("gzip on # fast");
       const [finding] = refused(text);
-      assert.match(finding?.message ?? "", /a semicolon is missing after the directive gzip\. Add it\.$/);
+      assert.match(finding?.message ?? "", /a semicolon is missing after the directive gzip\. Add one\.$/);
       assert.equal(fixed(text, finding), snippet("gzip on; # fast"));
     });
 
     it("makes a directive of an entry of YAML", () =>
       assertFix(
         snippet("gzip: on", "etag off;"),
-        "Write it as a directive of NGINX",
+        "Write it in NGINX's syntax",
         snippet("gzip on;", "etag off;"),
       ));
 

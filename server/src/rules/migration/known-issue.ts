@@ -7,7 +7,7 @@ import type { Rule, RuleInput } from "../rule.ts";
 import { changeSetting } from "../simple-fix.ts";
 
 const say = messages("migration/known-issue", {
-  title: "Known issue of this version",
+  title: "Known issue in this version",
   found:
     "In Apache APISIX {versions, select, one {{since}} range {{since} to {last}} other {{since} and later}}, {what}. {remedy}",
   change: "Change to {value}",

@@ -8,8 +8,8 @@ import type { Rule } from "../rule.ts";
 import { changeSetting } from "../simple-fix.ts";
 
 const say = messages("plugins/collector-port", {
-  title: "Port of another protocol for traces",
-  grpc: "{path}: on port {port}, {plugin, select, skywalking {SkyWalking} other {an OpenTelemetry collector}} usually expects gRPC, but {plugin} sends traces over HTTP, so they don't arrive. Its HTTP port is usually {http}.",
+  title: "Traces sent to the port of another protocol",
+  grpc: "{path}: port {port} is usually {plugin, select, skywalking {SkyWalking''s} other {an OpenTelemetry collector''s}} port for gRPC, but the plugin {plugin} sends traces over HTTP, so they don't arrive. Write the port for HTTP, usually {http}.",
   change: "Change the port to {http}",
 });
 

@@ -7,14 +7,14 @@ import type { Problem, Rule, RuleInput } from "../rule.ts";
 import { changeSetting } from "../simple-fix.ts";
 
 const say = messages("plugins/lua-path", {
-  title: "Lua path in which nothing is found",
+  title: "Lua path that finds no modules",
   directory:
     "{path}: {part} has no ?, so Lua finds no module in this directory. Write {right}: Lua puts a module's name where the ? is.",
   file: "{path}: {part} has no ?, so Lua loads this one file for every module that it looks up, even the gateway's own. Write a directory and /?.{ending}.",
   ending:
-    "{path}: {part} has nothing behind the ?, so Lua looks for files without .{ending} and doesn't find its modules. Write {right}.",
+    "{path}: {part} has nothing after the ?, so Lua looks for files without .{ending} and doesn't find its modules. Write {right}.",
   plugins:
-    "{path}: the plugin NAME is the module apisix.plugins.NAME, so with {part}, Lua looks for it in {looked}. Write the directory in which apisix/plugins is{right, select, none {} other {: {right}}}.",
+    "{path}: the plugin NAME is the module apisix.plugins.NAME, so with {part}, Lua looks for it in {looked}. Write the directory that contains apisix/plugins{right, select, none {} other {: {right}}}.",
   change: "Change to {right}",
 });
 

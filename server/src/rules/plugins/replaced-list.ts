@@ -21,7 +21,7 @@ const say = messages("plugins/replaced-list", {
   without:
     "Routes that use {count, plural, one {it} other {them}} run without {count, plural, one {it} other {them}}.",
   "public-api": "Without public-api, clients can't reach the API of {names}.",
-  advice: "To add to the built-in plugins, list all of them and yours.",
+  advice: "To add to the built-in plugins, list them all, followed by yours.",
   expand: "List all built-in plugins, too",
   remove: "Remove {list} to load all built-in plugins",
 });

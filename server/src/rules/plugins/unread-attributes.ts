@@ -29,12 +29,12 @@ const say = messages("plugins/unread-attributes", {
     "No plugin of {release} reads plugin_attr.{name}. Did you mean {meant}? Only a custom plugin could read it.",
   moved:
     "The gateway ignores plugin_attr.{name}: since Apache APISIX {since}, the plugin reads its plugin_metadata instead. Set these values there, with the Admin API or, with config_provider yaml, in apisix.yaml.",
-  gone: "The gateway ignores plugin_attr.{name}: since Apache APISIX {since}, the plugin has no such settings.",
+  gone: "The gateway ignores plugin_attr.{name}: since Apache APISIX {since}, the plugin has no such settings. Remove the section.",
   metadata:
     "The gateway ignores plugin_attr.{name}: the plugin reads its settings from routes and from its plugin_metadata.",
   never: "The gateway ignores plugin_attr.{name}: the plugin reads its settings from routes.",
   unloaded:
-    "Nothing reads plugin_attr.{name}, because {isListed, select, yes {plugins doesn't list} other {the built-in list of plugins doesn't have}} {name}. Add it to plugins{isListed, select, yes {} other {, beside all built-in plugins}}.",
+    "Nothing reads plugin_attr.{name}, because {isListed, select, yes {plugins doesn't list} other {the built-in list of plugins doesn't include}} {name}. Add it to plugins{isListed, select, yes {} other {, along with all built-in plugins}}.",
   change: "Change to {name}",
   load: "Add {name} to plugins",
   remove: "Remove plugin_attr.{name}",

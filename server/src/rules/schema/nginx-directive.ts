@@ -1,4 +1,4 @@
-import { contextsOf } from "../../gateway/nginx/check/directives.ts";
+import { describeContexts } from "../../gateway/nginx/check/directives.ts";
 import { shownKey, shownPath } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import { withLines } from "../../yaml/append-lines.ts";
@@ -10,13 +10,13 @@ import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 
 const say = messages("schema/nginx-directive", {
-  title: "NGINX directive that is written as a key",
+  title: "NGINX directive written as a key",
   snippet:
-    "The gateway ignores {key} in {section}: it is a directive of NGINX and no key of config.yaml. Write it in {snippet}, in NGINX's syntax.",
+    "The gateway ignores {key} in {section}: it is an NGINX directive, not a key of config.yaml. Write it in {snippet}, in NGINX's syntax.",
   written:
-    "The gateway ignores {key} in {section}: it is a directive of NGINX and no key of config.yaml. No snippet can set it, because the gateway writes it to nginx.conf itself.",
+    "The gateway ignores {key} in {section}: it is an NGINX directive, not a key of config.yaml. No snippet can set it, because the gateway writes it to nginx.conf itself.",
   "no-snippet":
-    "The gateway ignores {key} in {section}: it is a directive of NGINX and no key of config.yaml. No snippet can set it: it can only be in {contexts}.",
+    "The gateway ignores {key} in {section}: it is an NGINX directive, not a key of config.yaml. No snippet can set it: it can only be in {contexts}.",
   move: "Move to {snippet}",
 });
 
@@ -35,7 +35,7 @@ function describe(input: RuleInput, written: WrittenDirective): Problem {
   const told = { key: shownKey(path.slice(0, -1), entry.key), section: shownPath(path.slice(0, -1)) };
   const range = entry.keyRange;
   if (place.snippet === undefined) {
-    const contexts = contextsOf(entry.key).join(", ");
+    const contexts = describeContexts(entry.key);
     const message = place.isWritten ? say("written", told) : say("no-snippet", { ...told, contexts });
     return { message, range };
   }

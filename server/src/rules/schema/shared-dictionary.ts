@@ -15,7 +15,7 @@ const PARTS = ["meta", "http", "stream"] as const;
 const CUSTOM: Path = ["nginx_config", "http", "custom_lua_shared_dict"];
 
 const say = messages("schema/shared-dictionary", {
-  title: "Shared dictionary that is not read here",
+  title: "Shared dictionary that is not read from this section",
   elsewhere:
     "The gateway ignores {name} in {section}: this version reads the size of {name} from {place}. {size, select, none {} other {There, it is {size}.}}",
   custom:

@@ -34,13 +34,13 @@ const say = messages("schema/unknown-key", {
   unknown:
     "The gateway ignores {key} {section, select, none {at the top level} other {in {section}}}: there is no such key. Only a custom plugin could read it.",
   chart:
-    "The gateway ignores {key} {section, select, none {at the top level} other {in {section}}}: it is a value of the Helm chart. Its key in config.yaml is {places}.",
+    "The gateway ignores {key} {section, select, none {at the top level} other {in {section}}}: it is a value of the Helm chart. In config.yaml, the key is {places}.",
   "in-template":
     "The gateway uses {key} in {section} only to write nginx.conf, where it replaces {places}. Move it to {places}.",
   registry:
     "The gateway ignores {key} in {section}: only Apache APISIX 1.4 to 2.0 read the name of a registry there. Now each registry is a section of discovery: write {places}.",
   "chart-only":
-    "The gateway ignores {key} {section, select, none {at the top level} other {in {section}}}: it is a value of the Helm chart, and config.yaml has nothing like it.",
+    "The gateway ignores {key} {section, select, none {at the top level} other {in {section}}}: it is a value of the Helm chart, and config.yaml has no such key. Remove it.",
   change: "Change to {key}",
   remove: "Remove {key}",
 });

@@ -16,9 +16,9 @@ const LOOPBACK = "127.0.0.1";
 const say = messages("startup/admin-unreachable", {
   title: "Admin API that only the node can use",
   loopback:
-    "The Admin API listens on {ip}, but deployment.admin.allow_admin only has loopback addresses ({allowed}), so a request from another machine, or from outside the container, gets 403{ui, select, yes {, the dashboard's too} other {}}. Add the network from which requests come, for example 10.0.0.0/8, or 172.16.0.0/12 for Docker.",
+    "The Admin API listens on {ip}, but deployment.admin.allow_admin only has loopback addresses ({allowed}), so requests from other machines, or from outside the container, get 403{ui, select, yes {, and so do those of the dashboard} other {}}. Add the network that requests come from, for example 10.0.0.0/8, or 172.16.0.0/12 for Docker.",
   nobody:
-    "deployment.admin.allow_admin is empty, so every request to the Admin API gets 403. List the networks from which requests come.",
+    "deployment.admin.allow_admin is empty, so every request to the Admin API gets 403. List the networks that requests come from.",
   docker: "Also allow Docker's networks ({network})",
   listen: "Listen on {ip} only",
 });

@@ -13,8 +13,8 @@ const BOTH = "http&stream";
 
 const say = messages("startup/closed-listeners", {
   title: "Listeners that the proxy mode closes",
-  mode: "In this mode, the node only opens the ports of apisix.stream_proxy: no port for HTTP or HTTPS, and not the Admin API, Control API, or status API. To serve HTTP, too, write http&stream.",
-  only: "The node opens no port for HTTP or HTTPS: without the Admin API, stream_proxy takes the place of HTTP{isWritten, select, yes {} other {, unless its key only is false}}. To serve HTTP, too, write only: false.",
+  mode: "In this mode, the node only opens the ports of apisix.stream_proxy. HTTP, HTTPS, the Admin API, the Control API, and the status API have none. To serve HTTP, too, write http&stream.",
+  only: "The node opens no port for HTTP or HTTPS: with stream_proxy and without the Admin API, it only serves TCP and UDP{isWritten, select, yes {} other {, unless stream_proxy.only is false}}. To serve HTTP, too, write only: false.",
   "no-effect":
     "only: true has no effect while the Admin API is enabled: the node serves HTTP, too. To serve only streams, set apisix.enable_admin to false.",
   set: "Set {key} to {value}",

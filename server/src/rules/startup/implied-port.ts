@@ -12,7 +12,7 @@ import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 const say = messages("startup/implied-port", {
   title: "Endpoint without a port",
   noPort:
-    "{url} has no port. The gateway sends its requests, at the start and later, to port {requests}, and watches for changes on port {watches}. Both have to answer, or it won't start or gets no changes. Write the port of the server.",
+    "{url} has no port. The gateway sends its requests, at the start and later, to port {requests}, and watches for changes on port {watches}. If the first doesn't answer, the endpoint counts as unavailable at the start; if the second doesn't, changes don't arrive. Add the server's port.",
   add: "Add port {port}, that of the other endpoints",
   addEtcd: "Add port {port}, etcd's usual port for clients",
   addDpManager: "Add port {port}, DP Manager's port for gateways",

@@ -22,9 +22,9 @@ const say = messages("startup/unknown-registry", {
   "did-you-mean": "Did you mean {meant}?",
   custom: "Remove it, unless extra_lua_path leads to a module apisix.discovery.{key} of your own.",
   registry:
-    "As a value of the Helm chart, {key} holds the registries. In config.yaml, they are directly in discovery.",
+    "In the Helm chart's values, {key} contains the registries. In config.yaml, write them directly in discovery.",
   enabled:
-    "It is a value of the Helm chart. In config.yaml, the registries that are in discovery are enabled.",
+    "It is a value of the Helm chart. In config.yaml, every registry in discovery is enabled. Remove enabled.",
   change: "Change to {key}",
   remove: "Remove {key}",
   move: "Move the registries to discovery",

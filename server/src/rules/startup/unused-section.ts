@@ -29,10 +29,10 @@ const say = messages("startup/unused-section", {
   streams:
     "The gateway ignores {path} here, because {key} is {value}, so none of these ports is opened. Set {key} to http&stream or stream.",
   forStreams:
-    "The gateway ignores {path} here, because it is for TCP and UDP, and the node only serves HTTP. HTTP's keys are in nginx_config.http.",
+    "The gateway ignores {path} here, because it is for TCP and UDP, and the node only serves HTTP. For HTTP, use nginx_config.http.",
   snippet:
-    "The gateway ignores {path} here, because it is for TCP and UDP, and the node only serves HTTP. HTTP's snippets are http_configuration_snippet and those for its servers and locations.",
-  only: "The gateway ignores {path} here: with a stream_proxy, HTTP is only served if {key} is false or the Admin API is enabled (apisix.enable_admin).",
+    "The gateway ignores {path} here, because it is for TCP and UDP, and the node only serves HTTP. For HTTP, use http_configuration_snippet or one of the snippets for its servers and locations.",
+  only: "The gateway ignores {path} here: with stream_proxy, HTTP is only served if {key} is false or the Admin API is enabled (apisix.enable_admin).",
   dataPlane: "The gateway ignores {path} here, because a node with the role data_plane has no Admin API.",
   plugins:
     "The gateway ignores {path}, because API7 Gateway gets its list of plugins from the control plane.",

@@ -9,9 +9,9 @@ import { describeLookalike, type Lookalike, lookalikesIn, withPlainCharacters } 
 
 const say = messages("yaml/lookalike", {
   title: "Character that only looks like another",
-  key: "The gateway doesn't know this key as {key}: {what}",
+  key: "The gateway doesn't read this key as {key}: {what}",
   value:
-    "{start, select, fails {The gateway won't start} other {The gateway doesn't read this value as it looks}}: {what}",
+    "{start, select, fails {The gateway won't start} other {This value isn't what it looks like}}: {what}",
   replace: "Write plain characters",
 });
 

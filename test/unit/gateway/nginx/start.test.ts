@@ -25,7 +25,7 @@ describe("what NGINX refuses of the nginx.conf that a file makes", () => {
     assert.equal(cause.gatewayMessage, '"keepalive_timeout" directive invalid value');
     assert.match(
       messageOf(cause),
-      /^The gateway won't start: NGINX refuses nginx_config\.http\.keepalive_timeout: 60sec is not a time/,
+      /^The gateway won't start: NGINX rejects nginx_config\.http\.keepalive_timeout: 60sec is not a time/,
     );
   });
 

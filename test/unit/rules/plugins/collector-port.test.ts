@@ -11,7 +11,7 @@ describe(CODE, () => {
       product: "apisix",
       version: "3.11",
       finds: [["warning", "otel.internal:4317"]],
-      says: /on port 4317, an OpenTelemetry collector usually expects gRPC/,
+      says: /port 4317 is usually an OpenTelemetry collector's port for gRPC/,
       fixed: otlp("otel.internal:4318"),
     });
     expectRule(CODE, skywalking("http://oap:11800/"), {

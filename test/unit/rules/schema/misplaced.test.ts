@@ -95,7 +95,7 @@ describe("keys in the wrong place", () => {
       {
         ...ON,
         finds: [["warning", "ipList"]],
-        says: /ignores ipList in apisix\.admin\.allow: it is a value of the Helm chart\. Its key in config\.yaml is deployment\.admin\.allow_admin\./,
+        says: /ignores ipList in apisix\.admin\.allow: it is a value of the Helm chart\. In config\.yaml, the key is deployment\.admin\.allow_admin\./,
         fixed:
           "apisix:\n  node_listen: 9080\ndeployment:\n  admin:\n    allow_admin:\n      - 10.0.0.0/8 # office\n",
       },
@@ -122,7 +122,7 @@ describe("keys in the wrong place", () => {
     const [, registry] = of(CODE, chart, ON);
     assert.match(
       registry?.message ?? "",
-      /Its key in config\.yaml is discovery\. With this value there, the gateway won't start: discovery\.nacos\.host must be a list/,
+      /In config\.yaml, the key is discovery\. With this value there, the gateway won't start: discovery\.nacos\.host must be a list/,
     );
     assert.equal(
       fixed(chart, registry),

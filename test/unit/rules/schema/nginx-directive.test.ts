@@ -19,7 +19,7 @@ describe(CODE, () => {
     expectRule(CODE, `${inHttp("client_body_buffer_size: 16k")}${REST}`, {
       ...ON,
       finds: [["warning", "client_body_buffer_size"]],
-      says: /^The gateway ignores client_body_buffer_size in nginx_config\.http: it is a directive of NGINX and no key of config\.yaml\. Write it in nginx_config\.http_server_configuration_snippet, in NGINX's syntax\.$/,
+      says: /^The gateway ignores client_body_buffer_size in nginx_config\.http: it is an NGINX directive, not a key of config\.yaml\. Write it in nginx_config\.http_server_configuration_snippet, in NGINX's syntax\.$/,
       fixed: `${inHttp()}  http_server_configuration_snippet: |\n    client_body_buffer_size 16k;\n${REST}`,
     });
   });

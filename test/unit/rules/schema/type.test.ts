@@ -175,9 +175,9 @@ describe(CODE, () => {
         /but this is a string: node_listen is followed by an equals sign/,
         "apisix:\n  node_listen: 9080\n",
       ],
-      [etcd("timeout: 30,"), "30,", /a string: because of the , at its end/, etcd("timeout: 30")],
-      [etcd("timeout: 30;"), "30;", /a string: because of the ; at its end/, etcd("timeout: 30")],
-      [etcd('timeout: 30"'), '30"', /a string: because of the " at its end/, etcd("timeout: 30")],
+      [etcd("timeout: 30,"), "30,", /a string: there is a , at its end/, etcd("timeout: 30")],
+      [etcd("timeout: 30;"), "30;", /a string: there is a ; at its end/, etcd("timeout: 30")],
+      [etcd('timeout: 30"'), '30"', /a string: there is a " at its end/, etcd("timeout: 30")],
       [etcd("timeout: 30#s"), "30#s", /a string: there's no space before the #/, etcd("timeout: 30 #s")],
       [etcd("timeout: 30\u200b"), "30\u200b", /an invisible character \(U\+200B\)/, etcd("timeout: 30")],
     ];

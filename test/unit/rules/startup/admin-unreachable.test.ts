@@ -11,7 +11,7 @@ describe(CODE, () => {
     expectRule(CODE, admin("enable_admin_ui: true", "allow_admin: [127.0.0.0/24]"), {
       ...APISIX,
       finds: [["information", "allow_admin"]],
-      says: /only has loopback addresses \(127\.0\.0\.0\/24\), .* gets 403, the dashboard's too/,
+      says: /only has loopback addresses \(127\.0\.0\.0\/24\), .* get 403, and so do those of the dashboard/,
       fixed: admin("enable_admin_ui: true", "allow_admin: [127.0.0.0/24, 172.16.0.0/12]"),
     });
     const listen = admin("admin_listen:", "  ip: 10.1.2.3");

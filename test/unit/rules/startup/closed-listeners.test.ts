@@ -39,7 +39,7 @@ describe(CODE, () => {
     expectRule(CODE, mode("stream"), {
       product: "apisix",
       finds: [["hint", "stream"]],
-      says: /not the Admin API, Control API, or status API/,
+      says: /the Admin API, the Control API, and the status API have none/,
       fixed: mode('"http&stream"'),
     });
     expectRule(CODE, mode("http"), { product: "apisix", finds: [] });

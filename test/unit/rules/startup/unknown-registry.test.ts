@@ -13,7 +13,7 @@ describe(CODE, () => {
       {
         ...ON,
         finds: [["warning", "registry"]],
-        says: /has none for registry, so it can't serve any route\. As a value of the Helm chart, registry holds the registries\. In config\.yaml, they are directly in discovery\./,
+        says: /has none for registry, so it can't serve any route\. In the Helm chart's values, registry contains the registries\. In config\.yaml, write them directly in discovery\./,
         fixed: `${FILE}discovery:\n  # all\n  nacos:\n    host:\n      - http://n.example.com:8848 # one\n`,
       },
     );

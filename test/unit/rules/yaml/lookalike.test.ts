@@ -6,7 +6,7 @@ describe(CODE, () => {
   it("reports keys that the gateway would know, and writes them in plain characters", () => {
     expectRule(CODE, "apisix:\n  node_listen: 9080\n\u00a0\u00a0enable_admin: true\n", {
       finds: [["warning", "\u00a0\u00a0enable_admin"]],
-      says: /doesn't know this key as enable_admin: U\+00A0 looks like a space/,
+      says: /doesn't read this key as enable_admin: U\+00A0 looks like a space/,
       fixed: "apisix:\n  node_listen: 9080\n  enable_admin: true\n",
     });
     expectRule(CODE, "apisix:\n  node_listen: 9080\n\ufeffdeployment: {}\n", {
@@ -25,14 +25,14 @@ describe(CODE, () => {
     expectRule(CODE, text, {
       product: "apisix",
       finds: [["error", "“http://etcd-1:2379”"]],
-      says: /^The gateway won't start: “ is no quotation mark for YAML\. Write "\./,
+      says: /^The gateway won't start: “ isn't a quotation mark in YAML\. Write "\./,
       fixed: withHosts('"http://etcd-1:2379"'),
     });
     expectRule("dp-manager/scheme", text, { product: "apisix", finds: [] });
     const prefix = (value: string) => `deployment:\n  etcd:\n    prefix: ${value}\n`;
     expectRule(CODE, prefix('"/api\u200bsix"'), {
       finds: [["warning", '"/api\u200bsix"']],
-      says: /doesn't read this value as it looks: there is an invisible character \(U\+200B\)/,
+      says: /value isn't what it looks like: there is an invisible character \(U\+200B\)/,
       fixed: prefix('"/apisix"'),
     });
     expectRule(CODE, prefix("/apisix\u00a0"), {

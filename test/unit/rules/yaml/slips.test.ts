@@ -50,7 +50,7 @@ describe("slips in YAML", () => {
         /no space after the colon, so enable_admin/,
         "  enable_admin: true\n",
       ],
-      ["plugins:[]\n", "plugins:", /no space after the colon, so plugins is no key/, "plugins: []\n"],
+      ["plugins:[]\n", "plugins:", /no space after the colon, so plugins isn't a key/, "plugins: []\n"],
       [
         "  enable_admin = true\n",
         " = ",
@@ -75,7 +75,7 @@ describe("slips in YAML", () => {
       [
         "plugins:\n  - jwt-auth\n  -key-auth\n  -limit-req\n",
         "-",
-        /no space after the hyphen, so this is no item/,
+        /no space after the hyphen, so this isn't an item/,
         "plugins:\n  - jwt-auth\n  - key-auth\n  - limit-req\n",
       ],
     ]);
@@ -83,7 +83,7 @@ describe("slips in YAML", () => {
 
   it("in characters that look like those of YAML", () => {
     expectCases([
-      ["  enable_admin：true\n", "：", /： is no colon for YAML/, "  enable_admin: true\n"],
+      ["  enable_admin：true\n", "：", /： isn't a colon in YAML/, "  enable_admin: true\n"],
       ["  enable_admin:\u00a0true\n", "\u00a0", /U\+00A0 looks like a space/, "  enable_admin: true\n"],
     ]);
   });
@@ -111,7 +111,7 @@ describe("slips in YAML", () => {
       [
         "plugin_attr: true\n  prometheus:\n    export_uri: /x\n",
         "true",
-        /plugin_attr has a value, so the lines below it can't be indented more/,
+        /plugin_attr has a value, so the lines below it can't be indented further/,
         "plugin_attr:\n  prometheus:\n    export_uri: /x\n",
       ],
     ]);
@@ -176,7 +176,7 @@ describe("slips in YAML", () => {
         /\[ isn't closed\. Write \] after its last value/,
         'plugins: [\n  "jwt-auth",\n  "key-auth"\n]\n',
       ],
-      ["plugins: [jwt-auth]]\n", "]", /a \] too many/, "plugins: [jwt-auth]\n"],
+      ["plugins: [jwt-auth]]\n", "]", /one \] too many/, "plugins: [jwt-auth]\n"],
     ]);
   });
 
@@ -204,13 +204,13 @@ describe("slips in YAML", () => {
       [
         snippet("", "    "),
         "http_configuration_snippet",
-        /a text of several lines, which begins with a \| after the colon/,
+        /a value of several lines, which needs a \| after the colon/,
         snippet(" |", "    "),
       ],
       [
         snippet(" |", "  "),
         "http_configuration_snippet",
-        /the lines of http_configuration_snippet have to be indented more/,
+        /the lines of http_configuration_snippet must be indented further/,
         snippet(" |", "    "),
       ],
     ]);
@@ -237,7 +237,7 @@ describe("slips in YAML", () => {
             /no anchor for this alias, \*\.example\.com\. If it is meant as a string/,
             '"*.example.com"',
           ],
-          ["[::1]:9080", "[::1]:9080", /more after the \]/, '"[::1]:9080"'],
+          ["[::1]:9080", "[::1]:9080", /text after the \]/, '"[::1]:9080"'],
           ["a: b", "a", /two colons on this line/, '"a: b"'],
           ['"name', "name", /the quotation mark " isn't closed/, '"name"'],
           ["\"name'", "'", /begins with " and ends with '/, '"name"'],
@@ -251,10 +251,7 @@ describe("slips in YAML", () => {
   it("in a variable in [ ] or { }: one finding, with quotes around all of a line", () => {
     const text = `apisix: {node_listen: [$\{{P:=9080}}, $\{{Q}}], enable_admin: "$\{{E:=true}}"}\n${ETCD}`;
     const finding = slip(text);
-    assert.match(
-      finding.message,
-      /a variable in \{ \} or \[ \] has to be in quotes.* Write "\$\{\{NAME\}\}"/,
-    );
+    assert.match(finding.message, /a variable in \{ \} or \[ \] must be in quotes.* Write "\$\{\{NAME\}\}"/);
     assert.deepEqual(fixed(text, finding), {
       "Put the variables of this line in quotes": text.replace(/\[(.*), (.*)\]/, '["$1", "$2"]'),
     });
@@ -279,7 +276,10 @@ describe("slips in YAML", () => {
       ["\t", "\t", "\t\t"],
     );
     const finding = found[1] as Finding;
-    assert.match(finding.message, /a tab indents this line\. Indent with spaces/);
+    assert.match(
+      finding.message,
+      /this line is indented with a tab, but YAML only allows spaces\. Indent with spaces/,
+    );
     assert.equal(fixed(text, finding)["Indent with spaces, 2 for a tab"], text.replaceAll("\t", "  "));
   });
 

@@ -6,7 +6,11 @@ const CODE = "yaml/syntax";
 describe(CODE, () => {
   it("says what stops the parser, and what to do", () => {
     const cases: readonly (readonly [string, string, RegExp])[] = [
-      ["deployment:\n\trole: x\n", "\t", /a tab indents this line\. Indent with spaces/],
+      [
+        "deployment:\n\trole: x\n",
+        "\t",
+        /this line is indented with a tab, but YAML only allows spaces\. Indent with spaces/,
+      ],
       [
         "a: b: c\n",
         "b",

@@ -1,4 +1,6 @@
 import table from "../../../../../schemas/nginx/directives.json";
+import { listed } from "../../../text/words.ts";
+import { contextText } from "./context-messages.ts";
 
 /** Where a directive can be. */
 export type Context =
@@ -78,6 +80,20 @@ export function directivesIn(context: Context): string[] {
 /** The contexts that a directive can be in. */
 export function contextsOf(name: string): Context[] {
   return [...(contextsByName.get(name) ?? [])];
+}
+
+/** The blocks that a directive can be in, in words. */
+export function describeContexts(name: string): string {
+  return listed(
+    contextsOf(name).map((context) => contextText(context)),
+    "or",
+  );
+}
+
+/** How many arguments a directive takes, as parameters of a message: a number, `more` with the `least`, or several in words. */
+export function describeCount({ arguments: taken }: Directive): { takes: string; least: string } {
+  if (taken.endsWith("+")) return { takes: "more", least: taken.slice(0, -1) };
+  return { takes: listed(taken.split(" "), "or"), least: "" };
 }
 
 /** Whether a directive takes that many arguments. */

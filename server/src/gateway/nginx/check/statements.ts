@@ -1,6 +1,6 @@
 import { emptyAt } from "../../../yaml/ranges.ts";
 import { type Block, type Call, type Conf, report } from "./conf.ts";
-import { contextsOf, directiveIn, isDirective, takesCount } from "./directives.ts";
+import { describeContexts, describeCount, directiveIn, isDirective, takesCount } from "./directives.ts";
 import { openBlock } from "./kinds/blocks.ts";
 import { checkArguments } from "./kinds.ts";
 import { endOfLuaBlock } from "./lua-block.ts";
@@ -91,7 +91,7 @@ function checkDirective(call: Call): Outcome {
 
 function reportCount({ directive, statement, conf }: Call): void {
   const { name, args, range } = statement;
-  const params = { directive: name.text, count: args.length, takes: directive.arguments };
+  const params = { directive: name.text, count: args.length, ...describeCount(directive) };
   const nginxMessage = `invalid number of arguments in "${name.text}" directive`;
   // Up to the end, where an argument may be missing.
   const end = range.end - 1;
@@ -124,7 +124,7 @@ function reportUnknown({ name }: Statement, { context }: Block, conf: Conf): voi
   const params = { directive: name.text };
   if (isDirective(name.text)) {
     const nginxMessage = `"${name.text}" directive is not allowed here`;
-    const contexts = contextsOf(name.text).join(", ");
+    const contexts = describeContexts(name.text);
     report(conf, name.range, {
       code: "nginx/not-allowed-here",
       params: { ...params, context: context ?? "", contexts },

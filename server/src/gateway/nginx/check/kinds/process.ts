@@ -1,3 +1,4 @@
+import { listed } from "../../../../text/words.ts";
 import { type Call, refuse, report } from "../conf.ts";
 import { parseMilliseconds, parseNumber, parseOffset, parseSeconds } from "../numbers.ts";
 import { compileValue } from "../variables.ts";
@@ -72,7 +73,12 @@ function checkCpuAffinity(call: Call): undefined {
   const { statement } = call;
   const auto = statement.args[0]?.text === "auto";
   if (auto && statement.args.length > 2) {
-    const params = { directive: statement.name.text, count: statement.args.length };
+    const params = {
+      directive: statement.name.text,
+      count: statement.args.length,
+      takes: listed(["1", "2"], "or"),
+      least: "",
+    };
     const nginxMessage = 'invalid number of arguments in "worker_cpu_affinity" directive';
     return report(call.conf, statement.name.range, { code: "nginx/arguments", params, nginxMessage });
   }
