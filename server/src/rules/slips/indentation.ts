@@ -1,6 +1,6 @@
 import { shownKey, shownPath } from "../../schema/mask.ts";
 import type { Edit } from "../../yaml/edit.ts";
-import { blockFrom, contentFrom, EXTENTS, type Line, partsOf } from "./lines.ts";
+import { blockFrom, contentFrom, EXTENTS, type Line, partsOf, withoutComment } from "./lines.ts";
 import { knownAt, levelsAbove } from "./separators.ts";
 import type { Place, Repair, Repaired, Slip } from "./slip.ts";
 import { slipText } from "./slip-messages.ts";
@@ -97,7 +97,7 @@ function keysBelowValue({ lines, near }: Place): readonly Slip[] {
       below.indent <= line.indent
     )
       return [];
-    const end = line.start + valueAt + value.length;
+    const end = line.start + valueAt + withoutComment(value).length;
     const start = line.start + line.text.slice(0, valueAt).trimEnd().length;
     const childAt = below.start - (end - start) + partsOf(below).lead.length;
     const shown = shownKey([], key);

@@ -73,3 +73,10 @@ export function blockFrom(
   }
   return block;
 }
+
+/** A value that is not in quotes, without the comment behind it. */
+export function withoutComment(value: string): string {
+  if (value.startsWith("#")) return "";
+  const sign = value.search(/\s#/);
+  return sign < 0 ? value : value.slice(0, sign).trimEnd();
+}

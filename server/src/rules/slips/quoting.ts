@@ -1,6 +1,6 @@
 import { maskText } from "../../schema/mask.ts";
 import type { Edit } from "../../yaml/edit.ts";
-import { type Line, partsOf } from "./lines.ts";
+import { type Line, partsOf, withoutComment } from "./lines.ts";
 import type { Place, Repair, Slip } from "./slip.ts";
 import { slipText } from "./slip-messages.ts";
 
@@ -34,11 +34,6 @@ export function openQuotes(lines: readonly Line[], from: number): readonly numbe
 
 /** So many of these lines are tried. */
 const MOST_OPEN = 3;
-
-function withoutComment(value: string): string {
-  const sign = value.search(/\s#/);
-  return sign < 0 ? value : value.slice(0, sign).trimEnd();
-}
 
 function unquotedSlips(value: string, start: number, hasKey: boolean): readonly Slip[] {
   const range = { start, end: start + value.length };

@@ -1,7 +1,7 @@
 import { shownKey } from "../../schema/mask.ts";
 import type { Edit } from "../../yaml/edit.ts";
 import type { OffsetRange } from "../../yaml/tree.ts";
-import { type Line, partsOf } from "./lines.ts";
+import { type Line, partsOf, withoutComment } from "./lines.ts";
 import type { Place, Repaired, Slip } from "./slip.ts";
 import { slipText } from "./slip-messages.ts";
 
@@ -108,7 +108,7 @@ export function mergedLines({ lines, near }: Place): readonly Slip[] {
   return near.flatMap((i): Slip[] => {
     const line = lines[i] as Line;
     const { value, valueAt } = partsOf(line);
-    const [, gap = "", key = ""] = /[^\s#]([ ]+)([A-Za-z_]\w*):(?:\s|$)/.exec(value) ?? [];
+    const [, gap = "", key = ""] = /[^\s#]([ ]+)([A-Za-z_]\w*):(?:\s|$)/.exec(withoutComment(value)) ?? [];
     const at = key === "" ? -1 : value.indexOf(`${gap}${key}:`);
     if (at < 0) return [];
     const start = line.start + valueAt + at;
