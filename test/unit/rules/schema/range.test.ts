@@ -26,7 +26,7 @@ describe(CODE, () => {
     expectRule(CODE, "apisix:\n  status:\n    port: 70000\n", { finds: [["warning", "70000"]] });
     expectRule(CODE, etcd("startup_retry: 0"), {
       finds: [["warning", "0"]],
-      says: /must be 1 or more\. Below 1, the gateway tries no endpoint/,
+      says: /must be 1 or more\. Below 1, the gateway asks no endpoint/,
     });
     expectRule(CODE, etcd("watch_timeout: -1"), { finds: [["warning", "-1"]] });
   });

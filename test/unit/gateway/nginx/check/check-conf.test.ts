@@ -258,6 +258,20 @@ describe("what NGINX says of any text", () => {
     fc.array(words, { maxLength: 40 }).map((parts) => `${EVENTS}http { server { ${parts.join(" ")}`),
   );
 
+  it("counts the arguments that a directive has and takes", () => {
+    const say = confText as unknown as (id: string, values: object) => string;
+    const counted = (text: string) => checkConf(text).map(({ code, params }) => say(code, params));
+    assert.deepEqual(counted(`${EVENTS}worker_cpu_affinity auto 01 10;`), [
+      "the directive worker_cpu_affinity has 3 values, but takes 1 or 2. A space begins another value.",
+    ]);
+    assert.deepEqual(counted(`${EVENTS}http { add_header X; }`), [
+      "the directive add_header has 1 value, but takes 2 or 3. An empty value doesn't count.",
+    ]);
+    assert.deepEqual(counted(`${EVENTS}http { log_format a; }`), [
+      "the directive log_format has 1 value, but takes 2 or more. An empty value doesn't count.",
+    ]);
+  });
+
   it("is in the text, and can be said", () => {
     const say = confText as unknown as (id: string, values: object) => string;
     fc.assert(
