@@ -29,6 +29,12 @@ describe("the quick fixes for what NGINX refuses", () => {
     assertFix(text("1g"), "Change to 1024m", text("1024m"));
   });
 
+  it("marks and corrects the size of a cache, not its name", () => {
+    const text = (size: string) =>
+      `apisix:\n  proxy_cache:\n    zones:\n      - name: c1\n        memory_size: ${size}\n        disk_size: 1G\n        disk_path: /tmp/c1\n        cache_levels: "1:2"\n`;
+    assertFix(text("1g"), "Change to 1024m", text("1024m"));
+  });
+
   it("puts an IPv6 address in brackets", () => {
     const text = (ip: string) => `apisix:\n  control:\n    ip: ${ip}\n    port: 9090\n`;
     assertFix(text('"::1"'), 'Change to "[::1]"', text('"[::1]"'));

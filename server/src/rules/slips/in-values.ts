@@ -64,8 +64,14 @@ function lookalikes(written: string, wanted: readonly string[]): ValueSlip | und
       text: plain,
     }),
   );
-  if (!isOfType(withPlainCharacters(written, found).trim(), wanted)) return undefined;
-  return { what: describeLookalike(first), title: slipText("plain-characters"), edits };
+  const plain = withPlainCharacters(written, found).trim();
+  if (isOfType(plain, wanted))
+    return { what: describeLookalike(first), title: slipText("plain-characters"), edits };
+  // A number or a switch needs no quotes at all.
+  const [, , inner] = /^(["'])([^"']*)\1$/.exec(plain) ?? [];
+  if (inner === undefined || !isOfType(inner, wanted)) return undefined;
+  const bare = edits.map((edit) => (/["']/.test(edit.text) ? { ...edit, text: "" } : edit));
+  return { what: describeLookalike(first), title: slipText("remove-quotes"), edits: bare };
 }
 
 /** What follows a number or a boolean and makes it a string: `30,`, `30;`, `30#seconds`, `30"`. */

@@ -95,6 +95,7 @@ export const slipText = messages("rules/slips", {
     "a character is missing here: the quotation mark {quote} isn't closed. Add another one at the end of the value.",
   "close-quote": "Close the quotation mark",
   "remove-quote": "Remove the quotation mark",
+  "remove-quotes": "Remove the quotation marks",
   "quote-mismatch":
     "the value begins with {quote} and ends with {other}. Use the same quotation mark at both ends.",
   "same-quote": "End the value with {quote}",

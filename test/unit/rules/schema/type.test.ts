@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { allFixed, expectRule, findings, of, titles } from "../harness.ts";
+import { allFixed, expectRule, findings, fixed, of, titles } from "../harness.ts";
 
 const CODE = "schema/type";
 
@@ -222,5 +222,16 @@ describe(CODE, () => {
       finds: [["warning", "[/one, run]"]],
       fixed: "none",
     });
+  });
+
+  it("removes quotation marks that YAML doesn't know around a number or a switch", () => {
+    for (const [before, after] of [
+      ["apisix:\n  node_listen: “9080”\n", "apisix:\n  node_listen: 9080\n"],
+      ["apisix:\n  enable_admin: ‘true’\n", "apisix:\n  enable_admin: true\n"],
+    ] as const) {
+      const [finding] = of(CODE, before, { product: "apisix" });
+      assert.match(finding?.message ?? "", /isn't a quotation mark in YAML/);
+      assert.equal(fixed(before, finding), after);
+    }
   });
 });

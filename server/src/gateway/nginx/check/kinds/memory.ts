@@ -79,7 +79,11 @@ function checkCachePath(call: Call): undefined {
         ? `keys zone "${word.text}" is too small`
         : `invalid keys zone size "${word.text}"`;
       if (bytes === undefined || tooSmall)
-        return refuse(call, word, { code: "nginx/zone-size", params: { value: size }, nginxMessage });
+        return refuse(call, endOf(word, size), {
+          code: "nginx/zone-size",
+          params: { value: size },
+          nginxMessage,
+        });
       zone = { name, size: bytes, word };
       continue;
     }
@@ -108,6 +112,13 @@ function checkCachePath(call: Call): undefined {
   }
   conf.paths.set(full, path);
   addZone(call, { use: cacheUse(call), ...zone, defines: true });
+}
+
+/** The end of a word that is written as it is read, so that the part is marked that is wrong. */
+function endOf(word: Word, end: string): Word {
+  const { range, text } = word;
+  const isAsWritten = range.end - range.start === text.length;
+  return isAsWritten ? { text: end, range: { start: range.end - end.length, end: range.end } } : word;
 }
 
 /** What is wrong with a parameter of a cache: the message, and NGINX's words. */
