@@ -1,7 +1,6 @@
 import { cellAt } from "../../lua/tables.ts";
 import type { LuaTable } from "../../lua/value.ts";
 import { memoizeTexts } from "../../yaml/memoize.ts";
-import { samePath } from "../../yaml/path.ts";
 import type { OffsetRange } from "../../yaml/tree.ts";
 import type { Finding } from "../causes.ts";
 import type { Release } from "../releases.ts";
@@ -21,12 +20,15 @@ export function findNginxProblems(rendered: RenderedConf, conf: LuaTable, releas
   const problems = problemsIn(rendered.text);
   const { broken, rest } = brokenBy(problems, rendered, conf);
   const found = broken === undefined ? [] : [broken];
+  const reasons = new Set(found.map(({ path }) => JSON.stringify(path)));
   for (const problem of rest) {
     const place = reasonFor(problem, rendered, conf);
     if (place === undefined || !isKnown(place, conf, release)) continue;
     // What is refused elsewhere because of a value that is itself refused is its consequence.
-    const isFurther = !isWithin(place, problem.range) && found.some(({ path }) => samePath(path, place.path));
-    if (!isFurther) found.push(findingAt(place, problem, rendered, conf, release));
+    const at = JSON.stringify(place.path);
+    if (!isWithin(place, problem.range) && reasons.has(at)) continue;
+    reasons.add(at);
+    found.push(findingAt(place, problem, rendered, conf, release));
   }
   return found;
 }
@@ -74,7 +76,7 @@ interface Broken {
 function brokenBy(problems: readonly ConfProblem[], { text, values }: RenderedConf, conf: LuaTable): Broken {
   const written = values.filter((place) => isWritten(place, conf));
   const isForeign = (problem: ConfProblem): boolean =>
-    !written.some((place) => isWithin(place, problem.range));
+    !placesIn(written, problem.range).some((place) => isWithin(place, problem.range));
   if (!problems.some(isForeign)) return { broken: undefined, rest: problems };
   for (const place of written.filter(isSnippet)) {
     const unbalanced = unbalancedPart(text.slice(place.start, place.end));

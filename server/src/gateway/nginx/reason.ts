@@ -8,31 +8,27 @@ import type { Place, RenderedConf } from "./render.ts";
  * The value that is the reason for a problem: one at the place that the file doesn't leave to its default, one at the other place, one
  * before them that contains NGINX's own syntax, or the one without which the part would not be there.
  */
-export function reasonFor(
+export function reasonFor(problem: ConfProblem, rendered: RenderedConf, conf: LuaTable): Place | undefined {
+  const { range } = problem;
+  const inside = placesIn(rendered.values, range);
+  const here = inside.length > 0 ? inside : placesIn(rendered.values, statementAround(rendered.text, range));
+  const own = here.find(({ path }) => cellAt(conf, path)?.origin.kind !== "default");
+  if (own !== undefined) return own;
+  for (const place of elsewhere(problem, rendered)) if (isWritten(place, conf)) return place;
+  return here[0];
+}
+
+/** The values that can be the reason for a problem at another place, the likeliest first. */
+function* elsewhere(
   { range, related }: ConfProblem,
   { text, values, conditional }: RenderedConf,
-  conf: LuaTable,
-): Place | undefined {
-  const here =
-    [range, statementAround(text, range)]
-      .map((at) => placesIn(values, at))
-      .find(({ length }) => length > 0) ?? [];
-  const around = ({ start, end }: OffsetRange): Place[] =>
-    conditional.filter((part) => part.start <= start && end <= part.end).reverse();
-  const before = values.filter(({ end }) => end <= range.start).reverse();
-  const syntax = (pattern: RegExp): Place[] =>
-    before.filter(({ start, end }) => pattern.test(text.slice(start, end)));
-  return (
-    here.find(({ path }) => cellAt(conf, path)?.origin.kind !== "default") ??
-    [
-      ...(related ? placesIn(values, related) : []),
-      ...syntax(/[{}]/),
-      ...syntax(/["';\\#]/),
-      ...around(range),
-      ...(related ? around(related) : []),
-    ].find((place) => isWritten(place, conf)) ??
-    here[0]
-  );
+): Generator<Place> {
+  if (related !== undefined) yield* placesIn(values, related);
+  const before = values.slice(0, firstFrom(values, range.start + 1)).reverse();
+  for (const syntax of [/[{}]/, /["';\\#]/])
+    for (const place of before) if (syntax.test(text.slice(place.start, place.end))) yield place;
+  for (const at of related === undefined ? [range] : [range, related])
+    yield* conditional.filter((part) => part.start <= at.start && at.end <= part.end).reverse();
 }
 
 /** Whether the file, or a variable, has a value. */
@@ -40,10 +36,27 @@ export function isWritten({ path }: Place, conf: LuaTable): boolean {
   return !["default", undefined].includes(cellAt(conf, path)?.origin.kind);
 }
 
-/** The values in a range, or at one of its ends. */
+/** The values in a range, or at one of its ends. They are in the order of the text, and don't overlap. */
 export function placesIn(values: readonly Place[], { start, end }: OffsetRange): Place[] {
-  const inside = values.filter((value) => value.start < end && value.end > start);
-  return inside.length > 0 ? inside : values.filter((value) => value.start <= end && value.end >= start);
+  const near: Place[] = [];
+  for (let i = firstFrom(values, start); i < values.length; i++) {
+    const value = values[i] as Place;
+    if (value.start > end) break;
+    near.push(value);
+  }
+  const inside = near.filter((value) => value.start < end && value.end > start);
+  return inside.length > 0 ? inside : near;
+}
+
+/** The index of the first value that ends at an offset or behind it. */
+function firstFrom(values: readonly Place[], offset: number): number {
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] as Place).end < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The directive around a range, without its semicolon or brace. */
