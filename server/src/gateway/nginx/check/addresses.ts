@@ -140,7 +140,7 @@ function port(text: string): number | undefined {
 }
 
 /** The four bytes of an IPv4 address in decimal numbers. 255.255.255.255 isn't taken for one. */
-export function parseIpv4(text: string): number[] | undefined {
+function parseIpv4(text: string): number[] | undefined {
   const parts = text.split(".");
   if (parts.length !== 4) return undefined;
   const bytes: number[] = [];
@@ -153,7 +153,7 @@ export function parseIpv4(text: string): number[] | undefined {
 }
 
 /** An IPv6 address written in one way, with all eight groups; undefined where it is none. A zone isn't taken. */
-export function canonicalIpv6(text: string): string | undefined {
+function canonicalIpv6(text: string): string | undefined {
   const parts = text.split("::");
   if (parts.length > 2) return undefined;
   const [head, tail] = parts.map((part) => groupsOf(part));

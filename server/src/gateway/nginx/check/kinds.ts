@@ -1,4 +1,5 @@
 import type { Call } from "./conf.ts";
+import { CACHE_KINDS } from "./kinds/cache.ts";
 import { LOG_KINDS } from "./kinds/logs.ts";
 import { MEMORY_KINDS } from "./kinds/memory.ts";
 import { NETWORK_KINDS } from "./kinds/network.ts";
@@ -11,6 +12,7 @@ const KINDS: Readonly<Record<string, (call: Call) => void>> = {
   ...VALUE_KINDS,
   ...NETWORK_KINDS,
   ...LOG_KINDS,
+  ...CACHE_KINDS,
   ...MEMORY_KINDS,
   ...REWRITE_KINDS,
   ...PROCESS_KINDS,

@@ -39,7 +39,7 @@ export function checkListen(call: Call): undefined {
 }
 
 /** Reports what is wrong with an address. */
-export function refuseAddress(call: Call, word: Word, problem: AddressProblem): undefined {
+function refuseAddress(call: Call, word: Word, problem: AddressProblem): undefined {
   const nginxMessage = `${problem} in "${word.text}" of the "${call.statement.name.text}" directive`;
   refuse(call, word, { code: addressCode(problem), nginxMessage });
 }
