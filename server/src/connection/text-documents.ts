@@ -1,6 +1,7 @@
 import { type NotificationHandler, TextDocuments } from "vscode-languageserver";
-import { TextDocument, type TextDocumentContentChangeEvent } from "vscode-languageserver-textdocument";
-import { isDidChange, isDidClose, isDidOpen } from "./params.ts";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { changed } from "./changed.ts";
+import { isDidChange, isDidClose, isDidOpen } from "./checks.ts";
 import { protocolText } from "./protocol-messages.ts";
 
 /** What notifies of documents. */
@@ -10,9 +11,7 @@ export type TextDocumentConnection = Parameters<TextDocuments<TextDocument>["lis
 export function createTextDocuments(): TextDocuments<TextDocument> {
   return new TextDocuments({
     create: (uri, languageId, version, text) => TextDocument.create(uri, languageId, version, text),
-    // One after the other: a range refers to the text after the change before it.
-    update: (document, changes, version) =>
-      changes.reduce((now, change) => TextDocument.update(now, [within(now, change)], version), document),
+    update: changed,
   });
 }
 
@@ -38,15 +37,4 @@ export function followDocuments(
     onWillSaveTextDocumentWaitUntil: (take) => connection.onWillSaveTextDocumentWaitUntil(take),
     onDidSaveTextDocument: (take) => connection.onDidSaveTextDocument(take),
   });
-}
-
-/** A change whose range is within the text: a position beyond the end means the end. */
-function within(
-  document: TextDocument,
-  change: TextDocumentContentChangeEvent,
-): TextDocumentContentChangeEvent {
-  if (!("range" in change)) return change;
-  const { start, end } = change.range;
-  const inText = (position: typeof start) => document.positionAt(document.offsetAt(position));
-  return { range: { start: inText(start), end: inText(end) }, text: change.text };
 }
