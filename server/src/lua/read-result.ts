@@ -1,4 +1,5 @@
 import { wholeCharacters } from "../yaml/characters.ts";
+import { ReadError } from "../yaml/libyaml/read-error.ts";
 import type { Bound } from "../yaml/limits.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
 import type { LuaValue } from "./value.ts";
@@ -19,20 +20,6 @@ export interface ReadFailure {
 export type ReadResult =
   | { readonly ok: true; readonly value: LuaValue | undefined; readonly range: OffsetRange }
   | { readonly ok: false; readonly failure: ReadFailure };
-
-/** Thrown inside a reader, caught at its entry point. */
-export class ReadError extends Error {
-  readonly problem: string;
-  readonly start: number;
-  readonly end: number;
-
-  constructor(problem: string, start: number, end = start) {
-    super(problem);
-    this.problem = problem;
-    this.start = start;
-    this.end = end;
-  }
-}
 
 /** Thrown if a text goes beyond a bound: whether the reader would fail is unknown. */
 export class ExcessError extends ReadError {

@@ -1,4 +1,4 @@
-import { ReadError } from "../read-result.ts";
+import { ReadError } from "../../yaml/libyaml/read-error.ts";
 import { type LuaKey, type LuaTable, type LuaValue, newTable } from "../value.ts";
 import { uniqueKey } from "./keys.ts";
 import { from, type Lines, type Piece } from "./lines.ts";

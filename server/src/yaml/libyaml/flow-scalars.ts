@@ -1,5 +1,5 @@
-import { ReadError } from "../read-result.ts";
 import { type Cursor, isHex } from "./cursor.ts";
+import { ReadError } from "./read-error.ts";
 import type { Token } from "./tokens.ts";
 
 const ESCAPES: Record<string, string> = {

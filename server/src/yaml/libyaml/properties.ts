@@ -1,5 +1,5 @@
-import { ReadError } from "../read-result.ts";
 import { type Cursor, isHex, isWord, type Mark } from "./cursor.ts";
+import { ReadError } from "./read-error.ts";
 import type { Token } from "./tokens.ts";
 
 const URI = /[0-9A-Za-z_\-;/?:@&=+$.%!~*'()]/;

@@ -1,8 +1,8 @@
-import { ReadError } from "../read-result.ts";
 import { scanBlockScalar } from "./block-scalars.ts";
 import { Cursor, type Mark } from "./cursor.ts";
 import { scanPlain, scanQuoted } from "./flow-scalars.ts";
 import { scanAnchor, scanDirective, scanTag } from "./properties.ts";
+import { ReadError } from "./read-error.ts";
 import { SimpleKeys } from "./simple-keys.ts";
 import type { PlainType, Token } from "./tokens.ts";
 

@@ -1,7 +1,7 @@
-import { ReadError } from "../read-result.ts";
 import type { Mark } from "./cursor.ts";
 import { readDirectives, resolveTag } from "./directives.ts";
 import type { Event } from "./events.ts";
+import { ReadError } from "./read-error.ts";
 import { Scanner } from "./scanner.ts";
 import type { Token } from "./tokens.ts";
 

@@ -1,5 +1,5 @@
-import { ReadError } from "../read-result.ts";
 import type { Cursor } from "./cursor.ts";
+import { ReadError } from "./read-error.ts";
 import type { Token } from "./tokens.ts";
 
 /** Scans a block scalar; the cursor is at `|` or `>`. `parentIndent` is -1 at the root. */
