@@ -11,6 +11,15 @@ export function memoize<K extends object, V>(workOut: (key: K) => V): (key: K) =
   };
 }
 
+/** A value that is worked out when it is first asked for. */
+export function lazy<V>(workOut: () => V): () => V {
+  let found: { readonly value: V } | undefined;
+  return () => {
+    found ??= { value: workOut() };
+    return found.value;
+  };
+}
+
 /** How many texts to keep: one, its results after edits, and some more. */
 const MOST_TEXTS = 4;
 

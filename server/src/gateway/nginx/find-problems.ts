@@ -18,6 +18,7 @@ const problemsIn = memoizeTexts(checkConf);
  */
 export function findNginxProblems(rendered: RenderedConf, conf: LuaTable, release: Release): Finding[] {
   const problems = problemsIn(rendered.text);
+  if (problems.length === 0) return [];
   const { broken, rest } = brokenBy(problems, rendered, conf);
   const found = broken === undefined ? [] : [broken];
   const reasons = new Set(found.map(({ path }) => JSON.stringify(path)));

@@ -1,4 +1,5 @@
 import ciphers from "../../../../../schemas/nginx/ciphers.json";
+import { lazy } from "../../../yaml/memoize.ts";
 import { emptyAt } from "../../../yaml/ranges.ts";
 import {
   type Block,
@@ -75,14 +76,14 @@ function rejectsHandshakes(server: Server): boolean {
   return settingOf(server, "ssl_reject_handshake")?.text.toLowerCase() === "on";
 }
 
-const CIPHERS = new Set([...ciphers.names, ...ciphers.keywords]);
+const cipherNames = lazy(() => new Set([...ciphers.names, ...ciphers.keywords]));
 
 /**
  * Whether a list of ciphers can select one of TLS 1.2 or older. Unknown names are passed over.
  * Source: openssl/openssl, ssl/ssl_ciph.c (ssl_create_cipher_list).
  */
 function selectsCipher(list: string): boolean {
-  return list.split(/[:, ;@]/).some((item) => item.split("+").every((name) => CIPHERS.has(name)));
+  return list.split(/[:, ;@]/).some((item) => item.split("+").every((name) => cipherNames().has(name)));
 }
 
 /** Source: nginx/nginx, src/http/modules/ngx_http_ssl_module.c (ngx_http_ssl_init). */

@@ -1,14 +1,15 @@
 import known from "../../../../../schemas/nginx/variables.json";
+import { lazy } from "../../../yaml/memoize.ts";
 import type { OffsetRange } from "../../../yaml/tree.ts";
 import { type Call, refuse, report, type Section } from "./conf.ts";
 import type { Word } from "./words.ts";
 
-const SECTIONS = {
+const sections = lazy(() => ({
   http: facts(known.http),
   stream: facts(known.stream),
-};
+}));
 /** Variables that only a log format has. */
-const OF_LOGS = new Set(known.http.log);
+const logVariables = lazy(() => new Set(known.http.log));
 
 function facts(section: {
   readonly names: readonly string[];
@@ -55,7 +56,7 @@ export function compileValue(call: Call, word: Word, reader: Reader = "script", 
       refuse(call, word, { code: "nginx/variable-name", nginxMessage });
       return false;
     }
-    const ofLog = reader === "log" && section?.name === "http" && OF_LOGS.has(name);
+    const ofLog = reader === "log" && section?.name === "http" && logVariables().has(name);
     if (section !== undefined && !ofLog)
       useVariable(section, name, within(word, at, bracket ? end + 1 : end));
     at = text.indexOf("$", end);
@@ -91,7 +92,7 @@ export function defineVariable(call: Call, word: Word): boolean {
     return false;
   }
   if (section === undefined) return true;
-  const { names, settable } = SECTIONS[section.name];
+  const { names, settable } = sections()[section.name];
   if (names.has(name) && !settable.has(name)) {
     const nginxMessage = `the duplicate "${word.text.slice(1)}" variable`;
     refuse(call, word, { code: "nginx/variable-taken", params: { name: word.text.slice(1) }, nginxMessage });
@@ -110,7 +111,7 @@ export function defineGroups(section: Section | undefined, pattern: string): voi
 
 /** Reports the variables that nothing defines, which NGINX notices at the end of the section. */
 export function checkVariables(section: Section, conf: Call["conf"]): void {
-  const { names, prefixes } = SECTIONS[section.name];
+  const { names, prefixes } = sections()[section.name];
   const said = new Set<string>();
   for (const { name, range } of section.used) {
     if (said.has(name) || names.has(name) || section.defined.has(name)) continue;
