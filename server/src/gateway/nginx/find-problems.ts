@@ -1,23 +1,31 @@
 import { cellAt } from "../../lua/tables.ts";
 import type { LuaTable } from "../../lua/value.ts";
-import { memoizeTexts } from "../../yaml/memoize.ts";
+import { memoize } from "../../yaml/memoize.ts";
 import type { OffsetRange } from "../../yaml/tree.ts";
 import type { Finding } from "../causes.ts";
 import type { Release } from "../releases.ts";
-import { checkConf } from "./check/check-conf.ts";
+import { checkParts } from "./check/check-conf.ts";
+import type { Parts } from "./check/parts.ts";
 import type { ConfProblem } from "./check/problem.ts";
 import { isWritten, placesIn, reasonFor } from "./reason.ts";
-import type { Place, RenderedConf } from "./render.ts";
+import { type Place, type RenderedConf, textOf } from "./render.ts";
 import { unbalancedPart } from "./unbalanced.ts";
 
-/** Most edits of a file leave its nginx.conf as it is. */
-const problemsIn = memoizeTexts(checkConf);
+/** What was read of the last nginx.conf of a release. Most edits of a file leave most of it as it is. */
+const lastParts = memoize((_: Release): { parts?: Parts } => ({}));
+
+const problemsIn = memoize(({ parts: texts, release }: RenderedConf): readonly ConfProblem[] => {
+  const last = lastParts(release);
+  const { parts, problems } = checkParts(texts, last.parts);
+  last.parts = parts;
+  return problems;
+});
 
 /**
  * What NGINX refuses in a nginx.conf, at the values of the configuration that are the reason. What no value is the reason for is left out.
  */
 export function findNginxProblems(rendered: RenderedConf, conf: LuaTable, release: Release): Finding[] {
-  const problems = problemsIn(rendered.text);
+  const problems = problemsIn(rendered);
   if (problems.length === 0) return [];
   const { broken, rest } = brokenBy(problems, rendered, conf);
   const found = broken === undefined ? [] : [broken];
@@ -43,7 +51,7 @@ function findingAt(
 ): Finding {
   const { code, params, nginxMessage, range, related, dependsOnNode = false } = problem;
   const other = related && placesIn(rendered.values, related)[0];
-  const isLast = code === "nginx/semicolon-missing" && isBlank(rendered.text.slice(range.end, place.end));
+  const isLast = code === "nginx/semicolon-missing" && isBlank(textOf(rendered).slice(range.end, place.end));
   return {
     // What the gateway writes behind a snippet is nothing to a reader of the file.
     code: isLast ? "nginx/semicolon-last" : code,
@@ -74,8 +82,9 @@ interface Broken {
  * A brace or a quote without its counterpart in a snippet changes how NGINX reads what comes behind it, and NGINX refuses that. If it refuses
  * anything that the file doesn't have, that brace or quote is the reason.
  */
-function brokenBy(problems: readonly ConfProblem[], { text, values }: RenderedConf, conf: LuaTable): Broken {
-  const written = values.filter((place) => isWritten(place, conf));
+function brokenBy(problems: readonly ConfProblem[], rendered: RenderedConf, conf: LuaTable): Broken {
+  const text = textOf(rendered);
+  const written = rendered.values.filter((place) => isWritten(place, conf));
   const isForeign = (problem: ConfProblem): boolean =>
     !placesIn(written, problem.range).some((place) => isWithin(place, problem.range));
   if (!problems.some(isForeign)) return { broken: undefined, rest: problems };
@@ -111,10 +120,10 @@ function partOf(
   { start, end, path }: Place,
   ranges: readonly (OffsetRange | undefined)[],
   conf: LuaTable,
-  { text }: RenderedConf,
+  rendered: RenderedConf,
 ): OffsetRange | undefined {
   const value = cellAt(conf, path)?.value;
-  if (typeof value !== "string" || text.slice(start, end) !== value) return undefined;
+  if (typeof value !== "string" || textOf(rendered).slice(start, end) !== value) return undefined;
   const inside = ranges.find((range) => range !== undefined && range.start <= end && range.end >= start);
   if (inside === undefined) return undefined;
   const part = { start: Math.max(inside.start - start, 0), end: Math.min(inside.end, end) - start };

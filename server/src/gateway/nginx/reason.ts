@@ -2,7 +2,7 @@ import { cellAt } from "../../lua/tables.ts";
 import type { LuaTable } from "../../lua/value.ts";
 import type { OffsetRange } from "../../yaml/tree.ts";
 import type { ConfProblem } from "./check/problem.ts";
-import type { Place, RenderedConf } from "./render.ts";
+import { type Place, type RenderedConf, textOf } from "./render.ts";
 
 /**
  * The value that is the reason for a problem: one at the place that the file doesn't leave to its default, one at the other place, one
@@ -11,7 +11,8 @@ import type { Place, RenderedConf } from "./render.ts";
 export function reasonFor(problem: ConfProblem, rendered: RenderedConf, conf: LuaTable): Place | undefined {
   const { range } = problem;
   const inside = placesIn(rendered.values, range);
-  const here = inside.length > 0 ? inside : placesIn(rendered.values, statementAround(rendered.text, range));
+  const here =
+    inside.length > 0 ? inside : placesIn(rendered.values, statementAround(textOf(rendered), range));
   const own = here.find(({ path }) => cellAt(conf, path)?.origin.kind !== "default");
   if (own !== undefined) return own;
   for (const place of elsewhere(problem, rendered)) if (isWritten(place, conf)) return place;
@@ -19,10 +20,9 @@ export function reasonFor(problem: ConfProblem, rendered: RenderedConf, conf: Lu
 }
 
 /** The values that can be the reason for a problem at another place, the likeliest first. */
-function* elsewhere(
-  { range, related }: ConfProblem,
-  { text, values, conditional }: RenderedConf,
-): Generator<Place> {
+function* elsewhere({ range, related }: ConfProblem, rendered: RenderedConf): Generator<Place> {
+  const { values, conditional } = rendered;
+  const text = textOf(rendered);
   if (related !== undefined) yield* placesIn(values, related);
   const before = values.slice(0, firstFrom(values, range.start + 1)).reverse();
   for (const syntax of [/[{}]/, /["';\\#]/])

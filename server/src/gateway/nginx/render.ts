@@ -1,6 +1,7 @@
 import { type At, crash, pairsOf, writeLua } from "../../lua/operations.ts";
 import { partOf, truthy } from "../../lua/tables.ts";
 import { isTable, luaType } from "../../lua/value.ts";
+import { memoize } from "../../yaml/memoize.ts";
 import type { Path } from "../../yaml/path.ts";
 import type { OffsetRange } from "../../yaml/tree.ts";
 import type { Release } from "../releases.ts";
@@ -15,7 +16,9 @@ export interface Place extends OffsetRange {
 
 /** An nginx.conf, and where its parts come from. */
 export interface RenderedConf {
-  readonly text: string;
+  readonly release: Release;
+  /** Its lines in parts: those that stay together as long as the values in them are the same. */
+  readonly parts: readonly string[];
   /** The values in it, in their order. They don't overlap. */
   readonly values: readonly Place[];
   /** The parts that are only there because of a value, the outer before the inner. */
@@ -29,16 +32,25 @@ export interface RenderedConf {
 export function renderConf(release: Release, variables: TemplateVariables): RenderedConf {
   const renderer = new Renderer(release, variables);
   renderer.nodes(templateOf(release));
-  return { text: renderer.text, values: renderer.values, conditional: renderer.conditional };
+  const { parts, values, conditional } = renderer;
+  return { release, parts, values, conditional };
 }
 
+/** The whole text of an nginx.conf. */
+export const textOf = memoize(({ parts }: RenderedConf): string => parts.join(""));
+
 class Renderer {
-  text = "";
+  readonly parts: string[] = [];
   readonly values: Place[] = [];
   readonly conditional: Place[] = [];
   private readonly release: Release;
   private readonly variables: TemplateVariables;
   private readonly loop = new Map<string, TemplateValue>();
+  /** What is written of the current part, and how much before it. */
+  private text = "";
+  private before = 0;
+  /** How many blocks of Lua code are open: they stay in one part. */
+  private luaBlocks = 0;
 
   constructor(release: Release, variables: TemplateVariables) {
     this.release = release;
@@ -54,24 +66,41 @@ class Renderer {
     else this.nodes(node.otherwise);
   }
 
-  private part({ reason, text, isBlock, has, each, pairs }: TemplateNode): void {
+  private part({ reason, text, isBlock, isLua, has, each, pairs }: TemplateNode): void {
     const start = this.conditional.length;
-    const from = this.text.length;
+    const from = this.length;
+    if (isLua) this.luaBlocks++;
     if (reason !== undefined) this.conditional.push({ start: from, end: from, path: this.pathOf(reason) });
     for (const piece of text)
       if (typeof piece === "string") this.text += piece;
       else this.value(piece);
+    this.endPart();
     if (each !== undefined) this.each(each, has);
     else if (pairs !== undefined) this.pairs(pairs, has);
     else this.nodes(has);
     if (isBlock) this.text += "}\n";
+    if (isLua) this.luaBlocks--;
+    this.endPart();
     this.close(start, reason !== undefined);
+  }
+
+  /** How much has been written. */
+  private get length(): number {
+    return this.before + this.text.length;
+  }
+
+  /** Ends the current part, unless it is in the middle of Lua code. */
+  private endPart(): void {
+    if (this.text === "" || this.luaBlocks > 0) return;
+    this.parts.push(this.text);
+    this.before += this.text.length;
+    this.text = "";
   }
 
   /** Sets the end of a conditional part. */
   private close(index: number, isOpen: boolean): void {
     const part = this.conditional[index];
-    if (isOpen && part !== undefined) this.conditional[index] = { ...part, end: this.text.length };
+    if (isOpen && part !== undefined) this.conditional[index] = { ...part, end: this.length };
   }
 
   private each(path: TemplatePath, has: readonly TemplateNode[]): void {
@@ -103,7 +132,7 @@ class Renderer {
   ): void {
     const before = variables.map(([name]) => [name, this.loop.get(name)] as const);
     for (const [name, value] of variables) this.loop.set(name, value);
-    const index = this.conditional.push({ start: this.text.length, end: this.text.length, path }) - 1;
+    const index = this.conditional.push({ start: this.length, end: this.length, path }) - 1;
     this.nodes(has);
     this.close(index, true);
     for (const [name, value] of before)
@@ -118,12 +147,12 @@ class Renderer {
     else if (all === true)
       itemsOf(value).forEach((item, i) => {
         if (i > 0) this.text += " ";
-        this.parts(item);
+        this.composed(item);
       });
-    else this.parts(value);
+    else this.composed(value);
   }
 
-  private parts(value: TemplateValue): void {
+  private composed(value: TemplateValue): void {
     if (value.parts === undefined) this.write(printed(value), value.path);
     else
       for (const part of value.parts)
@@ -132,9 +161,9 @@ class Renderer {
   }
 
   private write(text: string, path: Path): void {
-    const start = this.text.length;
+    const start = this.length;
     this.text += text;
-    if (path.length > 0) this.values.push({ start, end: this.text.length, path });
+    if (path.length > 0) this.values.push({ start, end: this.length, path });
   }
 
   private holds(condition: Condition): boolean {

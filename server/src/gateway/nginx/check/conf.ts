@@ -1,12 +1,15 @@
 import type { OffsetRange } from "../../../yaml/tree.ts";
 import type { Context, Directive } from "./directives.ts";
 import type { ConfCode } from "./messages.ts";
+import type { Part } from "./parts.ts";
 import type { ConfProblem } from "./problem.ts";
 import type { Statement, Word } from "./words.ts";
 
 /** What has been read of a configuration text so far. */
 export interface Conf {
-  readonly text: string;
+  readonly parts: readonly Part[];
+  /** The part that is being read. */
+  part: Part;
   readonly problems: ConfProblem[];
   /** The places that have a problem. */
   readonly reported: Set<OffsetRange>;
@@ -42,13 +45,19 @@ export interface Zone {
   defined: boolean;
 }
 
+/** A variable that is used, in lower case. */
+export interface Use {
+  readonly name: string;
+  readonly range: OffsetRange;
+}
+
 /** What `http` and `stream` each have. */
 export interface Section {
   readonly name: "http" | "stream";
   /** Variables that the text defines, in lower case. */
   readonly defined: Set<string>;
   /** Variables that the text uses, which must exist in the end. */
-  readonly used: { readonly name: string; readonly range: OffsetRange }[];
+  readonly used: Use[];
   readonly formats: Map<string, Word>;
   /** The names of formats in lower case. */
   readonly formatNames: Set<string>;
@@ -103,12 +112,39 @@ export interface Block {
   readonly locations: Map<string, Word>;
 }
 
-/** A directive in its place. */
+/** A directive by itself, whatever else is in the text. */
 export interface Call {
   readonly directive: Directive;
   readonly statement: Statement;
+  /** The section that it is in. */
+  readonly section: Section["name"] | undefined;
+  readonly notes: Notes;
+}
+
+/** What a directive by itself adds to what is known of the text. */
+export interface Notes {
+  readonly problems: ConfProblem[];
+  readonly used: Use[];
+  /** The variables that it defines, in lower case. */
+  readonly defined: string[];
+}
+
+/** A directive in its place. */
+export interface PlacedCall extends Call {
   readonly block: Block;
   readonly conf: Conf;
+}
+
+export function emptyNotes(): Notes {
+  return { problems: [], used: [], defined: [] };
+}
+
+/** Adds what a directive by itself adds to what is known. */
+export function take({ problems, used, defined }: Notes, { section }: Block, conf: Conf): void {
+  for (const problem of problems) add(conf, problem);
+  if (section === undefined) return;
+  for (const use of used) section.used.push(use);
+  for (const name of defined) section.defined.add(name);
 }
 
 /** What there is to say of a place. */
@@ -121,25 +157,31 @@ export interface Said {
 
 /** Reports a problem at a place. */
 export function report(conf: Conf, range: OffsetRange, said: Said): undefined {
-  const { code, params = {}, nginxMessage, related } = said;
-  conf.reported.add(range);
-  conf.problems.push({
-    code,
-    params,
-    nginxMessage,
-    range,
-    ...(related !== undefined && { related }),
-  });
+  add(conf, problemAt(range, said));
 }
 
-/** Reports that an argument isn't what its directive takes. */
+function add(conf: Conf, problem: ConfProblem): void {
+  conf.reported.add(problem.range);
+  conf.problems.push(problem);
+}
+
+function problemAt(range: OffsetRange, { code, params = {}, nginxMessage, related }: Said): ConfProblem {
+  return { code, params, nginxMessage, range, ...(related !== undefined && { related }) };
+}
+
+/** Notes a problem of a directive at a place. */
+export function note({ notes }: Call, range: OffsetRange, said: Said): undefined {
+  notes.problems.push(problemAt(range, said));
+}
+
+/** Notes that an argument isn't what its directive takes. */
 export function refuse(
-  { conf, statement }: Call,
+  call: Call,
   word: Word,
   said: Omit<Said, "params"> & { readonly params?: Said["params"] },
 ): undefined {
-  const params = { directive: statement.name.text, value: word.text, ...said.params };
-  report(conf, word.range, { ...said, params });
+  const params = { directive: call.statement.name.text, value: word.text, ...said.params };
+  note(call, word.range, { ...said, params });
 }
 
 /** The first argument of the directive that sets something in a block. */
@@ -148,9 +190,10 @@ export function settingIn(block: Block, name: string): Word | undefined {
 }
 
 /** A configuration of which nothing has been read. */
-export function emptyConf(text: string): Conf {
+export function emptyConf(parts: readonly [Part, ...Part[]]): Conf {
   return {
-    text,
+    parts,
+    part: parts[0],
     problems: [],
     reported: new Set(),
     later: [],

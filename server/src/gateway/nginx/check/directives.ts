@@ -39,7 +39,7 @@ export interface Directive {
   readonly bytes?: readonly number[];
 }
 
-const CONTEXTS: readonly Context[] = [
+export const CONTEXTS: readonly Context[] = [
   ...(["main", "events", "lua", "http", "server", "location", "upstream", "server-if"] as const),
   ...(["location-if", "limit_except", "stream", "stream-server", "stream-upstream"] as const),
 ];

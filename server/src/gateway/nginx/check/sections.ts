@@ -11,6 +11,7 @@ import {
   settingIn,
 } from "./conf.ts";
 import { parseNumber } from "./numbers.ts";
+import { endOf } from "./parts.ts";
 import { checkVariables } from "./variables.ts";
 import type { Word } from "./words.ts";
 import { checkZones } from "./zones.ts";
@@ -114,11 +115,11 @@ export function closeConf(root: Block, conf: Conf): void {
   const sockets = socketsOf(conf.sections.http) + socketsOf(conf.sections.stream);
   const { connections } = conf;
   if (!root.set.has("events")) {
-    const range = emptyAt(conf.text.length);
+    const range = emptyAt(endOf(conf.part));
     report(conf, range, { code: "nginx/events", nginxMessage: 'no "events" section in configuration' });
   } else if ((connections?.count ?? CONNECTIONS) < BigInt(sockets + 1)) {
     const count = String(connections?.count ?? CONNECTIONS);
-    const range = connections?.word.range ?? { start: 0, end: 0 };
+    const range = connections?.word.range ?? emptyAt(conf.parts[0]?.base ?? 0);
     const nginxMessage = `${count} worker_connections are not enough for ${sockets} listening sockets`;
     const params = { value: count, sockets, least: sockets + 1 };
     report(conf, range, { code: "nginx/connections", params, nginxMessage });

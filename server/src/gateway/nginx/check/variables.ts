@@ -1,7 +1,7 @@
 import known from "../../../../../schemas/nginx/variables.json";
 import { lazy } from "../../../yaml/memoize.ts";
 import type { OffsetRange } from "../../../yaml/tree.ts";
-import { type Call, refuse, report, type Section } from "./conf.ts";
+import { type Call, type Conf, refuse, report, type Section } from "./conf.ts";
 import type { Word } from "./words.ts";
 
 const sections = lazy(() => ({
@@ -31,7 +31,6 @@ type Reader = "script" | "log";
  * Source: nginx/nginx, src/http/ngx_http_script.c (ngx_http_script_compile) and ngx_http_log_module.c.
  */
 export function compileValue(call: Call, word: Word, reader: Reader = "script", from = 0): boolean {
-  const { section } = call.block;
   const { text } = word;
   let at = text.indexOf("$", from);
   while (at >= 0) {
@@ -56,9 +55,8 @@ export function compileValue(call: Call, word: Word, reader: Reader = "script", 
       refuse(call, word, { code: "nginx/variable-name", nginxMessage });
       return false;
     }
-    const ofLog = reader === "log" && section?.name === "http" && logVariables().has(name);
-    if (section !== undefined && !ofLog)
-      useVariable(section, name, within(word, at, bracket ? end + 1 : end));
+    const ofLog = reader === "log" && call.section === "http" && logVariables().has(name);
+    if (!ofLog) useVariable(call, name, within(word, at, bracket ? end + 1 : end));
     at = text.indexOf("$", end);
   }
   return true;
@@ -74,13 +72,18 @@ export function within(word: Word, from: number, to: number): OffsetRange {
 }
 
 /** Notes that a variable is used. */
-export function useVariable(section: Section, name: string, range: OffsetRange): void {
-  section.used.push({ name: name.toLowerCase(), range });
+export function useVariable({ section, notes }: Call, name: string, range: OffsetRange): void {
+  if (section !== undefined) notes.used.push({ name: name.toLowerCase(), range });
+}
+
+/** Notes that a variable is defined. */
+export function define({ section, notes }: Call, name: string): void {
+  if (section !== undefined) notes.defined.push(name.toLowerCase());
 }
 
 /** Defines the variable that an argument names, as `set` and `map` do. Whether NGINX takes it. */
 export function defineVariable(call: Call, word: Word): boolean {
-  const { section } = call.block;
+  const { section } = call;
   if (!word.text.startsWith("$")) {
     const nginxMessage = `invalid variable name "${word.text}"`;
     refuse(call, word, { code: "nginx/variable-dollar", nginxMessage });
@@ -92,25 +95,23 @@ export function defineVariable(call: Call, word: Word): boolean {
     return false;
   }
   if (section === undefined) return true;
-  const { names, settable } = sections()[section.name];
+  const { names, settable } = sections()[section];
   if (names.has(name) && !settable.has(name)) {
     const nginxMessage = `the duplicate "${word.text.slice(1)}" variable`;
     refuse(call, word, { code: "nginx/variable-taken", params: { name: word.text.slice(1) }, nginxMessage });
     return false;
   }
-  section.defined.add(name);
+  define(call, name);
   return true;
 }
 
 /** Defines the variables that named groups of a regular expression set. */
-export function defineGroups(section: Section | undefined, pattern: string): void {
-  if (section === undefined) return;
-  for (const [, name] of pattern.matchAll(/\(\?P?[<'](\w+)[>']/g))
-    if (name !== undefined) section.defined.add(name.toLowerCase());
+export function defineGroups(call: Call, pattern: string): void {
+  for (const [, name] of pattern.matchAll(/\(\?P?[<'](\w+)[>']/g)) if (name !== undefined) define(call, name);
 }
 
 /** Reports the variables that nothing defines, which NGINX notices at the end of the section. */
-export function checkVariables(section: Section, conf: Call["conf"]): void {
+export function checkVariables(section: Section, conf: Conf): void {
   const { names, prefixes } = sections()[section.name];
   const said = new Set<string>();
   for (const { name, range } of section.used) {

@@ -1,5 +1,15 @@
 import { isNetwork } from "../addresses.ts";
-import { type Block, type Call, type Conf, refuse, report, type Server } from "../conf.ts";
+import {
+  type Block,
+  type Conf,
+  emptyNotes,
+  note,
+  type PlacedCall,
+  refuse,
+  report,
+  type Server,
+  take,
+} from "../conf.ts";
 import type { Context } from "../directives.ts";
 import type { ConfCode } from "../messages.ts";
 import { compileValue, defineVariable } from "../variables.ts";
@@ -7,7 +17,7 @@ import type { Statement, Word } from "../words.ts";
 import { compilePattern } from "./rewrite.ts";
 
 /** The block that a directive opens, after checking its arguments; a block whose directives aren't checked by default. */
-export function openBlock(call: Call): Block {
+export function openBlock(call: PlacedCall): Block {
   const { conf, block: parent, statement } = call;
   const base = {
     statement,
@@ -58,7 +68,7 @@ export function openBlock(call: Call): Block {
 
 type Base = Omit<Block, "context">;
 
-function openServer({ block: parent, statement }: Call, base: Base): Block {
+function openServer({ block: parent, statement }: PlacedCall, base: Base): Block {
   const { section } = parent;
   const context: Context = parent.context === "stream" ? "stream-server" : "server";
   const server = { statement, listens: false } as { -readonly [K in keyof Server]: Server[K] };
@@ -69,7 +79,7 @@ function openServer({ block: parent, statement }: Call, base: Base): Block {
 }
 
 /** Source: nginx/nginx, src/http/ngx_http_core_module.c (ngx_http_core_location). */
-function checkLocation(call: Call): undefined {
+function checkLocation(call: PlacedCall): undefined {
   const { conf, block: parent, statement } = call;
   const [first, second] = statement.args;
   if (first === undefined) return;
@@ -105,7 +115,7 @@ function checkLocation(call: Call): undefined {
   );
 }
 
-function checkNested(call: Call, word: Word, name: string): boolean {
+function checkNested(call: PlacedCall, word: Word, name: string): boolean {
   const outer = call.block.statement?.args ?? [];
   const [modifier, path] = outer.length > 1 ? [outer[0]?.text, outer[1]?.text] : ["", outer[0]?.text];
   const named = path?.startsWith("@") === true;
@@ -125,7 +135,7 @@ const METHODS = new Set(
   "GET HEAD POST PUT DELETE MKCOL COPY MOVE OPTIONS PROPFIND PROPPATCH LOCK UNLOCK PATCH CONNECT".split(" "),
 );
 
-function checkMethods(call: Call): undefined {
+function checkMethods(call: PlacedCall): undefined {
   for (const word of call.statement.args) {
     if (METHODS.has(word.text.toUpperCase())) continue;
     const params = { words: [...METHODS].join(", ") };
@@ -134,8 +144,8 @@ function checkMethods(call: Call): undefined {
 }
 
 /** Source: nginx/nginx, src/http/ngx_http_upstream.c (ngx_http_upstream_add). */
-function checkUpstream(call: Call): void {
-  const { conf, statement, block } = call;
+function checkUpstream(call: PlacedCall): void {
+  const { statement, block } = call;
   const word = statement.args[0];
   if (word === undefined || block.section === undefined) return;
   const name = word.text.toLowerCase();
@@ -145,16 +155,16 @@ function checkUpstream(call: Call): void {
   const params = { directive: statement.name.text, name: word.text };
   const nginxMessage = `duplicate upstream "${word.text}"`;
   const related = other.range;
-  report(conf, word.range, { code: "nginx/duplicate-name", params, nginxMessage, related });
+  note(call, word.range, { code: "nginx/duplicate-name", params, nginxMessage, related });
 }
 
-function openMap(call: Call): void {
+function openMap(call: PlacedCall): void {
   const [source, target] = call.statement.args;
   if (source !== undefined && compileValue(call, source) && target !== undefined)
     defineVariable(call, target);
 }
 
-function openGeo(call: Call): void {
+function openGeo(call: PlacedCall): void {
   const [first, second] = call.statement.args;
   if (first === undefined) return;
   if (second === undefined) defineVariable(call, first);
@@ -175,12 +185,14 @@ function mapEntries(base: Base): NonNullable<Block["entries"]> {
     if (args.length !== 1 || value === undefined)
       return reportEntry(conf, entry, "nginx/map-entry", "invalid number of the map parameters");
     if (name.text === "include") return;
-    const call = { directive: NO_DIRECTIVE, statement: base.statement ?? entry, block, conf };
-    if (!compileValue(call, value)) return;
-    if (name.text.startsWith("~")) {
-      compilePattern(call, name, name.text.replace(/^~\*?/, ""));
-      return;
-    }
+    const notes = emptyNotes();
+    const statement = base.statement ?? entry;
+    const call = { directive: NO_DIRECTIVE, statement, section: block.section?.name, notes };
+    const isTaken = compileValue(call, value);
+    const isPattern = name.text.startsWith("~");
+    if (isTaken && isPattern) compilePattern(call, name, name.text.replace(/^~\*?/, ""));
+    take(notes, block, conf);
+    if (!isTaken || isPattern) return;
     const first = seen.get(name.text.toLowerCase());
     seen.set(name.text.toLowerCase(), name);
     if (first === undefined || hostnames) return;
