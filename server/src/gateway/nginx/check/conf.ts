@@ -10,8 +10,10 @@ export interface Conf {
   readonly parts: readonly Part[];
   /** The part that is being read. */
   part: Part;
+  /** What directives outside of `http` and `stream` add. */
+  readonly main: Notes;
   readonly problems: ConfProblem[];
-  /** The places that have a problem. */
+  /** The places that have a problem, even if it is not said there in the end; up to date while a section is closed. */
   readonly reported: Set<OffsetRange>;
   /** Shared memory by name, which all sections have together. */
   readonly zones: Map<string, Zone>;
@@ -51,13 +53,18 @@ export interface Use {
   readonly range: OffsetRange;
 }
 
-/** What `http` and `stream` each have. */
-export interface Section {
-  readonly name: "http" | "stream";
-  /** Variables that the text defines, in lower case. */
-  readonly defined: Set<string>;
-  /** Variables that the text uses, which must exist in the end. */
+/** What directives say, of which most has to do with nothing else in the text. */
+export interface Notes {
+  readonly problems: ConfProblem[];
+  /** The variables that they use, which must exist in the end. */
   readonly used: Use[];
+  /** The variables that they define, in lower case. */
+  readonly defined: string[];
+}
+
+/** What `http` and `stream` each have. */
+export interface Section extends Notes {
+  readonly name: "http" | "stream";
   readonly formats: Map<string, Word>;
   /** The names of formats in lower case. */
   readonly formatNames: Set<string>;
@@ -71,20 +78,27 @@ export interface Section {
 
 /** An address that servers listen on. */
 export interface Listening {
-  readonly shown: string;
-  readonly family: "inet" | "inet6" | "unix";
-  readonly host: string;
-  readonly port: number;
-  readonly type: "tcp" | "udp";
+  readonly socket: Socket;
   readonly word: Word;
-  readonly servers: Set<Server>;
+  /** In the order of the text, so that the one that is being read is the last. */
+  readonly servers: Server[];
   /** The server that says it is the default one; else the first one is. */
-  defaultServer?: Server;
-  options?: Word;
-  ssl?: Word;
-  quic?: boolean;
+  defaultServer: Server | undefined;
+  options: Word | undefined;
+  ssl: Word | undefined;
+  readonly quic: boolean;
   bind: boolean;
-  reuseport: boolean;
+}
+
+/** A socket that a `listen` asks for. */
+export interface Socket {
+  /** What no other socket has. */
+  readonly key: string;
+  readonly shown: string;
+  /** What it has in common with the others of its port. */
+  readonly port: string;
+  /** Whether it is that of all addresses. */
+  readonly isWildcard: boolean;
 }
 
 export interface Server {
@@ -99,11 +113,11 @@ export interface Block {
   readonly context: Context | undefined;
   /** Undefined for the text as a whole. */
   readonly statement?: Statement;
-  readonly parent?: Block;
+  readonly parent?: Block | undefined;
   /** How many blocks are around it. */
   readonly depth: number;
-  readonly section?: Section;
-  readonly server?: Server;
+  readonly section?: Section | undefined;
+  readonly server?: Server | undefined;
   /** How the entries of a block are checked that has no directives: of `map`, `geo`, `types`, … */
   readonly entries?: (entry: Statement, block: Block, conf: Conf) => void;
   /** The directives in it, by name or by what they set. */
@@ -121,14 +135,6 @@ export interface Call {
   readonly notes: Notes;
 }
 
-/** What a directive by itself adds to what is known of the text. */
-export interface Notes {
-  readonly problems: ConfProblem[];
-  readonly used: Use[];
-  /** The variables that it defines, in lower case. */
-  readonly defined: string[];
-}
-
 /** A directive in its place. */
 export interface PlacedCall extends Call {
   readonly block: Block;
@@ -140,11 +146,11 @@ export function emptyNotes(): Notes {
 }
 
 /** Adds what a directive by itself adds to what is known. */
-export function take({ problems, used, defined }: Notes, { section }: Block, conf: Conf): void {
-  for (const problem of problems) add(conf, problem);
-  if (section === undefined) return;
-  for (const use of used) section.used.push(use);
-  for (const name of defined) section.defined.add(name);
+export function take(notes: Notes, { section }: Block, conf: Conf): void {
+  const all = section ?? conf.main;
+  all.problems.push(...notes.problems);
+  all.used.push(...notes.used);
+  all.defined.push(...notes.defined);
 }
 
 /** What there is to say of a place. */
@@ -157,12 +163,8 @@ export interface Said {
 
 /** Reports a problem at a place. */
 export function report(conf: Conf, range: OffsetRange, said: Said): undefined {
-  add(conf, problemAt(range, said));
-}
-
-function add(conf: Conf, problem: ConfProblem): void {
-  conf.reported.add(problem.range);
-  conf.problems.push(problem);
+  conf.reported.add(range);
+  conf.problems.push(problemAt(range, said));
 }
 
 function problemAt(range: OffsetRange, { code, params = {}, nginxMessage, related }: Said): ConfProblem {
@@ -191,24 +193,28 @@ export function settingIn(block: Block, name: string): Word | undefined {
 
 /** A configuration of which nothing has been read. */
 export function emptyConf(parts: readonly [Part, ...Part[]]): Conf {
+  const main = emptyNotes();
+  const { problems } = main;
   return {
     parts,
     part: parts[0],
-    problems: [],
+    main,
+    problems,
     reported: new Set(),
     later: [],
     files: [],
     zones: new Map(),
     paths: new Map(),
     threadPools: new Map(),
-    sections: { http: emptySection("http"), stream: emptySection("stream") },
+    sections: { http: emptySection("http", problems), stream: emptySection("stream", problems) },
   };
 }
 
-function emptySection(name: Section["name"]): Section {
+function emptySection(name: Section["name"], problems: ConfProblem[]): Section {
   return {
     name,
-    defined: new Set(),
+    problems,
+    defined: [],
     used: [],
     formats: new Map(),
     formatNames: new Set(),

@@ -8,8 +8,8 @@ import type { Statement } from "./words.ts";
 export interface OwnCheck extends Own {
   readonly directive: Directive;
   readonly section: Section["name"] | undefined;
-  /** What it adds to what is known of the text. */
-  readonly notes: Notes;
+  /** What it adds to what is known of the text; undefined if that is nothing. */
+  readonly notes: Notes | undefined;
 }
 
 /** Checks a statement by itself, in a context; undefined if the context doesn't have the directive. */
@@ -28,7 +28,11 @@ function check(statement: Statement, context: Context): OwnCheck | undefined {
   const notes = emptyNotes();
   const isComplete = takesCount(directive, statement.args.length);
   const own = isComplete ? checkOwn({ directive, statement, section, notes }) : NOTHING;
-  return { directive, section, notes, ...own };
+  return { directive, section, notes: isEmpty(notes) ? undefined : notes, said: own.said, join: own.join };
+}
+
+function isEmpty({ problems, used, defined }: Notes): boolean {
+  return problems.length + used.length + defined.length === 0;
 }
 
 const NOTHING: Own = { said: undefined, join: undefined };

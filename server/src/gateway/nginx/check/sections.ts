@@ -18,6 +18,7 @@ import { checkZones } from "./zones.ts";
 
 /** What NGINX says at the end of `http` or `stream`, in its order. */
 export function closeSection(section: Section, block: Block, conf: Conf): void {
+  for (const { range } of conf.problems) conf.reported.add(range);
   if (section.name === "http") for (const server of section.servers) listenByDefault(section, server);
   for (const server of section.servers) checkCertificate(server, conf);
   for (const say of conf.later.splice(0)) say();
@@ -36,11 +37,17 @@ function listenByDefault(section: Section, server: Server): void {
   if (server.listens) return;
   const key = "tcp 0.0.0.0:80";
   const known = section.addresses.get(key);
-  if (known !== undefined) known.servers.add(server);
+  if (known !== undefined) known.servers.push(server);
   else
     section.addresses.set(key, {
-      ...{ shown: "0.0.0.0:80", family: "inet", host: "0.0.0.0", port: 80, type: "tcp" },
-      ...{ word: server.statement.name, servers: new Set([server]), bind: false, reuseport: false },
+      socket: { key, shown: "0.0.0.0:80", port: "tcp inet 80", isWildcard: true },
+      word: server.statement.name,
+      servers: [server],
+      defaultServer: undefined,
+      options: undefined,
+      ssl: undefined,
+      quic: false,
+      bind: false,
     });
 }
 
@@ -94,7 +101,7 @@ function checkTls(listening: Listening, conf: Conf): void {
   const server = listening.defaultServer ?? first;
   if (server === undefined || settingOf(server, "ssl_certificate") !== undefined) return;
   const without = rejectsHandshakes(server)
-    ? [...listening.servers].find((one) => !settingOf(one, "ssl_certificate") && !rejectsHandshakes(one))
+    ? listening.servers.find((one) => !settingOf(one, "ssl_certificate") && !rejectsHandshakes(one))
     : server;
   if (without === undefined) return;
   const name = listening.quic ? "quic" : "ssl";
@@ -102,7 +109,7 @@ function checkTls(listening: Listening, conf: Conf): void {
   const word = listening.ssl ?? listening.word;
   report(conf, word.range, {
     code: "nginx/certificate-missing",
-    params: { address: listening.shown },
+    params: { address: listening.socket.shown },
     nginxMessage,
   });
 }
@@ -148,21 +155,13 @@ function checkFile(file: Word, conf: Conf): void {
   }
 }
 
-/** The addresses of a section that get a socket of their own. Those of a port are one with its wildcard. */
-function bound(section: Section): Listening[] {
-  const all = [...section.addresses.values()];
-  const wildcards = new Set(all.filter(isWildcard).map(portOf));
-  return all.filter((one) => isWildcard(one) || one.bind || !wildcards.has(portOf(one)));
-}
-
-function socketsOf(section: Section): number {
-  return bound(section).length;
-}
-
-function isWildcard({ host }: Listening): boolean {
-  return host === "0.0.0.0" || host === "[::]";
-}
-
-function portOf({ type, family, port }: Listening): string {
-  return `${type} ${family} ${port}`;
+/** How many sockets a section gets: those of a port are one with its wildcard, unless they have options of their own. */
+function socketsOf({ addresses }: Section): number {
+  const wildcards = new Set<string>();
+  for (const { socket } of addresses.values()) if (socket.isWildcard) wildcards.add(socket.port);
+  if (wildcards.size === 0) return addresses.size;
+  let count = 0;
+  for (const { socket, bind } of addresses.values())
+    if (socket.isWildcard || bind || !wildcards.has(socket.port)) count++;
+  return count;
 }

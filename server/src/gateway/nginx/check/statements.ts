@@ -1,5 +1,5 @@
 import { emptyAt } from "../../../yaml/ranges.ts";
-import { type Block, type Conf, emptyNotes, type PlacedCall, report, take } from "./conf.ts";
+import { type Block, type Conf, type PlacedCall, report, take } from "./conf.ts";
 import {
   type Directive,
   describeContexts,
@@ -82,26 +82,34 @@ function checkDirective(own: OwnCheck, statement: Statement, block: Block, conf:
     report(conf, place, { code, params: { directive: name.text }, nginxMessage, related: range });
     return ignored(statement, block, conf);
   }
-  const inPlace = <T>(check: (call: PlacedCall) => T): T => {
-    const call = { directive, statement, section: own.section, notes: emptyNotes(), block, conf };
-    const result = check(call);
-    take(call.notes, block, conf);
-    return result;
-  };
   if (!takesCount(directive, args.length)) reportCount(directive, statement, conf);
   else if (!isSecond(directive, statement, block, conf)) {
-    take(own.notes, block, conf);
-    if (join !== undefined) inPlace((call) => join(call, said));
+    if (own.notes !== undefined) take(own.notes, block, conf);
+    join?.(placedCall(own, statement, block, conf), said);
   }
   if (!opens) return {};
   if (!isLuaBlock(statement))
-    return { block: block.depth < DEEPEST ? inPlace(openBlock) : unchecked(statement, block) };
+    return {
+      block:
+        block.depth < DEEPEST
+          ? openBlock(placedCall(own, statement, block, conf))
+          : unchecked(statement, block),
+    };
   const behind = behindLua(statement, conf.part);
   if (behind.isOpen) {
     const nginxMessage = "unexpected end of file, expecting terminating characters for lua code block";
     report(conf, name.range, { code: "nginx/lua-open", params: { directive: name.text }, nginxMessage });
   }
   return behind;
+}
+
+function placedCall(
+  { directive, section }: OwnCheck,
+  statement: Statement,
+  block: Block,
+  conf: Conf,
+): PlacedCall {
+  return { directive, statement, section, notes: block.section ?? conf.main, block, conf };
 }
 
 function reportCount(directive: Directive, statement: Statement, conf: Conf): void {
@@ -179,7 +187,7 @@ function missingSemicolon(
   const next = words[index];
   const problem = conf.problems[before];
   if (last === undefined || next === undefined || problem === undefined) return undefined;
-  conf.problems.length = before;
+  for (const { range } of conf.problems.splice(before)) conf.reported.add(range);
   const { nginxMessage } = problem;
   const params = { directive: statement.name.text, next: next.text };
   const related = { start: statement.name.range.start, end: last.range.end };

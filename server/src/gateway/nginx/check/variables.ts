@@ -113,9 +113,10 @@ export function defineGroups(call: Call, pattern: string): void {
 /** Reports the variables that nothing defines, which NGINX notices at the end of the section. */
 export function checkVariables(section: Section, conf: Conf): void {
   const { names, prefixes } = sections()[section.name];
+  const defined = new Set(section.defined);
   const said = new Set<string>();
   for (const { name, range } of section.used) {
-    if (said.has(name) || names.has(name) || section.defined.has(name)) continue;
+    if (said.has(name) || names.has(name) || defined.has(name)) continue;
     if (prefixes.some((prefix) => name.startsWith(prefix))) continue;
     said.add(name);
     report(conf, range, {

@@ -1,15 +1,5 @@
 import { isNetwork } from "../addresses.ts";
-import {
-  type Block,
-  type Conf,
-  emptyNotes,
-  note,
-  type PlacedCall,
-  refuse,
-  report,
-  type Server,
-  take,
-} from "../conf.ts";
+import { type Block, type Conf, note, type PlacedCall, refuse, report, type Server } from "../conf.ts";
 import type { Context } from "../directives.ts";
 import type { ConfCode } from "../messages.ts";
 import { compileValue, defineVariable } from "../variables.ts";
@@ -25,8 +15,8 @@ export function openBlock(call: PlacedCall): Block {
     depth: parent.depth + 1,
     set: new Map<string, Statement[]>(),
     locations: new Map<string, Word>(),
-    ...(parent.section !== undefined && { section: parent.section }),
-    ...(parent.server !== undefined && { server: parent.server }),
+    section: parent.section,
+    server: parent.server,
   };
   switch (statement.name.text) {
     case "events":
@@ -185,14 +175,14 @@ function mapEntries(base: Base): NonNullable<Block["entries"]> {
     if (args.length !== 1 || value === undefined)
       return reportEntry(conf, entry, "nginx/map-entry", "invalid number of the map parameters");
     if (name.text === "include") return;
-    const notes = emptyNotes();
+    const { section } = block;
     const statement = base.statement ?? entry;
-    const call = { directive: NO_DIRECTIVE, statement, section: block.section?.name, notes };
-    const isTaken = compileValue(call, value);
-    const isPattern = name.text.startsWith("~");
-    if (isTaken && isPattern) compilePattern(call, name, name.text.replace(/^~\*?/, ""));
-    take(notes, block, conf);
-    if (!isTaken || isPattern) return;
+    const call = { directive: NO_DIRECTIVE, statement, section: section?.name, notes: section ?? conf.main };
+    if (!compileValue(call, value)) return;
+    if (name.text.startsWith("~")) {
+      compilePattern(call, name, name.text.replace(/^~\*?/, ""));
+      return;
+    }
     const first = seen.get(name.text.toLowerCase());
     seen.set(name.text.toLowerCase(), name);
     if (first === undefined || hostnames) return;

@@ -1,5 +1,5 @@
 import { type Address, type AddressProblem, parseAddress } from "../addresses.ts";
-import { type Call, type Listening, note, type PlacedCall, refuse, type Server } from "../conf.ts";
+import { type Call, note, type PlacedCall, refuse, type Socket } from "../conf.ts";
 import type { ConfCode } from "../messages.ts";
 import { parseNumber, parseSeconds, parseSize } from "../numbers.ts";
 import type { Word } from "../words.ts";
@@ -15,14 +15,12 @@ interface Options {
 /** A range of ports can't make the table of addresses endless. */
 const PORTS_AT_MOST = 1000;
 
-/** What a `listen` says: the sockets that it asks for, each with its name for NGINX and for people. */
+/** What a `listen` says: the sockets that it asks for. */
 interface Listen {
   readonly word: Word;
   readonly options: Options;
   readonly sockets: readonly Socket[];
 }
-
-type Socket = Pick<Listening, "shown" | "family" | "host" | "port" | "type"> & { readonly key: string };
 
 /**
  * Reads a `listen`.
@@ -50,7 +48,8 @@ function socketsOf(address: Address, { seen }: Options): Socket[] {
   const sockets: Socket[] = [];
   for (let port = first; port <= Math.min(last, first + PORTS_AT_MOST); port++) {
     const shown = family === "unix" ? `unix:${host}` : `${host}:${port}`;
-    sockets.push({ shown, family, host, port, type, key: `${type} ${shown}` });
+    const isWildcard = host === "0.0.0.0" || host === "[::]";
+    sockets.push({ key: `${type} ${shown}`, shown, port: `${type} ${family} ${port}`, isWildcard });
   }
   return sockets;
 }
@@ -164,18 +163,27 @@ function addListening(call: PlacedCall, word: Word, socket: Socket, options: Opt
   const { key, shown } = socket;
   const known = section.addresses.get(key);
   if (known === undefined) {
-    section.addresses.set(key, newListening(word, socket, options, server));
+    section.addresses.set(key, {
+      socket,
+      word,
+      servers: [server],
+      defaultServer: options.default && server,
+      options: options.socket,
+      ssl: options.seen.has("ssl") ? word : undefined,
+      quic: options.seen.has("quic"),
+      bind: options.socket !== undefined,
+    });
     return true;
   }
   const { range } = word;
   const related = known.word.range;
   const params = { directive: call.statement.name.text, address: shown };
-  if (known.servers.has(server)) {
+  if (known.servers.at(-1) === server) {
     const nginxMessage = `a duplicate listen ${shown}`;
     note(call, range, { code: "nginx/duplicate-listen", params, nginxMessage, related });
     return false;
   }
-  known.servers.add(server);
+  known.servers.push(server);
   if (options.socket !== undefined && known.options !== undefined) {
     const nginxMessage = `duplicate listen options for ${shown}`;
     note(call, range, { code: "nginx/duplicate-listen-options", params, nginxMessage, related });
@@ -189,24 +197,6 @@ function addListening(call: PlacedCall, word: Word, socket: Socket, options: Opt
   if (options.default !== undefined) known.defaultServer = server;
   if (options.socket !== undefined) known.options = options.socket;
   if (options.seen.has("ssl")) known.ssl ??= word;
-  known.reuseport ||= options.seen.has("reuseport");
   known.bind ||= options.socket !== undefined;
   return true;
-}
-
-function newListening(
-  word: Word,
-  { shown, family, host, port, type }: Socket,
-  { seen, default: isDefault, socket }: Options,
-  server: Server,
-): Listening {
-  return {
-    ...{ shown, family, host, port, type, word, servers: new Set([server]) },
-    ...(isDefault !== undefined && { defaultServer: server }),
-    ...(socket !== undefined && { options: socket }),
-    ...(seen.has("ssl") && { ssl: word }),
-    quic: seen.has("quic"),
-    bind: socket !== undefined,
-    reuseport: seen.has("reuseport"),
-  };
 }
