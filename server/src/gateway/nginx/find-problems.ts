@@ -4,21 +4,19 @@ import { memoize } from "../../yaml/memoize.ts";
 import type { OffsetRange } from "../../yaml/tree.ts";
 import type { Finding } from "../causes.ts";
 import type { Release } from "../releases.ts";
-import { checkParts } from "./check/check-conf.ts";
-import type { Parts } from "./check/parts.ts";
+import { type CheckedConf, checkParts } from "./check/check-conf.ts";
 import type { ConfProblem } from "./check/problem.ts";
 import { isWritten, placesIn, reasonFor } from "./reason.ts";
 import { type Place, type RenderedConf, textOf } from "./render.ts";
 import { unbalancedPart } from "./unbalanced.ts";
 
-/** What was read of the last nginx.conf of a release. Most edits of a file leave most of it as it is. */
-const lastParts = memoize((_: Release): { parts?: Parts } => ({}));
+/** The last nginx.conf of a release. Most edits of a file leave most of it as it is. */
+const lastOf = memoize((_: Release): { checked?: CheckedConf } => ({}));
 
-const problemsIn = memoize(({ parts: texts, release }: RenderedConf): readonly ConfProblem[] => {
-  const last = lastParts(release);
-  const { parts, problems } = checkParts(texts, last.parts);
-  last.parts = parts;
-  return problems;
+const problemsIn = memoize(({ parts, release }: RenderedConf): readonly ConfProblem[] => {
+  const last = lastOf(release);
+  last.checked = checkParts(parts, last.checked);
+  return last.checked.problems;
 });
 
 /**

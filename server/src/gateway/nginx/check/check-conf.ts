@@ -1,3 +1,4 @@
+import { sameItems } from "../../../yaml/collections.ts";
 import { checkBuffers } from "./buffers.ts";
 import { type Block, type Conf, emptyConf, report } from "./conf.ts";
 import type { ConfCode } from "./messages.ts";
@@ -18,15 +19,22 @@ export function checkConf(text: string): readonly ConfProblem[] {
 }
 
 /**
- * What NGINX says of an nginx.conf that consists of some texts. The parts from before are not read again where they are the same.
+ * What NGINX says of an nginx.conf that consists of some texts. What is the same as in one that was checked before is not read again.
  */
-export function checkParts(texts: readonly string[], before?: Parts): CheckedConf {
-  const parts = partsOf(texts, before);
+export function checkParts(texts: readonly string[], before?: CheckedConf): CheckedConf {
+  if (before !== undefined && sameItems(texts, before.texts)) return before;
+  const parts = partsOf(texts, before?.parts);
   const areLines = texts.every((text) => text.endsWith("\n"));
-  return { parts, problems: (areLines ? checkEach(parts.list) : undefined) ?? checkWhole(texts.join("")) };
+  return {
+    texts,
+    parts,
+    problems: (areLines ? checkEach(parts.list) : undefined) ?? checkWhole(texts.join("")),
+  };
 }
 
+/** An nginx.conf that was checked. */
 export interface CheckedConf {
+  readonly texts: readonly string[];
   readonly parts: Parts;
   readonly problems: readonly ConfProblem[];
 }

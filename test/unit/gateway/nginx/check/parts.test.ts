@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { checkConf, checkParts } from "../../../../../server/src/gateway/nginx/check/check-conf.ts";
-import type { Parts } from "../../../../../server/src/gateway/nginx/check/parts.ts";
+import {
+  type CheckedConf,
+  checkConf,
+  checkParts,
+} from "../../../../../server/src/gateway/nginx/check/check-conf.ts";
 
 /** Lines of directives, as a template has them. */
 const LINES = [
@@ -66,13 +69,12 @@ describe("what NGINX says of a text in parts", () => {
     fc.assert(
       fc.property(edits, ([first, changes]) => {
         let texts: readonly string[] = ["events {}\n", "http {\n", ...first, "}\n"];
-        let before: Parts | undefined;
+        let before: CheckedConf | undefined;
         for (const change of [undefined, ...changes]) {
           if (change !== undefined)
             texts = texts.toSpliced(...([change[0], change[1]] as const), ...change[2]);
-          const { problems, parts } = checkParts(texts, before);
-          assert.deepEqual(problems, checkConf(texts.join("")), JSON.stringify(texts));
-          before = parts;
+          before = checkParts(texts, before);
+          assert.deepEqual(before.problems, checkConf(texts.join("")), JSON.stringify(texts));
         }
       }),
       { numRuns: 600 },
@@ -80,9 +82,9 @@ describe("what NGINX says of a text in parts", () => {
   });
 
   it("comes from what was read before where a part is the same", () => {
-    const { parts } = checkParts(["gzip on;\n", "gzip on;\n"]);
-    const next = checkParts(["gzip off;\n", "gzip on;\n", "gzip on;\n"], parts).parts;
-    assert.equal(next.list[1], parts.list[0]);
-    assert.equal(next.list[2], parts.list[1]);
+    const before = checkParts(["gzip on;\n", "gzip on;\n"]);
+    const after = checkParts(["gzip off;\n", "gzip on;\n", "gzip on;\n"], before);
+    assert.deepEqual(after.parts.list.slice(1), before.parts.list);
+    assert.equal(checkParts([...after.texts], after), after);
   });
 });
