@@ -7,15 +7,16 @@ import type { Release } from "../releases.ts";
 import { type CheckedConf, checkParts } from "./check/check-conf.ts";
 import type { ConfProblem } from "./check/problem.ts";
 import { isWritten, placesIn, reasonFor } from "./reason.ts";
-import { type Place, type RenderedConf, textOf } from "./render.ts";
+import { placesOf, type RenderedConf, textOf } from "./render.ts";
 import { unbalancedPart } from "./unbalanced.ts";
+import type { Place } from "./written.ts";
 
 /** The last nginx.conf of a release. Most edits of a file leave most of it as it is. */
 const lastOf = memoize((_: Release): { checked?: CheckedConf } => ({}));
 
-const problemsIn = memoize(({ parts, release }: RenderedConf): readonly ConfProblem[] => {
+const problemsIn = memoize(({ written, release }: RenderedConf): readonly ConfProblem[] => {
   const last = lastOf(release);
-  last.checked = checkParts(parts, last.checked);
+  last.checked = checkParts(written.parts, last.checked);
   return last.checked.problems;
 });
 
@@ -48,7 +49,7 @@ function findingAt(
   release: Release,
 ): Finding {
   const { code, params, nginxMessage, range, related, dependsOnNode = false } = problem;
-  const other = related && placesIn(rendered.values, related)[0];
+  const other = related && placesIn(placesOf(rendered).values, related)[0];
   const isLast = code === "nginx/semicolon-missing" && isBlank(textOf(rendered).slice(range.end, place.end));
   return {
     // What the gateway writes behind a snippet is nothing to a reader of the file.
@@ -82,7 +83,7 @@ interface Broken {
  */
 function brokenBy(problems: readonly ConfProblem[], rendered: RenderedConf, conf: LuaTable): Broken {
   const text = textOf(rendered);
-  const written = rendered.values.filter((place) => isWritten(place, conf));
+  const written = placesOf(rendered).values.filter((place) => isWritten(place, conf));
   const isForeign = (problem: ConfProblem): boolean =>
     !placesIn(written, problem.range).some((place) => isWithin(place, problem.range));
   if (!problems.some(isForeign)) return { broken: undefined, rest: problems };
