@@ -4,6 +4,7 @@ import { exampleValue } from "../../schema/example.ts";
 import { messages } from "../../text/messages.ts";
 import { insertEntry } from "../../yaml/edit.ts";
 import { entryAt } from "../../yaml/tree.ts";
+import { TEXT } from "../reads.ts";
 import type { Rule, RuleInput } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 
@@ -23,6 +24,7 @@ export const dpManagerHalfCertificate: Rule = {
   severity: "warning",
   needs: { connection: true },
   fixes: "manual",
+  reads: [TEXT],
   sources: ["endpoints#client-certificate"],
   check: (input) => {
     const [cert, key] = [isSet(input, "cert"), isSet(input, "key")];

@@ -3,6 +3,7 @@ import { isVariableName } from "../../gateway/variables.ts";
 import { HIDDEN, maskSecret, maskText, shownVariable } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import { type ValueVariable, variablesInValues } from "../environment-variables.ts";
+import { TEXT } from "../reads.ts";
 import type { Fix, Rule } from "../rule.ts";
 
 const say = messages("environment/bad-name", {
@@ -20,6 +21,7 @@ export const environmentBadName: Rule = {
   say,
   severity: "warning",
   fixes: "manual",
+  reads: [TEXT],
   sources: ["environment#bash-default", "environment#unset"],
   check: (input) =>
     variablesInValues(input)

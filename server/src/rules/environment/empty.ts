@@ -1,6 +1,7 @@
 import { secrecyOf } from "../../gateway/secrecy.ts";
 import { messages } from "../../text/messages.ts";
 import { variablesInValues } from "../environment-variables.ts";
+import { TEXT } from "../reads.ts";
 import type { Rule } from "../rule.ts";
 
 const say = messages("environment/empty", {
@@ -14,6 +15,7 @@ export const environmentEmpty: Rule = {
   code: "environment/empty",
   say,
   severity: "warning",
+  reads: [TEXT],
   sources: ["environment#empty"],
   check: (input) =>
     variablesInValues(input).flatMap(({ name, fallback, range }) => {

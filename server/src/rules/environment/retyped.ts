@@ -2,6 +2,7 @@ import { shownPath, shownVariable } from "../../schema/mask.ts";
 import { isSecretAt } from "../../schema/secrets.ts";
 import { messages } from "../../text/messages.ts";
 import { variablesInValues } from "../environment-variables.ts";
+import { TEXT } from "../reads.ts";
 import type { Rule } from "../rule.ts";
 
 /** Strings that may well be made of digits only, and that the gateway rejects as numbers: credentials, in its schemas. */
@@ -27,6 +28,7 @@ export const environmentRetyped: Rule = {
   code: "environment/retyped",
   say,
   severity: "hint",
+  reads: [TEXT],
   sources: ["environment#retyped", "start-up#strings"],
   check: (input) =>
     variablesInValues(input)

@@ -5,6 +5,7 @@ import { describeKey } from "../../schema/catalogue.ts";
 import { shownPath } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import type { Path } from "../../yaml/path.ts";
+import { TEXT } from "../reads.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 
 /** Where encryption keys are set. */
@@ -24,6 +25,7 @@ export const securityDefaultKeyring: Rule = {
   code: "security/default-keyring",
   say,
   severity: "information",
+  reads: [TEXT],
   sources: ["plugins#keyring"],
   check: (input) =>
     (["keyring", "salt"] as const).flatMap((keys): Problem[] => {

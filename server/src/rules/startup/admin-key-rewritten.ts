@@ -2,6 +2,7 @@ import { ADMIN_KEYS } from "../../gateway/admin-api.ts";
 import { itemPaths, settingAt, stringAt } from "../../gateway/configuration.ts";
 import { roleOf } from "../../gateway/deployment.ts";
 import { messages } from "../../text/messages.ts";
+import { TEXT } from "../reads.ts";
 import type { Problem, Rule } from "../rule.ts";
 import { changeSetting, fromVariable } from "../simple-fix.ts";
 
@@ -22,6 +23,7 @@ export const startupAdminKeyRewritten: Rule = {
   products: ["apisix"],
   versions: { with: "generates-admin-key" },
   fixes: "manual",
+  reads: [TEXT],
   sources: ["admin-api#generated-key"],
   check: (input) => {
     const { configuration } = input;

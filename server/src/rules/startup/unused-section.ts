@@ -11,6 +11,7 @@ import { insertEntry, replaceScalar } from "../../yaml/edit.ts";
 import { moveEntry } from "../../yaml/move.ts";
 import { formatPath, type Path } from "../../yaml/path.ts";
 import { entryAt, nodeAt } from "../../yaml/tree.ts";
+import { TEXT } from "../reads.ts";
 import type { Fix, Problem, Rule, RuleInput, RuleProduct, Severity } from "../rule.ts";
 import { fixWith, takeOut } from "../simple-fix.ts";
 
@@ -47,6 +48,7 @@ export const startupUnusedSection: Rule = {
   say,
   severity: "information",
   fixes: "manual",
+  reads: [TEXT],
   sources: [
     "start-up#providers",
     "start-up#provider-without-etcd",
