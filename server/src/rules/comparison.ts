@@ -1,10 +1,13 @@
+import { itemPaths, settingAt } from "../gateway/configuration.ts";
 import { sameCell } from "../lua/same-cell.ts";
-import type { LuaCell, LuaTable } from "../lua/value.ts";
+import { isTable, type LuaCell, type LuaTable } from "../lua/value.ts";
+import { HOST_PATH } from "../topology/endpoint.ts";
 import { type Change, changeBetween } from "../yaml/change.ts";
+import { formatPath } from "../yaml/path.ts";
 import { isCarried, sameTree } from "../yaml/same-tree.ts";
 import { entryOf, type OffsetRange, type TreeNode } from "../yaml/tree.ts";
 import { cellIn } from "./cells.ts";
-import { CAUSES, ELSEWHERE, PROBLEMS, type Read, TEXT } from "./reads.ts";
+import { CAUSES, ELSEWHERE, ENDPOINTS, PROBLEMS, type Read, TEXT } from "./reads.ts";
 import type { RuleInput } from "./rule.ts";
 import { sameCauses } from "./same-causes.ts";
 
@@ -51,14 +54,25 @@ export function compare(before: RuleInput, after: RuleInput): Comparison {
     [TEXT]: () => change !== undefined,
     [CAUSES]: () => !sameCauses(before, after, change),
     [PROBLEMS]: () => change !== undefined && before.valueProblems.length + after.valueProblems.length > 0,
+    [ENDPOINTS]: () => hasChanged(HOSTS) || hidesOthers(before, after),
     [ELSEWHERE]: () => false,
+  };
+  const isChanged = (path: string): boolean => {
+    const pair = pairAt(path);
+    return pair !== undefined && !isSame(pair, change);
+  };
+  const keysOf = (pattern: string): readonly string[] => {
+    const section = pattern.slice(0, pattern.lastIndexOf("."));
+    const pair = pairAt(section);
+    const start = pattern.slice(section.length + 1, -1);
+    const keys = pair ? [pair.before, pair.after].flatMap(keysIn) : [];
+    return keys.filter((key) => key.startsWith(start)).map((key) => `${section}.${key}`);
   };
   const known = new Map<Read, boolean>();
   const hasChanged = (read: Read): boolean => {
     let changed = known.get(read);
     if (changed === undefined) {
-      const pair = answers[read] ? undefined : pairAt(read);
-      changed = answers[read]?.() ?? (pair !== undefined && !isSame(pair, change));
+      changed = answers[read]?.() ?? (read.endsWith("*") ? keysOf(read).some(hasChanged) : isChanged(read));
       known.set(read, changed);
     }
     return changed;
@@ -69,6 +83,28 @@ export function compare(before: RuleInput, after: RuleInput): Comparison {
 function rootOf({ root, configuration: { values, file } }: RuleInput): Place {
   const cellOf = (value: LuaTable): LuaCell => ({ value, origin: { kind: "default" } });
   return { node: root, value: cellOf(values), written: cellOf(file) };
+}
+
+function keysIn({ node, value, written }: Place): readonly string[] {
+  const cells = [value, written].flatMap((cell) =>
+    isTable(cell?.value) ? [...cell.value.cells.keys()] : [],
+  );
+  const keys = node?.kind === "map" ? node.entries.map(({ key }) => key) : [];
+  return [...keys, ...cells.filter((key) => typeof key === "string")];
+}
+
+/** The endpoints as rules name them. */
+const HOSTS = formatPath(HOST_PATH);
+
+/** Whether another variable of the endpoints is secret now: an endpoint with a secret one is as written. */
+function hidesOthers(before: RuleInput, after: RuleInput): boolean {
+  const names = [HOST_PATH, ...itemPaths(after.configuration, HOST_PATH)].flatMap((path) => {
+    const { origin } = settingAt(after.configuration, path);
+    return origin?.kind === "variable" ? origin.variables.map(({ name }) => name) : [];
+  });
+  return names.some(
+    (name) => before.configuration.hidesVariable(name) !== after.configuration.hidesVariable(name),
+  );
 }
 
 function pairIn({ before, after }: Pair, key: string): Pair {

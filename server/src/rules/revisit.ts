@@ -1,6 +1,6 @@
 import { sameCell } from "../lua/same-cell.ts";
 import type { Change } from "../yaml/change.ts";
-import { isCarried } from "../yaml/same-tree.ts";
+import { isCarried, sameTree } from "../yaml/same-tree.ts";
 import { firstNotBefore } from "../yaml/search.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
 import { type Anew, carried } from "./carried.ts";
@@ -25,6 +25,8 @@ export function revisit(rules: readonly Revisit[], { before, after, change }: Co
       rules.map(({ visit }) => visit),
       is,
     );
+  else if (sameTree(was.node, is.node, change) && sameCell(was.cell, is.cell))
+    keepNotes(rules, [was], [is], 0, 1, 0);
   else lookAgain(rules, was, is);
 
   function lookAgain(rules: readonly Revisit[], was: Part, is: Part): void {
@@ -98,36 +100,36 @@ export function revisit(rules: readonly Revisit[], { before, after, change }: Co
     if (from >= to) return;
     const [first, last] = [old[from] as Part, old[to - 1] as Part];
     const isRenumbered = shift !== 0 && typeof first.path.at(-1) === "number";
-    const by = startOf(now[from + shift] as Part) - startOf(first);
     const [start, end] = [startOf(first), (last.entry ?? last.node).range.end];
     for (const { visit, before } of rules) {
       const notes = notesIn(before, start, end, first.path.length);
       // An index is part of what a rule says.
       if (isRenumbered && notes.some(({ findings }) => findings.length > 0))
         for (let i = from; i < to; i++) visitWhole([visit], now[i + shift] as Part);
-      else keep(visit, notes, by);
+      else keep(visit, notes);
     }
   }
 
   /** Takes over notes that have moved; a rule whose words depend on other places looks again wherever it has said something. */
-  function keep(visit: Visit, notes: readonly Note[], by: number): void {
+  function keep(visit: Visit, notes: readonly Note[]): void {
     const again = visit.rule.reads.includes(ELSEWHERE);
     let closedUntil = -1;
     for (const note of notes) {
-      if (note.at < closedUntil) continue;
-      const kept = again && note.findings.length > 0 ? undefined : movedNote(visit, note, by);
+      const at = change !== undefined && note.at > change.end ? note.at + change.by : note.at;
+      if (at < closedUntil) continue;
+      const kept = again && note.findings.length > 0 ? undefined : movedNote(visit, note, at);
       const part = kept ? undefined : partAt(after, note.path);
       if (kept) visit.keep(kept);
-      else if (part && !visit.enters(part)) closedUntil = (part.entry ?? part.node).range.end - by;
+      else if (part && !visit.enters(part)) closedUntil = (part.entry ?? part.node).range.end;
       else if (part && note.isClosed) visitBelow([visit], part);
     }
   }
 
-  function movedNote({ rule }: Visit, note: Note, by: number): Note | undefined {
+  function movedNote({ rule }: Visit, note: Note, at: number): Note | undefined {
     const anew: Anew = (finding) => fixesAmong(problemsAt(rule, after, note.path), finding);
     const findings = note.findings.map((finding) => carried(finding, change, anew));
     if (findings.some((finding) => finding === undefined)) return undefined;
-    return { ...note, at: note.at + by, findings: findings.flatMap((finding) => finding ?? []) };
+    return { ...note, at, findings: findings.flatMap((finding) => finding ?? []) };
   }
 }
 

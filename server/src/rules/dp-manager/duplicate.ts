@@ -1,6 +1,6 @@
 import { messages } from "../../text/messages.ts";
 import { type Endpoint, endpointKey, impliedPorts } from "../../topology/endpoint.ts";
-import { TEXT } from "../reads.ts";
+import { ENDPOINTS } from "../reads.ts";
 import { removeEndpoint } from "../remove-endpoint.ts";
 import type { Problem, Rule } from "../rule.ts";
 
@@ -19,7 +19,7 @@ export const dpManagerDuplicate: Rule = {
   severity: "warning",
   needs: { connection: true },
   fixes: "automatic",
-  reads: [TEXT],
+  reads: [ENDPOINTS],
   sources: ["endpoints#majority"],
   check: (input) => {
     const problems: Problem[] = [];

@@ -4,7 +4,6 @@ import { exampleValue } from "../../schema/example.ts";
 import { messages } from "../../text/messages.ts";
 import { insertEntry } from "../../yaml/edit.ts";
 import { entryAt } from "../../yaml/tree.ts";
-import { TEXT } from "../reads.ts";
 import type { Rule, RuleInput } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 
@@ -24,7 +23,7 @@ export const dpManagerHalfCertificate: Rule = {
   severity: "warning",
   needs: { connection: true },
   fixes: "manual",
-  reads: [TEXT],
+  reads: ["deployment.etcd.tls"],
   sources: ["endpoints#client-certificate"],
   check: (input) => {
     const [cert, key] = [isSet(input, "cert"), isSet(input, "key")];

@@ -1,7 +1,7 @@
 import { messages } from "../../text/messages.ts";
 import { isLoopback } from "../../topology/address.ts";
 import { type Endpoint, rangeInUrl } from "../../topology/endpoint.ts";
-import { TEXT } from "../reads.ts";
+import { ENDPOINTS } from "../reads.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 
 const say = messages("dp-manager/placeholder", {
@@ -20,7 +20,7 @@ export const dpManagerPlaceholder: Rule = {
   say,
   severity: "warning",
   needs: { connection: true },
-  reads: [TEXT],
+  reads: [ENDPOINTS],
   sources: ["endpoints#placeholder"],
   check: (input) => input.endpoints.flatMap((endpoint) => check(input, endpoint)),
 };

@@ -8,7 +8,7 @@ import {
   rangeInUrl,
 } from "../../topology/endpoint.ts";
 import { endpointSeverity } from "../endpoint-severity.ts";
-import { TEXT } from "../reads.ts";
+import { CAUSES, ENDPOINTS } from "../reads.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 
@@ -31,7 +31,7 @@ export const dpManagerScheme: Rule = {
   needs: { connection: true },
   fixes: "automatic",
   yieldsTo: ["yaml/reader-differs", "migration/moved-key", "schema/type", "yaml/lookalike"],
-  reads: [TEXT],
+  reads: [ENDPOINTS, CAUSES],
   sources: ["endpoints#scheme", "api7#dp-manager-ports"],
   check: (input) => input.endpoints.flatMap((endpoint) => check(input, endpoint)),
 };

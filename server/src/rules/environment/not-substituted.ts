@@ -2,7 +2,6 @@ import { shownAt, shownPath } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import type { Path } from "../../yaml/path.ts";
 import type { ScalarNode } from "../../yaml/tree.ts";
-import { TEXT } from "../reads.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 import { writeInstead } from "../simple-fix.ts";
 import { each } from "../visits.ts";
@@ -34,7 +33,7 @@ export const environmentNotSubstituted: Rule = {
   say,
   severity: "information",
   fixes: "manual",
-  reads: [TEXT],
+  reads: [],
   sources: ["environment#syntax", "environment#single-brace", "environment#unclosed"],
   ...each((input, report) => ({ node, path }) => {
     if (isElsewhere(path)) return false;

@@ -9,7 +9,7 @@ import { formatPath } from "../../yaml/path.ts";
 import { sameValue } from "../../yaml/same-value.ts";
 import { nodeAt } from "../../yaml/tree.ts";
 import { isListenerHttp2, isPlain, type MovedKey, movedKeyAt, translated } from "../moved-key.ts";
-import { TEXT } from "../reads.ts";
+import { ELSEWHERE } from "../reads.ts";
 import { defaultOf, type Misplaced, meanwhile, moveOf, rejectionOf } from "../right-place.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { stopsGateway } from "../stops-gateway.ts";
@@ -38,7 +38,7 @@ export const migrationMovedKey: Rule = {
   severity: "warning",
   fixes: "automatic",
   yieldsTo: ["yaml/reader-differs"],
-  reads: [TEXT],
+  reads: [ELSEWHERE],
   sources: ["versions#removed-keys"],
   ...each((input, report) => ({ path, entry }) => {
     if (entry === undefined) return undefined;

@@ -1,7 +1,6 @@
 import { addedIn, removedIn } from "../../gateway/version-facts.ts";
 import { releaseName } from "../../schema/product.ts";
 import { messages } from "../../text/messages.ts";
-import { TEXT } from "../reads.ts";
 import type { Rule } from "../rule.ts";
 import { each } from "../visits.ts";
 
@@ -15,7 +14,7 @@ export const migrationNotYet: Rule = {
   code: "migration/not-yet",
   say,
   severity: "warning",
-  reads: [TEXT],
+  reads: [],
   sources: ["versions#new-keys"],
   ...each((input, report) => ({ path, entry }) => {
     if (entry === undefined) return undefined;

@@ -2,7 +2,6 @@ import { removedIn } from "../../gateway/version-facts.ts";
 import { describeKey } from "../../schema/catalogue.ts";
 import { messages } from "../../text/messages.ts";
 import { formatPath } from "../../yaml/path.ts";
-import { TEXT } from "../reads.ts";
 import type { Rule } from "../rule.ts";
 import { takeOut } from "../simple-fix.ts";
 import { each } from "../visits.ts";
@@ -37,7 +36,7 @@ export const migrationRemovedKey: Rule = {
   severity: "information",
   fixes: "manual",
   yieldsTo: ["migration/moved-key"],
-  reads: [TEXT],
+  reads: [],
   sources: ["versions#removed-keys"],
   ...each((input, report) => ({ path, entry }) => {
     const since = entry && removedIn(path, input.product, input.version);

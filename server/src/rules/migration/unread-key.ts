@@ -6,7 +6,6 @@ import { messages } from "../../text/messages.ts";
 import { moveEntry } from "../../yaml/move.ts";
 import { formatPath, type Path } from "../../yaml/path.ts";
 import { entryAt, nodeAt, type PlainValue } from "../../yaml/tree.ts";
-import { TEXT } from "../reads.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { takeOut } from "../simple-fix.ts";
 
@@ -33,7 +32,13 @@ export const migrationUnreadKey: Rule = {
   severity: "information",
   fixes: "manual",
   products: ["api7"],
-  reads: [TEXT],
+  reads: [
+    "api7ee",
+    "deployment.fallback_cp",
+    "ext-plugin",
+    "apisix.status",
+    "apisix.disable_upstream_healthcheck",
+  ],
   sources: ["api7#unread-keys"],
   check: (input) => KEYS.flatMap((key) => check(input, key)),
 };

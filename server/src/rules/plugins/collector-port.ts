@@ -4,7 +4,6 @@ import { shownPath } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import { renderScalar } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";
-import { TEXT } from "../reads.ts";
 import type { Rule } from "../rule.ts";
 import { changeSetting } from "../simple-fix.ts";
 
@@ -43,7 +42,7 @@ export const pluginsCollectorPort: Rule = {
   say,
   severity: "warning",
   fixes: "manual",
-  reads: [TEXT],
+  reads: ["plugin_attr.opentelemetry.collector.address", "plugin_attr.skywalking.endpoint_addr"],
   sources: ["plugins#collector-ports"],
   check: (input) =>
     COLLECTORS.flatMap(({ plugin, path, grpc, http }) => {

@@ -3,7 +3,6 @@ import { shownPath } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import { shorten } from "../../text/words.ts";
 import { renderScalar } from "../../yaml/edit.ts";
-import { TEXT } from "../reads.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 import { changeSetting } from "../simple-fix.ts";
 
@@ -30,7 +29,7 @@ export const pluginsLuaPath: Rule = {
   say,
   severity: "warning",
   fixes: "manual",
-  reads: [TEXT],
+  reads: ["apisix.extra_lua_path", "apisix.extra_lua_cpath"],
   sources: ["plugins#lua-path", "plugins#custom"],
   check: (input) => PATHS.flatMap(({ key, ending }) => check(input, key, ending)),
 };

@@ -16,7 +16,7 @@ import { renderScalar } from "../../yaml/edit.ts";
 import { appendItems, removeItem } from "../../yaml/list-items.ts";
 import type { Path } from "../../yaml/path.ts";
 import { nodeAt, type TreeNode } from "../../yaml/tree.ts";
-import { TEXT } from "../reads.ts";
+import { PLUGINS } from "../reads.ts";
 import type { Fix, Problem, Rule, RuleInput, Severity } from "../rule.ts";
 import { changeSetting, fixWith, takeOut } from "../simple-fix.ts";
 import { nearest } from "../suggest.ts";
@@ -45,7 +45,7 @@ export const pluginsUnknownPlugin: Rule = {
   // API7 Gateway gets its plugins from the control plane.
   products: ["apisix"],
   fixes: "manual",
-  reads: [TEXT],
+  reads: [...PLUGINS],
   sources: ["plugins#unknown", "plugins#custom"],
   check: (input) => [...check(input, "plugins"), ...check(input, "stream_plugins")],
 };

@@ -6,7 +6,6 @@ import { parseYaml } from "../../yaml/document.ts";
 import { applyEdits, difference } from "../../yaml/edit.ts";
 import { removePath } from "../../yaml/extent.ts";
 import { directivesIn, linesOf, type WrittenDirective } from "../nginx-directives.ts";
-import { TEXT } from "../reads.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 
@@ -27,7 +26,7 @@ export const schemaNginxDirective: Rule = {
   say,
   severity: "warning",
   fixes: "manual",
-  reads: [TEXT],
+  reads: ["nginx_config"],
   sources: ["nginx#snippets", "start-up#unknown-key"],
   check: (input) => directivesIn(input).found.map((directive) => describe(input, directive)),
 };

@@ -4,7 +4,7 @@ import { messages } from "../../text/messages.ts";
 import { replaceScalar } from "../../yaml/edit.ts";
 import { nodeAt, type TreeNode } from "../../yaml/tree.ts";
 import { START, severityOf, startOf, withReason } from "../consequence.ts";
-import { TEXT } from "../reads.ts";
+import { PROBLEMS } from "../reads.ts";
 import type { Fix, Rule, RuleInput } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 import type { ValueProblem } from "../value-problems.ts";
@@ -28,7 +28,7 @@ export const schemaRange: Rule = {
   severity: "error",
   fixes: "manual",
   yieldsTo: ["yaml/reader-differs", "migration/moved-key"],
-  reads: [TEXT],
+  reads: [PROBLEMS],
   sources: ["start-up#schema"],
   check: (input) =>
     input.valueProblems.flatMap((problem) => {

@@ -7,7 +7,6 @@ import { messages } from "../../text/messages.ts";
 import { listed } from "../../text/words.ts";
 import { formatPath, type Path } from "../../yaml/path.ts";
 import { countingEntries, type Entry, nodeAt } from "../../yaml/tree.ts";
-import { TEXT } from "../reads.ts";
 import { moveOf } from "../right-place.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { takeOut } from "../simple-fix.ts";
@@ -34,7 +33,12 @@ export const schemaSharedDictionary: Rule = {
   severity: "warning",
   fixes: "manual",
   products: ["apisix"],
-  reads: [TEXT],
+  reads: [
+    "nginx_config.meta.lua_shared_dict",
+    "nginx_config.http.lua_shared_dict",
+    "nginx_config.stream.lua_shared_dict",
+    "discovery",
+  ],
   sources: ["nginx#shared-dictionaries"],
   check: (input) =>
     PARTS.flatMap((part) => {

@@ -10,7 +10,7 @@ import { resolvePlainScalar } from "../../yaml/scalars.ts";
 import { toList } from "../../yaml/to-list.ts";
 import { entryAt, nodeAt, type ScalarNode, type TreeNode } from "../../yaml/tree.ts";
 import { START, severityOf, startOf, withReason } from "../consequence.ts";
-import { TEXT } from "../reads.ts";
+import { PROBLEMS } from "../reads.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { stopsGateway } from "../stops-gateway.ts";
 import type { ValueProblem } from "../value-problems.ts";
@@ -58,7 +58,7 @@ export const schemaType: Rule = {
     "startup/listener-dropped",
     "security/unmatched-admin-key",
   ],
-  reads: [TEXT],
+  reads: [PROBLEMS],
   sources: ["start-up#merge", "start-up#schema"],
   check: (input) =>
     input.valueProblems

@@ -14,7 +14,7 @@ import { isSectionOfPlaces, likelyPlaces } from "../likely-places.ts";
 import { missingKeys } from "../missing-keys.ts";
 import { movedKeyAt } from "../moved-key.ts";
 import { directivesIn } from "../nginx-directives.ts";
-import { TEXT } from "../reads.ts";
+import { ELSEWHERE } from "../reads.ts";
 import { inForm } from "../right-form.ts";
 import { type Misplaced, meanwhile, moveOf, rejectionOf } from "../right-place.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
@@ -53,7 +53,7 @@ export const schemaUnknownKey: Rule = {
   say,
   severity: "warning",
   fixes: "automatic",
-  reads: [TEXT],
+  reads: [ELSEWHERE],
   sources: ["start-up#unknown-key", "start-up#misplaced-section", "start-up#chart-values"],
   yieldsTo: ["yaml/no-keys", "yaml/lookalike"],
   ...each((input, report) => {

@@ -5,7 +5,6 @@ import { describeKey } from "../../schema/catalogue.ts";
 import { shownPath } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import type { Path } from "../../yaml/path.ts";
-import { TEXT } from "../reads.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 
 /** Where encryption keys are set. */
@@ -25,7 +24,7 @@ export const securityDefaultKeyring: Rule = {
   code: "security/default-keyring",
   say,
   severity: "information",
-  reads: [TEXT],
+  reads: ["apisix.data_encryption", "apisix.ssl.key_encrypt_salt"],
   sources: ["plugins#keyring"],
   check: (input) =>
     (["keyring", "salt"] as const).flatMap((keys): Problem[] => {

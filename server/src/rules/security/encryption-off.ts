@@ -2,7 +2,6 @@ import { settingAt } from "../../gateway/configuration.ts";
 import { valueAt } from "../../lua/tables.ts";
 import { messages } from "../../text/messages.ts";
 import { entryAt } from "../../yaml/tree.ts";
-import { TEXT } from "../reads.ts";
 import type { Rule } from "../rule.ts";
 import { changeSetting } from "../simple-fix.ts";
 
@@ -21,7 +20,7 @@ export const securityEncryptionOff: Rule = {
   severity: "information",
   products: ["apisix"],
   fixes: "manual",
-  reads: [TEXT],
+  reads: ["apisix.data_encryption"],
   sources: ["plugins#encryption"],
   check: (input) => {
     const { root, configuration } = input;

@@ -6,7 +6,7 @@ import { shownPath } from "../../schema/mask.ts";
 import { SECRET_SECTIONS, secretVariable } from "../../schema/secrets.ts";
 import { messages } from "../../text/messages.ts";
 import type { Path } from "../../yaml/path.ts";
-import { TEXT } from "../reads.ts";
+import { LISTENERS } from "../reads.ts";
 import type { Rule, RuleInput } from "../rule.ts";
 import { changeSetting, fromVariable, isReference } from "../simple-fix.ts";
 import { each } from "../visits.ts";
@@ -28,7 +28,7 @@ export const securityPlainTextSecret: Rule = {
   say,
   severity: "information",
   fixes: "manual",
-  reads: [TEXT],
+  reads: [...LISTENERS],
   sources: ["plugins#secret-keys", "environment#syntax", "environment#retyped"],
   ...each((input, report) => (written) => {
     const { path, node, setting } = written;

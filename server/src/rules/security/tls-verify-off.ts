@@ -4,7 +4,7 @@ import { endpointsInEffect } from "../../gateway/endpoints.ts";
 import { shownPath } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import type { Path } from "../../yaml/path.ts";
-import { TEXT } from "../reads.ts";
+import { ENDPOINTS, PROVIDER } from "../reads.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 import { changeSetting } from "../simple-fix.ts";
 
@@ -26,7 +26,7 @@ export const securityTlsVerifyOff: Rule = {
   say,
   severity: "warning",
   fixes: "manual",
-  reads: [TEXT],
+  reads: [ENDPOINTS, ...PROVIDER, "deployment.etcd.tls.verify", "discovery.kubernetes"],
   sources: ["endpoints#verify", "plugins#discovery-verify", "api7#chart-verify"],
   check: (input) => [...endpoints(input), ...registries(input)],
 };

@@ -2,7 +2,6 @@ import { ADMIN_KEYS } from "../../gateway/admin-api.ts";
 import { itemPaths, settingAt, stringAt } from "../../gateway/configuration.ts";
 import { roleOf } from "../../gateway/deployment.ts";
 import { messages } from "../../text/messages.ts";
-import { TEXT } from "../reads.ts";
 import type { Problem, Rule } from "../rule.ts";
 import { changeSetting, fromVariable } from "../simple-fix.ts";
 
@@ -23,7 +22,7 @@ export const startupAdminKeyRewritten: Rule = {
   products: ["apisix"],
   versions: { with: "generates-admin-key" },
   fixes: "manual",
-  reads: [TEXT],
+  reads: ["deployment.role", "deployment.admin.admin_key"],
   sources: ["admin-api#generated-key"],
   check: (input) => {
     const { configuration } = input;

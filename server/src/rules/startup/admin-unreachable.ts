@@ -6,7 +6,7 @@ import { messages } from "../../text/messages.ts";
 import { listedAtMost } from "../../text/words.ts";
 import { appendItems } from "../../yaml/list-items.ts";
 import { entryAt, nodeAt } from "../../yaml/tree.ts";
-import { TEXT } from "../reads.ts";
+import { LISTENERS } from "../reads.ts";
 import type { Fix, Rule, RuleInput } from "../rule.ts";
 import { changeSetting, fixWith } from "../simple-fix.ts";
 
@@ -35,7 +35,7 @@ export const startupAdminUnreachable: Rule = {
   severity: "information",
   fixes: "manual",
   products: ["apisix"],
-  reads: [TEXT],
+  reads: [...LISTENERS],
   sources: ["admin-api#allow-list", "admin-api#address", "admin-api#caller"],
   check: (input) => {
     const { configuration, root } = input;

@@ -6,7 +6,7 @@ import { messages } from "../../text/messages.ts";
 import { columnOf, lineBreak } from "../../yaml/line.ts";
 import { removeItem } from "../../yaml/list-items.ts";
 import { nodeAt, type OffsetRange } from "../../yaml/tree.ts";
-import { TEXT } from "../reads.ts";
+import { ELSEWHERE, LISTENERS } from "../reads.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 
@@ -32,7 +32,7 @@ export const startupListenerDropped: Rule = {
   say,
   severity: "warning",
   fixes: "automatic",
-  reads: [TEXT],
+  reads: [...LISTENERS, ELSEWHERE],
   sources: ["listeners#string-entry", "listeners#same-address", "listeners#shared-port"],
   check: (input) => [...strings(input), ...taken(input)],
 };

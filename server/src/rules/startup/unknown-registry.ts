@@ -8,7 +8,6 @@ import { applyEdits, difference } from "../../yaml/edit.ts";
 import { removePath } from "../../yaml/extent.ts";
 import { moveInto } from "../../yaml/move-into.ts";
 import { countingEntries, type Entry, nodeAt } from "../../yaml/tree.ts";
-import { TEXT } from "../reads.ts";
 import { listsIn } from "../right-place.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { fixWith, takeOut } from "../simple-fix.ts";
@@ -38,7 +37,7 @@ export const startupUnknownRegistry: Rule = {
   severity: "warning",
   fixes: "automatic",
   products: ["apisix"],
-  reads: [TEXT],
+  reads: ["discovery"],
   sources: ["start-up#discovery-modules", "start-up#chart-values"],
   check: (input) => {
     const { root, configuration, product } = input;

@@ -11,7 +11,7 @@ import { messages } from "../../text/messages.ts";
 import { listedAtMost, shorten } from "../../text/words.ts";
 import { type Path, samePath } from "../../yaml/path.ts";
 import type { Entry } from "../../yaml/tree.ts";
-import { TEXT } from "../reads.ts";
+import { CAUSES, ELSEWHERE, LISTENERS } from "../reads.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 import type { WrittenSetting } from "../settings-walk.ts";
 import { takeOut } from "../simple-fix.ts";
@@ -32,7 +32,7 @@ export const startupWipedDefaults: Rule = {
   say,
   severity: "warning",
   fixes: "manual",
-  reads: [TEXT],
+  reads: [...LISTENERS, CAUSES, ELSEWHERE],
   sources: ["start-up#empty-mapping", "start-up#null", "api7#plugins", "admin-api#key-comparison"],
   ...each((input, report) => (written) => {
     const { entry } = written;

@@ -9,7 +9,7 @@ import { memoize } from "../../yaml/memoize.ts";
 import type { Path } from "../../yaml/path.ts";
 import { sameContent } from "../../yaml/same-value.ts";
 import type { Entry, MapNode, TreeNode } from "../../yaml/tree.ts";
-import { TEXT } from "../reads.ts";
+import { ELSEWHERE } from "../reads.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { each } from "../visits.ts";
 
@@ -31,7 +31,7 @@ export const yamlDuplicateKey: Rule = {
   say,
   severity: "warning",
   fixes: "automatic",
-  reads: [TEXT],
+  reads: [ELSEWHERE],
   sources: ["yaml#duplicate-key", "yaml#readers"],
   ...each((input, report) => {
     const reader = readerOf(input.product.product, input.version);

@@ -4,7 +4,7 @@ import { messages } from "../../text/messages.ts";
 import type { Edit } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";
 import type { OffsetRange } from "../../yaml/tree.ts";
-import { TEXT } from "../reads.ts";
+import { CAUSES, ELSEWHERE } from "../reads.ts";
 import type { Fix, Rule, RuleInput } from "../rule.ts";
 import { describeLookalike, type Lookalike, lookalikesIn, withPlainCharacters } from "../slips/characters.ts";
 import { each } from "../visits.ts";
@@ -24,7 +24,7 @@ export const yamlLookalike: Rule = {
   severity: "warning",
   fixes: "manual",
   yieldsTo: ["schema/type"],
-  reads: [TEXT],
+  reads: [CAUSES, ELSEWHERE],
   sources: ["yaml#lookalikes"],
   ...each((input, report) => {
     const stopping = input.startUp.causes.filter((cause) => !cause.dependsOnNode);

@@ -5,7 +5,6 @@ import { messages } from "../../text/messages.ts";
 import type { Path } from "../../yaml/path.ts";
 import { resolvePlainScalar } from "../../yaml/scalars.ts";
 import type { ScalarNode } from "../../yaml/tree.ts";
-import { TEXT } from "../reads.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { stopsGateway } from "../stops-gateway.ts";
 import { each } from "../visits.ts";
@@ -26,7 +25,7 @@ export const yamlSurprise: Rule = {
   severity: "warning",
   fixes: "manual",
   yieldsTo: ["schema/type"],
-  reads: [TEXT],
+  reads: [],
   sources: ["yaml#surprises"],
   ...each((input, report) => {
     // The older reader knows decimal numbers only.
