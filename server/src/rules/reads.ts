@@ -47,10 +47,8 @@ export const LISTENERS: readonly Read[] = [
   "plugin_attr.prometheus",
 ];
 
-/** The plugins that it loads, and whether it has code of its own: `loadedPlugins`, `loadsOwnCode`. */
-export const PLUGINS: readonly Read[] = [
-  "plugins",
-  "stream_plugins",
-  "apisix.extra_lua_path",
-  "apisix.lua_module_hook",
-];
+/** Whether it loads code that isn't part of the gateway: `loadsOwnCode`. */
+export const CODE: readonly Read[] = ["apisix.extra_lua_path", "apisix.lua_module_hook"];
+
+/** The plugins that it loads: `loadedPlugins`. */
+export const PLUGINS: readonly Read[] = [...CODE, "plugins", "stream_plugins"];
