@@ -28,11 +28,12 @@ export async function serveInThread(
     },
   };
   parentPort?.on("message", () => sign({ kind: "beat" }));
+  const server = await loading;
+  // A reader takes the messages that wait in the port at once.
   const connection = createConnection(
     ProposedFeatures.all,
     new PortMessageReader(port),
     new PortMessageWriter(port),
   );
-  const server = await loading;
   server.serve(connection, { ...host, watch, ...(quarantined ? { quarantined } : {}) });
 }
