@@ -2,23 +2,60 @@ import { type NotificationHandler, TextDocuments } from "vscode-languageserver";
 import { TextDocument, type TextDocumentContentChangeEvent } from "vscode-languageserver-textdocument";
 import { isDidChange, isDidClose, isDidOpen } from "./params.ts";
 import { protocolText } from "./protocol-messages.ts";
+import { textAfter } from "./text-changes.ts";
 
 /** What notifies of documents. */
-export type TextDocumentConnection = Parameters<TextDocuments<TextDocument>["listen"]>[0];
+export type TextDocumentConnection = Parameters<TextDocuments<OpenText>["listen"]>[0];
+
+/** A document that a client has open. */
+export interface OpenText {
+  readonly uri: string;
+  readonly version: () => number;
+  /** The document as it is now, which later changes leave as it is. */
+  readonly now: () => TextDocument;
+  readonly change: (changes: readonly TextDocumentContentChangeEvent[], version: number) => void;
+}
+
+/** So many changes are kept at most until they are made, for a document whose text nobody asks for. */
+const MOST_PENDING = 1000;
+
+/** Changes are made together when the text is first needed: of what is typed in a burst, only the last text counts. */
+function openText(first: TextDocument): OpenText {
+  const { uri, languageId } = first;
+  let document = first;
+  let [version, pending]: [number, TextDocumentContentChangeEvent[]] = [first.version, []];
+  const now = () => {
+    if (document.version === version && pending.length === 0) return document;
+    document = TextDocument.create(uri, languageId, version, textAfter(document, pending));
+    pending = [];
+    return document;
+  };
+  return {
+    uri,
+    version: () => version,
+    now,
+    change: (changes, next) => {
+      for (const change of changes) pending.push(change);
+      version = next;
+      if (pending.length > MOST_PENDING) now();
+    },
+  };
+}
 
 /** The documents that a client has open, by its notifications. */
-export function createTextDocuments(): TextDocuments<TextDocument> {
+export function createTextDocuments(): TextDocuments<OpenText> {
   return new TextDocuments({
-    create: (uri, languageId, version, text) => TextDocument.create(uri, languageId, version, text),
-    // One after the other: a range refers to the text after the change before it.
-    update: (document, changes, version) =>
-      changes.reduce((now, change) => TextDocument.update(now, [within(now, change)], version), document),
+    create: (uri, languageId, version, text) => openText(TextDocument.create(uri, languageId, version, text)),
+    update: (document, changes, version) => {
+      document.change(changes, version);
+      return document;
+    },
   });
 }
 
 /** Follows a connection's documents. A notification with invalid parameters is ignored as a whole, with an error that is logged. */
 export function followDocuments(
-  documents: TextDocuments<TextDocument>,
+  documents: TextDocuments<OpenText>,
   connection: TextDocumentConnection,
 ): void {
   const checked =
@@ -38,15 +75,4 @@ export function followDocuments(
     onWillSaveTextDocumentWaitUntil: (take) => connection.onWillSaveTextDocumentWaitUntil(take),
     onDidSaveTextDocument: (take) => connection.onDidSaveTextDocument(take),
   });
-}
-
-/** A change whose range is within the text: a position beyond the end means the end. */
-function within(
-  document: TextDocument,
-  change: TextDocumentContentChangeEvent,
-): TextDocumentContentChangeEvent {
-  if (!("range" in change)) return change;
-  const { start, end } = change.range;
-  const inText = (position: typeof start) => document.positionAt(document.offsetAt(position));
-  return { range: { start: inText(start), end: inText(end) }, text: change.text };
 }

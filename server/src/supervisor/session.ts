@@ -58,13 +58,13 @@ export function createSession(): Session {
       const request = { jsonrpc: "2.0", id: initializeId, method: "initialize", params: initialize };
       const opened = documents
         .all()
-        .map((document) => notification("textDocument/didOpen", { textDocument: item(document) }));
+        .map((document) => notification("textDocument/didOpen", { textDocument: item(document.now()) }));
       return [
         request,
         ...(initialized ? [notification("initialized", {}), ...last.values(), ...opened] : []),
       ];
     },
-    textOf: (uri) => documents.get(uri)?.getText(),
+    textOf: (uri) => documents.get(uri)?.now().getText(),
   };
 }
 
