@@ -27,6 +27,8 @@ export interface DocumentWork {
     uri: string,
     fetch: () => Promise<GatewayDocument | undefined>,
   ) => Promise<GatewayDocument | undefined>;
+  /** Does the work that the diagnostics of a document need, step by step. */
+  readonly steps: (document: GatewayDocument) => Iterable<unknown>;
   /** The diagnostics of a document. */
   readonly diagnose: (document: GatewayDocument) => Diagnostic[];
   /** The diagnostic of a document that can't be checked; none of any other document. */
@@ -85,6 +87,7 @@ export function createDocumentWork(
       problems.set(key, failed(done.fault.thrown));
       return undefined;
     },
+    steps: (document) => guard.steps(workText("checkFile"), document.uri, document.steps()),
     diagnose: (document) => {
       const done = guard.attempt(workText("checkFile"), document.uri, () => {
         const { faults } = document;
