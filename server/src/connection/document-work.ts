@@ -1,8 +1,9 @@
 import type { Diagnostic } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { attemptLater, describeThrown } from "../fault.ts";
-import { diagnose, SOURCE } from "../features/diagnostics.ts";
+import { diagnose } from "../features/diagnostics.ts";
 import { type GatewayDocument, openDocument } from "../features/gateway-document.ts";
+import { SOURCE } from "../features/names.ts";
 import type { Settings } from "../features/settings.ts";
 import type { QuarantinedDocument } from "../host.ts";
 import type { Decoded } from "../text/decode.ts";

@@ -6,7 +6,7 @@ import type { Files } from "../host.ts";
 import { type Decoded, shown } from "../text/decode.ts";
 import { canonical } from "../text/uri.ts";
 import type { DocumentWork } from "./document-work.ts";
-import type { OpenText } from "./text-documents.ts";
+import type { OpenText } from "./open-text.ts";
 
 /** The open gateway configurations, each parsed once for a version and its settings. */
 export interface OpenDocuments {

@@ -1,46 +1,11 @@
 import { type NotificationHandler, TextDocuments } from "vscode-languageserver";
-import { TextDocument, type TextDocumentContentChangeEvent } from "vscode-languageserver-textdocument";
-import { isDidChange, isDidClose, isDidOpen } from "./params.ts";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { isDidChange, isDidClose, isDidOpen } from "./checks.ts";
+import { type OpenText, openText } from "./open-text.ts";
 import { protocolText } from "./protocol-messages.ts";
-import { textAfter } from "./text-changes.ts";
 
 /** What notifies of documents. */
 export type TextDocumentConnection = Parameters<TextDocuments<OpenText>["listen"]>[0];
-
-/** A document that a client has open. */
-export interface OpenText {
-  readonly uri: string;
-  readonly version: () => number;
-  /** The document as it is now, which later changes leave as it is. */
-  readonly now: () => TextDocument;
-  readonly change: (changes: readonly TextDocumentContentChangeEvent[], version: number) => void;
-}
-
-/** So many changes are kept at most until they are made, for a document whose text nobody asks for. */
-const MOST_PENDING = 1000;
-
-/** Changes are made together when the text is first needed: of what is typed in a burst, only the last text counts. */
-function openText(first: TextDocument): OpenText {
-  const { uri, languageId } = first;
-  let document = first;
-  let [version, pending]: [number, TextDocumentContentChangeEvent[]] = [first.version, []];
-  const now = () => {
-    if (document.version === version && pending.length === 0) return document;
-    document = TextDocument.create(uri, languageId, version, textAfter(document, pending));
-    pending = [];
-    return document;
-  };
-  return {
-    uri,
-    version: () => version,
-    now,
-    change: (changes, next) => {
-      for (const change of changes) pending.push(change);
-      version = next;
-      if (pending.length > MOST_PENDING) now();
-    },
-  };
-}
 
 /** The documents that a client has open, by its notifications. */
 export function createTextDocuments(): TextDocuments<OpenText> {
