@@ -13,10 +13,10 @@ import { toRange } from "./ranges.ts";
 const KINDS = { map: 19, list: 18, string: 15, number: 16, boolean: 17, object: 21 } as const;
 
 /** The keys and list items of a document, nested as they are written. */
-export function documentSymbols(document: GatewayDocument): DocumentSymbol[] {
+export const documentSymbols = memoize((document: GatewayDocument): DocumentSymbol[] => {
   const { root } = document.input;
   return root ? symbolsIn(document, root, []) : [];
-}
+});
 
 /** The same without nesting, for clients that support nothing else. */
 export function flatSymbols(document: GatewayDocument): SymbolInformation[] {

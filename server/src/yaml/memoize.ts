@@ -11,18 +11,27 @@ export function memoize<K extends object, V>(workOut: (key: K) => V): (key: K) =
   };
 }
 
-/** How many texts to keep: one, its results after edits, and some more. */
-const MOST_TEXTS = 4;
+/** How many texts to keep at least: one, and its results after edits. */
+const FEW_TEXTS = 3;
 
-/** Memoizes a function of a text: the results for the last texts are kept. */
-export function memoizeTexts<V>(workOut: (text: string) => V): (text: string) => V {
-  const known = new Map<string, { readonly value: V }>();
+/**
+ * Memoizes a function of a text: the results for the last texts are kept, for at least as many as `least` says, and at
+ * most twice as many.
+ */
+export function memoizeTexts<V>(workOut: (text: string) => V, least = FEW_TEXTS): (text: string) => V {
+  // Two generations: what is asked for is in the younger one, and the older one is dropped when that is full. So a
+  // known text costs one look-up.
+  let young = new Map<string, { readonly value: V }>();
+  let old = young;
   return (text) => {
-    const found = known.get(text) ?? { value: workOut(text) };
-    // The latest is last.
-    known.delete(text);
-    known.set(text, found);
-    if (known.size > MOST_TEXTS) known.delete(known.keys().next().value ?? text);
+    let found = young.get(text);
+    if (found !== undefined) return found.value;
+    found = old.get(text) ?? { value: workOut(text) };
+    if (young.size >= least) {
+      old = young;
+      young = new Map();
+    }
+    young.set(text, found);
     return found.value;
   };
 }
