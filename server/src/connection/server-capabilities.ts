@@ -15,7 +15,10 @@ export function serverCapabilities(
 ): ServerCapabilities {
   return {
     textDocumentSync: TextDocumentSyncKind.Incremental,
-    completionProvider: { triggerCharacters: [" ", ":", "-", '"', "'", "/", "$", "{", "[", ","] },
+    completionProvider: {
+      triggerCharacters: [" ", ":", "-", '"', "'", "/", "$", "{", "[", ","],
+      resolveProvider: capabilities.lateDocumentation,
+    },
     hoverProvider: true,
     codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
     ...(LENS_COMMANDS.some((command) => capabilities.commands.includes(command))

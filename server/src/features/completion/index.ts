@@ -12,6 +12,8 @@ import type { Suggestion } from "./suggestion.ts";
 import { trialIn } from "./trial.ts";
 import { valueSuggestions } from "./values.ts";
 
+export { withDocumentation } from "./documentation.ts";
+export { asList, readsDefaults } from "./list.ts";
 export type { Inserting };
 
 /** What completion depends on besides the document. */
@@ -19,6 +21,8 @@ export interface CompletionOptions {
   readonly inserting: Inserting;
   /** Undefined where files can't be read. */
   readonly files?: Files | undefined;
+  /** Whether the client requests the documentation of an item when it shows it (`withDocumentation`). */
+  readonly late?: boolean;
 }
 
 /**
@@ -28,7 +32,7 @@ export interface CompletionOptions {
 export function complete(
   document: GatewayDocument,
   offset: number,
-  { inserting, files }: CompletionOptions,
+  { inserting, files, late = false }: CompletionOptions,
 ): CompletionItem[] | Promise<CompletionItem[]> {
   const { text } = document.input.document;
   if (document.blank) {
@@ -39,7 +43,7 @@ export function complete(
   const items = (suggestions: readonly Suggestion[]): CompletionItem[] => {
     const complete = suggestions.some((suggestion) => isThere(text, suggestion, offset));
     return suggestions.map((suggestion, order) =>
-      toItem({ document, offset, complete, inserting }, suggestion, order),
+      toItem({ document, offset, complete, inserting, late }, suggestion, order),
     );
   };
   const [first] = points;

@@ -12,9 +12,9 @@ import { indentStep, renderScalar } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";
 import type { ScalarValue } from "../../yaml/scalars.ts";
 import type { PlainValue } from "../../yaml/tree.ts";
-import { describeInMarkdown } from "../describe.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { keyOfVersion } from "../key-of-version.ts";
+import { catalogueOf } from "./catalogue-of.ts";
 import { fits } from "./fit.ts";
 import type { InsertionPoint } from "./insertion-point.ts";
 import { completionText } from "./messages.ts";
@@ -22,11 +22,6 @@ import { withFreePorts } from "./ports.ts";
 import { withRole } from "./role.ts";
 import { type ChoicesAt, emptyLeaves, renderEntries, renderItem } from "./snippet.ts";
 import { KIND, type Suggestion } from "./suggestion.ts";
-
-/** Whose keys are known: in the catalogue, keys that Apache APISIX once had are API7 Gateway's own. */
-export function catalogueOf({ input }: GatewayDocument): "api7" | undefined {
-  return input.product.product === "api7" ? "api7" : undefined;
-}
 
 /** The keys that product and version know in a mapping and that it lacks; required ones first. */
 export function keySuggestions(document: GatewayDocument, point: InsertionPoint): readonly Suggestion[] {
@@ -171,7 +166,7 @@ function suggestion(
     kind: KIND.property,
     ...(note === undefined ? {} : { note }),
     detail: key.title,
-    documentation: describeInMarkdown(keyOfVersion(document, [...point.path, key.key], key)),
+    describes: [...point.path, key.key],
     deprecated: key.replacedBy !== undefined,
   };
 }
@@ -224,7 +219,7 @@ export function sectionSuggestions(document: GatewayDocument, point: InsertionPo
       toCome: emptyLeaves(value, point.path),
       kind: KIND.snippet,
       detail: key.title,
-      documentation: describeInMarkdown(keyOfVersion(document, point.path, key)),
+      describes: point.path,
     },
   ];
 }

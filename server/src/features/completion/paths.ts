@@ -6,8 +6,8 @@ import { renderScalar } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";
 import { betweenQuotes, isQuoted } from "../../yaml/scalars.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
+import { catalogueOf } from "./catalogue-of.ts";
 import type { InsertionPoint } from "./insertion-point.ts";
-import { catalogueOf } from "./keys.ts";
 import { completionText } from "./messages.ts";
 import { KIND, type Suggestion } from "./suggestion.ts";
 
