@@ -34,12 +34,12 @@ export function complete(
   offset: number,
   { inserting, files, late = false }: CompletionOptions,
 ): CompletionItem[] | Promise<CompletionItem[]> {
-  const { text } = document.input.document;
+  const { text } = document.yaml;
   if (document.blank) {
     const pattern = isCommented(text, offset) ? undefined : multiAzPattern(document, offset, inserting);
     return pattern ? [pattern] : [];
   }
-  const points = insertionPointsAt(document.input.document, offset);
+  const points = insertionPointsAt(document.yaml, offset);
   const items = (suggestions: readonly Suggestion[]): CompletionItem[] => {
     const complete = suggestions.some((suggestion) => isThere(text, suggestion, offset));
     return suggestions.map((suggestion, order) =>

@@ -40,7 +40,7 @@ export function toItem(
   order: number,
 ): CompletionItem {
   const { textDocument } = document;
-  const { text } = document.input.document;
+  const { text } = document.yaml;
   const { point, label, kind, note, detail, deprecated, further = [] } = suggestion;
   const quote = suggestion.overQuotes ? 1 : 0;
   const replace = { start: point.replace.start - quote, end: point.replace.end + quote };

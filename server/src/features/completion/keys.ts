@@ -77,7 +77,7 @@ function isUnreadAttribute({ input }: GatewayDocument, { path, key }: KeyDescrip
 /** Whether a key fits a colon that is already there: it accepts what follows, and replaces an unknown key. */
 function fitsColon(document: GatewayDocument, point: InsertionPoint, key: KeyDescription): boolean {
   if (point.colon === undefined) return true;
-  const written = document.input.document.text.slice(point.replace.start, point.replace.end);
+  const written = document.yaml.text.slice(point.replace.start, point.replace.end);
   if (describeKey([...point.path, written], undefined) !== undefined) return false;
   return point.colon === "nothing" || point.colon === key.shape;
 }
@@ -150,7 +150,7 @@ function suggestion(
   key: KeyDescription,
   isRequired: boolean,
 ): Suggestion {
-  const layout = { flow: point.flow, column: point.column, step: indentStep(document.input.document) };
+  const layout = { flow: point.flow, column: point.column, step: indentStep(document.yaml) };
   const entries = point.colon === undefined ? entriesFor(document, point, key) : {};
   const written =
     point.colon === undefined
@@ -209,7 +209,7 @@ export function sectionSuggestions(document: GatewayDocument, point: InsertionPo
   if (value === null || typeof value !== "object" || Array.isArray(value) || Object.keys(value).length < 2)
     return [];
   if (!fits(document, point.path, value)) return [];
-  const layout = { flow: false, column: point.column, step: indentStep(document.input.document) };
+  const layout = { flow: false, column: point.column, step: indentStep(document.yaml) };
   const written = renderItem(point.path, value, choicesIn(document), layout);
   return [
     {

@@ -27,16 +27,18 @@ export function trialIn(document: GatewayDocument): (suggestion: Suggestion) => 
   };
   return (suggestion) => {
     if (!hasLeft()) return true;
+    const stopping = causesAfter(editsOf(suggestion)).filter(
+      ({ dependsOnNode, path }) => !dependsOnNode && !isToCome(suggestion, path),
+    );
+    // Most suggestions stop nothing, so what stops the gateway without them need not be known.
+    if (stopping.length === 0) return true;
     const present = before(suggestion);
     // What stops the gateway is not known of a text that can't be read.
     if (present === undefined) return true;
-    return causesAfter(editsOf(suggestion)).every(
-      (cause) =>
-        cause.dependsOnNode ||
-        causesByPath(present)
-          .at(cause.path)
-          .some(({ code }) => code === cause.code) ||
-        isToCome(suggestion, cause.path),
+    return stopping.every(({ path, code }) =>
+      causesByPath(present)
+        .at(path)
+        .some((cause) => cause.code === code),
     );
   };
 }
