@@ -26,6 +26,8 @@ export interface YamlDocument {
   readonly secondDocument: OffsetRange | undefined;
   /** The bound that the text goes beyond: the tree then has only a part of it, or nothing for `length`. */
   readonly excess?: Excess;
+  /** The same object for a document and all that were read after it: the key of what readings have in common. */
+  readonly lineage: object;
 }
 
 /** The codes of problems that are not YAML errors: the text goes beyond a bound. */
@@ -45,19 +47,21 @@ export function parseYaml(
 ): YamlDocument {
   if (before?.written === written && before.encoding === encoding) return before;
   const text = written.replace(OTHER_BREAKS, "\n");
-  if (!isTooLarge(text)) return { ...parse(text), written, encoding };
+  const lineage = before?.lineage ?? {};
+  if (!isTooLarge(text)) return { ...parse(text), written, encoding, lineage };
   const line = text.indexOf("\n");
   const excess: Excess = {
     bound: "length",
     range: wholeCharacters(text, { start: 0, end: Math.max(0, line) }),
   };
-  return { text, written, encoding, root: undefined, problems: [], secondDocument: undefined, excess };
+  const nothing = { root: undefined, problems: [], secondDocument: undefined };
+  return { text, written, encoding, lineage, excess, ...nothing };
 }
 
 /** The characters other than the line feed that end a line in YAML 1.1, but not in the parser. */
 const OTHER_BREAKS = /\r(?!\n)|\u0085/g;
 
-function parse(text: string): Omit<YamlDocument, "written" | "encoding"> {
+function parse(text: string): Omit<YamlDocument, "written" | "encoding" | "lineage"> {
   countReading(text);
   const composer = new Composer({
     version: "1.1",
