@@ -63,6 +63,11 @@ function startOf(document: YamlDocument, release: Release, environment: Environm
   return of(release, { ...model, causes });
 }
 
+/** What keeps a release from starting with the values of a file, wherever they are in the text. */
+export function reasonsOf(values: LuaTable, release: Release, environment: Environment): readonly Reason[] {
+  return modelOf(targetOf(release, environment))(values).reasons;
+}
+
 /** The models by target and file: one that has the same values as before is the same. */
 const modelOf = memoize(({ release, environment }: ReturnType<typeof targetOf>) =>
   memoize((values: LuaTable): StartModel => modelStart(values, release, environment)),

@@ -49,12 +49,17 @@ export function complete(
   const [first] = points;
   const names = first && nameSuggestions(document, first, offset);
   if (names !== undefined) return items(names);
-  const suggestions = distinct(
-    points.flatMap((point) => suggestionsAt(document, point)),
-    trialIn(document),
-  );
+  const suggestions = distinct(candidates(document, points), trialIn(document));
   if (files === undefined || first === undefined || !wantsFiles(document, first)) return items(suggestions);
   return pathSuggestions(document, first, offset, files).then((paths) => items([...paths, ...suggestions]));
+}
+
+/** What may be suggested at insertion points, before it is tried. */
+export function candidates(
+  document: GatewayDocument,
+  points: readonly InsertionPoint[],
+): readonly Suggestion[] {
+  return points.flatMap((point) => suggestionsAt(document, point));
 }
 
 function suggestionsAt(document: GatewayDocument, point: InsertionPoint): readonly Suggestion[] {

@@ -1,4 +1,5 @@
 import { parseYaml, type YamlDocument } from "../../yaml/document.ts";
+import type { Edit } from "../../yaml/edit.ts";
 import { columnOf, lineStart } from "../../yaml/line.ts";
 import { memoize } from "../../yaml/memoize.ts";
 import type { Path } from "../../yaml/path.ts";
@@ -11,6 +12,8 @@ export const MARKER = "completion\u{e000}place";
 
 /** The marker in the structure of a text. */
 export interface Marked {
+  /** The edit that inserts it. */
+  readonly edit: Edit;
   /** The path of the mapping that has it as a key, or of the value that it is. */
   readonly path: Path;
   readonly kind: "key" | "value";
@@ -28,6 +31,14 @@ export interface Marked {
  * YAML, or the marker is neither a key nor a value.
  */
 export function findMarked(document: YamlDocument, replace: OffsetRange, insert: string): Marked | undefined {
+  const found = structureWith(document, replace, insert);
+  return found && { ...found, edit: { range: replace, text: insert } };
+}
+
+/** What the marker is in the structure of the text. */
+type Structure = Omit<Marked, "edit">;
+
+function structureWith(document: YamlDocument, replace: OffsetRange, insert: string): Structure | undefined {
   const { text } = document;
   const window = windowAround(document, replace);
   const marked = text.slice(window.start, replace.start) + insert + text.slice(replace.end, window.end);
@@ -43,7 +54,7 @@ export function findMarked(document: YamlDocument, replace: OffsetRange, insert:
 }
 
 /** The marker at an offset. */
-function markedAt(root: TreeNode, marked: string, offset: number): Marked | undefined {
+function markedAt(root: TreeNode, marked: string, offset: number): Structure | undefined {
   const place = locate(root, offset);
   if (place === undefined) return undefined;
   const { path, on, node } = place;
