@@ -1,4 +1,3 @@
-import type { LuaTable } from "../lua/value.ts";
 import type { Product } from "../schema/product.ts";
 import { isAtLeast } from "../schema/version.ts";
 import type { YamlDocument } from "../yaml/document.ts";
@@ -9,7 +8,8 @@ import type { Environment } from "./environment.ts";
 import { OverlappingPaths } from "./overlapping-paths.ts";
 import type { ProductDecision } from "./product.ts";
 import { type Release, releaseOf } from "./releases.ts";
-import { reasonsOf, type StartUp, startUp } from "./start-up.ts";
+import type { FileValues } from "./resolve-variables.ts";
+import { modelOf, type StartUp, startUp } from "./start-up.ts";
 import { LATEST, readVersion } from "./versions.ts";
 
 /** One start, or two if the product is not decided. */
@@ -49,7 +49,7 @@ export function startUpOf(
  * no values for a release.
  */
 export function reasonsWith(
-  valuesFor: (release: Release) => LuaTable | undefined,
+  valuesFor: (release: Release) => FileValues | undefined,
   { product }: ProductDecision,
   version: string,
   environment: Environment,
@@ -57,7 +57,7 @@ export function reasonsWith(
   const reasonsFor = (which: Product, of: string): readonly Reason[] | undefined => {
     const release = releaseOf(which, of);
     const values = valuesFor(release);
-    return values && withoutRepeats(reasonsOf(values, release, environment));
+    return values && withoutRepeats(modelOf(values, release, environment).reasons);
   };
   if (product !== undefined) return reasonsFor(product, versionOr(product, version));
   const one = reasonsFor("apisix", versionOr("apisix", version));

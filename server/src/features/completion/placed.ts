@@ -1,5 +1,6 @@
 import { readFile } from "../../gateway/read-file.ts";
 import type { Release } from "../../gateway/releases.ts";
+import type { FileValues } from "../../gateway/resolve-variables.ts";
 import { READERS } from "../../lua/readers.ts";
 import { keyOf } from "../../lua/tables.ts";
 import {
@@ -33,16 +34,21 @@ export function valuesWith(
   document: YamlDocument,
   suggestion: Suggestion,
   release: Release,
-): LuaTable | undefined {
+): FileValues | undefined {
   const { point, further } = suggestion;
   // lua-tinyyaml reads by lines and rules of its own.
   if (release.reader !== "lyaml" || further !== undefined) return undefined;
-  const values = valuesWithMarker(document)(point.marked)(release);
+  const read = valuesWithMarker(document)(point.marked)(release);
   const own = ownValue(suggestion);
-  if (values === undefined || own === undefined) return undefined;
-  return point.marked.kind === "key"
-    ? withEntries(values, point, own)
-    : atPath(values, point.marked.path, (cell) => (cell.value === MARKER ? wrapped(point, own) : undefined));
+  if (read === undefined || own === undefined) return undefined;
+  const { values: marked, shares } = read;
+  const values =
+    point.marked.kind === "key"
+      ? withEntries(marked, point, own)
+      : atPath(marked, point.marked.path, (cell) =>
+          cell.value === MARKER ? wrapped(point, own) : undefined,
+        );
+  return values && { values, shares };
 }
 
 /**
@@ -57,9 +63,9 @@ const valuesWithMarker = memoize((document: YamlDocument) =>
     const isPlain =
       !/[&!]/.test(text.slice(lineStart(text, start), start)) &&
       !isAnchored(marked, start + edit.text.indexOf(MARKER));
-    return (release: Release): LuaTable | undefined => {
+    return (release: Release): FileValues | undefined => {
       const read = isPlain ? readFile(marked, release) : undefined;
-      return read && "values" in read ? read.values : undefined;
+      return read && "values" in read ? read : undefined;
     };
   }),
 );
