@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import type { CodeAction, TextDocumentEdit } from "vscode-languageserver-protocol";
+import {
+  type CodeAction,
+  CompletionRequest,
+  CompletionResolveRequest,
+  type TextDocumentEdit,
+} from "vscode-languageserver-protocol";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { Client, type Options, PAGES } from "./client.ts";
 
@@ -229,6 +234,49 @@ describe("language server", () => {
     assert.equal(snippet?.insertTextFormat, 2);
     assert.equal(snippet.insertTextMode, 1);
     assert.match(JSON.stringify(snippet.textEdit), /config_provider: \$\{/);
+  });
+
+  it("sends once what completions have in common, and documentation when it is asked for, to clients that support it", async () => {
+    const text = "deployment:\n  etcd:\n    \n";
+    const position = { line: 2, character: 4 };
+    const answer = async (options?: Options) => {
+      await start(options);
+      await client.open(URI, text);
+      const request = { textDocument: { uri: URI }, position };
+      return client.connection.sendRequest(CompletionRequest.type, request);
+    };
+    const full = await answer();
+    assert.ok(Array.isArray(full));
+    const timeout = full.find(({ label }) => label === "timeout");
+    assert.match(JSON.stringify(timeout?.documentation), /Default:\* `30`/);
+    client.dispose();
+    const list = await answer({
+      capabilities: {
+        textDocument: {
+          completion: {
+            completionItem: { resolveSupport: { properties: ["documentation"] } },
+            completionList: { itemDefaults: ["editRange", "insertTextFormat", "insertTextMode"] },
+          },
+        },
+      },
+    });
+    assert.ok(list !== null && !Array.isArray(list));
+    assert.deepEqual(list.itemDefaults?.editRange, { start: position, end: position });
+    assert.deepEqual(
+      list.items.map(({ label }) => label),
+      full.map(({ label }) => label),
+    );
+    const short = list.items.find(({ label }) => label === "timeout");
+    assert.ok(short);
+    assert.equal(short.documentation, undefined);
+    assert.equal(short.textEdit, undefined);
+    assert.equal(short.textEditText, timeout?.textEdit?.newText);
+    const resolved = await client.connection.sendRequest(CompletionResolveRequest.type, short);
+    assert.deepEqual(resolved.documentation, timeout?.documentation);
+    await assert.rejects(
+      client.connection.sendRequest(CompletionResolveRequest.type, { label: "a", data: { key: ["x"] } }),
+      /textDocument\.uri/,
+    );
   });
 
   it("tells of keys and endpoints on hover", async () => {
