@@ -3,6 +3,7 @@ import type { ClientCapabilities } from "vscode-languageserver-protocol";
 /** What an editor like VS Code can do, as far as the measured features depend on it. Diagnostics are published, not pulled. */
 export const CAPABILITIES: ClientCapabilities = {
   general: { positionEncodings: ["utf-16"] },
+  window: { workDoneProgress: true, showMessage: {}, showDocument: { support: true } },
   workspace: {
     configuration: true,
     workspaceFolders: true,

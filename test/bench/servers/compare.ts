@@ -30,13 +30,13 @@ export function compare(metrics: Readonly<Record<string, Metric>>, rounds: reado
   return Object.entries(metrics).map(([key, metric]) => {
     const name = key as MetricName;
     const both = rounds.map(({ peer, ours }) => comparable(name, peer?.samples ?? [], ours.samples));
-    const valueOf = (side: "peer" | "ours", of: typeof both) =>
+    const sideOf = (side: "peer" | "ours", of: typeof both) =>
       quantile(
         of.flatMap((round) => round[side]),
         metric.quantile,
       );
-    const ratios = both.flatMap((round) => ratioOf(valueOf("ours", [round]), valueOf("peer", [round])) ?? []);
-    const [peer, ours] = [valueOf("peer", both), valueOf("ours", both)];
+    const ratios = both.flatMap((round) => ratioOf(sideOf("ours", [round]), sideOf("peer", [round])) ?? []);
+    const [peer, ours] = [sideOf("peer", both), sideOf("ours", both)];
     return {
       name,
       metric,
