@@ -13,12 +13,14 @@ import type { Guard } from "./guard.ts";
 /** Work on documents, so that a document on which it fails affects no other. */
 export interface DocumentWork {
   /**
-   * Opens a document; undefined if it is no gateway configuration or can't be checked. `written` is the same text as its file has it.
+   * Opens a document; undefined if it is no gateway configuration or can't be checked. `written` is the same text as its file has
+   * it, `before` an earlier version of the document.
    */
   readonly open: (
     textDocument: TextDocument,
     settings: Settings,
     written?: Decoded,
+    before?: GatewayDocument,
   ) => GatewayDocument | undefined;
   /** The same for a document that has to be fetched first. */
   readonly fetch: (
@@ -51,6 +53,7 @@ export function createDocumentWork(
     textDocument: TextDocument,
     settings: Settings,
     written?: Decoded,
+    before?: GatewayDocument,
   ): GatewayDocument | undefined {
     const key = canonical(textDocument.uri);
     const given = ignored.get(key);
@@ -59,7 +62,7 @@ export function createDocumentWork(
       return undefined;
     }
     const done = guard.attempt(workText("readFile"), textDocument.uri, () =>
-      openDocument(textDocument, settings, written),
+      openDocument(textDocument, settings, written, before),
     );
     if ("value" in done) {
       problems.delete(key);

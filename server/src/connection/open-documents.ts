@@ -52,7 +52,9 @@ export function createOpenDocuments(
       const { version } = textDocument;
       const last = known.get(uri);
       if (last?.version === version && last.settings === settings && last.file === file) return last.document;
-      const document = work.open(textDocument, settings, asInFile(textDocument.getText(), file));
+      const before = last?.settings === settings ? last.document : undefined;
+      const written = asInFile(textDocument.getText(), file);
+      const document = work.open(textDocument, settings, written, before);
       known.set(uri, { version, settings, file, document });
       return document;
     },

@@ -40,8 +40,11 @@ export const DEFAULT_OPTIONS: CheckOptions = {
   levels: {},
 };
 
-/** Works out what rules look at. */
-export function ruleInput(document: YamlDocument, options: CheckOptions): RuleInput {
+/**
+ * Works out what rules look at. The last argument is the input of an earlier version of the document: the result is the same
+ * without it; with it, the cost follows what changed.
+ */
+export function ruleInput(document: YamlDocument, options: CheckOptions, _before?: RuleInput): RuleInput {
   const { root } = document;
   const product = decideProduct(root, options.product);
   const environment = { variables: options.environment, encoding: document.encoding };
@@ -89,8 +92,11 @@ export function check(input: RuleInput, options: CheckOptions): readonly Finding
   return checkAll(input, options).findings;
 }
 
-/** All that the rules have to say, with what comments suppress. */
-export function checkAll(input: RuleInput, options: CheckOptions): CheckResult {
+/**
+ * All that the rules have to say, with what comments suppress. The last argument is an input of an earlier version of the document
+ * that was checked: the result is the same without it; with it, the cost follows what changed.
+ */
+export function checkAll(input: RuleInput, options: CheckOptions, _before?: RuleInput): CheckResult {
   const { findings, faults } = runRules(input, options.levels);
   const isSuppressed = suppressing(suppressionsIn(input.document));
   return {

@@ -34,8 +34,16 @@ export const EXCESSES = { depth: "TOO_DEEP", aliases: "TOO_MANY_VALUES" } as con
 /**
  * Reads any text; never throws. Errors become problems; the rest of the text is still in the tree. A text that is too
  * large (`isTooLarge`) is not read.
+ *
+ * `before` is a document that this text was made from by edits. The result is the same without it; with it, the cost
+ * follows what differs.
  */
-export function parseYaml(written: string, encoding: Encoding = "utf-8"): YamlDocument {
+export function parseYaml(
+  written: string,
+  encoding: Encoding = "utf-8",
+  before?: YamlDocument,
+): YamlDocument {
+  if (before?.written === written && before.encoding === encoding) return before;
   const text = written.replace(OTHER_BREAKS, "\n");
   if (!isTooLarge(text)) return { ...parse(text), written, encoding };
   const line = text.indexOf("\n");
