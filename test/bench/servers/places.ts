@@ -25,10 +25,9 @@ export class Places {
   private readonly comments: readonly Position[];
 
   constructor(private readonly lines: readonly string[]) {
-    this.written = writtenIn(lines);
-    this.comments = lines.flatMap((text, line) =>
-      /^\s*#/.test(text) ? [{ line, character: text.length }] : [],
-    );
+    const { written, comments } = read(lines);
+    this.written = written;
+    this.comments = comments;
   }
 
   /** Insertions of single characters, of all kinds, all over the document, in an order that depends on nothing else. */
@@ -135,24 +134,28 @@ const isNumber = (value: string) => /^\d+$/.test(value);
 const isQuoted = (value: string) => /^(?:"[^"]*"|'[^']*')$/.test(value);
 const isPlain = (value: string) => /^[A-Za-z/][\w./:-]*$/.test(value) && !isBoolean(value);
 
-/** The keys and items of a text. What is in a block scalar has neither. */
-function writtenIn(lines: readonly string[]): Written[] {
-  const found: Written[] = [];
+/** The keys and items of a text, and the ends of its comment lines. What is in a block scalar is neither. */
+function read(lines: readonly string[]): { written: Written[]; comments: Position[] } {
+  const written: Written[] = [];
+  const comments: Position[] = [];
   let blockIndent: number | undefined;
   for (const [line, text] of lines.entries()) {
     const indent = text.search(/\S/);
-    if (indent < 0 || text[indent] === "#") continue;
-    if (blockIndent !== undefined && indent > blockIndent) continue;
+    if (indent < 0 || (blockIndent !== undefined && indent > blockIndent)) continue;
     blockIndent = undefined;
+    if (text[indent] === "#") {
+      comments.push({ line, character: text.length });
+      continue;
+    }
     const [, before = "", key = "", space = "", value = ""] =
       /^( *(?:- )?)(?:([\w-]+):)?( *)((?:"[^"]*"|'[^']*'|[^\s#"']+)?)/.exec(text) ?? [];
     if (/^[|>]/.test(value)) blockIndent = indent;
     const keyEnd = before.length + key.length;
     const valueStart = keyEnd + (key === "" ? 0 : 1) + space.length;
     if (key !== "" || before.endsWith("- "))
-      found.push({ line, keyStart: before.length, keyEnd, key, valueStart, value });
+      written.push({ line, keyStart: before.length, keyEnd, key, valueStart, value });
   }
-  return found;
+  return { written, comments };
 }
 
 /** As many elements, spread evenly; all of them again and again if there are fewer. */
