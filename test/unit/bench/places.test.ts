@@ -19,7 +19,7 @@ describe("documents and places of the benchmark", () => {
       const document = documentOf(name);
       const untouched = messagesOf(document.text);
       assert.deepEqual(
-        untouched.filter(({ message }) => message.includes("won't start")),
+        untouched.filter(({ message }) => String(message).includes("won't start")),
         [],
       );
       const lines = document.text.split("\n");
