@@ -12,10 +12,11 @@ import { internalErrorFrames, internalErrorMessage } from "./internal-error.ts";
 import { lintText } from "./lint-messages.ts";
 import { printText } from "./lint-text.ts";
 import { cliText } from "./messages.ts";
-import { GATEWAY_OPTIONS, readArguments, readGateway, readPair, TEXT, TEXTS, UsageError } from "./options.ts";
+import { GATEWAY_OPTIONS, readArguments, readGateway, readPair, TEXT, TEXTS } from "./options.ts";
 import { errorLine, type Outcome } from "./outcome.ts";
 import { type GivenPath, givenPaths } from "./paths.ts";
 import { readNamed } from "./read.ts";
+import { UsageError } from "./usage-error.ts";
 
 /** What `lint` reports for one path. */
 export type FileReport = { readonly file: string } & (

@@ -24,6 +24,8 @@ export interface GatewayDocument {
   readonly suppressed: readonly Finding[];
   /** The rules that threw, whose findings are missing. */
   readonly faults: readonly Fault[];
+  /** Does the work that findings need, step by step, for who has something else to do in between. */
+  readonly steps: () => Iterator<unknown>;
   /** What was last worked out for this document or an earlier version of it, for the next version to build on. */
   readonly known: Known;
 }
@@ -109,9 +111,14 @@ function gatewayDocument(
     if (input) known.checked = input;
     return checked;
   };
+  function* steps(): Iterator<unknown> {
+    if (!blank) yield inputOf();
+    yield check();
+  }
   return {
     ...base,
     known,
+    steps,
     uri: textDocument.uri,
     version: textDocument.version,
     get input() {
