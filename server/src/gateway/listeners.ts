@@ -2,7 +2,7 @@ import { toNumber } from "../lua/operations.ts";
 import type { Place } from "../lua/places.ts";
 import { isTable, type Origin } from "../lua/value.ts";
 import { ANY_IPV4 } from "../topology/address.ts";
-import { memoize } from "../yaml/memoize.ts";
+import { memory } from "../yaml/memoize.ts";
 import type { Path } from "../yaml/path.ts";
 import {
   type Configuration,
@@ -39,7 +39,21 @@ export interface Listener {
  * All listeners, in the order in which the gateway claims their ports. Items that the gateway ignores (a string among the HTTP
  * listeners) are left out. Source: apache/apisix, apisix/cli/ops.lua, init, and apisix/cli/ngx_tpl.lua.
  */
-export const listenersOf = memoize((configuration: Configuration): readonly Listener[] => {
+export function listenersOf(configuration: Configuration): readonly Listener[] {
+  const { release, values } = configuration;
+  const sections = SECTIONS.flatMap((name) => {
+    const cell = values.cells.get(name);
+    return [cell?.value, cell?.origin];
+  });
+  return known([release, ...sections], () => workOut(configuration));
+}
+
+const known = memory<readonly Listener[]>();
+
+/** The sections that set listeners; the derived values in them, too. */
+const SECTIONS = ["apisix", "deployment", "plugin_attr"] as const;
+
+function workOut(configuration: Configuration): readonly Listener[] {
   const http = servesHttp(configuration) !== false;
   return [
     ...serverOrder(configuration.release.has("status-before-admin")).flatMap((name) =>
@@ -50,7 +64,7 @@ export const listenersOf = memoize((configuration: Configuration): readonly List
     ...streams(configuration),
     ...proxyProtocol(configuration),
   ];
-});
+}
 
 /** Where the port of a listener is written, or the section without one; undefined for what is not in the file. */
 export function placeOfListener(configuration: Configuration, { path }: Listener): Place | undefined {

@@ -2,7 +2,7 @@ import { cellAt } from "../lua/tables.ts";
 import type { LuaTable } from "../lua/value.ts";
 import type { Product } from "../schema/product.ts";
 import type { YamlDocument } from "../yaml/document.ts";
-import { memoize } from "../yaml/memoize.ts";
+import { memoize, memory } from "../yaml/memoize.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
 import { partOfScalar } from "../yaml/value-offsets.ts";
 import type { Cause, Reason } from "./causes.ts";
@@ -57,16 +57,15 @@ function startOf(document: YamlDocument, release: Release, environment: Environm
   const read = readFile(document, release);
   if ("cause" in read)
     return of(release, { causes: [read.cause], file: undefined, replacements: [], effective: undefined });
-  const model = modelOf(targetOf(release, environment))(read.values);
+  const target = targetOf(release, environment);
+  const model = models([target, read.values, read.shares], () => modelStart(read, target));
   if (model.reasons.length === 0) return withoutCauses(release)(model);
   const causes = model.reasons.map((reason) => causeIn(document, release, reason));
   return of(release, { ...model, causes });
 }
 
-/** The models by target and file: one that has the same values as before is the same. */
-const modelOf = memoize(({ release, environment }: ReturnType<typeof targetOf>) =>
-  memoize((values: LuaTable): StartModel => modelStart(values, release, environment)),
-);
+/** The models by target and file: one of the same values is the same. */
+const models = memory<StartModel>();
 
 const withoutCauses = memoize((release: Release) =>
   memoize((model: StartModel) => of(release, { ...model, causes: [] })),

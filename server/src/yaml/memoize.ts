@@ -11,6 +11,37 @@ export function memoize<K extends object, V>(workOut: (key: K) => V): (key: K) =
   };
 }
 
+/** What a function found, by what it depends on. Kept as long as all objects among that. */
+class Known<V> {
+  private readonly objects = new WeakMap<object, Known<V>>();
+  private readonly others = new Map<unknown, Known<V>>();
+  found: { readonly value: V } | undefined;
+
+  below(key: unknown): Known<V> {
+    const isObject = typeof key === "object" && key !== null;
+    const next = isObject ? this.objects.get(key) : this.others.get(key);
+    if (next !== undefined) return next;
+    const added = new Known<V>();
+    if (isObject) this.objects.set(key, added);
+    else this.others.set(key, added);
+    return added;
+  }
+}
+
+/**
+ * Remembers results by all that they depend on, compared by identity: an object first, and then whatever else. Returns the
+ * result for the same keys, or works it out.
+ */
+export function memory<V>(): (keys: readonly [first: object, ...rest: unknown[]], workOut: () => V) => V {
+  const known = new Known<V>();
+  return (keys, workOut) => {
+    let at = known;
+    for (const key of keys) at = at.below(key);
+    at.found ??= { value: workOut() };
+    return at.found.value;
+  };
+}
+
 /**
  * Remembers the last result of a function for each object, and what else it was worked out from: other values, compared by
  * identity.
