@@ -6,6 +6,7 @@ import { isMainThread } from "node:worker_threads";
 import { superviseOver } from "../../server/src/cli/lsp.ts";
 import { serveInThread } from "../../server/src/cli/serve-thread.ts";
 import { RULES } from "../../server/src/rules/index.ts";
+import { TEXT } from "../../server/src/rules/reads.ts";
 import type { Rule } from "../../server/src/rules/rule.ts";
 import { messages } from "../../server/src/text/messages.ts";
 import { Client } from "./client.ts";
@@ -22,6 +23,7 @@ const HANG = 3_000;
 const EVIL: Rule = {
   code: "test/evil",
   say: messages("test/evil", { title: "Evil" }),
+  reads: [TEXT],
   sources: [],
   severity: "warning",
   check: ({ document: { text } }) => {
