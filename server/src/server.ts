@@ -56,7 +56,7 @@ export function serve(connection: Connection, host: Host): void {
   const diagnostics = createDiagnostics(connection, {
     workspace,
     capabilities: () => capabilities,
-    versions: () => new Map(documents.all().map(({ uri, version }) => [uri, version])),
+    versions: () => new Map(documents.all().map(({ uri, version }) => [uri, version()])),
     work,
     guard,
     syntaxErrors: () => shared.now().syntaxErrors,

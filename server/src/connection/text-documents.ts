@@ -1,23 +1,26 @@
 import { type NotificationHandler, TextDocuments } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { changed } from "./changed.ts";
 import { isDidChange, isDidClose, isDidOpen } from "./checks.ts";
+import { type OpenText, openText } from "./open-text.ts";
 import { protocolText } from "./protocol-messages.ts";
 
 /** What notifies of documents. */
-export type TextDocumentConnection = Parameters<TextDocuments<TextDocument>["listen"]>[0];
+export type TextDocumentConnection = Parameters<TextDocuments<OpenText>["listen"]>[0];
 
 /** The documents that a client has open, by its notifications. */
-export function createTextDocuments(): TextDocuments<TextDocument> {
+export function createTextDocuments(): TextDocuments<OpenText> {
   return new TextDocuments({
-    create: (uri, languageId, version, text) => TextDocument.create(uri, languageId, version, text),
-    update: changed,
+    create: (uri, languageId, version, text) => openText(TextDocument.create(uri, languageId, version, text)),
+    update: (document, changes, version) => {
+      document.change(changes, version);
+      return document;
+    },
   });
 }
 
 /** Follows a connection's documents. A notification with invalid parameters is ignored as a whole, with an error that is logged. */
 export function followDocuments(
-  documents: TextDocuments<TextDocument>,
+  documents: TextDocuments<OpenText>,
   connection: TextDocumentConnection,
 ): void {
   const checked =

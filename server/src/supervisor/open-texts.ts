@@ -1,6 +1,6 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from "vscode-languageserver-textdocument";
-import { changed } from "../connection/changed.ts";
 import { isDidChange, isDidClose, isDidOpen } from "../connection/checks.ts";
+import { type OpenText, openText } from "../connection/open-text.ts";
 
 /** The documents that a client has open, by its notifications. */
 export interface OpenTexts {
@@ -10,47 +10,19 @@ export interface OpenTexts {
   readonly get: (uri: string) => TextDocument | undefined;
 }
 
-/** A document, and the changes that are not made in it yet. */
-interface Open {
-  document: TextDocument;
-  pending: Change[];
-  /** The length of what is pending. */
-  length: number;
-}
-
-interface Change {
-  readonly version: number;
-  readonly changes: readonly TextDocumentContentChangeEvent[];
-}
-
-/**
- * No text is needed before a server is replaced, so changes are kept as they came, and made when a text is asked for or when
- * there is more of them than these, for a document that is edited for days.
- */
-const MOST_PENDING = 1000;
-const MOST_LENGTH = 1_000_000;
-
 /** Begins with no document. */
 export function createOpenTexts(): OpenTexts {
-  const open = new Map<string, Open>();
+  const open = new Map<string, OpenText>();
   const take: Readonly<Record<string, (params: never) => void>> = {
     "textDocument/didOpen": (params: unknown) => {
       if (!isDidOpen(params)) return;
       const { uri, languageId, version, text } = (params as { textDocument: Item }).textDocument;
-      open.set(uri, {
-        document: TextDocument.create(uri, languageId, version, text),
-        pending: [],
-        length: 0,
-      });
+      open.set(uri, openText(TextDocument.create(uri, languageId, version, text)));
     },
     "textDocument/didChange": (params: unknown) => {
       if (!isDidChange(params)) return;
       const { textDocument, contentChanges } = params as DidChange;
-      const one = open.get(textDocument.uri);
-      if (one === undefined) return;
-      one.pending.push({ version: textDocument.version, changes: contentChanges });
-      for (const { text } of contentChanges) one.length += text.length;
-      if (one.pending.length > MOST_PENDING || one.length > MOST_LENGTH) settle(one);
+      open.get(textDocument.uri)?.change(contentChanges, textDocument.version);
     },
     "textDocument/didClose": (params: unknown) => {
       if (isDidClose(params)) open.delete((params as { textDocument: { uri: string } }).textDocument.uri);
@@ -60,11 +32,8 @@ export function createOpenTexts(): OpenTexts {
     received: (method, params) => {
       if (Object.hasOwn(take, method)) take[method]?.(params as never);
     },
-    all: () => [...open.values()].map(settle),
-    get: (uri) => {
-      const one = open.get(uri);
-      return one && settle(one);
-    },
+    all: () => [...open.values()].map((one) => one.now()),
+    get: (uri) => open.get(uri)?.now(),
   };
 }
 
@@ -78,13 +47,4 @@ interface Item {
 interface DidChange {
   readonly textDocument: { readonly uri: string; readonly version: number };
   readonly contentChanges: readonly TextDocumentContentChangeEvent[];
-}
-
-/** The document with all changes made. */
-function settle(one: Open): TextDocument {
-  const { pending } = one;
-  one.pending = [];
-  one.length = 0;
-  for (const { changes, version } of pending) one.document = changed(one.document, changes, version);
-  return one.document;
 }
