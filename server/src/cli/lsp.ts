@@ -1,49 +1,26 @@
 import { url as debuggerUrl } from "node:inspector";
+import { MessageChannel, Worker as Thread } from "node:worker_threads";
 import {
-  MessageChannel,
-  type MessagePort,
-  parentPort,
-  Worker as Thread,
-  workerData,
-} from "node:worker_threads";
-import {
-  createConnection,
   IPCMessageReader,
   IPCMessageWriter,
   type MessageReader,
   type MessageWriter,
-  PortMessageReader,
-  PortMessageWriter,
-  ProposedFeatures,
   StreamMessageReader,
   StreamMessageWriter,
-} from "vscode-languageserver/node";
+} from "vscode-jsonrpc/node";
+import { version } from "../../../package.json";
 import { describeThrown } from "../fault.ts";
-import type { Host, QuarantinedDocument, Watch } from "../host.ts";
-import { serve } from "../server.ts";
 import { supervise } from "../supervisor/supervise.ts";
 import { supervisorText } from "../supervisor/supervisor-messages.ts";
-import type { StartWorker, Work, WorkerEvents } from "../supervisor/worker.ts";
+import type { StartWorker, WorkerEvents } from "../supervisor/worker.ts";
+import type { Given, Sign } from "./thread.ts";
 
 /** A server that works for so many milliseconds without a beat hangs. */
 const HANG = 10_000;
 
-/** What a worker and its supervisor exchange besides the client's messages. */
-type Sign =
-  | { readonly kind: "ping" }
-  | { readonly kind: "beat" }
-  | { readonly kind: "begin"; readonly work: Work }
-  | { readonly kind: "done"; readonly id: number };
-
-/** What a worker is started with. */
-interface Given {
-  readonly port: MessagePort;
-  readonly quarantined: readonly QuarantinedDocument[] | undefined;
-}
-
 /**
  * Serves a client over standard input and output, or over the channel to the process that started this one. The server runs in
- * a worker thread, which is started from `file` and calls `serveInThread`.
+ * a worker thread, whose program is `file` (cli/lsp-thread.ts).
  */
 export function superviseOver(transport: "stdio" | "ipc", file: string, hang = HANG): void {
   const [reader, writer]: [MessageReader, MessageWriter] =
@@ -54,6 +31,7 @@ export function superviseOver(transport: "stdio" | "ipc", file: string, hang = H
     reader,
     writer,
     start: threadFrom(file),
+    version,
     heartbeat: {
       limit: hang,
       tick: Math.min(1000, hang / 10),
@@ -66,27 +44,6 @@ export function superviseOver(transport: "stdio" | "ipc", file: string, hang = H
   });
   if (transport === "stdio") process.stdin.on("end", clientGone);
   else process.on("disconnect", clientGone);
-}
-
-/** The other side: serves in a worker thread. */
-export function serveInThread(host: Host): void {
-  const { port, quarantined } = workerData as Given;
-  const sign = (given: Sign) => parentPort?.postMessage(given);
-  let next = 0;
-  const watch: Watch = {
-    begin: (what, uri) => {
-      const id = next++;
-      sign({ kind: "begin", work: { id, what, uri } });
-      return () => sign({ kind: "done", id });
-    },
-  };
-  parentPort?.on("message", () => sign({ kind: "beat" }));
-  const connection = createConnection(
-    ProposedFeatures.all,
-    new PortMessageReader(port),
-    new PortMessageWriter(port),
-  );
-  serve(connection, { ...host, watch, ...(quarantined ? { quarantined } : {}) });
 }
 
 function threadFrom(file: string): StartWorker {

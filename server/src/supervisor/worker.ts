@@ -1,4 +1,4 @@
-import type { Message } from "vscode-languageserver";
+import type { Message } from "vscode-jsonrpc";
 import type { QuarantinedDocument } from "../host.ts";
 
 /** A server that runs beside the supervisor and can be ended at any time. */

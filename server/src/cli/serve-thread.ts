@@ -1,0 +1,38 @@
+import { parentPort, workerData } from "node:worker_threads";
+import {
+  createConnection,
+  PortMessageReader,
+  PortMessageWriter,
+  ProposedFeatures,
+} from "vscode-languageserver/node";
+import type { Host, Watch } from "../host.ts";
+import type { serve } from "../server.ts";
+import type { Given, Sign } from "./thread.ts";
+
+/**
+ * Serves the supervisor (cli/lsp.ts) that started this worker thread, as soon as the server is loaded. Until then, the messages
+ * wait in the port.
+ */
+export async function serveInThread(
+  host: Host,
+  loading: Promise<{ readonly serve: typeof serve }>,
+): Promise<void> {
+  const { port, quarantined } = workerData as Given;
+  const sign = (given: Sign) => parentPort?.postMessage(given);
+  let next = 0;
+  const watch: Watch = {
+    begin: (what, uri) => {
+      const id = next++;
+      sign({ kind: "begin", work: { id, what, uri } });
+      return () => sign({ kind: "done", id });
+    },
+  };
+  parentPort?.on("message", () => sign({ kind: "beat" }));
+  const connection = createConnection(
+    ProposedFeatures.all,
+    new PortMessageReader(port),
+    new PortMessageWriter(port),
+  );
+  const server = await loading;
+  server.serve(connection, { ...host, watch, ...(quarantined ? { quarantined } : {}) });
+}
