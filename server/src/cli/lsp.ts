@@ -12,8 +12,9 @@ import { version } from "../../../package.json";
 import { describeThrown } from "../fault.ts";
 import { supervise } from "../supervisor/supervise.ts";
 import { supervisorText } from "../supervisor/supervisor-messages.ts";
-import type { StartWorker, WorkerEvents } from "../supervisor/worker.ts";
+import type { StartWorker } from "../supervisor/worker.ts";
 import type { Given, Sign } from "./thread.ts";
+import { createBoard, lastWork } from "./work-board.ts";
 
 /** A server that works for so many milliseconds without a beat hangs. */
 const HANG = 10_000;
@@ -49,17 +50,20 @@ export function superviseOver(transport: "stdio" | "ipc", file: string, hang = H
 function threadFrom(file: string): StartWorker {
   return (events, quarantined) => {
     const { port1, port2 } = new MessageChannel();
-    const given: Given = { port: port2, quarantined };
+    const board = createBoard();
+    const given: Given = { port: port2, board, quarantined };
     // What the thread prints must not get among the client's messages.
     const thread = new Thread(file, { workerData: given, transferList: [port2], stdout: true });
     thread.stdout.pipe(process.stderr);
     port1.on("message", events.message);
-    thread.on("message", (sign: Sign) => takeSign(sign, events));
+    // The only sign that it gives.
+    thread.on("message", events.beat);
     thread.on("error", (error) => events.ended(describeThrown(error)));
     thread.on("exit", (code) => events.ended(supervisorText("exitCode", { code })));
     return {
       send: (message) => port1.postMessage(message),
-      ping: () => thread.postMessage({ kind: "ping" } satisfies Sign),
+      ping: () => thread.postMessage("ping" satisfies Sign),
+      work: () => lastWork(board),
       end: () => {
         port1.close();
         // The supervisor does not wait for the thread to end.
@@ -67,12 +71,6 @@ function threadFrom(file: string): StartWorker {
       },
     };
   };
-}
-
-function takeSign(sign: Sign, events: WorkerEvents): void {
-  if (sign.kind === "beat") events.beat();
-  else if (sign.kind === "begin") events.begin(sign.work);
-  else if (sign.kind === "done") events.done(sign.id);
 }
 
 /** Of all threads, in milliseconds. */

@@ -8,6 +8,7 @@ import {
 import type { Host, Watch } from "../host.ts";
 import type { serve } from "../server.ts";
 import type { Given, Sign } from "./thread.ts";
+import { createNotes } from "./work-board.ts";
 
 /**
  * Serves the supervisor (cli/lsp.ts) that started this worker thread, as soon as the server is loaded. Until then, the messages
@@ -17,17 +18,10 @@ export async function serveInThread(
   host: Host,
   loading: Promise<{ readonly serve: typeof serve }>,
 ): Promise<void> {
-  const { port, quarantined } = workerData as Given;
-  const sign = (given: Sign) => parentPort?.postMessage(given);
-  let next = 0;
-  const watch: Watch = {
-    begin: (what, uri) => {
-      const id = next++;
-      sign({ kind: "begin", work: { id, what, uri } });
-      return () => sign({ kind: "done", id });
-    },
-  };
-  parentPort?.on("message", () => sign({ kind: "beat" }));
+  const { port, board, quarantined } = workerData as Given;
+  const begin = createNotes(board);
+  const watch: Watch = { begin: (what, uri) => begin({ what, uri }) };
+  parentPort?.on("message", () => parentPort?.postMessage("beat" satisfies Sign));
   const connection = createConnection(
     ProposedFeatures.all,
     new PortMessageReader(port),

@@ -93,7 +93,6 @@ export function supervise({
 
   /** Starts a worker; what it sends after its end is ignored. */
   function begin(isFirst: boolean): typeof current {
-    const works = new Map<number, Work>();
     let over = false;
     const heartbeat = createHeartbeat(options);
     const whileAlive =
@@ -107,16 +106,14 @@ export function supervise({
         if (passed) send(passed);
       }),
       beat: whileAlive(heartbeat.beat),
-      begin: whileAlive((work) => works.set(work.id, work)),
-      done: whileAlive((id) => works.delete(id)),
-      ended: whileAlive((reason) => replace({ kind: "end", reason }, [...works.values()].at(-1))),
+      ended: whileAlive((reason) => replace({ kind: "end", reason }, worker.work())),
     };
     const worker = start(events, isFirst ? undefined : quarantine.all());
     const timer = setInterval(() => {
       worker.ping();
       if (!heartbeat.tick()) return;
       const seconds = options.limit / 1000;
-      replace({ kind: "hang", seconds }, [...works.values()].at(-1));
+      replace({ kind: "hang", seconds }, worker.work());
     }, options.tick);
     const end = () => {
       over = true;
