@@ -1,7 +1,14 @@
 import { isList, isTable } from "../lua/value.ts";
 import { memory } from "../yaml/memoize.ts";
 import type { Path } from "../yaml/path.ts";
-import { type ListNode, type MapNode, nodeAt, type PlainValue, type TreeNode, toValue } from "../yaml/tree.ts";
+import {
+  type ListNode,
+  type MapNode,
+  nodeAt,
+  type PlainValue,
+  type TreeNode,
+  toValue,
+} from "../yaml/tree.ts";
 import { type Configuration, settingAt, writtenAt } from "./configuration.ts";
 
 /**
@@ -47,9 +54,7 @@ function hasVariables(root: TreeNode): boolean {
     return isIn(node);
   };
   const isIn = (node: MapNode | ListNode): boolean =>
-    node.kind === "map"
-      ? node.entries.some(({ value }) => hasVariable(value))
-      : node.items.some(hasVariable);
+    node.kind === "map" ? node.entries.some(({ value }) => hasVariable(value)) : node.items.some(hasVariable);
   return hasVariable(root);
 }
 

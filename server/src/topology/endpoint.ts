@@ -67,9 +67,7 @@ export function writtenEndpoints(root: TreeNode | undefined): readonly Endpoint[
 const endpointsIn = memoize((host: TreeNode): readonly Endpoint[] => {
   const nodes = host.kind === "list" ? host.items : [host];
   return nodes.flatMap((node, index) =>
-    node.kind === "scalar" && typeof node.value === "string"
-      ? [{ ...parsed(node.value), index, node }]
-      : [],
+    node.kind === "scalar" && typeof node.value === "string" ? [{ ...parsed(node.value), index, node }] : [],
   );
 });
 
