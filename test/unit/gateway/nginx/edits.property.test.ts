@@ -5,8 +5,8 @@ import { runInitChecks } from "../../../../server/src/gateway/init.ts";
 import { findNginxProblems } from "../../../../server/src/gateway/nginx/find-problems.ts";
 import { placesOf, textOf } from "../../../../server/src/gateway/nginx/render.ts";
 import { releaseOf } from "../../../../server/src/gateway/releases.ts";
-import { fromJson, type Json, withCellAt } from "../../../../server/src/lua/tables.ts";
-import { FILE, isTable, type LuaTable, type LuaValue } from "../../../../server/src/lua/value.ts";
+import { fromJson, type Json, valueAt, withCellAt } from "../../../../server/src/lua/tables.ts";
+import { FILE, isTable, type LuaTable, type LuaValue, newTable } from "../../../../server/src/lua/value.ts";
 import type { Path } from "../../../../server/src/yaml/path.ts";
 import { startUp } from "../../../support/start-up.ts";
 
@@ -64,6 +64,9 @@ deployment:
 
 const NODE_LISTEN: Path = ["apisix", "node_listen"];
 const ZONES: Path = ["apisix", "proxy_cache", "zones"];
+
+/** Stands for a list with the items that it has, the last first. */
+const REVERSED = "reversed";
 
 /** What is edited, and what it becomes; undefined takes it away. */
 const EDITS: readonly (readonly [Path, readonly (Json | undefined)[]])[] = [
@@ -219,6 +222,11 @@ function outcome(conf: LuaTable, version: string, { processes, variables }: Arou
   };
 }
 
+function reversed(list: LuaValue | undefined): LuaValue | undefined {
+  if (!isTable(list)) return list;
+  return newTable([...list.cells.values()].reverse().map((cell, i) => [i + 1, cell]));
+}
+
 /** The same value, in tables of which nothing is remembered. */
 function copyOf(value: LuaValue): LuaValue {
   if (!isTable(value) || value.kind === "null") return value;
@@ -240,12 +248,19 @@ describe("what is remembered of nginx.conf", () => {
     fc.assert(
       fc.property(cases, ([[version, before], edits]) => {
         let conf = before;
-        for (const [[path, json], circumstances] of edits) {
-          const value = json === undefined ? undefined : fromJson(json, FILE);
+        const starts = edits.map(([[path, json], circumstances]) => {
+          const value =
+            json === REVERSED
+              ? reversed(valueAt(conf, path))
+              : json === undefined
+                ? undefined
+                : fromJson(json, FILE);
           conf = withCellAt(conf, path, value === undefined ? undefined : { value, origin: FILE });
-          const fresh = outcome(copyOf(conf) as LuaTable, version, circumstances);
-          assert.deepEqual(outcome(conf, version, circumstances), fresh);
-          assert.deepEqual(outcome(conf, version, circumstances), fresh);
+          return { conf, circumstances, found: outcome(conf, version, circumstances) };
+        });
+        for (const start of starts) {
+          const fresh = copyOf(start.conf) as LuaTable;
+          assert.deepEqual(start.found, outcome(fresh, version, start.circumstances));
         }
       }),
       { numRuns: 120 },
