@@ -194,9 +194,18 @@ const EDITS: readonly (readonly [Path, readonly (Json | undefined)[]])[] = [
   ],
 ];
 
-const edit = fc
-  .constantFrom(...EDITS)
-  .chain(([path, values]) => fc.tuple(fc.constant(path), fc.constantFrom(...values)));
+const edit = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc
+      .constantFrom(...EDITS)
+      .chain(([path, values]) => fc.tuple(fc.constant(path), fc.constantFrom(...values))),
+  },
+  fc.tuple(
+    fc.constantFrom(NODE_LISTEN, ZONES, ["apisix", "ssl", "listen"], ["apisix", "stream_proxy", "tcp"]),
+    fc.constant(REVERSED),
+  ),
+);
 
 /** Whether a start has variables of the environment, and which processes it has. */
 const around = fc.record({
@@ -263,7 +272,7 @@ describe("what is remembered of nginx.conf", () => {
           assert.deepEqual(start.found, outcome(fresh, version, start.circumstances));
         }
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
   });
 });
