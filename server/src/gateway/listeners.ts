@@ -112,6 +112,11 @@ export function servesStreams(configuration: Configuration): boolean | undefined
   return switchAt(configuration, ["apisix", "stream_proxy"]);
 }
 
+/** Where one of the gateway's own servers listens, such as the Admin API; none if it is disabled. */
+export function serverListener(configuration: Configuration, name: ServerName): Listener | undefined {
+  return server(configuration, name)[0];
+}
+
 function server(configuration: Configuration, kind: ServerName): readonly Listener[] {
   if (kind === "status" && !configuration.release.has("status-listener")) return [];
   const facts = SERVERS[kind];
