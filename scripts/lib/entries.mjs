@@ -3,6 +3,6 @@ export const entries = {
   extension: "client/src/extension.ts",
   cli: "server/src/cli/main.ts",
   /** What the program loads when it is needed. */
-  server: ["server/src/cli/program.ts", "server/src/cli/lsp-thread.ts"],
+  server: ["program", "lsp-thread", "lint-thread"].map((name) => `server/src/cli/${name}.ts`),
   preview: "client/src/preview/webview/main.ts",
 };

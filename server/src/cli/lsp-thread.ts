@@ -3,4 +3,4 @@ import { nodeHost } from "../node-host.ts";
 import { dist } from "./dist.ts";
 import { serveInThread } from "./serve-thread.ts";
 
-serveInThread(nodeHost(dist));
+await serveInThread(nodeHost(dist), import("../server.ts"));

@@ -6,12 +6,18 @@ import {
   ProposedFeatures,
 } from "vscode-languageserver/node";
 import type { Host, Watch } from "../host.ts";
-import { serve } from "../server.ts";
+import type { serve } from "../server.ts";
 import type { Given, Sign } from "./thread.ts";
 import { createNotes } from "./work-board.ts";
 
-/** Serves the supervisor (cli/lsp.ts) that started this worker thread. */
-export function serveInThread(host: Host): void {
+/**
+ * Serves the supervisor (cli/lsp.ts) that started this worker thread, as soon as the server is loaded. Until then, the messages
+ * wait in the port.
+ */
+export async function serveInThread(
+  host: Host,
+  loading: Promise<{ readonly serve: typeof serve }>,
+): Promise<void> {
   const { port, board, quarantined } = workerData as Given;
   const begin = createNotes(board);
   const watch: Watch = { begin: (what, uri) => begin({ what, uri }) };
@@ -21,5 +27,6 @@ export function serveInThread(host: Host): void {
     new PortMessageReader(port),
     new PortMessageWriter(port),
   );
-  serve(connection, { ...host, watch, ...(quarantined ? { quarantined } : {}) });
+  const server = await loading;
+  server.serve(connection, { ...host, watch, ...(quarantined ? { quarantined } : {}) });
 }

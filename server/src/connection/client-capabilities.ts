@@ -1,5 +1,5 @@
 import type { InitializeParams, InsertTextMode } from "vscode-languageserver";
-import type { Inserting } from "../features/completion/index.ts";
+import { type Inserting, readsDefaults } from "../features/completion/index.ts";
 
 const AS_IS: InsertTextMode = 1;
 
@@ -25,6 +25,10 @@ export interface ClientCapabilities {
   readonly folders: readonly string[];
   /** How the client inserts completions. */
   readonly inserting: Inserting;
+  /** Whether it requests the documentation of a completion when it shows it. */
+  readonly lateDocumentation: boolean;
+  /** Whether it reads what completions have in common from their list. */
+  readonly completionDefaults: boolean;
   /** The extension's commands that the client has; the client of another editor has none. */
   readonly commands: readonly string[];
 }
@@ -58,6 +62,8 @@ export function readClientCapabilities(params: InitializeParams): ClientCapabili
       snippets: item?.snippetSupport === true,
       asIs: item?.insertTextModeSupport?.valueSet.includes(AS_IS) === true,
     },
+    lateDocumentation: item?.resolveSupport?.properties.includes("documentation") === true,
+    completionDefaults: readsDefaults(text?.completion?.completionList?.itemDefaults),
     commands: Array.isArray(commands) ? commands.map(String) : [],
   };
 }

@@ -4,7 +4,10 @@ import {
   CodeActionRequest,
   CodeActionTriggerKind,
   CodeLensRequest,
+  type CompletionItem,
+  type CompletionList,
   CompletionRequest,
+  CompletionResolveRequest,
   type Connection,
   DefinitionRequest,
   DocumentHighlightRequest,
@@ -27,7 +30,7 @@ import {
 import type { Fault } from "../fault.ts";
 import { codeActions } from "../features/code-actions.ts";
 import { codeLenses } from "../features/code-lens.ts";
-import { complete } from "../features/completion/index.ts";
+import { asList, complete, withDocumentation } from "../features/completion/index.ts";
 import { asLocations, definition } from "../features/definition.ts";
 import { effectiveConfiguration } from "../features/effective.ts";
 import { foldingRanges } from "../features/folding.ts";
@@ -97,12 +100,28 @@ export function answerRequests(
       guard.tell(fault, uri);
 
   connection.onCompletion(
-    about(CompletionRequest.type, ["position"], [], (document, { position }) =>
-      complete(document, offsetOf(document, position), {
-        inserting: capabilities().inserting,
-        files: host.files,
-      }),
+    about<DocumentParams & { position: Position }, CompletionItem[] | CompletionList>(
+      CompletionRequest.type,
+      ["position"],
+      [],
+      async (document, { position }) => {
+        const { inserting, lateDocumentation: late, completionDefaults } = capabilities();
+        const items = await complete(document, offsetOf(document, position), {
+          inserting,
+          files: host.files,
+          late,
+        });
+        return completionDefaults ? asList(items) : items;
+      },
     ),
+  );
+  connection.onCompletionResolve((item, token) =>
+    item.data === undefined
+      ? item
+      : about(CompletionResolveRequest.type, [], item, (document) => withDocumentation(document, item))(
+          item.data,
+          token,
+        ),
   );
   connection.onHover(
     about(HoverRequest.type, ["position"], null, (document, { position }) =>

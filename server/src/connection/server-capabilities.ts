@@ -24,7 +24,10 @@ function serverCapabilities(capabilities: ClientCapabilities, shared: SharedFeat
   return {
     // Incremental.
     textDocumentSync: 2,
-    completionProvider: { triggerCharacters: [" ", ":", "-", '"', "'", "/", "$", "{", "[", ","] },
+    completionProvider: {
+      triggerCharacters: [" ", ":", "-", '"', "'", "/", "$", "{", "[", ","],
+      resolveProvider: capabilities.lateDocumentation,
+    },
     hoverProvider: true,
     codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
     ...(LENS_COMMANDS.some((command) => capabilities.commands.includes(command))

@@ -33,8 +33,6 @@ export interface GatewayDocument {
 /** It replaces what it has, so that no more than one earlier version is kept alive. */
 interface Known {
   input?: RuleInput;
-  /** The input that the rules last ran with. */
-  checked?: RuleInput;
 }
 
 /**
@@ -106,9 +104,7 @@ function gatewayDocument(
     return input;
   };
   const check = (): CheckResult => {
-    if (checked !== undefined) return checked;
-    checked = blank ? NOTHING : checkAll(inputOf(), settings, known.checked);
-    if (input) known.checked = input;
+    checked ??= blank ? NOTHING : checkAll(inputOf(), settings);
     return checked;
   };
   function* steps(): Iterator<unknown> {

@@ -28,7 +28,7 @@ interface Token extends OffsetRange {
 }
 
 function tokens(document: GatewayDocument): Token[] {
-  const { text } = document.input.document;
+  const { text } = document.yaml;
   return variableUses(document)
     .flatMap(({ range, nameRange, operator, fallback }): Token[] => [
       { type: "operator", start: range.start, end: range.start + 3 },

@@ -1,6 +1,6 @@
 import { excessOf } from "../lua/excess.ts";
 import { readingOf } from "../lua/readings.ts";
-import { isTable, LUA_NULL, type LuaTable, type LuaValue, newTable } from "../lua/value.ts";
+import { isTable, LUA_NULL, type LuaValue, newTable } from "../lua/value.ts";
 import type { YamlDocument } from "../yaml/document.ts";
 import { isTooLarge } from "../yaml/limits.ts";
 import { lineEnd } from "../yaml/line.ts";
@@ -9,19 +9,20 @@ import { isBlank } from "./blank.ts";
 import { BOUND_CODES, type Cause } from "./causes.ts";
 import { writtenPlaces } from "./places.ts";
 import type { Release } from "./releases.ts";
+import type { FileValues } from "./resolve-variables.ts";
 import { withoutQuotes } from "./shown-values.ts";
 
 /** What a release makes of a file before it merges it: its values, or why it has none. */
-export type FileRead = { readonly values: LuaTable } | { readonly cause: Cause };
+export type FileRead = FileValues | { readonly cause: Cause };
 
 /** The values of a blank file, and of one that is null. */
-const NOTHING = newTable();
+const NOTHING: FileValues = { values: newTable(), shares: false };
 
 /** Reads a document like a release. */
 export function readFile(document: YamlDocument, release: Release): FileRead {
   const { written, encoding } = document;
   if (isTooLarge(written)) return beyond("length", { start: 0, end: 0 });
-  if (isBlank(written)) return { values: NOTHING };
+  if (isBlank(written)) return NOTHING;
   if (encoding === "utf-16" && release.reader !== "lyaml") return { cause: utf16(written) };
   const result = readingOf(document, release.reader);
   if (!result.ok) {
@@ -31,9 +32,11 @@ export function readFile(document: YamlDocument, release: Release): FileRead {
   }
   const { value } = result;
   if (!isTable(value)) return { cause: noMapping(value, result.range) };
-  if (value === LUA_NULL) return { values: NOTHING };
-  const excess = excessOf(value);
-  if (excess === undefined) return { values: value };
+  if (value === LUA_NULL) return NOTHING;
+  // What the text has itself is within the bounds of the reader.
+  const { shares } = result;
+  const excess = shares ? excessOf(value) : undefined;
+  if (excess === undefined) return { values: value, shares };
   const place = writtenPlaces(document, release.reader)(excess.path);
   return beyond(excess.bound, place?.range ?? { start: 0, end: 0 });
 }

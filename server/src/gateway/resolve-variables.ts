@@ -1,6 +1,8 @@
 import { partOf } from "../lua/tables.ts";
 import { UNDETERMINED } from "../lua/undetermined.ts";
 import { isTable, type LuaCell, type LuaKey, type LuaTable } from "../lua/value.ts";
+import { memoize } from "../yaml/memoize.ts";
+import type { Path } from "../yaml/path.ts";
 import type { Finding } from "./causes.ts";
 import {
   type Environment,
@@ -11,6 +13,7 @@ import {
 } from "./environment.ts";
 import type { Release } from "./releases.ts";
 import { namesInSecrets } from "./secrecy.ts";
+import type { Target } from "./start-target.ts";
 
 /** A finding without its path. */
 type Unplaced = Omit<Finding, "path">;
@@ -25,15 +28,40 @@ export interface Resolved {
   readonly secrets: ReadonlySet<string>;
 }
 
+/** The values of a file as they were read. */
+export interface FileValues {
+  readonly values: LuaTable;
+  /** Whether tables can be shared, or contain themselves. */
+  readonly shares: boolean;
+}
+
 /**
  * Replaces `${{NAME}}` in all strings of a file. A string with a replaced variable becomes a number or a boolean if it
  * looks like one, even if it was quoted. A string with an unknown variable becomes UNDETERMINED. Tables without
- * variables stay the same.
+ * variables stay the same. A shared table is resolved once, at its first path; where no table is shared, what a table
+ * becomes depends on nothing else, and is remembered.
  * Source: apache/apisix, apisix/cli/file.lua, var_sub and resolve_conf_var.
  */
-export function resolveVariables(root: LuaTable, environment: Environment, release: Release): Resolved {
-  return new Resolution(environment, keySubstitutionOf(release)).run(root);
+export function resolveVariables({ values, shares }: FileValues, target: Target): Resolved {
+  const known = shares ? new WeakMap<LuaTable, ResolvedTable>() : resolvedTables(target);
+  return new Resolution(target, known).run(values);
 }
+
+/** What a table becomes; the paths in it begin at the table. */
+interface ResolvedTable extends Omit<Resolved, "secrets"> {
+  readonly secrets: readonly string[];
+  /** Where the table was: what is a secret depends on the names in its path. */
+  readonly at: Path;
+}
+
+/** Whether two paths have the same names. */
+function hasSameNames(a: Path, b: Path): boolean {
+  const isSame = (part: string | number, i: number) =>
+    part === b[i] || (typeof part === "number" && typeof b[i] === "number");
+  return a.length === b.length && a.every(isSame);
+}
+
+const resolvedTables = memoize((_: Target) => new WeakMap<LuaTable, ResolvedTable>());
 
 /** Tables in which no string has a variable, at any depth, and which don't contain themselves. */
 const plain = new WeakSet<LuaTable>();
@@ -43,22 +71,24 @@ class Resolution {
   private readonly keys: KeySubstitution;
   private readonly used: UsedVariable[] = [];
   private readonly findings: Finding[] = [];
-  private readonly secrets = new Set<string>();
+  private readonly secrets: string[] = [];
+  private readonly known: WeakMap<LuaTable, ResolvedTable>;
   private readonly open = new Set<LuaTable>();
   private readonly done = new Map<LuaTable, LuaTable>();
   private readonly path: (string | number)[] = [];
   /** How often something was met that makes the tables around it not plain. */
   private met = 0;
 
-  constructor(environment: Environment, keys: KeySubstitution) {
+  constructor({ environment, release }: Target, known: WeakMap<LuaTable, ResolvedTable>) {
     this.environment = environment;
-    this.keys = keys;
+    this.keys = keySubstitutionOf(release);
+    this.known = known;
   }
 
   run(root: LuaTable): Resolved {
     const values = this.table(root);
     const { used, findings, secrets } = this;
-    return { values, used, findings, secrets };
+    return { values, used, findings, secrets: new Set(secrets) };
   }
 
   private table(table: LuaTable): LuaTable {
@@ -69,14 +99,39 @@ class Resolution {
       if (known === undefined) this.report({ code: "env/endless", gatewayMessage: "stack overflow" });
       return known ?? table;
     }
-    const before = this.met;
+    const remembered = this.known.get(table);
+    return remembered && hasSameNames(remembered.at, this.path) ? this.reuse(remembered) : this.resolve(table);
+  }
+
+  private resolve(table: LuaTable): LuaTable {
+    const { met } = this;
+    const from = [this.used.length, this.findings.length, this.secrets.length] as const;
     this.open.add(table);
     const cells = this.cells(table);
     this.open.delete(table);
-    if (this.met === before) plain.add(table);
-    const result = cells === undefined ? table : { ...table, cells };
-    this.done.set(table, result);
-    return result;
+    const values = cells === undefined ? table : { ...table, cells };
+    this.done.set(table, values);
+    const below = <T extends { readonly path: Path }>(found: readonly T[]): readonly T[] =>
+      found.map((one) => ({ ...one, path: one.path.slice(this.path.length) }));
+    if (this.met === met) plain.add(table);
+    else
+      this.known.set(table, {
+        values,
+        used: below(this.used.slice(from[0])),
+        findings: below(this.findings.slice(from[1])),
+        secrets: this.secrets.slice(from[2]),
+        at: [...this.path],
+      });
+    return values;
+  }
+
+  /** Takes over what a table was found to become. */
+  private reuse({ values, used, findings, secrets }: ResolvedTable): LuaTable {
+    this.met++;
+    for (const one of used) this.used.push({ ...one, path: [...this.path, ...one.path] });
+    for (const one of findings) this.findings.push({ ...one, path: [...this.path, ...one.path] });
+    for (const name of secrets) this.secrets.push(name);
+    return values;
   }
 
   /** The cells of a table with variables replaced; undefined if they stay the same. */
@@ -135,7 +190,7 @@ class Resolution {
     }
     const substitution = typeof value === "string" ? this.substitution(value) : undefined;
     if (substitution === undefined || typeof value !== "string") return cell;
-    for (const name of namesInSecrets(this.path, value)) this.secrets.add(name.trim());
+    for (const name of namesInSecrets(this.path, value)) this.secrets.push(name.trim());
     if (substitution.missing !== undefined) this.report(missingVariable(substitution.missing));
     this.note(substitution.used);
     return {

@@ -23,27 +23,59 @@ export interface Secrecy {
   readonly value: (path: Path, value: Exclude<LuaValue, object>, origin: Origin) => string | number | boolean;
 }
 
-/** Finds the secrets of a document. Visits the whole tree, which is within the bounds of `yaml/limits.ts`. */
+/** Tells the secrets of a document. Looks for them when something depends on where else they are used. */
 export const secrecyOf = memoize((document: YamlDocument): Secrecy => {
+  const hasVariables = document.text.includes("${{");
+  const hasAnchors = anchorsOf(document).length > 0;
+  let found: WrittenSecrets | undefined;
+  return secrecy(
+    () => {
+      found ??= hasVariables || hasAnchors ? writtenSecrets(document, hasAnchors) : NO_SECRETS;
+      return found;
+    },
+    (path) => placeInTree(document, path)?.range,
+  );
+});
+
+/** The written secrets of a document. */
+interface WrittenSecrets {
+  /** The names of the variables in them. */
+  readonly names: ReadonlySet<string>;
+  /** If the text has anchors: the offsets of secrets, in order, and what is written there. */
+  readonly starts: readonly number[];
+  readonly texts: ReadonlySet<string>;
+}
+
+const NO_SECRETS: WrittenSecrets = { names: new Set(), starts: [], texts: new Set() };
+
+/**
+ * Finds the secrets of a document. With anchors, it visits the whole tree, which is within the bounds of
+ * `yaml/limits.ts`. Without, a secret is only at its own path, so it visits what has a variable.
+ */
+function writtenSecrets(document: YamlDocument, hasAnchors: boolean): WrittenSecrets {
   const names = new Set<string>();
   const starts = new Set<number>();
   const texts = new Set<string>();
+  const aliases = new Set<string>();
+  const variables = offsetsOf(document.text, "${{");
+  const isVisited = (range: OffsetRange) => hasAnchors || isAnyIn(variables, range);
   const note = (node: ScalarNode): void => {
     starts.add(node.range.start);
     texts.add(node.text);
   };
-  const aliases = new Set<string>();
   const scalar = (node: ScalarNode, path: Path): void => {
     for (const name of namesInSecrets(path, node.text)) names.add(name.trim());
-    if (!isSecretAt(path, node.value)) return;
+    if (!hasAnchors || !isSecretAt(path, node.value)) return;
     if (node.alias === undefined) note(node);
     else aliases.add(node.alias);
   };
   const visit = (node: TreeNode, path: Path): void => {
     if (node.kind === "scalar") scalar(node, path);
-    else if (node.kind === "list") for (const [i, item] of node.items.entries()) visit(item, [...path, i]);
-    else
-      for (const { key, value } of node.entries) {
+    else if (node.kind === "list") {
+      for (const [i, item] of node.items.entries()) if (isVisited(item.range)) visit(item, [...path, i]);
+    } else
+      for (const { key, value, range } of node.entries) {
+        if (!isVisited(range)) continue;
         visit(value, [...path, key]);
         for (const name of namesInSecrets([], key)) names.add(name.trim());
       }
@@ -56,32 +88,28 @@ export const secrecyOf = memoize((document: YamlDocument): Secrecy => {
       note(node);
       for (const { name } of variablesIn(node.text)) names.add(name.trim());
     }
-  return secrecy(
-    names,
-    { starts: [...starts].sort((a, b) => a - b), texts },
-    (path) => placeInTree(document, path)?.range,
-  );
-});
-
-/** The written secrets of a document: their offsets, in order, and what is written. */
-interface WrittenSecrets {
-  readonly starts: readonly number[];
-  readonly texts: ReadonlySet<string>;
+  return { names, starts: [...starts].sort((a, b) => a - b), texts };
 }
 
-function secrecy(
-  names: ReadonlySet<string>,
-  { starts, texts }: WrittenSecrets,
-  rangeAt: (path: Path) => OffsetRange | undefined,
-): Secrecy {
-  const holdsSecret = (range: OffsetRange | undefined) => range !== undefined && isAnyIn(starts, range);
+/** The offsets at which a text has a part, in order. */
+function offsetsOf(text: string, part: string): readonly number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) found.push(at);
+  return found;
+}
+
+/** `rangeAt` finds the range of the value at a path. */
+function secrecy(found: () => WrittenSecrets, rangeAt: (path: Path) => OffsetRange | undefined): Secrecy {
+  const holdsSecret = (range: OffsetRange | undefined) =>
+    range !== undefined && isAnyIn(found().starts, range);
   const isWrittenSecret = (path: Path, value: Exclude<LuaValue, object>, { kind }: Origin): boolean => {
+    const { starts, texts } = found();
     if (starts.length === 0 || (kind !== "file" && kind !== "variable")) return false;
     const range = rangeAt(path);
     // A key with a variable in it is elsewhere in the text.
     return range === undefined ? texts.has(String(value)) : holdsSecret(range);
   };
-  const hidesVariable = (name: string) => looksSecret(name) || names.has(name.trim());
+  const hidesVariable = (name: string) => looksSecret(name) || found().names.has(name.trim());
   const hides = (path: Path, text: string, range?: OffsetRange) =>
     isSecretAt(path, text) || holdsSecret(range);
   return {

@@ -21,8 +21,9 @@ import {
   replaceByReservedVariables,
   replaceWorkerProcesses,
 } from "./reserved-variables.ts";
-import { type Resolved, resolveVariables } from "./resolve-variables.ts";
+import { type FileValues, type Resolved, resolveVariables } from "./resolve-variables.ts";
 import { shownFinding } from "./shown-values.ts";
+import type { Target } from "./start-target.ts";
 import { validate } from "./validate.ts";
 
 /** What a release does with the values of a file, wherever they are in the text. */
@@ -37,9 +38,9 @@ export interface StartModel {
   readonly effective: Effective | undefined;
 }
 
-/** Models the start of a release with the values of a file. */
-export function modelStart(values: LuaTable, release: Release, environment: Environment): StartModel {
-  return new Modeling(values, release, environment).run();
+/** Models a start with the values of a file. */
+export function modelStart(file: FileValues, target: Target): StartModel {
+  return new Modeling(file, target).run();
 }
 
 class Modeling {
@@ -52,12 +53,12 @@ class Modeling {
   /** The values of the file, at first with their variables. */
   private file: LuaTable;
 
-  constructor(values: LuaTable, release: Release, environment: Environment) {
-    this.release = release;
-    this.environment = environment;
-    this.conf = release.defaults;
-    this.file = values;
-    this.resolved = resolveVariables(values, environment, release);
+  constructor(file: FileValues, target: Target) {
+    this.release = target.release;
+    this.environment = target.environment;
+    this.conf = target.release.defaults;
+    this.file = file.values;
+    this.resolved = resolveVariables(file, target);
   }
 
   run(): StartModel {

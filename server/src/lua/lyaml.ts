@@ -43,7 +43,8 @@ export function readWithLyaml(text: string): ReadResult {
     return { ok: false, failure: loader.failure(error, text) };
   }
   const first = loader.documents[0];
-  return { ok: true, value: first?.value, range: first?.range ?? { start: 0, end: 0 } };
+  const { shares } = loader;
+  return { ok: true, value: first?.value, range: first?.range ?? { start: 0, end: 0 }, shares };
 }
 
 /** Keys of the message catalog by the starts of libyaml's and lyaml's messages. */
@@ -87,6 +88,7 @@ function problemAt(text: string, at: number): string {
 
 class Loader {
   readonly documents: Loaded[] = [];
+  shares = false;
   private anchors = new Map<string, Pick<Loaded, "value" | "type">>();
   private readonly open: Open[] = [];
   private mark: Mark = { at: 0, line: 0, column: 0 };
@@ -131,6 +133,7 @@ class Loader {
   private alias(name: string, range: OffsetRange): void {
     const target = this.anchors.get(name);
     if (target === undefined) throw new ReadError(`invalid reference: ${name}`, range.start, range.end);
+    this.shares ||= isTable(target.value);
     this.complete({ ...target, range });
   }
 

@@ -24,6 +24,8 @@ export type ReadResult =
       readonly ok: true;
       readonly value: LuaValue | undefined;
       readonly range: OffsetRange;
+      /** Whether an alias refers to a table, so that tables can be shared, and can contain themselves. */
+      readonly shares: boolean;
       /** Where the value at a path is written, if the reader says so; else, the tree of the text does. */
       readonly placeAt?: (path: Path) => Place | undefined;
     }

@@ -7,9 +7,9 @@ import { isNewest, startUpOf } from "../gateway/verdict.ts";
 import { maskCredentials } from "../schema/mask.ts";
 import { validate } from "../schema/validate.ts";
 import { inferZones } from "../topology/zones.ts";
-import { parseYaml, type YamlDocument } from "../yaml/document.ts";
-import { applyEdits } from "../yaml/edit.ts";
+import type { YamlDocument } from "../yaml/document.ts";
 import { memoize } from "../yaml/memoize.ts";
+import { documentAfter } from "../yaml/trial.ts";
 import { checkText } from "./check-messages.ts";
 import { runRules } from "./engine.ts";
 import type { RuleLevels } from "./levels.ts";
@@ -91,11 +91,8 @@ export function check(input: RuleInput, options: CheckOptions): readonly Finding
   return checkAll(input, options).findings;
 }
 
-/**
- * All that the rules have to say, with what comments suppress. The last argument is an input of an earlier version of the document
- * that was checked: the result is the same without it; with it, the cost follows what changed.
- */
-export function checkAll(input: RuleInput, options: CheckOptions, _before?: RuleInput): CheckResult {
+/** All that the rules have to say, with what comments suppress. */
+export function checkAll(input: RuleInput, options: CheckOptions): CheckResult {
   const { findings, faults } = runRules(input, options.levels);
   const isSuppressed = suppressing(suppressionsIn(input.document));
   return {
@@ -118,8 +115,8 @@ const workedOut = memoize((fixes: () => readonly Fix[]) =>
   fixes().map((fix) => ({ ...fix, title: maskCredentials(fix.title) })),
 );
 
-const soundIn = memoize(({ text, problems }: YamlDocument) =>
-  memoize((fix: Fix): boolean => parseYaml(applyEdits(text, fix.edits)).problems.length <= problems.length),
+const soundIn = memoize((document: YamlDocument) =>
+  memoize(({ edits }: Fix) => documentAfter(document, edits).problems.length <= document.problems.length),
 );
 
 /**

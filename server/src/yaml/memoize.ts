@@ -37,18 +37,58 @@ export function lazy<V>(workOut: () => V): () => V {
   };
 }
 
-/** How many texts to keep: one, its results after edits, and some more. */
-const MOST_TEXTS = 4;
+/** What a function found, by what it depends on. Kept as long as all objects among that. */
+class Known<V> {
+  private readonly objects = new WeakMap<object, Known<V>>();
+  private readonly others = new Map<unknown, Known<V>>();
+  found: { readonly value: V } | undefined;
 
-/** Memoizes a function of a text: the results for the last texts are kept. */
-export function memoizeTexts<V>(workOut: (text: string) => V): (text: string) => V {
-  const known = new Map<string, { readonly value: V }>();
+  below(key: unknown): Known<V> {
+    const isObject = typeof key === "object" && key !== null;
+    const next = isObject ? this.objects.get(key) : this.others.get(key);
+    if (next !== undefined) return next;
+    const added = new Known<V>();
+    if (isObject) this.objects.set(key, added);
+    else this.others.set(key, added);
+    return added;
+  }
+}
+
+/**
+ * Remembers results by all that they depend on, compared by identity: an object first, and then whatever else. Returns the
+ * result for the same keys, or works it out.
+ */
+export function memory<V>(): (keys: readonly [first: object, ...rest: unknown[]], workOut: () => V) => V {
+  const known = new Known<V>();
+  return (keys, workOut) => {
+    let at = known;
+    for (const key of keys) at = at.below(key);
+    at.found ??= { value: workOut() };
+    return at.found.value;
+  };
+}
+
+/** How many texts to keep at least: one, and its results after edits. */
+const FEW_TEXTS = 3;
+
+/**
+ * Memoizes a function of a text: the results for the last texts are kept, for at least as many as `least` says, and at
+ * most twice as many.
+ */
+export function memoizeTexts<V>(workOut: (text: string) => V, least = FEW_TEXTS): (text: string) => V {
+  // Two generations: what is asked for is in the younger one, and the older one is dropped when that is full. So a
+  // known text costs one look-up.
+  let young = new Map<string, { readonly value: V }>();
+  let old = young;
   return (text) => {
-    const found = known.get(text) ?? { value: workOut(text) };
-    // The latest is last.
-    known.delete(text);
-    known.set(text, found);
-    if (known.size > MOST_TEXTS) known.delete(known.keys().next().value ?? text);
+    let found = young.get(text);
+    if (found !== undefined) return found.value;
+    found = old.get(text) ?? { value: workOut(text) };
+    if (young.size >= least) {
+      old = young;
+      young = new Map();
+    }
+    young.set(text, found);
     return found.value;
   };
 }

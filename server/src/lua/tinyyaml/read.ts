@@ -13,7 +13,7 @@ export function readWithTinyYaml(text: string, dialect: Dialect): ReadResult {
   try {
     const value = new Reader(dialect).documents(splitLines(text));
     const range = { start: 0, end: text.length };
-    return { ok: true, value, range, placeAt: (path) => placeBelow(value, path) };
+    return { ok: true, value, range, shares: false, placeAt: (path) => placeBelow(value, path) };
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
     return { ok: false, failure: failureOf(error, text, CODES, error.problem) };
