@@ -4,6 +4,7 @@ import { createGuard } from "../../server/src/connection/guard.ts";
 import { REFACTORINGS } from "../../server/src/refactorings/index.ts";
 import type { Refactoring } from "../../server/src/refactorings/refactoring.ts";
 import { RULES } from "../../server/src/rules/index.ts";
+import { TEXT } from "../../server/src/rules/reads.ts";
 import type { Rule } from "../../server/src/rules/rule.ts";
 import { messages } from "../../server/src/text/messages.ts";
 import { memoryFiles } from "../support/memory-files.ts";
@@ -26,6 +27,7 @@ function add<T>(list: readonly T[], one: T): () => void {
 const rule = (code: string, check: Rule["check"]): Rule => ({
   code,
   say: messages(code, { title: "A rule of the test" }),
+  reads: [TEXT],
   sources: [],
   severity: "warning",
   check,

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { isMainThread } from "node:worker_threads";
 import { serveInThread, superviseOver } from "../../server/src/cli/lsp.ts";
 import { RULES } from "../../server/src/rules/index.ts";
+import { TEXT } from "../../server/src/rules/reads.ts";
 import type { Rule } from "../../server/src/rules/rule.ts";
 import { messages } from "../../server/src/text/messages.ts";
 import { Client } from "./client.ts";
@@ -21,6 +22,7 @@ const HANG = 3_000;
 const EVIL: Rule = {
   code: "test/evil",
   say: messages("test/evil", { title: "Evil" }),
+  reads: [TEXT],
   sources: [],
   severity: "warning",
   check: ({ document: { text } }) => {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { lintCommand } from "../../server/src/cli/lint.ts";
 import { RULES } from "../../server/src/rules/index.ts";
+import { TEXT } from "../../server/src/rules/reads.ts";
 import type { Rule } from "../../server/src/rules/rule.ts";
 import { messages } from "../../server/src/text/messages.ts";
 import { REFERENCE } from "./rules/harness.ts";
@@ -12,6 +13,7 @@ import { REFERENCE } from "./rules/harness.ts";
 const EVIL: Rule = {
   code: "test/evil",
   say: messages("test/evil", { title: "Evil" }),
+  reads: [TEXT],
   sources: [],
   severity: "warning",
   check: ({ document: { text } }) => {

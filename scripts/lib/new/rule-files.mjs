@@ -28,7 +28,8 @@ export const ${exported}: Rule = {
   code: "${code}",
   say,
   severity: "information",
-${hasFixes ? `  fixes: "${fixes}",\n` : ""}  sources: [],
+${hasFixes ? `  fixes: "${fixes}",\n` : ""}  reads: [KEY.join(".")],
+  sources: [],
   check: (${hasFixes ? "input" : "{ root, configuration }"}) => {
 ${hasFixes ? "    const { root, configuration } = input;\n" : ""}    const entry = entryAt(root, KEY);
     const setting = settingAt(configuration, KEY);

@@ -33,6 +33,12 @@ interface Condition {
   readonly serves?: string;
 }
 
+/** The keys that decide whether a configuration meets a known issue. */
+export const ISSUE_PATHS: readonly string[] = data.issues.flatMap(({ at, when }) => [
+  at,
+  ...when.flatMap(({ path }: Condition) => path ?? []),
+]);
+
 /** The known issues that a configuration of Apache APISIX meets. */
 export function knownIssuesOf(configuration: Configuration): readonly KnownIssue[] {
   const { product, version } = configuration.release;

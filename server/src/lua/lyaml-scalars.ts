@@ -1,5 +1,5 @@
+import type { Style } from "../yaml/libyaml/tokens.ts";
 import { resolvePlainScalar, type ScalarValue } from "../yaml/scalars.ts";
-import type { Style } from "./libyaml/tokens.ts";
 import { readLuaNumber } from "./number.ts";
 import { LUA_NULL, type LuaValue } from "./value.ts";
 

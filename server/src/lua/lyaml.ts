@@ -1,10 +1,11 @@
+import { firstUnreadable, type Mark } from "../yaml/libyaml/cursor.ts";
+import type { Event } from "../yaml/libyaml/events.ts";
+import { parseEvents } from "../yaml/libyaml/parser.ts";
+import { ReadError } from "../yaml/libyaml/read-error.ts";
 import { DEEPEST, MOST_UNFOLDED } from "../yaml/limits.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
-import { firstUnreadable, type Mark } from "./libyaml/cursor.ts";
-import type { Event } from "./libyaml/events.ts";
-import { parseEvents } from "./libyaml/parser.ts";
 import { lyamlScalar } from "./lyaml-scalars.ts";
-import { ExcessError, failureOf, ReadError, type ReadFailure, type ReadResult } from "./read-result.ts";
+import { ExcessError, failureOf, type ReadFailure, type ReadResult } from "./read-result.ts";
 import { FILE, isTable, LUA_NULL, type LuaTable, type LuaValue, listItems, newTable } from "./value.ts";
 
 /** A node that lyaml read. */

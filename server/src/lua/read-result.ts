@@ -1,4 +1,5 @@
 import { wholeCharacters } from "../yaml/characters.ts";
+import { ReadError } from "../yaml/libyaml/read-error.ts";
 import type { Bound } from "../yaml/limits.ts";
 import type { Path } from "../yaml/path.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
@@ -29,20 +30,6 @@ export type ReadResult =
       readonly placeAt?: (path: Path) => Place | undefined;
     }
   | { readonly ok: false; readonly failure: ReadFailure };
-
-/** Thrown inside a reader, caught at its entry point. */
-export class ReadError extends Error {
-  readonly problem: string;
-  readonly start: number;
-  readonly end: number;
-
-  constructor(problem: string, start: number, end = start) {
-    super(problem);
-    this.problem = problem;
-    this.start = start;
-    this.end = end;
-  }
-}
 
 /** Thrown if a text goes beyond a bound: whether the reader would fail is unknown. */
 export class ExcessError extends ReadError {

@@ -13,6 +13,7 @@ import { memoize } from "../yaml/memoize.ts";
 import { checkText } from "./check-messages.ts";
 import { runRules } from "./engine.ts";
 import type { RuleLevels } from "./levels.ts";
+import { follow } from "./memory.ts";
 import type { Finding, Fix, RuleInput } from "./rule.ts";
 import { suppressing, suppressionsIn } from "./suppressions.ts";
 import { valueProblems } from "./value-problems.ts";
@@ -40,11 +41,9 @@ export const DEFAULT_OPTIONS: CheckOptions = {
   levels: {},
 };
 
-/**
- * Works out what rules look at. The last argument is the input of an earlier version of the document: the result is the same
- * without it; with it, the cost follows what changed.
- */
-export function ruleInput(document: YamlDocument, options: CheckOptions, _before?: RuleInput): RuleInput {
+/** Works out what rules look at. `before` is a document that this one was made from by edits: what is known of it isn't worked out again. */
+export function ruleInput(document: YamlDocument, options: CheckOptions, before?: RuleInput): RuleInput {
+  follow(document, before?.document);
   const { root } = document;
   const product = decideProduct(root, options.product);
   const environment = { variables: options.environment };

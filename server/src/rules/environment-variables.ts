@@ -1,9 +1,8 @@
 import { variablesIn } from "../gateway/variables.ts";
-import { memoize } from "../yaml/memoize.ts";
+import type { YamlDocument } from "../yaml/document.ts";
 import type { Path } from "../yaml/path.ts";
-import type { OffsetRange, ScalarNode } from "../yaml/tree.ts";
+import { entryOf, type OffsetRange, type ScalarNode, type TreeNode } from "../yaml/tree.ts";
 import type { RuleInput } from "./rule.ts";
-import { walkSettings } from "./settings-walk.ts";
 
 /** A `${{…}}` as it is written in a value. */
 export interface ValueVariable {
@@ -19,47 +18,44 @@ export interface ValueVariable {
   readonly alone: boolean;
 }
 
-/** The variables in the values of a file, in their order. */
-export const variablesInValues = memoize((input: RuleInput): readonly ValueVariable[] => {
-  const found: ValueVariable[] = [];
-  walkSettings(input, ({ node, path }) => {
-    if (node.kind !== "scalar") return undefined;
-    const { text } = node;
-    let from = node.range.start;
-    for (const { name, fallback, range } of variablesIn(text)) {
-      const whole = text.slice(range.start, range.end);
-      const ahead = input.document.text.slice(from, node.range.end).indexOf(whole);
-      const verbatim = ahead >= 0;
-      const at = from + ahead;
-      if (verbatim) from = at + whole.length;
-      found.push({
-        node,
-        path,
-        name,
-        fallback: fallback?.text,
-        range: verbatim ? { start: at, end: at + whole.length } : node.range,
-        alone: whole.length === text.length,
-      });
-    }
-    return undefined;
+/** The variables in a value, in their order. */
+export function variablesOf(
+  { text: whole }: YamlDocument,
+  node: TreeNode,
+  path: Path,
+): readonly ValueVariable[] {
+  if (node.kind !== "scalar" || !node.text.includes("${{")) return [];
+  const { text } = node;
+  let from = node.range.start;
+  return variablesIn(text).map(({ name, fallback, range }) => {
+    const written = text.slice(range.start, range.end);
+    const ahead = whole.slice(from, node.range.end).indexOf(written);
+    const verbatim = ahead >= 0;
+    const at = from + ahead;
+    if (verbatim) from = at + written.length;
+    return {
+      node,
+      path,
+      name,
+      fallback: fallback?.text,
+      range: verbatim ? { start: at, end: at + written.length } : node.range,
+      alone: written.length === text.length,
+    };
   });
-  return found;
-});
-
-/** The first variable of a name in the value at a path. */
-export function variableAt(input: RuleInput, path: Path, name: string): ValueVariable | undefined {
-  return byPlace(input).get(placeOf(path, name));
 }
 
-const byPlace = memoize((input: RuleInput): ReadonlyMap<string, ValueVariable> => {
-  const first = new Map<string, ValueVariable>();
-  for (const use of variablesInValues(input)) {
-    const place = placeOf(use.path, use.name);
-    if (!first.has(place)) first.set(place, use);
+/** The first variable of a name in the value at a path; of a value that aliases share, at its own path only. */
+export function variableAt(
+  { document, root }: RuleInput,
+  path: Path,
+  name: string,
+): ValueVariable | undefined {
+  let node = root;
+  for (const [i, part] of path.entries()) {
+    const entry = typeof part === "string" ? entryOf(node, part) : undefined;
+    node = entry?.value ?? (node?.kind === "list" ? node.items[Number(part)] : undefined);
+    const isShared = node?.alias !== undefined || entry?.merged === true;
+    if (node === undefined || (isShared && i < path.length - 1)) return undefined;
   }
-  return first;
-});
-
-function placeOf(path: Path, name: string): string {
-  return JSON.stringify([path, name.trim()]);
+  return node && variablesOf(document, node, path).find((use) => use.name.trim() === name.trim());
 }

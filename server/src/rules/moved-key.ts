@@ -9,7 +9,7 @@ import { describeKey } from "../schema/catalogue.ts";
 import type { KeyDescription } from "../schema/keys.ts";
 import { memoize } from "../yaml/memoize.ts";
 import type { Path } from "../yaml/path.ts";
-import { type Entry, type PlainValue, walk } from "../yaml/tree.ts";
+import type { Entry, PlainValue } from "../yaml/tree.ts";
 import { converted } from "./right-form.ts";
 import type { RuleInput } from "./rule.ts";
 
@@ -25,23 +25,15 @@ export interface MovedKey {
   readonly readable: boolean;
 }
 
-/** The moved keys of a file, in its order. */
-export function movedKeys(input: RuleInput): readonly MovedKey[] {
-  const moved: MovedKey[] = [];
-  if (input.root === undefined) return moved;
-  walk(input.root, (_, path, entry) => {
-    if (entry === undefined) return undefined;
-    const since = removedIn(path, input.product, input.version);
-    const key = describeKey(path, undefined);
-    const to = key && since && !entry.merged ? newPlace(input, key) : undefined;
-    if (key && since && to) {
-      const known = describeKey(to, input.product.product);
-      const readable = known !== undefined && addedIn(to, input.product, input.version) === undefined;
-      moved.push({ entry, path, key, since, to, readable });
-    }
-    return since === undefined ? undefined : false;
-  });
-  return moved;
+/** What became of a key; undefined if nothing has taken its place, or the file's version reads it. */
+export function movedKeyAt(input: RuleInput, path: Path, entry: Entry): MovedKey | undefined {
+  const since = entry.merged ? undefined : removedIn(path, input.product, input.version);
+  const key = since === undefined ? undefined : describeKey(path, undefined);
+  const to = key && newPlace(input, key);
+  if (key === undefined || since === undefined || to === undefined) return undefined;
+  const known = describeKey(to, input.product.product);
+  const readable = known !== undefined && addedIn(to, input.product, input.version) === undefined;
+  return { entry, path, key, since, to, readable };
 }
 
 /** Keys whose new place is in the section of the node's role. */

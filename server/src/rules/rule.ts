@@ -9,6 +9,8 @@ import type { Zone } from "../topology/zones.ts";
 import type { YamlDocument } from "../yaml/document.ts";
 import type { Edit } from "../yaml/edit.ts";
 import type { OffsetRange, TreeNode } from "../yaml/tree.ts";
+import type { Read } from "./reads.ts";
+import type { WrittenSetting } from "./settings-walk.ts";
 import type { ValueProblem } from "./value-problems.ts";
 
 export const SEVERITIES = ["error", "warning", "information", "hint"] as const;
@@ -119,9 +121,25 @@ export interface Rule {
    * what the other rules have found.
    */
   readonly scope?: "group" | "findings";
+  /**
+   * What decides what it finds, besides the product, the version, the settings, and for `visits` the value itself: paths of the
+   * configuration, or one of the names in `reads.ts`. After an edit, a rule is asked only if something that it reads has changed.
+   */
+  readonly reads: readonly Read[];
+  /** A rule that looks at each value by itself: it is asked about the values that an edit changed. See `each`. */
+  readonly visits?: Visitor;
   /** `checked` is what the other rules have found, for those whose scope that is. */
   readonly check: (input: RuleInput, checked: Checked) => readonly Problem[];
 }
+
+/**
+ * Looks at the values of a file one after the other, sections first, and reports what is wrong. A section for which it answers
+ * false is not entered. Whether it reports something may depend on the value, its path, and what the rule reads only.
+ */
+export type Visitor = (
+  input: RuleInput,
+  report: (problem: Problem) => void,
+) => (written: WrittenSetting) => boolean | undefined;
 
 /** The messages of a rule, of which each has a title. */
 export interface RuleMessages {

@@ -1,9 +1,8 @@
 import { type Setting, settingOf } from "../gateway/configuration.ts";
-import { keyOf } from "../lua/tables.ts";
-import { UNDETERMINED } from "../lua/undetermined.ts";
-import { isTable, type LuaCell } from "../lua/value.ts";
+import type { LuaCell } from "../lua/value.ts";
 import type { Path } from "../yaml/path.ts";
 import { countingEntries, type Entry, type TreeNode } from "../yaml/tree.ts";
+import { cellIn } from "./cells.ts";
 import type { RuleInput } from "./rule.ts";
 
 /** A value that the file has, and what the node runs with in its place. */
@@ -41,10 +40,4 @@ export function walkSettings(
     else for (const child of countingEntries(node)) go(child.value, child.key, child);
   };
   if (root) enter(root, [], { value: configuration.values, origin: { kind: "default" } });
-}
-
-/** The cell of a section for a part of a path; that of an unknown section itself, which says why nothing in it is known. */
-function cellIn(section: LuaCell | undefined, part: string | number): LuaCell | undefined {
-  if (section?.value === UNDETERMINED) return section;
-  return isTable(section?.value) ? section.value.cells.get(keyOf(part)) : undefined;
 }

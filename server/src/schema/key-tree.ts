@@ -1,4 +1,5 @@
 import schema from "../../../schemas/config.schema.json";
+import { lazy } from "../yaml/memoize.ts";
 import type { EarlierForm, JsonType, KeyDescription, KeyNode, LuaType } from "./keys.ts";
 import type { Product } from "./product.ts";
 
@@ -165,14 +166,6 @@ function luaTypeOf(raw: SchemaNode, product: Product | undefined): LuaType | und
   }
   const children = Object.values(node.properties ?? {});
   return children.some((child) => isKnown(child, product) && luaTypeOf(child, product)) ? "table" : undefined;
-}
-
-function lazy<T>(make: () => T): () => T {
-  let built: { readonly value: T } | undefined;
-  return () => {
-    built ??= { value: make() };
-    return built.value;
-  };
 }
 
 /** An object without its undefined properties. A loop, since this runs for every key when the server starts. */

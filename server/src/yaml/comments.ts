@@ -1,4 +1,5 @@
 import { Lexer } from "yaml";
+import type { Notes } from "./libyaml/cursor.ts";
 import { firstNotBefore } from "./search.ts";
 import type { OffsetRange } from "./tree.ts";
 
@@ -13,10 +14,10 @@ export function commentsIn(
   text: string,
   { start, end }: OffsetRange = { start: 0, end: text.length },
 ): readonly Comment[] {
-  const { comments } = lexed(text);
-  const firstFrom = (offset: number): number =>
-    firstNotBefore(comments.length, (i) => (comments[i]?.range.start ?? offset) < offset);
-  return comments.slice(firstFrom(start), firstFrom(end));
+  return rangesIn(notesOf(text).comments, start, end).map((range) => ({
+    text: text.slice(range.start, range.end),
+    range,
+  }));
 }
 
 /** An anchor, an alias, or a tag: `&x`, `*x`, `!!str`. */
@@ -29,31 +30,46 @@ const KINDS: Readonly<Record<string, Mark["kind"]>> = { "&": "anchor", "*": "ali
 
 /** The anchors, aliases and tags of a text. */
 export function marksIn(text: string): readonly Mark[] {
-  return lexed(text).marks;
+  return rangesIn(notesOf(text).marks, 0, text.length).map((range) => ({
+    kind: KINDS[text[range.start] ?? ""] ?? "tag",
+    range,
+  }));
 }
 
-/** The parts of a text other than its values. */
-interface Lexed {
-  readonly text: string;
-  readonly comments: readonly Comment[];
-  readonly marks: readonly Mark[];
+/** The pairs of offsets that begin in a range. */
+function rangesIn(pairs: readonly number[], start: number, end: number): readonly OffsetRange[] {
+  const ranges: OffsetRange[] = [];
+  const first = firstNotBefore(pairs.length / 2, (i) => (pairs[2 * i] ?? 0) < start);
+  for (let i = 2 * first; i < pairs.length && (pairs[i] ?? end) < end; i += 2)
+    ranges.push({ start: pairs[i] ?? 0, end: pairs[i + 1] ?? 0 });
+  return ranges;
 }
 
-/** The result for the last text, since one text is asked about many times. */
-let latest: Lexed = { text: "", comments: [], marks: [] };
+/** The notes of the last texts, the latest first: one text is asked about many times, and trials are made in between. */
+let latest: readonly { readonly text: string; readonly notes: Notes }[] = [];
+const MOST_TEXTS = 4;
 
-function lexed(text: string): Lexed {
-  if (latest.text === text) return latest;
-  const comments: Comment[] = [];
-  const marks: Mark[] = [];
+/** Keeps the notes that were made while a text was read. */
+export function keepNotes(text: string, notes: Notes): void {
+  latest = [{ text, notes }, ...latest.filter((known) => known.text !== text)].slice(0, MOST_TEXTS);
+}
+
+function notesOf(text: string): Notes {
+  const known = latest.find((known) => known.text === text);
+  if (known !== undefined) return known.notes;
+  const notes = lexed(text);
+  keepNotes(text, notes);
+  return notes;
+}
+
+/** The notes of any text. */
+function lexed(text: string): Notes {
+  const notes: Notes = { comments: [], marks: [] };
   for (const { piece, at } of piecesOf(text)) {
-    const range = { start: at, end: at + piece.length };
-    const kind = KINDS[piece[0] ?? ""];
-    if (piece.startsWith("#")) comments.push({ text: piece, range });
-    else if (kind !== undefined) marks.push({ kind, range });
+    if (piece.startsWith("#")) notes.comments.push(at, at + piece.length);
+    else if (KINDS[piece[0] ?? ""] !== undefined) notes.marks.push(at, at + piece.length);
   }
-  latest = { text, comments, marks };
-  return latest;
+  return notes;
 }
 
 /** The marks that the lexer adds to the tokens: for a document, a scalar, or an error. */

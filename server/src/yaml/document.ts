@@ -1,11 +1,11 @@
-import { Composer, type ParsedNode } from "yaml";
 import type { Encoding } from "../text/decode.ts";
 import { wholeCharacters } from "./characters.ts";
+import { keepNotes } from "./comments.ts";
 import { type Excess, isTooLarge } from "./limits.ts";
 import { yamlText } from "./messages.ts";
-import { countReading } from "./reading.ts";
+import { type Reading, readParts } from "./parts.ts";
 import type { SyntaxProblem } from "./syntax-problem.ts";
-import { Tokens } from "./tokens.ts";
+import { readTolerantly, type TolerantReading } from "./tolerant.ts";
 import type { OffsetRange, TreeNode } from "./tree.ts";
 import { TreeBuilder } from "./tree-builder.ts";
 
@@ -28,6 +28,10 @@ export interface YamlDocument {
   readonly excess?: Excess;
   /** The same object for a document and all that were read after it: the key of what readings have in common. */
   readonly lineage: object;
+  /** What libyaml makes of `written`; undefined if it refuses it. */
+  readonly reading?: Reading | undefined;
+  /** The same of this text or, if libyaml refuses it, of an earlier one. */
+  readonly accepted?: Reading | undefined;
 }
 
 /** The codes of problems that are not YAML errors: the text goes beyond a bound. */
@@ -46,9 +50,10 @@ export function parseYaml(
   before?: YamlDocument,
 ): YamlDocument {
   if (before?.written === written && before.encoding === encoding) return before;
-  const text = written.replace(OTHER_BREAKS, "\n");
+  const text = withLineFeeds(written);
   const lineage = before?.lineage ?? {};
-  if (!isTooLarge(text)) return { ...parse(text), written, encoding, lineage };
+  if (!isTooLarge(text))
+    return { ...read(text, written, before?.accepted), text, written, encoding, lineage };
   const line = text.indexOf("\n");
   const excess: Excess = {
     bound: "length",
@@ -58,68 +63,33 @@ export function parseYaml(
   return { text, written, encoding, lineage, excess, ...nothing };
 }
 
-/** The characters other than the line feed that end a line in YAML 1.1, but not in the parser. */
-const OTHER_BREAKS = /\r(?!\n)|\u0085/g;
+type Content = Omit<YamlDocument, "text" | "written" | "encoding" | "lineage">;
 
-function parse(text: string): Omit<YamlDocument, "written" | "encoding" | "lineage"> {
-  countReading(text);
-  const composer = new Composer({
-    version: "1.1",
-    schema: "failsafe",
-    uniqueKeys: false,
-    logLevel: "silent",
-    prettyErrors: false,
-  });
-  const tokens = new Tokens(text);
-  const documents = [...composer.compose(tokens, true, text.length)];
-  const [first, second] = documents;
-  // Errors after the end of what was read are a result of the bound.
-  const until = tokens.excess?.range.start ?? text.length + 1;
-  // lyaml reads every document before it returns the first, so errors in later ones count, too.
-  const problems = documents.flatMap((document) =>
-    document.errors
-      .filter((error) => error.pos[0] < until)
-      .map(
-        (error): SyntaxProblem => ({
-          code: error.code,
-          message: error.message.replace(QUOTING, "$1"),
-          range: wholeCharacters(text, withinText(text, error.pos[0], error.pos[1])),
-        }),
-      ),
-  );
-  const contents = first?.contents as ParsedNode | null | undefined;
-  const builder = new TreeBuilder(problems);
-  const root = contents ? builder.build(contents) : undefined;
-  const empty = root?.kind === "scalar" && root.style === "plain" && root.text === "";
-  const excess = tokens.excess ?? builder.excess;
-  if (excess !== undefined && excess.bound !== "length")
-    problems.push({
-      code: EXCESSES[excess.bound],
-      message: yamlText("excess"),
-      range: excess.range,
-    });
-  return {
-    text,
-    root: empty ? undefined : root,
-    problems,
-    secondDocument: second && { start: second.range[0], end: second.range[1] },
-    ...(excess && { excess }),
-  };
+function read(text: string, written: string, before: Reading | undefined): Content {
+  const reading = readParts(written, before);
+  const accepted = reading ?? before;
+  if (reading !== undefined) keepNotes(text, reading.notes);
+  if (reading === undefined || reading.documents.length > 1)
+    return { ...contentOf(readTolerantly(text)), reading, accepted };
+  const [root] = reading.documents;
+  const content = { root, problems: [], secondDocument: undefined, excess: undefined };
+  return { ...contentOf(content), reading, accepted };
 }
 
-/**
- * Messages that quote text of the file, which can be a secret, as in `password: !abc`. Their range shows what they are
- * about.
- */
-const QUOTING =
-  /^(Unresolved tag|Could not resolve tag|Not a valid tag|Unknown directive|Block scalar header includes extra characters|Invalid escape sequence|Unsupported YAML version|Not a YAML token|Unexpected [\w-]+ token in YAML (?:stream|document))\b.*$/s;
+/** Makes the tree, which has problems of its own. */
+function contentOf({ root: written, problems, secondDocument, excess: tooDeep }: TolerantReading): Content {
+  const builder = new TreeBuilder(problems);
+  const root = written && builder.build(written.green, written.at);
+  const empty = root?.kind === "scalar" && root.style === "plain" && root.text === "";
+  const excess = tooDeep ?? builder.excess;
+  if (excess !== undefined && excess.bound !== "length")
+    problems.push({ code: EXCESSES[excess.bound], message: yamlText("excess"), range: excess.range });
+  return { root: empty ? undefined : root, problems, secondDocument, ...(excess && { excess }) };
+}
 
-/** The range, moved back to the last content if the parser points after its end. */
-function withinText(text: string, start: number, end: number): OffsetRange {
-  const from = Math.min(Math.max(start, 0), text.length);
-  const to = Math.min(Math.max(end, from), text.length);
-  if (/[^\r\n]/.test(text.slice(from, to))) return { start: from, end: to };
-  let written = to;
-  while (written > 0 && /\s/.test(text.charAt(written - 1))) written--;
-  return written > 0 ? { start: written - 1, end: written } : { start: from, end: to };
+/** The characters other than the line feed that end a line in YAML 1.1, but not in code that works with lines. */
+const OTHER_BREAKS = /\r(?!\n)|\u0085/g;
+
+function withLineFeeds(text: string): string {
+  return text.includes("\r") || text.includes("\u0085") ? text.replace(OTHER_BREAKS, "\n") : text;
 }

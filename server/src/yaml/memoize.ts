@@ -11,6 +11,32 @@ export function memoize<K extends object, V>(workOut: (key: K) => V): (key: K) =
   };
 }
 
+/**
+ * Remembers the last result of a function for each object, and what else it was worked out from: other values, compared by
+ * identity.
+ */
+export function memoizeLast<K extends object, A extends readonly unknown[], V>(
+  workOut: (key: K, ...others: A) => V,
+): (key: K, ...others: A) => V {
+  const known = new WeakMap<K, { readonly others: A; readonly value: V }>();
+  return (key, ...others) => {
+    const last = known.get(key);
+    if (last?.others.every((other, i) => other === others[i])) return last.value;
+    const value = workOut(key, ...others);
+    known.set(key, { others, value });
+    return value;
+  };
+}
+
+/** A value that is worked out when it is first asked for. */
+export function lazy<V>(workOut: () => V): () => V {
+  let found: { readonly value: V } | undefined;
+  return () => {
+    found ??= { value: workOut() };
+    return found.value;
+  };
+}
+
 /** What a function found, by what it depends on. Kept as long as all objects among that. */
 class Known<V> {
   private readonly objects = new WeakMap<object, Known<V>>();

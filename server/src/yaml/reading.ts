@@ -1,8 +1,8 @@
 let characters = 0;
 
-/** Counts a text that a reader reads as a whole. */
-export function countReading(text: string): void {
-  characters += text.length;
+/** Counts what a reader reads of a text. */
+export function countReading({ length }: { readonly length: number }): void {
+  characters += length;
 }
 
 /** How many characters have been read since the module was loaded. */

@@ -1,8 +1,8 @@
-import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from "yaml";
+import { type Green, type GreenCollection, isMerge, NOTHING } from "./green.ts";
+import { nodeOf, scalarOf } from "./lazy-tree.ts";
 import { type Bound, DEEPEST, type Excess, MOST_UNFOLDED } from "./limits.ts";
 import { EMPTY, type Measure, SCALAR, withChild } from "./measure.ts";
 import { yamlText } from "./messages.ts";
-import { resolvePlainScalar, type ScalarStyle, type ScalarValue } from "./scalars.ts";
 import type { SyntaxProblem } from "./syntax-problem.ts";
 import {
   countingEntries,
@@ -10,18 +10,17 @@ import {
   type ListNode,
   type MapNode,
   type OffsetRange,
-  type ScalarNode,
   type TreeNode,
 } from "./tree.ts";
 
 /**
- * Builds the tree from the parser's nodes, with aliases resolved. An alias that would go beyond the bounds for depth or
- * values is left empty.
+ * Builds the tree of a text, with aliases and merge keys resolved; parts without them are made when they are asked for.
+ * An alias that would go beyond the bounds for depth or values is left empty.
  */
 export class TreeBuilder {
+  private readonly problems: SyntaxProblem[];
   /** The first bound that was reached. */
   excess: Excess | undefined;
-  private readonly problems: SyntaxProblem[];
   private readonly anchors = new Map<string, TreeNode | "unfinished">();
   /** Sizes by the entries or items that nodes share. */
   private readonly measures = new Map<unknown, Measure>();
@@ -34,56 +33,96 @@ export class TreeBuilder {
     this.problems = problems;
   }
 
-  /** Converts a node; `at` is the offset of a missing one. */
-  build(node: ParsedNode | null, at = 0): TreeNode {
-    if (node === null) return emptyScalar({ start: at, end: at });
-    const range = { start: node.range[0], end: node.range[1] };
-    if (isAlias(node)) return this.alias(node.source, range);
-    const { anchor } = node;
-    if (anchor) this.anchors.set(anchor, "unfinished");
-    const built = this.content(node, range);
-    if (anchor) this.anchors.set(anchor, built);
+  build(green: Green, at: number): TreeNode {
+    if (!green.isBound) return nodeOf(green, at);
+    if (green.kind === "alias") return this.alias(green.name, { start: at, end: at + green.length });
+    const { anchor } = green;
+    if (anchor !== undefined) this.anchors.set(anchor, "unfinished");
+    const built = green.kind === "scalar" ? scalarOf(green, at) : this.collection(green, at);
+    if (anchor !== undefined) this.anchors.set(anchor, built);
     return built;
   }
 
-  private content(node: ParsedNode, range: OffsetRange): TreeNode {
-    if (isScalar(node)) return scalar(node.source ?? String(node.value ?? ""), node.type, node.tag, range);
+  private collection(green: GreenCollection, at: number): TreeNode {
     this.depth++;
-    let built: TreeNode = emptyScalar(range);
-    if (isMap(node)) built = this.map(node as YAMLMap.Parsed, range);
-    else if (isSeq(node)) {
-      const items = node.items.map((item) => this.build(item as ParsedNode | null, range.end));
-      const flow = node.flow === true;
-      const end = flow ? range.end : (items.at(-1)?.range.end ?? range.end);
-      built = { kind: "list", range: { start: range.start, end }, flow, items } satisfies ListNode;
-      this.measure(items, items);
-    }
+    const built = green.kind === "map" ? this.map(green, at) : this.list(green, at);
     this.depth--;
     return built;
   }
 
-  private measure(content: unknown, children: readonly TreeNode[]): void {
+  private list(green: GreenCollection, at: number): ListNode {
+    const { flow, length, parts, starts } = green;
     let measure = EMPTY;
-    for (const child of children) measure = withChild(measure, this.measureOf(child));
-    this.measures.set(content, measure);
+    const items = parts.map(({ value, valueAt }, i) => {
+      const item = this.build(value, at + (starts[i] ?? 0) + valueAt);
+      measure = withChild(measure, this.measureOf(item, value));
+      return item;
+    });
+    this.measures.set(items, measure);
+    return { kind: "list", range: { start: at, end: at + length }, flow, items };
   }
 
-  private measureOf(node: TreeNode): Measure {
+  private map(green: GreenCollection, at: number): MapNode {
+    const entries: Entry[] = [];
+    const merges: Entry[] = [];
+    const keys = new Set<string>();
+    let measure = EMPTY;
+    for (const [i, part] of green.parts.entries()) {
+      const start = at + (green.starts[i] ?? 0);
+      const key = this.build(part.key ?? NOTHING, start + part.keyAt);
+      const value = this.build(part.value, start + part.valueAt);
+      const entry: Entry = {
+        key: key.kind === "scalar" ? key.text : "",
+        keyRange: key.range,
+        value,
+        range: { start: key.range.start, end: Math.max(key.range.end, value.range.end) },
+        merged: false,
+      };
+      // An alias can stand for the key, too.
+      if (isMerge(part) || (key.kind === "scalar" && key.text === "<<")) {
+        merges.push(entry);
+        for (const merged of this.merge(entry, keys)) {
+          entries.push(merged);
+          measure = withChild(measure, this.measureOf(merged.value));
+        }
+      } else {
+        entries.push(entry);
+        keys.add(entry.key);
+        measure = withChild(measure, this.measureOf(value, part.value));
+      }
+    }
+    this.measures.set(entries, measure);
+    return { kind: "map", range: { start: at, end: at + green.length }, flow: green.flow, entries, merges };
+  }
+
+  /** `green` is what an unbound node was made of. */
+  private measureOf(node: TreeNode, green?: Green): Measure {
+    if (green !== undefined && !green.isBound) return green;
     if (node.kind === "scalar") return SCALAR;
-    return this.measures.get(node.kind === "map" ? node.entries : node.items) ?? SCALAR;
+    const content = node.kind === "map" ? node.entries : node.items;
+    return this.measures.get(content) ?? this.measured(content, node);
+  }
+
+  /** Measures a node that was made lazily. */
+  private measured(content: unknown, node: MapNode | ListNode): Measure {
+    let measure = EMPTY;
+    const children = node.kind === "map" ? node.entries.map(({ value }) => value) : node.items;
+    for (const child of children) measure = withChild(measure, this.measureOf(child));
+    this.measures.set(content, measure);
+    return measure;
   }
 
   private alias(name: string, range: OffsetRange): TreeNode {
     const target = this.anchors.get(name);
     if (target !== undefined && target !== "unfinished") {
       const bound = this.boundOf(this.measureOf(target));
-      if (bound === undefined) return { ...target, range, alias: name };
+      if (bound === undefined) return aliasOf(target, range, name);
       this.excess ??= { bound, range };
     } else {
       const message = yamlText(target === "unfinished" ? "alias/itself" : "alias/unknown", { name });
       this.problems.push({ code: "BAD_ALIAS", message, range });
     }
-    const nothing = emptyScalar(range);
+    const nothing = aliasOf(scalarOf(NOTHING, range.start), range);
     this.unresolved.add(nothing);
     return nothing;
   }
@@ -97,42 +136,9 @@ export class TreeBuilder {
     return undefined;
   }
 
-  private map(node: YAMLMap.Parsed, range: OffsetRange): MapNode {
-    const entries: Entry[] = [];
-    const merges: Entry[] = [];
-    const keys = new Set<string>();
-    for (const pair of node.items) {
-      const keyNode = pair.key as ParsedNode | null;
-      const key = this.build(keyNode, range.start);
-      const value = this.build(pair.value as ParsedNode | null, key.range.end);
-      const entry: Entry = {
-        key: key.kind === "scalar" ? keyText(key) : "",
-        keyRange: key.range,
-        value,
-        range: { start: key.range.start, end: Math.max(key.range.end, value.range.end) },
-        merged: false,
-      };
-      // lyaml doesn't check whether the key is in quotes.
-      if (key.kind === "scalar" && key.text === "<<") {
-        merges.push(entry);
-        this.merge(entry, entries, keys);
-      } else {
-        entries.push(entry);
-        keys.add(entry.key);
-      }
-    }
-    this.measure(
-      entries,
-      entries.map(({ value }) => value),
-    );
-    const flow = node.flow === true;
-    const written = entries.findLast((entry) => !entry.merged);
-    const end = flow ? range.end : (written?.range.end ?? range.end);
-    return { kind: "map", range: { start: range.start, end }, flow, entries, merges };
-  }
-
-  /** Adds the entries of `<<: value` to a mapping whose keys it doesn't have yet. */
-  private merge({ keyRange, value }: Entry, entries: Entry[], keys: Set<string>): void {
+  /** The entries that `<<: value` adds to a mapping with some keys; the keys are added to those. */
+  private merge({ keyRange, value }: Entry, keys: Set<string>): readonly Entry[] {
+    const added: Entry[] = [];
     for (const source of value.kind === "list" ? value.items : [value]) {
       if (source.kind === "scalar" && !this.unresolved.has(source)) {
         const message = yamlText("merge-source");
@@ -143,49 +149,23 @@ export class TreeBuilder {
       for (const entry of countingEntries(source)) {
         if (keys.has(entry.key)) continue;
         keys.add(entry.key);
-        entries.push({ ...entry, merged: true });
+        const { key, keyRange, value, range } = entry;
+        added.push({ key, keyRange, value, range, merged: true });
       }
     }
+    return added;
   }
 }
 
-function emptyScalar(range: OffsetRange): ScalarNode {
-  return { kind: "scalar", range, style: "plain", value: null, text: "" };
-}
-
-function keyText(key: ScalarNode): string {
-  return typeof key.value === "string" ? key.value : key.text;
-}
-
-const STYLES: Record<string, ScalarStyle> = {
-  PLAIN: "plain",
-  QUOTE_SINGLE: "single",
-  QUOTE_DOUBLE: "double",
-  BLOCK_FOLDED: "block",
-  BLOCK_LITERAL: "block",
-};
-
-function scalar(
-  text: string,
-  type: string | undefined,
-  tag: string | undefined,
-  range: OffsetRange,
-): ScalarNode {
-  const style = STYLES[type ?? "PLAIN"] ?? "plain";
-  return { kind: "scalar", range, style, text, value: scalarValue(text, style, tag) };
-}
-
-function scalarValue(text: string, style: ScalarStyle, tag: string | undefined): ScalarValue {
-  switch (tag) {
-    case "tag:yaml.org,2002:str":
-      return text;
-    case "tag:yaml.org,2002:null":
-      return null;
-    case "tag:yaml.org,2002:int":
-    case "tag:yaml.org,2002:float":
-    case "tag:yaml.org,2002:bool":
-      return resolvePlainScalar(text);
-    default:
-      return style === "plain" ? resolvePlainScalar(text) : text;
+/** A node with the content of another. */
+function aliasOf(target: TreeNode, range: OffsetRange, name?: string): TreeNode {
+  const alias = name === undefined ? {} : { alias: name };
+  if (target.kind === "scalar") {
+    const { kind, style, value, text } = target;
+    return { kind, range, style, value, text, ...alias };
   }
+  if (target.kind === "list")
+    return { kind: "list", range, flow: target.flow, items: target.items, ...alias };
+  const { kind, flow, entries, merges } = target;
+  return { kind, range, flow, entries, merges, ...alias };
 }

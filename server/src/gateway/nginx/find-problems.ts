@@ -1,23 +1,31 @@
 import { cellAt } from "../../lua/tables.ts";
 import type { LuaTable } from "../../lua/value.ts";
-import { memoizeTexts } from "../../yaml/memoize.ts";
+import { memoize } from "../../yaml/memoize.ts";
 import type { OffsetRange } from "../../yaml/tree.ts";
 import type { Finding } from "../causes.ts";
 import type { Release } from "../releases.ts";
-import { checkConf } from "./check/check-conf.ts";
+import { type CheckedConf, checkParts } from "./check/check-conf.ts";
 import type { ConfProblem } from "./check/problem.ts";
 import { isWritten, placesIn, reasonFor } from "./reason.ts";
-import type { Place, RenderedConf } from "./render.ts";
+import { placesOf, type RenderedConf, textOf } from "./render.ts";
 import { unbalancedPart } from "./unbalanced.ts";
+import type { Place } from "./written.ts";
 
-/** Most edits of a file leave its nginx.conf as it is. */
-const problemsIn = memoizeTexts(checkConf);
+/** The last nginx.conf of a release. Most edits of a file leave most of it as it is. */
+const lastOf = memoize((_: Release): { checked?: CheckedConf } => ({}));
+
+const problemsIn = memoize(({ written, release }: RenderedConf): readonly ConfProblem[] => {
+  const last = lastOf(release);
+  last.checked = checkParts(written.parts, last.checked);
+  return last.checked.problems;
+});
 
 /**
  * What NGINX refuses in a nginx.conf, at the values of the configuration that are the reason. What no value is the reason for is left out.
  */
 export function findNginxProblems(rendered: RenderedConf, conf: LuaTable, release: Release): Finding[] {
-  const problems = problemsIn(rendered.text);
+  const problems = problemsIn(rendered);
+  if (problems.length === 0) return [];
   const { broken, rest } = brokenBy(problems, rendered, conf);
   const found = broken === undefined ? [] : [broken];
   const reasons = new Set(found.map(({ path }) => JSON.stringify(path)));
@@ -41,8 +49,8 @@ function findingAt(
   release: Release,
 ): Finding {
   const { code, params, nginxMessage, range, related, dependsOnNode = false } = problem;
-  const other = related && placesIn(rendered.values, related)[0];
-  const isLast = code === "nginx/semicolon-missing" && isBlank(rendered.text.slice(range.end, place.end));
+  const other = related && placesIn(placesOf(rendered).values, related)[0];
+  const isLast = code === "nginx/semicolon-missing" && isBlank(textOf(rendered).slice(range.end, place.end));
   return {
     // What the gateway writes behind a snippet is nothing to a reader of the file.
     code: isLast ? "nginx/semicolon-last" : code,
@@ -73,8 +81,9 @@ interface Broken {
  * A brace or a quote without its counterpart in a snippet changes how NGINX reads what comes behind it, and NGINX refuses that. If it refuses
  * anything that the file doesn't have, that brace or quote is the reason.
  */
-function brokenBy(problems: readonly ConfProblem[], { text, values }: RenderedConf, conf: LuaTable): Broken {
-  const written = values.filter((place) => isWritten(place, conf));
+function brokenBy(problems: readonly ConfProblem[], rendered: RenderedConf, conf: LuaTable): Broken {
+  const text = textOf(rendered);
+  const written = placesOf(rendered).values.filter((place) => isWritten(place, conf));
   const isForeign = (problem: ConfProblem): boolean =>
     !placesIn(written, problem.range).some((place) => isWithin(place, problem.range));
   if (!problems.some(isForeign)) return { broken: undefined, rest: problems };
@@ -110,10 +119,10 @@ function partOf(
   { start, end, path }: Place,
   ranges: readonly (OffsetRange | undefined)[],
   conf: LuaTable,
-  { text }: RenderedConf,
+  rendered: RenderedConf,
 ): OffsetRange | undefined {
   const value = cellAt(conf, path)?.value;
-  if (typeof value !== "string" || text.slice(start, end) !== value) return undefined;
+  if (typeof value !== "string" || textOf(rendered).slice(start, end) !== value) return undefined;
   const inside = ranges.find((range) => range !== undefined && range.start <= end && range.end >= start);
   if (inside === undefined) return undefined;
   const part = { start: Math.max(inside.start - start, 0), end: Math.min(inside.end, end) - start };

@@ -1,7 +1,9 @@
 import { type At, index, items, toNumber, writeLua } from "../../lua/operations.ts";
 import { truthy } from "../../lua/tables.ts";
-import { isTable, newTable } from "../../lua/value.ts";
+import { isTable, type LuaTable, newTable } from "../../lua/value.ts";
 import { ANY_IPV4 } from "../../topology/address.ts";
+import { memoizeLast } from "../../yaml/memoize.ts";
+import type { Path } from "../../yaml/path.ts";
 import { type InitContext, section } from "../checks/context.ts";
 import { type Server, serversOf } from "../checks/ports.ts";
 import { SERVERS, TRAFFIC } from "../servers.ts";
@@ -53,47 +55,74 @@ export interface Listeners {
 /** Source: apache/apisix, apisix/cli/ops.lua, listen_table_insert and its callers. */
 export function trafficListeners(context: InitContext): Listeners {
   const apisix = section(context, "apisix");
-  const ipv6 = truthy(index(apisix, "enable_ipv6").value);
+  const both = truthy(index(apisix, "enable_ipv6").value);
   const known = new Set<string>();
-  const add = (list: TemplateValue[], item: At, { ip, port, ...others }: Listener, both: boolean): void => {
-    for (const address of both ? [ip, { ...ip, value: "[::]" }] : [ip]) {
-      const id = `${writeLua(address.value)}:${writeLua(port.value)}`;
+  const add = (list: TemplateValue[], added: readonly Listener[]): void => {
+    for (const { id, value } of added) {
       if (known.has(id)) continue;
       known.add(id);
-      list.push(made(item, { ip: address, port, ...others }));
+      list.push(value);
     }
   };
   const http: TemplateValue[] = [];
   const listen = index(apisix, "node_listen");
-  for (const item of typeof listen.value === "number"
-    ? [listen]
-    : isTable(listen.value)
-      ? items(listen)
-      : []) {
-    if (typeof item.value === "number")
-      add(http, item, { ip: { value: ANY_IPV4, path: item.path }, port: item }, ipv6);
-    else if (isTable(item.value)) addTable(add, http, item, TRAFFIC.http.port, ipv6);
-  }
+  if (typeof listen.value === "number") add(http, ofPort(listen, both));
+  else if (isTable(listen.value))
+    items(listen).forEach((item, i) => {
+      if (typeof item.value === "number") add(http, ofPort(item, both));
+      else if (isTable(item.value)) add(http, ofTable(item.value, NODE_LISTEN, i, TRAFFIC.http.port, both));
+    });
   const https: TemplateValue[] = [];
   const tls = items(index(index(apisix, "ssl"), "listen"));
-  for (const item of tls) addTable(add, https, item, TRAFFIC.https.port, ipv6);
+  tls.forEach((item, i) => {
+    const { port } = TRAFFIC.https;
+    add(
+      https,
+      isTable(item.value) ? ofTable(item.value, TLS_LISTEN, i, port, both) : ofItem(item, port, both),
+    );
+  });
   return { http, https, http3: tls.some((item) => index(item, "enable_http3").value === true) };
 }
 
-interface Listener extends Readonly<Record<string, At>> {
+const NODE_LISTEN: Path = ["apisix", "node_listen"];
+const TLS_LISTEN: Path = ["apisix", "ssl", "listen"];
+
+/** One address of a listener, and how the gateway knows that another one is the same. */
+interface Listener {
+  readonly id: string;
+  readonly value: TemplateValue;
+}
+
+interface Fields extends Readonly<Record<string, At>> {
   readonly ip: At;
   readonly port: At;
 }
 
-type Add = (list: TemplateValue[], item: At, listener: Listener, both: boolean) => void;
+/** What an item of a list listens on. Of thousands, an edit changes one. */
+const ofTable = memoizeLast(
+  (value: LuaTable, list: Path, at: number, byDefault: number, both: boolean): readonly Listener[] =>
+    ofItem({ value, path: [...list, at] }, byDefault, both),
+);
 
-function addTable(add: Add, list: TemplateValue[], item: At, byDefault: number, ipv6: boolean): void {
+function ofItem(item: At, byDefault: number, both: boolean): Listener[] {
   const [ip, port] = [index(item, "ip"), index(item, "port")];
-  const listener = {
+  const fields = {
     ip: ip.value === undefined ? { ...ip, value: ANY_IPV4 } : ip,
     port: port.value === undefined ? { ...port, value: byDefault } : port,
     enable_http2: index(item, "enable_http2"),
     enable_http3: index(item, "enable_http3"),
   };
-  add(list, item, listener, ip.value === undefined && ipv6);
+  return listeners(item, fields, ip.value === undefined && both);
+}
+
+function ofPort(item: At, both: boolean): Listener[] {
+  return listeners(item, { ip: { value: ANY_IPV4, path: item.path }, port: item }, both);
+}
+
+/** A listener, and with `both` the one for IPv6. */
+function listeners(item: At, { ip, port, ...others }: Fields, both: boolean): Listener[] {
+  return (both ? [ip, { ...ip, value: "[::]" }] : [ip]).map((address) => ({
+    id: `${writeLua(address.value)}:${writeLua(port.value)}`,
+    value: made(item, { ip: address, port, ...others }),
+  }));
 }

@@ -2,7 +2,8 @@ import { cellAt } from "../../lua/tables.ts";
 import type { LuaTable } from "../../lua/value.ts";
 import type { OffsetRange } from "../../yaml/tree.ts";
 import type { ConfProblem } from "./check/problem.ts";
-import type { Place, RenderedConf } from "./render.ts";
+import { placesOf, type RenderedConf, textOf } from "./render.ts";
+import type { Place } from "./written.ts";
 
 /**
  * The value that is the reason for a problem: one at the place that the file doesn't leave to its default, one at the other place, one
@@ -10,8 +11,9 @@ import type { Place, RenderedConf } from "./render.ts";
  */
 export function reasonFor(problem: ConfProblem, rendered: RenderedConf, conf: LuaTable): Place | undefined {
   const { range } = problem;
-  const inside = placesIn(rendered.values, range);
-  const here = inside.length > 0 ? inside : placesIn(rendered.values, statementAround(rendered.text, range));
+  const { values } = placesOf(rendered);
+  const inside = placesIn(values, range);
+  const here = inside.length > 0 ? inside : placesIn(values, statementAround(textOf(rendered), range));
   const own = here.find(({ path }) => cellAt(conf, path)?.origin.kind !== "default");
   if (own !== undefined) return own;
   for (const place of elsewhere(problem, rendered)) if (isWritten(place, conf)) return place;
@@ -19,10 +21,9 @@ export function reasonFor(problem: ConfProblem, rendered: RenderedConf, conf: Lu
 }
 
 /** The values that can be the reason for a problem at another place, the likeliest first. */
-function* elsewhere(
-  { range, related }: ConfProblem,
-  { text, values, conditional }: RenderedConf,
-): Generator<Place> {
+function* elsewhere({ range, related }: ConfProblem, rendered: RenderedConf): Generator<Place> {
+  const { values, conditional } = placesOf(rendered);
+  const text = textOf(rendered);
   if (related !== undefined) yield* placesIn(values, related);
   const before = values.slice(0, firstFrom(values, range.start + 1)).reverse();
   for (const syntax of [/[{}]/, /["';\\#]/])

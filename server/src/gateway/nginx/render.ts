@@ -1,51 +1,78 @@
 import { type At, crash, pairsOf, writeLua } from "../../lua/operations.ts";
 import { partOf, truthy } from "../../lua/tables.ts";
 import { isTable, luaType } from "../../lua/value.ts";
-import type { Path } from "../../yaml/path.ts";
-import type { OffsetRange } from "../../yaml/tree.ts";
+import { memoize } from "../../yaml/memoize.ts";
+import { samePath } from "../../yaml/path.ts";
 import type { Release } from "../releases.ts";
 import { type Condition, type Piece, type TemplateNode, type TemplatePath, templateOf } from "./template.ts";
 import { fieldOf, itemsOf, type TemplateValue, type TemplateVariables } from "./values.ts";
 import { templateVariable } from "./variables.ts";
-
-/** A range of nginx.conf and the path of the configuration that decides on it. */
-export interface Place extends OffsetRange {
-  readonly path: Path;
-}
+import { placesAmong, Writer, type Written } from "./written.ts";
 
 /** An nginx.conf, and where its parts come from. */
 export interface RenderedConf {
-  readonly text: string;
-  /** The values in it, in their order. They don't overlap. */
-  readonly values: readonly Place[];
-  /** The parts that are only there because of a value, the outer before the inner. */
-  readonly conditional: readonly Place[];
+  readonly release: Release;
+  readonly written: Written;
 }
+
+/** The whole text of an nginx.conf. */
+export const textOf = memoize(({ written }: RenderedConf): string => written.parts.join(""));
+
+/** The values in an nginx.conf, and the parts that are only there because of one, with their ranges in the text. */
+export const placesOf = memoize(({ written }: RenderedConf) => ({
+  values: placesAmong(written.values, "values"),
+  conditional: placesAmong(written.conditional, "conditional"),
+}));
 
 /**
  * The nginx.conf of a release with the variables of its template; throws a Crash where the gateway can't render it. Source: apache/apisix,
  * apisix/cli/ngx_tpl.lua.
  */
 export function renderConf(release: Release, variables: TemplateVariables): RenderedConf {
-  const renderer = new Renderer(release, variables);
-  renderer.nodes(templateOf(release));
-  return { text: renderer.text, values: renderer.values, conditional: renderer.conditional };
+  const renderer = new Renderer(([name]) => templateVariable(variables, name), streamSwitch(release));
+  return { release, written: renderer.render(templateOf(release)) };
 }
 
-class Renderer {
-  text = "";
-  readonly values: Place[] = [];
-  readonly conditional: Place[] = [];
-  private readonly release: Release;
-  private readonly variables: TemplateVariables;
-  private readonly loop = new Map<string, TemplateValue>();
+function streamSwitch(release: Release): TemplatePath {
+  return [release.has("proxy-mode") ? "enable_stream" : "stream_proxy"];
+}
 
-  constructor(release: Release, variables: TemplateVariables) {
-    this.release = release;
-    this.variables = variables;
+/** The variables of a pass of a loop. */
+type LoopVariables = ReadonlyMap<string, TemplateValue>;
+
+/** What a pass of a loop read besides its own variables. */
+interface Read {
+  readonly path: TemplatePath;
+  readonly found: TemplateValue;
+}
+
+/** A pass of a loop as it was written last. */
+interface Pass {
+  readonly item: TemplateValue;
+  readonly reads: readonly Read[];
+  readonly written: Written;
+}
+
+/** The last pass for an item, by the body of the loop and what the item has. */
+const passOf = memoize((_body: readonly TemplateNode[]) => memoize((_item: object): { last?: Pass } => ({})));
+
+class Renderer {
+  private readonly writer = new Writer();
+  private readonly find: (path: TemplatePath) => TemplateValue;
+  private readonly stream: TemplatePath;
+
+  /** `find` is asked for the variable that a path begins with. */
+  constructor(find: (path: TemplatePath) => TemplateValue, stream: TemplatePath) {
+    this.find = find;
+    this.stream = stream;
   }
 
-  nodes(list: readonly TemplateNode[]): void {
+  render(nodes: readonly TemplateNode[]): Written {
+    this.nodes(nodes);
+    return this.writer.end();
+  }
+
+  private nodes(list: readonly TemplateNode[]): void {
     for (const node of list) this.node(node);
   }
 
@@ -54,28 +81,24 @@ class Renderer {
     else this.nodes(node.otherwise);
   }
 
-  private part({ reason, text, isBlock, has, each, pairs }: TemplateNode): void {
-    const start = this.conditional.length;
-    const from = this.text.length;
-    if (reason !== undefined) this.conditional.push({ start: from, end: from, path: this.pathOf(reason) });
+  private part({ reason, text, isBlock, isLua, has, each, pairs }: TemplateNode): void {
+    const end = reason && this.writer.begin(this.read(asked(reason, this.stream)).path);
+    if (isLua) this.writer.keep(1);
     for (const piece of text)
-      if (typeof piece === "string") this.text += piece;
+      if (typeof piece === "string") this.writer.text(piece);
       else this.value(piece);
+    this.writer.endPart();
     if (each !== undefined) this.each(each, has);
     else if (pairs !== undefined) this.pairs(pairs, has);
     else this.nodes(has);
-    if (isBlock) this.text += "}\n";
-    this.close(start, reason !== undefined);
-  }
-
-  /** Sets the end of a conditional part. */
-  private close(index: number, isOpen: boolean): void {
-    const part = this.conditional[index];
-    if (isOpen && part !== undefined) this.conditional[index] = { ...part, end: this.text.length };
+    if (isBlock) this.writer.text("}\n");
+    if (isLua) this.writer.keep(-1);
+    this.writer.endPart();
+    end?.();
   }
 
   private each(path: TemplatePath, has: readonly TemplateNode[]): void {
-    for (const item of itemsOf(this.read(path))) this.once(item.path, [["item", item]], has);
+    for (const item of itemsOf(this.read(path))) this.pass(item, new Map([["item", item]]), has);
   }
 
   private pairs(path: TemplatePath, has: readonly TemplateNode[]): void {
@@ -84,91 +107,95 @@ class Renderer {
       const part = partOf(key);
       const made = typeof key === "string" ? table.fields?.get(key) : undefined;
       const at = made ?? { value, path: [...table.path, part] };
-      this.once(
-        at.path,
-        [
-          ["key", { value: key, path: at.path }],
-          ["value", at],
-        ],
-        has,
-      );
+      const variables = new Map([
+        ["key", { value: key, path: at.path }],
+        ["value", at],
+      ]);
+      this.pass(at, variables, has);
     }
   }
 
-  /** One pass of a loop. */
-  private once(
-    path: Path,
-    variables: readonly [string, TemplateValue][],
-    has: readonly TemplateNode[],
-  ): void {
-    const before = variables.map(([name]) => [name, this.loop.get(name)] as const);
-    for (const [name, value] of variables) this.loop.set(name, value);
-    const index = this.conditional.push({ start: this.text.length, end: this.text.length, path }) - 1;
-    this.nodes(has);
-    this.close(index, true);
-    for (const [name, value] of before)
-      if (value === undefined) this.loop.delete(name);
-      else this.loop.set(name, value);
+  /** One pass of a loop. It is what it was if its item, and what else it read, is what it was. */
+  private pass(item: TemplateValue, variables: LoopVariables, has: readonly TemplateNode[]): void {
+    const key = item.fields ?? item.value;
+    const memory = typeof key === "object" ? passOf(has)(key) : undefined;
+    const last = memory?.last;
+    if (last !== undefined && sameAt(last.item, item) && this.stillReads(last)) {
+      this.writer.append(last.written);
+      return;
+    }
+    const reads: Read[] = [];
+    const find = (path: TemplatePath): TemplateValue => {
+      const own = variables.get(path[0]);
+      if (own !== undefined) return own;
+      if (!reads.some((read) => read.path === path)) reads.push({ path, found: this.read(path) });
+      return this.find(path);
+    };
+    const inner = new Renderer(find, this.stream);
+    const end = inner.writer.begin(item.path);
+    inner.nodes(has);
+    end();
+    const written = inner.writer.end();
+    if (memory !== undefined) memory.last = { item, reads, written };
+    this.writer.append(written);
+  }
+
+  private stillReads({ reads }: Pass): boolean {
+    return reads.every(({ path, found }) => sameAt(this.read(path), found));
   }
 
   private value({ path, or, choice, all }: Exclude<Piece, string>): void {
     const value = this.read(path);
-    if (choice !== undefined) this.write(choice[truthy(value.value) ? 0 : 1], value.path);
-    else if (or !== undefined && !truthy(value.value)) this.write(or, value.path);
+    if (choice !== undefined) this.writer.value(choice[truthy(value.value) ? 0 : 1], value.path);
+    else if (or !== undefined && !truthy(value.value)) this.writer.value(or, value.path);
     else if (all === true)
       itemsOf(value).forEach((item, i) => {
-        if (i > 0) this.text += " ";
-        this.parts(item);
+        if (i > 0) this.writer.text(" ");
+        this.composed(item);
       });
-    else this.parts(value);
+    else this.composed(value);
   }
 
-  private parts(value: TemplateValue): void {
-    if (value.parts === undefined) this.write(printed(value), value.path);
+  private composed(value: TemplateValue): void {
+    if (value.parts === undefined) this.writer.value(printed(value), value.path);
     else
       for (const part of value.parts)
-        if (typeof part === "string") this.text += part;
-        else this.write(printed(part), part.path);
-  }
-
-  private write(text: string, path: Path): void {
-    const start = this.text.length;
-    this.text += text;
-    if (path.length > 0) this.values.push({ start, end: this.text.length, path });
+        if (typeof part === "string") this.writer.text(part);
+        else this.writer.value(printed(part), part.path);
   }
 
   private holds(condition: Condition): boolean {
     return this.answer(condition) !== condition.negated;
   }
 
-  private answer({ kind, path, value }: Condition): boolean {
-    if (kind === "http") return truthy(templateVariable(this.variables, "enable_http").value);
-    if (kind === "stream") return truthy(templateVariable(this.variables, this.streamSwitch()).value);
-    const found = this.read(path).value;
-    if (kind === "present") return found !== undefined;
-    return kind === "is" ? found === value : truthy(found);
+  private answer(condition: Condition): boolean {
+    const found = this.read(asked(condition, this.stream)).value;
+    if (condition.kind === "present") return found !== undefined;
+    return condition.kind === "is" ? found === condition.value : truthy(found);
   }
 
-  private streamSwitch(): string {
-    return this.release.has("proxy-mode") ? "enable_stream" : "stream_proxy";
-  }
-
-  /** The path of what a condition asks for. */
-  private pathOf({ kind, path }: Condition): Path {
-    if (kind === "http") return templateVariable(this.variables, "enable_http").path;
-    return kind === "stream"
-      ? templateVariable(this.variables, this.streamSwitch()).path
-      : this.read(path).path;
-  }
-
-  private read([name, ...keys]: TemplatePath): TemplateValue {
-    const start = this.loop.get(name) ?? templateVariable(this.variables, name);
+  private read(path: TemplatePath): TemplateValue {
+    const [name, ...keys] = path;
     return keys.reduce((value: TemplateValue, key, i) => {
       const isReadable = value.fields?.has(key) || isTable(value.value) || typeof value.value === "string";
       if (!isReadable) throw unreadable(value, i === 0 ? `global '${name}'` : `field '${keys[i - 1]}'`, key);
       return fieldOf(value, key);
-    }, start);
+    }, this.find(path));
   }
+}
+
+const HTTP: TemplatePath = ["enable_http"];
+
+/** The path of what a condition asks for. */
+function asked({ kind, path }: Condition, stream: TemplatePath): TemplatePath {
+  if (kind === "http") return HTTP;
+  return kind === "stream" ? stream : path;
+}
+
+/** Whether two values are the same at the same path. */
+function sameAt(a: TemplateValue, b: TemplateValue): boolean {
+  const isSame = a.value === b.value && a.fields === b.fields && a.parts === b.parts && a.list === b.list;
+  return isSame && samePath(a.path, b.path);
 }
 
 function unreadable(value: At, name: string, key: string): Error {

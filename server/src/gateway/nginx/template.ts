@@ -38,6 +38,8 @@ export interface TemplateNode {
   readonly text: readonly Piece[];
   /** Whether what is inside is a block, which ends with a brace. */
   readonly isBlock: boolean;
+  /** Whether it is a block of Lua code. */
+  readonly isLua?: boolean;
   readonly each?: TemplatePath | undefined;
   readonly pairs?: TemplatePath | undefined;
   readonly has: readonly TemplateNode[];
@@ -83,6 +85,7 @@ function nodesOf(written: List[number], release: Release): readonly TemplateNode
     when: conditions,
     reason: conditions.flat().findLast(({ negated }) => !negated),
     isBlock: block !== undefined,
+    isLua: block?.endsWith("_by_lua_block") ?? false,
     each: each === undefined ? undefined : pathOf(each),
     pairs: pairs === undefined ? undefined : pathOf(pairs),
     has: inside,
@@ -100,18 +103,23 @@ function isText({ when, each, pairs, has, isBlock }: TemplateNode): boolean {
   return when.length === 0 && each === undefined && pairs === undefined && has.length === 0 && !isBlock;
 }
 
+/** Whether a node is text without values. */
+function isConstant(node: TemplateNode): boolean {
+  return isText(node) && node.text.every((piece) => typeof piece === "string");
+}
+
 /** A block without conditions in it as text. */
 function flattened(node: TemplateNode): TemplateNode {
   const isPlain = node.isBlock && isText({ ...node, has: [], isBlock: false }) && node.has.every(isText);
   return isPlain ? textNode([...node.text, ...node.has.flatMap(({ text }) => text), "}\n"]) : node;
 }
 
-/** Joins texts that are next to each other, since a text is written faster at once. */
+/** Joins texts without values that are next to each other, since a text is written faster at once. */
 function joined(nodes: readonly TemplateNode[]): readonly TemplateNode[] {
   const result: TemplateNode[] = [];
   for (const node of nodes) {
     const last = result.at(-1);
-    if (last !== undefined && isText(last) && isText(node))
+    if (last !== undefined && isConstant(last) && isConstant(node))
       result[result.length - 1] = textNode(joinedPieces([...last.text, ...node.text]));
     else result.push(node);
   }

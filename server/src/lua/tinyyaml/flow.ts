@@ -1,5 +1,5 @@
+import { ReadError } from "../../yaml/libyaml/read-error.ts";
 import type { Place } from "../places.ts";
-import { ReadError } from "../read-result.ts";
 import { type LuaKey, type LuaTable, type LuaValue, newTable } from "../value.ts";
 import { uniqueKey } from "./keys.ts";
 import { from, type Lines, type Piece } from "./lines.ts";

@@ -1,5 +1,5 @@
+import type { ReadError } from "../../yaml/libyaml/read-error.ts";
 import { writeLuaNumber } from "../number.ts";
-import type { ReadError } from "../read-result.ts";
 import { type LuaKey, type LuaTable, luaType } from "../value.ts";
 
 /** The last number appended to a key; earlier ones stay in use. */

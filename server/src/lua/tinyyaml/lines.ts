@@ -1,4 +1,4 @@
-import { ReadError } from "../read-result.ts";
+import { ReadError } from "../../yaml/libyaml/read-error.ts";
 
 export { trimLuaEnd as trimEnd } from "../space.ts";
 

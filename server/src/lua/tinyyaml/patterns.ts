@@ -1,4 +1,4 @@
-import { ReadError } from "../read-result.ts";
+import { ReadError } from "../../yaml/libyaml/read-error.ts";
 import { from, indentOf, type Piece, SPACE, trimEnd, trimStart } from "./lines.ts";
 
 export const DASH = new RegExp(`-${SPACE}+`);

@@ -1,4 +1,5 @@
-import { failureOf, ReadError, type ReadResult } from "../read-result.ts";
+import { ReadError } from "../../yaml/libyaml/read-error.ts";
+import { failureOf, type ReadResult } from "../read-result.ts";
 import { splitLines } from "./lines.ts";
 import { type Dialect, Reader } from "./reader.ts";
 import { placeBelow } from "./written.ts";

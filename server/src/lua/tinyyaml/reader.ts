@@ -1,5 +1,6 @@
+import { ReadError } from "../../yaml/libyaml/read-error.ts";
 import { DEEPEST } from "../../yaml/limits.ts";
-import { ExcessError, ReadError } from "../read-result.ts";
+import { ExcessError } from "../read-result.ts";
 import { LUA_NULL, type LuaKey, type LuaTable, type LuaValue, newTable } from "../value.ts";
 import { uniqueKey } from "./keys.ts";
 import { from, indentOf, isBlankLine, Lines, type Piece, trimEnd, trimStart } from "./lines.ts";

@@ -1,4 +1,4 @@
-import { ReadError } from "../read-result.ts";
+import { ReadError } from "../../yaml/libyaml/read-error.ts";
 import { DEFAULT, LUA_NULL, type LuaKey, type LuaTable, type LuaValue, newTable } from "../value.ts";
 import { readFlow } from "./flow.ts";
 import { indentOf, isBlankLine, type Lines, type Piece, trimEnd, trimStart } from "./lines.ts";

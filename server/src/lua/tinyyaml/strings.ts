@@ -1,4 +1,4 @@
-import { ReadError } from "../read-result.ts";
+import { ReadError } from "../../yaml/libyaml/read-error.ts";
 import { from, type Piece, trimEnd } from "./lines.ts";
 
 const ESCAPES: Record<string, string> = {

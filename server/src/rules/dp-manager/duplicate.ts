@@ -1,5 +1,6 @@
 import { messages } from "../../text/messages.ts";
 import { type Endpoint, endpointKey, impliedPorts } from "../../topology/endpoint.ts";
+import { ENDPOINTS } from "../reads.ts";
 import { removeEndpoint } from "../remove-endpoint.ts";
 import type { Problem, Rule } from "../rule.ts";
 
@@ -18,6 +19,7 @@ export const dpManagerDuplicate: Rule = {
   severity: "warning",
   needs: { connection: true },
   fixes: "automatic",
+  reads: [ENDPOINTS],
   sources: ["endpoints#majority"],
   check: (input) => {
     const problems: Problem[] = [];

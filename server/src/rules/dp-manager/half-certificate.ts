@@ -23,6 +23,7 @@ export const dpManagerHalfCertificate: Rule = {
   severity: "warning",
   needs: { connection: true },
   fixes: "manual",
+  reads: ["deployment.etcd.tls"],
   sources: ["endpoints#client-certificate"],
   check: (input) => {
     const [cert, key] = [isSet(input, "cert"), isSet(input, "key")];

@@ -5,6 +5,7 @@ import { messages } from "../../text/messages.ts";
 import { HOST_PATH } from "../../topology/endpoint.ts";
 import { insertEntry } from "../../yaml/edit.ts";
 import { entryAt } from "../../yaml/tree.ts";
+import { CAUSES, ENDPOINTS } from "../reads.ts";
 import type { Rule, RuleInput } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 
@@ -29,6 +30,7 @@ export const dpManagerNoCa: Rule = {
   products: ["api7", "apisix"],
   needs: { connection: true },
   fixes: "manual",
+  reads: [ENDPOINTS, CAUSES, "deployment.etcd.tls", "apisix.ssl.ssl_trusted_certificate"],
   sources: ["endpoints#trusted-ca", "start-up#verify-needs-certificate", "api7#dp-manager-variables"],
   check: (input) => {
     const { root, endpoints, configuration, document } = input;

@@ -1,6 +1,7 @@
 import { messages } from "../../text/messages.ts";
 import { isLoopback } from "../../topology/address.ts";
 import { type Endpoint, rangeInUrl } from "../../topology/endpoint.ts";
+import { ENDPOINTS } from "../reads.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 
 const say = messages("dp-manager/placeholder", {
@@ -19,6 +20,7 @@ export const dpManagerPlaceholder: Rule = {
   say,
   severity: "warning",
   needs: { connection: true },
+  reads: [ENDPOINTS],
   sources: ["endpoints#placeholder"],
   check: (input) => input.endpoints.flatMap((endpoint) => check(input, endpoint)),
 };

@@ -10,6 +10,7 @@ import {
 } from "../../topology/endpoint.ts";
 import type { OffsetRange } from "../../yaml/tree.ts";
 import { endpointSeverity } from "../endpoint-severity.ts";
+import { ENDPOINTS } from "../reads.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 
@@ -36,6 +37,7 @@ export const dpManagerPort: Rule = {
   needs: { connection: true },
   fixes: "automatic",
   yieldsTo: ["schema/type", "yaml/lookalike"],
+  reads: [ENDPOINTS],
   sources: ["endpoints#port", "api7#dp-manager-ports"],
   check: (input) => input.endpoints.flatMap((endpoint) => check(input, endpoint)),
 };

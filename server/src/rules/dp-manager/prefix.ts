@@ -3,6 +3,7 @@ import { secrecyOf } from "../../gateway/secrecy.ts";
 import { withoutEnding } from "../../text/ending.ts";
 import { messages } from "../../text/messages.ts";
 import type { TreeNode } from "../../yaml/tree.ts";
+import { ELSEWHERE } from "../reads.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { isReference, writeInstead } from "../simple-fix.ts";
 
@@ -29,6 +30,7 @@ export const dpManagerPrefix: Rule = {
   severity: "warning",
   needs: { connection: true },
   fixes: "manual",
+  reads: ["deployment.etcd.prefix", ELSEWHERE],
   sources: ["endpoints#prefix", "api7#dp-manager-prefix"],
   check: (input) => {
     const { value, origin, node } = settingAt(input.configuration, PATH);

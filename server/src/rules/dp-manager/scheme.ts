@@ -8,6 +8,7 @@ import {
   rangeInUrl,
 } from "../../topology/endpoint.ts";
 import { endpointSeverity } from "../endpoint-severity.ts";
+import { CAUSES, ENDPOINTS } from "../reads.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 
@@ -30,6 +31,7 @@ export const dpManagerScheme: Rule = {
   needs: { connection: true },
   fixes: "automatic",
   yieldsTo: ["yaml/reader-differs", "migration/moved-key", "schema/type", "yaml/lookalike"],
+  reads: [ENDPOINTS, CAUSES],
   sources: ["endpoints#scheme", "api7#dp-manager-ports"],
   check: (input) => input.endpoints.flatMap((endpoint) => check(input, endpoint)),
 };

@@ -3,6 +3,7 @@ import { ETCD_TLS, verifiesEndpoints } from "../../gateway/endpoints.ts";
 import { messages } from "../../text/messages.ts";
 import { isAddress, isLoopback } from "../../topology/address.ts";
 import { insertEntry } from "../../yaml/edit.ts";
+import { CAUSES, ENDPOINTS } from "../reads.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 import { fixWith, isReference, writeInstead } from "../simple-fix.ts";
 
@@ -35,6 +36,7 @@ export const dpManagerServerName: Rule = {
   severity: "information",
   needs: { connection: true },
   fixes: "manual",
+  reads: [ENDPOINTS, CAUSES, "deployment.etcd.tls"],
   sources: ["endpoints#server-name", "api7#dp-manager-name", "api7#dp-manager-variables"],
   check: (input) => [...malformed(input), ...nameless(input)],
 };

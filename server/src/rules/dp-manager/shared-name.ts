@@ -3,6 +3,7 @@ import { ETCD_TLS } from "../../gateway/endpoints.ts";
 import { secrecyOf } from "../../gateway/secrecy.ts";
 import { messages } from "../../text/messages.ts";
 import { isAddress } from "../../topology/address.ts";
+import { ELSEWHERE, ENDPOINTS } from "../reads.ts";
 import type { Rule } from "../rule.ts";
 import { isReference } from "../simple-fix.ts";
 
@@ -21,6 +22,7 @@ export const dpManagerSharedName: Rule = {
   severity: "hint",
   products: ["api7"],
   needs: { connection: true },
+  reads: [ENDPOINTS, "deployment.etcd.tls.sni", ELSEWHERE],
   sources: ["endpoints#one-name"],
   check: ({ configuration, document, endpoints }) => {
     const { value, origin, node } = settingAt(configuration, SNI);

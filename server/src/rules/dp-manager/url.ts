@@ -1,6 +1,7 @@
 import { messages } from "../../text/messages.ts";
 import { type Endpoint, exactRangeInUrl, rangeInUrl } from "../../topology/endpoint.ts";
 import { endpointSeverity } from "../endpoint-severity.ts";
+import { ENDPOINTS } from "../reads.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 
@@ -28,6 +29,7 @@ export const dpManagerUrl: Rule = {
   needs: { connection: true },
   fixes: "automatic",
   yieldsTo: ["yaml/lookalike"],
+  reads: [ENDPOINTS],
   sources: ["endpoints#url"],
   check: (input) => input.endpoints.flatMap((endpoint) => check(input, endpoint)),
 };

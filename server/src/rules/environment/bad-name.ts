@@ -2,8 +2,10 @@ import { secrecyOf } from "../../gateway/secrecy.ts";
 import { isVariableName } from "../../gateway/variables.ts";
 import { HIDDEN, maskSecret, maskText, shownVariable } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
-import { type ValueVariable, variablesInValues } from "../environment-variables.ts";
+import { type ValueVariable, variablesOf } from "../environment-variables.ts";
+import { ELSEWHERE } from "../reads.ts";
 import type { Fix, Rule } from "../rule.ts";
+import { each } from "../visits.ts";
 
 const say = messages("environment/bad-name", {
   title: "Fallback read as part of the name",
@@ -20,14 +22,16 @@ export const environmentBadName: Rule = {
   say,
   severity: "warning",
   fixes: "manual",
+  reads: [ELSEWHERE],
   sources: ["environment#bash-default", "environment#unset"],
-  check: (input) =>
-    variablesInValues(input)
-      .filter(({ name }) => !isVariableName(name) && !Object.hasOwn(input.environment, name))
-      .map((use) => {
-        const hidden = secrecyOf(input.document).hidesVariable(use.name);
-        return { message: describe(use, hidden), range: use.range, fixes: () => fixesOf(use, hidden) };
-      }),
+  ...each((input, report) => ({ node, path }) => {
+    for (const use of variablesOf(input.document, node, path)) {
+      if (isVariableName(use.name) || Object.hasOwn(input.environment, use.name)) continue;
+      const hidden = secrecyOf(input.document).hidesVariable(use.name);
+      report({ message: describe(use, hidden), range: use.range, fixes: () => fixesOf(use, hidden) });
+    }
+    return undefined;
+  }),
 };
 
 function describe({ name, fallback }: ValueVariable, hidden: boolean): string {

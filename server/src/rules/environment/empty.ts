@@ -1,7 +1,9 @@
 import { secrecyOf } from "../../gateway/secrecy.ts";
 import { messages } from "../../text/messages.ts";
-import { variablesInValues } from "../environment-variables.ts";
+import { variablesOf } from "../environment-variables.ts";
+import { ELSEWHERE } from "../reads.ts";
 import type { Rule } from "../rule.ts";
+import { each } from "../visits.ts";
 
 const say = messages("environment/empty", {
   title: "Fallback that is ignored",
@@ -14,13 +16,16 @@ export const environmentEmpty: Rule = {
   code: "environment/empty",
   say,
   severity: "warning",
+  reads: [ELSEWHERE],
   sources: ["environment#empty"],
-  check: (input) =>
-    variablesInValues(input).flatMap(({ name, fallback, range }) => {
-      const { document, environment } = input;
-      if (!fallback || !Object.hasOwn(environment, name) || environment[name] !== "") return [];
-      return [
-        { message: say("empty", { name, fallback: secrecyOf(document).variable(name, fallback) }), range },
-      ];
-    }),
+  ...each(({ document, environment }, report) => ({ node, path }) => {
+    for (const { name, fallback, range } of variablesOf(document, node, path)) {
+      if (!fallback || !Object.hasOwn(environment, name) || environment[name] !== "") continue;
+      report({
+        message: say("empty", { name, fallback: secrecyOf(document).variable(name, fallback) }),
+        range,
+      });
+    }
+    return undefined;
+  }),
 };

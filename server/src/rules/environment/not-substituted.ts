@@ -3,8 +3,8 @@ import { messages } from "../../text/messages.ts";
 import type { Path } from "../../yaml/path.ts";
 import type { ScalarNode } from "../../yaml/tree.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
-import { walkSettings } from "../settings-walk.ts";
 import { writeInstead } from "../simple-fix.ts";
+import { each } from "../visits.ts";
 
 /**
  * What looks like a variable: one that is opened by two braces and not closed by two, and one in single braces, also with a
@@ -33,16 +33,14 @@ export const environmentNotSubstituted: Rule = {
   say,
   severity: "information",
   fixes: "manual",
+  reads: [],
   sources: ["environment#syntax", "environment#single-brace", "environment#unclosed"],
-  check: (input) => {
-    const problems: Problem[] = [];
-    walkSettings(input, ({ node, path }) => {
-      if (isElsewhere(path)) return false;
-      if (node.kind === "scalar" && node.text.includes("${")) problems.push(...check(input, node, path));
-      return undefined;
-    });
-    return problems;
-  },
+  ...each((input, report) => ({ node, path }) => {
+    if (isElsewhere(path)) return false;
+    if (path.length > 0 && node.kind === "scalar" && node.text.includes("${"))
+      for (const problem of check(input, node, path)) report(problem);
+    return undefined;
+  }),
 };
 
 function check(input: RuleInput, node: ScalarNode, path: Path): Problem[] {

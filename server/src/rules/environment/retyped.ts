@@ -1,8 +1,9 @@
 import { shownPath, shownVariable } from "../../schema/mask.ts";
 import { isSecretAt } from "../../schema/secrets.ts";
 import { messages } from "../../text/messages.ts";
-import { variablesInValues } from "../environment-variables.ts";
+import { variablesOf } from "../environment-variables.ts";
 import type { Rule } from "../rule.ts";
+import { each } from "../visits.ts";
 
 /** Strings that may well be made of digits only, and that the gateway rejects as numbers: credentials, in its schemas. */
 const STRINGS: ReadonlySet<string> = new Set([
@@ -27,14 +28,14 @@ export const environmentRetyped: Rule = {
   code: "environment/retyped",
   say,
   severity: "hint",
+  reads: [],
   sources: ["environment#retyped", "start-up#strings"],
-  check: (input) =>
-    variablesInValues(input)
-      .filter(({ path, alone, name }) => {
-        return alone && STRINGS.has(path.join(".")) && !Object.hasOwn(input.environment, name);
-      })
-      .map(({ name, range, path }) => ({
-        message: say("retyped", { name: shownVariable(name, isSecretAt(path)), path: shownPath(path) }),
-        range,
-      })),
+  ...each(({ document, environment }, report) => ({ node, path }) => {
+    for (const { name, range, alone } of variablesOf(document, node, path)) {
+      if (!alone || !STRINGS.has(path.join(".")) || Object.hasOwn(environment, name)) continue;
+      const shown = { name: shownVariable(name, isSecretAt(path)), path: shownPath(path) };
+      report({ message: say("retyped", shown), range });
+    }
+    return undefined;
+  }),
 };

@@ -4,6 +4,7 @@ import { equalValues } from "../../lua/equal-values.ts";
 import { maskText, shownPath } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import { entryAt } from "../../yaml/tree.ts";
+import { TEXT } from "../reads.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 
 const say = messages("environment/shadowed", {
@@ -19,6 +20,7 @@ export const environmentShadowed: Rule = {
   code: "environment/shadowed",
   say,
   severity: "warning",
+  reads: [TEXT],
   sources: ["environment#etcd-host", "environment#worker-processes", "api7#dp-manager-variables"],
   check: (input) => input.configuration.replacements.flatMap((replacement) => check(input, replacement)),
 };

@@ -4,6 +4,7 @@ import { messages } from "../../text/messages.ts";
 import { ANY_IPV4, isAddress, isWildcard } from "../../topology/address.ts";
 import { replaceScalar } from "../../yaml/edit.ts";
 import { nodeAt } from "../../yaml/tree.ts";
+import { LISTENERS, PROVIDER } from "../reads.ts";
 import type { Rule } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 
@@ -19,6 +20,7 @@ export const loadBalancerOneAddress: Rule = {
   say,
   severity: "information",
   fixes: "manual",
+  reads: [...LISTENERS, ...PROVIDER, "deployment.fallback_cp"],
   sources: ["status-api#one-address", "zones#same-file"],
   check: ({ configuration, root, document }) => {
     const listener = statusListener(configuration);

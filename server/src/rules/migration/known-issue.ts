@@ -1,8 +1,9 @@
 import { settingAt } from "../../gateway/configuration.ts";
-import { type KnownIssue, knownIssuesOf } from "../../gateway/known-issues.ts";
+import { ISSUE_PATHS, type KnownIssue, knownIssuesOf } from "../../gateway/known-issues.ts";
 import { versionBefore } from "../../gateway/versions.ts";
 import { messages } from "../../text/messages.ts";
 import { entryAt } from "../../yaml/tree.ts";
+import { SERVED } from "../reads.ts";
 import type { Rule, RuleInput } from "../rule.ts";
 import { changeSetting } from "../simple-fix.ts";
 
@@ -20,6 +21,7 @@ export const migrationKnownIssue: Rule = {
   severity: "warning",
   products: ["apisix"],
   fixes: "manual",
+  reads: [...ISSUE_PATHS, ...SERVED],
   sources: ["versions#known-issues"],
   check: (input) =>
     knownIssuesOf(input.configuration).flatMap((issue) => {

@@ -2,15 +2,18 @@ import { causesByPath } from "../../gateway/causes-at.ts";
 import { messageOf } from "../../gateway/describe-cause.ts";
 import { fileValueAt } from "../../gateway/file-values.ts";
 import { isUsedInTemplate } from "../../gateway/nginx/template-names.ts";
+import { removedIn } from "../../gateway/version-facts.ts";
 import { messages } from "../../text/messages.ts";
 import { removePath } from "../../yaml/extent.ts";
 import { formatPath } from "../../yaml/path.ts";
 import { sameValue } from "../../yaml/same-value.ts";
 import { nodeAt } from "../../yaml/tree.ts";
-import { isListenerHttp2, isPlain, type MovedKey, movedKeys, translated } from "../moved-key.ts";
+import { isListenerHttp2, isPlain, type MovedKey, movedKeyAt, translated } from "../moved-key.ts";
+import { ELSEWHERE } from "../reads.ts";
 import { defaultOf, type Misplaced, meanwhile, moveOf, rejectionOf } from "../right-place.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { stopsGateway } from "../stops-gateway.ts";
+import { each } from "../visits.ts";
 
 const say = messages("migration/moved-key", {
   title: "Key of an older version",
@@ -35,8 +38,14 @@ export const migrationMovedKey: Rule = {
   severity: "warning",
   fixes: "automatic",
   yieldsTo: ["yaml/reader-differs"],
+  reads: [ELSEWHERE],
   sources: ["versions#removed-keys"],
-  check: (input) => movedKeys(input).map((moved) => describe(input, moved)),
+  ...each((input, report) => ({ path, entry }) => {
+    if (entry === undefined) return undefined;
+    const moved = movedKeyAt(input, path, entry);
+    if (moved) report(describe(input, moved));
+    return removedIn(path, input.product, input.version) === undefined ? undefined : false;
+  }),
 };
 
 function describe(input: RuleInput, moved: MovedKey): Problem {

@@ -1,8 +1,8 @@
 import { addedIn, removedIn } from "../../gateway/version-facts.ts";
 import { releaseName } from "../../schema/product.ts";
 import { messages } from "../../text/messages.ts";
-import { walk } from "../../yaml/tree.ts";
-import type { Problem, Rule } from "../rule.ts";
+import type { Rule } from "../rule.ts";
+import { each } from "../visits.ts";
 
 const say = messages("migration/not-yet", {
   title: "Key of a newer version",
@@ -14,19 +14,15 @@ export const migrationNotYet: Rule = {
   code: "migration/not-yet",
   say,
   severity: "warning",
+  reads: [],
   sources: ["versions#new-keys"],
-  check: (input) => {
-    const problems: Problem[] = [];
-    if (input.root === undefined) return problems;
-    walk(input.root, (_, path, entry) => {
-      if (entry === undefined) return undefined;
-      if (removedIn(path, input.product, input.version) !== undefined) return false;
-      const since = addedIn(path, input.product, input.version);
-      if (since === undefined) return undefined;
-      const message = say("ignored", { release: releaseName(input.startUp), key: entry.key, since });
-      if (!entry.merged) problems.push({ message, range: entry.keyRange });
-      return false;
-    });
-    return problems;
-  },
+  ...each((input, report) => ({ path, entry }) => {
+    if (entry === undefined) return undefined;
+    if (removedIn(path, input.product, input.version) !== undefined) return false;
+    const since = addedIn(path, input.product, input.version);
+    if (since === undefined) return undefined;
+    const message = say("ignored", { release: releaseName(input.startUp), key: entry.key, since });
+    if (!entry.merged) report({ message, range: entry.keyRange });
+    return false;
+  }),
 };

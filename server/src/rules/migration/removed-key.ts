@@ -2,9 +2,9 @@ import { removedIn } from "../../gateway/version-facts.ts";
 import { describeKey } from "../../schema/catalogue.ts";
 import { messages } from "../../text/messages.ts";
 import { formatPath } from "../../yaml/path.ts";
-import { walk } from "../../yaml/tree.ts";
-import type { Problem, Rule } from "../rule.ts";
+import type { Rule } from "../rule.ts";
 import { takeOut } from "../simple-fix.ts";
+import { each } from "../visits.ts";
 
 const say = messages("migration/removed-key", {
   title: "Removed key",
@@ -36,27 +36,22 @@ export const migrationRemovedKey: Rule = {
   severity: "information",
   fixes: "manual",
   yieldsTo: ["migration/moved-key"],
+  reads: [],
   sources: ["versions#removed-keys"],
-  check: (input) => {
-    const problems: Problem[] = [];
-    if (input.root === undefined) return problems;
-    const { product } = input.product;
-    walk(input.root, (_, path, entry) => {
-      const since = entry && removedIn(path, input.product, input.version);
-      if (entry === undefined || since === undefined) return undefined;
-      // One with a successor is the rule migration/moved-key's.
-      if (entry.merged || describeKey(path, undefined)?.replacedBy !== undefined) return false;
-      const instead = INSTEAD.find((id) => id === formatPath(path));
-      const message = say("removed", { key: entry.key, since });
-      problems.push({
-        message: instead === undefined ? message : `${message} ${say(instead)}`,
-        range: entry.keyRange,
-        // Its chart writes some of them.
-        ...(product === "api7" ? { severity: "hint" as const } : {}),
-        fixes: () => takeOut(input, path, { title: say("fix", { key: entry.key }), preferred: true }),
-      });
-      return false;
+  ...each((input, report) => ({ path, entry }) => {
+    const since = entry && removedIn(path, input.product, input.version);
+    if (entry === undefined || since === undefined) return undefined;
+    // One with a successor is the rule migration/moved-key's.
+    if (entry.merged || describeKey(path, undefined)?.replacedBy !== undefined) return false;
+    const instead = INSTEAD.find((id) => id === formatPath(path));
+    const message = say("removed", { key: entry.key, since });
+    report({
+      message: instead === undefined ? message : `${message} ${say(instead)}`,
+      range: entry.keyRange,
+      // Its chart writes some of them.
+      ...(input.product.product === "api7" ? { severity: "hint" as const } : {}),
+      fixes: () => takeOut(input, path, { title: say("fix", { key: entry.key }), preferred: true }),
     });
-    return problems;
-  },
+    return false;
+  }),
 };

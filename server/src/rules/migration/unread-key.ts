@@ -32,6 +32,13 @@ export const migrationUnreadKey: Rule = {
   severity: "information",
   fixes: "manual",
   products: ["api7"],
+  reads: [
+    "api7ee",
+    "deployment.fallback_cp",
+    "ext-plugin",
+    "apisix.status",
+    "apisix.disable_upstream_healthcheck",
+  ],
   sources: ["api7#unread-keys"],
   check: (input) => KEYS.flatMap((key) => check(input, key)),
 };

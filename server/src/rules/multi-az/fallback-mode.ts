@@ -3,6 +3,7 @@ import { providerOf, roleOf } from "../../gateway/deployment.ts";
 import { isTable } from "../../lua/value.ts";
 import { messages } from "../../text/messages.ts";
 import { entryAt } from "../../yaml/tree.ts";
+import { PROVIDER } from "../reads.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 import { takeOut } from "../simple-fix.ts";
 
@@ -28,6 +29,7 @@ export const multiAzFallbackMode: Rule = {
   severity: "information",
   products: ["api7", "undecided"],
   fixes: "manual",
+  reads: [...PROVIDER, "deployment.fallback_cp"],
   sources: ["api7#fallback", "api7#fallback-read"],
   check: (input) => {
     const { configuration } = input;

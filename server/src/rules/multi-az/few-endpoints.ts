@@ -3,6 +3,7 @@ import { HOST_PATH, isServiceName } from "../../topology/endpoint.ts";
 import { tolerableAtStart } from "../../topology/outages.ts";
 import { entryAt } from "../../yaml/tree.ts";
 import { addMissingEndpoints } from "../add-endpoint.ts";
+import { ENDPOINTS } from "../reads.ts";
 import type { Rule } from "../rule.ts";
 
 const say = messages("multi-az/few-endpoints", {
@@ -19,6 +20,7 @@ export const multiAzFewEndpoints: Rule = {
   products: ["api7"],
   needs: { connection: true },
   fixes: "manual",
+  reads: [ENDPOINTS],
   sources: ["zones#several-endpoints", "endpoints#majority"],
   check: (input) => {
     const { endpoints, root } = input;

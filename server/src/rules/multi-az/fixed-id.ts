@@ -4,6 +4,7 @@ import { secrecyOf } from "../../gateway/secrecy.ts";
 import { isTable } from "../../lua/value.ts";
 import { messages } from "../../text/messages.ts";
 import { entryAt } from "../../yaml/tree.ts";
+import { ELSEWHERE } from "../reads.ts";
 import type { Rule, RuleInput } from "../rule.ts";
 import { takeOut } from "../simple-fix.ts";
 
@@ -24,6 +25,7 @@ export const multiAzFixedId: Rule = {
   severity: "information",
   scope: "group",
   fixes: "manual",
+  reads: ["apisix.id", ELSEWHERE],
   sources: ["zones#own-id"],
   check: (input) => {
     const { value, origin } = settingAt(input.configuration, PATH);

@@ -4,6 +4,7 @@ import { HOST_PATH } from "../../topology/endpoint.ts";
 import { zoneKey } from "../../topology/zones.ts";
 import { entryAt } from "../../yaml/tree.ts";
 import { addMissingEndpoints } from "../add-endpoint.ts";
+import { ENDPOINTS } from "../reads.ts";
 import type { Rule } from "../rule.ts";
 
 const say = messages("multi-az/missing-zone", {
@@ -20,6 +21,7 @@ export const multiAzMissingZone: Rule = {
   products: ["api7"],
   needs: { connection: true },
   fixes: "manual",
+  reads: [ENDPOINTS],
   sources: ["zones#pattern"],
   check: (input) => {
     const { endpoints, zones, root, expectedZones } = input;

@@ -1,4 +1,5 @@
 import { messages } from "../../text/messages.ts";
+import { ENDPOINTS } from "../reads.ts";
 import { removeEndpoint } from "../remove-endpoint.ts";
 import type { Rule } from "../rule.ts";
 
@@ -18,6 +19,7 @@ export const multiAzMixedRegions: Rule = {
   products: ["api7"],
   needs: { connection: true },
   fixes: "manual",
+  reads: [ENDPOINTS],
   sources: ["zones#one-region"],
   check: (input) => {
     const { endpoints, zones } = input;

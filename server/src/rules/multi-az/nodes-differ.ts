@@ -21,6 +21,7 @@ import {
   shownAt,
   sideOf,
 } from "../contrast.ts";
+import { TEXT } from "../reads.ts";
 import type { Fix, Problem, RelatedPlace, Rule, RuleInput, Sibling } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 import { isOutvoted, mostCommon, printer, type Voter } from "./votes.ts";
@@ -67,6 +68,7 @@ export const multiAzNodesDiffer: Rule = {
   severity: "warning",
   scope: "group",
   fixes: "manual",
+  reads: [TEXT],
   sources: ["zones#own-id", "endpoints#prefix", "zones#same-keyring", "zones#same-file"],
   check: (input) => {
     // A start that fails merges values and defaults only up to there, which is no configuration to compare.

@@ -2,6 +2,7 @@ import { messages } from "../../text/messages.ts";
 import { HOST_PATH } from "../../topology/endpoint.ts";
 import { entryAt } from "../../yaml/tree.ts";
 import { addMissingEndpoints } from "../add-endpoint.ts";
+import { ENDPOINTS } from "../reads.ts";
 import type { Rule } from "../rule.ts";
 
 const say = messages("multi-az/one-zone", {
@@ -17,6 +18,7 @@ export const multiAzOneZone: Rule = {
   products: ["api7"],
   needs: { connection: true },
   fixes: "manual",
+  reads: [ENDPOINTS],
   sources: ["zones#one-zone"],
   check: (input) => {
     const { endpoints, zones, root } = input;

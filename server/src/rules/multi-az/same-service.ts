@@ -1,5 +1,6 @@
 import { messages } from "../../text/messages.ts";
 import { type Endpoint, portsOf } from "../../topology/endpoint.ts";
+import { ENDPOINTS } from "../reads.ts";
 import { removeEndpoint } from "../remove-endpoint.ts";
 import type { Problem, Rule } from "../rule.ts";
 
@@ -20,6 +21,7 @@ export const multiAzSameService: Rule = {
   needs: { connection: true },
   yieldsTo: ["dp-manager/duplicate"],
   fixes: "automatic",
+  reads: [ENDPOINTS],
   sources: ["zones#kubernetes-service", "endpoints#majority"],
   check: (input) => {
     const seen = new Map<string, Endpoint>();

@@ -1,6 +1,7 @@
 import { messages } from "../../text/messages.ts";
 import { tolerableAtStart } from "../../topology/outages.ts";
 import { moveToMissingZone } from "../add-endpoint.ts";
+import { ENDPOINTS } from "../reads.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 
 const say = messages("multi-az/shared-zone", {
@@ -21,6 +22,7 @@ export const multiAzSharedZone: Rule = {
   needs: { connection: true },
   yieldsTo: ["dp-manager/duplicate"],
   fixes: "manual",
+  reads: [ENDPOINTS],
   sources: ["zones#one-each", "zones#one-zone", "endpoints#majority"],
   check: (input) => {
     const keys = input.zones.map((zone) => zone.key);

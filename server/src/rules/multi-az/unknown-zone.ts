@@ -1,6 +1,7 @@
 import { messages } from "../../text/messages.ts";
 import { listed } from "../../text/words.ts";
 import { isAddress } from "../../topology/address.ts";
+import { ENDPOINTS } from "../reads.ts";
 import type { Rule } from "../rule.ts";
 
 const say = messages("multi-az/unknown-zone", {
@@ -19,6 +20,7 @@ export const multiAzUnknownZone: Rule = {
   severity: "information",
   products: ["api7"],
   needs: { connection: true },
+  reads: [ENDPOINTS],
   sources: ["zones#unknown-zone", "zones#names"],
   check: ({ endpoints, zones }) => {
     if (!zones.some((zone) => zone.name !== undefined)) return [];

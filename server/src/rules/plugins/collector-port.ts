@@ -42,6 +42,7 @@ export const pluginsCollectorPort: Rule = {
   say,
   severity: "warning",
   fixes: "manual",
+  reads: ["plugin_attr.opentelemetry.collector.address", "plugin_attr.skywalking.endpoint_addr"],
   sources: ["plugins#collector-ports"],
   check: (input) =>
     COLLECTORS.flatMap(({ plugin, path, grpc, http }) => {

@@ -29,6 +29,7 @@ export const pluginsLuaPath: Rule = {
   say,
   severity: "warning",
   fixes: "manual",
+  reads: ["apisix.extra_lua_path", "apisix.extra_lua_cpath"],
   sources: ["plugins#lua-path", "plugins#custom"],
   check: (input) => PATHS.flatMap(({ key, ending }) => check(input, key, ending)),
 };

@@ -9,6 +9,7 @@ import { listed, listedAtMost } from "../../text/words.ts";
 import { renderScalar } from "../../yaml/edit.ts";
 import { appendItems } from "../../yaml/list-items.ts";
 import { type Entry, entryAt } from "../../yaml/tree.ts";
+import { LISTENERS, PLUGINS, PROVIDER } from "../reads.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { fixWith, takeOut } from "../simple-fix.ts";
 
@@ -34,6 +35,7 @@ export const pluginsReplacedList: Rule = {
   // API7 Gateway gets its plugins from the control plane.
   products: ["apisix"],
   fixes: "manual",
+  reads: [...PLUGINS, ...LISTENERS, ...PROVIDER],
   sources: ["plugins#list", "plugins#not-loaded", "plugins#public-api"],
   check: (input) => [
     ...(servesHttp(input.configuration) === false ? [] : check(input, "plugins")),

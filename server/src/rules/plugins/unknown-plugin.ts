@@ -2,10 +2,12 @@ import { itemPaths, type Setting, settingAt } from "../../gateway/configuration.
 import { loadedPlugins, loadsOwnCode } from "../../gateway/loaded-plugins.ts";
 import {
   hasPlugin,
+  isPluginList,
   knownPlugins,
   type PluginFact,
   type PluginList,
   pluginFact,
+  pluginListOf,
 } from "../../gateway/plugins.ts";
 import { maskText } from "../../schema/mask.ts";
 import { releaseName } from "../../schema/product.ts";
@@ -14,8 +16,10 @@ import { messages } from "../../text/messages.ts";
 import { listed, shorten } from "../../text/words.ts";
 import { renderScalar } from "../../yaml/edit.ts";
 import { appendItems, removeItem } from "../../yaml/list-items.ts";
+import { memoize } from "../../yaml/memoize.ts";
 import type { Path } from "../../yaml/path.ts";
 import { nodeAt, type TreeNode } from "../../yaml/tree.ts";
+import { CODE } from "../reads.ts";
 import type { Fix, Problem, Rule, RuleInput, Severity } from "../rule.ts";
 import { changeSetting, fixWith, takeOut } from "../simple-fix.ts";
 import { nearest } from "../suggest.ts";
@@ -44,8 +48,25 @@ export const pluginsUnknownPlugin: Rule = {
   // API7 Gateway gets its plugins from the control plane.
   products: ["apisix"],
   fixes: "manual",
+  reads: CODE,
   sources: ["plugins#unknown", "plugins#custom"],
   check: (input) => [...check(input, "plugins"), ...check(input, "stream_plugins")],
+  // The lists are long, and what is said of a name doesn't depend on the others.
+  visits: (input, report) => {
+    const lengths = new Map<PluginList, number>();
+    const lengthOf = (list: PluginList) => {
+      const length = lengths.get(list) ?? itemPaths(input.configuration, [list]).length;
+      lengths.set(list, length);
+      return length;
+    };
+    return ({ path, setting }) => {
+      if (path.length < 2) return path.length === 0 || isPluginList(path[0]) ? undefined : false;
+      const list = pluginListOf(path);
+      const problem = list && problemAt(input, list, path, setting);
+      if (problem && Number(path[1]) < lengthOf(list)) report(problem);
+      return false;
+    };
+  },
 };
 
 /** A name that a list has and the version doesn't. */
@@ -62,21 +83,26 @@ interface Unknown {
 type Found = Pick<Problem, "message" | "fixes" | "severity">;
 
 function check(input: RuleInput, list: PluginList): readonly Problem[] {
-  const { configuration, startUp } = input;
+  const { configuration } = input;
+  return itemPaths(configuration, [list]).flatMap(
+    (path) => problemAt(input, list, path, settingAt(configuration, path)) ?? [],
+  );
+}
+
+/** What is wrong with an item of a list. */
+function problemAt(input: RuleInput, list: PluginList, path: Path, setting: Setting): Problem | undefined {
+  const { startUp } = input;
   const other = list === "plugins" ? "stream_plugins" : "plugins";
-  return itemPaths(configuration, [list]).flatMap((path): readonly Problem[] => {
-    const setting = settingAt(configuration, path);
-    const { value: name, node } = setting;
-    if (typeof name !== "string" || node === undefined || hasPlugin(list, name, startUp)) return [];
-    const unknown = { input, list, other, path, setting, name } as const;
-    const fact = pluginFact(list, name);
-    const found = fact
-      ? otherVersion(unknown, fact)
-      : hasPlugin(other, name, startUp)
-        ? otherList(unknown)
-        : noVersion(unknown);
-    return found ? [{ ...found, range: node.range }] : [];
-  });
+  const { value: name, node } = setting;
+  if (typeof name !== "string" || node === undefined || hasPlugin(list, name, startUp)) return undefined;
+  const unknown = { input, list, other, path, setting, name } as const;
+  const fact = pluginFact(list, name);
+  const found = fact
+    ? otherVersion(unknown, fact)
+    : hasPlugin(other, name, startUp)
+      ? otherList(unknown)
+      : noVersion(unknown);
+  return found && { ...found, range: node.range };
 }
 
 function otherVersion({ input, name }: Unknown, { since, before = "" }: PluginFact): Found {
@@ -92,7 +118,7 @@ function otherList(unknown: Unknown): Found {
 
 /** A name that no version knows: misspelt, or that of a custom plugin. */
 function noVersion({ input, list, setting, name }: Unknown): Found | undefined {
-  const meant = nearest(name, namesOf(input, list), { strict: true });
+  const meant = nearest(name, namesOf(input)[list], { strict: true });
   const hasOwn = loadsOwnCode(input.configuration);
   if (meant.length === 0 && hasOwn) return undefined;
   const told = { release: releaseName(input.startUp), name: shorten(maskText(name), LONGEST_NAME) };
@@ -107,9 +133,14 @@ function noVersion({ input, list, setting, name }: Unknown): Found | undefined {
 /** In characters; a longer name would bury the rest of the message. */
 const LONGEST_NAME = 40;
 
-function namesOf({ startUp }: RuleInput, list: PluginList): readonly string[] {
-  return knownPlugins(list).filter((name) => hasPlugin(list, name, startUp));
-}
+const namesOf = memoize(
+  ({ startUp }: RuleInput): Readonly<Record<PluginList, readonly string[]>> => ({
+    plugins: knownPlugins("plugins").filter((name) => hasPlugin("plugins", name, startUp)),
+    stream_plugins: knownPlugins("stream_plugins").filter((name) =>
+      hasPlugin("stream_plugins", name, startUp),
+    ),
+  }),
+);
 
 function rename(input: RuleInput, setting: Setting, name: string, preferred: boolean): readonly Fix[] {
   return changeSetting(input, setting, renderScalar(name), { title: say("change", { name }), preferred });

@@ -19,6 +19,7 @@ import { listed } from "../../text/words.ts";
 import { insertEntry, renderScalar } from "../../yaml/edit.ts";
 import { appendItems } from "../../yaml/list-items.ts";
 import { countingEntries, type Entry, entryAt, entryOf, nodeAt } from "../../yaml/tree.ts";
+import { PLUGINS } from "../reads.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { fixWith, takeOut } from "../simple-fix.ts";
 import { nearest } from "../suggest.ts";
@@ -48,6 +49,7 @@ export const pluginsUnreadAttributes: Rule = {
   // API7 Gateway gets its plugins from the control plane.
   products: ["apisix"],
   fixes: "manual",
+  reads: [...PLUGINS, "plugin_attr"],
   sources: ["plugins#attributes", "plugins#attributes-moved", "plugins#not-default", "plugins#custom"],
   check: (input) => {
     const section = entryAt(input.root, ["plugin_attr"])?.value;

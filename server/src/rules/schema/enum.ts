@@ -7,6 +7,7 @@ import { listed } from "../../text/words.ts";
 import { renderScalar, replaceScalar } from "../../yaml/edit.ts";
 import { nodeAt } from "../../yaml/tree.ts";
 import { START, severityOf, startOf, withReason } from "../consequence.ts";
+import { PROBLEMS } from "../reads.ts";
 import type { Rule } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 import { nearest } from "../suggest.ts";
@@ -25,6 +26,7 @@ export const schemaEnum: Rule = {
   severity: "error",
   fixes: "automatic",
   yieldsTo: ["yaml/reader-differs", "migration/moved-key"],
+  reads: [PROBLEMS],
   sources: ["start-up#schema"],
   check: (input) =>
     input.valueProblems

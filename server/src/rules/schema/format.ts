@@ -9,6 +9,7 @@ import { removeItem } from "../../yaml/list-items.ts";
 import { type Path, samePath } from "../../yaml/path.ts";
 import { entryAt, nodeAt, type TreeNode } from "../../yaml/tree.ts";
 import { START, severityOf, startOf, withReason } from "../consequence.ts";
+import { PROBLEMS } from "../reads.ts";
 import type { Fix, Rule, RuleInput } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 import type { ValueProblem } from "../value-problems.ts";
@@ -64,6 +65,7 @@ export const schemaFormat: Rule = {
   severity: "error",
   fixes: "automatic",
   yieldsTo: ["yaml/reader-differs", "migration/moved-key", "dp-manager/scheme"],
+  reads: [PROBLEMS],
   sources: ["start-up#schema"],
   check: (input) =>
     input.valueProblems.flatMap((problem) => {

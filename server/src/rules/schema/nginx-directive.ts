@@ -26,6 +26,7 @@ export const schemaNginxDirective: Rule = {
   say,
   severity: "warning",
   fixes: "manual",
+  reads: ["nginx_config"],
   sources: ["nginx#snippets", "start-up#unknown-key"],
   check: (input) => directivesIn(input).found.map((directive) => describe(input, directive)),
 };

@@ -4,6 +4,7 @@ import { messages } from "../../text/messages.ts";
 import { replaceScalar } from "../../yaml/edit.ts";
 import { nodeAt, type TreeNode } from "../../yaml/tree.ts";
 import { START, severityOf, startOf, withReason } from "../consequence.ts";
+import { PROBLEMS } from "../reads.ts";
 import type { Fix, Rule, RuleInput } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 import type { ValueProblem } from "../value-problems.ts";
@@ -27,6 +28,7 @@ export const schemaRange: Rule = {
   severity: "error",
   fixes: "manual",
   yieldsTo: ["yaml/reader-differs", "migration/moved-key"],
+  reads: [PROBLEMS],
   sources: ["start-up#schema"],
   check: (input) =>
     input.valueProblems.flatMap((problem) => {

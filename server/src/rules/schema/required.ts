@@ -7,6 +7,7 @@ import { insertEntry } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";
 import { entryAt, nodeAt, type OffsetRange } from "../../yaml/tree.ts";
 import { startOf, withReason } from "../consequence.ts";
+import { PROBLEMS } from "../reads.ts";
 import type { Rule, RuleInput, Severity } from "../rule.ts";
 import { fixWith, takeOut } from "../simple-fix.ts";
 import type { ValueProblem } from "../value-problems.ts";
@@ -32,6 +33,7 @@ export const schemaRequired: Rule = {
   severity: "error",
   fixes: "automatic",
   yieldsTo: ["yaml/reader-differs", "migration/moved-key"],
+  reads: [PROBLEMS],
   sources: ["start-up#providers", "start-up#schema"],
   check: (input) =>
     input.valueProblems

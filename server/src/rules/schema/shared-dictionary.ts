@@ -33,6 +33,12 @@ export const schemaSharedDictionary: Rule = {
   severity: "warning",
   fixes: "manual",
   products: ["apisix"],
+  reads: [
+    "nginx_config.meta.lua_shared_dict",
+    "nginx_config.http.lua_shared_dict",
+    "nginx_config.stream.lua_shared_dict",
+    "discovery",
+  ],
   sources: ["nginx#shared-dictionaries"],
   check: (input) =>
     PARTS.flatMap((part) => {

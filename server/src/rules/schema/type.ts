@@ -10,6 +10,7 @@ import { resolvePlainScalar } from "../../yaml/scalars.ts";
 import { toList } from "../../yaml/to-list.ts";
 import { entryAt, nodeAt, type ScalarNode, type TreeNode } from "../../yaml/tree.ts";
 import { START, severityOf, startOf, withReason } from "../consequence.ts";
+import { PROBLEMS } from "../reads.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { stopsGateway } from "../stops-gateway.ts";
 import type { ValueProblem } from "../value-problems.ts";
@@ -57,6 +58,7 @@ export const schemaType: Rule = {
     "startup/listener-dropped",
     "security/unmatched-admin-key",
   ],
+  reads: [PROBLEMS],
   sources: ["start-up#merge", "start-up#schema"],
   check: (input) =>
     input.valueProblems

@@ -12,14 +12,16 @@ import { formatPath, type Path } from "../../yaml/path.ts";
 import { type Entry, nodeAt, type TreeNode, walk } from "../../yaml/tree.ts";
 import { isSectionOfPlaces, likelyPlaces } from "../likely-places.ts";
 import { missingKeys } from "../missing-keys.ts";
-import { movedKeys } from "../moved-key.ts";
+import { movedKeyAt } from "../moved-key.ts";
 import { directivesIn } from "../nginx-directives.ts";
+import { ELSEWHERE } from "../reads.ts";
 import { inForm } from "../right-form.ts";
 import { type Misplaced, meanwhile, moveOf, rejectionOf } from "../right-place.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { takeOut } from "../simple-fix.ts";
 import { nearest } from "../suggest.ts";
 import { isPlaceholder, isTemplate } from "../template-keys.ts";
+import { each } from "../visits.ts";
 
 const say = messages("schema/unknown-key", {
   title: "Key that the gateway ignores",
@@ -51,52 +53,60 @@ export const schemaUnknownKey: Rule = {
   say,
   severity: "warning",
   fixes: "automatic",
+  reads: [ELSEWHERE],
   sources: ["start-up#unknown-key", "start-up#misplaced-section", "start-up#chart-values"],
   yieldsTo: ["yaml/no-keys", "yaml/lookalike"],
-  check: (input) => {
-    const problems: Problem[] = [];
-    if (input.root === undefined) return problems;
+  ...each((input, report) => {
     const missing = missingKeys(input);
-    const successors = new Map(movedKeys(input).map(({ entry, to }) => [entry, to]));
-    const directives = directivesIn(input);
-    const sections: Section[] = [{ node: input.root, path: [], at: [] }];
-    // A section in the wrong place is looked into as if it were in the right one.
-    const lookInto = (node: TreeNode, path: Path, at: Path | undefined): false => {
-      if (at !== undefined && node.kind === "map") sections.push({ node, path, at });
-      return false;
-    };
-    for (const { node: section, path: above, at: place } of sections)
-      walk(section, (node, rest, entry) => {
-        if (entry === undefined) return undefined;
-        const [path, at] = [above.concat(rest), place.concat(rest)];
-        // Keys that have gone, or are yet to come, are the family migration's.
-        if (removedIn(at, input.product, input.version) ?? addedIn(at, input.product, input.version))
-          return lookInto(node, path, successors.get(entry));
-        if (isPlaceholder(input, entry)) return false;
-        // They are the rule schema/nginx-directive's.
-        if (directives.keys.has(entry)) return false;
-        if (directives.blocks.has(entry)) return undefined;
-        const known = describeKey(at, undefined);
-        if (known === undefined && isSectionOfPlaces(at, node)) return undefined;
-        const key = { path, at, entry };
-        const found: Found | undefined = known
-          ? describeOther(input, known, entry)
-          : (describePlaced(input, key) ??
-            describeUnknown(input, key, missing(path.slice(0, -1), at.slice(0, -1))));
-        if (found !== undefined && !entry.merged) problems.push(found.problem);
-        if (found !== undefined) return lookInto(node, path, found.to);
-        if (known === undefined || isOpen(at)) return false;
-        return node.kind === "scalar" ? false : undefined;
-      });
-    return problems;
-  },
+    return ({ path, entry }) => entry && look({ input, report, missing }, { path, at: path, entry });
+  }),
 };
 
-/** A section of the file, and where it would be in its right place. */
-interface Section {
-  readonly node: TreeNode;
-  readonly path: Path;
-  readonly at: Path;
+/** What is known where keys are looked at. */
+interface Look {
+  readonly input: RuleInput;
+  readonly report: (problem: Problem) => void;
+  readonly missing: ReturnType<typeof missingKeys>;
+  /** Whether the key is in a section that has gone. */
+  readonly isInGone?: boolean;
+}
+
+/** Looks at a key; false if nothing is left to look at in its value. */
+function look(context: Look, key: UnreadKey): false | undefined {
+  const { input, report, missing, isInGone } = context;
+  const { path, at, entry } = key;
+  const { value: node } = entry;
+  // Keys that have gone, or are yet to come, are the family migration's.
+  if (removedIn(at, input.product, input.version) ?? addedIn(at, input.product, input.version)) {
+    const to = isInGone ? undefined : movedKeyAt(input, path, entry)?.to;
+    return lookInto({ ...context, isInGone: true }, node, path, to);
+  }
+  if (isPlaceholder(input, entry)) return false;
+  if (path[0] === "nginx_config") {
+    const directives = directivesIn(input);
+    // They are the rule schema/nginx-directive's.
+    if (directives.keys.has(entry)) return false;
+    if (directives.blocks.has(entry)) return undefined;
+  }
+  const known = describeKey(at, undefined);
+  if (known === undefined && isSectionOfPlaces(at, node)) return undefined;
+  const found: Found | undefined = known
+    ? describeOther(input, known, entry)
+    : (describePlaced(input, key) ??
+      describeUnknown(input, key, missing(path.slice(0, -1), at.slice(0, -1))));
+  if (found !== undefined && !entry.merged) report(found.problem);
+  if (found !== undefined) return lookInto(context, node, path, found.to);
+  if (known === undefined || isOpen(at)) return false;
+  return node.kind === "scalar" ? false : undefined;
+}
+
+/** Looks into a section in the wrong place as if it were in the right one. */
+function lookInto(context: Look, section: TreeNode, path: Path, to: Path | undefined): false {
+  if (to !== undefined && section.kind === "map")
+    walk(section, (_, rest, entry) => {
+      return entry && look(context, { path: [...path, ...rest], at: [...to, ...rest], entry });
+    });
+  return false;
 }
 
 /** A key that the gateway doesn't read: where it is, and where it would be if the section around it were in its right place. */

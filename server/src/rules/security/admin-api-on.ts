@@ -3,6 +3,7 @@ import { roleOf } from "../../gateway/deployment.ts";
 import { type Listener, listenersFor } from "../../gateway/listeners.ts";
 import { messages } from "../../text/messages.ts";
 import { entryAt } from "../../yaml/tree.ts";
+import { LISTENERS } from "../reads.ts";
 import type { Rule } from "../rule.ts";
 import { changeSetting } from "../simple-fix.ts";
 
@@ -22,6 +23,7 @@ export const securityAdminApiOn: Rule = {
   severity: "hint",
   products: ["api7"],
   fixes: "manual",
+  reads: [...LISTENERS],
   sources: ["api7#admin-api", "admin-api#address", "admin-api#allow-list"],
   check: (input) => {
     const { root, configuration } = input;

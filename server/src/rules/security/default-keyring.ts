@@ -24,6 +24,7 @@ export const securityDefaultKeyring: Rule = {
   code: "security/default-keyring",
   say,
   severity: "information",
+  reads: ["apisix.data_encryption", "apisix.ssl.key_encrypt_salt"],
   sources: ["plugins#keyring"],
   check: (input) =>
     (["keyring", "salt"] as const).flatMap((keys): Problem[] => {

@@ -20,6 +20,7 @@ export const securityEncryptionOff: Rule = {
   severity: "information",
   products: ["apisix"],
   fixes: "manual",
+  reads: ["apisix.data_encryption"],
   sources: ["plugins#encryption"],
   check: (input) => {
     const { root, configuration } = input;

@@ -1,5 +1,6 @@
 import { messages } from "../../text/messages.ts";
 import { rangeInUrl } from "../../topology/endpoint.ts";
+import { ENDPOINTS } from "../reads.ts";
 import type { Rule } from "../rule.ts";
 
 const say = messages("security/mixed-schemes", {
@@ -18,6 +19,7 @@ export const securityMixedSchemes: Rule = {
   products: ["apisix", "undecided"],
   needs: { connection: true },
   fixes: "manual",
+  reads: [ENDPOINTS],
   sources: ["endpoints#mixed-schemes"],
   check: ({ document, endpoints }) => {
     const plain = endpoints.filter((endpoint) => endpoint.scheme === "http");

@@ -3,6 +3,7 @@ import { servesHttps } from "../../gateway/listeners.ts";
 import { valueAt } from "../../lua/tables.ts";
 import { messages } from "../../text/messages.ts";
 import { listed } from "../../text/words.ts";
+import { SERVED } from "../reads.ts";
 import type { Rule } from "../rule.ts";
 import { changeSetting } from "../simple-fix.ts";
 
@@ -23,6 +24,7 @@ export const securityOldTlsVersion: Rule = {
   say,
   severity: "warning",
   fixes: "manual",
+  reads: [...SERVED, "apisix.ssl.ssl_protocols"],
   sources: ["listeners#tls-defaults", "listeners#https-switch"],
   check: (input) => {
     const { configuration } = input;

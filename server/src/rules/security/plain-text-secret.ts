@@ -6,9 +6,10 @@ import { shownPath } from "../../schema/mask.ts";
 import { SECRET_SECTIONS, secretVariable } from "../../schema/secrets.ts";
 import { messages } from "../../text/messages.ts";
 import type { Path } from "../../yaml/path.ts";
-import type { Problem, Rule, RuleInput } from "../rule.ts";
-import { walkSettings } from "../settings-walk.ts";
+import { LISTENERS } from "../reads.ts";
+import type { Rule, RuleInput } from "../rule.ts";
 import { changeSetting, fromVariable, isReference } from "../simple-fix.ts";
+import { each } from "../visits.ts";
 
 /** What people write where a secret is still to be filled in. */
 const PLACEHOLDER =
@@ -27,31 +28,29 @@ export const securityPlainTextSecret: Rule = {
   say,
   severity: "information",
   fixes: "manual",
+  reads: [...LISTENERS],
   sources: ["plugins#secret-keys", "environment#syntax", "environment#retyped"],
-  check: (input) => {
-    const problems: Problem[] = [];
-    walkSettings(input, ({ path, node, setting }) => {
-      if (path[0] !== undefined && !SECRET_SECTIONS.has(path[0])) return false;
-      const { value, origin } = setting;
-      if (typeof value !== "string" || origin?.kind !== "file" || !isSecret(input, value, path))
-        return undefined;
-      const name = secretVariable(path, (at) => valueAt(input.configuration, at));
-      if (name === undefined) return undefined;
-      problems.push({
-        message: say("plain", { path: shownPath(path), variable: fromVariable(name) }),
-        range: node.range,
-        fixes: () =>
-          isRetyped(value)
-            ? []
-            : changeSetting(input, setting, fromVariable(name), {
-                title: say("fromVariable", { name }),
-                variable: { name, value },
-              }),
-      });
+  ...each((input, report) => (written) => {
+    const { path, node, setting } = written;
+    if (path[0] !== undefined && !SECRET_SECTIONS.has(path[0])) return false;
+    const { value, origin } = setting;
+    if (typeof value !== "string" || origin?.kind !== "file" || !isSecret(input, value, path))
       return undefined;
+    const name = secretVariable(path, (at) => valueAt(input.configuration, at));
+    if (name === undefined) return undefined;
+    report({
+      message: say("plain", { path: shownPath(path), variable: fromVariable(name) }),
+      range: node.range,
+      fixes: () =>
+        isRetyped(value)
+          ? []
+          : changeSetting(input, setting, fromVariable(name), {
+              title: say("fromVariable", { name }),
+              variable: { name, value },
+            }),
     });
-    return problems;
-  },
+    return undefined;
+  }),
 };
 
 /** Keys that are built in, or in the documentation, are no secrets. */

@@ -4,6 +4,7 @@ import { endpointsInEffect } from "../../gateway/endpoints.ts";
 import { shownPath } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import type { Path } from "../../yaml/path.ts";
+import { ENDPOINTS, PROVIDER } from "../reads.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 import { changeSetting } from "../simple-fix.ts";
 
@@ -25,6 +26,7 @@ export const securityTlsVerifyOff: Rule = {
   say,
   severity: "warning",
   fixes: "manual",
+  reads: [ENDPOINTS, ...PROVIDER, "deployment.etcd.tls.verify", "discovery.kubernetes"],
   sources: ["endpoints#verify", "plugins#discovery-verify", "api7#chart-verify"],
   check: (input) => [...endpoints(input), ...registries(input)],
 };

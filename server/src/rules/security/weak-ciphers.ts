@@ -2,6 +2,7 @@ import { settingAt } from "../../gateway/configuration.ts";
 import { servesHttps } from "../../gateway/listeners.ts";
 import { messages } from "../../text/messages.ts";
 import { listedAtMost } from "../../text/words.ts";
+import { SERVED } from "../reads.ts";
 import type { Rule } from "../rule.ts";
 
 /**
@@ -37,6 +38,7 @@ export const securityWeakCiphers: Rule = {
   code: "security/weak-ciphers",
   say,
   severity: "warning",
+  reads: [...SERVED, "apisix.ssl.ssl_ciphers"],
   sources: ["listeners#tls-defaults", "listeners#https-switch"],
   check: ({ configuration, product }) => {
     const { value, node } = settingAt(configuration, ["apisix", "ssl", "ssl_ciphers"]);

@@ -22,6 +22,7 @@ export const startupAdminKeyRewritten: Rule = {
   products: ["apisix"],
   versions: { with: "generates-admin-key" },
   fixes: "manual",
+  reads: ["deployment.role", "deployment.admin.admin_key"],
   sources: ["admin-api#generated-key"],
   check: (input) => {
     const { configuration } = input;

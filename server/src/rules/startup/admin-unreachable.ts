@@ -6,6 +6,7 @@ import { messages } from "../../text/messages.ts";
 import { listedAtMost } from "../../text/words.ts";
 import { appendItems } from "../../yaml/list-items.ts";
 import { entryAt, nodeAt } from "../../yaml/tree.ts";
+import { LISTENERS } from "../reads.ts";
 import type { Fix, Rule, RuleInput } from "../rule.ts";
 import { changeSetting, fixWith } from "../simple-fix.ts";
 
@@ -34,6 +35,7 @@ export const startupAdminUnreachable: Rule = {
   severity: "information",
   fixes: "manual",
   products: ["apisix"],
+  reads: [...LISTENERS],
   sources: ["admin-api#allow-list", "admin-api#address", "admin-api#caller"],
   check: (input) => {
     const { configuration, root } = input;

@@ -3,6 +3,7 @@ import { servesHttp } from "../../gateway/listeners.ts";
 import { messages } from "../../text/messages.ts";
 import { insertEntry } from "../../yaml/edit.ts";
 import { entryAt } from "../../yaml/tree.ts";
+import { SERVED } from "../reads.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 import { changeSetting, fixWith } from "../simple-fix.ts";
 
@@ -27,6 +28,7 @@ export const startupClosedListeners: Rule = {
   severity: "warning",
   products: ["apisix"],
   fixes: "manual",
+  reads: [...SERVED],
   sources: ["listeners#stream-switch", "listeners#stream-only"],
   check: (input) => (input.configuration.release.has("proxy-mode") ? byMode(input) : byOnly(input)),
 };

@@ -6,6 +6,7 @@ import { messages } from "../../text/messages.ts";
 import { replaceScalar } from "../../yaml/edit.ts";
 import { QUOTES } from "../../yaml/scalars.ts";
 import { type ValueVariable, variableAt } from "../environment-variables.ts";
+import { CAUSES } from "../reads.ts";
 import type { Fix, Rule, RuleInput } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 
@@ -21,6 +22,7 @@ export const startupDependsOnNode: Rule = {
   severity: "hint",
   yieldsTo: ["environment/bad-name"],
   fixes: "manual",
+  reads: [CAUSES],
   sources: ["environment#unset", "start-up#trusted-certificate"],
   check: (input) =>
     input.otherCauses

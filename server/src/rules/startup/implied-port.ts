@@ -7,6 +7,7 @@ import {
   exactRangeInUrl,
   impliedPorts,
 } from "../../topology/endpoint.ts";
+import { ENDPOINTS } from "../reads.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 
 const say = messages("startup/implied-port", {
@@ -26,6 +27,7 @@ export const startupImpliedPort: Rule = {
   products: ["apisix", "undecided"],
   needs: { connection: true },
   fixes: "manual",
+  reads: [ENDPOINTS],
   sources: ["endpoints#port"],
   check: (input) => input.endpoints.flatMap((endpoint) => check(input, endpoint)),
 };

@@ -1,11 +1,13 @@
-import { itemPaths, type Setting, settingAt } from "../../gateway/configuration.ts";
+import { type Setting, settingAt, valueAt } from "../../gateway/configuration.ts";
 import { type Listener, listenersFor } from "../../gateway/listeners.ts";
 import { secrecyOf } from "../../gateway/secrecy.ts";
 import { TRAFFIC } from "../../gateway/servers.ts";
+import { isTable, listItems } from "../../lua/value.ts";
 import { messages } from "../../text/messages.ts";
 import { columnOf, lineBreak } from "../../yaml/line.ts";
 import { removeItem } from "../../yaml/list-items.ts";
 import { nodeAt, type OffsetRange } from "../../yaml/tree.ts";
+import { ELSEWHERE, LISTENERS } from "../reads.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 
@@ -31,6 +33,7 @@ export const startupListenerDropped: Rule = {
   say,
   severity: "warning",
   fixes: "automatic",
+  reads: [...LISTENERS, ELSEWHERE],
   sources: ["listeners#string-entry", "listeners#same-address", "listeners#shared-port"],
   check: (input) => [...strings(input), ...taken(input)],
 };
@@ -39,7 +42,11 @@ export const startupListenerDropped: Rule = {
 function strings(input: RuleInput): Problem[] {
   const { configuration } = input;
   const others = listenersFor(configuration, "http").length > 0 ? "some" : "none";
-  return itemPaths(configuration, TRAFFIC.http.list).flatMap((path) => {
+  const list = valueAt(configuration, TRAFFIC.http.list);
+  const items = isTable(list) ? [...listItems(list)] : [];
+  return items.flatMap((item, i) => {
+    if (typeof item.value !== "string") return [];
+    const path = [...TRAFFIC.http.list, i];
     const setting = settingAt(configuration, path);
     const { value, origin, node } = setting;
     if (typeof value !== "string" || node === undefined) return [];
@@ -78,9 +85,10 @@ function taken(input: RuleInput): Problem[] {
     const address = `${listener.ip}:${listener.port}`;
     const first = opened.get(address);
     if (first === undefined) opened.set(address, listener);
-    const [here, there] = [rangeOf(input, listener), first && rangeOf(input, first)];
+    if (first === undefined) return [];
+    const [here, there] = [rangeOf(input, listener), rangeOf(input, first)];
     const range = here ?? there;
-    if (first === undefined || range === undefined) return [];
+    if (range === undefined) return [];
     const related = there && here ? [{ message: say("kept"), range: there }] : [];
     const { port } = listener;
     const message =

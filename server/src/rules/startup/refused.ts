@@ -1,6 +1,7 @@
 import { messageOf } from "../../gateway/describe-cause.ts";
 import { messages } from "../../text/messages.ts";
 import { nodeAt } from "../../yaml/tree.ts";
+import { CAUSES } from "../reads.ts";
 import type { Problem, Rule } from "../rule.ts";
 import { fixesForStart } from "../start-fixes.ts";
 
@@ -17,6 +18,7 @@ export const startupRefused: Rule = {
   needs: { text: "any" },
   yieldsTo: ["yaml/reader-differs", "migration/moved-key", "load-balancer/status-address"],
   fixes: "manual",
+  reads: [CAUSES],
   sources: ["start-up#steps", "nginx#check"],
   check: (input) => {
     const isParsed = input.document.problems.length === 0;

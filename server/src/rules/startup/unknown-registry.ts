@@ -37,6 +37,7 @@ export const startupUnknownRegistry: Rule = {
   severity: "warning",
   fixes: "automatic",
   products: ["apisix"],
+  reads: ["discovery"],
   sources: ["start-up#discovery-modules", "start-up#chart-values"],
   check: (input) => {
     const { root, configuration, product } = input;

@@ -11,6 +11,7 @@ import { insertEntry, replaceScalar } from "../../yaml/edit.ts";
 import { moveEntry } from "../../yaml/move.ts";
 import { formatPath, type Path } from "../../yaml/path.ts";
 import { entryAt, nodeAt } from "../../yaml/tree.ts";
+import { LISTENERS, PROVIDER } from "../reads.ts";
 import type { Fix, Problem, Rule, RuleInput, RuleProduct, Severity } from "../rule.ts";
 import { fixWith, takeOut } from "../simple-fix.ts";
 
@@ -47,6 +48,17 @@ export const startupUnusedSection: Rule = {
   say,
   severity: "information",
   fixes: "manual",
+  reads: [
+    ...LISTENERS,
+    ...PROVIDER,
+    "deployment.etcd",
+    "deployment.fallback_cp",
+    "plugins",
+    "stream_plugins",
+    "nginx_config.http",
+    "nginx_config.stream",
+    "nginx_config.stream_configuration_snippet",
+  ],
   sources: [
     "start-up#providers",
     "start-up#provider-without-etcd",

@@ -11,9 +11,11 @@ import { messages } from "../../text/messages.ts";
 import { listedAtMost, shorten } from "../../text/words.ts";
 import { type Path, samePath } from "../../yaml/path.ts";
 import type { Entry } from "../../yaml/tree.ts";
+import { CAUSES, ELSEWHERE, LISTENERS } from "../reads.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
-import { type WrittenSetting, walkSettings } from "../settings-walk.ts";
+import type { WrittenSetting } from "../settings-walk.ts";
 import { takeOut } from "../simple-fix.ts";
+import { each } from "../visits.ts";
 
 const say = messages("startup/wiped-defaults", {
   title: "Built-in defaults deleted",
@@ -30,18 +32,15 @@ export const startupWipedDefaults: Rule = {
   say,
   severity: "warning",
   fixes: "manual",
+  reads: [...LISTENERS, CAUSES, ELSEWHERE],
   sources: ["start-up#empty-mapping", "start-up#null", "api7#plugins", "admin-api#key-comparison"],
-  check: (input) => {
-    const problems: Problem[] = [];
-    walkSettings(input, (written) => {
-      const { entry } = written;
-      const how = entry && !entry.merged ? wipes(input, written) : undefined;
-      const wiped = how && wipedKey(input, written, how);
-      if (entry && wiped) problems.push(describe(input, { ...written, entry }, how, wiped));
-      return undefined;
-    });
-    return problems;
-  },
+  ...each((input, report) => (written) => {
+    const { entry } = written;
+    const how = entry && !entry.merged ? wipes(input, written) : undefined;
+    const wiped = how && wipedKey(input, written, how);
+    if (entry && wiped) report(describe(input, { ...written, entry }, how, wiped));
+    return undefined;
+  }),
 };
 
 /** Sections that the gateway can do without: it then does what the default says. */

@@ -3,6 +3,7 @@ import { listed } from "../../text/words.ts";
 import type { YamlDocument } from "../../yaml/document.ts";
 import type { Edit } from "../../yaml/edit.ts";
 import { lineStart, nextLine } from "../../yaml/line.ts";
+import { TEXT } from "../reads.ts";
 import type { Checked, Problem, Rule } from "../rule.ts";
 import { nearest } from "../suggest.ts";
 import { type NamedRule, type Suppression, suppressed, suppressionsIn, UNUSED } from "../suppressions.ts";
@@ -27,6 +28,7 @@ export const suppressionUnused: Rule = {
   severity: "hint",
   scope: "findings",
   fixes: "manual",
+  reads: [TEXT],
   sources: [],
   check: ({ document }, checked) => {
     const suppressions = suppressionsIn(document);

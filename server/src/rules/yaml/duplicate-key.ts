@@ -8,8 +8,10 @@ import { lineAt } from "../../yaml/line.ts";
 import { memoize } from "../../yaml/memoize.ts";
 import type { Path } from "../../yaml/path.ts";
 import { sameContent } from "../../yaml/same-value.ts";
-import { type Entry, type MapNode, type TreeNode, walk } from "../../yaml/tree.ts";
+import type { Entry, MapNode, TreeNode } from "../../yaml/tree.ts";
+import { ELSEWHERE } from "../reads.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
+import { each } from "../visits.ts";
 
 const say = messages("yaml/duplicate-key", {
   title: "Duplicate key",
@@ -29,20 +31,19 @@ export const yamlDuplicateKey: Rule = {
   say,
   severity: "warning",
   fixes: "automatic",
+  reads: [ELSEWHERE],
   sources: ["yaml#duplicate-key", "yaml#readers"],
-  check: (input) => {
-    const problems: Problem[] = [];
+  ...each((input, report) => {
     const reader = readerOf(input.product.product, input.version);
-    if (input.root === undefined) return problems;
-    walk(input.root, (node, path) => {
-      if (node.kind === "map") for (const problem of inMap(input, reader, node, path)) problems.push(problem);
+    return ({ node, path }) => {
+      if (node.kind === "map") for (const problem of inMap(input, reader, node, path)) report(problem);
       return undefined;
-    });
-    return problems;
-  },
+    };
+  }),
 };
 
 function inMap(input: RuleInput, reader: Reader | undefined, map: MapNode, path: Path): Problem[] {
+  if (keyCount(map.entries) === map.entries.length) return [];
   const groups = new Map<string, Entry[]>();
   for (const entry of map.entries) {
     if (!entry.merged) append(groups, entry.key, entry);

@@ -3,9 +3,11 @@ import { shownKey } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import type { Edit } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";
-import { type OffsetRange, walk } from "../../yaml/tree.ts";
-import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
+import type { OffsetRange } from "../../yaml/tree.ts";
+import { CAUSES, ELSEWHERE } from "../reads.ts";
+import type { Fix, Rule, RuleInput } from "../rule.ts";
 import { describeLookalike, type Lookalike, lookalikesIn, withPlainCharacters } from "../slips/characters.ts";
+import { each } from "../visits.ts";
 
 const say = messages("yaml/lookalike", {
   title: "Character that only looks like another",
@@ -22,18 +24,17 @@ export const yamlLookalike: Rule = {
   severity: "warning",
   fixes: "manual",
   yieldsTo: ["schema/type"],
+  reads: [CAUSES, ELSEWHERE],
   sources: ["yaml#lookalikes"],
-  check: (input) => {
-    const problems: Problem[] = [];
-    if (input.root === undefined) return problems;
+  ...each((input, report) => {
     const stopping = input.startUp.causes.filter((cause) => !cause.dependsOnNode);
     const stops = new Set(stopping.map(({ range }) => keyOf(range)));
-    walk(input.root, (node, path, entry) => {
+    return ({ node, path, entry }) => {
       if (entry?.merged) return false;
       const inKey = entry && lookalikesAt(input, entry.keyRange);
       const meant = inKey && entry && plainKey(input, path, entry.keyRange);
       if (inKey && entry && meant !== undefined)
-        problems.push({
+        report({
           message: say("key", { key: shownKey(path.slice(0, -1), meant), what: describeLookalike(inKey[0]) }),
           range: entry.keyRange,
           fixes: () => fixesFor(entry.keyRange, inKey),
@@ -44,7 +45,7 @@ export const yamlLookalike: Rule = {
           : undefined;
       if (inValue !== undefined) {
         const isStopping = stops.has(keyOf(node.range));
-        problems.push({
+        report({
           message: say("value", {
             start: isStopping ? "fails" : "starts",
             what: describeLookalike(inValue[0]),
@@ -55,9 +56,8 @@ export const yamlLookalike: Rule = {
         });
       }
       return undefined;
-    });
-    return problems;
-  },
+    };
+  }),
 };
 
 type Lookalikes = readonly [Lookalike, ...Lookalike[]];

@@ -1,5 +1,6 @@
 import { messages } from "../../text/messages.ts";
 import { lineEnd } from "../../yaml/line.ts";
+import { TEXT } from "../reads.ts";
 import type { Rule } from "../rule.ts";
 
 const say = messages("yaml/no-keys", {
@@ -13,6 +14,7 @@ export const yamlNoKeys: Rule = {
   say,
   severity: "warning",
   yieldsTo: ["startup/refused"],
+  reads: [TEXT],
   sources: ["yaml#list-at-top"],
   check: ({ root, startUp, document: { text } }) => {
     if (root?.kind !== "list" || startUp.verdict === "fails") return [];

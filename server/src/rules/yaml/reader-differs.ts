@@ -7,6 +7,7 @@ import { walk } from "../../yaml/tree.ts";
 import { READINGS, readMarks } from "../reader-differences.ts";
 import { readingText } from "../reader-messages.ts";
 import type { Reading } from "../reading.ts";
+import { TEXT } from "../reads.ts";
 import type { Problem, Rule } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 
@@ -24,6 +25,7 @@ export const yamlReaderDiffers: Rule = {
   severity: "warning",
   products: ["api7", "apisix"],
   fixes: "manual",
+  reads: [TEXT],
   sources: ["yaml#readers", "yaml#encoding", "api7#readers"],
   check: (input) => {
     const { product } = input.product;

@@ -4,6 +4,7 @@ import { parseYaml, type YamlDocument } from "../../yaml/document.ts";
 import { applyEdits, type Edit } from "../../yaml/edit.ts";
 import { nextLine } from "../../yaml/line.ts";
 import type { OffsetRange, TreeNode } from "../../yaml/tree.ts";
+import { TEXT } from "../reads.ts";
 import type { Fix, Rule } from "../rule.ts";
 
 const say = messages("yaml/second-document", {
@@ -21,6 +22,7 @@ export const yamlSecondDocument: Rule = {
   say,
   severity: "warning",
   fixes: "manual",
+  reads: [TEXT],
   sources: ["yaml#second-document"],
   check: ({ document, root, product, version }) => {
     const { text, secondDocument } = document;

@@ -4,9 +4,10 @@ import { shownAt } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
 import type { Path } from "../../yaml/path.ts";
 import { resolvePlainScalar } from "../../yaml/scalars.ts";
-import { type ScalarNode, walk } from "../../yaml/tree.ts";
+import type { ScalarNode } from "../../yaml/tree.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { stopsGateway } from "../stops-gateway.ts";
+import { each } from "../visits.ts";
 
 const say = messages("yaml/surprise", {
   title: "Value that is read as another number",
@@ -24,20 +25,18 @@ export const yamlSurprise: Rule = {
   severity: "warning",
   fixes: "manual",
   yieldsTo: ["schema/type"],
+  reads: [],
   sources: ["yaml#surprises"],
-  check: (input) => {
-    const problems: Problem[] = [];
+  ...each((input, report) => {
     // The older reader knows decimal numbers only.
-    if (input.root === undefined || readerOf(input.product.product, input.version) === "tinyyaml")
-      return problems;
-    walk(input.root, (node, path) => {
+    if (readerOf(input.product.product, input.version) === "tinyyaml") return () => false;
+    return ({ node, path }) => {
       const value = node.kind === "scalar" ? numberOf(node) : undefined;
       if (node.kind === "scalar" && value !== undefined && isSurprise(input, node, value, path))
-        problems.push(describe(input, node, value, path));
+        report(describe(input, node, value, path));
       return undefined;
-    });
-    return problems;
-  },
+    };
+  }),
 };
 
 const OCTAL = /^[+-]?0_*[0-7][0-7_]*$/;

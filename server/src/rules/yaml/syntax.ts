@@ -3,6 +3,7 @@ import { messages } from "../../text/messages.ts";
 import { lineAt } from "../../yaml/line.ts";
 import { memoize } from "../../yaml/memoize.ts";
 import type { SyntaxProblem } from "../../yaml/syntax-problem.ts";
+import { TEXT } from "../reads.ts";
 import type { Fix, Problem, Rule } from "../rule.ts";
 import { explainSyntax, type OfferedRepair } from "../slips/explain.ts";
 
@@ -43,6 +44,7 @@ export const yamlSyntax: Rule = {
   needs: { text: "any" },
   fixes: "manual",
   yieldsTo: ["yaml/too-deep", "yaml/too-large"],
+  reads: [TEXT],
   sources: ["yaml#syntax-error"],
   check: ({ document, startUp, product }) => {
     if (document.problems.length === 0) return [];

@@ -1,6 +1,7 @@
 import { messages } from "../../text/messages.ts";
 import { DEEPEST } from "../../yaml/limits.ts";
 import { excessIn } from "../excess.ts";
+import { CAUSES } from "../reads.ts";
 import type { Rule } from "../rule.ts";
 
 const say = messages("yaml/too-deep", {
@@ -15,6 +16,7 @@ export const yamlTooDeep: Rule = {
   say,
   severity: "information",
   needs: { text: "any" },
+  reads: [CAUSES],
   sources: [],
   check: (input) =>
     excessIn(input, "depth").map((range) => ({

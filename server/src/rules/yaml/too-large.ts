@@ -1,6 +1,7 @@
 import { messages } from "../../text/messages.ts";
 import { LONGEST_TEXT, MOST_UNFOLDED } from "../../yaml/limits.ts";
 import { excessIn } from "../excess.ts";
+import { CAUSES, ELSEWHERE } from "../reads.ts";
 import type { Rule } from "../rule.ts";
 
 const say = messages("yaml/too-large", {
@@ -17,6 +18,7 @@ export const yamlTooLarge: Rule = {
   say,
   severity: "information",
   needs: { text: "any" },
+  reads: [CAUSES, ELSEWHERE],
   sources: [],
   check: (input) => {
     const { text } = input.document;

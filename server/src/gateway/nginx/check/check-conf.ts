@@ -1,11 +1,12 @@
+import { sameItems } from "../../../yaml/collections.ts";
 import { checkBuffers } from "./buffers.ts";
 import { type Block, type Conf, emptyConf, report } from "./conf.ts";
 import type { ConfCode } from "./messages.ts";
+import { endOfLine, type Part, type Parts, partsOf, rangesIn, textIn, tokenAt, tokensOf } from "./parts.ts";
 import type { ConfProblem } from "./problem.ts";
 import { closeConf, closeSection } from "./sections.ts";
 import { handleStatement } from "./statements.ts";
 import { reportBrace, reportOpenBlock, reportUnreadable } from "./unreadable.ts";
-import { readToken } from "./words.ts";
 
 export type { ConfProblem } from "./problem.ts";
 
@@ -14,14 +15,57 @@ export type { ConfProblem } from "./problem.ts";
  * is the first one.
  */
 export function checkConf(text: string): readonly ConfProblem[] {
-  const conf = emptyConf(text);
+  return checkWhole(text);
+}
+
+/**
+ * What NGINX says of an nginx.conf that consists of some texts. What is the same as in one that was checked before is not read again.
+ */
+export function checkParts(texts: readonly string[], before?: CheckedConf): CheckedConf {
+  if (before !== undefined && sameItems(texts, before.texts)) return before;
+  const parts = partsOf(texts, before?.parts);
+  const areLines = texts.every((text) => text.endsWith("\n"));
+  return {
+    texts,
+    parts,
+    problems: (areLines ? checkEach(parts.list) : undefined) ?? checkWhole(texts.join("")),
+  };
+}
+
+/** An nginx.conf that was checked. */
+export interface CheckedConf {
+  readonly texts: readonly string[];
+  readonly parts: Parts;
+  readonly problems: readonly ConfProblem[];
+}
+
+function checkWhole(text: string): readonly ConfProblem[] {
+  return checkEach(partsOf([text]).list) ?? [];
+}
+
+/** What NGINX says of a text; undefined if a part of it isn't read as it would be by itself. */
+function checkEach([first, ...others]: readonly Part[]): readonly ConfProblem[] | undefined {
+  if (first === undefined) return undefined;
+  const conf = emptyConf([first, ...others]);
   const root: Block = { context: "main", depth: 0, set: new Map(), locations: new Map() };
-  if (readAll(conf, root)) closeConf(root, conf);
-  const { includesFiles = false, loadsModules = false } = conf;
-  if (!includesFiles && !loadsModules) return conf.problems;
-  return conf.problems.filter(
+  const isBalanced = readAll(conf, root);
+  if (isBalanced === undefined) return undefined;
+  if (isBalanced) closeConf(root, conf);
+  const { includesFiles = false, loadsModules = false, problems } = conf;
+  const counting = problems.filter(
     ({ code }) => !(includesFiles && MISSING.has(code)) && !(loadsModules && UNKNOWN.has(code)),
   );
+  return counting.length === 0 ? counting : placed(counting, conf);
+}
+
+/** Problems with the ranges that they have in the text as a whole. */
+function placed(problems: readonly ConfProblem[], { parts }: Conf): readonly ConfProblem[] {
+  const rangeOf = rangesIn(parts);
+  return problems.map(({ range, related, ...problem }) => ({
+    ...problem,
+    range: rangeOf(range),
+    ...(related !== undefined && { related: rangeOf(related) }),
+  }));
 }
 
 /** What is missing from the text, but may be in a file that it includes. */
@@ -36,48 +80,58 @@ const UNKNOWN: ReadonlySet<ConfCode> = new Set([
   ...(["nginx/unknown-directive", "nginx/not-allowed-here", "nginx/variable-unknown"] as const),
 ]);
 
-/** Reads the whole text. Whether its braces are balanced. */
-function readAll(conf: Conf, root: Block): boolean {
-  const { text } = conf;
-  let block = root;
-  let balanced = true;
-  let at = 0;
-  for (;;) {
-    const token = readToken(text, at);
-    if (token.type === "end") break;
-    at = token.next;
-    if (token.type === "statement") {
-      const outcome = handleStatement(token.statement, block, conf);
-      block = outcome.block ?? block;
-      at = outcome.next ?? at;
-    } else if (token.type === "close") {
-      if (block.parent !== undefined) block = closeBlock(block, conf);
-      else {
-        if (balanced) reportBrace(conf, token.range);
-        balanced = false;
-      }
-    } else {
-      const { problem } = token;
-      reportUnreadable(conf, problem, block);
-      if (problem.kind !== "character") return false;
-      // A brace that closes the block also ends the directive before it.
-      if (text[problem.range.start] === "}") {
-        if (block.parent !== undefined) block = closeBlock(block, conf);
-      } else if (problem.words.length > 0) at = endOfLine(text, at);
-    }
+/** What is being read: the block, and whether no brace was left over so far. */
+interface State {
+  block: Block;
+  isBalanced: boolean;
+}
+
+/** Reads the whole text. Whether its braces are balanced; undefined if a part doesn't end where a directive ends. */
+function readAll(conf: Conf, root: Block): boolean | undefined {
+  const state: State = { block: root, isBalanced: true };
+  for (const part of conf.parts) {
+    conf.part = part;
+    const end = readPart(part, state, conf);
+    if (end !== "read" && conf.parts.length > 1) return undefined;
+    if (end === "unreadable") return false;
   }
-  if (block.parent === undefined) return balanced;
-  reportOpenBlock(conf, block);
+  if (state.block.parent === undefined) return state.isBalanced;
+  reportOpenBlock(conf, state.block);
   return false;
 }
 
-/** Where the rest of a line ends that can't be read: after its next `;`, or before the line break. */
-function endOfLine(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) {
-    if (text[at] === ";") return at + 1;
-    if (text[at] === "\n") return at;
+/** Reads a part: to its end, to what can't be read, or to its end with a Lua block that is open. */
+function readPart(part: Part, state: State, conf: Conf): "read" | "unreadable" | "open" {
+  const known = tokensOf(part);
+  let at = part.base;
+  let isOpen = false;
+  for (let i = 0; ; ) {
+    while ((known[i]?.from ?? at) < at) i++;
+    const next = known[i];
+    const token = next?.from === at ? next.token : tokenAt(part, at);
+    if (token.type === "end") return isOpen ? "open" : "read";
+    at = token.next;
+    if (token.type === "statement") {
+      const outcome = handleStatement(token.statement, state.block, conf);
+      state.block = outcome.block ?? state.block;
+      at = outcome.next ?? at;
+      isOpen ||= outcome.isOpen === true;
+    } else if (token.type === "close") {
+      if (state.block.parent !== undefined) state.block = closeBlock(state.block, conf);
+      else {
+        if (state.isBalanced) reportBrace(conf, token.range);
+        state.isBalanced = false;
+      }
+    } else {
+      const { problem } = token;
+      reportUnreadable(conf, problem, state.block);
+      if (problem.kind !== "character") return "unreadable";
+      // A brace that closes the block also ends the directive before it.
+      if (textIn(part, problem.range) === "}") {
+        if (state.block.parent !== undefined) state.block = closeBlock(state.block, conf);
+      } else if (problem.words.length > 0) at = endOfLine(part, at);
+    }
   }
-  return text.length;
 }
 
 function closeBlock(block: Block, conf: Conf): Block {

@@ -1,14 +1,19 @@
 import type { OffsetRange } from "../../../yaml/tree.ts";
 import type { Context, Directive } from "./directives.ts";
 import type { ConfCode } from "./messages.ts";
+import type { Part } from "./parts.ts";
 import type { ConfProblem } from "./problem.ts";
 import type { Statement, Word } from "./words.ts";
 
 /** What has been read of a configuration text so far. */
 export interface Conf {
-  readonly text: string;
+  readonly parts: readonly Part[];
+  /** The part that is being read. */
+  part: Part;
+  /** What directives outside of `http` and `stream` add. */
+  readonly main: Notes;
   readonly problems: ConfProblem[];
-  /** The places that have a problem. */
+  /** The places that have a problem, even if it is not said there in the end; up to date while a section is closed. */
   readonly reported: Set<OffsetRange>;
   /** Shared memory by name, which all sections have together. */
   readonly zones: Map<string, Zone>;
@@ -42,13 +47,24 @@ export interface Zone {
   defined: boolean;
 }
 
+/** A variable that is used, in lower case. */
+export interface Use {
+  readonly name: string;
+  readonly range: OffsetRange;
+}
+
+/** What directives say, of which most has to do with nothing else in the text. */
+export interface Notes {
+  readonly problems: ConfProblem[];
+  /** The variables that they use, which must exist in the end. */
+  readonly used: Use[];
+  /** The variables that they define, in lower case. */
+  readonly defined: string[];
+}
+
 /** What `http` and `stream` each have. */
-export interface Section {
+export interface Section extends Notes {
   readonly name: "http" | "stream";
-  /** Variables that the text defines, in lower case. */
-  readonly defined: Set<string>;
-  /** Variables that the text uses, which must exist in the end. */
-  readonly used: { readonly name: string; readonly range: OffsetRange }[];
   readonly formats: Map<string, Word>;
   /** The names of formats in lower case. */
   readonly formatNames: Set<string>;
@@ -62,20 +78,27 @@ export interface Section {
 
 /** An address that servers listen on. */
 export interface Listening {
-  readonly shown: string;
-  readonly family: "inet" | "inet6" | "unix";
-  readonly host: string;
-  readonly port: number;
-  readonly type: "tcp" | "udp";
+  readonly socket: Socket;
   readonly word: Word;
-  readonly servers: Set<Server>;
+  /** In the order of the text, so that the one that is being read is the last. */
+  readonly servers: Server[];
   /** The server that says it is the default one; else the first one is. */
-  defaultServer?: Server;
-  options?: Word;
-  ssl?: Word;
-  quic?: boolean;
+  defaultServer: Server | undefined;
+  options: Word | undefined;
+  ssl: Word | undefined;
+  readonly quic: boolean;
   bind: boolean;
-  reuseport: boolean;
+}
+
+/** A socket that a `listen` asks for. */
+export interface Socket {
+  /** What no other socket has. */
+  readonly key: string;
+  readonly shown: string;
+  /** What it has in common with the others of its port. */
+  readonly port: string;
+  /** Whether it is that of all addresses. */
+  readonly isWildcard: boolean;
 }
 
 export interface Server {
@@ -90,11 +113,11 @@ export interface Block {
   readonly context: Context | undefined;
   /** Undefined for the text as a whole. */
   readonly statement?: Statement;
-  readonly parent?: Block;
+  readonly parent?: Block | undefined;
   /** How many blocks are around it. */
   readonly depth: number;
-  readonly section?: Section;
-  readonly server?: Server;
+  readonly section?: Section | undefined;
+  readonly server?: Server | undefined;
   /** How the entries of a block are checked that has no directives: of `map`, `geo`, `types`, … */
   readonly entries?: (entry: Statement, block: Block, conf: Conf) => void;
   /** The directives in it, by name or by what they set. */
@@ -103,12 +126,31 @@ export interface Block {
   readonly locations: Map<string, Word>;
 }
 
-/** A directive in its place. */
+/** A directive by itself, whatever else is in the text. */
 export interface Call {
   readonly directive: Directive;
   readonly statement: Statement;
+  /** The section that it is in. */
+  readonly section: Section["name"] | undefined;
+  readonly notes: Notes;
+}
+
+/** A directive in its place. */
+export interface PlacedCall extends Call {
   readonly block: Block;
   readonly conf: Conf;
+}
+
+export function emptyNotes(): Notes {
+  return { problems: [], used: [], defined: [] };
+}
+
+/** Adds what a directive by itself adds to what is known. */
+export function take(notes: Notes, { section }: Block, conf: Conf): void {
+  const all = section ?? conf.main;
+  all.problems.push(...notes.problems);
+  all.used.push(...notes.used);
+  all.defined.push(...notes.defined);
 }
 
 /** What there is to say of a place. */
@@ -121,25 +163,27 @@ export interface Said {
 
 /** Reports a problem at a place. */
 export function report(conf: Conf, range: OffsetRange, said: Said): undefined {
-  const { code, params = {}, nginxMessage, related } = said;
   conf.reported.add(range);
-  conf.problems.push({
-    code,
-    params,
-    nginxMessage,
-    range,
-    ...(related !== undefined && { related }),
-  });
+  conf.problems.push(problemAt(range, said));
 }
 
-/** Reports that an argument isn't what its directive takes. */
+function problemAt(range: OffsetRange, { code, params = {}, nginxMessage, related }: Said): ConfProblem {
+  return { code, params, nginxMessage, range, ...(related !== undefined && { related }) };
+}
+
+/** Notes a problem of a directive at a place. */
+export function note({ notes }: Call, range: OffsetRange, said: Said): undefined {
+  notes.problems.push(problemAt(range, said));
+}
+
+/** Notes that an argument isn't what its directive takes. */
 export function refuse(
-  { conf, statement }: Call,
+  call: Call,
   word: Word,
   said: Omit<Said, "params"> & { readonly params?: Said["params"] },
 ): undefined {
-  const params = { directive: statement.name.text, value: word.text, ...said.params };
-  report(conf, word.range, { ...said, params });
+  const params = { directive: call.statement.name.text, value: word.text, ...said.params };
+  note(call, word.range, { ...said, params });
 }
 
 /** The first argument of the directive that sets something in a block. */
@@ -148,24 +192,29 @@ export function settingIn(block: Block, name: string): Word | undefined {
 }
 
 /** A configuration of which nothing has been read. */
-export function emptyConf(text: string): Conf {
+export function emptyConf(parts: readonly [Part, ...Part[]]): Conf {
+  const main = emptyNotes();
+  const { problems } = main;
   return {
-    text,
-    problems: [],
+    parts,
+    part: parts[0],
+    main,
+    problems,
     reported: new Set(),
     later: [],
     files: [],
     zones: new Map(),
     paths: new Map(),
     threadPools: new Map(),
-    sections: { http: emptySection("http"), stream: emptySection("stream") },
+    sections: { http: emptySection("http", problems), stream: emptySection("stream", problems) },
   };
 }
 
-function emptySection(name: Section["name"]): Section {
+function emptySection(name: Section["name"], problems: ConfProblem[]): Section {
   return {
     name,
-    defined: new Set(),
+    problems,
+    defined: [],
     used: [],
     formats: new Map(),
     formatNames: new Set(),

@@ -1,5 +1,6 @@
 import table from "../../../../../schemas/nginx/directives.json";
 import { listed } from "../../../text/words.ts";
+import { lazy } from "../../../yaml/memoize.ts";
 import { contextText } from "./context-messages.ts";
 
 /** Where a directive can be. */
@@ -38,48 +39,57 @@ export interface Directive {
   readonly bytes?: readonly number[];
 }
 
-const CONTEXTS: readonly Context[] = [
+export const CONTEXTS: readonly Context[] = [
   ...(["main", "events", "lua", "http", "server", "location", "upstream", "server-if"] as const),
   ...(["location-if", "limit_except", "stream", "stream-server", "stream-upstream"] as const),
 ];
 
-const directives = (table as readonly { readonly directives: Readonly<Record<string, Directive>> }[]).flatMap(
-  ({ directives }) => Object.entries(directives),
-);
+interface Index {
+  /** The directives by the context, then by the name. Of two modules, the first counts. */
+  readonly byContext: ReadonlyMap<Context, ReadonlyMap<string, Directive>>;
+  /** The contexts that each directive can be in. */
+  readonly contexts: ReadonlyMap<string, ReadonlySet<Context>>;
+}
 
-/** The directives by the context, then by the name. Of two modules, the first counts. */
-const byContext = new Map(CONTEXTS.map((context) => [context, new Map<string, Directive>()]));
-/** The contexts that each directive can be in. */
-const contextsByName = new Map<string, Set<Context>>();
+const index = lazy((): Index => {
+  const byContext = new Map(CONTEXTS.map((context) => [context, new Map<string, Directive>()]));
+  const contextsByName = new Map<string, Set<Context>>();
+  for (const { directives } of table as readonly Module[])
+    for (const [name, directive] of Object.entries(directives)) {
+      const contexts = contextsByName.get(name) ?? new Set();
+      contextsByName.set(name, contexts);
+      for (const context of directive.in === "*" ? CONTEXTS : (directive.in.split(" ") as Context[])) {
+        contexts.add(context);
+        const known = byContext.get(context);
+        if (known !== undefined && !known.has(name)) known.set(name, directive);
+      }
+    }
+  return { byContext, contexts: contextsByName };
+});
 
-for (const [name, directive] of directives) {
-  const contexts = contextsByName.get(name) ?? new Set();
-  contextsByName.set(name, contexts);
-  for (const context of directive.in === "*" ? CONTEXTS : (directive.in.split(" ") as Context[])) {
-    contexts.add(context);
-    const known = byContext.get(context);
-    if (known !== undefined && !known.has(name)) known.set(name, directive);
-  }
+/** The directives of one of NGINX's modules. */
+interface Module {
+  readonly directives: Readonly<Record<string, Directive>>;
 }
 
 /** Whether any module of the gateway's NGINX knows a directive. */
 export function isDirective(name: string): boolean {
-  return contextsByName.has(name);
+  return index().contexts.has(name);
 }
 
 /** A directive in a context. */
 export function directiveIn(name: string, context: Context): Directive | undefined {
-  return byContext.get(context)?.get(name);
+  return index().byContext.get(context)?.get(name);
 }
 
 /** The names of the directives that a context can have. */
 export function directivesIn(context: Context): string[] {
-  return [...(byContext.get(context)?.keys() ?? [])];
+  return [...(index().byContext.get(context)?.keys() ?? [])];
 }
 
 /** The contexts that a directive can be in. */
 export function contextsOf(name: string): Context[] {
-  return [...(contextsByName.get(name) ?? [])];
+  return [...(index().contexts.get(name) ?? [])];
 }
 
 /** The blocks that a directive can be in, in words. */

@@ -1,4 +1,5 @@
 import ciphers from "../../../../../schemas/nginx/ciphers.json";
+import { lazy } from "../../../yaml/memoize.ts";
 import { emptyAt } from "../../../yaml/ranges.ts";
 import {
   type Block,
@@ -10,12 +11,14 @@ import {
   settingIn,
 } from "./conf.ts";
 import { parseNumber } from "./numbers.ts";
+import { endOf } from "./parts.ts";
 import { checkVariables } from "./variables.ts";
 import type { Word } from "./words.ts";
 import { checkZones } from "./zones.ts";
 
 /** What NGINX says at the end of `http` or `stream`, in its order. */
 export function closeSection(section: Section, block: Block, conf: Conf): void {
+  for (const { range } of conf.problems) conf.reported.add(range);
   if (section.name === "http") for (const server of section.servers) listenByDefault(section, server);
   for (const server of section.servers) checkCertificate(server, conf);
   for (const say of conf.later.splice(0)) say();
@@ -34,11 +37,17 @@ function listenByDefault(section: Section, server: Server): void {
   if (server.listens) return;
   const key = "tcp 0.0.0.0:80";
   const known = section.addresses.get(key);
-  if (known !== undefined) known.servers.add(server);
+  if (known !== undefined) known.servers.push(server);
   else
     section.addresses.set(key, {
-      ...{ shown: "0.0.0.0:80", family: "inet", host: "0.0.0.0", port: 80, type: "tcp" },
-      ...{ word: server.statement.name, servers: new Set([server]), bind: false, reuseport: false },
+      socket: { key, shown: "0.0.0.0:80", port: "tcp inet 80", isWildcard: true },
+      word: server.statement.name,
+      servers: [server],
+      defaultServer: undefined,
+      options: undefined,
+      ssl: undefined,
+      quic: false,
+      bind: false,
     });
 }
 
@@ -75,14 +84,14 @@ function rejectsHandshakes(server: Server): boolean {
   return settingOf(server, "ssl_reject_handshake")?.text.toLowerCase() === "on";
 }
 
-const CIPHERS = new Set([...ciphers.names, ...ciphers.keywords]);
+const cipherNames = lazy(() => new Set([...ciphers.names, ...ciphers.keywords]));
 
 /**
  * Whether a list of ciphers can select one of TLS 1.2 or older. Unknown names are passed over.
  * Source: openssl/openssl, ssl/ssl_ciph.c (ssl_create_cipher_list).
  */
 function selectsCipher(list: string): boolean {
-  return list.split(/[:, ;@]/).some((item) => item.split("+").every((name) => CIPHERS.has(name)));
+  return list.split(/[:, ;@]/).some((item) => item.split("+").every((name) => cipherNames().has(name)));
 }
 
 /** Source: nginx/nginx, src/http/modules/ngx_http_ssl_module.c (ngx_http_ssl_init). */
@@ -92,7 +101,7 @@ function checkTls(listening: Listening, conf: Conf): void {
   const server = listening.defaultServer ?? first;
   if (server === undefined || settingOf(server, "ssl_certificate") !== undefined) return;
   const without = rejectsHandshakes(server)
-    ? [...listening.servers].find((one) => !settingOf(one, "ssl_certificate") && !rejectsHandshakes(one))
+    ? listening.servers.find((one) => !settingOf(one, "ssl_certificate") && !rejectsHandshakes(one))
     : server;
   if (without === undefined) return;
   const name = listening.quic ? "quic" : "ssl";
@@ -100,7 +109,7 @@ function checkTls(listening: Listening, conf: Conf): void {
   const word = listening.ssl ?? listening.word;
   report(conf, word.range, {
     code: "nginx/certificate-missing",
-    params: { address: listening.shown },
+    params: { address: listening.socket.shown },
     nginxMessage,
   });
 }
@@ -113,11 +122,11 @@ export function closeConf(root: Block, conf: Conf): void {
   const sockets = socketsOf(conf.sections.http) + socketsOf(conf.sections.stream);
   const { connections } = conf;
   if (!root.set.has("events")) {
-    const range = emptyAt(conf.text.length);
+    const range = emptyAt(endOf(conf.part));
     report(conf, range, { code: "nginx/events", nginxMessage: 'no "events" section in configuration' });
   } else if ((connections?.count ?? CONNECTIONS) < BigInt(sockets + 1)) {
     const count = String(connections?.count ?? CONNECTIONS);
-    const range = connections?.word.range ?? { start: 0, end: 0 };
+    const range = connections?.word.range ?? emptyAt(conf.parts[0]?.base ?? 0);
     const nginxMessage = `${count} worker_connections are not enough for ${sockets} listening sockets`;
     const params = { value: count, sockets, least: sockets + 1 };
     report(conf, range, { code: "nginx/connections", params, nginxMessage });
@@ -146,21 +155,13 @@ function checkFile(file: Word, conf: Conf): void {
   }
 }
 
-/** The addresses of a section that get a socket of their own. Those of a port are one with its wildcard. */
-function bound(section: Section): Listening[] {
-  const all = [...section.addresses.values()];
-  const wildcards = new Set(all.filter(isWildcard).map(portOf));
-  return all.filter((one) => isWildcard(one) || one.bind || !wildcards.has(portOf(one)));
-}
-
-function socketsOf(section: Section): number {
-  return bound(section).length;
-}
-
-function isWildcard({ host }: Listening): boolean {
-  return host === "0.0.0.0" || host === "[::]";
-}
-
-function portOf({ type, family, port }: Listening): string {
-  return `${type} ${family} ${port}`;
+/** How many sockets a section gets: those of a port are one with its wildcard, unless they have options of their own. */
+function socketsOf({ addresses }: Section): number {
+  const wildcards = new Set<string>();
+  for (const { socket } of addresses.values()) if (socket.isWildcard) wildcards.add(socket.port);
+  if (wildcards.size === 0) return addresses.size;
+  let count = 0;
+  for (const { socket, bind } of addresses.values())
+    if (socket.isWildcard || bind || !wildcards.has(socket.port)) count++;
+  return count;
 }

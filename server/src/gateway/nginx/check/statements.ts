@@ -1,9 +1,16 @@
 import { emptyAt } from "../../../yaml/ranges.ts";
-import { type Block, type Call, type Conf, report } from "./conf.ts";
-import { describeContexts, describeCount, directiveIn, isDirective, takesCount } from "./directives.ts";
+import { type Block, type Conf, type PlacedCall, report, take } from "./conf.ts";
+import {
+  type Directive,
+  describeContexts,
+  describeCount,
+  directiveIn,
+  isDirective,
+  takesCount,
+} from "./directives.ts";
 import { openBlock } from "./kinds/blocks.ts";
-import { checkArguments } from "./kinds.ts";
-import { endOfLuaBlock } from "./lua-block.ts";
+import { type OwnCheck, ownCheck } from "./own.ts";
+import { afterLuaBlock, endOf, hasLineBreak, isLuaBlock, type Part } from "./parts.ts";
 import type { Statement, Word } from "./words.ts";
 
 /** Blocks in more others aren't checked. */
@@ -17,6 +24,8 @@ export interface Outcome {
   readonly block?: Block;
   /** Where to read on, if that isn't after it. */
   readonly next?: number;
+  /** Whether it is a Lua block that doesn't end. */
+  readonly isOpen?: boolean;
 }
 
 /**
@@ -30,23 +39,29 @@ export function handleStatement(statement: Statement, block: Block, conf: Conf):
     return ignored(statement, block, conf);
   }
   if (block.context === undefined) return ignored(statement, block, conf);
-  const directive = directiveIn(statement.name.text, block.context);
-  if (directive === undefined) {
+  const own = ownCheck(statement, block.context);
+  if (own === undefined) {
     reportUnknown(statement, block, conf);
     const next = statement.name.text.endsWith(":") ? nextLine(statement, conf) : undefined;
     return next === undefined ? ignored(statement, block, conf) : { next };
   }
   const before = conf.problems.length;
-  const call: Call = { directive, statement, block, conf };
-  const outcome = checkDirective(call);
-  return conf.problems.length > before ? (missingSemicolon(call, before) ?? outcome) : outcome;
+  const outcome = checkDirective(own, statement, block, conf);
+  return conf.problems.length > before
+    ? (missingSemicolon(statement, block, conf, before) ?? outcome)
+    : outcome;
 }
 
 /** Passes over a statement, with the block that it opens. */
-function ignored(statement: Statement, parent: Block, { text }: Conf): Outcome {
+function ignored(statement: Statement, parent: Block, { part }: Conf): Outcome {
   if (statement.ends === ";") return {};
-  if (isLuaBlock(statement)) return { next: afterLuaBlock(statement, text) ?? text.length };
+  if (isLuaBlock(statement)) return behindLua(statement, part);
   return { block: unchecked(statement, parent) };
+}
+
+function behindLua(statement: Statement, part: Part): Outcome {
+  const next = afterLuaBlock(statement, part);
+  return next === undefined ? { next: endOf(part), isOpen: true } : { next };
 }
 
 function unchecked(statement: Statement, parent: Block): Block {
@@ -54,17 +69,8 @@ function unchecked(statement: Statement, parent: Block): Block {
   return { context: undefined, statement, parent, depth, set: new Map(), locations: new Map() };
 }
 
-function isLuaBlock({ name, ends }: Statement): boolean {
-  return ends === "{" && name.text.endsWith("_by_lua_block");
-}
-
-function afterLuaBlock(statement: Statement, text: string): number | undefined {
-  const end = endOfLuaBlock(text, statement.range.end);
-  return end === undefined ? undefined : end + 1;
-}
-
-function checkDirective(call: Call): Outcome {
-  const { directive, statement, block, conf } = call;
+function checkDirective(own: OwnCheck, statement: Statement, block: Block, conf: Conf): Outcome {
+  const { directive, said, join } = own;
   const { name, args, ends, range } = statement;
   const opens = ends === "{";
   if (opens !== (directive.block ?? false)) {
@@ -76,20 +82,37 @@ function checkDirective(call: Call): Outcome {
     report(conf, place, { code, params: { directive: name.text }, nginxMessage, related: range });
     return ignored(statement, block, conf);
   }
-  if (!takesCount(directive, args.length)) reportCount(call);
-  else if (!isSecond(call)) checkArguments(call);
+  if (!takesCount(directive, args.length)) reportCount(directive, statement, conf);
+  else if (!isSecond(directive, statement, block, conf)) {
+    if (own.notes !== undefined) take(own.notes, block, conf);
+    join?.(placedCall(own, statement, block, conf), said);
+  }
   if (!opens) return {};
   if (!isLuaBlock(statement))
-    return { block: block.depth < DEEPEST ? openBlock(call) : unchecked(statement, block) };
-  const next = afterLuaBlock(statement, conf.text);
-  if (next === undefined) {
+    return {
+      block:
+        block.depth < DEEPEST
+          ? openBlock(placedCall(own, statement, block, conf))
+          : unchecked(statement, block),
+    };
+  const behind = behindLua(statement, conf.part);
+  if (behind.isOpen) {
     const nginxMessage = "unexpected end of file, expecting terminating characters for lua code block";
     report(conf, name.range, { code: "nginx/lua-open", params: { directive: name.text }, nginxMessage });
   }
-  return { next: next ?? conf.text.length };
+  return behind;
 }
 
-function reportCount({ directive, statement, conf }: Call): void {
+function placedCall(
+  { directive, section }: OwnCheck,
+  statement: Statement,
+  block: Block,
+  conf: Conf,
+): PlacedCall {
+  return { directive, statement, section, notes: block.section ?? conf.main, block, conf };
+}
+
+function reportCount(directive: Directive, statement: Statement, conf: Conf): void {
   const { name, args, range } = statement;
   const params = { directive: name.text, count: args.length, ...describeCount(directive) };
   const nginxMessage = `invalid number of arguments in "${name.text}" directive`;
@@ -100,7 +123,7 @@ function reportCount({ directive, statement, conf }: Call): void {
 }
 
 /** Whether a directive sets what another one in its block has set, which NGINX refuses. */
-function isSecond({ directive, statement, block, conf }: Call): boolean {
+function isSecond(directive: Directive, statement: Statement, block: Block, conf: Conf): boolean {
   const { name } = statement;
   const key = typeof directive.once === "string" ? directive.once : name.text;
   const others = block.set.get(key);
@@ -151,7 +174,12 @@ function reportOpening(conf: Conf, { range }: Statement): void {
  * Where a directive is refused and goes on in another line with the name of a directive, a `;` is missing before that. Says
  * so instead, and where to read on.
  */
-function missingSemicolon({ statement, block, conf }: Call, before: number): Outcome | undefined {
+function missingSemicolon(
+  statement: Statement,
+  block: Block,
+  conf: Conf,
+  before: number,
+): Outcome | undefined {
   const words = [statement.name, ...statement.args];
   if (words.length > MOST_WORDS) return undefined;
   const index = words.findIndex((word, i) => startsDirective(word, words[i - 1], block, conf));
@@ -159,7 +187,7 @@ function missingSemicolon({ statement, block, conf }: Call, before: number): Out
   const next = words[index];
   const problem = conf.problems[before];
   if (last === undefined || next === undefined || problem === undefined) return undefined;
-  conf.problems.length = before;
+  for (const { range } of conf.problems.splice(before)) conf.reported.add(range);
   const { nginxMessage } = problem;
   const params = { directive: statement.name.text, next: next.text };
   const related = { start: statement.name.range.start, end: last.range.end };
@@ -168,25 +196,20 @@ function missingSemicolon({ statement, block, conf }: Call, before: number): Out
 }
 
 /** Whether a word is the name of a directive at the beginning of a line, perhaps with the colon of YAML. */
-function startsDirective(word: Word, before: Word | undefined, { context }: Block, { text }: Conf): boolean {
+function startsDirective(word: Word, before: Word | undefined, { context }: Block, { part }: Conf): boolean {
   if (before === undefined || context === undefined) return false;
   const { start, end } = word.range;
-  if (end - start !== word.text.length || !hasLineBreak(text, before.range.end, start)) return false;
+  if (end - start !== word.text.length || !hasLineBreak(part, before.range.end, start)) return false;
   return directiveIn(word.text.replace(/:$/, ""), context) !== undefined;
 }
 
 /** Where the next line with words of a statement begins. */
-function nextLine({ name, args }: Statement, { text }: Conf): number | undefined {
+function nextLine({ name, args }: Statement, { part }: Conf): number | undefined {
   let before = name;
   if (args.length >= MOST_WORDS) return undefined;
   for (const word of args) {
-    if (hasLineBreak(text, before.range.end, word.range.start)) return word.range.start;
+    if (hasLineBreak(part, before.range.end, word.range.start)) return word.range.start;
     before = word;
   }
   return undefined;
-}
-
-function hasLineBreak(text: string, from: number, to: number): boolean {
-  const at = text.indexOf("\n", from);
-  return at >= 0 && at < to;
 }

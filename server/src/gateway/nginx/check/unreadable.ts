@@ -2,6 +2,7 @@ import { emptyAt } from "../../../yaml/ranges.ts";
 import type { OffsetRange } from "../../../yaml/tree.ts";
 import { type Block, type Conf, report } from "./conf.ts";
 import { isDirective } from "./directives.ts";
+import { textIn } from "./parts.ts";
 import type { Unreadable } from "./words.ts";
 
 /** Reports a place that NGINX can't read. */
@@ -16,7 +17,7 @@ export function reportUnreadable(conf: Conf, problem: Unreadable, block: Block):
     return report(conf, first.range, { code: "nginx/yaml", params, nginxMessage });
   }
   if (quote !== undefined) {
-    const params = { value: conf.text[quote.start] ?? "" };
+    const params = { value: textIn(conf.part, quote) };
     report(conf, quote, { code: "nginx/quote-open", params, nginxMessage, related });
   } else if (kind === "long") {
     report(conf, range, { code: "nginx/too-long", nginxMessage, related });
@@ -29,12 +30,12 @@ export function reportUnreadable(conf: Conf, problem: Unreadable, block: Block):
       nginxMessage,
       related,
     });
-  } else if (conf.text[range.start] === "}" && first !== undefined && last !== undefined) {
+  } else if (textIn(conf.part, range) === "}" && first !== undefined && last !== undefined) {
     if (isPassedOver(block)) return undefined;
     const params = { directive: first.text };
     report(conf, emptyAt(last.range.end), { code: "nginx/semicolon-last", params, nginxMessage, related });
   } else {
-    const params = { value: conf.text.slice(range.start, range.end) };
+    const params = { value: textIn(conf.part, range) };
     report(conf, range, { code: "nginx/character", params, nginxMessage, related });
   }
 }
@@ -61,11 +62,11 @@ function isPassedOver({ context, entries, statement }: Block): boolean {
 }
 
 /** Whether it has been said why braces can't match: one is where none can be, or Lua code never ends. */
-function hasStrayBrace({ problems, text }: Conf): boolean {
+function hasStrayBrace({ problems }: Conf): boolean {
   return problems.some(
-    ({ code, range }) =>
+    ({ code, params }) =>
       code === "nginx/semicolon-expected" ||
       code === "nginx/lua-open" ||
-      (code === "nginx/character" && text[range.start] === "{"),
+      (code === "nginx/character" && params.value === "{"),
   );
 }

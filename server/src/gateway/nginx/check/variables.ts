@@ -1,14 +1,15 @@
 import known from "../../../../../schemas/nginx/variables.json";
+import { lazy } from "../../../yaml/memoize.ts";
 import type { OffsetRange } from "../../../yaml/tree.ts";
-import { type Call, refuse, report, type Section } from "./conf.ts";
+import { type Call, type Conf, refuse, report, type Section } from "./conf.ts";
 import type { Word } from "./words.ts";
 
-const SECTIONS = {
+const sections = lazy(() => ({
   http: facts(known.http),
   stream: facts(known.stream),
-};
+}));
 /** Variables that only a log format has. */
-const OF_LOGS = new Set(known.http.log);
+const logVariables = lazy(() => new Set(known.http.log));
 
 function facts(section: {
   readonly names: readonly string[];
@@ -30,7 +31,6 @@ type Reader = "script" | "log";
  * Source: nginx/nginx, src/http/ngx_http_script.c (ngx_http_script_compile) and ngx_http_log_module.c.
  */
 export function compileValue(call: Call, word: Word, reader: Reader = "script", from = 0): boolean {
-  const { section } = call.block;
   const { text } = word;
   let at = text.indexOf("$", from);
   while (at >= 0) {
@@ -55,9 +55,8 @@ export function compileValue(call: Call, word: Word, reader: Reader = "script", 
       refuse(call, word, { code: "nginx/variable-name", nginxMessage });
       return false;
     }
-    const ofLog = reader === "log" && section?.name === "http" && OF_LOGS.has(name);
-    if (section !== undefined && !ofLog)
-      useVariable(section, name, within(word, at, bracket ? end + 1 : end));
+    const ofLog = reader === "log" && call.section === "http" && logVariables().has(name);
+    if (!ofLog) useVariable(call, name, within(word, at, bracket ? end + 1 : end));
     at = text.indexOf("$", end);
   }
   return true;
@@ -73,13 +72,18 @@ export function within(word: Word, from: number, to: number): OffsetRange {
 }
 
 /** Notes that a variable is used. */
-export function useVariable(section: Section, name: string, range: OffsetRange): void {
-  section.used.push({ name: name.toLowerCase(), range });
+export function useVariable({ section, notes }: Call, name: string, range: OffsetRange): void {
+  if (section !== undefined) notes.used.push({ name: name.toLowerCase(), range });
+}
+
+/** Notes that a variable is defined. */
+export function define({ section, notes }: Call, name: string): void {
+  if (section !== undefined) notes.defined.push(name.toLowerCase());
 }
 
 /** Defines the variable that an argument names, as `set` and `map` do. Whether NGINX takes it. */
 export function defineVariable(call: Call, word: Word): boolean {
-  const { section } = call.block;
+  const { section } = call;
   if (!word.text.startsWith("$")) {
     const nginxMessage = `invalid variable name "${word.text}"`;
     refuse(call, word, { code: "nginx/variable-dollar", nginxMessage });
@@ -91,29 +95,28 @@ export function defineVariable(call: Call, word: Word): boolean {
     return false;
   }
   if (section === undefined) return true;
-  const { names, settable } = SECTIONS[section.name];
+  const { names, settable } = sections()[section];
   if (names.has(name) && !settable.has(name)) {
     const nginxMessage = `the duplicate "${word.text.slice(1)}" variable`;
     refuse(call, word, { code: "nginx/variable-taken", params: { name: word.text.slice(1) }, nginxMessage });
     return false;
   }
-  section.defined.add(name);
+  define(call, name);
   return true;
 }
 
 /** Defines the variables that named groups of a regular expression set. */
-export function defineGroups(section: Section | undefined, pattern: string): void {
-  if (section === undefined) return;
-  for (const [, name] of pattern.matchAll(/\(\?P?[<'](\w+)[>']/g))
-    if (name !== undefined) section.defined.add(name.toLowerCase());
+export function defineGroups(call: Call, pattern: string): void {
+  for (const [, name] of pattern.matchAll(/\(\?P?[<'](\w+)[>']/g)) if (name !== undefined) define(call, name);
 }
 
 /** Reports the variables that nothing defines, which NGINX notices at the end of the section. */
-export function checkVariables(section: Section, conf: Call["conf"]): void {
-  const { names, prefixes } = SECTIONS[section.name];
+export function checkVariables(section: Section, conf: Conf): void {
+  const { names, prefixes } = sections()[section.name];
+  const defined = new Set(section.defined);
   const said = new Set<string>();
   for (const { name, range } of section.used) {
-    if (said.has(name) || names.has(name) || section.defined.has(name)) continue;
+    if (said.has(name) || names.has(name) || defined.has(name)) continue;
     if (prefixes.some((prefix) => name.startsWith(prefix))) continue;
     said.add(name);
     report(conf, range, {

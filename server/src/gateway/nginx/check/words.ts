@@ -54,16 +54,16 @@ const OPEN = 123;
 const CLOSE = 125;
 
 /**
- * The next statement, closing brace, or end of a text.
+ * The next statement, closing brace, or end of a text, from an offset on. The offsets of the text begin at `base`.
  * Source: nginx/nginx, src/core/ngx_conf_file.c (ngx_conf_read_token).
  */
-export function readToken(text: string, from: number): Token {
+export function readToken(text: string, from: number, base = 0): Token {
   const words: Word[] = [];
-  let at = from;
+  let at = from - base;
   /** After a closing quote, where only a blank, `;`, `{`, or `)` can follow. */
   let afterQuote = false;
   for (;;) {
-    if (at >= text.length) return words.length > 0 ? unreadableEnd(text, words) : { type: "end" };
+    if (at >= text.length) return words.length > 0 ? unreadableEnd(text, words, base) : { type: "end" };
     const ch = text.charCodeAt(at);
     if (isBlank(ch)) {
       afterQuote = false;
@@ -71,24 +71,24 @@ export function readToken(text: string, from: number): Token {
       continue;
     }
     if (afterQuote && ch !== SEMICOLON && ch !== OPEN) {
-      if (ch !== PAREN) return unexpected(text, at, words);
+      if (ch !== PAREN) return unexpected(text, at, words, base);
       afterQuote = false;
     }
     if (ch === SEMICOLON || ch === OPEN) {
       const [name, ...args] = words;
-      if (name === undefined) return unexpected(text, at, words);
-      const range = { start: name.range.start, end: at + 1 };
+      if (name === undefined) return unexpected(text, at, words, base);
+      const range = { start: name.range.start, end: base + at + 1 };
       const statement: Statement = { name, args, ends: ch === OPEN ? "{" : ";", range };
-      return { type: "statement", statement, next: at + 1 };
+      return { type: "statement", statement, next: base + at + 1 };
     }
     if (ch === CLOSE) {
-      if (words.length > 0) return unexpected(text, at, words);
-      return { type: "close", range: { start: at, end: at + 1 }, next: at + 1 };
+      if (words.length > 0) return unexpected(text, at, words, base);
+      return { type: "close", range: { start: base + at, end: base + at + 1 }, next: base + at + 1 };
     }
     if (ch === HASH) {
       const end = text.indexOf("\n", at);
       const stop = end < 0 ? text.length : end + 1;
-      if (isTooLong(text, at, stop)) return tooLong(text, at, stop, words);
+      if (isTooLong(text, at, stop)) return tooLong(text, at, stop, words, base);
       at = stop;
       continue;
     }
@@ -97,11 +97,11 @@ export function readToken(text: string, from: number): Token {
     const inner = quoted ? at + 1 : at;
     const consumed = Math.min(end + 1, text.length);
     if (isTooLong(text, inner, consumed))
-      return tooLong(text, inner, consumed, words, quoted ? ch : undefined);
-    if (end >= text.length) return unreadableEnd(text, words, quoted ? at : undefined);
+      return tooLong(text, inner, consumed, words, base, quoted ? ch : undefined);
+    if (end >= text.length) return unreadableEnd(text, words, base, quoted ? at : undefined);
     words.push({
       text: resolveEscapes(text.slice(inner, end)),
-      range: { start: at, end: quoted ? end + 1 : end },
+      range: { start: base + at, end: base + (quoted ? end + 1 : end) },
     });
     afterQuote = quoted;
     at = quoted ? end + 1 : end;
@@ -162,17 +162,18 @@ function isBlank(ch: number): boolean {
   return ch === SPACE || ch === LF || ch === TAB || ch === CR;
 }
 
-function unexpected(text: string, at: number, words: readonly Word[]): Token {
-  const range = { start: at, end: at + 1 };
+function unexpected(text: string, at: number, words: readonly Word[], base: number): Token {
+  const range = { start: base + at, end: base + at + 1 };
   const message = `unexpected "${text[at]}"`;
-  return { type: "unreadable", problem: { kind: "character", message, range, words }, next: at + 1 };
+  return { type: "unreadable", problem: { kind: "character", message, range, words }, next: range.end };
 }
 
-function unreadableEnd(text: string, words: readonly Word[], quote?: number): Token {
-  const range = { start: text.length, end: text.length };
+function unreadableEnd(text: string, words: readonly Word[], base: number, quote?: number): Token {
+  const end = base + text.length;
   const message = 'unexpected end of file, expecting ";" or "}"';
-  const open = quote === undefined ? {} : { quote: { start: quote, end: quote + 1 } };
-  return { type: "unreadable", problem: { kind: "end", message, range, words, ...open }, next: text.length };
+  const open = quote === undefined ? {} : { quote: { start: base + quote, end: base + quote + 1 } };
+  const problem = { kind: "end", message, range: { start: end, end }, words, ...open } as const;
+  return { type: "unreadable", problem, next: end };
 }
 
 /** Whether more bytes than NGINX reads at once are between two places. */
@@ -189,12 +190,21 @@ function isTooLong(text: string, from: number, to: number): boolean {
   return bytes > BUFFER;
 }
 
-function tooLong(text: string, from: number, to: number, words: readonly Word[], quote?: number): Token {
+function tooLong(
+  text: string,
+  from: number,
+  to: number,
+  words: readonly Word[],
+  base: number,
+  quote?: number,
+): Token {
   const message =
     quote === undefined
       ? `too long parameter "${text.slice(from, from + 10)}..." started`
       : `too long parameter, probably missing terminating "${String.fromCharCode(quote)}" character`;
-  const range = { start: from, end: quote === undefined && text[from] !== "#" ? to - 1 : to };
-  const open = quote === undefined ? {} : { quote: { start: from - 1, end: from } };
-  return { type: "unreadable", problem: { kind: "long", message, range, words, ...open }, next: to };
+  const end = quote === undefined && text[from] !== "#" ? to - 1 : to;
+  const range = { start: base + from, end: base + end };
+  const open = quote === undefined ? {} : { quote: { start: base + from - 1, end: base + from } };
+  const problem = { kind: "long", message, range, words, ...open } as const;
+  return { type: "unreadable", problem, next: base + to };
 }

@@ -1,4 +1,4 @@
-import { type Call, type Conf, report } from "./conf.ts";
+import { type Conf, note, type PlacedCall, report } from "./conf.ts";
 import type { Word } from "./words.ts";
 
 /** What declares or refers to shared memory. */
@@ -21,7 +21,7 @@ export interface Declaration {
  * Source: nginx/nginx, src/core/ngx_cycle.c (ngx_shared_memory_add).
  */
 export function addZone(
-  call: Call,
+  call: PlacedCall,
   { use, name, size, word, sizeWord = word, defines = false }: Declaration,
 ): boolean {
   const { zones } = call.conf;
@@ -34,7 +34,7 @@ export function addZone(
   const params = { name, directive: call.statement.name.text };
   if (known.use !== use) {
     const nginxMessage = `the shared memory zone "${name}" is already declared for a different use`;
-    report(call.conf, word.range, { code: "nginx/zone-use", params, nginxMessage, related });
+    note(call, word.range, { code: "nginx/zone-use", params, nginxMessage, related });
     return false;
   }
   if (size !== undefined && known.size === undefined) {
@@ -44,19 +44,19 @@ export function addZone(
   }
   if (size !== undefined && size !== known.size) {
     const nginxMessage = `the size ${size} of shared memory zone "${name}" conflicts with already declared size ${known.size}`;
-    report(call.conf, word.range, { code: "nginx/duplicate-zone", params, nginxMessage, related });
+    note(call, word.range, { code: "nginx/duplicate-zone", params, nginxMessage, related });
     return false;
   }
   if (defines && known.defined) {
     const nginxMessage = duplicateMessage(call, use, name);
-    report(call.conf, word.range, { code: "nginx/duplicate-zone", params, nginxMessage, related });
+    note(call, word.range, { code: "nginx/duplicate-zone", params, nginxMessage, related });
     return false;
   }
   known.defined ||= defines;
   return true;
 }
 
-function duplicateMessage(call: Call, use: string, name: string): string {
+function duplicateMessage(call: PlacedCall, use: string, name: string): string {
   const directive = call.statement.name.text;
   if (directive === "lua_shared_dict") return `lua_shared_dict "${name}" is already defined as "${name}"`;
   if (use.endsWith("cache-path")) return `duplicate zone "${name}"`;

@@ -1,5 +1,5 @@
 import { isNetwork } from "../addresses.ts";
-import { type Block, type Call, type Conf, refuse, report, type Server } from "../conf.ts";
+import { type Block, type Conf, note, type PlacedCall, refuse, report, type Server } from "../conf.ts";
 import type { Context } from "../directives.ts";
 import type { ConfCode } from "../messages.ts";
 import { compileValue, defineVariable } from "../variables.ts";
@@ -7,7 +7,7 @@ import type { Statement, Word } from "../words.ts";
 import { compilePattern } from "./rewrite.ts";
 
 /** The block that a directive opens, after checking its arguments; a block whose directives aren't checked by default. */
-export function openBlock(call: Call): Block {
+export function openBlock(call: PlacedCall): Block {
   const { conf, block: parent, statement } = call;
   const base = {
     statement,
@@ -15,8 +15,8 @@ export function openBlock(call: Call): Block {
     depth: parent.depth + 1,
     set: new Map<string, Statement[]>(),
     locations: new Map<string, Word>(),
-    ...(parent.section !== undefined && { section: parent.section }),
-    ...(parent.server !== undefined && { server: parent.server }),
+    section: parent.section,
+    server: parent.server,
   };
   switch (statement.name.text) {
     case "events":
@@ -58,7 +58,7 @@ export function openBlock(call: Call): Block {
 
 type Base = Omit<Block, "context">;
 
-function openServer({ block: parent, statement }: Call, base: Base): Block {
+function openServer({ block: parent, statement }: PlacedCall, base: Base): Block {
   const { section } = parent;
   const context: Context = parent.context === "stream" ? "stream-server" : "server";
   const server = { statement, listens: false } as { -readonly [K in keyof Server]: Server[K] };
@@ -69,7 +69,7 @@ function openServer({ block: parent, statement }: Call, base: Base): Block {
 }
 
 /** Source: nginx/nginx, src/http/ngx_http_core_module.c (ngx_http_core_location). */
-function checkLocation(call: Call): undefined {
+function checkLocation(call: PlacedCall): undefined {
   const { conf, block: parent, statement } = call;
   const [first, second] = statement.args;
   if (first === undefined) return;
@@ -105,7 +105,7 @@ function checkLocation(call: Call): undefined {
   );
 }
 
-function checkNested(call: Call, word: Word, name: string): boolean {
+function checkNested(call: PlacedCall, word: Word, name: string): boolean {
   const outer = call.block.statement?.args ?? [];
   const [modifier, path] = outer.length > 1 ? [outer[0]?.text, outer[1]?.text] : ["", outer[0]?.text];
   const named = path?.startsWith("@") === true;
@@ -125,7 +125,7 @@ const METHODS = new Set(
   "GET HEAD POST PUT DELETE MKCOL COPY MOVE OPTIONS PROPFIND PROPPATCH LOCK UNLOCK PATCH CONNECT".split(" "),
 );
 
-function checkMethods(call: Call): undefined {
+function checkMethods(call: PlacedCall): undefined {
   for (const word of call.statement.args) {
     if (METHODS.has(word.text.toUpperCase())) continue;
     const params = { words: [...METHODS].join(", ") };
@@ -134,8 +134,8 @@ function checkMethods(call: Call): undefined {
 }
 
 /** Source: nginx/nginx, src/http/ngx_http_upstream.c (ngx_http_upstream_add). */
-function checkUpstream(call: Call): void {
-  const { conf, statement, block } = call;
+function checkUpstream(call: PlacedCall): void {
+  const { statement, block } = call;
   const word = statement.args[0];
   if (word === undefined || block.section === undefined) return;
   const name = word.text.toLowerCase();
@@ -145,16 +145,16 @@ function checkUpstream(call: Call): void {
   const params = { directive: statement.name.text, name: word.text };
   const nginxMessage = `duplicate upstream "${word.text}"`;
   const related = other.range;
-  report(conf, word.range, { code: "nginx/duplicate-name", params, nginxMessage, related });
+  note(call, word.range, { code: "nginx/duplicate-name", params, nginxMessage, related });
 }
 
-function openMap(call: Call): void {
+function openMap(call: PlacedCall): void {
   const [source, target] = call.statement.args;
   if (source !== undefined && compileValue(call, source) && target !== undefined)
     defineVariable(call, target);
 }
 
-function openGeo(call: Call): void {
+function openGeo(call: PlacedCall): void {
   const [first, second] = call.statement.args;
   if (first === undefined) return;
   if (second === undefined) defineVariable(call, first);
@@ -175,7 +175,9 @@ function mapEntries(base: Base): NonNullable<Block["entries"]> {
     if (args.length !== 1 || value === undefined)
       return reportEntry(conf, entry, "nginx/map-entry", "invalid number of the map parameters");
     if (name.text === "include") return;
-    const call = { directive: NO_DIRECTIVE, statement: base.statement ?? entry, block, conf };
+    const { section } = block;
+    const statement = base.statement ?? entry;
+    const call = { directive: NO_DIRECTIVE, statement, section: section?.name, notes: section ?? conf.main };
     if (!compileValue(call, value)) return;
     if (name.text.startsWith("~")) {
       compilePattern(call, name, name.text.replace(/^~\*?/, ""));

@@ -1,4 +1,5 @@
-import { type Call, refuse, report } from "../conf.ts";
+import { type Call, note, type PlacedCall, refuse, report } from "../conf.ts";
+import { type Join, joining, placedFirst } from "../join.ts";
 import type { ConfCode } from "../messages.ts";
 import { parseMilliseconds, parseNumber, parseOffset, parseSeconds, parseSize } from "../numbers.ts";
 import { compileValue } from "../variables.ts";
@@ -6,39 +7,50 @@ import type { Word } from "../words.ts";
 import { addZone } from "../zones.ts";
 import { splitAt } from "./logs.ts";
 import { LEAST_ZONE } from "./memory.ts";
-import { ofFirst } from "./values.ts";
 
 /** Checks of caches on disk. */
 export const CACHE_KINDS = {
-  "cache-path": checkCachePath,
   "cache-valid": checkCacheValid,
-  "cache-zone": ofFirst((call, word) => {
+} satisfies Readonly<Record<string, (call: Call) => void>>;
+
+/** Checks of caches on disk that have to do with other directives. */
+export const CACHE_JOINS = {
+  "cache-path": joining(readCachePath, addCachePath),
+  "cache-zone": placedFirst((call, word) => {
     if (word.text === "off") return;
     if (word.text.includes("$")) compileValue(call, word);
     else if (addZone(call, { use: cacheUse(call), name: word.text, word }))
       call.conf.later.push(() => checkCacheZone(call, word));
   }),
-} satisfies Readonly<Record<string, (call: Call) => void>>;
+} satisfies Readonly<Record<string, Join>>;
 
 function cacheUse(call: Call): string {
   return `${call.statement.name.text.split("_")[0]} cache-path`;
 }
 
 /** Whether a cache exists, which NGINX looks up at the end of the section. */
-function checkCacheZone(call: Call, word: Word): void {
-  const { zones } = call.conf;
+function checkCacheZone({ conf, statement }: PlacedCall, word: Word): void {
+  const { zones } = conf;
   if (zones.get(word.text)?.defined !== false) return;
   zones.delete(word.text);
-  const nginxMessage = `"${call.statement.name.text}" zone "${word.text}" is unknown`;
-  refuse(call, word, { code: "nginx/zone-unknown", params: { name: word.text }, nginxMessage });
+  const directive = statement.name.text;
+  const nginxMessage = `"${directive}" zone "${word.text}" is unknown`;
+  const params = { directive, value: word.text, name: word.text };
+  report(conf, word.range, { code: "nginx/zone-unknown", params, nginxMessage });
+}
+
+/** A folder with a cache, and the memory for its keys. */
+interface CachePath {
+  readonly path: Word;
+  readonly zone: { readonly name: string; readonly size: bigint; readonly word: Word };
 }
 
 /** Source: nginx/nginx, src/http/ngx_http_file_cache.c (ngx_http_file_cache_set_slot). */
-function checkCachePath(call: Call): undefined {
-  const { conf, statement } = call;
+function readCachePath(call: Call): CachePath | undefined {
+  const { statement } = call;
   const [path, ...parameters] = statement.args;
   if (path === undefined) return;
-  let zone: { name: string; size: bigint; word: Word } | undefined;
+  let zone: CachePath["zone"] | undefined;
   for (const word of parameters) {
     const [key, value = ""] = splitAt(word.text, "=");
     if (key === "keys_zone") {
@@ -66,14 +78,21 @@ function checkCachePath(call: Call): undefined {
     const directive = statement.name.text;
     const nginxMessage = `"${directive}" must have "keys_zone" parameter`;
     const params = { directive, parameter: "keys_zone=" };
-    return report(conf, statement.range, { code: "nginx/parameter-missing", params, nginxMessage });
+    return note(call, statement.range, { code: "nginx/parameter-missing", params, nginxMessage });
   }
+  return { path, zone };
+}
+
+function addCachePath(call: PlacedCall, cache: CachePath | undefined): undefined {
+  if (cache === undefined) return;
+  const { conf } = call;
+  const { path, zone } = cache;
   const full = path.text.replace(/\/$/, "");
   const other = conf.paths.get(full);
   if (other !== undefined) {
     const nginxMessage = `the same path name "${full}" used`;
     const params = { path: full };
-    return report(conf, path.range, {
+    return note(call, path.range, {
       code: "nginx/duplicate-path",
       params,
       nginxMessage,

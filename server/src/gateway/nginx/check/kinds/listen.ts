@@ -1,5 +1,5 @@
 import { type Address, type AddressProblem, parseAddress } from "../addresses.ts";
-import { type Call, type Listening, refuse, report, type Server } from "../conf.ts";
+import { type Call, note, type PlacedCall, refuse, type Socket } from "../conf.ts";
 import type { ConfCode } from "../messages.ts";
 import { parseNumber, parseSeconds, parseSize } from "../numbers.ts";
 import type { Word } from "../words.ts";
@@ -15,27 +15,51 @@ interface Options {
 /** A range of ports can't make the table of addresses endless. */
 const PORTS_AT_MOST = 1000;
 
+/** What a `listen` says: the sockets that it asks for. */
+interface Listen {
+  readonly word: Word;
+  readonly options: Options;
+  readonly sockets: readonly Socket[];
+}
+
 /**
- * Checks a `listen`, and that the address isn't listened on twice.
+ * Reads a `listen`.
  * Source: nginx/nginx, src/http/ngx_http_core_module.c (ngx_http_core_listen), src/stream/ngx_stream_core_module.c.
  */
-export function checkListen(call: Call): undefined {
-  const { statement, block } = call;
-  const [word, ...parameters] = statement.args;
-  const { section, server } = block;
-  if (word === undefined || section === undefined || server === undefined) return;
-  server.listens = true;
-  const stream = section.name === "stream";
+export function readListen(call: Call): Listen | undefined {
+  const [word, ...parameters] = call.statement.args;
+  if (word === undefined) return;
+  const stream = call.section === "stream";
   const address = parseAddress(word.text, { defaultPort: stream ? 0 : 80, listen: true });
   if (typeof address === "string") return refuseAddress(call, word, address);
   const options = readParameters(call, parameters, stream);
   if (options === undefined) return;
   const datagrams = stream ? "udp" : "quic";
   if (options.seen.has(datagrams) && !checkCompatible(call, options, datagrams)) return;
-  if (address.isName && address.host !== "localhost") return;
-  const [first, last] = address.ports;
-  for (let port = first; port <= Math.min(last, first + PORTS_AT_MOST); port++)
-    if (!addListening(call, word, address, port, options)) return;
+  return { word, options, sockets: socketsOf(address, options) };
+}
+
+function socketsOf(address: Address, { seen }: Options): Socket[] {
+  if (address.isName && address.host !== "localhost") return [];
+  const { family, ports } = address;
+  const host = address.isName ? "127.0.0.1" : address.host;
+  const type = seen.has("udp") || seen.has("quic") ? "udp" : "tcp";
+  const [first, last] = ports;
+  const sockets: Socket[] = [];
+  for (let port = first; port <= Math.min(last, first + PORTS_AT_MOST); port++) {
+    const shown = family === "unix" ? `unix:${host}` : `${host}:${port}`;
+    const isWildcard = host === "0.0.0.0" || host === "[::]";
+    sockets.push({ key: `${type} ${shown}`, shown, port: `${type} ${family} ${port}`, isWildcard });
+  }
+  return sockets;
+}
+
+/** Checks that the address of a `listen` isn't listened on twice. */
+export function addListen(call: PlacedCall, listen: Listen | undefined): void {
+  if (call.block.server !== undefined) call.block.server.listens = true;
+  if (listen === undefined) return;
+  const { word, options, sockets } = listen;
+  for (const socket of sockets) if (!addListening(call, word, socket, options)) return;
 }
 
 /** Reports what is wrong with an address. */
@@ -133,68 +157,46 @@ function checkCompatible(call: Call, { seen }: Options, datagrams: string): bool
 }
 
 /** Notes that a server listens on an address and port. Whether NGINX takes it. */
-function addListening(call: Call, word: Word, address: Address, port: number, options: Options): boolean {
-  const { conf, block, statement } = call;
-  const { section, server } = block;
+function addListening(call: PlacedCall, word: Word, socket: Socket, options: Options): boolean {
+  const { section, server } = call.block;
   if (section === undefined || server === undefined) return true;
-  const host = address.isName ? "127.0.0.1" : address.host;
-  const type = options.seen.has("udp") || options.seen.has("quic") ? "udp" : "tcp";
-  const shown = address.family === "unix" ? `unix:${host}` : `${host}:${port}`;
-  const key = `${type} ${shown}`;
+  const { key, shown } = socket;
   const known = section.addresses.get(key);
   if (known === undefined) {
-    section.addresses.set(key, newListening(word, { ...address, host }, port, options, server, type, shown));
+    section.addresses.set(key, {
+      socket,
+      word,
+      servers: [server],
+      defaultServer: options.default && server,
+      options: options.socket,
+      ssl: options.seen.has("ssl") ? word : undefined,
+      quic: options.seen.has("quic"),
+      bind: options.socket !== undefined,
+    });
     return true;
   }
   const { range } = word;
   const related = known.word.range;
-  const params = { directive: statement.name.text, address: shown };
-  if (known.servers.has(server)) {
+  const params = { directive: call.statement.name.text, address: shown };
+  if (known.servers.at(-1) === server) {
     const nginxMessage = `a duplicate listen ${shown}`;
-    report(conf, range, { code: "nginx/duplicate-listen", params, nginxMessage, related });
+    note(call, range, { code: "nginx/duplicate-listen", params, nginxMessage, related });
     return false;
   }
-  known.servers.add(server);
+  known.servers.push(server);
   if (options.socket !== undefined && known.options !== undefined) {
     const nginxMessage = `duplicate listen options for ${shown}`;
-    report(conf, range, { code: "nginx/duplicate-listen-options", params, nginxMessage, related });
+    note(call, range, { code: "nginx/duplicate-listen-options", params, nginxMessage, related });
     return false;
   }
   if (options.default !== undefined && known.defaultServer !== undefined) {
     const nginxMessage = `a duplicate default server for ${shown}`;
-    report(conf, range, { code: "nginx/duplicate-default-server", params, nginxMessage, related });
+    note(call, range, { code: "nginx/duplicate-default-server", params, nginxMessage, related });
     return false;
   }
   if (options.default !== undefined) known.defaultServer = server;
   if (options.socket !== undefined) known.options = options.socket;
   if (options.seen.has("ssl")) known.ssl ??= word;
-  known.reuseport ||= options.seen.has("reuseport");
   known.bind ||= options.socket !== undefined;
   return true;
-}
-
-function newListening(
-  word: Word,
-  { family, host }: Pick<Address, "family" | "host">,
-  port: number,
-  { seen, default: isDefault, socket }: Options,
-  server: Server,
-  type: Listening["type"],
-  shown: string,
-): Listening {
-  return {
-    shown,
-    family,
-    host,
-    port,
-    type,
-    word,
-    servers: new Set([server]),
-    ...(isDefault !== undefined && { defaultServer: server }),
-    ...(socket !== undefined && { options: socket }),
-    ...(seen.has("ssl") && { ssl: word }),
-    quic: seen.has("quic"),
-    bind: socket !== undefined,
-    reuseport: seen.has("reuseport"),
-  };
 }

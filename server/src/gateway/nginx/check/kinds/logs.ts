@@ -1,5 +1,6 @@
 import { parseAddress } from "../addresses.ts";
-import { type Call, refuse, report } from "../conf.ts";
+import { type Call, note, type PlacedCall, refuse } from "../conf.ts";
+import { type Join, placed } from "../join.ts";
 import type { ConfCode } from "../messages.ts";
 import { parseMilliseconds, parseNumber, parseSeconds, parseSize } from "../numbers.ts";
 import { compileValue } from "../variables.ts";
@@ -7,9 +8,6 @@ import type { Word } from "../words.ts";
 
 /** Checks of logs and their formats. */
 export const LOG_KINDS = {
-  "error-log": checkErrorLog,
-  "access-log": checkAccessLog,
-  "log-format": checkLogFormat,
   "open-file-cache": checkOpenFileCache,
   "capture-error-log": (call: Call) => {
     const word = call.statement.args[0];
@@ -21,13 +19,20 @@ export const LOG_KINDS = {
   },
 } satisfies Readonly<Record<string, (call: Call) => void>>;
 
+/** Checks of logs that have to do with other directives. */
+export const LOG_JOINS = {
+  "error-log": placed(checkErrorLog),
+  "access-log": placed(checkAccessLog),
+  "log-format": placed(checkLogFormat),
+} satisfies Readonly<Record<string, Join>>;
+
 const LEVELS = ["emerg", "alert", "crit", "error", "warn", "notice", "info", "debug"];
 const DEBUG_LEVELS = [
   ...["debug_core", "debug_alloc", "debug_mutex", "debug_event", "debug_http", "debug_mail", "debug_stream"],
 ];
 
 /** Source: nginx/nginx, src/core/ngx_log.c (ngx_log_set_log, ngx_log_set_levels). */
-function checkErrorLog(call: Call): undefined {
+function checkErrorLog(call: PlacedCall): undefined {
   const [target, ...levels] = call.statement.args;
   if (target === undefined) return;
   const syslog = target.text.startsWith("syslog:");
@@ -90,7 +95,7 @@ function syslogProblem(text: string): string | undefined {
 }
 
 /** Source: nginx/nginx, src/http/modules/ngx_http_log_module.c (ngx_http_log_set_log). */
-function checkAccessLog(call: Call): undefined {
+function checkAccessLog(call: PlacedCall): undefined {
   const { statement, block } = call;
   const [target, name, ...parameters] = statement.args;
   const { section } = block;
@@ -184,8 +189,8 @@ function refuseParameter(call: Call, word: Word): void {
 }
 
 /** Source: nginx/nginx, src/http/modules/ngx_http_log_module.c (ngx_http_log_set_format, …_compile_format). */
-function checkLogFormat(call: Call): undefined {
-  const { conf, statement, block } = call;
+function checkLogFormat(call: PlacedCall): undefined {
+  const { statement, block } = call;
   const [name, ...parts] = statement.args;
   const { section } = block;
   if (name === undefined || section === undefined) return;
@@ -195,7 +200,7 @@ function checkLogFormat(call: Call): undefined {
     const params = { directive: statement.name.text, name: name.text };
     const nginxMessage = `duplicate "log_format" name "${name.text}"`;
     const related = first?.range;
-    return report(conf, name.range, { code: "nginx/duplicate-log-format", params, nginxMessage, related });
+    return note(call, name.range, { code: "nginx/duplicate-log-format", params, nginxMessage, related });
   }
   section.formats.set(name.text, name);
   section.formatNames.add(name.text.toLowerCase());
@@ -231,7 +236,7 @@ function checkOpenFileCache(call: Call): undefined {
     max ||= key === "max" || word.text === "off";
   }
   if (!max)
-    report(call.conf, statement.range, {
+    note(call, statement.range, {
       code: "nginx/parameter-missing",
       params: { directive: name, parameter: "max=" },
       nginxMessage: `"${name}" must have the "max" parameter`,

@@ -1,20 +1,25 @@
-import { type Call, refuse, report } from "../conf.ts";
+import { type Call, note, type PlacedCall, refuse } from "../conf.ts";
+import { type Join, joining, placed } from "../join.ts";
 import { parseNumber, parseSize } from "../numbers.ts";
 import { compileValue } from "../variables.ts";
 import type { Word } from "../words.ts";
-import { addZone } from "../zones.ts";
+import { addZone, type Declaration } from "../zones.ts";
 import { splitAt } from "./logs.ts";
 
 /** Checks of memory that workers share. */
-export const MEMORY_KINDS = {
-  "shared-dict": checkSharedDict,
-  "limit-req-zone": (call: Call) => checkLimitZone(call, "limit-req", true),
-  "limit-conn-zone": (call: Call) => checkLimitZone(call, `${call.block.section?.name} limit-conn`, false),
-  "limit-req": checkLimitReq,
-  "limit-conn": checkLimitConn,
-  "ssl-session-cache": checkSessionCache,
-  "upstream-zone": checkUpstreamZone,
-} satisfies Readonly<Record<string, (call: Call) => void>>;
+export const MEMORY_JOINS = {
+  "shared-dict": joining(readSharedDict, addDeclared),
+  "limit-req-zone": joining((call) => readLimitZone(call, "limit-req", true), addDeclared),
+  "limit-conn-zone": joining((call) => readLimitZone(call, `${call.section} limit-conn`, false), addDeclared),
+  "limit-req": joining(readLimitReq, addDeclared),
+  "limit-conn": placed(checkLimitConn),
+  "ssl-session-cache": placed(checkSessionCache),
+  "upstream-zone": joining(readUpstreamZone, addDeclared),
+} satisfies Readonly<Record<string, Join>>;
+
+function addDeclared(call: PlacedCall, declaration: Declaration | undefined): void {
+  if (declaration !== undefined) addZone(call, declaration);
+}
 
 /** The least size of a dictionary that its directive takes; what is smaller than it can work with fails later. */
 const LEAST_DICT = 8192n;
@@ -24,7 +29,7 @@ const LEAST_LIMIT = 32768n;
 export const LEAST_ZONE = 8192n;
 
 /** Source: openresty/lua-nginx-module, src/ngx_http_lua_directive.c (ngx_http_lua_shared_dict). */
-function checkSharedDict(call: Call): undefined {
+function readSharedDict(call: Call): Declaration | undefined {
   const [name, size] = call.statement.args;
   if (name === undefined || size === undefined) return;
   if (name.text === "") {
@@ -36,13 +41,13 @@ function checkSharedDict(call: Call): undefined {
     const nginxMessage = `invalid lua shared dict size "${size.text}"`;
     return refuse(call, size, { code: "nginx/shared-dict-size", nginxMessage });
   }
-  const use = `${call.block.section?.name ?? "lua"} lua`;
-  addZone(call, { use, name: name.text, size: bytes, word: name, sizeWord: size, defines: true });
+  const use = `${call.section ?? "lua"} lua`;
+  return { use, name: name.text, size: bytes, word: name, sizeWord: size, defines: true };
 }
 
 /** Source: nginx/nginx, src/http/modules/ngx_http_limit_req_module.c and ngx_http_limit_conn_module.c (…_zone). */
-function checkLimitZone(call: Call, use: string, rates: boolean): undefined {
-  const { conf, statement } = call;
+function readLimitZone(call: Call, use: string, rates: boolean): Declaration | undefined {
+  const { statement } = call;
   const [key, ...parameters] = statement.args;
   if (key === undefined || !compileValue(call, key)) return;
   let zone: { name: string; size: bigint; word: Word } | undefined;
@@ -79,13 +84,13 @@ function checkLimitZone(call: Call, use: string, rates: boolean): undefined {
     const directive = statement.name.text;
     const nginxMessage = `"${directive}" must have "zone" parameter`;
     const params = { directive, parameter: "zone=" };
-    return report(conf, statement.range, { code: "nginx/parameter-missing", params, nginxMessage });
+    return note(call, statement.range, { code: "nginx/parameter-missing", params, nginxMessage });
   }
-  addZone(call, { use, ...zone, defines: true });
+  return { use, ...zone, defines: true };
 }
 
-function checkLimitReq(call: Call): undefined {
-  const { conf, statement } = call;
+function readLimitReq(call: Call): Declaration | undefined {
+  const { statement } = call;
   let zone: { name: string; word: Word } | undefined;
   for (const word of statement.args) {
     const [name, value = ""] = splitAt(word.text, "=");
@@ -101,19 +106,16 @@ function checkLimitReq(call: Call): undefined {
         nginxMessage: `invalid parameter "${word.text}"`,
       });
   }
-  if (zone !== undefined && zone.name !== "") {
-    addZone(call, { use: "limit-req", ...zone });
-    return;
-  }
+  if (zone !== undefined && zone.name !== "") return { use: "limit-req", ...zone };
   const nginxMessage = '"limit_req" must have "zone" parameter';
   const params = { directive: statement.name.text, parameter: "zone=" };
-  report(conf, statement.range, { code: "nginx/parameter-missing", params, nginxMessage });
+  return note(call, statement.range, { code: "nginx/parameter-missing", params, nginxMessage });
 }
 
-function checkLimitConn(call: Call): void {
+function checkLimitConn(call: PlacedCall): void {
   const [zone, number] = call.statement.args;
   if (zone === undefined || number === undefined) return;
-  if (!addZone(call, { use: `${call.block.section?.name} limit-conn`, name: zone.text, word: zone })) return;
+  if (!addZone(call, { use: `${call.section} limit-conn`, name: zone.text, word: zone })) return;
   const most = parseNumber(number.text) ?? 0n;
   if (most > 0n && most <= 65535n) return;
   const nginxMessage =
@@ -122,7 +124,7 @@ function checkLimitConn(call: Call): void {
 }
 
 /** Source: nginx/nginx, src/http/modules/ngx_http_ssl_module.c (ngx_http_ssl_session_cache). */
-function checkSessionCache(call: Call): undefined {
+function checkSessionCache(call: PlacedCall): undefined {
   for (const word of call.statement.args) {
     const { text } = word;
     if (text === "off" || text === "none" || text === "builtin") continue;
@@ -136,11 +138,11 @@ function checkSessionCache(call: Call): undefined {
         : `invalid session cache "${text}"`;
       return refuse(call, word, { code: "nginx/session-cache", nginxMessage });
     }
-    if (!addZone(call, { use: `${call.block.section?.name} ssl`, name, size: bytes, word })) return;
+    if (!addZone(call, { use: `${call.section} ssl`, name, size: bytes, word })) return;
   }
 }
 
-function checkUpstreamZone(call: Call): undefined {
+function readUpstreamZone(call: Call): Declaration | undefined {
   const [name, size] = call.statement.args;
   if (name === undefined) return;
   if (name.text === "") {
@@ -152,11 +154,6 @@ function checkUpstreamZone(call: Call): undefined {
     const nginxMessage = bytes ? `zone "${name.text}" is too small` : `invalid zone size "${size.text}"`;
     return refuse(call, size, { code: "nginx/limit-zone-size", nginxMessage });
   }
-  const use = `${call.block.section?.name} upstream`;
-  addZone(call, {
-    use,
-    name: name.text,
-    word: name,
-    ...(bytes !== undefined && { size: bytes, sizeWord: size }),
-  });
+  const use = `${call.section} upstream`;
+  return { use, name: name.text, word: name, ...(bytes !== undefined && { size: bytes, sizeWord: size }) };
 }

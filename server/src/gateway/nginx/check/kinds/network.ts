@@ -1,14 +1,14 @@
 import { isNetwork, isPossibleName, parseAddress } from "../addresses.ts";
-import { type Call, refuse, report } from "../conf.ts";
+import { type Call, note, type PlacedCall, refuse } from "../conf.ts";
+import { type Join, joining, placedFirst } from "../join.ts";
 import { parseNumber, parseSeconds } from "../numbers.ts";
 import { compileValue } from "../variables.ts";
 import type { Word } from "../words.ts";
-import { addressCode, checkListen } from "./listen.ts";
+import { addListen, addressCode, readListen } from "./listen.ts";
 import { ofFirst } from "./values.ts";
 
 /** Checks of addresses, networks, name servers, and servers of an upstream. */
 export const NETWORK_KINDS = {
-  listen: checkListen,
   resolver: checkResolver,
   "access-rule": ofFirst((call, word) => {
     const { text } = word;
@@ -29,8 +29,13 @@ export const NETWORK_KINDS = {
     const nginxMessage = `multi: invalid value "${word.text}" in "${call.statement.name.text}" directive`;
     refuse(call, word, { code: "nginx/positive", nginxMessage });
   }),
-  "proxy-pass": ofFirst(checkProxyPass),
 } satisfies Readonly<Record<string, (call: Call) => void>>;
+
+/** Checks of addresses that have to do with other directives. */
+export const NETWORK_JOINS = {
+  listen: joining(readListen, addListen),
+  "proxy-pass": placedFirst(checkProxyPass),
+} satisfies Readonly<Record<string, Join>>;
 
 /** Source: nginx/nginx, src/http/modules/ngx_http_realip_module.c (ngx_http_realip_from). */
 function checkRealIpFrom(call: Call, word: Word): void {
@@ -43,7 +48,7 @@ function checkRealIpFrom(call: Call, word: Word): void {
 
 /** Source: nginx/nginx, src/core/ngx_resolver.c (ngx_resolver_create); OpenResty adds `local=on`: those of the machine. */
 function checkResolver(call: Call): undefined {
-  const { conf, statement } = call;
+  const { statement } = call;
   let servers = 0;
   const off = { ipv4: false, ipv6: false };
   for (const word of statement.args) {
@@ -68,9 +73,9 @@ function checkResolver(call: Call): undefined {
   }
   if (off.ipv4 && off.ipv6) {
     const nginxMessage = '"ipv4" and "ipv6" cannot both be "off"';
-    report(conf, statement.range, { code: "nginx/resolver-families", nginxMessage });
+    note(call, statement.range, { code: "nginx/resolver-families", nginxMessage });
   } else if (servers === 0) {
-    report(conf, statement.range, {
+    note(call, statement.range, {
       code: "nginx/resolver-empty",
       params: { directive: statement.name.text },
       nginxMessage: "no name servers defined",
@@ -87,7 +92,7 @@ function checkUpstreamServer(call: Call): undefined {
     const nginxMessage = `invalid parameter "${parameter.text}"`;
     return refuse(call, parameter, { code: "nginx/parameter", nginxMessage });
   }
-  const stream = call.block.section?.name === "stream";
+  const stream = call.section === "stream";
   const address = parseAddress(word.text, { defaultPort: 80 });
   const resolves = parameters.some(({ text }) => text === "resolve");
   if (typeof address === "string") {
@@ -119,13 +124,13 @@ function isServerParameter(text: string): boolean {
 }
 
 /** Source: nginx/nginx, src/http/modules/ngx_http_proxy_module.c (ngx_http_proxy_pass). */
-function checkProxyPass(call: Call, word: Word): undefined {
+function checkProxyPass(call: PlacedCall, word: Word): undefined {
   const { text } = word;
   if (text.includes("$")) {
     compileValue(call, word);
     return;
   }
-  const stream = call.block.section?.name === "stream";
+  const stream = call.section === "stream";
   const prefix = stream ? "" : (/^https?:\/\//i.exec(text)?.[0] ?? undefined);
   if (prefix === undefined)
     return refuse(call, word, { code: "nginx/url", nginxMessage: "invalid URL prefix" });

@@ -1,5 +1,6 @@
 import { listed } from "../../../../text/words.ts";
-import { type Call, refuse, report } from "../conf.ts";
+import { type Call, note, type PlacedCall, refuse } from "../conf.ts";
+import { type Join, placed, placedFirst } from "../join.ts";
 import { parseMilliseconds, parseNumber, parseOffset, parseSeconds } from "../numbers.ts";
 import { compileValue } from "../variables.ts";
 import type { Word } from "../words.ts";
@@ -12,30 +13,17 @@ export const PROCESS_KINDS = {
     if (word.text !== "auto" && parseNumber(word.text) === undefined)
       refuse(call, word, invalid(call, "nginx/number-or-auto"));
   }),
-  "worker-connections": ofFirst((call, word) => {
-    const count = parseNumber(word.text);
-    if (count !== undefined) call.conf.connections = { count, word };
-    else refuse(call, word, { code: "nginx/number", nginxMessage: `invalid number "${word.text}"` });
-  }),
   "worker-priority": ofFirst((call, word) => {
     if (parseNumber(word.text.replace(/^-/, "")) !== undefined) return;
     const nginxMessage = `"${call.statement.name.text}" directive invalid number`;
     refuse(call, word, { code: "nginx/number-signed", nginxMessage });
   }),
   "cpu-affinity": checkCpuAffinity,
-  include: ofFirst((call, word) => {
-    // The gateway's own file of media types defines nothing else.
-    if (!/(?:^|\/)mime\.types$/.test(word.text)) call.conf.includesFiles = true;
-  }),
-  "load-module": ({ conf }: Call) => {
-    conf.loadsModules = true;
-  },
   "event-use": ofFirst((call, word) => {
     if (EVENT_METHODS.includes(word.text)) return;
     const nginxMessage = `invalid event type "${word.text}"`;
     refuse(call, word, { code: "nginx/words", params: { words: EVENT_METHODS.join(", ") }, nginxMessage });
   }),
-  "thread-pool": checkThreadPool,
   "keepalive-timeout": (call: Call) => {
     const [time, header] = call.statement.args;
     if (time === undefined) return;
@@ -66,6 +54,23 @@ export const PROCESS_KINDS = {
   },
 } satisfies Readonly<Record<string, (call: Call) => void>>;
 
+/** Checks of directives that decide on how others are checked. */
+export const PROCESS_JOINS = {
+  "worker-connections": placedFirst((call, word) => {
+    const count = parseNumber(word.text);
+    if (count !== undefined) call.conf.connections = { count, word };
+    else refuse(call, word, { code: "nginx/number", nginxMessage: `invalid number "${word.text}"` });
+  }),
+  include: placedFirst((call, word) => {
+    // The gateway's own file of media types defines nothing else.
+    if (!/(?:^|\/)mime\.types$/.test(word.text)) call.conf.includesFiles = true;
+  }),
+  "load-module": placed(({ conf }) => {
+    conf.loadsModules = true;
+  }),
+  "thread-pool": placed(checkThreadPool),
+} satisfies Readonly<Record<string, Join>>;
+
 const EVENT_METHODS = ["epoll", "poll", "select"];
 
 /** Source: nginx/nginx, src/core/nginx.c (ngx_set_cpu_affinity). */
@@ -80,7 +85,7 @@ function checkCpuAffinity(call: Call): undefined {
       least: "",
     };
     const nginxMessage = 'invalid number of arguments in "worker_cpu_affinity" directive';
-    return report(call.conf, statement.name.range, { code: "nginx/arguments", params, nginxMessage });
+    return note(call, statement.name.range, { code: "nginx/arguments", params, nginxMessage });
   }
   for (const word of statement.args.slice(auto ? 1 : 0)) {
     const bad = [...word.text].findLast((character) => !"01 ".includes(character));
@@ -91,7 +96,7 @@ function checkCpuAffinity(call: Call): undefined {
 }
 
 /** Source: nginx/nginx, src/core/ngx_thread_pool.c (ngx_thread_pool). */
-function checkThreadPool(call: Call): undefined {
+function checkThreadPool(call: PlacedCall): undefined {
   const { conf, statement } = call;
   const [name, ...parameters] = statement.args;
   if (name === undefined) return;
@@ -100,7 +105,7 @@ function checkThreadPool(call: Call): undefined {
     const params = { directive: statement.name.text, name: name.text };
     const nginxMessage = `duplicate thread pool "${name.text}"`;
     const related = first.range;
-    return report(conf, name.range, { code: "nginx/duplicate-name", params, nginxMessage, related });
+    return note(call, name.range, { code: "nginx/duplicate-name", params, nginxMessage, related });
   }
   conf.threadPools.set(name.text, name);
   let threads = false;
@@ -116,7 +121,7 @@ function checkThreadPool(call: Call): undefined {
   if (threads) return;
   const params = { directive: statement.name.text, parameter: "threads=" };
   const nginxMessage = `"${name.text}" must have "threads" parameter`;
-  report(conf, statement.range, { code: "nginx/parameter-missing", params, nginxMessage });
+  note(call, statement.range, { code: "nginx/parameter-missing", params, nginxMessage });
 }
 
 /** Source: nginx/nginx, src/http/modules/ngx_http_headers_filter_module.c (ngx_http_headers_expires). */

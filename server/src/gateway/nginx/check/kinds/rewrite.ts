@@ -1,7 +1,7 @@
 import { type Call, refuse } from "../conf.ts";
 import { parseNumber } from "../numbers.ts";
 import { patternProblem } from "../pattern.ts";
-import { compileValue, defineGroups, defineVariable, useVariable } from "../variables.ts";
+import { compileValue, define, defineGroups, defineVariable, useVariable } from "../variables.ts";
 import type { Word } from "../words.ts";
 import { ofFirst } from "./values.ts";
 
@@ -15,15 +15,13 @@ export const REWRITE_KINDS = {
   // Modules that compute a variable: the first argument that is one is set.
   "set-any": (call: Call) => {
     for (const { text } of call.statement.args)
-      if (/^\$\w+$/.test(text)) call.block.section?.defined.add(text.slice(1).toLowerCase());
-      else if (/^to=\$\w+$/.test(text)) call.block.section?.defined.add(text.slice(4).toLowerCase());
+      if (/^\$\w+$/.test(text)) define(call, text.slice(1));
+      else if (/^to=\$\w+$/.test(text)) define(call, text.slice(4));
   },
   "set-by-lua": ofFirst((call, word) => defineVariable(call, word)),
   "set-by-lua-block": ofFirst((call, word) => defineVariable(call, word)),
   charset: ofFirst((call, word) => {
-    const { section } = call.block;
-    if (section !== undefined && word.text.startsWith("$"))
-      useVariable(section, word.text.slice(1), word.range);
+    if (word.text.startsWith("$")) useVariable(call, word.text.slice(1), word.range);
   }),
   "add-variable": ofFirst((call, word) => defineVariable(call, word)),
   rewrite: checkRewrite,
@@ -41,7 +39,7 @@ export const REWRITE_KINDS = {
 
 /** Compiles a regular expression. Whether PCRE may take it. */
 export function compilePattern(call: Call, word: Word, pattern: string): boolean {
-  defineGroups(call.block.section, pattern);
+  defineGroups(call, pattern);
   const found = patternProblem(pattern);
   if (found === undefined) return true;
   const { problem, at } = found;
@@ -75,8 +73,7 @@ function checkIf(call: Call): undefined {
   const isVariable = subject.text.length > 1 && subject.text.startsWith("$");
   if (!isVariable || (inner.length !== 1 && inner.length !== 3))
     return refuseCondition(call, subject.word, subject.text);
-  const { section } = call.block;
-  if (section !== undefined) useVariable(section, subject.text.slice(1), subject.word.range);
+  useVariable(call, subject.text.slice(1), subject.word.range);
   if (operator === undefined || value === undefined) return;
   if (operator.text === "=" || operator.text === "!=") compileValue(call, value.word);
   else if (/^!?~\*?$/.test(operator.text)) compilePattern(call, value.word, value.text);
@@ -118,7 +115,7 @@ function checkReturn(call: Call): void {
   const [code, text] = call.statement.args;
   if (code === undefined) return;
   // In a stream, it is what is sent.
-  if (call.block.section?.name === "stream") {
+  if (call.section === "stream") {
     compileValue(call, code);
     return;
   }

@@ -1,5 +1,5 @@
-import { ReadError } from "../read-result.ts";
 import { type Cursor, isHex, isWord, type Mark } from "./cursor.ts";
+import { ReadError } from "./read-error.ts";
 import type { Token } from "./tokens.ts";
 
 const URI = /[0-9A-Za-z_\-;/?:@&=+$.%!~*'()]/;
@@ -111,7 +111,7 @@ export function scanDirective(cursor: Cursor): Token {
   else if (name === "TAG") token = tagDirective(cursor, start);
   else throw new ReadError("found unknown directive name", start.at, cursor.at);
   skipBlanks(cursor);
-  if (cursor.is("#")) cursor.skipToBreak();
+  cursor.skipComment();
   if (!cursor.isBreakOrEnd())
     throw new ReadError("did not find expected comment or line break", start.at, cursor.at);
   cursor.takeBreak();

@@ -1,5 +1,5 @@
-import { ReadError } from "../read-result.ts";
 import type { Cursor } from "./cursor.ts";
+import { ReadError } from "./read-error.ts";
 import type { Token } from "./tokens.ts";
 
 /** Scans a block scalar; the cursor is at `|` or `>`. `parentIndent` is -1 at the root. */
@@ -34,6 +34,7 @@ export function scanBlockScalar(cursor: Cursor, parentIndent: number): Token {
 
   let value = "";
   let lastBreak = "";
+  let lineEnd = cursor.at;
   let afterBlank = false;
   let empty = breaks();
   while (cursor.column === indent && !cursor.atEnd()) {
@@ -47,11 +48,15 @@ export function scanBlockScalar(cursor: Cursor, parentIndent: number): Token {
     value += cursor.text.slice(from, cursor.at);
     end = cursor.mark();
     lastBreak = cursor.takeBreak();
+    lineEnd = cursor.at;
     empty = breaks();
   }
   if (keep !== "-") value += lastBreak;
-  if (keep === "+") value += empty;
-  return { type: "scalar", value, style: literal ? "literal" : "folded", start, end };
+  if (keep === "+") {
+    value += empty;
+    lineEnd = end.at;
+  }
+  return { type: "scalar", value, style: literal ? "literal" : "folded", start, end, lineEnd };
 }
 
 /** Scans the chomping and indentation indicators after `|`, in either order, and the rest of the line. */
@@ -72,7 +77,7 @@ function header(cursor: Cursor): { keep: "" | "+" | "-"; increment: number } {
   }
   if (increment !== 0) sign();
   while (cursor.isBlank()) cursor.skip();
-  if (cursor.is("#")) cursor.skipToBreak();
+  cursor.skipComment();
   if (!cursor.isBreakOrEnd())
     throw new ReadError("did not find expected comment or line break", cursor.at, cursor.at + 1);
   cursor.takeBreak();

@@ -1,4 +1,4 @@
-import { ReadError } from "../read-result.ts";
+import { ReadError } from "./read-error.ts";
 import type { Scanner } from "./scanner.ts";
 import type { Token } from "./tokens.ts";
 

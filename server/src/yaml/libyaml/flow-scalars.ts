@@ -1,5 +1,5 @@
-import { ReadError } from "../read-result.ts";
 import { type Cursor, isHex } from "./cursor.ts";
+import { ReadError } from "./read-error.ts";
 import type { Token } from "./tokens.ts";
 
 const ESCAPES: Record<string, string> = {
@@ -137,12 +137,16 @@ export function scanPlain(
   let value = "";
   const gap = new Gap();
   while (!cursor.isDocumentIndicator() && !cursor.is("#")) {
+    const from = cursor.at;
     while (!cursor.isBlankOrBreakOrEnd()) {
       if (flow && cursor.is(":") && isFlowColonEnd(cursor))
         throw new ReadError("found unexpected ':'", cursor.at, cursor.at + 1);
       if (endsPlain(cursor, flow)) break;
+      cursor.skip();
+    }
+    if (cursor.at > from) {
       if (gap.present) value += gap.drain();
-      value += cursor.take();
+      value += cursor.text.slice(from, cursor.at);
       end = cursor.mark();
     }
     if (!cursor.isBlank() && !cursor.isBreak()) break;

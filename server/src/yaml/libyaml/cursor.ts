@@ -8,9 +8,17 @@ export interface Mark {
   readonly column: number;
 }
 
+/** The parts of a text other than its values, as pairs of start and end offsets. */
+export interface Notes {
+  readonly comments: number[];
+  /** Anchors, aliases and tags. */
+  readonly marks: number[];
+}
+
 /** Reads a text character by character and keeps track of line and column. */
 export class Cursor {
   readonly text: string;
+  readonly notes: Notes = { comments: [], marks: [] };
   at = 0;
   line = 0;
   column = 0;
@@ -88,6 +96,26 @@ export class Cursor {
   startLine(): void {
     this.line++;
     this.column = 0;
+  }
+
+  /** Skips a comment, if there is one. */
+  skipComment(): void {
+    if (!this.is("#")) return;
+    const start = this.at;
+    this.skipToBreak();
+    this.notes.comments.push(start, this.at);
+  }
+
+  /** Goes on further below, on a new line. The number of the line is then too small. */
+  jump(at: number): void {
+    this.at = at;
+    this.line++;
+    let start = at;
+    while (start > 0 && !isBreakCode(this.text.charCodeAt(start - 1))) start--;
+    this.column = 0;
+    for (let i = start; i < at; i++)
+      if (!isHighSurrogate(this.text.charCodeAt(i)) && !(i === 0 && this.text.charCodeAt(0) === 0xfeff))
+        this.column++;
   }
 
   skipToBreak(): void {

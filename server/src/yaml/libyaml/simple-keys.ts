@@ -1,5 +1,5 @@
-import { ReadError } from "../read-result.ts";
 import type { Cursor, Mark } from "./cursor.ts";
+import { ReadError } from "./read-error.ts";
 
 /** A position where a `key:` may begin. It is a key if its colon follows on the same line, within 1024 characters. */
 interface PossibleKey {

@@ -1,8 +1,8 @@
-import { ReadError } from "../read-result.ts";
 import { scanBlockScalar } from "./block-scalars.ts";
-import { Cursor, type Mark } from "./cursor.ts";
+import { Cursor, type Mark, type Notes } from "./cursor.ts";
 import { scanPlain, scanQuoted } from "./flow-scalars.ts";
 import { scanAnchor, scanDirective, scanTag } from "./properties.ts";
+import { ReadError } from "./read-error.ts";
 import { SimpleKeys } from "./simple-keys.ts";
 import type { PlainType, Token } from "./tokens.ts";
 
@@ -19,16 +19,66 @@ const NO_PLAIN_START = "-?:,[]{}#&*!|>'\"%@`";
  */
 export class Scanner {
   private readonly cursor: Cursor;
+  private readonly ahead: boolean;
   private readonly queue: Token[] = [];
   private tokensTaken = 0;
   private indent = -1;
   private readonly indents: number[] = [];
   private simpleKeyAllowed = true;
+  private skipped = 0;
+  /** Whether a directive has been read. */
+  hasDirectives = false;
   private readonly keys: SimpleKeys;
 
-  constructor(text: string) {
+  /** `ahead`: as far ahead of the parser as libyaml; otherwise only as far as necessary. */
+  constructor(text: string, ahead: boolean) {
     this.cursor = new Cursor(text);
+    this.ahead = ahead;
     this.keys = new SimpleKeys(this.cursor);
+  }
+
+  /** The indentation of the innermost block collection. */
+  get column(): number {
+    return this.indent;
+  }
+
+  /** The anchors, aliases and tags, and the comments that were read. */
+  get notes(): Notes {
+    return this.cursor.notes;
+  }
+
+  get text(): string {
+    return this.cursor.text;
+  }
+
+  /** Where the next token begins. */
+  next(): number {
+    const [token] = this.queue;
+    if (token !== undefined) return token.start.at;
+    this.skipToToken();
+    this.keys.dropStale();
+    return this.cursor.at;
+  }
+
+  /**
+   * Whether the next token could be the start of another part of the innermost block collection, and nothing of it has
+   * been read: what it is depends on what follows, and on nothing else.
+   */
+  get isBetween(): boolean {
+    return (
+      this.queue.length === 0 && this.simpleKeyAllowed && !this.flow && this.cursor.column === this.indent
+    );
+  }
+
+  /** How many characters have been read; what was skipped doesn't count. */
+  get charactersRead(): number {
+    return this.cursor.at - this.skipped;
+  }
+
+  /** Goes on at the start of a token, with what is before it skipped; allowed where `isBetween`. */
+  jump(at: number): void {
+    this.skipped += at - this.cursor.at;
+    this.cursor.jump(at);
   }
 
   peek(): Token {
@@ -54,7 +104,9 @@ export class Scanner {
     this.skipToToken();
     this.keys.dropStale();
     const cursor = this.cursor;
+    if (!this.ahead && this.queue.length > 0 && !this.needsMore()) return;
     this.unrollIndent(cursor.column);
+    if (!this.ahead && this.queue.length > 0 && !this.needsMore()) return;
     if (cursor.atEnd()) this.fetchEnd();
     else if (cursor.column === 0 && cursor.is("%")) this.fetchDirective();
     else if (cursor.isDocumentIndicator()) this.fetchDocumentIndicator();
@@ -70,8 +122,9 @@ export class Scanner {
     if (flowStart !== undefined) this.fetchFlowStart(flowStart);
     else if (flowEnd !== undefined) this.fetchFlowEnd(flowEnd);
     else if (character === ",") this.fetchFlowEntry();
-    else if (character === "*" || character === "&") this.fetchNodeStart(() => scanAnchor(cursor));
-    else if (character === "!") this.fetchNodeStart(() => scanTag(cursor, this.flow));
+    else if (character === "*" || character === "&")
+      this.fetchNodeStart(() => this.noted(scanAnchor(cursor)));
+    else if (character === "!") this.fetchNodeStart(() => this.noted(scanTag(cursor, this.flow)));
     else if (character === "'" || character === '"') this.fetchNodeStart(() => scanQuoted(cursor, character));
     else if (character === "-" && blankBehind) this.fetchBlockEntry();
     else if (character === "?" && (this.flow || blankBehind)) this.fetchKey();
@@ -94,7 +147,7 @@ export class Scanner {
       // A byte order mark at the start of any line counts as a column.
       if (cursor.code() === 0xfeff && cursor.column === 0) cursor.skip();
       while (cursor.is(" ") || ((this.flow || !this.simpleKeyAllowed) && cursor.is("\t"))) cursor.skip();
-      if (cursor.is("#")) cursor.skipToBreak();
+      cursor.skipComment();
       if (!cursor.isBreak()) return;
       cursor.takeBreak();
       if (!this.flow) this.simpleKeyAllowed = true;
@@ -112,6 +165,7 @@ export class Scanner {
   }
 
   private fetchDirective(): void {
+    this.hasDirectives = true;
     this.unrollIndent(-1);
     this.keys.drop();
     this.simpleKeyAllowed = false;
@@ -207,6 +261,11 @@ export class Scanner {
     this.saveKey();
     this.simpleKeyAllowed = false;
     this.queue.push(scan());
+  }
+
+  private noted(token: Token): Token {
+    this.cursor.notes.marks.push(token.start.at, token.end.at);
+    return token;
   }
 
   private one(type: PlainType, length = 1): void {

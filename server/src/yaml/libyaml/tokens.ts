@@ -33,6 +33,8 @@ export type Token =
       readonly type: "scalar";
       readonly value: string;
       readonly style: Style;
+      /** For a block scalar: where the last line of its content ends, with the line break. */
+      readonly lineEnd?: number;
       readonly start: Mark;
       readonly end: Mark;
     };

@@ -1,7 +1,7 @@
-import { ReadError } from "../read-result.ts";
 import type { Mark } from "./cursor.ts";
 import { readDirectives, resolveTag } from "./directives.ts";
 import type { Event } from "./events.ts";
+import { ReadError } from "./read-error.ts";
 import { Scanner } from "./scanner.ts";
 import type { Token } from "./tokens.ts";
 
@@ -10,21 +10,48 @@ import type { Token } from "./tokens.ts";
  * error. It emits an event before it looks at the token after it.
  */
 export function parseEvents(text: string, emit: (event: Event) => void): void {
-  new Parser(text, emit).stream();
+  new Parser(new Scanner(text, true), emit).stream();
+}
+
+/** A block collection; the items of an indentless list begin in the column of its key. */
+export type BlockKind = "sequence" | "indentless" | "mapping";
+
+/** Receives the events of a text, and can skip parts of it. */
+export interface Receiver {
+  readonly emit: (event: Event) => void;
+  /** Called before each part of a block collection and at its end; may move the scanner behind some parts. */
+  readonly between: (kind: BlockKind) => void;
+}
+
+/**
+ * The same events, without looking ahead more than necessary: of a text with an error, some more events may be emitted
+ * before it is thrown.
+ */
+export function parseParts(scanner: Scanner, { emit, between }: Receiver): void {
+  new Parser(scanner, emit, between).stream();
 }
 
 class Parser {
   private readonly scanner: Scanner;
   private readonly emit: (event: Event) => void;
+  private readonly between: (kind: BlockKind) => void;
   private tags: ReadonlyMap<string, string> = new Map();
 
-  constructor(text: string, emit: (event: Event) => void) {
-    this.scanner = new Scanner(text);
+  constructor(scanner: Scanner, emit: Receiver["emit"], between: Receiver["between"] = () => {}) {
+    this.scanner = scanner;
     this.emit = emit;
+    this.between = between;
   }
 
   private is(...types: readonly Token["type"][]): boolean {
-    return types.includes(this.scanner.peek().type);
+    const { type } = this.scanner.peek();
+    return types.length === 1 ? type === types[0] : types.includes(type);
+  }
+
+  /** Whether a part of a block collection follows. */
+  private isPart(kind: BlockKind, type: Token["type"]): boolean {
+    this.between(kind);
+    return this.is(type);
   }
 
   private expected(what: string): ReadError {
@@ -55,7 +82,7 @@ class Parser {
     this.emit({ type: "document-start", start, end: this.scanner.peek().end });
     this.scanner.skip();
     if (this.is("version", "tag-directive", "document-start", "document-end", "stream-end"))
-      this.empty(this.scanner.peek().start);
+      this.empty(this.scanner.peek().start, this.scanner.peek().start);
     else this.node(true, false);
   }
 
@@ -87,24 +114,26 @@ class Parser {
       token = this.scanner.peek();
     }
     const tag = tagToken && resolveTag(tagToken, this.tags);
-    const properties = { anchor, tag, start };
+    const properties = { anchor, tag, start, at: token.start.at };
     if (indentless && token.type === "block-entry") {
-      this.emit({ type: "sequence-start", ...properties, end: token.end });
+      this.emit({ type: "sequence-start", ...properties, flow: false, end: token.end });
       this.indentlessSequence();
     } else if (token.type === "scalar") {
-      const { value, style } = token;
-      this.emit({ type: "scalar", anchor, tag, value, style, start, end: token.end });
+      const { value, style, lineEnd } = token;
+      const { at } = token.start;
+      this.emit({ type: "scalar", anchor, tag, value, style, start, at, end: token.end, lineEnd });
       this.scanner.skip();
     } else if (token.type === "flow-sequence-start") this.flowSequence(properties, token);
     else if (token.type === "flow-mapping-start") this.flowMapping(properties, token);
     else if (block && token.type === "block-sequence-start") this.blockSequence(properties, token);
     else if (block && token.type === "block-mapping-start") this.blockMapping(properties, token);
     else if (anchor !== undefined || tag !== undefined)
-      this.emit({ type: "scalar", anchor, tag, value: "", style: "plain", start, end });
+      this.emit({ type: "scalar", anchor, tag, value: "", style: "plain", start, at: end.at, end });
     else throw this.expected("node content");
   }
 
-  private empty(mark: Mark): void {
+  /** `after`: the end of the token that a value should follow; undefined if there is none. */
+  private empty(mark: Mark, after?: Mark): void {
     this.emit({
       type: "scalar",
       anchor: undefined,
@@ -112,6 +141,7 @@ class Parser {
       value: "",
       style: "plain",
       start: mark,
+      at: after?.at,
       end: mark,
     });
   }
@@ -123,12 +153,12 @@ class Parser {
   }
 
   private blockSequence(properties: Properties, opening: Token): void {
-    this.emit({ type: "sequence-start", ...properties, end: opening.end });
+    this.emit({ type: "sequence-start", ...properties, flow: false, end: opening.end });
     this.scanner.skip();
-    while (this.is("block-entry")) {
+    while (this.isPart("sequence", "block-entry")) {
       const { end } = this.scanner.peek();
       this.scanner.skip();
-      if (this.is("block-entry", "block-end")) this.empty(end);
+      if (this.is("block-entry", "block-end")) this.empty(end, end);
       else this.node(true, false);
     }
     if (!this.is("block-end")) throw this.expected("'-' indicator");
@@ -136,10 +166,10 @@ class Parser {
   }
 
   private indentlessSequence(): void {
-    while (this.is("block-entry")) {
+    while (this.isPart("indentless", "block-entry")) {
       const { end } = this.scanner.peek();
       this.scanner.skip();
-      if (this.is("block-entry", "key", "value", "block-end")) this.empty(end);
+      if (this.is("block-entry", "key", "value", "block-end")) this.empty(end, end);
       else this.node(true, false);
     }
     const { start } = this.scanner.peek();
@@ -147,9 +177,9 @@ class Parser {
   }
 
   private blockMapping(properties: Properties, opening: Token): void {
-    this.emit({ type: "mapping-start", ...properties, end: opening.end });
+    this.emit({ type: "mapping-start", ...properties, flow: false, end: opening.end });
     this.scanner.skip();
-    while (this.is("key")) {
+    while (this.isPart("mapping", "key")) {
       this.blockMappingPart();
       if (this.is("value")) this.blockMappingPart();
       else this.empty(this.scanner.peek().start);
@@ -161,12 +191,12 @@ class Parser {
   private blockMappingPart(): void {
     const { end } = this.scanner.peek();
     this.scanner.skip();
-    if (this.is("key", "value", "block-end")) this.empty(end);
+    if (this.is("key", "value", "block-end")) this.empty(end, end);
     else this.node(true, true);
   }
 
   private flowSequence(properties: Properties, opening: Token): void {
-    this.emit({ type: "sequence-start", ...properties, end: opening.end });
+    this.emit({ type: "sequence-start", ...properties, flow: true, end: opening.end });
     this.scanner.skip();
     for (let first = true; !this.is("flow-sequence-end"); first = false) {
       if (!first) {
@@ -183,25 +213,34 @@ class Parser {
   /** `[key: value]`: a mapping with one entry. */
   private pair(): void {
     const { start, end } = this.scanner.peek();
-    this.emit({ type: "mapping-start", anchor: undefined, tag: undefined, start, end });
+    this.emit({
+      type: "mapping-start",
+      anchor: undefined,
+      tag: undefined,
+      flow: true,
+      start,
+      at: start.at,
+      end,
+    });
     this.scanner.skip();
     if (this.is("value", "flow-entry", "flow-sequence-end")) {
       // libyaml skips the token after an empty key, whatever it is.
       const mark = this.scanner.peek().end;
       this.scanner.skip();
-      this.empty(mark);
+      this.empty(mark, mark);
     } else this.node(false, false);
     if (this.is("value")) {
+      const { end: colon } = this.scanner.peek();
       this.scanner.skip();
       if (!this.is("flow-entry", "flow-sequence-end")) this.node(false, false);
-      else this.empty(this.scanner.peek().start);
+      else this.empty(this.scanner.peek().start, colon);
     } else this.empty(this.scanner.peek().start);
     const { start: at } = this.scanner.peek();
     this.emit({ type: "mapping-end", start: at, end: at });
   }
 
   private flowMapping(properties: Properties, opening: Token): void {
-    this.emit({ type: "mapping-start", ...properties, end: opening.end });
+    this.emit({ type: "mapping-start", ...properties, flow: true, end: opening.end });
     this.scanner.skip();
     for (let first = true; !this.is("flow-mapping-end"); first = false) {
       if (!first) {
@@ -210,7 +249,8 @@ class Parser {
       }
       if (this.is("key")) {
         this.scanner.skip();
-        if (this.is("value", "flow-entry", "flow-mapping-end")) this.empty(this.scanner.peek().start);
+        const { start } = this.scanner.peek();
+        if (this.is("value", "flow-entry", "flow-mapping-end")) this.empty(start, start);
         else this.node(false, false);
         this.flowMappingValue();
       } else if (!this.is("flow-mapping-end")) {
@@ -222,14 +262,16 @@ class Parser {
   }
 
   private flowMappingValue(): void {
+    let colon: Mark | undefined;
     if (this.is("value")) {
+      colon = this.scanner.peek().end;
       this.scanner.skip();
       if (!this.is("flow-entry", "flow-mapping-end")) {
         this.node(false, false);
         return;
       }
     }
-    this.empty(this.scanner.peek().start);
+    this.empty(this.scanner.peek().start, colon);
   }
 }
 
@@ -237,4 +279,5 @@ type Properties = {
   readonly anchor: string | undefined;
   readonly tag: string | undefined;
   readonly start: Mark;
+  readonly at: number;
 };

@@ -1,7 +1,10 @@
 import type { Mark } from "./cursor.ts";
 import type { Style } from "./tokens.ts";
 
-/** An event of libyaml's parser. `tag` is the resolved tag; undefined if there is none that has an effect. */
+/**
+ * An event of libyaml's parser. `tag` is the resolved tag; undefined if there is none that has an effect. `start` is
+ * where a node begins with its anchor and tag, `at` where it begins without them.
+ */
 export type Event =
   | { readonly type: "document-start" | "document-end"; readonly start: Mark; readonly end: Mark }
   | { readonly type: "alias"; readonly name: string; readonly start: Mark; readonly end: Mark }
@@ -11,6 +14,9 @@ export type Event =
       readonly tag: string | undefined;
       readonly value: string;
       readonly style: Style;
+      /** Where a value should be, if none is written. Undefined if there is no colon for it either. */
+      readonly at: number | undefined;
+      readonly lineEnd?: number | undefined;
       readonly start: Mark;
       readonly end: Mark;
     }
@@ -18,6 +24,8 @@ export type Event =
       readonly type: "sequence-start" | "mapping-start";
       readonly anchor: string | undefined;
       readonly tag: string | undefined;
+      readonly flow: boolean;
+      readonly at: number;
       readonly start: Mark;
       readonly end: Mark;
     }
