@@ -325,8 +325,8 @@ describe("language server and bad input", () => {
     assert.ok(others.every((diagnostic) => diagnostic.code === "yaml/syntax"));
   });
 
-  it("says of a 5 MB file that it is not checked, and answers nothing else", async () => {
-    await client.open(URI, EXAMPLE + "# filler\n".repeat(600_000));
+  it("says of a file of more than 10 MB that it is not checked, and answers nothing else", async () => {
+    await client.open(URI, EXAMPLE + "# filler\n".repeat(1_200_000));
     const diagnostics = await client.diagnostics(URI);
     assert.deepEqual(
       diagnostics.map((diagnostic) => diagnostic.code),
@@ -336,8 +336,8 @@ describe("language server and bad input", () => {
     assert.deepEqual(await client.codeActions(URI, WHOLE), []);
   });
 
-  it("says nothing of a 5 MB file that is none of ours", async () => {
-    await client.open(URI, `services:\n${"  a: b\n".repeat(800_000)}`);
+  it("says nothing of an 8 MB file that is none of ours", async () => {
+    await client.open(URI, `services:\n${"  a: b\n".repeat(1_200_000)}`);
     assert.deepEqual(await client.diagnostics(URI), []);
   });
 

@@ -1,5 +1,7 @@
-import { type InitializeParams, InsertTextMode } from "vscode-languageserver";
+import type { InitializeParams, InsertTextMode } from "vscode-languageserver";
 import { type Inserting, readsDefaults } from "../features/completion/index.ts";
+
+const AS_IS: InsertTextMode = 1;
 
 /** The capabilities of the client that the server uses. */
 export interface ClientCapabilities {
@@ -58,7 +60,7 @@ export function readClientCapabilities(params: InitializeParams): ClientCapabili
     folders: params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []),
     inserting: {
       snippets: item?.snippetSupport === true,
-      asIs: item?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) === true,
+      asIs: item?.insertTextModeSupport?.valueSet.includes(AS_IS) === true,
     },
     lateDocumentation: item?.resolveSupport?.properties.includes("documentation") === true,
     completionDefaults: readsDefaults(text?.completion?.completionList?.itemDefaults),

@@ -1,8 +1,9 @@
 import type { Diagnostic } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { attemptLater, describeThrown } from "../fault.ts";
-import { diagnose, SOURCE } from "../features/diagnostics.ts";
+import { diagnose } from "../features/diagnostics.ts";
 import { type GatewayDocument, openDocument } from "../features/gateway-document.ts";
+import { SOURCE } from "../features/names.ts";
 import type { Settings } from "../features/settings.ts";
 import type { QuarantinedDocument } from "../host.ts";
 import type { Decoded } from "../text/decode.ts";
@@ -27,6 +28,8 @@ export interface DocumentWork {
     uri: string,
     fetch: () => Promise<GatewayDocument | undefined>,
   ) => Promise<GatewayDocument | undefined>;
+  /** Does the work that the diagnostics of a document need, step by step. */
+  readonly steps: (document: GatewayDocument) => Iterable<unknown>;
   /** The diagnostics of a document. */
   readonly diagnose: (document: GatewayDocument) => Diagnostic[];
   /** The diagnostic of a document that can't be checked; none of any other document. */
@@ -85,6 +88,7 @@ export function createDocumentWork(
       problems.set(key, failed(done.fault.thrown));
       return undefined;
     },
+    steps: (document) => guard.steps(workText("checkFile"), document.uri, document.steps()),
     diagnose: (document) => {
       const done = guard.attempt(workText("checkFile"), document.uri, () => {
         const { faults } = document;

@@ -78,7 +78,7 @@ export function answerRequests(
 ): void {
   /**
    * A handler of a method with its required parameters. It answers `none` if the document is no gateway configuration, and does no
-   * further work for a request that was canceled meanwhile.
+   * work for a request that was canceled while it waited, and no further work for one that was canceled meanwhile.
    */
   const about =
     <P extends DocumentParams, R>(
@@ -89,9 +89,9 @@ export function answerRequests(
     ) =>
     async (params: P, token: CancellationToken): Promise<R> => {
       const uri = readParams(method, params, needs);
+      stopIfCanceled(token);
       const document = await guard.answer(method, undefined, () => documentOf(uri));
-      if (token.isCancellationRequested)
-        throw new ResponseError(LSPErrorCodes.RequestCancelled, connectionText("canceled"));
+      stopIfCanceled(token);
       return document ? guard.answer(method, uri, () => feature(document, params, token)) : none;
     };
   const tellOf =
@@ -238,6 +238,11 @@ export function answerRequests(
         answerLiveCheck(connection, host, document, params, token),
     ),
   );
+}
+
+function stopIfCanceled({ isCancellationRequested }: CancellationToken): void {
+  if (isCancellationRequested)
+    throw new ResponseError(LSPErrorCodes.RequestCancelled, connectionText("canceled"));
 }
 
 function offsetOf({ textDocument }: GatewayDocument, position: Position): number {

@@ -24,6 +24,8 @@ export interface GatewayDocument {
   readonly suppressed: readonly Finding[];
   /** The rules that threw, whose findings are missing. */
   readonly faults: readonly Fault[];
+  /** Does the work that findings need, step by step, for who has something else to do in between. */
+  readonly steps: () => Iterator<unknown>;
   /** What was last worked out for this document or an earlier version of it, for the next version to build on. */
   readonly known: Known;
 }
@@ -31,8 +33,6 @@ export interface GatewayDocument {
 /** It replaces what it has, so that no more than one earlier version is kept alive. */
 interface Known {
   input?: RuleInput;
-  /** The input that the rules last ran with. */
-  checked?: RuleInput;
 }
 
 /**
@@ -105,13 +105,17 @@ function gatewayDocument(
   };
   const check = (): CheckResult => {
     if (checked !== undefined) return checked;
-    checked = blank ? NOTHING : checkAll(inputOf(), settings, known.checked);
-    if (input) known.checked = input;
+    checked = blank ? NOTHING : checkAll(inputOf(), settings);
     return checked;
   };
+  function* steps(): Iterator<unknown> {
+    if (!blank) yield inputOf();
+    yield check();
+  }
   return {
     ...base,
     known,
+    steps,
     uri: textDocument.uri,
     version: textDocument.version,
     get input() {

@@ -47,9 +47,18 @@ export function resolveVariables({ values, shares }: FileValues, target: Target)
   return new Resolution(target, known).run(values);
 }
 
-/** What a table becomes; paths begin at the table. */
+/** What a table becomes; the paths in it begin at the table. */
 interface ResolvedTable extends Omit<Resolved, "secrets"> {
   readonly secrets: readonly string[];
+  /** Where the table was: what is a secret depends on the names in its path. */
+  readonly at: Path;
+}
+
+/** Whether two paths have the same names. */
+function hasSameNames(a: Path, b: Path): boolean {
+  const isSame = (part: string | number, i: number) =>
+    part === b[i] || (typeof part === "number" && typeof b[i] === "number");
+  return a.length === b.length && a.every(isSame);
 }
 
 const resolvedTables = memoize((_: Target) => new WeakMap<LuaTable, ResolvedTable>());
@@ -91,7 +100,9 @@ class Resolution {
       return known ?? table;
     }
     const remembered = this.known.get(table);
-    return remembered ? this.reuse(remembered) : this.resolve(table);
+    return remembered && hasSameNames(remembered.at, this.path)
+      ? this.reuse(remembered)
+      : this.resolve(table);
   }
 
   private resolve(table: LuaTable): LuaTable {
@@ -111,6 +122,7 @@ class Resolution {
         used: below(this.used.slice(from[0])),
         findings: below(this.findings.slice(from[1])),
         secrets: this.secrets.slice(from[2]),
+        at: [...this.path],
       });
     return values;
   }

@@ -31,6 +31,7 @@ function sameDeleted(a: LuaTable["deleted"], b: LuaTable["deleted"]): boolean {
 
 function sameOrigin(a: Origin, b: Origin): boolean {
   if (a === b) return true;
+  if (writtenKeyOf(a) !== writtenKeyOf(b)) return false;
   if (a.kind === "variable" && b.kind === "variable")
     return (
       a.written === b.written &&
@@ -42,4 +43,8 @@ function sameOrigin(a: Origin, b: Origin): boolean {
     );
   if (a.kind === "derived" && b.kind === "derived") return a.from === b.from;
   return a.kind === b.kind;
+}
+
+function writtenKeyOf(origin: Origin): string | undefined {
+  return origin.kind === "file" || origin.kind === "variable" ? origin.writtenKey : undefined;
 }

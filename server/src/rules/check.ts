@@ -91,11 +91,8 @@ export function check(input: RuleInput, options: CheckOptions): readonly Finding
   return checkAll(input, options).findings;
 }
 
-/**
- * All that the rules have to say, with what comments suppress. The last argument is an input of an earlier version of the document
- * that was checked: the result is the same without it; with it, the cost follows what changed.
- */
-export function checkAll(input: RuleInput, options: CheckOptions, _before?: RuleInput): CheckResult {
+/** All that the rules have to say, with what comments suppress. */
+export function checkAll(input: RuleInput, options: CheckOptions): CheckResult {
   const { findings, faults } = runRules(input, options.levels);
   const isSuppressed = suppressing(suppressionsIn(input.document));
   return {

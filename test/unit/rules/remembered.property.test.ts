@@ -117,7 +117,7 @@ describe("what is remembered of the text before", function () {
                   ? (texts.at(-2) ?? "")
                   : edited(last, edit);
             texts = [...texts, text];
-            const input = ruleInput(parseYaml(text), options, before);
+            const input = ruleInput(parseYaml(text, "utf-8", before?.document), options, before);
             const alone = ruleInput(parseYaml(text), options);
             const [found, expected] = [checkAll(input, options), checkAll(alone, options)];
             assert.deepEqual(
