@@ -1,5 +1,4 @@
 import { configurationOf } from "../../server/src/gateway/configuration.ts";
-import { startUpOf } from "../../server/src/gateway/verdict.ts";
 import { checkAll, DEFAULT_OPTIONS, ruleInput } from "../../server/src/rules/check.ts";
 import { compatible } from "../../server/src/rules/compatible.ts";
 import type { Fix, RuleInput } from "../../server/src/rules/rule.ts";
@@ -8,6 +7,7 @@ import { validate } from "../../server/src/schema/validate.ts";
 import { parseYaml } from "../../server/src/yaml/document.ts";
 import { toValue } from "../../server/src/yaml/tree.ts";
 import { LARGE_FILES, type LargeFile } from "../support/large-files.ts";
+import { startUpOf } from "../support/start-up.ts";
 import { assertLinear } from "../support/steps.ts";
 
 const ENVIRONMENT = { NAME_1: "x", OTHER: "x", "A:-b ": "x" };

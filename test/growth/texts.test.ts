@@ -2,9 +2,9 @@ import { effectiveConfiguration } from "../../server/src/features/effective.ts";
 import { openText } from "../../server/src/features/gateway-document.ts";
 import { lint } from "../../server/src/features/lint.ts";
 import { DEFAULT_SETTINGS } from "../../server/src/features/settings.ts";
-import { startUp } from "../../server/src/gateway/start-up.ts";
 import { parseYaml } from "../../server/src/yaml/document.ts";
 import { LARGE_TEXTS } from "../support/large-texts.ts";
+import { startUp } from "../support/start-up.ts";
 import { assertLinear } from "../support/steps.ts";
 
 /** All that is said of a file, and what the gateway makes of it. */

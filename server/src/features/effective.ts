@@ -1,4 +1,5 @@
 import { boundOf } from "../gateway/causes.ts";
+import { placeOf } from "../gateway/configuration.ts";
 import { messageOf } from "../gateway/describe-cause.ts";
 import { describeOrigin } from "../gateway/origin.ts";
 import { printEffective } from "../gateway/print.ts";
@@ -7,6 +8,7 @@ import { decidingCause, shownVerdict } from "../gateway/verdict.ts";
 import type { EffectiveConfiguration } from "../protocol.ts";
 import { releaseName } from "../schema/product.ts";
 import { oneLine } from "../text/words.ts";
+import type { Path } from "../yaml/path.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { featureText } from "./messages.ts";
 import { lineNumber } from "./ranges.ts";
@@ -31,7 +33,8 @@ export function effectiveConfiguration({ input, textDocument }: GatewayDocument)
     ? featureText("effective-fails", { release, cause: messageOf(cause) })
     : featureText("effective", { release });
   const lineOf = (offset: number) => lineNumber(textDocument, offset);
-  const originOf = (origin: Parameters<typeof describeOrigin>[0]) => describeOrigin(origin, lineOf);
+  const originOf = (origin: Parameters<typeof describeOrigin>[0], path: Path) =>
+    describeOrigin(origin, placeOf(input.configuration, path), lineOf);
   const { value: shown } = secrecyOf(input.document);
   return {
     effective:

@@ -1,5 +1,5 @@
 import { attemptEach, type Fault } from "../fault.ts";
-import { type Configuration, configurationOf } from "../gateway/configuration.ts";
+import { type Configuration, configurationOf, placeOf } from "../gateway/configuration.ts";
 import { endpointsInEffect } from "../gateway/endpoints.ts";
 import { startTries } from "../gateway/etcd/start.ts";
 import { describeOrigin } from "../gateway/origin.ts";
@@ -9,7 +9,7 @@ import { remainderOf } from "../health-check/outage.ts";
 import { purposesOf, type StatusPath } from "../health-check/purposes.ts";
 import { type Reachability, reachabilityOf, type StatusState } from "../health-check/reachability.ts";
 import { shutdownNotes } from "../health-check/shutdown.ts";
-import { STATUS_DEFAULTS, statusListener } from "../health-check/status.ts";
+import { STATUS_DEFAULTS, STATUS_PATH, statusListener } from "../health-check/status.ts";
 import { TARGETS } from "../health-check/targets/list.ts";
 import { type RenderInput, renderTarget, type Target } from "../health-check/targets/target.ts";
 import { timelineOf } from "../health-check/timeline.ts";
@@ -17,7 +17,6 @@ import type { CheckParameters, Span } from "../health-check/timing.ts";
 import { trafficListeners } from "../health-check/traffic.ts";
 import { type CheckTuple, checkTuple } from "../health-check/tuple.ts";
 import { type NodeZone, zonesOf } from "../health-check/zones.ts";
-import type { Origin } from "../lua/value.ts";
 import type {
   HealthCheckParams,
   HealthCheckView,
@@ -118,9 +117,12 @@ function statusView(
 ): StatusView {
   const { ip, shownIp, origins } = statusListener(configuration);
   const lineOf = (offset: number) => lineNumber(textDocument, offset);
-  const from = (origin: Origin | undefined) =>
-    origin === undefined ? featureText("from-default") : describeOrigin(origin, lineOf);
-  const [address, port] = [from(origins.ip), from(origins.port)];
+  const from = (key: "ip" | "port") => {
+    const origin = origins[key];
+    const place = placeOf(configuration, [...STATUS_PATH, key]);
+    return origin === undefined ? featureText("from-default") : describeOrigin(origin, place, lineOf);
+  };
+  const [address, port] = [from("ip"), from("port")];
   return {
     state,
     scheme: check.scheme,

@@ -1,3 +1,4 @@
+import { placeOf } from "../gateway/configuration.ts";
 import { removedBy, shownEffectiveAt } from "../gateway/effective.ts";
 import { describeOrigin } from "../gateway/origin.ts";
 import { secrecyOf } from "../gateway/secrecy.ts";
@@ -29,13 +30,15 @@ export function aboutEffective(document: GatewayDocument, { path, node }: Locati
   const secrecy = secrecyOf(document.input.document);
   const entry = shownEffectiveAt(effective, path, secrecy);
   if (entry === undefined) {
-    const origin = removedBy(effective, path);
-    if (origin?.kind !== "file") return undefined;
-    return hoverText("effective-removed", { line: lineOf((origin.keyRange ?? origin.range).start) });
+    const removal = removedBy(effective, path);
+    const place = removal && placeOf(document.input.configuration, removal.path);
+    if (removal?.origin.kind !== "file" || place === undefined) return undefined;
+    return hoverText("effective-removed", { line: lineOf((place.keyRange ?? place.range).start) });
   }
   const { value } = entry;
   if (typeof value === "object" && !Array.isArray(value)) return undefined;
-  const origin = inMarkdown(describeOrigin(entry.origin, lineOf, releaseName(startUp)));
+  const place = placeOf(document.input.configuration, path);
+  const origin = inMarkdown(describeOrigin(entry.origin, place, lineOf, releaseName(startUp)));
   return value === HIDDEN
     ? hoverText("effective-secret", { origin })
     : hoverText("effective", { value: code(inShort(value)), origin });

@@ -1,6 +1,6 @@
 import { settingAt, valueAt } from "../gateway/configuration.ts";
 import { sinceOf } from "../gateway/facts.ts";
-import { listenersOf } from "../gateway/listeners.ts";
+import { listenersOf, placeOfListener } from "../gateway/listeners.ts";
 import { describeOrigin } from "../gateway/origin.ts";
 import { type PluginList, pluginListOf, pluginsOf } from "../gateway/plugins.ts";
 import { describeKey } from "../schema/catalogue.ts";
@@ -44,12 +44,13 @@ function aboutPort(
   );
   if (owners.length === 0 || !(isPort || owners.some((owner) => samePath(owner.path, path))))
     return undefined;
-  const listeners = owners.map(({ kind, origin }) => {
+  const listeners = owners.map((owner) => {
+    const { kind, origin } = owner;
     const listener = hoverText("listener", { kind });
     if (origin === undefined) return listener;
     return hoverText("listener-with-origin", {
       listener,
-      origin: inMarkdown(describeOrigin(origin, lineOf)),
+      origin: inMarkdown(describeOrigin(origin, placeOfListener(input.configuration, owner), lineOf)),
     });
   });
   return hoverText("port", { port: Number(port), listeners: listeners.join(", ") });

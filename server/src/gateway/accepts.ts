@@ -1,20 +1,16 @@
 import { fromJson, type Json, keyOf, valueAt } from "../lua/tables.ts";
-import { isTable, type LuaTable, type LuaValue, newTable } from "../lua/value.ts";
+import { DEFAULT, type LuaTable, type LuaValue, newTable } from "../lua/value.ts";
 import type { Path } from "../yaml/path.ts";
 import type { PlainValue } from "../yaml/tree.ts";
 import type { Finding } from "./causes.ts";
-import { mergeOver, mixedTypesOf } from "./merge.ts";
+import { mergeOver } from "./merge.ts";
 import type { Release } from "./releases.ts";
 import { checkSchema } from "./schema-check.ts";
 import type { Schema } from "./schema-types.ts";
 
-const defaults = new WeakMap<Release, LuaTable>();
-
 /** The built-in value at a path, or undefined. */
 export function defaultAt(release: Release, path: Path): LuaValue | undefined {
-  const tree = defaults.get(release) ?? release.defaults();
-  defaults.set(release, tree);
-  return valueAt(tree, path);
+  return valueAt(release.defaults, path);
 }
 
 /**
@@ -22,10 +18,10 @@ export function defaultAt(release: Release, path: Path): LuaValue | undefined {
  * is the file's, undefined if it is unknown.
  */
 export function accepts(release: Release, role: string | undefined, path: Path, value: PlainValue): boolean {
-  const lua = fromJson(value as Json, { kind: "default" });
+  const lua = fromJson(value as Json, DEFAULT);
   if (lua === undefined) return true;
   if (!merges(release, path, lua)) return false;
-  return schemasAt(release, role, path).every((candidate) => matchesSchema(release, candidate, lua, path));
+  return schemasAt(release, role, path).every((candidate) => matchesSchema(release, candidate, lua));
 }
 
 /** The start-up schemas of a release for a path; none below alternatives (`anyOf`, `oneOf`). */
@@ -53,20 +49,20 @@ export function objectionsTo(
 ): readonly Finding[] {
   if (path.length === 1 && path[0] === "discovery" && isMapping(value))
     return Object.entries(value).flatMap(([kind, of]) => objectionsTo(release, role, [...path, kind], of));
-  const lua = fromJson(value as Json, { kind: "default" });
+  const lua = fromJson(value as Json, DEFAULT);
   if (lua === undefined) return [];
-  const unmerged = new Map<string, Finding>();
-  const merged = mergedAt(release, path, lua, (finding) =>
-    unmerged.set(JSON.stringify(finding.path), finding),
-  );
-  const violations = (of: LuaValue): readonly Finding[] => {
-    const found: Finding[] = [];
-    for (const schema of schemasAt(release, role, path))
-      checkSchema(copy(of), schema, release.schema.definitions, path, (violation) =>
-        found.push({ ...violation, gatewayMessage: violation.message }),
-      );
-    return found;
-  };
+  const { value: merged, findings } = mergedAt(release, path, lua);
+  const unmerged = new Map(findings.map((finding) => [JSON.stringify(finding.path), finding]));
+  const violations = (of: LuaValue): readonly Finding[] =>
+    schemasAt(release, role, path).flatMap((schema) =>
+      checkSchema(of, schema, release.schema.definitions).violations.map(
+        (violation): Finding => ({
+          ...violation,
+          path: [...path, ...violation.path],
+          gatewayMessage: violation.message,
+        }),
+      ),
+    );
   const isUnmerged = (finding: Finding) => unmerged.has(JSON.stringify(finding.path));
   // Of a value that isn't merged, the schema says more.
   const told = unmerged.size === 0 ? [] : violations(lua).filter(isUnmerged);
@@ -81,11 +77,7 @@ function isMapping(value: PlainValue): value is { readonly [key: string]: PlainV
 
 /** Whether the gateway merges a value over the built-in one. A list replaces the built-in list as a whole. */
 function merges(release: Release, path: Path, value: LuaValue): boolean {
-  let isMerged = true;
-  mergedAt(release, path, value, () => {
-    isMerged = false;
-  });
-  return isMerged;
+  return mergedAt(release, path, value).findings.length === 0;
 }
 
 /** A value merged over the built-in one at a path. */
@@ -93,20 +85,19 @@ function mergedAt(
   release: Release,
   path: Path,
   value: LuaValue,
-  report: (finding: Finding) => void,
-): LuaValue {
+): { readonly value: LuaValue; readonly findings: readonly Finding[] } {
   const builtIn = defaultAt(release, path);
-  if (builtIn === undefined) return value;
-  const base = configurationWith(path, copy(builtIn));
-  mergeOver(base, configurationWith(path, value), mixedTypesOf(release), report);
-  return valueAt(base, path) ?? value;
+  if (builtIn === undefined) return { value, findings: [] };
+  const base = configurationWith(path, builtIn);
+  const { values, findings } = mergeOver(base, configurationWith(path, value), release);
+  return { value: valueAt(values, path) ?? value, findings };
 }
 
 /** A configuration with only the value at a path. */
 function configurationWith(path: Path, value: LuaValue): LuaTable {
   const [first = "", ...rest] = path;
   const inner = rest.length > 0 ? configurationWith(rest, value) : value;
-  return newTable([[keyOf(first), { value: inner, origin: { kind: "default" } }]]);
+  return newTable([[keyOf(first), { value: inner, origin: DEFAULT }]]);
 }
 
 /** The schemas that a value at a path must match; none below alternatives (`anyOf`, `oneOf`). */
@@ -126,17 +117,6 @@ function resolve(release: Release, schema: Schema): Schema {
   return schema.$ref === undefined ? schema : (release.schema.definitions[schema.$ref] ?? {});
 }
 
-function matchesSchema(release: Release, schema: Schema, value: LuaValue, path: Path): boolean {
-  let matches = true;
-  // The check fills in defaults, so it needs a copy.
-  checkSchema(copy(value), schema, release.schema.definitions, path, () => {
-    matches = false;
-  });
-  return matches;
-}
-
-function copy(value: LuaValue): LuaValue {
-  if (!isTable(value)) return value;
-  const cells = [...value.cells].map(([key, cell]) => [key, { ...cell, value: copy(cell.value) }] as const);
-  return { kind: value.kind, cells: new Map(cells) };
+function matchesSchema(release: Release, schema: Schema, value: LuaValue): boolean {
+  return checkSchema(value, schema, release.schema.definitions).violations.length === 0;
 }

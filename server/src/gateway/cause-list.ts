@@ -1,16 +1,16 @@
 import type { Path } from "../yaml/path.ts";
-import type { Cause } from "./causes.ts";
+import type { Reason } from "./causes.ts";
 import { OverlappingPaths } from "./overlapping-paths.ts";
 
 /** The causes found so far, indexed by path. */
 export class CauseList {
-  readonly all: Cause[] = [];
+  readonly all: Reason[] = [];
   private readonly codes = new Set<string>();
   private readonly crashes = new Set<string>();
   /** The paths of what fails before the last checks of `apisix init`, and in them. */
   private readonly failures = { before: new OverlappingPaths(), init: new OverlappingPaths() };
 
-  add(cause: Cause, alsoAt?: Path): void {
+  add(cause: Reason, alsoAt?: Path): void {
     const at = JSON.stringify(cause.path);
     this.codes.add(cause.code + at);
     if (cause.code.startsWith("crash/")) this.crashes.add(at);

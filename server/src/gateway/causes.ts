@@ -1,3 +1,4 @@
+import type { LuaTable } from "../lua/value.ts";
 import type { Bound } from "../yaml/limits.ts";
 import type { Path } from "../yaml/path.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
@@ -36,7 +37,17 @@ export function boundOf({ causes }: { readonly causes: readonly Cause[] }): Caus
   return causes.find(({ code }) => BOUND_CODES.has(code));
 }
 
-/** A cause without its range in the text. */
+/** A cause without its range in the text, which depends on the document at hand. */
+export interface Reason extends Omit<Cause, "range" | "related"> {
+  /** The part of the string at the path that this is about, in UTF-16 offsets of the value; undefined if all of it. */
+  readonly part?: OffsetRange | undefined;
+  readonly relatedPath?: Path | undefined;
+  /** The configuration, and the values of the file, in which its path is to be found. */
+  readonly conf: LuaTable;
+  readonly file: LuaTable | undefined;
+}
+
+/** What a step of the start finds. */
 export interface Finding {
   readonly code: string;
   readonly path: Path;

@@ -1,11 +1,14 @@
+import type { Place } from "../lua/places.ts";
 import { keyOf } from "../lua/tables.ts";
 import { UNDETERMINED } from "../lua/undetermined.ts";
 import { isTable, type LuaCell, type LuaTable, type LuaValue, type Origin } from "../lua/value.ts";
 import type { Product } from "../schema/product.ts";
 import type { YamlDocument } from "../yaml/document.ts";
+import { memoize } from "../yaml/memoize.ts";
 import type { Path } from "../yaml/path.ts";
 import { nodeAt, type TreeNode } from "../yaml/tree.ts";
 import type { Cause } from "./causes.ts";
+import { placeAt } from "./places.ts";
 import { type Release, releaseOf } from "./releases.ts";
 import type { Replacement } from "./reserved-variables.ts";
 import { secrecyOf } from "./secrecy.ts";
@@ -28,6 +31,8 @@ export interface Configuration {
   readonly file: LuaTable;
   /** The built-in defaults of the release. */
   readonly defaults: LuaTable;
+  /** The document that the start was modeled with. */
+  readonly document: YamlDocument;
   /** The tree of the text, for ranges and edits. */
   readonly root: TreeNode | undefined;
   /** What keeps the gateway from starting. */
@@ -45,12 +50,12 @@ export interface ConfigurationSource {
   readonly startUp: StartUp;
 }
 
-/** Configurations by start; each start belongs to one document. */
-const known = new WeakMap<StartUp, Configuration>();
+/** Configurations by start, of each document. */
+const known = memoize((_: YamlDocument) => new WeakMap<StartUp, Configuration>());
 
-/** The configuration of a file; the same object each time for the same start. */
+/** The configuration of a file; the same object each time for the same document and start. */
 export function configurationOf({ document, product, startUp }: ConfigurationSource): Configuration {
-  const before = known.get(startUp);
+  const before = known(document).get(startUp);
   if (before !== undefined) return before;
   const { root } = document;
   const { effective, causes } = startUp;
@@ -60,13 +65,14 @@ export function configurationOf({ document, product, startUp }: ConfigurationSou
     release,
     values: effective?.values ?? tableOfTree(root),
     file: startUp.file ?? tableOfTree(root),
-    defaults: effective?.defaults ?? release.defaults(),
+    defaults: effective?.defaults ?? release.defaults,
+    document,
     root,
     causes,
     replacements: startUp.replacements,
     hidesVariable: (name) => secrecyOf(document).hidesVariable(name),
   };
-  known.set(startUp, configuration);
+  known(document).set(startUp, configuration);
   return configuration;
 }
 
@@ -129,6 +135,14 @@ export function settingOf(cell: LuaCell | undefined, node: () => TreeNode | unde
   if (value === UNDETERMINED) return { state: "unknown", value: undefined, origin, node: written };
   if (isTable(value) && value.kind === "null") return ABSENT;
   return { state: "known", value, origin, node: written };
+}
+
+/** Where the value at a path is written; undefined for a default or a derived value. */
+export function placeOf(
+  { document, release: { reader }, values }: Configuration,
+  path: Path,
+): Place | undefined {
+  return placeAt({ document, reader, values }, path);
 }
 
 /** The value at a path; undefined where it is absent or unknown. */

@@ -1,40 +1,47 @@
 import { type At, crash, index } from "../lua/operations.ts";
-import { truthy } from "../lua/tables.ts";
+import { truthy, withCell, withCellAt } from "../lua/tables.ts";
 import { get, isTable, type LuaTable, type LuaValue, luaType, newTable, type Origin } from "../lua/value.ts";
 import type { Finding } from "./causes.ts";
 import { type Environment, variable } from "./environment.ts";
+import { withSharedCellAt } from "./etcd-alias.ts";
 import type { Release } from "./releases.ts";
 
 /**
- * Sets the values that the gateway derives: `etcd` and its certificate, `deployment.config_provider`, `apisix.enable_admin`. Changes the
- * configuration in place; throws a Crash where the gateway crashes.
+ * Sets the values that the gateway derives: `etcd` and its certificate, `deployment.config_provider`, `apisix.enable_admin`. Calls
+ * `onChange` with the configuration after each step; throws a Crash where the gateway crashes.
  * Source: apache/apisix, apisix/cli/file.lua, read_yaml_conf.
  */
-export function deriveValues(conf: LuaTable, release: Release): void {
+export function deriveValues(given: LuaTable, release: Release, onChange: (conf: LuaTable) => void): void {
+  let conf = given;
+  const change = (changed: LuaTable): void => {
+    conf = changed;
+    onChange(conf);
+  };
   const root: At = { value: conf, path: [] };
   const deployment = index(root, "deployment");
   if (truthy(deployment.value)) {
     const role = index(deployment, "role").value;
     let provider = "etcd";
     if (role === "traditional") {
-      deriveEtcd(conf, deployment);
+      change(withEtcdOf(conf, index(deployment, "etcd")));
       if (release.has("traditional-yaml")) {
         const chosen = index(index(deployment, "role_traditional"), "config_provider").value;
         if (chosen === "yaml") provider = "yaml";
       }
     } else if (role === "control_plane") {
-      deriveEtcd(conf, deployment);
-      setEnableAdmin(conf, true);
+      change(withEtcdOf(conf, index(deployment, "etcd")));
+      change(withEnableAdmin(conf, true));
     } else if (role === "data_plane") {
-      if (release.has("data-plane-etcd")) deriveEtcd(conf, deployment);
+      if (release.has("data-plane-etcd")) change(withEtcdOf(conf, index(deployment, "etcd")));
       const section = index(deployment, "role_data_plane");
       provider = dataPlaneProvider(index(section, "config_provider").value, release);
       if (!release.has("data-plane-etcd") && provider === "etcd")
-        copyEtcd(conf, index(section, "control_plane"));
-      setEnableAdmin(conf, false);
+        change(withEtcdOf(conf, index(section, "control_plane")));
+      change(withEnableAdmin(conf, false));
     }
-    set(deployment.value, "config_provider", provider, "deployment.role");
-    if (release.has("deployment-certs")) deriveCertificate(conf, deployment);
+    const cell = { value: provider, origin: derived("deployment.role") };
+    change(withCellAt(conf, ["deployment", "config_provider"], cell));
+    if (release.has("deployment-certs")) change(withCertificate(conf));
   }
   // Next, the gateway reads deployment.config_provider, even without a deployment section.
   index(index(root, "deployment"), "config_provider");
@@ -46,47 +53,42 @@ function dataPlaneProvider(chosen: LuaValue | undefined, release: Release): stri
   return "etcd";
 }
 
-function deriveEtcd(conf: LuaTable, deployment: At): void {
-  copyEtcd(conf, index(deployment, "etcd"));
-}
-
-function copyEtcd(conf: LuaTable, { value, path }: At): void {
-  if (value === undefined) conf.cells.delete("etcd");
-  else conf.cells.set("etcd", { value, origin: derived(path.join(".")) });
+function withEtcdOf(conf: LuaTable, { value, path }: At): LuaTable {
+  return withCell(conf, "etcd", value === undefined ? undefined : { value, origin: derived(path.join(".")) });
 }
 
 /** The certificate and key of deployment.certs replace those of etcd.tls, even if they have no value. */
-function deriveCertificate(conf: LuaTable, deployment: At): void {
-  const certs = index(deployment, "certs");
-  const etcd = index({ value: conf, path: [] }, "etcd");
-  if (!truthy(certs.value) || !truthy(etcd.value)) return;
-  if (!truthy(index(etcd, "tls").value))
-    tableOf(etcd).cells.set("tls", { value: newTable(), origin: derived("deployment.certs") });
-  const tls = tableOf(index(etcd, "tls"));
+function withCertificate(given: LuaTable): LuaTable {
+  const certs = index(index({ value: given, path: [] }, "deployment"), "certs");
+  const etcd = index({ value: given, path: [] }, "etcd");
+  if (!truthy(certs.value) || !truthy(etcd.value)) return given;
+  let conf = given;
+  if (!truthy(index(etcd, "tls").value)) {
+    needTable(etcd);
+    const cell = { value: newTable(), origin: derived("deployment.certs") };
+    conf = withSharedCellAt(conf, ["etcd", "tls"], cell);
+  } else needTable(index(etcd, "tls"));
   for (const [name, from] of [
     ["cert", "cert"],
     ["key", "cert_key"],
   ] as const) {
     const { value, path } = index(certs, from);
-    if (value === undefined) tls.cells.delete(name);
-    else tls.cells.set(name, { value, origin: derived(path.join(".")) });
+    const cell = value === undefined ? undefined : { value, origin: derived(path.join(".")) };
+    conf = withSharedCellAt(conf, ["etcd", "tls", name], cell);
   }
+  return conf;
 }
 
-function tableOf(at: At): LuaTable {
-  if (isTable(at.value)) return at.value;
-  throw crash("index", at, `attempt to index field '${at.path.at(-1)}' (a ${luaType(at.value)} value)`);
+function needTable(at: At): void {
+  if (!isTable(at.value))
+    throw crash("index", at, `attempt to index field '${at.path.at(-1)}' (a ${luaType(at.value)} value)`);
 }
 
-function setEnableAdmin(conf: LuaTable, value: boolean): void {
+function withEnableAdmin(conf: LuaTable, value: boolean): LuaTable {
   const apisix = index({ value: conf, path: [] }, "apisix");
-  index(apisix, "enable_admin");
-  const before = isTable(apisix.value) ? get(apisix.value, "enable_admin") : undefined;
-  if (before !== value) set(apisix.value, "enable_admin", value, "deployment.role");
-}
-
-function set(table: LuaValue | undefined, key: string, value: LuaValue, from: string): void {
-  if (isTable(table)) table.cells.set(key, { value, origin: derived(from) });
+  const before = index(apisix, "enable_admin").value;
+  if (before === value || !isTable(apisix.value)) return conf;
+  return withCellAt(conf, ["apisix", "enable_admin"], { value, origin: derived("deployment.role") });
 }
 
 function derived(from: string): Origin {

@@ -65,16 +65,26 @@ type Show = (path: Path, value: string | number | boolean, origin: Origin) => st
 
 const unmasked: Show = (_, value) => value;
 
+/** What removed a built-in value. */
+export interface Removal {
+  readonly origin: Origin;
+  readonly path: Path;
+}
+
 /** What removed a built-in value: null in the file, or the mapping or list that replaced the section around it. */
-export function removedBy(effective: Effective, path: Path): Origin | undefined {
+export function removedBy(effective: Effective, path: Path): Removal | undefined {
   let table: LuaTable = effective.values;
-  let origin: Origin | undefined;
-  for (const part of path) {
+  let removal: Removal | undefined;
+  for (const [i, part] of path.entries()) {
     const key = keyOf(part);
     const cell = table.cells.get(key);
-    if (cell === undefined) return table.deleted?.get(key) ?? origin;
+    if (cell === undefined) {
+      const origin = table.deleted?.get(key);
+      return origin ? { origin, path: path.slice(0, i + 1) } : removal;
+    }
     if (!isTable(cell.value)) return undefined;
-    origin = cell.origin.kind === "default" ? undefined : cell.origin;
+    removal =
+      cell.origin.kind === "default" ? undefined : { origin: cell.origin, path: path.slice(0, i + 1) };
     table = cell.value;
   }
   return undefined;

@@ -1,9 +1,17 @@
 import { toNumber } from "../lua/operations.ts";
+import type { Place } from "../lua/places.ts";
 import { isTable, type Origin } from "../lua/value.ts";
 import { ANY_IPV4 } from "../topology/address.ts";
 import { memoize } from "../yaml/memoize.ts";
 import type { Path } from "../yaml/path.ts";
-import { type Configuration, itemPaths, type Setting, settingAt, switchAt } from "./configuration.ts";
+import {
+  type Configuration,
+  itemPaths,
+  placeOf,
+  type Setting,
+  settingAt,
+  switchAt,
+} from "./configuration.ts";
 import { servesAdminApi } from "./deployment.ts";
 import { SERVERS, type ServerName, serverOrder, TRAFFIC } from "./servers.ts";
 
@@ -43,6 +51,11 @@ export const listenersOf = memoize((configuration: Configuration): readonly List
     ...proxyProtocol(configuration),
   ];
 });
+
+/** Where the port of a listener is written, or the section without one; undefined for what is not in the file. */
+export function placeOfListener(configuration: Configuration, { path }: Listener): Place | undefined {
+  return placeOf(configuration, path) ?? placeOf(configuration, path.slice(0, -1));
+}
 
 /** The listeners of some kinds. */
 export function listenersFor(

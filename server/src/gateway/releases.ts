@@ -4,10 +4,9 @@ import api7Schema from "../../../schemas/api7/start-up-schema.json" with { type:
 import apisixDefaults from "../../../schemas/apisix/defaults.json" with { type: "json" };
 import facts from "../../../schemas/apisix/start-up-facts.json" with { type: "json" };
 import apisixSchema from "../../../schemas/apisix/start-up-schema.json" with { type: "json" };
-import type { ReadResult } from "../lua/read-result.ts";
-import { READERS, type ReaderName } from "../lua/readers.ts";
+import type { ReaderName } from "../lua/readers.ts";
 import { fromJson, type Json } from "../lua/tables.ts";
-import { isTable, type LuaTable, newTable } from "../lua/value.ts";
+import { DEFAULT, isTable, type LuaTable, newTable } from "../lua/value.ts";
 import type { Product } from "../schema/product.ts";
 import { isAtLeast } from "../schema/version.ts";
 import type { Path } from "../yaml/path.ts";
@@ -23,10 +22,8 @@ export interface Release {
   /** As written, such as `3.18`. */
   readonly version: string;
   readonly reader: ReaderName;
-  /** Reads YAML like this version. */
-  read(text: string): ReadResult;
-  /** A fresh copy of the built-in configuration. */
-  defaults(): LuaTable;
+  /** The built-in configuration. */
+  readonly defaults: LuaTable;
   readonly schema: StartUpSchema;
   /** Whether a fact holds for the version. */
   has(fact: FactName): boolean;
@@ -61,7 +58,7 @@ export function releaseOf(product: Product, version: string): Release {
 
 function apisix(version: string): Release {
   return build("apisix", version, {
-    tree: treeAt(apisixDefaults as unknown as History, version),
+    defaults: tableOf(treeAt(apisixDefaults as unknown as History, version)),
     schema: treeAt(apisixSchema as unknown as History, version),
     readers: facts.readers,
   });
@@ -73,14 +70,14 @@ function api7(version: string): Release {
   const after = (history: { changes: unknown }, tree: Json): Json =>
     treeAfter(tree, history.changes as History["changes"], version);
   return build("api7", version, {
-    tree: after(api7Defaults, treeAt(apisixDefaults as unknown as History, API7_CORE)),
+    defaults: tableOf(after(api7Defaults, treeAt(apisixDefaults as unknown as History, API7_CORE))),
     schema: after(api7Schema, base.schema as unknown as Json),
     readers: api7Facts.readers,
   });
 }
 
 interface Parts {
-  readonly tree: Json;
+  readonly defaults: LuaTable;
   readonly schema: Json;
   readonly readers: readonly {
     readonly since: string;
@@ -90,7 +87,7 @@ interface Parts {
 }
 
 function build(product: Product, version: string, parts: Parts, given?: string): Release {
-  const { tree, schema, readers } = parts;
+  const { defaults, schema, readers } = parts;
   const name = given ?? readers.findLast(({ since }) => isAtLeast(version, since))?.reader;
   const reader = (name ?? "lyaml") as ReaderName;
   const others = readers.filter((other) => other.evidence === INFERRED && other.reader !== reader);
@@ -98,8 +95,7 @@ function build(product: Product, version: string, parts: Parts, given?: string):
     product,
     version,
     reader,
-    read: READERS[reader],
-    defaults: () => tableOf(tree),
+    defaults,
     schema: schema as unknown as StartUpSchema,
     has: (fact) => holds(fact, { product, version }),
     infers: (fact) => isInferred(fact, product),
@@ -108,7 +104,7 @@ function build(product: Product, version: string, parts: Parts, given?: string):
 }
 
 function tableOf(tree: Json): LuaTable {
-  const table = fromJson(tree, { kind: "default" });
+  const table = fromJson(tree, DEFAULT);
   return isTable(table) ? table : newTable();
 }
 
@@ -118,6 +114,5 @@ function tableOf(tree: Json): LuaTable {
  */
 export function builtInValues(product: Product, version: string): (path: Path) => EffectiveValue | undefined {
   const { reader, defaults } = releaseOf(product, version === "" ? LATEST[product] : version);
-  const values = defaults();
-  return (path) => effectiveAt({ product, version, reader, values, defaults: values }, path)?.value;
+  return (path) => effectiveAt({ product, version, reader, values: defaults, defaults }, path)?.value;
 }

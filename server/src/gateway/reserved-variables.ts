@@ -1,7 +1,7 @@
 import { readWithDkjson } from "../lua/dkjson.ts";
 import { readLuaNumber } from "../lua/number.ts";
 import { index } from "../lua/operations.ts";
-import { truthy } from "../lua/tables.ts";
+import { cellAt, truthy, valueAt } from "../lua/tables.ts";
 import {
   get,
   isTable,
@@ -13,6 +13,7 @@ import {
 } from "../lua/value.ts";
 import type { Path } from "../yaml/path.ts";
 import { type Environment, variable } from "./environment.ts";
+import { withSharedCellAt } from "./etcd-alias.ts";
 import type { Release } from "./releases.ts";
 
 /** A value of the file or the defaults that a reserved variable replaced. */
@@ -47,19 +48,24 @@ export const RESERVED_VARIABLES: readonly string[] = [
   ...(["ENDPOINTS", "SNI", "CERT", "KEY", "CA"] as const).flatMap(dpManagerVariables),
 ];
 
+/** A configuration in which variables replaced values. */
+export interface Replaced {
+  readonly conf: LuaTable;
+  readonly replacements: readonly Replacement[];
+}
+
 /**
- * Applies the reserved variables to the configuration, in place, and calls `note` with each that takes effect. Sources:
- * apache/apisix, apisix/cli/file.lua, replace_by_reserved_env_vars; docs/facts/api7.md#dp-manager-variables.
+ * The configuration with the reserved variables. Sources: apache/apisix, apisix/cli/file.lua,
+ * replace_by_reserved_env_vars; docs/facts/api7.md#dp-manager-variables.
  */
 export function replaceByReservedVariables(
   conf: LuaTable,
   release: Release,
   environment: Environment,
-  onReplaced: (replacement: Replacement) => void,
-): void {
+): Replaced {
   const etcd = index({ value: get(conf, "deployment"), path: ["deployment"] }, "etcd").value;
-  if (!isTable(etcd)) return;
-  const write = replacing(onReplaced);
+  const writer = new Writer(conf);
+  if (!isTable(etcd)) return writer;
   const dpManager = release.has("dp-manager-variables");
   const firstSet: FirstSet = (name) => {
     const names = dpManager ? dpManagerVariables(name) : [];
@@ -70,25 +76,23 @@ export function replaceByReservedVariables(
   };
   const etcdHost = release.has("reserved-etcd-host") ? variable(environment, ETCD_HOST) : undefined;
   const endpoints = firstSet("ENDPOINTS") ?? ifSet(ETCD_HOST, etcdHost);
-  if (endpoints !== undefined && !setHosts(etcd, endpoints, write)) return;
-  if (dpManager) setTls(conf, etcd, firstSet, write);
+  if (endpoints !== undefined && !setHosts(endpoints, writer)) return writer;
+  if (dpManager) setTls(writer, firstSet);
+  return writer;
 }
 
 /**
  * The number of worker processes of NGINX if the variable is set: its integer part. Source: apache/apisix,
  * apisix/cli/ops.lua, init.
  */
-export function replaceWorkerProcesses(
-  conf: LuaTable,
-  environment: Environment,
-  onReplaced: (replacement: Replacement) => void,
-): void {
+export function replaceWorkerProcesses(conf: LuaTable, environment: Environment): Replaced {
+  const writer = new Writer(conf);
   const text = variable(environment, WORKER_PROCESSES);
   const processes = text === undefined ? undefined : readLuaNumber(text);
   const section = get(conf, "nginx_config");
-  if (processes === undefined || !isTable(section)) return;
-  const path = ["nginx_config", "worker_processes"];
-  replacing(onReplaced)(section, path, Math.floor(processes), WORKER_PROCESSES);
+  if (processes !== undefined && isTable(section))
+    writer.write(["nginx_config", "worker_processes"], Math.floor(processes), WORKER_PROCESSES);
+  return writer;
 }
 
 interface SetVariable {
@@ -97,31 +101,41 @@ interface SetVariable {
 }
 
 type FirstSet = (name: Parameters<typeof dpManagerVariables>[0]) => SetVariable | undefined;
-type Write = (
-  table: LuaTable,
-  path: Path,
-  value: LuaValue,
-  variable: string,
-  how?: Partial<Pick<Replacement, "isStored" | "isAdded">>,
-) => void;
 
 function ifSet(name: string, value: string | undefined): SetVariable | undefined {
   return value === undefined ? undefined : { name, value };
 }
 
-function replacing(onReplaced: (replacement: Replacement) => void): Write {
-  return (table, path, value, name, { isStored = false, isAdded = false } = {}) => {
-    const key = String(path.at(-1));
-    onReplaced({ path, variable: name, before: table.cells.get(key), after: value, isStored, isAdded });
-    table.cells.set(key, { value, origin: derived(name) });
-  };
+/** Writes the values of variables into a configuration. */
+class Writer implements Replaced {
+  conf: LuaTable;
+  readonly replacements: Replacement[] = [];
+
+  constructor(conf: LuaTable) {
+    this.conf = conf;
+  }
+
+  write(
+    path: Path,
+    value: LuaValue,
+    name: string,
+    { isStored = false, isAdded = false }: Partial<Pick<Replacement, "isStored" | "isAdded">> = {},
+  ): void {
+    const before = cellAt(this.conf, path);
+    this.replacements.push({ path, variable: name, before, after: value, isStored, isAdded });
+    this.set(path, value, name);
+  }
+
+  set(path: Path, value: LuaValue, name: string): void {
+    this.conf = withSharedCellAt(this.conf, path, { value, origin: derived(name) });
+  }
 }
 
 /** Whether a string is what dkjson takes for JSON; if it isn't, the gateway prints an error and reads no other variable. */
-function setHosts(etcd: LuaTable, { name, value: text }: SetVariable, write: Write): boolean {
+function setHosts({ name, value: text }: SetVariable, writer: Writer): boolean {
   const value = readWithDkjson(text, derived(name));
   if (value === undefined || !truthy(value)) return false;
-  write(etcd, ["deployment", "etcd", "host"], value, name);
+  writer.write(["deployment", "etcd", "host"], value, name);
   return true;
 }
 
@@ -131,23 +145,20 @@ const FILES = { CERT: "/tmp/api7ee.crt", KEY: "/tmp/api7ee.key", CA: "/tmp/api7e
 const TLS = ["deployment", "etcd", "tls"] as const;
 
 /** The certificate and the key only take effect together, and the CA only with both. */
-function setTls(conf: LuaTable, etcd: LuaTable, firstSet: FirstSet, write: Write): void {
+function setTls(writer: Writer, firstSet: FirstSet): void {
   const [sni, certificate, key, ca] = (["SNI", "CERT", "KEY", "CA"] as const).map(firstSet);
-  const present = get(etcd, "tls");
-  const tls = isTable(present) ? present : newTable();
-  if (!isTable(present) && (sni ?? (certificate && key)) !== undefined)
-    etcd.cells.set("tls", { value: tls, origin: derived((sni ?? certificate)?.name ?? "") });
-  if (sni !== undefined) write(tls, [...TLS, "sni"], sni.value, sni.name);
+  if (!isTable(valueAt(writer.conf, TLS)) && (sni ?? (certificate && key)) !== undefined)
+    writer.set(TLS, newTable(), (sni ?? certificate)?.name ?? "");
+  if (sni !== undefined) writer.write([...TLS, "sni"], sni.value, sni.name);
   if (certificate === undefined || key === undefined) return;
-  write(tls, [...TLS, "cert"], FILES.CERT, certificate.name, { isStored: true });
-  write(tls, [...TLS, "key"], FILES.KEY, key.name, { isStored: true });
-  const apisix = get(conf, "apisix");
-  const ssl = isTable(apisix) ? get(apisix, "ssl") : undefined;
+  writer.write([...TLS, "cert"], FILES.CERT, certificate.name, { isStored: true });
+  writer.write([...TLS, "key"], FILES.KEY, key.name, { isStored: true });
+  const ssl = valueAt(writer.conf, ["apisix", "ssl"]);
   if (ca === undefined || !isTable(ssl)) return;
   const trusted = get(ssl, "ssl_trusted_certificate");
   const isAdded = typeof trusted === "string";
   const value = isAdded ? `${trusted}, ${FILES.CA}` : FILES.CA;
-  write(ssl, ["apisix", "ssl", "ssl_trusted_certificate"], value, ca.name, { isStored: true, isAdded });
+  writer.write(["apisix", "ssl", "ssl_trusted_certificate"], value, ca.name, { isStored: true, isAdded });
 }
 
 function derived(name: string): Origin {

@@ -1,3 +1,4 @@
+import type { YamlDocument } from "../yaml/document.ts";
 import type { Environment } from "./environment.ts";
 import { printEffective } from "./print.ts";
 import type { ProductDecision } from "./product.ts";
@@ -11,18 +12,18 @@ export interface Target {
 }
 
 /**
- * Whether two texts have the same effect: the same verdict with the same causes, and the same effective configuration,
+ * Whether two documents have the same effect: the same verdict with the same causes, and the same effective configuration,
  * whatever the order of keys. If the product is not decided, this must hold for both products.
  */
 export function haveSameEffect(
-  before: string,
-  after: string,
+  before: YamlDocument,
+  after: YamlDocument,
   { product, version, environment }: Target,
 ): boolean {
   const products = product.product === undefined ? (["apisix", "api7"] as const) : [product.product];
   return products.every((name) => {
-    const [one, other] = [before, after].map((text) =>
-      effectOf(startUpOf(text, { ...product, product: name }, version, environment)),
+    const [one, other] = [before, after].map((document) =>
+      effectOf(startUpOf(document, { ...product, product: name }, version, environment)),
     );
     return one === other;
   });

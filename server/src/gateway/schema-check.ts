@@ -1,36 +1,35 @@
 import { ValueNumbers } from "../lua/equal-values.ts";
 import { writeLua } from "../lua/operations.ts";
-import { partOf } from "../lua/tables.ts";
+import { Draft, partOf } from "../lua/tables.ts";
 import { UNDETERMINED } from "../lua/undetermined.ts";
 import {
   get,
   isTable,
   type LuaCell,
+  type LuaKey,
   type LuaTable,
   type LuaValue,
   listItems,
   luaType,
 } from "../lua/value.ts";
 import { listed } from "../text/words.ts";
-import type { Path } from "../yaml/path.ts";
-import { FORMATS, patternOf } from "./schema-patterns.ts";
+import { memoize } from "../yaml/memoize.ts";
 import type { Schema } from "./schema-types.ts";
-import { fillIn, isOfType } from "./schema-values.ts";
+import { defaultCell, isOfType } from "./schema-values.ts";
+import {
+  lengthViolations,
+  numberViolations,
+  textViolations,
+  type Violation,
+  violation,
+} from "./schema-violations.ts";
 
-/** A violation of the schema. */
-export interface Violation {
-  readonly code: string;
-  readonly path: Path;
-  readonly params: Readonly<Record<string, string | number>>;
-  /** The library's message, without the location. */
-  readonly message: string;
-  /** The path that the library reports: the mapping that lacks a property, or the value of an `anyOf` as a whole. */
-  readonly reportedPath: Path;
-  /** Whether it is only inferred that it stops the gateway. */
-  readonly inferred: boolean;
+/** A value with the schema's defaults filled in, and what it violates. */
+export interface Checked {
+  readonly value: LuaValue;
+  readonly violations: readonly Violation[];
 }
 
-type Report = (violation: Violation) => void;
 type Definitions = { readonly [name: string]: Schema };
 
 /**
@@ -38,187 +37,169 @@ type Definitions = { readonly [name: string]: Schema };
  * The library differs from JSON Schema, so a generated validator won't do: an empty table is both an object and a list;
  * a table with both strings and positions as keys is an object; a default is filled in even if its branch of an `anyOf`
  * fails afterwards; `required: []` requires an empty table; `$` also matches before a line feed. Unlike the library, it
- * continues after the first violation.
+ * continues after the first violation. A table is checked once against each schema.
  */
-export function checkSchema(
-  value: LuaValue,
-  schema: Schema,
-  definitions: Definitions,
-  path: Path,
-  report: Report,
-): void {
-  new Checker(definitions, report).check(value, schema, path);
+export function checkSchema(value: LuaValue, schema: Schema, definitions: Definitions): Checked {
+  return checker(definitions)(schema)(value);
 }
 
-class Checker {
-  private readonly definitions: Definitions;
-  private readonly report: Report;
-  private violated = false;
-  private inferred = false;
+const checker = memoize((definitions: Definitions) => {
+  const check = memoize((given: Schema): ((value: LuaValue) => Checked) => {
+    const schema = given.$ref === undefined ? given : (definitions[given.$ref] ?? {});
+    const checkNow = (value: LuaValue): Checked => {
+      const run = new Check(value, check);
+      run.keywords(schema);
+      const violations = run.found ?? NONE;
+      return {
+        value: run.value,
+        violations:
+          schema.evidence === "inferred" ? violations.map((one) => ({ ...one, inferred: true })) : violations,
+      };
+    };
+    const checkTable = memoize(checkNow as (table: LuaTable) => Checked);
+    return (value) => {
+      if (value === UNDETERMINED) return { value, violations: NONE };
+      return isTable(value) ? checkTable(value) : checkNow(value);
+    };
+  });
+  return check;
+});
 
-  constructor(definitions: Definitions, report: Report) {
-    this.definitions = definitions;
-    this.report = report;
+const NONE: readonly Violation[] = [];
+
+/** Numbers the values of all lists, so that a table is compared once. */
+const numbers = new ValueNumbers({ nullIsEmpty: true, most: 200_000 });
+
+/** One check: of a value against a schema. */
+class Check {
+  value: LuaValue;
+  found: Violation[] | undefined;
+  private readonly checkBy: (schema: Schema) => (value: LuaValue) => Checked;
+
+  constructor(value: LuaValue, checkBy: Check["checkBy"]) {
+    this.value = value;
+    this.checkBy = checkBy;
   }
 
-  private fail(
-    code: string,
-    path: Path,
-    message: string,
-    params: Violation["params"] = {},
-    reportedPath: Path = path,
-  ): void {
-    this.violated = true;
-    this.report({ code: `schema/${code}`, path, params, message, reportedPath, inferred: this.inferred });
+  private fail(one: Violation): void {
+    this.found ??= [];
+    this.found.push(one);
   }
 
-  /** Whether a value matches a schema; reports nothing. */
-  private fits(value: LuaValue, schema: Schema, path: Path): boolean {
-    const checker = new Checker(this.definitions, () => {});
-    checker.check(value, schema, path);
-    return !checker.violated;
+  private failAll(violations: readonly Violation[]): void {
+    for (const one of violations) this.fail(one);
   }
 
-  check(value: LuaValue, given: Schema, path: Path): void {
-    if (value === UNDETERMINED) return;
-    const schema = given.$ref === undefined ? given : (this.definitions[given.$ref] ?? {});
-    const before = this.inferred;
-    this.inferred ||= schema.evidence === "inferred";
-    this.keywords(value, schema, path);
-    this.inferred = before;
+  /** Whether the value matches a schema. */
+  private fits(schema: Schema): boolean {
+    const { value, violations } = this.checkBy(schema)(this.value);
+    this.value = value;
+    return violations.length === 0;
   }
 
-  private keywords(value: LuaValue, schema: Schema, path: Path): void {
+  keywords(schema: Schema): void {
+    const { value } = this;
     if (schema.type !== undefined && !isOfType(value, schema.type)) {
       const actual = luaType(value);
-      const message = `wrong type: expected ${schema.type}, got ${actual}`;
-      this.fail("type", path, message, { expected: schema.type, actual, value: writeLua(value) });
+      const params = { expected: schema.type, actual, value: writeLua(value) };
+      this.fail(violation("type", `wrong type: expected ${schema.type}, got ${actual}`, params));
       return;
     }
     if (isTable(value)) {
-      if (isOfType(value, "object")) this.object(value, schema, path);
-      if (isOfType(value, "array")) this.list(value, schema, path);
-    } else if (typeof value === "string") this.text(value, schema, path);
-    else if (typeof value === "number") this.number(value, schema, path);
-    this.compound(value, schema, path);
+      const filled = isOfType(value, "object") ? this.object(value, schema) : value;
+      this.value = isOfType(filled, "array") ? this.list(filled, schema) : filled;
+    } else if (typeof value === "string") this.failAll(textViolations(value, schema));
+    else if (typeof value === "number") this.failAll(numberViolations(value, schema));
+    this.compound(schema);
   }
 
-  private object(table: LuaTable, schema: Schema, path: Path): void {
+  private object(given: LuaTable, schema: Schema): LuaTable {
+    let draft = new Draft(given);
     const required = new Set(schema.required ?? []);
     for (const [name, property] of Object.entries(schema.properties ?? {})) {
-      const value = get(table, name);
-      if (value !== undefined) this.check(value, property, [...path, name]);
-      else if (!required.has(name)) fillIn(table, name, property);
+      const cell = draft.get(name);
+      const byDefault = cell === undefined && !required.has(name) ? defaultCell(property) : undefined;
+      if (cell !== undefined) this.part(draft, name, cell, property);
+      else if (byDefault !== undefined) draft.set(name, byDefault);
       const dependency = schema.dependencies?.[name];
-      if (value !== undefined && dependency !== undefined) this.check(table, dependency, path);
+      if (cell === undefined || dependency === undefined) continue;
+      const { value, violations } = this.checkBy(dependency)(draft.result());
+      draft = new Draft(value as LuaTable);
+      this.failAll(violations);
     }
+    const table = draft.result();
     for (const name of required)
       if (get(table, name) === undefined)
-        this.fail("required", [...path, name], `property "${name}" is required`, { name }, path);
+        this.fail(violation("required", `property "${name}" is required`, { name }, [name]));
     if (schema.additionalProperties === false)
       for (const key of table.cells.keys())
-        if (typeof key !== "string" || !Object.hasOwn(schema.properties ?? {}, key))
-          this.fail(
-            "additional",
-            [...path, partOf(key)],
-            `additional properties forbidden, found ${writeLua(key)}`,
-            { name: writeLua(key) },
-            path,
-          );
-    if (schema.maxProperties !== undefined && table.cells.size > schema.maxProperties)
-      this.fail("properties", path, `expect object to have at most ${schema.maxProperties} properties`, {
-        most: schema.maxProperties,
-      });
+        if (typeof key !== "string" || !Object.hasOwn(schema.properties ?? {}, key)) {
+          const name = writeLua(key);
+          const message = `additional properties forbidden, found ${name}`;
+          this.fail(violation("additional", message, { name }, [partOf(key)]));
+        }
+    const { maxProperties: most } = schema;
+    if (most !== undefined && table.cells.size > most)
+      this.fail(violation("properties", `expect object to have at most ${most} properties`, { most }));
     if (schema.required?.length === 0 && table.cells.size > 0)
-      this.fail("empty", path, "the input data should be an empty table");
+      this.fail(violation("empty", "the input data should be an empty table"));
+    return table;
   }
 
-  private list(table: LuaTable, schema: Schema, path: Path): void {
-    const length = table.cells.size;
-    if (schema.minItems !== undefined && length < schema.minItems)
-      this.fail("items-few", path, `expect array to have at least ${schema.minItems} items`, {
-        least: schema.minItems,
-      });
-    if (schema.maxItems !== undefined && length > schema.maxItems)
-      this.fail("items-many", path, `expect array to have at most ${schema.maxItems} items`, {
-        most: schema.maxItems,
-      });
-    const before = this.violated;
-    this.violated = false;
-    const items = [...listItems(table)];
-    if (schema.items !== undefined)
-      for (const [i, cell] of items.entries()) this.check(cell.value, schema.items, [...path, i]);
-    if (schema.uniqueItems && !this.violated) this.unique(items, path);
-    this.violated ||= before;
+  /** Checks the value of a key. */
+  private part(draft: Draft, key: LuaKey, cell: LuaCell, schema: Schema): void {
+    const { value, violations } = this.checkBy(schema)(cell.value);
+    const part = partOf(key);
+    for (const one of violations)
+      this.fail({ ...one, path: [part, ...one.path], reportedPath: [part, ...one.reportedPath] });
+    if (value !== cell.value) draft.set(key, { ...cell, value });
   }
 
-  private unique(items: readonly LuaCell[], path: Path): void {
+  private list(given: LuaTable, schema: Schema): LuaTable {
+    this.failAll(lengthViolations(given.cells.size, schema));
+    const before = this.found?.length;
+    const draft = new Draft(given);
+    if (schema.items !== undefined) {
+      let i = 0;
+      for (const cell of listItems(given)) this.part(draft, ++i, cell, schema.items);
+    }
+    const table = draft.result();
+    if (schema.uniqueItems && this.found?.length === before) this.unique([...listItems(table)]);
+    return table;
+  }
+
+  private unique(items: readonly LuaCell[]): void {
     const seen = new Map<LuaValue, number>();
-    const numbers = new ValueNumbers({ nullIsEmpty: true, most: Number.POSITIVE_INFINITY });
     for (const [i, { value: item }] of items.entries()) {
       const value = isTable(item) ? `table ${numbers.of(item)}` : item;
       const first = seen.get(value);
       if (first !== undefined) {
         const message = `expected unique items but items ${first + 1} and ${i + 1} are equal`;
-        this.fail("unique", [...path, i], message, { first: first + 1, second: i + 1 }, path);
+        this.fail(violation("unique", message, { first: first + 1, second: i + 1 }, [i]));
         return;
       }
       seen.set(value, i);
     }
   }
 
-  private text(value: string, schema: Schema, path: Path): void {
-    const { minLength, maxLength, pattern, format } = schema;
-    const length = [...value].length;
-    if (minLength !== undefined && length < minLength)
-      this.fail("short", path, `string too short, expected at least ${minLength}, got ${length}`, {
-        least: minLength,
-        actual: length,
-      });
-    if (maxLength !== undefined && length > maxLength)
-      this.fail("long", path, `string too long, expected at most ${maxLength}, got ${length}`, {
-        most: maxLength,
-        actual: length,
-      });
-    if (pattern !== undefined && !patternOf(pattern).test(value))
-      this.fail("pattern", path, `failed to match pattern "${pattern}" with "${value}"`, { pattern, value });
-    if (format !== undefined && !FORMATS[format].test(value))
-      this.fail("format", path, `expect valid ${format} address but got: ${value}`, { format, value });
-  }
-
-  private number(value: number, schema: Schema, path: Path): void {
-    const { minimum, maximum } = schema;
+  private compound(schema: Schema): void {
+    const { value } = this;
     const shown = writeLua(value);
-    if (minimum !== undefined && value < minimum)
-      this.fail("minimum", path, `expected ${shown} to be at least ${minimum}`, {
-        least: minimum,
-        value: shown,
-      });
-    if (maximum !== undefined && value > maximum)
-      this.fail("maximum", path, `expected ${shown} to be at most ${maximum}`, {
-        most: maximum,
-        value: shown,
-      });
-  }
-
-  private compound(value: LuaValue, schema: Schema, path: Path): void {
-    if (schema.enum !== undefined && !schema.enum.some((allowed) => allowed === value))
-      this.fail("enum", path, "matches none of the enum values", {
-        allowed: schema.enum.join(", "),
-        value: writeLua(value),
-      });
-    if (schema.not !== undefined && this.fits(value, schema.not, path))
-      this.fail("not", path, "value wasn't supposed to match schema", { value: writeLua(value) });
-    if (schema.anyOf !== undefined && !schema.anyOf.some((branch) => this.fits(value, branch, path)))
-      this.branches(value, schema.anyOf, path, "object matches none of the required");
+    if (schema.enum !== undefined && !schema.enum.some((allowed) => allowed === value)) {
+      const allowed = schema.enum.join(", ");
+      this.fail(violation("enum", "matches none of the enum values", { allowed, value: shown }));
+    }
+    if (schema.not !== undefined && this.fits(schema.not))
+      this.fail(violation("not", "value wasn't supposed to match schema", { value: shown }));
+    if (schema.anyOf !== undefined && !schema.anyOf.some((branch) => this.fits(branch)))
+      this.branches(schema.anyOf, "object matches none of the required");
     if (schema.oneOf !== undefined) {
-      const matches = schema.oneOf.filter((branch) => this.fits(value, branch, path)).length;
-      if (matches === 0)
-        this.branches(value, schema.oneOf, path, "value should match only one schema, but matches none");
-      if (matches > 1)
-        this.fail("one-of-many", path, "value should match only one schema, but matches both schemas", {
-          matches,
-        });
+      const matches = schema.oneOf.filter((branch) => this.fits(branch)).length;
+      if (matches === 0) this.branches(schema.oneOf, "value should match only one schema, but matches none");
+      if (matches > 1) {
+        const message = "value should match only one schema, but matches both schemas";
+        this.fail(violation("one-of-many", message, { matches }));
+      }
     }
   }
 
@@ -226,21 +207,19 @@ class Checker {
    * Reports that no branch matches: with the violation of the one branch of the value's type, or with the types that
    * the branches allow.
    */
-  private branches(value: LuaValue, branches: readonly Schema[], path: Path, message: string): void {
+  private branches(branches: readonly Schema[], message: string): void {
+    const { value } = this;
     const ofType = branches.filter((branch) => branch.type !== undefined && isOfType(value, branch.type));
     const allowed = [...new Set(branches.map((branch) => branch.type ?? ""))].filter(Boolean).join(", ");
-    const details: Violation[] = [];
     const [only] = ofType;
-    if (ofType.length === 1 && only !== undefined)
-      new Checker(this.definitions, (violation) => details.push(violation)).check(value, only, path);
+    const [detail] = ofType.length === 1 && only !== undefined ? this.checkBy(only)(value).violations : [];
     const required = branches.map((branch) => (branch.required ?? []).join(" and ")).filter(Boolean);
-    const [detail] = details;
     const params = {
       allowed,
       required: listed(required, "or"),
       detail: detail?.message ?? "",
       value: writeLua(value),
     };
-    this.fail("branches", detail?.path ?? path, message, params, path);
+    this.fail(violation("branches", message, params, detail?.path ?? []));
   }
 }

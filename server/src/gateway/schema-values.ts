@@ -1,5 +1,6 @@
 import { fromJson } from "../lua/tables.ts";
-import { isList, isTable, type LuaTable, type LuaValue, luaType } from "../lua/value.ts";
+import { DEFAULT, isList, isTable, type LuaCell, type LuaValue, luaType } from "../lua/value.ts";
+import { memoize } from "../yaml/memoize.ts";
 import type { Schema } from "./schema-types.ts";
 
 /**
@@ -19,11 +20,9 @@ export function isOfType(value: LuaValue, type: NonNullable<Schema["type"]>): bo
   }
 }
 
-/** Fills in the default of a missing property; the library ignores a default of false. */
-export function fillIn(table: LuaTable, name: string, property: Schema): void {
-  const value =
-    property.default === undefined || property.default === false
-      ? undefined
-      : fromJson(property.default, { kind: "default" });
-  if (value !== undefined) table.cells.set(name, { value, origin: { kind: "default" } });
-}
+/** The cell with the default of a missing property; the library ignores a default of false. */
+export const defaultCell = memoize((property: Schema): LuaCell | undefined => {
+  if (property.default === undefined || property.default === false) return undefined;
+  const value = fromJson(property.default, DEFAULT);
+  return value === undefined ? undefined : { value, origin: DEFAULT };
+});

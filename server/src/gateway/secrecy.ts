@@ -1,3 +1,4 @@
+import { placeInTree } from "../lua/places.ts";
 import type { LuaValue, Origin } from "../lua/value.ts";
 import { HIDDEN, maskCredentials, maskSecret, maskText, USER_OF_URL } from "../schema/mask.ts";
 import { isSecretAt, looksSecret } from "../schema/secrets.ts";
@@ -26,11 +27,16 @@ export interface Secrecy {
 export const secrecyOf = memoize((document: YamlDocument): Secrecy => {
   const names = new Set<string>();
   const starts = new Set<number>();
+  const texts = new Set<string>();
+  const note = (node: ScalarNode): void => {
+    starts.add(node.range.start);
+    texts.add(node.text);
+  };
   const aliases = new Set<string>();
   const scalar = (node: ScalarNode, path: Path): void => {
     for (const name of namesInSecrets(path, node.text)) names.add(name.trim());
     if (!isSecretAt(path, node.value)) return;
-    if (node.alias === undefined) starts.add(node.range.start);
+    if (node.alias === undefined) note(node);
     else aliases.add(node.alias);
   };
   const visit = (node: TreeNode, path: Path): void => {
@@ -46,18 +52,35 @@ export const secrecyOf = memoize((document: YamlDocument): Secrecy => {
   if (aliases.size > 0)
     for (const anchor of anchorsOf(document).filter(({ name }) => aliases.has(name))) {
       const node = anchoredNode(document, anchor);
-      if (node?.kind === "scalar") starts.add(node.range.start);
-      if (node?.kind === "scalar") for (const { name } of variablesIn(node.text)) names.add(name.trim());
+      if (node?.kind !== "scalar") continue;
+      note(node);
+      for (const { name } of variablesIn(node.text)) names.add(name.trim());
     }
   return secrecy(
     names,
-    [...starts].sort((a, b) => a - b),
+    { starts: [...starts].sort((a, b) => a - b), texts },
+    (path) => placeInTree(document, path)?.range,
   );
 });
 
-/** `starts`: the offsets of secrets in the text, in order. */
-function secrecy(names: ReadonlySet<string>, starts: readonly number[]): Secrecy {
+/** The written secrets of a document: their offsets, in order, and what is written. */
+interface WrittenSecrets {
+  readonly starts: readonly number[];
+  readonly texts: ReadonlySet<string>;
+}
+
+function secrecy(
+  names: ReadonlySet<string>,
+  { starts, texts }: WrittenSecrets,
+  rangeAt: (path: Path) => OffsetRange | undefined,
+): Secrecy {
   const holdsSecret = (range: OffsetRange | undefined) => range !== undefined && isAnyIn(starts, range);
+  const isWrittenSecret = (path: Path, value: Exclude<LuaValue, object>, { kind }: Origin): boolean => {
+    if (starts.length === 0 || (kind !== "file" && kind !== "variable")) return false;
+    const range = rangeAt(path);
+    // A key with a variable in it is elsewhere in the text.
+    return range === undefined ? texts.has(String(value)) : holdsSecret(range);
+  };
   const hidesVariable = (name: string) => looksSecret(name) || names.has(name.trim());
   const hides = (path: Path, text: string, range?: OffsetRange) =>
     isSecretAt(path, text) || holdsSecret(range);
@@ -67,8 +90,10 @@ function secrecy(names: ReadonlySet<string>, starts: readonly number[]): Secrecy
     hides,
     text: (path, text, range) => (hides(path, text, range) ? maskSecret(text) : maskText(text)),
     value: (path, value, origin) => {
-      const range = origin.kind === "file" || origin.kind === "variable" ? origin.range : undefined;
-      const isSecret = isSecretAt(path, value) || holdsSecret(range) || containsSecret(origin, hidesVariable);
+      const isSecret =
+        isSecretAt(path, value) ||
+        isWrittenSecret(path, value, origin) ||
+        containsSecret(origin, hidesVariable);
       // A value with an unknown variable is still the string in the file.
       if (isSecret)
         return origin.kind === "variable" && value === origin.written ? maskSecret(value) : HIDDEN;

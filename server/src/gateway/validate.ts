@@ -1,59 +1,62 @@
 import { type At, crash, pairsOf, writeLua } from "../lua/operations.ts";
-import { cellAt, partOf, truthy, valueAt } from "../lua/tables.ts";
+import { cellAt, partOf, truthy, valueAt, withCellAt } from "../lua/tables.ts";
 import { get, type LuaTable, luaType } from "../lua/value.ts";
 import type { Path } from "../yaml/path.ts";
 import type { Finding } from "./causes.ts";
-import { checkSchema, type Violation } from "./schema-check.ts";
-import type { StartUpSchema } from "./schema-types.ts";
+import { withSharedDefaults } from "./etcd-alias.ts";
+import { checkSchema } from "./schema-check.ts";
+import type { Schema, StartUpSchema } from "./schema-types.ts";
 
 /**
  * Checks the merged configuration against the gateway's schemas: the whole file, then `discovery` by kind, then
- * `deployment` by role. Fills in the schemas' defaults. The gateway stops at the first violation.
+ * `deployment` by role. Calls `onFilled` with the configuration with the schemas' defaults after each of them. The
+ * gateway stops at the first violation.
  * Source: apache/apisix, apisix/cli/schema.lua, validate.
  */
-export function validate(conf: LuaTable, schema: StartUpSchema, report: (finding: Finding) => void): void {
-  const as =
-    (prefix: string, depth: number) =>
-    (violation: Violation): void => {
-      const { code, path, params, message, reportedPath, inferred } = violation;
+export function validate(
+  given: LuaTable,
+  schema: StartUpSchema,
+  onFilled: (conf: LuaTable) => void,
+  report: (finding: Finding) => void,
+): void {
+  let conf = given;
+  const check = (path: Path, of: Schema, prefix: string): void => {
+    const value = valueAt(conf, path);
+    if (value === undefined) return;
+    const checked = checkSchema(value, of, schema.definitions);
+    const cell = cellAt(conf, path);
+    const filled = cell
+      ? withCellAt(conf, path, { ...cell, value: checked.value })
+      : (checked.value as LuaTable);
+    conf = withSharedDefaults(conf, filled);
+    onFilled(conf);
+    for (const { code, path: below, params, message, reportedPath, inferred } of checked.violations)
       report({
         code,
-        path: writtenPath(conf, path),
+        path: writtenPath(conf, [...path, ...below]),
         params,
-        gatewayMessage: `${prefix}${where(reportedPath.slice(depth))}${message}`,
+        gatewayMessage: `${prefix}${where(reportedPath)}${message}`,
         inferred,
       });
-    };
-  checkSchema(conf, schema.config, schema.definitions, [], as("failed to validate config: ", 0));
-  if (!isChecked(conf)) return;
-  checkDiscovery(conf, schema, as);
-  const deployment = get(conf, "deployment");
-  const role = deployment && typeof deployment === "object" ? get(deployment, "role") : undefined;
+  };
+  check([], schema.config, "failed to validate config: ");
+  if (luaType(get(conf, "deployment")) !== "table") return;
+  for (const [kind, name] of kindsOfDiscovery(conf)) {
+    const known = Object.hasOwn(schema.discovery, name) ? schema.discovery[name] : undefined;
+    if (known !== undefined) check(["discovery", kind], known, `invalid discovery ${name} configuration: `);
+  }
+  const role = valueAt(conf, ["deployment", "role"]);
   const roleSchema =
     typeof role === "string" && Object.hasOwn(schema.roles, role) ? schema.roles[role] : undefined;
-  if (deployment === undefined || roleSchema === undefined) return;
-  checkSchema(
-    deployment,
-    roleSchema,
-    schema.definitions,
-    ["deployment"],
-    as(`invalid deployment ${String(role)} configuration: `, 1),
-  );
+  if (roleSchema !== undefined)
+    check(["deployment"], roleSchema, `invalid deployment ${String(role)} configuration: `);
 }
 
-/** Whether the configuration has what the other schemas check. */
-function isChecked(conf: LuaTable): boolean {
-  return luaType(get(conf, "deployment")) === "table";
-}
-
-function checkDiscovery(
-  conf: LuaTable,
-  schema: StartUpSchema,
-  as: (prefix: string, depth: number) => (violation: Violation) => void,
-): void {
+/** The keys of discovery, with their names; throws a Crash at a key that the gateway can't write. */
+function* kindsOfDiscovery(conf: LuaTable): Generator<readonly [part: string | number, name: string]> {
   const discovery: At = { value: get(conf, "discovery"), path: ["discovery"] };
   if (!truthy(discovery.value)) return;
-  for (const [kind, cell] of pairsOf(discovery).cells) {
+  for (const kind of pairsOf(discovery).cells.keys()) {
     const path = [...discovery.path, partOf(kind)];
     if (typeof kind !== "string" && typeof kind !== "number")
       throw crash(
@@ -61,16 +64,7 @@ function checkDiscovery(
         { value: kind, path },
         `attempt to concatenate local 'kind' (a ${luaType(kind)} value)`,
       );
-    const name = writeLua(kind);
-    const known = Object.hasOwn(schema.discovery, name) ? schema.discovery[name] : undefined;
-    if (known !== undefined)
-      checkSchema(
-        cell.value,
-        known,
-        schema.definitions,
-        path,
-        as(`invalid discovery ${name} configuration: `, 2),
-      );
+    yield [partOf(kind), writeLua(kind)];
   }
 }
 

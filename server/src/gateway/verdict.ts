@@ -1,7 +1,8 @@
 import type { Product } from "../schema/product.ts";
 import { isAtLeast } from "../schema/version.ts";
+import type { YamlDocument } from "../yaml/document.ts";
+import { memoize } from "../yaml/memoize.ts";
 import type { Path } from "../yaml/path.ts";
-import { countReading } from "../yaml/reading.ts";
 import type { Cause } from "./causes.ts";
 import type { Environment } from "./environment.ts";
 import { OverlappingPaths } from "./overlapping-paths.ts";
@@ -16,23 +17,21 @@ export interface Verdict extends StartUp {
 }
 
 /**
- * What the gateway will do with a text. If the product is not decided, both are modeled, and only causes that stop both
+ * What the gateway will do with a document. If the product is not decided, both are modeled, and only causes that stop both
  * count; `product`, `version`, and `effective` are then those of Apache APISIX. `version` is a version of the product;
  * if it is empty or unknown, the one in `LATEST` is used.
  */
 export function startUpOf(
-  text: string,
+  document: YamlDocument,
   { product }: ProductDecision,
   version: string,
   environment: Environment,
 ): Verdict {
-  const startOf = (which: Product, of: string): StartUp => {
-    countReading(text);
-    return withoutRepeats(startUp(text, { product: which, version: of }, environment));
-  };
-  if (product !== undefined) return { ...startOf(product, versionOr(product, version)), disputed: [] };
+  const startOf = (which: Product, of: string): StartUp =>
+    withoutRepeats(startUp(document, { product: which, version: of }, environment));
+  if (product !== undefined) return undisputed(startOf(product, versionOr(product, version)));
   const one = startOf("apisix", versionOr("apisix", version));
-  if (one.verdict === "starts") return { ...one, disputed: [] };
+  if (one.verdict === "starts") return undisputed(one);
   const other = startOf("api7", LATEST.api7);
   const isShared = sharedWith(other.causes);
   const shared = one.causes.filter(isShared);
@@ -40,6 +39,8 @@ export function startUpOf(
     one.verdict === other.verdict ? one.verdict : one.verdict === "fails" ? other.verdict : one.verdict;
   return { ...one, verdict, causes: shared, disputed: one.causes.filter((cause) => !isShared(cause)) };
 }
+
+const undisputed = memoize((start: StartUp): Verdict => ({ ...start, disputed: [] }));
 
 /** The version of the setting, if the product has it; it can be meant for files of the other product. */
 function versionOr(product: Product, version: string): string {
@@ -54,6 +55,7 @@ const DERIVED: readonly (readonly [from: string, to: Path])[] = [
 
 /** Reports a mistake in a value only once, although the value derived from it fails, too. */
 function withoutRepeats(start: StartUp): StartUp {
+  if (start.causes.length === 0) return start;
   const reported = new Set(start.causes.map(({ code, path }) => JSON.stringify([code, path])));
   const isRepeat = ({ code, path }: Cause): boolean =>
     DERIVED.some(([from, to]) => {

@@ -6,7 +6,7 @@ import { DEEPEST, MOST_UNFOLDED } from "../yaml/limits.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
 import { lyamlScalar } from "./lyaml-scalars.ts";
 import { ExcessError, failureOf, type ReadFailure, type ReadResult } from "./read-result.ts";
-import { isTable, LUA_NULL, type LuaTable, type LuaValue, listItems, newTable } from "./value.ts";
+import { FILE, isTable, LUA_NULL, type LuaTable, type LuaValue, listItems, newTable } from "./value.ts";
 
 /** A node that lyaml read. */
 interface Loaded {
@@ -164,7 +164,7 @@ class Loader {
     parent.end = Math.max(parent.end, node.range.end);
     const { cells } = parent.table;
     if (parent.type === "sequence") {
-      cells.set(cells.size + 1, { value: node.value, origin: { kind: "file", range: node.range } });
+      cells.set(cells.size + 1, { value: node.value, origin: FILE });
     } else if (parent.key === undefined) {
       parent.key = node;
     } else {
@@ -175,10 +175,7 @@ class Loader {
         if (Number.isNaN(key.value))
           throw new ReadError("table index is NaN", key.range.start, key.range.end);
         cells.delete(key.value);
-        cells.set(key.value, {
-          value: node.value,
-          origin: { kind: "file", range: node.range, keyRange: key.range },
-        });
+        cells.set(key.value, { value: node.value, origin: FILE });
       }
     }
   }

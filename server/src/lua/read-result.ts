@@ -1,7 +1,9 @@
 import { wholeCharacters } from "../yaml/characters.ts";
 import { ReadError } from "../yaml/libyaml/read-error.ts";
 import type { Bound } from "../yaml/limits.ts";
+import type { Path } from "../yaml/path.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
+import type { Place } from "./places.ts";
 import type { LuaValue } from "./value.ts";
 
 /** Why a reader failed. */
@@ -18,7 +20,13 @@ export interface ReadFailure {
 
 /** The result of reading a text; `value` is undefined for a stream without documents. */
 export type ReadResult =
-  | { readonly ok: true; readonly value: LuaValue | undefined; readonly range: OffsetRange }
+  | {
+      readonly ok: true;
+      readonly value: LuaValue | undefined;
+      readonly range: OffsetRange;
+      /** Where the value at a path is written, if the reader says so; else, the tree of the text does. */
+      readonly placeAt?: (path: Path) => Place | undefined;
+    }
   | { readonly ok: false; readonly failure: ReadFailure };
 
 /** Thrown if a text goes beyond a bound: whether the reader would fail is unknown. */

@@ -1,5 +1,6 @@
 import { DEEPEST } from "../yaml/limits.ts";
 import type { Path } from "../yaml/path.ts";
+import { UNDETERMINED } from "./undetermined.ts";
 import {
   isTable,
   type LuaCell,
@@ -50,6 +51,62 @@ export function cellAt(root: LuaTable, path: Path): LuaCell | undefined {
     value = cell?.value;
   }
   return cell;
+}
+
+/**
+ * A table with another cell for a key, or without the key; the same table if nothing changes. A table that depends on an
+ * unknown variable stays unknown.
+ */
+export function withCell(table: LuaTable, key: LuaKey, cell: LuaCell | undefined): LuaTable {
+  if (table === UNDETERMINED) return table;
+  const before = table.cells.get(key);
+  if (before === cell || (cell && before?.value === cell.value && before.origin === cell.origin))
+    return table;
+  const cells = new Map(table.cells);
+  if (cell === undefined) cells.delete(key);
+  else cells.set(key, cell);
+  return { ...table, cells };
+}
+
+/** The changes of a table, which is copied for the first of them. */
+export class Draft {
+  private table: LuaTable;
+  private cells: Map<LuaKey, LuaCell> | undefined;
+
+  constructor(table: LuaTable) {
+    this.table = table;
+  }
+
+  get(key: LuaKey): LuaCell | undefined {
+    return (this.cells ?? this.table.cells).get(key);
+  }
+
+  set(key: LuaKey, cell: LuaCell): void {
+    this.cells ??= new Map(this.table.cells);
+    this.cells.set(key, cell);
+  }
+
+  /** The table with the changes up to now; the same table if there are none. */
+  result(): LuaTable {
+    if (this.cells !== undefined) this.table = { ...this.table, cells: this.cells };
+    this.cells = undefined;
+    return this.table;
+  }
+}
+
+/**
+ * A table with another cell at a path, or without it. Tables beside the path are the same, and those above get new
+ * values. The same table if nothing changes, or if there is no table that could have the cell.
+ */
+export function withCellAt(root: LuaTable, path: Path, cell: LuaCell | undefined): LuaTable {
+  const [part, ...rest] = path;
+  if (part === undefined) return root;
+  const key = keyOf(part);
+  if (rest.length === 0) return withCell(root, key, cell);
+  const before = root.cells.get(key);
+  if (before === undefined || !isTable(before.value)) return root;
+  const value = withCellAt(before.value, rest, cell);
+  return value === before.value ? root : withCell(root, key, { ...before, value });
 }
 
 /** The value at a path, or undefined. */

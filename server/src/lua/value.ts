@@ -1,5 +1,3 @@
-import type { OffsetRange } from "../yaml/tree.ts";
-
 /**
  * A value in the gateway's Lua after it read a file. Lists and mappings are both tables: a list is a table with the
  * keys 1, 2, 3, …. Much depends on this (an empty mapping counts as a list, and `{1: a}` is one), so the model has
@@ -12,12 +10,16 @@ export type LuaValue = string | number | boolean | LuaTable;
  */
 export type LuaKey = LuaValue;
 
-/** A table: its cells by key, in the order written. */
+/**
+ * A table: its cells by key, in the order written. Once a table is handed out, nothing changes it: what differs is
+ * another table, which shares what is the same (`withCell` in lua/tables.ts). So what is worked out of a table can be
+ * remembered by the table.
+ */
 export interface LuaTable {
   readonly kind: "table" | "null";
   readonly cells: Map<LuaKey, LuaCell>;
   /** The values that a `null` deleted, with the origin of that null. */
-  readonly deleted?: Map<LuaKey, Origin>;
+  readonly deleted?: ReadonlyMap<LuaKey, Origin> | undefined;
 }
 
 /** A value in a table, with its origin. */
@@ -26,23 +28,20 @@ export interface LuaCell {
   readonly origin: Origin;
 }
 
-/** Where a value comes from. Ranges are UTF-16 offsets in the file. */
+/** Where a value comes from. Its place in the text is no part of it (`lua/places.ts`), so that an edit elsewhere changes no value. */
 export type Origin = FileOrigin | VariableOrigin | DefaultOrigin | DerivedOrigin;
 
 /** Written in the file. */
 export interface FileOrigin {
   readonly kind: "file";
-  /** The range of the value; empty if nothing is written. */
-  readonly range: OffsetRange;
-  /** The range of its key; undefined for items of lists. */
-  readonly keyRange?: OffsetRange | undefined;
+  /** The key as written, if a variable in it was replaced. */
+  readonly writtenKey?: string;
 }
 
 /** Written in the file with `${{NAME}}` in it. */
 export interface VariableOrigin {
   readonly kind: "variable";
-  readonly range: OffsetRange;
-  readonly keyRange?: OffsetRange | undefined;
+  readonly writtenKey?: string;
   /** Each variable that was replaced, and whether its fallback was used. */
   readonly variables: readonly { readonly name: string; readonly fromDefault: boolean }[];
   /** The string as written. */
@@ -61,9 +60,15 @@ export interface DerivedOrigin {
   readonly from: string;
 }
 
+/** The origin of what is written in the file as it is. */
+export const FILE: FileOrigin = { kind: "file" };
+
+/** The origin of what is built in. */
+export const DEFAULT: DefaultOrigin = { kind: "default" };
+
 /** A new table. */
 export function newTable(entries: Iterable<readonly [LuaKey, LuaCell]> = []): LuaTable {
-  return { kind: "table", cells: new Map(entries), deleted: new Map() };
+  return { kind: "table", cells: new Map(entries) };
 }
 
 /** The reader's null. Code that only checks types sees a table without cells, as in lyaml and tinyyaml. */

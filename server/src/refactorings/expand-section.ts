@@ -7,6 +7,7 @@ import { childKeys } from "../schema/catalogue.ts";
 import { shownPath } from "../schema/mask.ts";
 import { PRODUCT_NAMES, type Product } from "../schema/product.ts";
 import { commentsIn } from "../yaml/comments.ts";
+import { parseYaml } from "../yaml/document.ts";
 import { applyEdits, type Edit, indentStep, keyColumn, renderBlock } from "../yaml/edit.ts";
 import { lineBreak } from "../yaml/line.ts";
 import type { Path } from "../yaml/path.ts";
@@ -106,14 +107,9 @@ function fill(
 /** Whether the effective configuration then has exactly these values. */
 function arrives(input: RuleInput, product: Product, path: Path, edit: Edit, defaults: PlainValue): boolean {
   const { document, version, environment } = input;
-  const after = startUpOf(
-    applyEdits(document.written, [edit]),
-    { product, because: "", isSet: true },
-    version,
-    {
-      variables: environment,
-    },
-  );
+  const trial = parseYaml(applyEdits(document.written, [edit]), document.encoding, document);
+  const decision = { product, because: "", isSet: true };
+  const after = startUpOf(trial, decision, version, { variables: environment });
   const value: EffectiveValue | undefined = after.effective && effectiveAt(after.effective, path)?.value;
   return value !== undefined && sameValue(value, defaults);
 }

@@ -1,5 +1,6 @@
 import { haveSameEffect } from "../gateway/same-effect.ts";
 import type { RuleInput } from "../rules/rule.ts";
+import { parseYaml } from "../yaml/document.ts";
 
 /** Whether the gateway does the same with another text and additional environment variables. */
 export function keepsEffect(
@@ -7,7 +8,7 @@ export function keepsEffect(
   after: string,
   variables: Readonly<Record<string, string>> = {},
 ): boolean {
-  return haveSameEffect(document.written, after, {
+  return haveSameEffect(document, parseYaml(after, document.encoding, document), {
     product,
     version,
     environment: { variables: { ...environment, ...variables } },

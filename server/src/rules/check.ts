@@ -44,8 +44,8 @@ export const DEFAULT_OPTIONS: CheckOptions = {
 export function ruleInput(document: YamlDocument, options: CheckOptions): RuleInput {
   const { root } = document;
   const product = decideProduct(root, options.product);
-  const environment = { variables: options.environment, encoding: document.encoding };
-  const startUp = startUpOf(document.written, product, options.version, environment);
+  const environment = { variables: options.environment };
+  const startUp = startUpOf(document, product, options.version, environment);
   const configuration = configurationOf({ document, product, startUp });
   const endpoints = endpointsOf(configuration);
   const earlier = isNewest(startUp) ? "" : startUp.version;
@@ -54,7 +54,7 @@ export function ruleInput(document: YamlDocument, options: CheckOptions): RuleIn
       ? validate(fileValues(configuration), product.product, earlier)
       : [];
   const { problems, otherCauses } = valueProblems(configuration, startUp, found, product.product, () =>
-    startUpOf(document.written, { ...product, product: startUp.product }, "", environment),
+    startUpOf(document, { ...product, product: startUp.product }, "", environment),
   );
   return {
     document,

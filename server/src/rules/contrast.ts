@@ -23,11 +23,12 @@ export interface Side {
   readonly secrecy: Secrecy;
 }
 
-const secrecyOfSibling = memoize((sibling: Sibling) => secrecyOf(parseYaml(sibling.text)));
+/** The document of another file. */
+export const documentOfSibling = memoize((sibling: Sibling) => parseYaml(sibling.text));
 
 /** The configuration of another file. */
 export function sideOf({ effective, sibling }: { effective: Effective; sibling: Sibling }): Side {
-  return { effective, secrecy: secrecyOfSibling(sibling) };
+  return { effective, secrecy: secrecyOf(documentOfSibling(sibling)) };
 }
 
 /** What two files have at a path, as a sentence. */

@@ -1,5 +1,5 @@
 import { shownVerdict, startUpOf, type Verdict } from "../gateway/verdict.ts";
-import { parseYaml } from "../yaml/document.ts";
+import { parseYaml, type YamlDocument } from "../yaml/document.ts";
 import { applyEdits } from "../yaml/edit.ts";
 import { memoize } from "../yaml/memoize.ts";
 import { budgetOf } from "../yaml/reading.ts";
@@ -26,22 +26,20 @@ export function offeredFixes(
   const { length } = document.text;
   let errors: ReadonlyMap<string, number> | undefined;
   // What a fix took out of the file is on the nodes from then on.
-  const startOf = (text: string, { variable }: Fix): Verdict => {
+  const startOf = (after: YamlDocument, { variable }: Fix): Verdict => {
     const variables = variable ? { ...environment, [variable.name]: variable.value } : environment;
-    return startUpOf(text, product, version, { variables, encoding: document.encoding });
+    return startUpOf(after, product, version, { variables });
   };
-  const addsError = (text: string): boolean => {
+  const addsError = (trial: YamlDocument): boolean => {
     errors ??= errorsIn(found);
     const before = errors;
-    const after = errorsIn(
-      check({ ...ruleInput(parseYaml(text, document.encoding), options), siblings }, options),
-    );
+    const after = errorsIn(check({ ...ruleInput(trial, options), siblings }, options));
     return [...after].some(([error, count]) => count > (before.get(error) ?? 0));
   };
   // Findings may have fixes in common.
   const tried = memoize((fix: Fix): readonly Fix[] => {
     if (!take(READINGS_OF_TRIAL * length)) return [];
-    const after = applyEdits(document.written, fix.edits);
+    const after = parseYaml(applyEdits(document.written, fix.edits), document.encoding, document);
     const start = startOf(after, fix);
     if (!keepsStart(input.startUp, start)) return [];
     const isWorse = shownVerdict(input.startUp) === "starts" && shownVerdict(start) !== "starts";

@@ -1,6 +1,7 @@
 import type { Cause } from "../gateway/causes.ts";
 import type { StartUp } from "../gateway/start-up.ts";
 import { shownVerdict, startUpOf, type Verdict } from "../gateway/verdict.ts";
+import { parseYaml } from "../yaml/document.ts";
 import { applyEdits, type Edit } from "../yaml/edit.ts";
 import type { RuleInput } from "./rule.ts";
 
@@ -27,5 +28,6 @@ export function startAfter(
   edits: readonly Edit[],
 ): Verdict {
   const { encoding, written } = document;
-  return startUpOf(applyEdits(written, edits), product, version, { variables: environment, encoding });
+  const after = parseYaml(applyEdits(written, edits), encoding, document);
+  return startUpOf(after, product, version, { variables: environment });
 }

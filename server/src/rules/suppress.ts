@@ -83,8 +83,8 @@ function extended({ codes }: Suppression, code: string): Edit | undefined {
 
 /** Whether an edit makes one comment that suppresses more, and changes nothing for anyone who reads the text. */
 function isOnlyComment({ document, product, version, environment }: RuleInput, edit: Edit): boolean {
-  const { text, written, root, problems } = document;
-  const after = parseYaml(applyEdits(written, [edit]));
+  const { text, written, encoding, root, problems } = document;
+  const after = parseYaml(applyEdits(written, [edit]), encoding, document);
   return (
     after.problems.length === problems.length &&
     suppressionsIn(after).length === suppressionsIn(document).length + 1 &&
@@ -92,6 +92,6 @@ function isOnlyComment({ document, product, version, environment }: RuleInput, e
     (root && after.root ? sameContent(root, after.root) : root === after.root) &&
     // The older reader takes comments for text in places; the newer one goes by YAML.
     (readerOf(product.product, version) === "lyaml" ||
-      haveSameEffect(written, after.written, { product, version, environment: { variables: environment } }))
+      haveSameEffect(document, after, { product, version, environment: { variables: environment } }))
   );
 }

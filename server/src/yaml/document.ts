@@ -30,6 +30,8 @@ export interface YamlDocument {
   readonly reading?: Reading | undefined;
   /** The same of this text or, if libyaml refuses it, of an earlier one. */
   readonly accepted?: Reading | undefined;
+  /** The same object for a document and all that were read after it: the key of what readings have in common. */
+  readonly lineage: object;
 }
 
 /** The codes of problems that are not YAML errors: the text goes beyond a bound. */
@@ -49,16 +51,19 @@ export function parseYaml(
 ): YamlDocument {
   if (before?.written === written && before.encoding === encoding) return before;
   const text = withLineFeeds(written);
-  if (!isTooLarge(text)) return { ...read(text, written, before?.accepted), text, written, encoding };
+  const lineage = before?.lineage ?? {};
+  if (!isTooLarge(text))
+    return { ...read(text, written, before?.accepted), text, written, encoding, lineage };
   const line = text.indexOf("\n");
   const excess: Excess = {
     bound: "length",
     range: wholeCharacters(text, { start: 0, end: Math.max(0, line) }),
   };
-  return { text, written, encoding, root: undefined, problems: [], secondDocument: undefined, excess };
+  const nothing = { root: undefined, problems: [], secondDocument: undefined };
+  return { text, written, encoding, lineage, excess, ...nothing };
 }
 
-type Content = Omit<YamlDocument, "text" | "written" | "encoding">;
+type Content = Omit<YamlDocument, "text" | "written" | "encoding" | "lineage">;
 
 function read(text: string, written: string, before: Reading | undefined): Content {
   const reading = readParts(written, before);

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { startUpOf } from "../../../server/src/gateway/verdict.ts";
 import { parseYaml, type YamlDocument } from "../../../server/src/yaml/document.ts";
 import type { OffsetRange, TreeNode } from "../../../server/src/yaml/tree.ts";
 import { countingEntries } from "../../../server/src/yaml/tree.ts";
+import { startUpOf } from "../../support/start-up.ts";
 import { fixtures } from "./completion-fixtures.ts";
 import { accept, acceptItem, CURSOR, offeredIn, open } from "./harness.ts";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { messageOf } from "../../../server/src/gateway/describe-cause.ts";
-import { startUp } from "../../../server/src/gateway/start-up.ts";
 import { parseYaml } from "../../../server/src/yaml/document.ts";
 import { DEEPEST, LONGEST_TEXT } from "../../../server/src/yaml/limits.ts";
+import { startUp } from "../../support/start-up.ts";
 
 /** The verdict of a version, and each cause as `code at "the text that it points to"`. */
 function outcome(text: string, version = "3.18") {

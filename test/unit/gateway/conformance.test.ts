@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { startUp } from "../../../server/src/gateway/start-up.ts";
 import { foreignOrSkip, type Vector, vectorsOf } from "../../support/conformance.ts";
+import { startUp } from "../../support/start-up.ts";
 
 function byVersion(vectors: readonly Vector[]): Map<string, Vector[]> {
   const found = new Map<string, Vector[]>();

@@ -1,8 +1,11 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of the gateway are written like that
 import assert from "node:assert/strict";
 import { effectiveAt, removedBy } from "../../../server/src/gateway/effective.ts";
+import { placeAt } from "../../../server/src/gateway/places.ts";
 import { printEffective } from "../../../server/src/gateway/print.ts";
-import { startUp } from "../../../server/src/gateway/start-up.ts";
+import { parseYaml } from "../../../server/src/yaml/document.ts";
+import type { Path } from "../../../server/src/yaml/path.ts";
+import { startUp } from "../../support/start-up.ts";
 
 const APISIX = { product: "apisix", version: "3.18" } as const;
 
@@ -10,6 +13,12 @@ function effective(text: string, variables: Record<string, string> = {}) {
   const result = startUp(text, APISIX, { variables }).effective;
   assert.ok(result);
   return result;
+}
+
+/** What a text has at the place of a value. */
+function writtenAt(text: string, path: Path): string | undefined {
+  const place = placeAt({ ...effective(text), document: parseYaml(text) }, path);
+  return place && text.slice(place.range.start, place.range.end);
 }
 
 describe("the effective configuration", () => {
@@ -22,8 +31,8 @@ describe("the effective configuration", () => {
     const text = "deployment:\n  etcd:\n    host: [http://a:2379]\n";
     const entry = effectiveAt(effective(text), ["deployment", "etcd", "host", 0]);
     assert.equal(entry?.value, "http://a:2379");
-    assert.ok(entry.origin.kind === "file");
-    assert.equal(text.slice(entry.origin.range.start, entry.origin.range.end), "http://a:2379");
+    assert.equal(entry.origin.kind, "file");
+    assert.equal(writtenAt(text, ["deployment", "etcd", "host", 0]), "http://a:2379");
   });
   it("has a value of the environment with the variable's name", () => {
     const entry = effectiveAt(effective("graphql: {max_size: '${{SIZE}}'}\n", { SIZE: "7" }), [
@@ -44,8 +53,8 @@ describe("the effective configuration", () => {
   });
   it("knows what took a value away", () => {
     const text = "plugin_attr:\n  prometheus: null\n";
-    const origin = removedBy(effective(text), ["plugin_attr", "prometheus"]);
-    assert.equal(origin?.kind === "file" && text.slice(origin.range.start, origin.range.end), "null");
+    const removal = removedBy(effective(text), ["plugin_attr", "prometheus"]);
+    assert.equal(removal?.origin.kind === "file" && writtenAt(text, removal.path), "null");
   });
 });
 

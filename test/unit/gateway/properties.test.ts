@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { messageOf } from "../../../server/src/gateway/describe-cause.ts";
 import { printEffective } from "../../../server/src/gateway/print.ts";
-import { startUp } from "../../../server/src/gateway/start-up.ts";
+import { startUp } from "../../support/start-up.ts";
 
 const target = fc.constantFrom(
   { product: "apisix", version: "3.18" } as const,

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { effectiveAt } from "../../../server/src/gateway/effective.ts";
 import { releaseOf } from "../../../server/src/gateway/releases.ts";
-import { startUp } from "../../../server/src/gateway/start-up.ts";
 import { LATEST } from "../../../server/src/gateway/versions.ts";
+import { startUp } from "../../support/start-up.ts";
 
 const MINORS = Array.from({ length: 19 }, (_, minor) => `3.${minor}`);
 

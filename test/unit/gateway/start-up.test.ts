@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { messageOf } from "../../../server/src/gateway/describe-cause.ts";
 import type { Environment } from "../../../server/src/gateway/environment.ts";
-import { startUp } from "../../../server/src/gateway/start-up.ts";
+import { startUp } from "../../support/start-up.ts";
 
 const APISIX = { product: "apisix", version: "3.18" } as const;
 

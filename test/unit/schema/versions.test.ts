@@ -28,7 +28,7 @@ function pathsOf(version: string): ReadonlyMap<string, Path> {
     for (const branch of [...(resolved?.anyOf ?? []), ...(resolved?.oneOf ?? [])]) ofSchema(branch, above);
     if (resolved?.items) ofSchema(resolved.items, [...above, 0]);
   };
-  ofDefaults(release.defaults(), []);
+  ofDefaults(release.defaults, []);
   const { config, roles, discovery } = release.schema;
   ofSchema(config, []);
   for (const schema of Object.values(roles)) ofSchema(schema, ["deployment"]);

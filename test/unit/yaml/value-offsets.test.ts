@@ -1,19 +1,21 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { readWithLyaml } from "../../../server/src/lua/lyaml.ts";
+import { placeInTree } from "../../../server/src/lua/places.ts";
 import { get, isTable } from "../../../server/src/lua/value.ts";
+import { parseYaml } from "../../../server/src/yaml/document.ts";
 import { partOfScalar } from "../../../server/src/yaml/value-offsets.ts";
 
 /** The text of the first occurrence of a word of the value of `key`, as it is found in the file; undefined if it isn't known. */
 function placeOf(text: string, word: string): { start: number; found: string } | undefined {
   const result = readWithLyaml(text);
   assert.ok(result.ok && isTable(result.value));
-  const cell = result.value.cells.get("key");
   const value = String(get(result.value, "key"));
-  assert.ok(cell?.origin.kind === "file");
+  const place = placeInTree(parseYaml(text), ["key"]);
+  assert.ok(place);
   const at = value.indexOf(word);
   assert.notEqual(at, -1);
-  const range = partOfScalar(text, cell.origin.range, value, { start: at, end: at + word.length });
+  const range = partOfScalar(text, place.range, value, { start: at, end: at + word.length });
   return range && { start: range.start, found: text.slice(range.start, range.end) };
 }
 
@@ -58,8 +60,8 @@ describe("the place of a part of a string", () => {
         const result = readWithLyaml(text);
         if (!result.ok || !isTable(result.value)) return;
         const cell = result.value.cells.get("key");
-        if (cell?.origin.kind !== "file" || typeof cell.value !== "string") return;
-        const { range } = cell.origin;
+        const range = placeInTree(parseYaml(text), ["key"])?.range;
+        if (range === undefined || typeof cell?.value !== "string") return;
         const part = { start: from, end: from + length };
         const place = partOfScalar(text, range, cell.value, part);
         if (place === undefined) return;

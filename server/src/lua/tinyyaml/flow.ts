@@ -1,8 +1,10 @@
 import { ReadError } from "../../yaml/libyaml/read-error.ts";
+import type { Place } from "../places.ts";
 import { type LuaKey, type LuaTable, type LuaValue, newTable } from "../value.ts";
 import { uniqueKey } from "./keys.ts";
 import { from, type Lines, type Piece } from "./lines.ts";
 import { readText } from "./strings.ts";
+import { write } from "./written.ts";
 
 /** An element of the stack: an open or closed collection, a string, or a key without a value yet. */
 interface Item {
@@ -82,23 +84,22 @@ export function readFlow(
 function addItem(pop: () => Item, top: () => Item, fail: (problem: string) => ReadError): void {
   const item = pop();
   if (item.type === ":" || item.type === "{" || item.type === "[") throw fail("nil");
-  const origin = originOf(item);
+  const place = placeOf(item);
   const holder = top();
   if (holder.type === ":") {
     const key = pop();
     const table = tableOf(top(), fail);
-    table.cells.set(uniqueKey(table, key.value, fail), { value: item.value, origin });
-  } else if (holder.type === "{")
-    tableOf(holder, fail).cells.set(item.value as LuaKey, { value: true, origin });
+    write(table, uniqueKey(table, key.value, fail), item.value, place);
+  } else if (holder.type === "{") write(tableOf(holder, fail), item.value as LuaKey, true, place);
   else if (holder.type === "[") {
     const table = tableOf(holder, fail);
-    table.cells.set(++holder.length, { value: item.value, origin });
+    write(table, ++holder.length, item.value, place);
   }
 }
 
-function originOf({ at, value }: Item) {
+function placeOf({ at, value }: Item): Place {
   const length = typeof value === "string" ? value.length : 1;
-  return { kind: "file", range: { start: at, end: at + length } } as const;
+  return { range: { start: at, end: at + length } };
 }
 
 function tableOf(item: Item, fail: (problem: string) => ReadError): LuaTable {

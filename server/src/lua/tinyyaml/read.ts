@@ -2,6 +2,7 @@ import { ReadError } from "../../yaml/libyaml/read-error.ts";
 import { failureOf, type ReadResult } from "../read-result.ts";
 import { splitLines } from "./lines.ts";
 import { type Dialect, Reader } from "./reader.ts";
+import { placeBelow } from "./written.ts";
 
 /**
  * Reads a text like lua-tinyyaml, which APISIX up to 3.9 uses: line by line, a subset of YAML with its own rules.
@@ -11,7 +12,8 @@ import { type Dialect, Reader } from "./reader.ts";
 export function readWithTinyYaml(text: string, dialect: Dialect): ReadResult {
   try {
     const value = new Reader(dialect).documents(splitLines(text));
-    return { ok: true, value, range: { start: 0, end: text.length } };
+    const range = { start: 0, end: text.length };
+    return { ok: true, value, range, placeAt: (path) => placeBelow(value, path) };
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
     return { ok: false, failure: failureOf(error, text, CODES, error.problem) };

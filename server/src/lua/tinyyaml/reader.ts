@@ -1,7 +1,7 @@
 import { ReadError } from "../../yaml/libyaml/read-error.ts";
 import { DEEPEST } from "../../yaml/limits.ts";
 import { ExcessError } from "../read-result.ts";
-import { LUA_NULL, type LuaKey, type LuaTable, type LuaValue, newTable, type Origin } from "../value.ts";
+import { LUA_NULL, type LuaKey, type LuaTable, type LuaValue, newTable } from "../value.ts";
 import { uniqueKey } from "./keys.ts";
 import { from, indentOf, isBlankLine, Lines, type Piece, trimEnd, trimStart } from "./lines.ts";
 import {
@@ -19,6 +19,7 @@ import {
 } from "./patterns.ts";
 import { keyOfText, readScalar } from "./scalars.ts";
 import { readText } from "./strings.ts";
+import { write } from "./written.ts";
 
 /** The differences between the versions of the reader. */
 export interface Dialect {
@@ -66,8 +67,9 @@ export class Reader {
     if (documents.length > 1 && documents[0] === LUA_NULL) documents.shift();
     const [only] = documents;
     if (documents.length === 1 && only !== undefined) return only;
-    const origin: Origin = { kind: "file", range: { start: 0, end: 0 } };
-    return newTable(documents.map((value, i) => [i + 1, { value, origin }] as const));
+    const list = newTable();
+    for (const [i, value] of documents.entries()) write(list, i + 1, value, { range: { start: 0, end: 0 } });
+    return list;
   }
 
   /** A line such as `-text` is not an item, and the original loops there until it runs out of memory. */
@@ -113,10 +115,7 @@ export class Reader {
     let end = start;
     const add = ({ value, start: from, end: to }: Read): void => {
       end = Math.max(end, to);
-      table.cells.set(table.cells.size + 1, {
-        value,
-        origin: { kind: "file", range: { start: from, end: to } },
-      });
+      write(table, table.cells.size + 1, value, { range: { start: from, end: to } });
     };
     this.enter(lines.first());
     while (lines.count > 0) {
@@ -158,10 +157,7 @@ export class Reader {
   private set(lines: Lines, indent: number): Read {
     const table = newTable();
     const start = lines.at(0)?.at ?? 0;
-    const add = (key: LuaKey, at: number): void => {
-      const origin: Origin = { kind: "file", range: { start: at, end: at } };
-      table.cells.set(key, { value: true, origin });
-    };
+    const add = (key: LuaKey, at: number): void => write(table, key, true, { range: { start: at, end: at } });
     this.enter(lines.first());
     while (lines.count > 0) {
       const line = lines.first();
@@ -234,7 +230,7 @@ export class Reader {
       ? this.below(lines, indent, right.at)
       : readScalar(right, lines, indent, this.dialect.doubledQuotes);
     const range = { start: Math.min(value.start, value.end), end: value.end };
-    table.cells.set(key, { value: value.value, origin: { kind: "file", range, keyRange } });
+    write(table, key, value.value, { range, keyRange });
     return Math.max(keyRange.end, value.end);
   }
 

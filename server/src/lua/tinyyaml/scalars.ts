@@ -1,5 +1,5 @@
 import { ReadError } from "../../yaml/libyaml/read-error.ts";
-import { LUA_NULL, type LuaKey, type LuaTable, type LuaValue, newTable } from "../value.ts";
+import { DEFAULT, LUA_NULL, type LuaKey, type LuaTable, type LuaValue, newTable } from "../value.ts";
 import { readFlow } from "./flow.ts";
 import { indentOf, isBlankLine, type Lines, type Piece, trimEnd, trimStart } from "./lines.ts";
 import { readText } from "./strings.ts";
@@ -143,8 +143,7 @@ function readTimestamp(line: string): LuaTable | undefined {
     } else parts.timezone = rest.startsWith("Z") ? 0 : false;
   }
   const table = newTable();
-  for (const [key, value] of Object.entries(parts))
-    table.cells.set(key, { value, origin: { kind: "default" } });
+  for (const [key, value] of Object.entries(parts)) table.cells.set(key, { value, origin: DEFAULT });
   return table;
 }
 

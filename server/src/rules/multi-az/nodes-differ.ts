@@ -1,5 +1,6 @@
 import { differingPaths, hasUnknownAt } from "../../gateway/compare.ts";
 import { type Effective, effectiveAt, removedBy } from "../../gateway/effective.ts";
+import { placeAt } from "../../gateway/places.ts";
 import { secrecyOf } from "../../gateway/secrecy.ts";
 import { HIDDEN, shownPath } from "../../schema/mask.ts";
 import { messages } from "../../text/messages.ts";
@@ -13,6 +14,7 @@ import { entryAt, nodeAt, type OffsetRange } from "../../yaml/tree.ts";
 import {
   describeDifference,
   describeValue,
+  documentOfSibling,
   MOST_NAMED,
   printed,
   type Side,
@@ -119,7 +121,7 @@ const differences = memoize((mine: Effective) =>
 function isBuiltIn(mine: Effective, theirs: Effective, path: Path): boolean {
   if (mine.product === theirs.product && mine.version === theirs.version) return false;
   return [mine, theirs].every((each) => {
-    const origin = effectiveAt(each, path)?.origin ?? removedBy(each, path);
+    const origin = effectiveAt(each, path)?.origin ?? removedBy(each, path)?.origin;
     return origin === undefined || origin.kind === "default" || origin.kind === "derived";
   });
 }
@@ -177,8 +179,8 @@ function useTheirs(input: RuleInput, effective: Effective, other: Member, path: 
 
 /** Where the value stands in this file, or what is nearest to where it would. */
 function rangeOf(input: RuleInput, effective: Effective, path: Path): OffsetRange {
-  const origin = effectiveAt(effective, path)?.origin;
-  if (origin?.kind === "file" || origin?.kind === "variable") return origin.keyRange ?? origin.range;
+  const place = placeAt({ ...effective, document: input.document }, path);
+  if (place !== undefined) return place.keyRange ?? place.range;
   for (let depth = path.length - 1; depth > 0; depth--) {
     const entry = entryAt(input.root, path.slice(0, depth));
     if (entry !== undefined) return entry.keyRange;
@@ -189,8 +191,8 @@ function rangeOf(input: RuleInput, effective: Effective, path: Path): OffsetRang
 
 function relatedPlace(member: Member, path: Path): readonly RelatedPlace[] {
   const { name, effective, sibling } = member;
-  const origin = effectiveAt(effective, path)?.origin;
-  if (origin?.kind !== "file" && origin?.kind !== "variable") return [];
+  const place = placeAt({ ...effective, document: documentOfSibling(sibling) }, path);
+  if (place === undefined) return [];
   const message = say("theirs", { file: name, value: describeValue(sideOf(member), path) });
-  return [{ message, range: origin.keyRange ?? origin.range, file: sibling }];
+  return [{ message, range: place.keyRange ?? place.range, file: sibling }];
 }

@@ -1,9 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of the gateway are written like that
 import assert from "node:assert/strict";
 import { messageOf } from "../../../../server/src/gateway/describe-cause.ts";
-import { startUp } from "../../../../server/src/gateway/start-up.ts";
 import { shownVerdict } from "../../../../server/src/gateway/verdict.ts";
 import { versionsOf } from "../../../../server/src/gateway/versions.ts";
+import { startUp } from "../../../support/start-up.ts";
 
 const NEWEST = { product: "apisix", version: "3.18" } as const;
 
