@@ -1,5 +1,6 @@
 import type { InitializeParams, InsertTextMode } from "vscode-languageserver";
-import { type Inserting, readsDefaults } from "../features/completion/index.ts";
+import type { Inserting } from "../features/completion/index.ts";
+import { readsDefaults } from "../features/completion/list.ts";
 
 const AS_IS: InsertTextMode = 1;
 
