@@ -6,7 +6,6 @@ import {
   type MessageReader,
   type MessageWriter,
   StreamMessageReader,
-  StreamMessageWriter,
 } from "vscode-jsonrpc/node";
 import { version } from "../../../package.json";
 import { describeThrown } from "../fault.ts";
@@ -14,6 +13,7 @@ import { supervise } from "../supervisor/supervise.ts";
 import { supervisorText } from "../supervisor/supervisor-messages.ts";
 import type { StartWorker } from "../supervisor/worker.ts";
 import type { Given, Sign } from "./thread.ts";
+import { batchSender, StreamWriter } from "./transport.ts";
 import { createBoard, lastWork } from "./work-board.ts";
 
 /**
@@ -32,7 +32,7 @@ const HANG = 10_000;
 export function superviseOver(transport: "stdio" | "ipc", file: string, hang = HANG): void {
   const [reader, writer]: [MessageReader, MessageWriter] =
     transport === "stdio"
-      ? [new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout)]
+      ? [new StreamMessageReader(process.stdin), new StreamWriter(process.stdout)]
       : [new IPCMessageReader(process), new IPCMessageWriter(process)];
   const clientGone = supervise({
     reader,
@@ -67,12 +67,13 @@ function threadFrom(file: string): StartWorker {
     });
     thread.stdout.pipe(process.stderr);
     port1.on("message", events.message);
+    const send = batchSender(port1);
     // The only sign that it gives.
     thread.on("message", events.beat);
     thread.on("error", (error) => events.ended(describeThrown(error)));
     thread.on("exit", (code) => events.ended(supervisorText("exitCode", { code })));
     return {
-      send: (message) => port1.postMessage(message),
+      send,
       ping: () => thread.postMessage("ping" satisfies Sign),
       work: () => lastWork(board),
       end: () => {
