@@ -55,7 +55,7 @@ export function programIn(outdir, plugins = []) {
 }
 
 /** What is shipped has no node_modules beside it, so all but VS Code's own module goes in. @type {BuildOptions[]} */
-const bundles = [
+export const bundles = [
   ...programIn("dist"),
   {
     ...forNode,

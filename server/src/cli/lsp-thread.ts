@@ -3,4 +3,5 @@ import { nodeHost } from "../node-host.ts";
 import { dist } from "./dist.ts";
 import { serveInThread } from "./serve-thread.ts";
 
-await serveInThread(nodeHost(dist), import("../server.ts"));
+/** If it is rejected, the thread ends, which the supervisor notices. It isn't awaited here: what it loads may load this module. */
+export const serving = serveInThread(nodeHost(dist), import("../server.ts"));

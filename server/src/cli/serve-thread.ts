@@ -22,11 +22,12 @@ export async function serveInThread(
   const begin = createNotes(board);
   const watch: Watch = { begin: (what, uri) => begin({ what, uri }) };
   parentPort?.on("message", () => parentPort?.postMessage("beat" satisfies Sign));
+  const server = await loading;
+  // A reader takes the messages that wait in the port at once.
   const connection = createConnection(
     ProposedFeatures.all,
     new PortMessageReader(port),
     new PortMessageWriter(port),
   );
-  const server = await loading;
   server.serve(connection, { ...host, watch, ...(quarantined ? { quarantined } : {}) });
 }

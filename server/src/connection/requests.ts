@@ -35,7 +35,6 @@ import { asLocations, definition } from "../features/definition.ts";
 import { effectiveConfiguration } from "../features/effective.ts";
 import { foldingRanges } from "../features/folding.ts";
 import type { GatewayDocument } from "../features/gateway-document.ts";
-import { healthCheckView } from "../features/health-check-view.ts";
 import { documentHighlights } from "../features/highlight.ts";
 import { hover } from "../features/hover.ts";
 import { inlayHints } from "../features/inlay-hints.ts";
@@ -58,7 +57,6 @@ import {
 import type { ClientCapabilities } from "./client-capabilities.ts";
 import { connectionText } from "./connection-messages.ts";
 import type { Guard } from "./guard.ts";
-import { answerLiveCheck } from "./live-check.ts";
 import { type Parameter, readParams } from "./params.ts";
 
 /** What answering requests needs. */
@@ -214,8 +212,12 @@ export function answerRequests(
       { method: HEALTH_CHECK_VIEW_REQUEST },
       ["checkParameters", "failedZones"],
       null,
-      (document, params: HealthCheckParams) =>
-        document.blank ? null : healthCheckView(document, params, host.pages, tellOf(document)),
+      // The settings of all load balancers are loaded when one is asked for.
+      async (document, params: HealthCheckParams) => {
+        if (document.blank) return null;
+        const { healthCheckView } = await import("../features/health-check-view.ts");
+        return healthCheckView(document, params, host.pages, tellOf(document));
+      },
     ),
   );
   connection.onRequest(
@@ -234,8 +236,10 @@ export function answerRequests(
       { method: LIVE_CHECK_REQUEST },
       ["nodes", "timeout"],
       null as LiveCheckView | null,
-      (document, params: LiveCheckParams, token) =>
-        answerLiveCheck(connection, host, document, params, token),
+      async (document, params: LiveCheckParams, token) => {
+        const { answerLiveCheck } = await import("./live-check.ts");
+        return answerLiveCheck(connection, host, document, params, token);
+      },
     ),
   );
 }

@@ -12,7 +12,7 @@ import {
   valueAt,
 } from "./configuration.ts";
 import { servesAdminApi } from "./deployment.ts";
-import { listenersOf, servesHttp } from "./listeners.ts";
+import { serverListener, servesHttp } from "./listeners.ts";
 
 export const ADMIN_KEYS = ["deployment", "admin", "admin_key"] as const;
 export const ALLOW_ADMIN = ["deployment", "admin", "allow_admin"] as const;
@@ -38,9 +38,7 @@ export interface AdminKey {
 
 /** Who can use a node's Admin API, and how. */
 export interface AdminApi {
-  /**
-   * Whether the node serves it: a data plane never does, nor a node that only serves streams. Undefined where that is unknown.
-   */
+  /** See `isAdminApiServed`. */
   readonly served: boolean | undefined;
   /** Whether it listens on a loopback address, so that only clients on the node can reach it. */
   readonly onLoopback: boolean;
@@ -57,15 +55,20 @@ export interface AdminApi {
   readonly requiresClientCertificate: boolean;
 }
 
+/** Whether a node serves the Admin API: a data plane never does, nor a node that only serves streams. Undefined where that is unknown. */
+export function isAdminApiServed(configuration: Configuration): boolean | undefined {
+  return servesHttp(configuration) === false ? false : servesAdminApi(configuration);
+}
+
 /** The Admin API of a configuration. Source: apache/apisix, apisix/cli/file.lua, apisix/cli/ngx_tpl.lua, apisix/admin/init.lua. */
 export const adminApiOf = memoize((configuration: Configuration): AdminApi => {
-  const listener = listenersOf(configuration).find(({ kind }) => kind === "admin");
+  const listener = serverListener(configuration, "admin");
   const https = switchAt(configuration, ["deployment", "admin", "https_admin"]);
   const ca = stringAt(configuration, ["deployment", "admin", "admin_api_mtls", "admin_ssl_ca_cert"]) ?? "";
   const required = settingAt(configuration, KEY_REQUIRED);
   const allowed = settingAt(configuration, ALLOW_ADMIN);
   return {
-    served: servesHttp(configuration) === false ? false : servesAdminApi(configuration),
+    served: isAdminApiServed(configuration),
     onLoopback: listener?.ip !== undefined && isLoopback(listener.ip),
     openTo: allowed.state === "absent" ? [ALLOW_ADMIN] : openItems(configuration),
     allowsRemote: allowed.state === "absent" || items(configuration).some(({ text }) => !isOwn(text)),

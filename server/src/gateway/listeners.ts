@@ -1,15 +1,15 @@
 import { toNumber } from "../lua/operations.ts";
 import type { Place } from "../lua/places.ts";
-import { isTable, type Origin } from "../lua/value.ts";
+import { isTable, listItems, type Origin } from "../lua/value.ts";
 import { ANY_IPV4 } from "../topology/address.ts";
-import { memoize } from "../yaml/memoize.ts";
+import { memory } from "../yaml/memoize.ts";
 import type { Path } from "../yaml/path.ts";
 import {
   type Configuration,
-  itemPaths,
   placeOf,
   type Setting,
   settingAt,
+  settingOf,
   switchAt,
 } from "./configuration.ts";
 import { servesAdminApi } from "./deployment.ts";
@@ -39,7 +39,21 @@ export interface Listener {
  * All listeners, in the order in which the gateway claims their ports. Items that the gateway ignores (a string among the HTTP
  * listeners) are left out. Source: apache/apisix, apisix/cli/ops.lua, init, and apisix/cli/ngx_tpl.lua.
  */
-export const listenersOf = memoize((configuration: Configuration): readonly Listener[] => {
+export function listenersOf(configuration: Configuration): readonly Listener[] {
+  const { release, values } = configuration;
+  const sections = SECTIONS.flatMap((name) => {
+    const cell = values.cells.get(name);
+    return [cell?.value, cell?.origin];
+  });
+  return known([release, ...sections], () => workOut(configuration));
+}
+
+const known = memory<readonly Listener[]>();
+
+/** The sections that set listeners; the derived values in them, too. */
+const SECTIONS = ["apisix", "deployment", "plugin_attr"] as const;
+
+function workOut(configuration: Configuration): readonly Listener[] {
   const http = servesHttp(configuration) !== false;
   return [
     ...serverOrder(configuration.release.has("status-before-admin")).flatMap((name) =>
@@ -50,7 +64,7 @@ export const listenersOf = memoize((configuration: Configuration): readonly List
     ...streams(configuration),
     ...proxyProtocol(configuration),
   ];
-});
+}
 
 /** Where the port of a listener is written, or the section without one; undefined for what is not in the file. */
 export function placeOfListener(configuration: Configuration, { path }: Listener): Place | undefined {
@@ -96,6 +110,11 @@ export function servesStreams(configuration: Configuration): boolean | undefined
     return mode.state === "unknown" ? undefined : mode.value === "stream" || mode.value === "http&stream";
   }
   return switchAt(configuration, ["apisix", "stream_proxy"]);
+}
+
+/** Where one of the gateway's own servers listens, such as the Admin API; none if it is disabled. */
+export function serverListener(configuration: Configuration, name: ServerName): Listener | undefined {
+  return server(configuration, name)[0];
 }
 
 function server(configuration: Configuration, kind: ServerName): readonly Listener[] {
@@ -145,18 +164,15 @@ function traffic(
     return [{ ...bare, ip: undefined, port: undefined, origin: setting.origin }];
   if (kind === "http" && typeof setting.value === "number")
     return [{ ...bare, port: setting.value, origin: setting.origin }];
-  return itemPaths(configuration, list).flatMap((path, index): readonly Listener[] => {
-    const item = settingAt(configuration, path);
+  return itemsIn(setting).flatMap((item, index): readonly Listener[] => {
+    const path = [...list, index];
     if (item.state === "unknown")
       return [{ ...base, ip: undefined, port: undefined, path, origin: item.origin, index }];
     // Only HTTP listeners can be numbers.
     if (kind === "http" && typeof item.value === "number")
       return [{ ...base, ip: ANY_IPV4, port: item.value, path, origin: item.origin, index }];
     if (!isTable(item.value)) return [];
-    const [ip, port] = ["ip", "port"].map((key) => settingAt(configuration, [...path, key])) as [
-      Setting,
-      Setting,
-    ];
+    const [ip, port] = [fieldOf(item, "ip"), fieldOf(item, "port")];
     return [
       {
         ...base,
@@ -170,6 +186,18 @@ function traffic(
   });
 }
 
+/** The items of a list. A place in the text is of no interest here. */
+function itemsIn({ value }: Setting): readonly Setting[] {
+  return isTable(value) ? Array.from(listItems(value), (cell) => settingOf(cell, nowhere)) : [];
+}
+
+/** What an item has for a key. */
+function fieldOf({ value }: Setting, key: string): Setting {
+  return settingOf(isTable(value) ? value.cells.get(key) : undefined, nowhere);
+}
+
+const nowhere = () => undefined;
+
 /**
  * TCP and UDP listeners: a port, or an address with a port after the last colon. The port of a range is its first one.
  */
@@ -178,10 +206,11 @@ function streams(configuration: Configuration): readonly Listener[] {
   if (isEnabled === false) return [];
   const enabled = isEnabled && (true as const);
   return (["tcp", "udp"] as const).flatMap((kind) =>
-    itemPaths(configuration, ["apisix", "stream_proxy", kind]).map((item, index): Listener => {
-      const isSection = isTable(settingAt(configuration, item).value);
-      const path = isSection ? [...item, "addr"] : item;
-      const { value, origin } = settingAt(configuration, path);
+    itemsIn(settingAt(configuration, ["apisix", "stream_proxy", kind])).map((item, index): Listener => {
+      const isSection = isTable(item.value);
+      const at = ["apisix", "stream_proxy", kind, index];
+      const path = isSection ? [...at, "addr"] : at;
+      const { value, origin } = isSection ? fieldOf(item, "addr") : item;
       const { ip, port } = splitAddress(value);
       return { kind, enabled, ip, port, path, origin, index };
     }),

@@ -1,5 +1,5 @@
 import { type Configuration, settingAt, switchAt } from "../gateway/configuration.ts";
-import { listenersOf } from "../gateway/listeners.ts";
+import { serverListener } from "../gateway/listeners.ts";
 import { containsSecret } from "../gateway/secrecy.ts";
 import { SERVERS } from "../gateway/servers.ts";
 import type { Origin } from "../lua/value.ts";
@@ -29,7 +29,7 @@ export interface StatusListener {
 /** Reads out of a configuration where its status API listens. */
 export function statusListener(configuration: Configuration): StatusListener {
   const on = switchAt(configuration, STATUS_PATH);
-  const listener = listenersOf(configuration).find(({ kind }) => kind === "status");
+  const listener = serverListener(configuration, "status");
   const at = (key: string) => settingAt(configuration, [...STATUS_PATH, key]);
   const [ip, port] = [at("ip"), at("port")];
   const unknown = on === undefined;

@@ -34,16 +34,26 @@ export const SERVED: readonly Read[] = [
   "deployment.role",
 ];
 
-/** On which addresses and ports it listens, and who can use its Admin API: `listenersOf`, `adminApiOf`. */
-export const LISTENERS: readonly Read[] = [
+/** Where the Admin API listens, and who can use it: `adminApiOf`. */
+export const ADMIN_API: readonly Read[] = [...SERVED, "deployment.admin"];
+
+/** Where the status API listens, and why there is none: `statusListener`, `absenceOf`. */
+export const STATUS_API: readonly Read[] = [
   ...SERVED,
+  ...PROVIDER,
+  "apisix.status",
+  "deployment.fallback_cp",
+];
+
+/** On which addresses and ports it listens: `listenersOf`. */
+export const LISTENERS: readonly Read[] = [
+  ...ADMIN_API,
   "apisix.node_listen",
   "apisix.ssl",
   "apisix.control",
   "apisix.enable_control",
   "apisix.status",
   "apisix.proxy_protocol",
-  "deployment.admin",
   "plugin_attr.prometheus",
 ];
 

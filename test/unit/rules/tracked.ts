@@ -15,8 +15,13 @@ import { inferZones } from "../../../server/src/topology/zones.ts";
 import { formatPath, type Path } from "../../../server/src/yaml/path.ts";
 import { type Entry, entryOf, type TreeNode } from "../../../server/src/yaml/tree.ts";
 
-/** Notes what is read: the path of a part of the configuration, or one of the names in reads.ts. */
+/**
+ * Notes what is read: one of the names in reads.ts, or the path of a part of the configuration. Behind a `?`, it is the path of
+ * something that isn't there, or of which only the key was looked at, which happens on the way to what is in it.
+ */
 type Note = (read: string) => void;
+
+type At = (path: Path, isOnTheWay?: boolean) => void;
 
 /** The input of a rule, which notes what the rule reads of it. Finding a key in a section is no reading of the section. */
 export function tracked(input: RuleInput, note: Note): RuleInput {
@@ -24,7 +29,7 @@ export function tracked(input: RuleInput, note: Note): RuleInput {
   const noted: Note = (read) => {
     if (isOn) note(read);
   };
-  const at = (path: Path) => noted(formatPath(path));
+  const at: At = (path, isOnTheWay = false) => noted(`${isOnTheWay ? "?" : ""}${formatPath(path)}`);
   const quietly = <T>(work: () => T): T => {
     const was = isOn;
     isOn = false;
@@ -96,12 +101,7 @@ export function tracked(input: RuleInput, note: Note): RuleInput {
   };
 }
 
-function trackedNode(
-  node: TreeNode,
-  path: Path,
-  at: (path: Path) => void,
-  quietly: <T>(work: () => T) => T,
-): TreeNode {
+function trackedNode(node: TreeNode, path: Path, at: At, quietly: <T>(work: () => T) => T): TreeNode {
   const parts =
     node.kind === "list"
       ? trackedList(node.items, path, at, (item, i) => trackedNode(item, [...path, i], at, quietly))
@@ -124,17 +124,12 @@ function trackedNode(
   return proxy;
 }
 
-function trackedEntry(
-  entry: Entry,
-  path: Path,
-  at: (path: Path) => void,
-  quietly: <T>(work: () => T) => T,
-): Entry {
+function trackedEntry(entry: Entry, path: Path, at: At, quietly: <T>(work: () => T) => T): Entry {
   const value = once(() => trackedNode(entry.value, path, at, quietly));
   return new Proxy(entry, {
     get(target, key) {
       if (key === "value") return value();
-      if (key !== "key") at(path);
+      if (key !== "key") at(path, key === "keyRange" || key === "merged");
       return Reflect.get(target, key);
     },
   });
@@ -144,7 +139,7 @@ function trackedEntry(
 function trackedList<T extends object>(
   list: readonly T[],
   path: Path,
-  at: (path: Path) => void,
+  at: At,
   trackedItem: (item: T, index: number) => T,
 ): readonly T[] {
   const items = new Map<string, T>();
@@ -163,9 +158,9 @@ function trackedList<T extends object>(
   });
 }
 
-const tables = new WeakMap<(path: Path) => void, Map<LuaTable, LuaTable>>();
+const tables = new WeakMap<At, Map<LuaTable, LuaTable>>();
 
-function trackedTable(table: LuaTable, path: Path, at: (path: Path) => void): LuaTable {
+function trackedTable(table: LuaTable, path: Path, at: At): LuaTable {
   const known = tables.get(at) ?? new Map<LuaTable, LuaTable>();
   tables.set(at, known);
   const before = known.get(table);
@@ -180,9 +175,9 @@ function trackedTable(table: LuaTable, path: Path, at: (path: Path) => void): Lu
 class TrackedCells extends Map<LuaKey, LuaCell> {
   readonly #cells: Map<LuaKey, LuaCell>;
   readonly #path: Path;
-  readonly #at: (path: Path) => void;
+  readonly #at: At;
 
-  constructor(cells: Map<LuaKey, LuaCell>, path: Path, at: (path: Path) => void) {
+  constructor(cells: Map<LuaKey, LuaCell>, path: Path, at: At) {
     super();
     this.#cells = cells;
     this.#path = path;
@@ -192,7 +187,7 @@ class TrackedCells extends Map<LuaKey, LuaCell> {
   override get(key: LuaKey): LuaCell | undefined {
     const cell = this.#cells.get(key);
     const path = [...this.#path, partOf(key)];
-    if (cell === undefined) this.#at(path);
+    if (cell === undefined) this.#at(path, true);
     return cell && this.#tracked(cell, path);
   }
 

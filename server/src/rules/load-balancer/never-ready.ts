@@ -3,7 +3,7 @@ import { absenceOf } from "../../health-check/reachability.ts";
 import { STATUS_PATH, statusListener } from "../../health-check/status.ts";
 import { messages } from "../../text/messages.ts";
 import { entryAt } from "../../yaml/tree.ts";
-import { LISTENERS, PROVIDER } from "../reads.ts";
+import { STATUS_API } from "../reads.ts";
 import type { Rule } from "../rule.ts";
 
 const say = messages("load-balancer/never-ready", {
@@ -18,7 +18,7 @@ export const loadBalancerNeverReady: Rule = {
   say,
   severity: "information",
   products: ["apisix"],
-  reads: [...LISTENERS, ...PROVIDER, "deployment.fallback_cp"],
+  reads: [...STATUS_API],
   sources: ["status-api#ready-provider", "status-api#which-path"],
   check: ({ configuration, root }) => {
     const section = entryAt(root, STATUS_PATH);

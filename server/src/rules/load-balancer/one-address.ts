@@ -4,7 +4,7 @@ import { messages } from "../../text/messages.ts";
 import { ANY_IPV4, isAddress, isWildcard } from "../../topology/address.ts";
 import { replaceScalar } from "../../yaml/edit.ts";
 import { nodeAt } from "../../yaml/tree.ts";
-import { LISTENERS, PROVIDER } from "../reads.ts";
+import { ELSEWHERE, LISTENERS, STATUS_API } from "../reads.ts";
 import type { Rule } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 
@@ -20,7 +20,7 @@ export const loadBalancerOneAddress: Rule = {
   say,
   severity: "information",
   fixes: "manual",
-  reads: [...LISTENERS, ...PROVIDER, "deployment.fallback_cp"],
+  reads: [...STATUS_API, ...LISTENERS, ELSEWHERE],
   sources: ["status-api#one-address", "zones#same-file"],
   check: ({ configuration, root, document }) => {
     const listener = statusListener(configuration);

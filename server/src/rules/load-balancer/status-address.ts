@@ -4,7 +4,7 @@ import { messages } from "../../text/messages.ts";
 import { ANY_IPV4, isIPv6 } from "../../topology/address.ts";
 import { replaceScalar } from "../../yaml/edit.ts";
 import { nodeAt, type ScalarNode } from "../../yaml/tree.ts";
-import { LISTENERS, PROVIDER } from "../reads.ts";
+import { ELSEWHERE, STATUS_API } from "../reads.ts";
 import type { Fix, Rule, RuleInput } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 
@@ -23,7 +23,7 @@ export const loadBalancerStatusAddress: Rule = {
   severity: "error",
   fixes: "manual",
   yieldsTo: ["yaml/reader-differs", "migration/moved-key"],
-  reads: [...LISTENERS, ...PROVIDER, "deployment.fallback_cp"],
+  reads: [...STATUS_API, ELSEWHERE],
   sources: ["listeners#ipv6-brackets", "status-api#address"],
   check: (input) => {
     const { configuration } = input;

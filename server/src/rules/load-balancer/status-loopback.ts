@@ -6,7 +6,7 @@ import { messages } from "../../text/messages.ts";
 import { ANY_IPV4 } from "../../topology/address.ts";
 import { insertEntry, replaceScalar } from "../../yaml/edit.ts";
 import { entryAt, nodeAt } from "../../yaml/tree.ts";
-import { LISTENERS, PROVIDER } from "../reads.ts";
+import { ELSEWHERE, STATUS_API } from "../reads.ts";
 import type { Fix, Rule, RuleInput } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 
@@ -27,7 +27,7 @@ export const loadBalancerStatusLoopback: Rule = {
   say,
   severity: "warning",
   fixes: "manual",
-  reads: [...LISTENERS, ...PROVIDER, "deployment.fallback_cp"],
+  reads: [...STATUS_API, ELSEWHERE],
   sources: ["status-api#loopback", "status-api#address"],
   check: (input) => {
     const { configuration, root } = input;

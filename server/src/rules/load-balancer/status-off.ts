@@ -4,7 +4,7 @@ import { messages } from "../../text/messages.ts";
 import { ANY_IPV4 } from "../../topology/address.ts";
 import { insertEntry } from "../../yaml/edit.ts";
 import { entryAt } from "../../yaml/tree.ts";
-import { ELSEWHERE, LISTENERS, PROVIDER } from "../reads.ts";
+import { ELSEWHERE, STATUS_API } from "../reads.ts";
 import type { Rule } from "../rule.ts";
 import { fixWith } from "../simple-fix.ts";
 
@@ -21,7 +21,7 @@ export const loadBalancerStatusOff: Rule = {
   severity: "information",
   products: ["api7"],
   fixes: "manual",
-  reads: [...LISTENERS, ...PROVIDER, "deployment.fallback_cp", ELSEWHERE],
+  reads: [...STATUS_API, ELSEWHERE],
   sources: ["status-api#switch"],
   check: ({ document, root, configuration }) => {
     // Where none can be, enabling it changes nothing.

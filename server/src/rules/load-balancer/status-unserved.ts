@@ -2,7 +2,7 @@ import { absenceOf } from "../../health-check/reachability.ts";
 import { STATUS_PATH, statusListener } from "../../health-check/status.ts";
 import { messages } from "../../text/messages.ts";
 import { entryAt } from "../../yaml/tree.ts";
-import { LISTENERS, PROVIDER } from "../reads.ts";
+import { ELSEWHERE, STATUS_API } from "../reads.ts";
 import type { Rule } from "../rule.ts";
 
 const say = messages("load-balancer/status-unserved", {
@@ -19,7 +19,7 @@ export const loadBalancerStatusUnserved: Rule = {
   say,
   severity: "warning",
   versions: { with: "status-listener" },
-  reads: [...LISTENERS, ...PROVIDER, "deployment.fallback_cp"],
+  reads: [...STATUS_API, ELSEWHERE],
   sources: ["api7#fallback", "status-api#http-only"],
   check: ({ configuration, root }) => {
     const section = entryAt(root, STATUS_PATH);

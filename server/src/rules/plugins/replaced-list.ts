@@ -1,4 +1,4 @@
-import { adminApiOf } from "../../gateway/admin-api.ts";
+import { isAdminApiServed } from "../../gateway/admin-api.ts";
 import { type Configuration, settingAt } from "../../gateway/configuration.ts";
 import { providerOf } from "../../gateway/deployment.ts";
 import { servesHttp, servesStreams } from "../../gateway/listeners.ts";
@@ -9,7 +9,7 @@ import { listed, listedAtMost } from "../../text/words.ts";
 import { renderScalar } from "../../yaml/edit.ts";
 import { appendItems } from "../../yaml/list-items.ts";
 import { type Entry, entryAt } from "../../yaml/tree.ts";
-import { LISTENERS, PLUGINS, PROVIDER } from "../reads.ts";
+import { PLUGINS, PROVIDER, SERVED } from "../reads.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { fixWith, takeOut } from "../simple-fix.ts";
 
@@ -35,7 +35,7 @@ export const pluginsReplacedList: Rule = {
   // API7 Gateway gets its plugins from the control plane.
   products: ["apisix"],
   fixes: "manual",
-  reads: [...PLUGINS, ...LISTENERS, ...PROVIDER],
+  reads: [...PLUGINS, ...SERVED, ...PROVIDER],
   sources: ["plugins#list", "plugins#not-loaded", "plugins#public-api"],
   check: (input) => [
     ...(servesHttp(input.configuration) === false ? [] : check(input, "plugins")),
@@ -93,7 +93,7 @@ function effectOf(configuration: Configuration): "api" | "rejected" | "without" 
   const provider = providerOf(configuration);
   if (provider === "yaml" || provider === "json")
     return configuration.release.has("standalone-rejects-unknown-plugins") ? "rejected" : "without";
-  return adminApiOf(configuration).served === true ? "api" : "without";
+  return isAdminApiServed(configuration) === true ? "api" : "without";
 }
 
 interface Lists {

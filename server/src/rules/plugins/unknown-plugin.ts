@@ -52,21 +52,15 @@ export const pluginsUnknownPlugin: Rule = {
   sources: ["plugins#unknown", "plugins#custom"],
   check: (input) => [...check(input, "plugins"), ...check(input, "stream_plugins")],
   // The lists are long, and what is said of a name doesn't depend on the others.
-  visits: (input, report) => {
-    const lengths = new Map<PluginList, number>();
-    const lengthOf = (list: PluginList) => {
-      const length = lengths.get(list) ?? itemPaths(input.configuration, [list]).length;
-      lengths.set(list, length);
-      return length;
-    };
-    return ({ path, setting }) => {
+  visits:
+    (input, report) =>
+    ({ path, setting }) => {
       if (path.length < 2) return path.length === 0 || isPluginList(path[0]) ? undefined : false;
       const list = pluginListOf(path);
       const problem = list && problemAt(input, list, path, setting);
-      if (problem && Number(path[1]) < lengthOf(list)) report(problem);
+      if (problem) report(problem);
       return false;
-    };
-  },
+    },
 };
 
 /** A name that a list has and the version doesn't. */

@@ -1,9 +1,9 @@
 import { settingAt } from "../../gateway/configuration.ts";
 import { roleOf } from "../../gateway/deployment.ts";
-import { type Listener, listenersFor } from "../../gateway/listeners.ts";
+import { type Listener, serverListener } from "../../gateway/listeners.ts";
 import { messages } from "../../text/messages.ts";
 import { entryAt } from "../../yaml/tree.ts";
-import { LISTENERS } from "../reads.ts";
+import { ADMIN_API } from "../reads.ts";
 import type { Rule } from "../rule.ts";
 import { changeSetting } from "../simple-fix.ts";
 
@@ -23,13 +23,13 @@ export const securityAdminApiOn: Rule = {
   severity: "hint",
   products: ["api7"],
   fixes: "manual",
-  reads: [...LISTENERS],
+  reads: [...ADMIN_API],
   sources: ["api7#admin-api", "admin-api#address", "admin-api#allow-list"],
   check: (input) => {
     const { root, configuration } = input;
     const entry = entryAt(root, ENABLE_ADMIN);
     const setting = settingAt(configuration, ENABLE_ADMIN);
-    const [listener] = listenersFor(configuration, "admin");
+    const listener = serverListener(configuration, "admin");
     if (entry === undefined || setting.value !== true || listener === undefined) return [];
     if (roleOf(configuration) !== "traditional") return [];
     return [

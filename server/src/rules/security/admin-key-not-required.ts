@@ -2,7 +2,7 @@ import { adminApiOf, KEY_REQUIRED } from "../../gateway/admin-api.ts";
 import { settingAt } from "../../gateway/configuration.ts";
 import { messages } from "../../text/messages.ts";
 import { entryAt } from "../../yaml/tree.ts";
-import { LISTENERS } from "../reads.ts";
+import { ADMIN_API } from "../reads.ts";
 import type { Rule } from "../rule.ts";
 import { changeSetting } from "../simple-fix.ts";
 
@@ -21,7 +21,7 @@ export const securityAdminKeyNotRequired: Rule = {
   // API7 Gateway doesn't know the key.
   versions: { with: "admin-key-required" },
   fixes: "manual",
-  reads: [...LISTENERS],
+  reads: [...ADMIN_API],
   sources: ["admin-api#key-not-required"],
   check: (input) => {
     const { root, configuration } = input;

@@ -1,7 +1,7 @@
 import { ALLOW_ADMIN, adminApiOf } from "../../gateway/admin-api.ts";
 import { messages } from "../../text/messages.ts";
 import { entryAt } from "../../yaml/tree.ts";
-import { LISTENERS } from "../reads.ts";
+import { ADMIN_API } from "../reads.ts";
 import type { Rule } from "../rule.ts";
 
 const say = messages("security/admin-plain-http", {
@@ -16,7 +16,7 @@ export const securityAdminPlainHttp: Rule = {
   say,
   severity: "hint",
   products: ["apisix", "undecided"],
-  reads: [...LISTENERS],
+  reads: [...ADMIN_API],
   sources: ["admin-api#tls", "admin-api#allow-list"],
   check: ({ root, configuration }) => {
     const entry = entryAt(root, ALLOW_ADMIN);

@@ -1,7 +1,7 @@
 import { adminApiOf, KNOWN_KEYS } from "../../gateway/admin-api.ts";
 import { settingAt } from "../../gateway/configuration.ts";
 import { messages } from "../../text/messages.ts";
-import { LISTENERS } from "../reads.ts";
+import { ADMIN_API } from "../reads.ts";
 import type { Problem, Rule } from "../rule.ts";
 import { changeSetting, fromVariable } from "../simple-fix.ts";
 
@@ -18,7 +18,7 @@ export const securityDefaultAdminKey: Rule = {
   say,
   severity: "warning",
   fixes: "manual",
-  reads: [...LISTENERS],
+  reads: [...ADMIN_API],
   sources: ["admin-api#default-keys", "api7#admin-api"],
   check: (input) => {
     const { configuration, product } = input;

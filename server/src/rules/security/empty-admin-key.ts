@@ -5,7 +5,7 @@ import { messages } from "../../text/messages.ts";
 import { removeItem } from "../../yaml/list-items.ts";
 import type { Path } from "../../yaml/path.ts";
 import { nodeAt } from "../../yaml/tree.ts";
-import { CAUSES, LISTENERS } from "../reads.ts";
+import { ADMIN_API, CAUSES } from "../reads.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { changeSetting, fixWith, fromVariable } from "../simple-fix.ts";
 
@@ -24,7 +24,7 @@ export const securityEmptyAdminKey: Rule = {
   severity: "warning",
   products: ["apisix"],
   fixes: "manual",
-  reads: [...LISTENERS, CAUSES],
+  reads: [...ADMIN_API, CAUSES],
   sources: ["admin-api#key-comparison", "admin-api#generated-key"],
   check: (input) => {
     const { configuration, startUp } = input;

@@ -2,7 +2,7 @@ import { ADMIN_KEYS, ALLOW_ADMIN, adminApiOf, KNOWN_KEYS } from "../../gateway/a
 import { type Configuration, settingAt } from "../../gateway/configuration.ts";
 import { messages } from "../../text/messages.ts";
 import { type Entry, entryAt, nodeAt, type OffsetRange } from "../../yaml/tree.ts";
-import { LISTENERS } from "../reads.ts";
+import { ADMIN_API } from "../reads.ts";
 import type { Rule, RuleInput } from "../rule.ts";
 
 const say = messages("security/open-allow-admin", {
@@ -16,7 +16,7 @@ export const securityOpenAllowAdmin: Rule = {
   say,
   severity: "warning",
   yieldsTo: ["startup/wiped-defaults"],
-  reads: [...LISTENERS],
+  reads: [...ADMIN_API],
   sources: ["admin-api#allow-list", "admin-api#address", "admin-api#default-keys"],
   check: (input) => {
     const { root, configuration, product } = input;

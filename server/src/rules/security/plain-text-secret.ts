@@ -1,4 +1,4 @@
-import { adminApiOf, KNOWN_KEYS } from "../../gateway/admin-api.ts";
+import { isAdminApiServed, KNOWN_KEYS } from "../../gateway/admin-api.ts";
 import { valueAt } from "../../gateway/configuration.ts";
 import { isBuiltInKey } from "../../gateway/keyring.ts";
 import { readLuaNumber } from "../../lua/number.ts";
@@ -6,7 +6,7 @@ import { shownPath } from "../../schema/mask.ts";
 import { SECRET_SECTIONS, secretVariable } from "../../schema/secrets.ts";
 import { messages } from "../../text/messages.ts";
 import type { Path } from "../../yaml/path.ts";
-import { LISTENERS } from "../reads.ts";
+import { SERVED } from "../reads.ts";
 import type { Rule, RuleInput } from "../rule.ts";
 import { changeSetting, fromVariable, isReference } from "../simple-fix.ts";
 import { each } from "../visits.ts";
@@ -28,7 +28,7 @@ export const securityPlainTextSecret: Rule = {
   say,
   severity: "information",
   fixes: "manual",
-  reads: [...LISTENERS],
+  reads: [...SERVED, "deployment.admin.admin_key"],
   sources: ["plugins#secret-keys", "environment#syntax", "environment#retyped"],
   ...each((input, report) => (written) => {
     const { path, node, setting } = written;
@@ -57,7 +57,7 @@ export const securityPlainTextSecret: Rule = {
 function isSecret({ configuration }: RuleInput, value: string, path: Path): boolean {
   if (value === "" || isReference(value) || PLACEHOLDER.test(value)) return false;
   if (isBuiltInKey(value) || KNOWN_KEYS.has(value)) return false;
-  return path[1] !== "admin" || adminApiOf(configuration).served === true;
+  return path[1] !== "admin" || isAdminApiServed(configuration) === true;
 }
 
 /** Whether a variable with this value would become a number or a boolean, with which the gateway doesn't start. */

@@ -5,7 +5,7 @@ import { isTable } from "../../lua/value.ts";
 import { messages } from "../../text/messages.ts";
 import type { Path } from "../../yaml/path.ts";
 import { entryAt, nodeAt, type OffsetRange } from "../../yaml/tree.ts";
-import { CAUSES, LISTENERS } from "../reads.ts";
+import { ADMIN_API, CAUSES } from "../reads.ts";
 import type { Fix, Problem, Rule, RuleInput } from "../rule.ts";
 import { changeSetting } from "../simple-fix.ts";
 
@@ -26,7 +26,7 @@ export const securityUnmatchedAdminKey: Rule = {
   severity: "warning",
   products: ["apisix"],
   fixes: "manual",
-  reads: [...LISTENERS, CAUSES],
+  reads: [...ADMIN_API, CAUSES],
   sources: ["admin-api#key-comparison"],
   check: (input) => {
     const { configuration, startUp } = input;

@@ -1,12 +1,12 @@
 import { ALLOW_ADMIN, adminApiOf } from "../../gateway/admin-api.ts";
 import { itemPaths, type Setting, settingAt } from "../../gateway/configuration.ts";
-import { listenersFor } from "../../gateway/listeners.ts";
+import { serverListener } from "../../gateway/listeners.ts";
 import { SERVERS } from "../../gateway/servers.ts";
 import { messages } from "../../text/messages.ts";
 import { listedAtMost } from "../../text/words.ts";
 import { appendItems } from "../../yaml/list-items.ts";
 import { entryAt, nodeAt } from "../../yaml/tree.ts";
-import { LISTENERS } from "../reads.ts";
+import { ADMIN_API } from "../reads.ts";
 import type { Fix, Rule, RuleInput } from "../rule.ts";
 import { changeSetting, fixWith } from "../simple-fix.ts";
 
@@ -35,13 +35,13 @@ export const startupAdminUnreachable: Rule = {
   severity: "information",
   fixes: "manual",
   products: ["apisix"],
-  reads: [...LISTENERS],
+  reads: [...ADMIN_API],
   sources: ["admin-api#allow-list", "admin-api#address", "admin-api#caller"],
   check: (input) => {
     const { configuration, root } = input;
     const { served, onLoopback, allowsRemote } = adminApiOf(configuration);
     const allowed = settingAt(configuration, ALLOW_ADMIN);
-    const [admin] = listenersFor(configuration, "admin");
+    const admin = serverListener(configuration, "admin");
     if (served !== true || onLoopback || allowsRemote || allowed.state !== "known") return [];
     const place = entryAt(root, ALLOW_ADMIN)?.keyRange ?? signOf(input)?.node?.range;
     if (place === undefined || admin?.ip === undefined) return [];

@@ -1,4 +1,4 @@
-import { adminApiOf } from "../../gateway/admin-api.ts";
+import { isAdminApiServed } from "../../gateway/admin-api.ts";
 import { settingAt, stringAt } from "../../gateway/configuration.ts";
 import { providerOf, ROLES, roleOf } from "../../gateway/deployment.ts";
 import { servesHttp, servesStreams } from "../../gateway/listeners.ts";
@@ -11,7 +11,7 @@ import { insertEntry, replaceScalar } from "../../yaml/edit.ts";
 import { moveEntry } from "../../yaml/move.ts";
 import { formatPath, type Path } from "../../yaml/path.ts";
 import { entryAt, nodeAt } from "../../yaml/tree.ts";
-import { LISTENERS, PROVIDER } from "../reads.ts";
+import { PROVIDER, SERVED } from "../reads.ts";
 import type { Fix, Problem, Rule, RuleInput, RuleProduct, Severity } from "../rule.ts";
 import { fixWith, takeOut } from "../simple-fix.ts";
 
@@ -49,8 +49,14 @@ export const startupUnusedSection: Rule = {
   severity: "information",
   fixes: "manual",
   reads: [
-    ...LISTENERS,
+    ...SERVED,
     ...PROVIDER,
+    "apisix.node_listen",
+    "apisix.ssl.listen",
+    "apisix.control",
+    "apisix.enable_control",
+    "plugin_attr.prometheus",
+    "deployment.admin",
     "deployment.etcd",
     "deployment.fallback_cp",
     "plugins",
@@ -144,7 +150,7 @@ function otherProvider({ configuration, product }: RuleInput, path: string): str
 }
 
 function noAdminApi({ configuration }: RuleInput, path: string): string | undefined {
-  if (adminApiOf(configuration).served !== false) return undefined;
+  if (isAdminApiServed(configuration) !== false) return undefined;
   if (roleOf(configuration) === "data_plane") return say("dataPlane", { path });
   return disabledBy(["apisix", "enable_admin"])({ configuration }, path) ?? noHttp({ configuration }, path);
 }

@@ -1,4 +1,4 @@
-import { ADMIN_KEYS, ALLOW_ADMIN, adminApiOf } from "../../gateway/admin-api.ts";
+import { ADMIN_KEYS, ALLOW_ADMIN, isAdminApiServed } from "../../gateway/admin-api.ts";
 import { causesByPath } from "../../gateway/causes-at.ts";
 import { removedBy } from "../../gateway/effective.ts";
 import { hasKnownDefaults, isReadBy } from "../../gateway/version-facts.ts";
@@ -11,7 +11,7 @@ import { messages } from "../../text/messages.ts";
 import { listedAtMost, shorten } from "../../text/words.ts";
 import { type Path, samePath } from "../../yaml/path.ts";
 import type { Entry } from "../../yaml/tree.ts";
-import { CAUSES, ELSEWHERE, LISTENERS } from "../reads.ts";
+import { CAUSES, ELSEWHERE, SERVED } from "../reads.ts";
 import type { Problem, Rule, RuleInput } from "../rule.ts";
 import type { WrittenSetting } from "../settings-walk.ts";
 import { takeOut } from "../simple-fix.ts";
@@ -32,7 +32,7 @@ export const startupWipedDefaults: Rule = {
   say,
   severity: "warning",
   fixes: "manual",
-  reads: [...LISTENERS, CAUSES, ELSEWHERE],
+  reads: [...SERVED, CAUSES, ELSEWHERE],
   sources: ["start-up#empty-mapping", "start-up#null", "api7#plugins", "admin-api#key-comparison"],
   ...each((input, report) => (written) => {
     const { entry } = written;
@@ -77,7 +77,7 @@ function wipedKey(
   // An empty mapping in place of a scalar has a wrong type, and deletes nothing.
   if (how === "empty" && found.luaType !== "table") return undefined;
   // Without an Admin API, nothing reads its settings.
-  if (path[1] === "admin" && path[0] === "deployment" && adminApiOf(configuration).served !== true)
+  if (path[1] === "admin" && path[0] === "deployment" && isAdminApiServed(configuration) !== true)
     return undefined;
   // API7 Gateway gets its plugins from the control plane.
   if (product !== "apisix" && /^(stream_)?plugins$/.test(dotted)) return undefined;
