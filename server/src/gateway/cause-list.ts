@@ -1,4 +1,3 @@
-import { memoize } from "../yaml/memoize.ts";
 import type { Path } from "../yaml/path.ts";
 import type { Reason } from "./causes.ts";
 import { OverlappingPaths } from "./overlapping-paths.ts";
@@ -11,20 +10,17 @@ export class CauseList {
   /** The paths of what fails before the last checks of `apisix init`, and in them. */
   private readonly failures = { before: new OverlappingPaths(), init: new OverlappingPaths() };
 
-  add(cause: Reason, alsoAt?: Path): void {
-    const at = written(cause.path);
-    this.codes.add(cause.code + at);
+  /** Adds a cause, unless its path already has one with this code, or one that makes the gateway crash. */
+  add(code: string, path: Path, causeOf: () => Reason, alsoAt?: Path): void {
+    const at = JSON.stringify(path);
+    if (this.codes.has(code + at) || this.crashes.has(at)) return;
+    const cause = causeOf();
+    this.codes.add(code + at);
     if (cause.code.startsWith("crash/")) this.crashes.add(at);
     if (cause.step !== "nginx" && !cause.dependsOnNode)
       for (const path of alsoAt ? [cause.path, alsoAt] : [cause.path])
         this.failures[cause.step === "init" ? "init" : "before"].add(path, this.all.length);
     this.all.push(cause);
-  }
-
-  /** Whether a path already has a cause with this code, or one that makes the gateway crash. */
-  has(code: string, path: Path): boolean {
-    const at = written(path);
-    return this.codes.has(code + at) || this.crashes.has(at);
   }
 
   /** Whether a cause with the index `since` or higher, of an earlier step, is at a path, above it, or below it. */
@@ -33,6 +29,3 @@ export class CauseList {
     return before.overlaps(path, since) || (step === "nginx" && init.overlaps(path, since));
   }
 }
-
-/** A path as text. It is asked for again when its cause is added. */
-const written = memoize((path: Path): string => JSON.stringify(path));

@@ -75,29 +75,34 @@ class Modeling {
   }
 
   private report(step: Step, finding: Finding): void {
+    const { code, path, alsoAt } = finding;
+    this.causes.add(code, path, () => this.reason(step, finding), alsoAt);
+  }
+
+  private reason(step: Step, finding: Finding): Reason {
     const { code, path, dependsOnNode = false, inferred = false, part, relatedPath } = finding;
-    if (this.causes.has(code, path)) return;
     const { conf, file } = this;
     const own = cellAt(conf, path);
     const isHidden = (name: string) => looksSecret(name) || this.resolved.secrets.has(name.trim());
     // What is said is worked out when it is read: nobody reads it of a start that is only tried.
-    const shown = lazy(() => shownFinding(finding, [own, cellAt(file, path)], isHidden));
-    const params = lazy(() => ({ ...shown().params, ...writtenIn(conf, file, path) }));
-    const cause: Reason = {
+    const said = lazy(() => {
+      const { params, gatewayMessage } = shownFinding(finding, [own, cellAt(file, path)], isHidden);
+      return { params: { ...params, ...writtenIn(conf, file, path) }, gatewayMessage };
+    });
+    return {
       step,
       code,
       path,
       get params() {
-        return params();
+        return said().params;
       },
       get gatewayMessage() {
-        return shown().gatewayMessage;
+        return said().gatewayMessage;
       },
       dependsOnNode,
       inferred: inferred || this.isInferred(own),
       ...{ part, relatedPath, conf, file },
     };
-    this.causes.add(cause, finding.alsoAt);
   }
 
   /** Whether a value comes from a variable for which the effect of a wrong value isn't documented. */

@@ -6,7 +6,7 @@ import { type Stop, stopsByText, stopsByValues } from "../../../server/src/featu
 import { fixtures } from "./completion-fixtures.ts";
 import { mustOpen, open } from "./harness.ts";
 
-const identity = ({ code, path, dependsOnNode }: Stop) => JSON.stringify([code, path, dependsOnNode]);
+const identity = ({ code, path }: Stop) => JSON.stringify([code, path]);
 
 /** How many suggestions at an offset are tried by their values alone; fails where reading the text says something else. */
 function tried(text: string, settings: Parameters<typeof open>[1], offset: number): number {

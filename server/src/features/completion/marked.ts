@@ -1,6 +1,7 @@
 import { parseYaml, type YamlDocument } from "../../yaml/document.ts";
 import { applyEdits, type Edit } from "../../yaml/edit.ts";
 import { columnOf } from "../../yaml/line.ts";
+import { memoize } from "../../yaml/memoize.ts";
 import type { Path } from "../../yaml/path.ts";
 import { entryAt, entryOf, type MapNode, nodeAt, type OffsetRange, type TreeNode } from "../../yaml/tree.ts";
 import { locate } from "../locate.ts";
@@ -31,12 +32,34 @@ export interface Marked {
  */
 export function findMarked(document: YamlDocument, replace: OffsetRange, insert: string): Marked | undefined {
   const edit = { range: replace, text: insert };
-  const marked = parseYaml(applyEdits(document.written, [edit]), document.encoding, document);
+  const marked = withMarker(document, edit);
   const { root, problems, text } = marked;
   if (root === undefined || problems.length > document.problems.length) return undefined;
   const found = structureAt(root, text, replace.start + insert.indexOf(MARKER));
   return found && { ...found, edit, document: marked };
 }
+
+/**
+ * The document with a marker. It takes the place of what is typed, so while a word is typed, the text with it stays the same:
+ * then it is the same document, with all that is known of it.
+ */
+function withMarker(document: YamlDocument, edit: Edit): YamlDocument {
+  const { written, encoding, lineage } = document;
+  const text = applyEdits(written, [edit]);
+  const last = lastMarked(lineage);
+  const known = last.find((marked) => marked.written === text && marked.encoding === encoding);
+  if (known !== undefined) return known;
+  const marked = parseYaml(text, encoding, document);
+  last.unshift(marked);
+  last.length = Math.min(last.length, MOST_MARKED);
+  return marked;
+}
+
+/** As many as one place can need. */
+const MOST_MARKED = 3;
+
+/** The last documents with a marker that were made of versions of a document. */
+const lastMarked = memoize((_: YamlDocument["lineage"]): YamlDocument[] => []);
 
 /** What the marker is in the structure of the text. */
 type Structure = Omit<Marked, "edit" | "document">;

@@ -5,8 +5,9 @@ import { reasonsWith } from "../../gateway/verdict.ts";
 import { startAfter } from "../../rules/stops-gateway.ts";
 import type { Edit } from "../../yaml/edit.ts";
 import { lineStart, nextLine } from "../../yaml/line.ts";
+import { memory } from "../../yaml/memoize.ts";
 import { overlap, type Path } from "../../yaml/path.ts";
-import { readingBudget } from "../../yaml/reading.ts";
+import { budgetOf, readingBudget } from "../../yaml/reading.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import type { InsertionPoint } from "./insertion-point.ts";
 import { valuesWith } from "./placed.ts";
@@ -15,6 +16,9 @@ import type { Suggestion } from "./suggestion.ts";
 /** So many characters are read for the trials of one answer; the remaining suggestions are not tried. */
 const MOST_CHARACTERS = 1_000_000;
 
+/** So many trials by values cost as much as reading the text once. */
+const TRIALS_PER_READING = 2;
+
 /**
  * Whether the gateway still starts after a suggestion is accepted, as far as it starts now. The model decides which keys exclude
  * or require each other, so each suggestion is tried in the text.
@@ -22,6 +26,7 @@ const MOST_CHARACTERS = 1_000_000;
 export function trialIn(document: GatewayDocument): (suggestion: Suggestion) => boolean {
   const known = new Map<number, readonly Cause[] | undefined>();
   const hasLeft = readingBudget(MOST_CHARACTERS);
+  const take = budgetOf(MOST_CHARACTERS);
   const causesAfter = (edits: readonly Edit[]): readonly Cause[] => startAfter(document.input, edits).causes;
   const before = ({ point }: Suggestion): readonly Cause[] | undefined => {
     const { start } = point.replace;
@@ -29,9 +34,9 @@ export function trialIn(document: GatewayDocument): (suggestion: Suggestion) => 
     return known.get(start);
   };
   return (suggestion) => {
-    if (!hasLeft()) return true;
+    if (!take(document.yaml.text.length / TRIALS_PER_READING) || !hasLeft()) return true;
     const stops = stopsByValues(document, suggestion) ?? stopsByText(document, suggestion);
-    const stopping = stops.filter(({ dependsOnNode, path }) => !dependsOnNode && !isToCome(suggestion, path));
+    const stopping = stops.filter(({ path }) => !isToCome(suggestion, path));
     // Most suggestions stop nothing, so what stops the gateway without them need not be known.
     if (stopping.length === 0) return true;
     const present = before(suggestion);
@@ -45,21 +50,36 @@ export function trialIn(document: GatewayDocument): (suggestion: Suggestion) => 
   };
 }
 
-/** What stops the gateway, and where. */
-export type Stop = Pick<Cause, "code" | "path" | "dependsOnNode">;
+/** What stops the gateway, whatever the node has, and where. */
+export type Stop = Pick<Cause, "code" | "path">;
 
 /** What stops the gateway with a suggestion, by its value alone; undefined where the text must be read. */
 export function stopsByValues(
   { input: { product, version, environment } }: GatewayDocument,
   suggestion: Suggestion,
 ): readonly Stop[] | undefined {
-  const valuesFor = (release: Release) => valuesWith(suggestion, release);
-  return reasonsWith(valuesFor, product, version, { variables: environment });
+  const { point, overQuotes, further, unknown } = suggestion;
+  const text = unknown ? undefined : suggestion.text;
+  const { path, kind, column, flow, colon, scalar } = point;
+  const start = [product.product, version, environment];
+  const place = [path, kind, column, flow, colon, scalar?.style, overQuotes];
+  return knownStops([point.marked.document, JSON.stringify([start, place, text, further])], () => {
+    const valuesFor = (release: Release) => valuesWith(suggestion, release);
+    return reasonsWith(valuesFor, product, version, { variables: environment })
+      ?.filter(({ dependsOnNode }) => !dependsOnNode)
+      .map((reason) => ({ code: reason.code, path: reason.path }));
+  });
 }
+
+/**
+ * What stops the gateway with a suggestion in place of a marker, by the text with the marker and all else that it depends on.
+ * The text is the same while a word is typed, so each suggestion is tried once.
+ */
+const knownStops = memory<readonly Stop[] | undefined>();
 
 /** The same by reading the text with the suggestion. */
 export function stopsByText({ input }: GatewayDocument, suggestion: Suggestion): readonly Stop[] {
-  return startAfter(input, editsOf(suggestion)).causes;
+  return startAfter(input, editsOf(suggestion)).causes.filter(({ dependsOnNode }) => !dependsOnNode);
 }
 
 /** What stops the gateway without the word that is being typed; undefined where the text can't be read even then. */
