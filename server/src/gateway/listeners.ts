@@ -1,6 +1,6 @@
 import { toNumber } from "../lua/operations.ts";
 import type { Place } from "../lua/places.ts";
-import { isTable, type Origin } from "../lua/value.ts";
+import { isTable, listItems, type Origin } from "../lua/value.ts";
 import { ANY_IPV4 } from "../topology/address.ts";
 import { memory } from "../yaml/memoize.ts";
 import type { Path } from "../yaml/path.ts";
@@ -10,6 +10,7 @@ import {
   placeOf,
   type Setting,
   settingAt,
+  settingOf,
   switchAt,
 } from "./configuration.ts";
 import { servesAdminApi } from "./deployment.ts";
@@ -164,18 +165,19 @@ function traffic(
     return [{ ...bare, ip: undefined, port: undefined, origin: setting.origin }];
   if (kind === "http" && typeof setting.value === "number")
     return [{ ...bare, port: setting.value, origin: setting.origin }];
-  return itemPaths(configuration, list).flatMap((path, index): readonly Listener[] => {
-    const item = settingAt(configuration, path);
+  if (!isTable(setting.value)) return [];
+  // There may be a thousand of them, so that each value is taken from its table.
+  return [...listItems(setting.value)].flatMap((cell, index): readonly Listener[] => {
+    const path = [...list, index];
+    const item = settingOf(cell, noNode);
     if (item.state === "unknown")
       return [{ ...base, ip: undefined, port: undefined, path, origin: item.origin, index }];
     // Only HTTP listeners can be numbers.
     if (kind === "http" && typeof item.value === "number")
       return [{ ...base, ip: ANY_IPV4, port: item.value, path, origin: item.origin, index }];
     if (!isTable(item.value)) return [];
-    const [ip, port] = ["ip", "port"].map((key) => settingAt(configuration, [...path, key])) as [
-      Setting,
-      Setting,
-    ];
+    const { cells } = item.value;
+    const [ip, port] = [settingOf(cells.get("ip"), noNode), settingOf(cells.get("port"), noNode)];
     return [
       {
         ...base,
@@ -188,6 +190,8 @@ function traffic(
     ];
   });
 }
+
+const noNode = () => undefined;
 
 /**
  * TCP and UDP listeners: a port, or an address with a port after the last colon. The port of a range is its first one.

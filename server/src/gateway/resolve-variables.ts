@@ -100,7 +100,9 @@ class Resolution {
       return known ?? table;
     }
     const remembered = this.known.get(table);
-    return remembered && hasSameNames(remembered.at, this.path) ? this.reuse(remembered) : this.resolve(table);
+    return remembered && hasSameNames(remembered.at, this.path)
+      ? this.reuse(remembered)
+      : this.resolve(table);
   }
 
   private resolve(table: LuaTable): LuaTable {
