@@ -13,8 +13,11 @@ export async function build() {
   const generated = await run(process.execPath, ["scripts/generate-validators.mjs"], { cwd: root });
   if (generated.code !== 0) throw new Error("Generating the validators failed.");
   const { bundle } = await import("./lib/bundle.mjs");
-  await bundle();
+  const { checkSizes, sizesOf, sizeTable } = await import("./lib/sizes.mjs");
+  const sizes = sizesOf(await bundle());
   console.log(`Built dist/ and out/test/ in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  console.log(sizeTable(sizes).join("\n"));
+  checkSizes(sizes);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

@@ -1,13 +1,12 @@
 // Bundles the command line, and the texts that are generated of the versions, with other data than schemas/:
 //   node scripts/bundle-with-data.mjs FOLDER OUT
-// FOLDER has what schemas/ has. OUT/cli.js and OUT/versions-text.cjs are what `npm run build` and `npm run versions` would
+// FOLDER has what schemas/ has. OUT/cli.js with OUT/server/ and OUT/versions-text.cjs are what `npm run build` and `npm run versions` would
 // make of it.
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import { validatorsModule } from "./generate-validators.mjs";
-import { forCli } from "./lib/bundle.mjs";
-import { entries } from "./lib/entries.mjs";
+import { programIn } from "./lib/bundle.mjs";
 import { root } from "./lib/paths.mjs";
 
 const [data = "", out = ""] = process.argv.slice(2).map((path) => resolve(path));
@@ -25,7 +24,7 @@ const otherData = {
   },
 };
 
-await build({ ...forCli, entryPoints: [{ in: entries.cli, out: "cli" }], plugins: [otherData], outdir: out });
+for (const options of programIn(out, [otherData])) await build(options);
 await build({
   absWorkingDir: root,
   entryPoints: [{ in: "scripts/lib/versions-text.mjs", out: "versions-text" }],

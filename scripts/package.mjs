@@ -17,6 +17,8 @@ const required = [
   "LICENSE",
   "dist/extension.js",
   "dist/cli.js",
+  "dist/server/program.mjs",
+  "dist/server/lsp-thread.mjs",
   "dist/preview.js",
   "dist/preview.css",
   "dist/THIRD-PARTY-NOTICES.txt",

@@ -1,6 +1,7 @@
 import { chmodSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { build } from "esbuild";
+import { dataAsText, loadedLater } from "./bundle-plugins.mjs";
 import { entries } from "./entries.mjs";
 import { noticesFor } from "./notices/notices.mjs";
 import { root } from "./paths.mjs";
@@ -16,26 +17,70 @@ const forNode = { ...common, platform: "node", format: "cjs", target: "node20" }
 /** @type {BuildOptions} */
 const forBrowser = { ...common, platform: "browser", format: "iife", target: "es2022" };
 
-/** @type {BuildOptions} */
-export const forCli = { ...forNode, banner: { js: "#!/usr/bin/env node" } };
+/** The source maps, which are not in the package, have the names. @type {BuildOptions} */
+const shipped = { minify: true, metafile: true };
 
-/** What is shipped has no node_modules beside it, so all but VS Code's own module goes in. */
-const shipped = [
-  { in: entries.extension, out: "extension", options: { ...forNode, external: ["vscode"] } },
-  { in: entries.cli, out: "cli", options: forCli },
-  { in: entries.preview, out: "preview", options: forBrowser },
-  { in: "client/src/preview/webview/style.css", out: "preview", options: forBrowser },
+/**
+ * The program: an entry that starts at once, and what it loads when it is needed, in modules that share their parts.
+ * @param {string} outdir
+ * @param {import("esbuild").Plugin[]} [plugins]
+ * @returns {BuildOptions[]}
+ */
+export function programIn(outdir, plugins = []) {
+  return [
+    {
+      ...forNode,
+      ...shipped,
+      entryPoints: [{ in: entries.cli, out: "cli" }],
+      banner: { js: "#!/usr/bin/env node" },
+      plugins: [...plugins, loadedLater("./server")],
+      outdir,
+    },
+    {
+      ...forNode,
+      ...shipped,
+      format: "esm",
+      splitting: true,
+      entryPoints: entries.server,
+      outExtension: { ".js": ".mjs" },
+      chunkNames: "[name]-[hash]",
+      // Libraries that are CommonJS modules require what Node.js has.
+      banner: {
+        js: 'import{createRequire as $require}from"node:module";const require=$require(import.meta.url);',
+      },
+      plugins: [...plugins, dataAsText],
+      outdir: `${outdir}/server`,
+    },
+  ];
+}
+
+/** What is shipped has no node_modules beside it, so all but VS Code's own module goes in. @type {BuildOptions[]} */
+export const bundles = [
+  ...programIn("dist"),
+  {
+    ...forNode,
+    ...shipped,
+    entryPoints: [{ in: entries.extension, out: "extension" }],
+    external: ["vscode"],
+    outdir: "dist",
+  },
+  {
+    ...forBrowser,
+    ...shipped,
+    entryPoints: [
+      { in: entries.preview, out: "preview" },
+      { in: "client/src/preview/webview/style.css", out: "preview" },
+    ],
+    outdir: "dist",
+  },
 ];
-
-/** Names stay, for readable stacks. @type {BuildOptions} */
-const minified = { minifySyntax: true, minifyWhitespace: true };
 
 /** Whose code is in the bundles, with the licenses. */
 const notices = "dist/THIRD-PARTY-NOTICES.txt";
 
 /** Bundles what is shipped into dist/ and the tests, one file each, into out/test/. */
 export async function bundle() {
-  const [tests, ...bundles] = await Promise.all([
+  const [tests, ...built] = await Promise.all([
     build({
       ...forNode,
       metafile: true,
@@ -44,16 +89,15 @@ export async function bundle() {
       outdir: "out/test",
       packages: "external",
     }),
-    ...shipped.map(({ options, ...entry }) =>
-      build({ ...options, ...minified, metafile: true, entryPoints: [entry], outdir: "dist" }),
-    ),
+    ...bundles.map((options) => build({ ...options, metafile: true })),
   ]);
   chmodSync(join(root, "dist/cli.js"), 0o755);
-  const inputs = bundles.flatMap(({ metafile }) => bundledIn(metafile));
+  const inputs = built.flatMap(({ metafile }) => bundledIn(metafile));
   writeFileSync(join(root, notices), noticesFor(inputs));
-  const results = [tests, ...bundles];
+  const results = [tests, ...built];
   const written = new Set([notices, ...results.flatMap(({ metafile }) => Object.keys(metafile.outputs))]);
   for (const folder of ["dist", "out/test"]) removeOthers(folder, written);
+  return Object.assign({}, ...built.map(({ metafile }) => metafile.outputs));
 }
 
 /**

@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { version } from "../../package.json";
 import type { Host } from "./host.ts";
-import { runLiveCheck } from "./live-check/sockets/run.ts";
 import { nodeFiles } from "./node-files.ts";
 
 /** The host on Node, for a bundle in `dist` beside `docs`. */
@@ -11,7 +10,10 @@ export function nodeHost(dist: string): Host {
     pages: pathToFileURL(join(dist, "..", "docs", "rules")).href,
     version,
     files: nodeFiles,
-    liveCheck: (plan, { uri, ...run }) => runLiveCheck(plan, { ...run, config: pathOf(uri) }),
+    liveCheck: async (plan, { uri, ...run }) => {
+      const { runLiveCheck } = await import("./live-check/sockets/run.ts");
+      return runLiveCheck(plan, { ...run, config: pathOf(uri) });
+    },
   };
 }
 

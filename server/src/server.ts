@@ -13,13 +13,12 @@ import { createGuard } from "./connection/guard.ts";
 import { createOpenDocuments } from "./connection/open-documents.ts";
 import { refreshViews } from "./connection/refresh.ts";
 import { answerRequests } from "./connection/requests.ts";
-import { serverCapabilities } from "./connection/server-capabilities.ts";
+import { initializeResult } from "./connection/server-capabilities.ts";
 import { createSettingsStore } from "./connection/settings-store.ts";
 import { createSharedFeatures } from "./connection/shared-features.ts";
 import { createTextDocuments, followDocuments } from "./connection/text-documents.ts";
 import { onFileChanges, watchFiles } from "./connection/watch.ts";
 import { createWorkspace } from "./connection/workspace.ts";
-import { SOURCE } from "./features/diagnostics.ts";
 import { SECTION } from "./features/settings.ts";
 import type { Host } from "./host.ts";
 import { PREVIEW_COMMAND } from "./protocol/commands.ts";
@@ -57,7 +56,7 @@ export function serve(connection: Connection, host: Host): void {
   const diagnostics = createDiagnostics(connection, {
     workspace,
     capabilities: () => capabilities,
-    versions: () => new Map(documents.all().map(({ uri, version }) => [uri, version])),
+    versions: () => new Map(documents.all().map(({ uri, version }) => [uri, version()])),
     work,
     guard,
     syntaxErrors: () => shared.now().syntaxErrors,
@@ -85,10 +84,7 @@ export function serve(connection: Connection, host: Host): void {
     takeFolders(capabilities.folders);
     settings.take(params.initializationOptions?.settings);
     shared.take(params.initializationOptions?.features);
-    return {
-      capabilities: serverCapabilities(capabilities, shared.now()),
-      serverInfo: { name: SOURCE, version: host.version },
-    };
+    return initializeResult(params, host.version);
   });
   connection.onInitialized(async () => {
     guard.run(workText("registerFeatures"), shared.register);

@@ -8,7 +8,9 @@ async function bundledPackages(): Promise<readonly string[]> {
   const folders = sources.flatMap(
     (path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? [],
   );
-  const maps = readdirSync("dist").filter((name) => name.endsWith(".js.map"));
+  const maps = readdirSync("dist", { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith("js.map"),
+  );
   const mapped = maps.flatMap((name): string[] => JSON.parse(readFileSync(`dist/${name}`, "utf8")).sources);
   const within = mapped.flatMap((path) => /^.*webpack:\/\/[^/]+\/node_modules\/[^/]+/.exec(path)?.[0] ?? []);
   return [...new Set([...folders, ...within, CLDR])];

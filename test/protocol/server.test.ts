@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import type { CodeAction, TextDocumentEdit } from "vscode-languageserver-protocol";
+import {
+  type CodeAction,
+  CompletionRequest,
+  CompletionResolveRequest,
+  type TextDocumentEdit,
+} from "vscode-languageserver-protocol";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { Client, type Options, PAGES } from "./client.ts";
 
@@ -231,6 +236,49 @@ describe("language server", () => {
     assert.match(JSON.stringify(snippet.textEdit), /config_provider: \$\{/);
   });
 
+  it("sends once what completions have in common, and documentation when it is asked for, to clients that support it", async () => {
+    const text = "deployment:\n  etcd:\n    \n";
+    const position = { line: 2, character: 4 };
+    const answer = async (options?: Options) => {
+      await start(options);
+      await client.open(URI, text);
+      const request = { textDocument: { uri: URI }, position };
+      return client.connection.sendRequest(CompletionRequest.type, request);
+    };
+    const full = await answer();
+    assert.ok(Array.isArray(full));
+    const timeout = full.find(({ label }) => label === "timeout");
+    assert.match(JSON.stringify(timeout?.documentation), /Default:\* `30`/);
+    client.dispose();
+    const list = await answer({
+      capabilities: {
+        textDocument: {
+          completion: {
+            completionItem: { resolveSupport: { properties: ["documentation"] } },
+            completionList: { itemDefaults: ["editRange", "insertTextFormat", "insertTextMode"] },
+          },
+        },
+      },
+    });
+    assert.ok(list !== null && !Array.isArray(list));
+    assert.deepEqual(list.itemDefaults?.editRange, { start: position, end: position });
+    assert.deepEqual(
+      list.items.map(({ label }) => label),
+      full.map(({ label }) => label),
+    );
+    const short = list.items.find(({ label }) => label === "timeout");
+    assert.ok(short);
+    assert.equal(short.documentation, undefined);
+    assert.equal(short.textEdit, undefined);
+    assert.equal(short.textEditText, timeout?.textEdit?.newText);
+    const resolved = await client.connection.sendRequest(CompletionResolveRequest.type, short);
+    assert.deepEqual(resolved.documentation, timeout?.documentation);
+    await assert.rejects(
+      client.connection.sendRequest(CompletionResolveRequest.type, { label: "a", data: { key: ["x"] } }),
+      /textDocument\.uri/,
+    );
+  });
+
   it("tells of keys and endpoints on hover", async () => {
     await start();
     await client.open(URI, EXAMPLE);
@@ -277,8 +325,8 @@ describe("language server and bad input", () => {
     assert.ok(others.every((diagnostic) => diagnostic.code === "yaml/syntax"));
   });
 
-  it("says of a 5 MB file that it is not checked, and answers nothing else", async () => {
-    await client.open(URI, EXAMPLE + "# filler\n".repeat(600_000));
+  it("says of a file of more than 10 MB that it is not checked, and answers nothing else", async () => {
+    await client.open(URI, EXAMPLE + "# filler\n".repeat(1_200_000));
     const diagnostics = await client.diagnostics(URI);
     assert.deepEqual(
       diagnostics.map((diagnostic) => diagnostic.code),
@@ -288,8 +336,8 @@ describe("language server and bad input", () => {
     assert.deepEqual(await client.codeActions(URI, WHOLE), []);
   });
 
-  it("says nothing of a 5 MB file that is none of ours", async () => {
-    await client.open(URI, `services:\n${"  a: b\n".repeat(800_000)}`);
+  it("says nothing of an 8 MB file that is none of ours", async () => {
+    await client.open(URI, `services:\n${"  a: b\n".repeat(1_200_000)}`);
     assert.deepEqual(await client.diagnostics(URI), []);
   });
 

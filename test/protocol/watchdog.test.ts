@@ -3,10 +3,12 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { isMainThread } from "node:worker_threads";
-import { serveInThread, superviseOver } from "../../server/src/cli/lsp.ts";
+import { superviseOver } from "../../server/src/cli/lsp.ts";
+import { serveInThread } from "../../server/src/cli/serve-thread.ts";
 import { RULES } from "../../server/src/rules/index.ts";
 import { TEXT } from "../../server/src/rules/reads.ts";
 import type { Rule } from "../../server/src/rules/rule.ts";
+import { serve } from "../../server/src/server.ts";
 import { messages } from "../../server/src/text/messages.ts";
 import { Client } from "./client.ts";
 
@@ -35,7 +37,8 @@ const EVIL: Rule = {
 // This file is also the program that the tests start, and its thread.
 if (!isMainThread) {
   (RULES as Rule[]).push(EVIL);
-  serveInThread({ pages: "https://pages.example/rules", version: "0.0.0" });
+  const host = { pages: "https://pages.example/rules", version: "0.0.0" };
+  serveInThread(host, Promise.resolve({ serve }));
 } else if (process.argv[2] === "--supervise") superviseOver("stdio", __filename, HANG);
 else
   describe("a server that hangs or ends", () => {

@@ -17,9 +17,10 @@ export function typeScriptFilesIn(folder: string): string[] {
 /** Every source file that goes into a bundle, those of libraries included. */
 export async function shippedSources(): Promise<readonly string[]> {
   const { metafile } = await build({
-    entryPoints: Object.values(entries),
+    entryPoints: Object.values(entries).flat(),
     bundle: true,
     platform: "node",
+    format: "esm",
     external: ["vscode"],
     outdir: "out",
     write: false,

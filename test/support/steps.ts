@@ -26,6 +26,30 @@ export async function countSteps(work: () => unknown): Promise<number> {
   return takeBlocks() + walked - before;
 }
 
+/** How often functions of a name are called by a piece of work, by name. */
+export async function countCalls<Name extends string>(
+  names: readonly Name[],
+  work: () => unknown,
+): Promise<Record<Name, number>> {
+  takeFunctions();
+  await work();
+  const called = takeFunctions().filter(({ functionName }) =>
+    (names as readonly string[]).includes(functionName),
+  );
+  const calls = (name: Name) =>
+    called
+      .filter(({ functionName }) => functionName === name)
+      .reduce((sum, { ranges }) => sum + (ranges[0]?.count ?? 0), 0);
+  return Object.fromEntries(names.map((name) => [name, calls(name)])) as Record<Name, number>;
+}
+
+/** How many elements and characters built-in functions go over in a piece of work: copies, joins, and searches. */
+export async function countWalked(work: () => unknown): Promise<number> {
+  const before = walked;
+  await work();
+  return walked - before;
+}
+
 /** Two sizes of one kind of input, and what is done with it. */
 export interface Growth<T> {
   /** The smaller size, and how many times larger the other one is (4 if left out). */
@@ -61,7 +85,13 @@ export async function assertLinear<T>(growth: Growth<T>): Promise<void> {
 
 interface ScriptCoverage {
   readonly url: string;
-  readonly functions: readonly { readonly ranges: readonly { readonly count: number }[] }[];
+  readonly functions: readonly FunctionCoverage[];
+}
+
+interface FunctionCoverage {
+  readonly functionName: string;
+  /** The first one is the function itself. */
+  readonly ranges: readonly { readonly count: number }[];
 }
 
 /** Bundled tests hold our own code; libraries lie in `node_modules`, and their work counts as well. */
@@ -71,11 +101,15 @@ function isOurs(url: string): boolean {
 
 /** The blocks that have run since it was last asked. */
 function takeBlocks(): number {
-  const { result } = post("Profiler.takePreciseCoverage") as { result: readonly ScriptCoverage[] };
-  return result
-    .filter(({ url }) => isOurs(url))
-    .flatMap(({ functions }) => functions.flatMap(({ ranges }) => ranges))
+  return takeFunctions()
+    .flatMap(({ ranges }) => ranges)
     .reduce((sum, { count }) => sum + count, 0);
+}
+
+/** The functions that have run since it was last asked. */
+function takeFunctions(): FunctionCoverage[] {
+  const { result } = post("Profiler.takePreciseCoverage") as { result: readonly ScriptCoverage[] };
+  return result.filter(({ url }) => isOurs(url)).flatMap(({ functions }) => functions);
 }
 
 /** The inspector of the own process answers at once. */

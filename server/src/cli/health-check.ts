@@ -19,10 +19,10 @@ import {
   readPair,
   TEXT,
   TEXTS,
-  UsageError,
 } from "./options.ts";
 import { errorLine, failed, linesOf, type Outcome } from "./outcome.ts";
 import { readNamed } from "./read.ts";
+import { UsageError } from "./usage-error.ts";
 
 interface Options {
   readonly settings: Settings;

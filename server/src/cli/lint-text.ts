@@ -1,8 +1,8 @@
 import { releaseName } from "../schema/product.ts";
 import { describeExcess } from "../yaml/limits.ts";
 import { findingLine } from "./finding-line.ts";
-import type { FileReport } from "./lint.ts";
 import { lintText } from "./lint-messages.ts";
+import type { FileReport } from "./lint-unit.ts";
 
 /** The reports as a person reads them: one line per finding, then the verdict on the file. */
 export function printText(reports: readonly FileReport[]): readonly string[] {

@@ -1,49 +1,27 @@
 import { url as debuggerUrl } from "node:inspector";
+import { MessageChannel, Worker as Thread } from "node:worker_threads";
 import {
-  MessageChannel,
-  type MessagePort,
-  parentPort,
-  Worker as Thread,
-  workerData,
-} from "node:worker_threads";
-import {
-  createConnection,
   IPCMessageReader,
   IPCMessageWriter,
   type MessageReader,
   type MessageWriter,
-  PortMessageReader,
-  PortMessageWriter,
-  ProposedFeatures,
   StreamMessageReader,
   StreamMessageWriter,
-} from "vscode-languageserver/node";
+} from "vscode-jsonrpc/node";
+import { version } from "../../../package.json";
 import { describeThrown } from "../fault.ts";
-import type { Host, QuarantinedDocument, Watch } from "../host.ts";
-import { serve } from "../server.ts";
 import { supervise } from "../supervisor/supervise.ts";
 import { supervisorText } from "../supervisor/supervisor-messages.ts";
-import type { StartWorker, Work, WorkerEvents } from "../supervisor/worker.ts";
+import type { StartWorker } from "../supervisor/worker.ts";
+import type { Given, Sign } from "./thread.ts";
+import { createBoard, lastWork } from "./work-board.ts";
 
 /** A server that works for so many milliseconds without a beat hangs. */
 const HANG = 10_000;
 
-/** What a worker and its supervisor exchange besides the client's messages. */
-type Sign =
-  | { readonly kind: "ping" }
-  | { readonly kind: "beat" }
-  | { readonly kind: "begin"; readonly work: Work }
-  | { readonly kind: "done"; readonly id: number };
-
-/** What a worker is started with. */
-interface Given {
-  readonly port: MessagePort;
-  readonly quarantined: readonly QuarantinedDocument[] | undefined;
-}
-
 /**
  * Serves a client over standard input and output, or over the channel to the process that started this one. The server runs in
- * a worker thread, which is started from `file` and calls `serveInThread`.
+ * a worker thread, whose program is `file` (cli/lsp-thread.ts).
  */
 export function superviseOver(transport: "stdio" | "ipc", file: string, hang = HANG): void {
   const [reader, writer]: [MessageReader, MessageWriter] =
@@ -54,6 +32,7 @@ export function superviseOver(transport: "stdio" | "ipc", file: string, hang = H
     reader,
     writer,
     start: threadFrom(file),
+    version,
     heartbeat: {
       limit: hang,
       tick: Math.min(1000, hang / 10),
@@ -68,41 +47,23 @@ export function superviseOver(transport: "stdio" | "ipc", file: string, hang = H
   else process.on("disconnect", clientGone);
 }
 
-/** The other side: serves in a worker thread. */
-export function serveInThread(host: Host): void {
-  const { port, quarantined } = workerData as Given;
-  const sign = (given: Sign) => parentPort?.postMessage(given);
-  let next = 0;
-  const watch: Watch = {
-    begin: (what, uri) => {
-      const id = next++;
-      sign({ kind: "begin", work: { id, what, uri } });
-      return () => sign({ kind: "done", id });
-    },
-  };
-  parentPort?.on("message", () => sign({ kind: "beat" }));
-  const connection = createConnection(
-    ProposedFeatures.all,
-    new PortMessageReader(port),
-    new PortMessageWriter(port),
-  );
-  serve(connection, { ...host, watch, ...(quarantined ? { quarantined } : {}) });
-}
-
 function threadFrom(file: string): StartWorker {
   return (events, quarantined) => {
     const { port1, port2 } = new MessageChannel();
-    const given: Given = { port: port2, quarantined };
+    const board = createBoard();
+    const given: Given = { port: port2, board, quarantined };
     // What the thread prints must not get among the client's messages.
     const thread = new Thread(file, { workerData: given, transferList: [port2], stdout: true });
     thread.stdout.pipe(process.stderr);
     port1.on("message", events.message);
-    thread.on("message", (sign: Sign) => takeSign(sign, events));
+    // The only sign that it gives.
+    thread.on("message", events.beat);
     thread.on("error", (error) => events.ended(describeThrown(error)));
     thread.on("exit", (code) => events.ended(supervisorText("exitCode", { code })));
     return {
       send: (message) => port1.postMessage(message),
-      ping: () => thread.postMessage({ kind: "ping" } satisfies Sign),
+      ping: () => thread.postMessage("ping" satisfies Sign),
+      work: () => lastWork(board),
       end: () => {
         port1.close();
         // The supervisor does not wait for the thread to end.
@@ -110,12 +71,6 @@ function threadFrom(file: string): StartWorker {
       },
     };
   };
-}
-
-function takeSign(sign: Sign, events: WorkerEvents): void {
-  if (sign.kind === "beat") events.beat();
-  else if (sign.kind === "begin") events.begin(sign.work);
-  else if (sign.kind === "done") events.done(sign.id);
 }
 
 /** Of all threads, in milliseconds. */

@@ -1,23 +1,20 @@
-import { isMainThread } from "node:worker_threads";
-import { nodeHost } from "../node-host.ts";
-import { finish } from "./finish.ts";
-import { serveInThread, superviseOver } from "./lsp.ts";
-import { internalError, run } from "./run.ts";
+// The program's entry. It is also what an editor starts the language server with, so the supervisor is part of it.
+import { join } from "node:path";
+import { describeThrown } from "../fault.ts";
+import { superviseOver } from "./lsp.ts";
 
-// Commands print English, whatever the locale: scripts read their output as well.
-const args = process.argv.slice(2);
-const host = nodeHost(__dirname);
+const [command, transport, ...rest] = process.argv.slice(2);
+const thread = join(__dirname, "server", "lsp-thread.mjs");
 
-if (!isMainThread) serveInThread(host);
-else if (args[0] === "lsp" && args[1] === "--stdio" && args.length === 2) superviseOver("stdio", __filename);
+if (command === "lsp" && transport === "--stdio" && rest.length === 0) superviseOver("stdio", thread);
 // How VS Code starts it; vscode-languageclient appends more arguments.
-else if (args[0] === "lsp" && args[1] === "--node-ipc") superviseOver("ipc", __filename);
-else {
-  const failed = (error: unknown) => {
-    finish(internalError(error, host.version));
-    process.stderr.write("", () => process.exit());
-  };
-  // Thrown where nothing awaits it.
-  process.on("uncaughtException", failed);
-  run(args, host).then(finish, failed);
-}
+else if (command === "lsp" && transport === "--node-ipc") superviseOver("ipc", thread);
+else
+  import("./program.ts").then(
+    ({ main }) => main(process.argv.slice(2)),
+    (error: unknown) => {
+      // The installation is damaged.
+      process.exitCode = 2;
+      process.stderr.write(`${describeThrown(error)}\n`);
+    },
+  );

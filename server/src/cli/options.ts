@@ -7,9 +7,7 @@ import { isSettable } from "../rules/table.ts";
 import { maskText } from "../schema/mask.ts";
 import { oneLine } from "../text/words.ts";
 import { cliText } from "./messages.ts";
-
-/** Invalid arguments; the message says which and why. */
-export class UsageError extends Error {}
+import { UsageError } from "./usage-error.ts";
 
 /** An option with one string. */
 export const TEXT = { type: "string" } as const;

@@ -8,11 +8,12 @@ import type { LiveCheckView } from "../protocol/live-check.ts";
 import { maskText } from "../schema/mask.ts";
 import { printableJson } from "../text/printable.ts";
 import { cliText } from "./messages.ts";
-import { GATEWAY_OPTIONS, readArguments, readGateway, TEXT, TEXTS, UsageError } from "./options.ts";
+import { GATEWAY_OPTIONS, readArguments, readGateway, TEXT, TEXTS } from "./options.ts";
 import { failed, type Outcome } from "./outcome.ts";
 import { probeText } from "./probe-messages.ts";
 import { printProbe } from "./probe-text.ts";
 import { readNamed } from "./read.ts";
+import { UsageError } from "./usage-error.ts";
 
 /**
  * `probe`: checks the nodes and the endpoints of a file over the network. Exit code 0: all checks passed, 1: one failed, 2: the

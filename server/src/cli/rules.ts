@@ -2,8 +2,9 @@ import { pageOf } from "../features/diagnostics.ts";
 import { RULE_TABLE } from "../rules/table.ts";
 import { printableJson } from "../text/printable.ts";
 import { cliText } from "./messages.ts";
-import { readArguments, TEXT, UsageError } from "./options.ts";
+import { readArguments, TEXT } from "./options.ts";
 import type { Outcome } from "./outcome.ts";
+import { UsageError } from "./usage-error.ts";
 
 /** `rules`: lists the rules; `pages` is the URL of the folder with their pages. Throws UsageError. */
 export function rulesCommand(args: readonly string[], pages: string): Outcome {

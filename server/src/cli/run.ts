@@ -1,21 +1,20 @@
 import type { Host } from "../host.ts";
-import { healthCheckCommand } from "./health-check.ts";
 import { internalErrorFrames, internalErrorMessage } from "./internal-error.ts";
 import { lintCommand } from "./lint.ts";
 import { cliText } from "./messages.ts";
-import { UsageError } from "./options.ts";
 import { errorLine, type Outcome } from "./outcome.ts";
-import { probeCommand } from "./probe.ts";
 import { rulesCommand } from "./rules.ts";
 import { usage } from "./usage.ts";
+import { UsageError } from "./usage-error.ts";
 
-/** The commands by name; each throws UsageError. */
+/** The commands by name; each throws UsageError. What few need is loaded when it runs. */
 const COMMANDS: Readonly<
   Record<string, (args: readonly string[], host: Host) => Outcome | Promise<Outcome>>
 > = {
   lint: lintCommand,
-  "health-check": (args, { pages }) => healthCheckCommand(args, pages),
-  probe: probeCommand,
+  "health-check": async (args, { pages }) =>
+    (await import("./health-check.ts")).healthCheckCommand(args, pages),
+  probe: async (args, host) => (await import("./probe.ts")).probeCommand(args, host),
   rules: (args, { pages }) => rulesCommand(args, pages),
 };
 

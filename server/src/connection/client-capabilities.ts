@@ -1,5 +1,8 @@
-import { type InitializeParams, InsertTextMode } from "vscode-languageserver";
+import type { InitializeParams, InsertTextMode } from "vscode-languageserver";
 import type { Inserting } from "../features/completion/index.ts";
+import { readsDefaults } from "../features/completion/list.ts";
+
+const AS_IS: InsertTextMode = 1;
 
 /** The capabilities of the client that the server uses. */
 export interface ClientCapabilities {
@@ -23,6 +26,10 @@ export interface ClientCapabilities {
   readonly folders: readonly string[];
   /** How the client inserts completions. */
   readonly inserting: Inserting;
+  /** Whether it requests the documentation of a completion when it shows it. */
+  readonly lateDocumentation: boolean;
+  /** Whether it reads what completions have in common from their list. */
+  readonly completionDefaults: boolean;
   /** The extension's commands that the client has; the client of another editor has none. */
   readonly commands: readonly string[];
 }
@@ -54,8 +61,10 @@ export function readClientCapabilities(params: InitializeParams): ClientCapabili
     folders: params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []),
     inserting: {
       snippets: item?.snippetSupport === true,
-      asIs: item?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) === true,
+      asIs: item?.insertTextModeSupport?.valueSet.includes(AS_IS) === true,
     },
+    lateDocumentation: item?.resolveSupport?.properties.includes("documentation") === true,
+    completionDefaults: readsDefaults(text?.completion?.completionList?.itemDefaults),
     commands: Array.isArray(commands) ? commands.map(String) : [],
   };
 }

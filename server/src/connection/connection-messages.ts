@@ -8,6 +8,7 @@ export const connectionText = messages("connection", {
     "Everything else works as before. This is an error in the language server: please report it. The same error is not logged again.",
   requestFailed: "{method} failed. The log has the details.",
   canceled: "The request was canceled.",
+  changed: "The document has changed.",
   documentFailed:
     "This file can't be checked: the language server failed on it ({error}). It tries again when the file changes. Please report this with the file, after removing its secrets. The log has the details.",
   notAllSearched: "Not all folders were searched for gateway configurations: {folders}",

@@ -2,17 +2,22 @@ import {
   type CancellationToken,
   type Connection,
   type Diagnostic,
+  type DiagnosticServerCancellationData,
   DocumentDiagnosticRequest,
+  LSPErrorCodes,
+  ResponseError,
   WorkspaceDiagnosticRequest,
   type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
 import type { GatewayDocument } from "../features/gateway-document.ts";
 import { yamlSyntax } from "../rules/yaml/syntax.ts";
 import type { ClientCapabilities } from "./client-capabilities.ts";
-import { workText } from "./connection-messages.ts";
+import { connectionText, workText } from "./connection-messages.ts";
 import type { DocumentWork } from "./document-work.ts";
 import type { Guard } from "./guard.ts";
 import { readParams, readPrevious } from "./params.ts";
+import { createPublishing } from "./publishing.ts";
+import { inSteps, pause } from "./turns.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** The ID of the empty result for a closed document that is no gateway configuration on the disk. */
@@ -45,11 +50,6 @@ export interface Diagnostics {
 /** Serves the diagnostics of a connection. */
 export function createDiagnostics(connection: Connection, source: DiagnosticsSource): Diagnostics {
   const { workspace, capabilities, versions, work, guard, syntaxErrors } = source;
-  /** The documents whose diagnostics are to be published, and whether to publish them even if they are the same as before. */
-  const waiting = new Map<string, boolean>();
-  /** The documents that are scheduled or being published; each is published by one turn at a time. */
-  const turns = new Set<string>();
-  const published = new Map<string, GatewayDocument | undefined>();
   const resultIds = new WeakMap<GatewayDocument, string>();
   /** What was closed since the last report: a client may show what it pulled last until a report replaces it. */
   const closed = new Set<string>();
@@ -65,49 +65,28 @@ export function createDiagnostics(connection: Connection, source: DiagnosticsSou
     return !isOpen || syntaxErrors() ? all : all.filter(({ code }) => code !== yamlSyntax.code);
   }
 
-  /** Publishes soon, in a task of its own, with the edits that have arrived by then. */
+  /** The diagnostics of a document, worked out step by step; undefined if `isOver` told that they aren't needed any more. */
+  async function inTurns(uri: string, document: GatewayDocument | undefined, isOver: () => boolean) {
+    if (document && !(await inSteps(work.steps(document), isOver))) return undefined;
+    return diagnosticsOf(uri, document, versions().has(uri));
+  }
+
+  const publishing = createPublishing(connection, {
+    documentAt,
+    diagnosticsOf: inTurns,
+    versionOf: (uri) => versions().get(uri),
+    guard,
+  });
+
   function publishSoon(uri: string, always: boolean): void {
-    if (capabilities().pullDiagnostics) return;
-    waiting.set(uri, always || waiting.get(uri) === true);
-    if (turns.has(uri)) return;
-    turns.add(uri);
-    takeTurn(uri);
-  }
-
-  function takeTurn(uri: string): void {
-    setTimeout(() =>
-      guard.run(workText("publishDiagnostics"), async () => {
-        const always = waiting.get(uri) === true;
-        // Later changes of text or settings are published in another turn.
-        waiting.delete(uri);
-        try {
-          await publish(uri, always);
-        } finally {
-          if (waiting.has(uri)) takeTurn(uri);
-          else turns.delete(uri);
-        }
-      }),
-    );
-  }
-
-  async function publish(uri: string, always: boolean): Promise<void> {
-    const document = await documentAt(uri);
-    if (waiting.has(uri)) {
-      if (always) waiting.set(uri, true);
-      return;
-    }
-    if (!always && published.get(uri) === document) return;
-    const version = versions().get(uri);
-    const diagnostics = diagnosticsOf(uri, document, version !== undefined);
-    if (document === undefined && version === undefined) published.delete(uri);
-    else published.set(uri, document);
-    await connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
+    if (!capabilities().pullDiagnostics) publishing.soon(uri, always);
   }
 
   async function publishAll(): Promise<void> {
     if (capabilities().pullDiagnostics) return;
     for (const uri of versions().keys()) publishSoon(uri, true);
-    for (const uri of new Set([...published.keys(), ...(await workspace.closed())])) publishSoon(uri, false);
+    for (const uri of new Set([...publishing.published(), ...(await workspace.closed())]))
+      publishSoon(uri, false);
   }
 
   function wakeUp(): void {
@@ -170,11 +149,29 @@ export function createDiagnostics(connection: Connection, source: DiagnosticsSou
     }
   }
 
-  connection.languages.diagnostics.on((params) => {
+  /** Newer text, or the client, ends a request whose answer would be of no use. */
+  async function answerDocument(uri: string, token: CancellationToken): Promise<Diagnostic[]> {
+    // The edits that have arrived by now count.
+    await pause();
+    const version = versions().get(uri);
+    const isOver = () => token.isCancellationRequested || versions().get(uri) !== version;
+    const document = isOver() ? undefined : await documentAt(uri);
+    const items = isOver() ? undefined : await inTurns(uri, document, isOver);
+    if (items !== undefined) return items;
+    throw token.isCancellationRequested
+      ? new ResponseError(LSPErrorCodes.RequestCancelled, connectionText("canceled"))
+      : new ResponseError<DiagnosticServerCancellationData>(
+          LSPErrorCodes.ServerCancelled,
+          connectionText("changed"),
+          { retriggerRequest: true },
+        );
+  }
+
+  connection.languages.diagnostics.on((params, token) => {
     const uri = readParams(DocumentDiagnosticRequest.method, params, []);
     return guard.answer(DocumentDiagnosticRequest.method, undefined, async () => ({
       kind: "full",
-      items: diagnosticsOf(uri, await documentAt(uri), true),
+      items: await answerDocument(uri, token),
     }));
   });
   connection.languages.diagnostics.onWorkspace((params, token) =>
@@ -186,7 +183,7 @@ export function createDiagnostics(connection: Connection, source: DiagnosticsSou
     documentChanged: (uri) => {
       publishSoon(uri, true);
       // The documents that are compared with it.
-      for (const other of published.keys()) publishSoon(other, false);
+      for (const other of publishing.published()) publishSoon(other, false);
       wakeUp();
     },
     documentClosed: (uri) => {

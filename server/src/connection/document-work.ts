@@ -1,8 +1,9 @@
 import type { Diagnostic } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { attemptLater, describeThrown } from "../fault.ts";
-import { diagnose, SOURCE } from "../features/diagnostics.ts";
+import { diagnose } from "../features/diagnostics.ts";
 import { type GatewayDocument, openDocument } from "../features/gateway-document.ts";
+import { SOURCE } from "../features/names.ts";
 import type { Settings } from "../features/settings.ts";
 import type { QuarantinedDocument } from "../host.ts";
 import type { Decoded } from "../text/decode.ts";
@@ -13,18 +14,22 @@ import type { Guard } from "./guard.ts";
 /** Work on documents, so that a document on which it fails affects no other. */
 export interface DocumentWork {
   /**
-   * Opens a document; undefined if it is no gateway configuration or can't be checked. `written` is the same text as its file has it.
+   * Opens a document; undefined if it is no gateway configuration or can't be checked. `written` is the same text as its file has
+   * it, `before` an earlier version of the document.
    */
   readonly open: (
     textDocument: TextDocument,
     settings: Settings,
     written?: Decoded,
+    before?: GatewayDocument,
   ) => GatewayDocument | undefined;
   /** The same for a document that has to be fetched first. */
   readonly fetch: (
     uri: string,
     fetch: () => Promise<GatewayDocument | undefined>,
   ) => Promise<GatewayDocument | undefined>;
+  /** Does the work that the diagnostics of a document need, step by step. */
+  readonly steps: (document: GatewayDocument) => Iterable<unknown>;
   /** The diagnostics of a document. */
   readonly diagnose: (document: GatewayDocument) => Diagnostic[];
   /** The diagnostic of a document that can't be checked; none of any other document. */
@@ -51,6 +56,7 @@ export function createDocumentWork(
     textDocument: TextDocument,
     settings: Settings,
     written?: Decoded,
+    before?: GatewayDocument,
   ): GatewayDocument | undefined {
     const key = canonical(textDocument.uri);
     const given = ignored.get(key);
@@ -59,7 +65,7 @@ export function createDocumentWork(
       return undefined;
     }
     const done = guard.attempt(workText("readFile"), textDocument.uri, () =>
-      openDocument(textDocument, settings, written),
+      openDocument(textDocument, settings, written, before),
     );
     if ("value" in done) {
       problems.delete(key);
@@ -82,6 +88,7 @@ export function createDocumentWork(
       problems.set(key, failed(done.fault.thrown));
       return undefined;
     },
+    steps: (document) => guard.steps(workText("checkFile"), document.uri, document.steps()),
     diagnose: (document) => {
       const done = guard.attempt(workText("checkFile"), document.uri, () => {
         const { faults } = document;

@@ -12,6 +12,8 @@ export interface Guard {
   readonly tell: (fault: Fault, uri?: string) => void;
   /** Does work on a document. */
   readonly attempt: <T>(what: string, uri: string, work: () => T) => Attempt<T>;
+  /** Does work on a document step by step. It ends with a step that throws, and whoever asks for its result is told why. */
+  readonly steps: (what: string, uri: string, work: Iterator<unknown>) => Iterable<unknown>;
   /** The answer to a request. A ResponseError that was thrown is the answer; for any other error, the answer refers to the log. */
   readonly answer: <T>(what: string, uri: string | undefined, work: () => T | Promise<T>) => Promise<T>;
   /** Does work that nothing awaits. */
@@ -37,8 +39,19 @@ export function createGuard({ console }: Pick<Connection, "console">, watch: Wat
     console.error([message, ...framesOf(fault.thrown), connectionText("failureNote")].join("\n"));
   }
 
+  function* steps(what: string, uri: string, work: Iterator<unknown>): Iterable<unknown> {
+    for (;;) {
+      const end = watch?.begin(what, uri);
+      const done = attempt(what, () => work.next());
+      end?.();
+      if ("fault" in done || done.value.done) return;
+      yield;
+    }
+  }
+
   return {
     tell,
+    steps,
     attempt: (what, uri, work) => {
       const end = watch?.begin(what, uri);
       const done = attempt(what, work);

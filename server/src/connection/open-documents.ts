@@ -1,5 +1,4 @@
 import type { TextDocuments } from "vscode-languageserver";
-import type { TextDocument } from "vscode-languageserver-textdocument";
 import { mayBeGateway } from "../features/file-name.ts";
 import type { GatewayDocument } from "../features/gateway-document.ts";
 import type { Settings } from "../features/settings.ts";
@@ -7,6 +6,7 @@ import type { Files } from "../host.ts";
 import { type Decoded, shown } from "../text/decode.ts";
 import { canonical } from "../text/uri.ts";
 import type { DocumentWork } from "./document-work.ts";
+import type { OpenText } from "./open-text.ts";
 
 /** The open gateway configurations, each parsed once for a version and its settings. */
 export interface OpenDocuments {
@@ -19,7 +19,7 @@ export interface OpenDocuments {
 
 /** Opens the documents that the client has open; `files` is undefined where the server has no file system. */
 export function createOpenDocuments(
-  documents: TextDocuments<TextDocument>,
+  documents: TextDocuments<OpenText>,
   settingsOf: (uri: string) => Promise<Settings>,
   work: DocumentWork,
   files: Files | undefined,
@@ -47,12 +47,15 @@ export function createOpenDocuments(
       const settings = await settingsOf(uri);
       const file = await fileOf(uri, settings);
       // Fetched after the settings, so that edits which arrived meanwhile count.
-      const textDocument = documents.get(uri);
-      if (textDocument === undefined) return undefined;
-      const { version } = textDocument;
+      const open = documents.get(uri);
+      if (open === undefined) return undefined;
+      const version = open.version();
       const last = known.get(uri);
       if (last?.version === version && last.settings === settings && last.file === file) return last.document;
-      const document = work.open(textDocument, settings, asInFile(textDocument.getText(), file));
+      const textDocument = open.now();
+      const before = last?.settings === settings ? last.document : undefined;
+      const written = asInFile(textDocument.getText(), file);
+      const document = work.open(textDocument, settings, written, before);
       known.set(uri, { version, settings, file, document });
       return document;
     },

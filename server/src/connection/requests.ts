@@ -4,7 +4,10 @@ import {
   CodeActionRequest,
   CodeActionTriggerKind,
   CodeLensRequest,
+  type CompletionItem,
+  type CompletionList,
   CompletionRequest,
+  CompletionResolveRequest,
   type Connection,
   DefinitionRequest,
   DocumentHighlightRequest,
@@ -27,12 +30,11 @@ import {
 import type { Fault } from "../fault.ts";
 import { codeActions } from "../features/code-actions.ts";
 import { codeLenses } from "../features/code-lens.ts";
-import { complete } from "../features/completion/index.ts";
+import { asList, complete, withDocumentation } from "../features/completion/index.ts";
 import { asLocations, definition } from "../features/definition.ts";
 import { effectiveConfiguration } from "../features/effective.ts";
 import { foldingRanges } from "../features/folding.ts";
 import type { GatewayDocument } from "../features/gateway-document.ts";
-import { healthCheckView } from "../features/health-check-view.ts";
 import { documentHighlights } from "../features/highlight.ts";
 import { hover } from "../features/hover.ts";
 import { inlayHints } from "../features/inlay-hints.ts";
@@ -55,7 +57,6 @@ import {
 import type { ClientCapabilities } from "./client-capabilities.ts";
 import { connectionText } from "./connection-messages.ts";
 import type { Guard } from "./guard.ts";
-import { answerLiveCheck } from "./live-check.ts";
 import { type Parameter, readParams } from "./params.ts";
 
 /** What answering requests needs. */
@@ -75,7 +76,7 @@ export function answerRequests(
 ): void {
   /**
    * A handler of a method with its required parameters. It answers `none` if the document is no gateway configuration, and does no
-   * further work for a request that was canceled meanwhile.
+   * work for a request that was canceled while it waited, and no further work for one that was canceled meanwhile.
    */
   const about =
     <P extends DocumentParams, R>(
@@ -86,9 +87,9 @@ export function answerRequests(
     ) =>
     async (params: P, token: CancellationToken): Promise<R> => {
       const uri = readParams(method, params, needs);
+      stopIfCanceled(token);
       const document = await guard.answer(method, undefined, () => documentOf(uri));
-      if (token.isCancellationRequested)
-        throw new ResponseError(LSPErrorCodes.RequestCancelled, connectionText("canceled"));
+      stopIfCanceled(token);
       return document ? guard.answer(method, uri, () => feature(document, params, token)) : none;
     };
   const tellOf =
@@ -97,12 +98,28 @@ export function answerRequests(
       guard.tell(fault, uri);
 
   connection.onCompletion(
-    about(CompletionRequest.type, ["position"], [], (document, { position }) =>
-      complete(document, offsetOf(document, position), {
-        inserting: capabilities().inserting,
-        files: host.files,
-      }),
+    about<DocumentParams & { position: Position }, CompletionItem[] | CompletionList>(
+      CompletionRequest.type,
+      ["position"],
+      [],
+      async (document, { position }) => {
+        const { inserting, lateDocumentation: late, completionDefaults } = capabilities();
+        const items = await complete(document, offsetOf(document, position), {
+          inserting,
+          files: host.files,
+          late,
+        });
+        return completionDefaults ? asList(items) : items;
+      },
     ),
+  );
+  connection.onCompletionResolve((item, token) =>
+    item.data === undefined
+      ? item
+      : about(CompletionResolveRequest.type, [], item, (document) => withDocumentation(document, item))(
+          item.data,
+          token,
+        ),
   );
   connection.onHover(
     about(HoverRequest.type, ["position"], null, (document, { position }) =>
@@ -195,8 +212,12 @@ export function answerRequests(
       { method: HEALTH_CHECK_VIEW_REQUEST },
       ["checkParameters", "failedZones"],
       null,
-      (document, params: HealthCheckParams) =>
-        document.blank ? null : healthCheckView(document, params, host.pages, tellOf(document)),
+      // The settings of all load balancers are loaded when one is asked for.
+      async (document, params: HealthCheckParams) => {
+        if (document.blank) return null;
+        const { healthCheckView } = await import("../features/health-check-view.ts");
+        return healthCheckView(document, params, host.pages, tellOf(document));
+      },
     ),
   );
   connection.onRequest(
@@ -215,10 +236,17 @@ export function answerRequests(
       { method: LIVE_CHECK_REQUEST },
       ["nodes", "timeout"],
       null as LiveCheckView | null,
-      (document, params: LiveCheckParams, token) =>
-        answerLiveCheck(connection, host, document, params, token),
+      async (document, params: LiveCheckParams, token) => {
+        const { answerLiveCheck } = await import("./live-check.ts");
+        return answerLiveCheck(connection, host, document, params, token);
+      },
     ),
   );
+}
+
+function stopIfCanceled({ isCancellationRequested }: CancellationToken): void {
+  if (isCancellationRequested)
+    throw new ResponseError(LSPErrorCodes.RequestCancelled, connectionText("canceled"));
 }
 
 function offsetOf({ textDocument }: GatewayDocument, position: Position): number {

@@ -1,21 +1,33 @@
-import { type ServerCapabilities, TextDocumentSyncKind } from "vscode-languageserver";
-import { CODE_ACTION_KINDS } from "../features/code-actions.ts";
-import { SOURCE } from "../features/diagnostics.ts";
-import { TOKENS_LEGEND } from "../features/semantic-tokens.ts";
+import type { InitializeParams, InitializeResult, ServerCapabilities } from "vscode-languageserver";
+import { CODE_ACTION_KINDS, SOURCE, TOKENS_LEGEND } from "../features/names.ts";
 import { EFFECTIVE_COMMAND, PREVIEW_COMMAND } from "../protocol/commands.ts";
 import type { SharedFeatures } from "../protocol.ts";
-import type { ClientCapabilities } from "./client-capabilities.ts";
+import { type ClientCapabilities, readClientCapabilities } from "./client-capabilities.ts";
+import { ALL_WANTED, readSharedFeatures } from "./wanted-features.ts";
+
+/**
+ * The response to `initialize`. It depends on the client alone, and needs none of the features, so that the supervisor can send it
+ * while the server is still being loaded.
+ */
+export function initializeResult(params: InitializeParams, version: string): InitializeResult {
+  const shared = readSharedFeatures(params.initializationOptions?.features, ALL_WANTED);
+  return {
+    capabilities: serverCapabilities(readClientCapabilities(params), shared),
+    serverInfo: { name: SOURCE, version },
+  };
+}
 
 const LENS_COMMANDS = [EFFECTIVE_COMMAND, PREVIEW_COMMAND];
 
 /** What the server can do for a client. Of the features that other YAML extensions also have: those that are wanted and are not registered later. */
-export function serverCapabilities(
-  capabilities: ClientCapabilities,
-  shared: SharedFeatures,
-): ServerCapabilities {
+function serverCapabilities(capabilities: ClientCapabilities, shared: SharedFeatures): ServerCapabilities {
   return {
-    textDocumentSync: TextDocumentSyncKind.Incremental,
-    completionProvider: { triggerCharacters: [" ", ":", "-", '"', "'", "/", "$", "{", "[", ","] },
+    // Incremental.
+    textDocumentSync: 2,
+    completionProvider: {
+      triggerCharacters: [" ", ":", "-", '"', "'", "/", "$", "{", "[", ","],
+      resolveProvider: capabilities.lateDocumentation,
+    },
     hoverProvider: true,
     codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
     ...(LENS_COMMANDS.some((command) => capabilities.commands.includes(command))

@@ -8,6 +8,7 @@ import { describeThrown } from "../fault.ts";
 import type { SharedFeatures } from "../protocol.ts";
 import type { ClientCapabilities } from "./client-capabilities.ts";
 import { protocolText } from "./protocol-messages.ts";
+import { ALL_WANTED, readSharedFeatures } from "./wanted-features.ts";
 
 /** Which of the features that other YAML extensions also have are wanted, and their registration with the client. */
 export interface SharedFeatureStore {
@@ -25,7 +26,7 @@ export function createSharedFeatures(
   connection: Connection,
   capabilities: () => ClientCapabilities,
 ): SharedFeatureStore {
-  let features: SharedFeatures = { syntaxErrors: true, symbols: true, folding: true };
+  let features = ALL_WANTED;
   const registered = new Map<string, Disposable>();
   let last = Promise.resolve();
 
@@ -59,13 +60,4 @@ export function createSharedFeatures(
       return last;
     },
   };
-}
-
-function readSharedFeatures(sent: unknown, before: SharedFeatures): SharedFeatures {
-  const given = typeof sent === "object" && sent !== null ? (sent as Record<string, unknown>) : {};
-  const read = (name: keyof SharedFeatures): boolean => {
-    const wanted = given[name];
-    return typeof wanted === "boolean" ? wanted : before[name];
-  };
-  return { syntaxErrors: read("syntaxErrors"), symbols: read("symbols"), folding: read("folding") };
 }

@@ -1,24 +1,26 @@
 import { type NotificationHandler, TextDocuments } from "vscode-languageserver";
-import { TextDocument, type TextDocumentContentChangeEvent } from "vscode-languageserver-textdocument";
-import { isDidChange, isDidClose, isDidOpen } from "./params.ts";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { isDidChange, isDidClose, isDidOpen } from "./checks.ts";
+import { type OpenText, openText } from "./open-text.ts";
 import { protocolText } from "./protocol-messages.ts";
 
 /** What notifies of documents. */
-export type TextDocumentConnection = Parameters<TextDocuments<TextDocument>["listen"]>[0];
+export type TextDocumentConnection = Parameters<TextDocuments<OpenText>["listen"]>[0];
 
 /** The documents that a client has open, by its notifications. */
-export function createTextDocuments(): TextDocuments<TextDocument> {
+export function createTextDocuments(): TextDocuments<OpenText> {
   return new TextDocuments({
-    create: (uri, languageId, version, text) => TextDocument.create(uri, languageId, version, text),
-    // One after the other: a range refers to the text after the change before it.
-    update: (document, changes, version) =>
-      changes.reduce((now, change) => TextDocument.update(now, [within(now, change)], version), document),
+    create: (uri, languageId, version, text) => openText(TextDocument.create(uri, languageId, version, text)),
+    update: (document, changes, version) => {
+      document.change(changes, version);
+      return document;
+    },
   });
 }
 
 /** Follows a connection's documents. A notification with invalid parameters is ignored as a whole, with an error that is logged. */
 export function followDocuments(
-  documents: TextDocuments<TextDocument>,
+  documents: TextDocuments<OpenText>,
   connection: TextDocumentConnection,
 ): void {
   const checked =
@@ -38,15 +40,4 @@ export function followDocuments(
     onWillSaveTextDocumentWaitUntil: (take) => connection.onWillSaveTextDocumentWaitUntil(take),
     onDidSaveTextDocument: (take) => connection.onDidSaveTextDocument(take),
   });
-}
-
-/** A change whose range is within the text: a position beyond the end means the end. */
-function within(
-  document: TextDocument,
-  change: TextDocumentContentChangeEvent,
-): TextDocumentContentChangeEvent {
-  if (!("range" in change)) return change;
-  const { start, end } = change.range;
-  const inText = (position: typeof start) => document.positionAt(document.offsetAt(position));
-  return { range: { start: inText(start), end: inText(end) }, text: change.text };
 }

@@ -68,8 +68,15 @@ export function createWorkspace(
   function siblingOf(document: GatewayDocument, name: string): Sibling {
     const known = siblings.get(document);
     if (known?.name === name) return known;
-    const { uri, input } = document;
-    const sibling = { uri, name, text: input.document.written, startUp: input.startUp };
+    const { uri, yaml } = document;
+    const sibling: Sibling = {
+      uri,
+      name,
+      text: yaml.written,
+      get startUp() {
+        return document.input.startUp;
+      },
+    };
     siblings.set(document, sibling);
     return sibling;
   }

@@ -14,16 +14,8 @@ import { budgetOf } from "../yaml/reading.ts";
 import { toDiagnostic } from "./diagnostics.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
 import { featureText } from "./messages.ts";
+import { FIX_ALL, QUICK_FIX } from "./names.ts";
 import { workspaceEdit } from "./workspace-edit.ts";
-
-const QUICK_FIX = "quickfix";
-const FIX_ALL = "source.fixAll.api7GatewayConfig";
-/** All kinds of code actions. */
-export const CODE_ACTION_KINDS: readonly string[] = [
-  QUICK_FIX,
-  ...new Set(REFACTORINGS.map(({ kind }) => kind)),
-  FIX_ALL,
-];
 
 /** What code actions depend on besides the document. */
 export interface CodeActionOptions {

@@ -33,7 +33,7 @@ function verdictLens(document: GatewayDocument): CodeLens {
 }
 
 function hostLenses(document: GatewayDocument): CodeLens[] {
-  const entry = entryAt(document.input.root, HOST_PATH);
+  const entry = entryAt(document.yaml.root, HOST_PATH);
   if (entry === undefined || entry.merged) return [];
   const zones = zoneSummary(document);
   const titles = [...(zones ? [zones] : []), featureText("preview")];

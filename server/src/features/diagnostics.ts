@@ -3,10 +3,8 @@ import type { Diagnostic, DiagnosticSeverity } from "vscode-languageserver-types
 import type { Finding, Severity, Sibling } from "../rules/rule.ts";
 import { memoize } from "../yaml/memoize.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
+import { SOURCE } from "./names.ts";
 import { toRange } from "./ranges.ts";
-
-/** The source of all diagnostics. */
-export const SOURCE = "API7 Gateway Config";
 
 const SEVERITY: Record<Severity, DiagnosticSeverity> = { error: 1, warning: 2, information: 3, hint: 4 };
 

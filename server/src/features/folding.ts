@@ -9,8 +9,8 @@ import type { GatewayDocument } from "./gateway-document.ts";
 
 /** The ranges that can be folded: keys and list items with their content, brackets, block scalars, blocks of comments. */
 export function foldingRanges(document: GatewayDocument): FoldingRange[] {
-  const { textDocument, input } = document;
-  const { text } = input.document;
+  const { textDocument, yaml } = document;
+  const { text, root } = yaml;
   const lineOf = (offset: number): number => textDocument.positionAt(offset).line;
   const ranges = new Map<number, FoldingRange>();
   const add = (startLine: number, endLine: number, kind?: FoldingRange["kind"]): void => {
@@ -18,11 +18,11 @@ export function foldingRanges(document: GatewayDocument): FoldingRange[] {
     if (endLine > startLine && !ranges.has(startLine))
       ranges.set(startLine, { startLine, endLine, ...(kind ? { kind } : {}) });
   };
-  if (input.root)
-    walkWritten(input.root, (node, path, entry) => {
+  if (root)
+    walkWritten(root, (node, path, entry) => {
       const range = entry?.range ?? node.range;
       // A pair without a key begins where the one before it ends.
-      const start = lineOf(range.start + (/^\s*/.exec(text.slice(range.start, range.end))?.[0].length ?? 0));
+      const start = lineOf(contentStart(text, range));
       const isRoot = path.length === 0 && !(node.kind !== "scalar" && node.flow);
       const end = lastLine(text, range, lineOf);
       if (!isRoot) add(start, end);
@@ -32,6 +32,12 @@ export function foldingRanges(document: GatewayDocument): FoldingRange[] {
     });
   for (const [first, last] of commentBlocks(text, lineOf)) add(first, last, "comment");
   return [...ranges.values()].sort((a, b) => a.startLine - b.startLine);
+}
+
+function contentStart(text: string, { start, end }: OffsetRange): number {
+  let at = start;
+  while (at < end && /\s/.test(text.charAt(at))) at++;
+  return at;
 }
 
 /** The last line that is hidden: a closing bracket on a line of its own stays visible. */

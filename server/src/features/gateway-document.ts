@@ -4,41 +4,57 @@ import { recognize } from "../gateway/recognition.ts";
 import { type CheckResult, checkAll, ruleInput } from "../rules/check.ts";
 import type { Finding, RuleInput, Sibling } from "../rules/rule.ts";
 import type { Decoded, Encoding } from "../text/decode.ts";
-import { parseYaml } from "../yaml/document.ts";
+import { parseYaml, type YamlDocument } from "../yaml/document.ts";
 import { mayBeBlank, mayBeGateway } from "./file-name.ts";
 import type { Settings } from "./settings.ts";
 
-/** A document that is a gateway configuration, or that is empty and may become one. */
+/** A document that is a gateway configuration, or that is empty and may become one. What costs work is worked out when it is first needed. */
 export interface GatewayDocument {
   readonly uri: string;
   readonly version: number;
   readonly textDocument: TextDocument;
   readonly settings: Settings;
   readonly blank: boolean;
+  readonly yaml: YamlDocument;
+  /** The model of the start, and what else rules look at. */
   readonly input: RuleInput;
-  /** The findings of the rules, which run when they are first needed. */
+  /** The findings of the rules. */
   readonly findings: readonly Finding[];
   /** The findings that comments in the file suppress. */
   readonly suppressed: readonly Finding[];
   /** The rules that threw, whose findings are missing. */
   readonly faults: readonly Fault[];
+  /** Does the work that findings need, step by step, for who has something else to do in between. */
+  readonly steps: () => Iterator<unknown>;
+  /** What was last worked out for this document or an earlier version of it, for the next version to build on. */
+  readonly known: Known;
+}
+
+/** It replaces what it has, so that no more than one earlier version is kept alive. */
+interface Known {
+  input?: RuleInput;
 }
 
 /**
  * A document with everything that features need to know of it; undefined where it is not a gateway configuration by its name,
- * folder, or content. What several features need is done here, once for each version. `written` is the same text as its file has it.
+ * folder, or content. What several features need is done here, once for each version. `written` is the same text as its file has
+ * it. `before` is an earlier version of the document: the result is the same without it; with it, the cost follows what changed.
  */
 export function openDocument(
   textDocument: TextDocument,
   settings: Settings,
   written: Decoded = { text: textDocument.getText(), encoding: "utf-8" },
+  before?: GatewayDocument,
 ): GatewayDocument | undefined {
   const { uri } = textDocument;
   if (!mayBeGateway(uri, settings)) return undefined;
-  const yaml = parseYaml(written.text, written.encoding);
+  const yaml = parseYaml(written.text, written.encoding, before?.yaml);
   const recognition = recognize(yaml);
   if (recognition === "foreign" || (recognition === "blank" && !mayBeBlank(uri, settings))) return undefined;
-  return gatewayDocument(textDocument, settings, recognition === "blank", ruleInput(yaml, settings));
+  return gatewayDocument(
+    { textDocument, settings, blank: recognition === "blank", yaml },
+    { ...before?.known },
+  );
 }
 
 /** How a text is opened. */
@@ -63,34 +79,48 @@ export function openText(
   const ours = recognize(yaml) === "gateway";
   if (!ours && !(named && settings.product !== "auto")) return undefined;
   const textDocument = TextDocument.create(uri, "yaml", 0, text);
-  return gatewayDocument(textDocument, settings, false, ruleInput(yaml, settings));
+  return gatewayDocument({ textDocument, settings, blank: false, yaml });
 }
 
 /** The same document among the files of its gateway group. */
 export function withSiblings(document: GatewayDocument, siblings: readonly Sibling[]): GatewayDocument {
-  const { textDocument, settings, blank, input } = document;
-  return gatewayDocument(textDocument, settings, blank, { ...input, siblings });
+  const { textDocument, settings, blank, yaml, known } = document;
+  return gatewayDocument({ textDocument, settings, blank, yaml }, known, () => ({
+    ...document.input,
+    siblings,
+  }));
 }
 
 function gatewayDocument(
-  textDocument: TextDocument,
-  settings: Settings,
-  blank: boolean,
-  input: RuleInput,
+  base: Pick<GatewayDocument, "textDocument" | "settings" | "blank" | "yaml">,
+  known: Known = {},
+  inputAfter = (last?: RuleInput) => ruleInput(base.yaml, base.settings, last),
 ): GatewayDocument {
-  const { uri, version } = textDocument;
+  const { textDocument, settings, blank } = base;
+  let input: RuleInput | undefined;
   let checked: CheckResult | undefined;
-  const check = () => {
-    checked ??= blank ? { findings: [], suppressed: [], faults: [] } : checkAll(input, settings);
+  const inputOf = (): RuleInput => {
+    input ??= known.input = inputAfter(known.input);
+    return input;
+  };
+  const check = (): CheckResult => {
+    if (checked !== undefined) return checked;
+    checked = blank ? NOTHING : checkAll(inputOf(), settings);
     return checked;
   };
+  function* steps(): Iterator<unknown> {
+    if (!blank) yield inputOf();
+    yield check();
+  }
   return {
-    uri,
-    version,
-    textDocument,
-    settings,
-    blank,
-    input,
+    ...base,
+    known,
+    steps,
+    uri: textDocument.uri,
+    version: textDocument.version,
+    get input() {
+      return inputOf();
+    },
     get findings() {
       return check().findings;
     },
@@ -102,3 +132,5 @@ function gatewayDocument(
     },
   };
 }
+
+const NOTHING: CheckResult = { findings: [], suppressed: [], faults: [] };

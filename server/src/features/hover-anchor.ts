@@ -23,7 +23,7 @@ export function aboutAnchor(document: GatewayDocument, offset: number): AnchorHo
   const name = nameAt(document, offset);
   if (name?.kind !== "anchor") return undefined;
   const [first] = name.occurrences;
-  const anchors = anchorsOf(document.input.document);
+  const anchors = anchorsOf(document.yaml);
   const anchor = anchors.find(({ range }) => first && sameRange(range, first.range));
   if (anchor === undefined) return undefined;
   const range = { start: name.at.start - 1, end: name.at.end };

@@ -27,7 +27,7 @@ export function aboutEffective(document: GatewayDocument, { path, node }: Locati
   if (startUp.causes.some((cause) => !cause.dependsOnNode && samePath(cause.path, path))) {
     return hoverText("effective-fails");
   }
-  const secrecy = secrecyOf(document.input.document);
+  const secrecy = secrecyOf(document.yaml);
   const entry = shownEffectiveAt(effective, path, secrecy);
   if (entry === undefined) {
     const removal = removedBy(effective, path);

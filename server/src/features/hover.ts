@@ -18,7 +18,7 @@ import { variableAt } from "./variable-uses.ts";
  * there is nothing to show.
  */
 export function hover(document: GatewayDocument, offset: number): Hover | null {
-  const location = locate(document.input.root, offset);
+  const location = locate(document.yaml.root, offset);
   const use = variableAt(document, offset);
   const anchor = use ? undefined : aboutAnchor(document, offset);
   const own = use ? aboutVariable(document, use) : anchor?.text;

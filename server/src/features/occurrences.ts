@@ -41,14 +41,14 @@ function variableNameAt(document: GatewayDocument, offset: number): Name | undef
 const LONGEST_NAME = 200;
 
 function anchorNameAt(document: GatewayDocument, offset: number): Name | undefined {
-  const { text } = document.input.document;
+  const { text } = document.yaml;
   // Finding all anchors is costly: only where there is a sign of one.
   const before = text.slice(Math.max(0, offset - LONGEST_NAME), offset);
   const word = before.slice(endingAt(before, /[^\s,[\]{}]/));
   if (!/[&*]/.test(word + text.charAt(offset))) return undefined;
   // The sign before the name belongs to it.
   const touches = ({ start, end }: OffsetRange): boolean => start - 1 <= offset && offset <= end;
-  for (const { name, range, aliases } of anchorsOf(document.input.document)) {
+  for (const { name, range, aliases } of anchorsOf(document.yaml)) {
     const at = [range, ...aliases].find(touches);
     if (at === undefined) continue;
     const occurrences = [

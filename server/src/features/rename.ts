@@ -41,7 +41,6 @@ function whyRejected(document: GatewayDocument, { kind, name }: Name, newName: s
   }
   // libyaml, scanner.c, IS_ALPHA: the gateway rejects all else.
   if (!/^[A-Za-z0-9_-]+$/.test(newName)) return featureText("anchor-name", { name: newName });
-  const exists =
-    newName !== name && anchorsOf(document.input.document).some((anchor) => anchor.name === newName);
+  const exists = newName !== name && anchorsOf(document.yaml).some((anchor) => anchor.name === newName);
   return exists ? featureText("anchor-exists", { name: newName }) : undefined;
 }

@@ -1,12 +1,8 @@
-import type { Range, SemanticTokens, SemanticTokensLegend } from "vscode-languageserver-types";
+import type { Range, SemanticTokens } from "vscode-languageserver-types";
 import type { OffsetRange } from "../yaml/tree.ts";
 import type { GatewayDocument } from "./gateway-document.ts";
+import { TOKEN_TYPES } from "./names.ts";
 import { variableUses } from "./variable-uses.ts";
-
-const TYPES = ["variable", "operator", "string"] as const;
-
-/** The legend for the numbers in the tokens. */
-export const TOKENS_LEGEND: SemanticTokensLegend = { tokenTypes: [...TYPES], tokenModifiers: [] };
 
 /**
  * The parts of every `${{NAME:=fallback}}`: brackets and `:=` as operators, the name, the fallback. With `range`, only those on
@@ -21,18 +17,18 @@ export function semanticTokens(document: GatewayDocument, range?: Range): Semant
     if (range && (from.line < range.start.line || from.line > range.end.line)) continue;
     const isSameLine = from.line === last.line;
     const delta = isSameLine ? from.character - last.character : from.character;
-    data.push(from.line - last.line, delta, end - start, TYPES.indexOf(type), 0);
+    data.push(from.line - last.line, delta, end - start, TOKEN_TYPES.indexOf(type), 0);
     last = from;
   }
   return { data };
 }
 
 interface Token extends OffsetRange {
-  readonly type: (typeof TYPES)[number];
+  readonly type: (typeof TOKEN_TYPES)[number];
 }
 
 function tokens(document: GatewayDocument): Token[] {
-  const { text } = document.input.document;
+  const { text } = document.yaml;
   return variableUses(document)
     .flatMap(({ range, nameRange, operator, fallback }): Token[] => [
       { type: "operator", start: range.start, end: range.start + 3 },

@@ -13,10 +13,10 @@ import { toRange } from "./ranges.ts";
 const KINDS = { map: 19, list: 18, string: 15, number: 16, boolean: 17, object: 21 } as const;
 
 /** The keys and list items of a document, nested as they are written. */
-export function documentSymbols(document: GatewayDocument): DocumentSymbol[] {
-  const { root } = document.input;
+export const documentSymbols = memoize((document: GatewayDocument): DocumentSymbol[] => {
+  const { root } = document.yaml;
   return root ? symbolsIn(document, root, []) : [];
-}
+});
 
 /** The same without nesting, for clients that support nothing else. */
 export function flatSymbols(document: GatewayDocument): SymbolInformation[] {
@@ -38,7 +38,7 @@ function symbol(document: GatewayDocument, { node, entry }: Part, path: Path): D
   const children = symbolsIn(document, node, path);
   const range = toRange(textDocument, {
     start: written.start,
-    end: writtenEnd(document.input.document.text, written),
+    end: writtenEnd(document.yaml.text, written),
   });
   const last = children.at(-1)?.range.end;
   // A bracket that is never closed ends before what is in it.
@@ -65,7 +65,7 @@ function itemName(document: GatewayDocument, node: TreeNode, path: Path): string
   if (node.alias !== undefined) return `*${node.alias}`;
   const index = path.at(-1);
   if (node.kind === "scalar") {
-    const text = secrecyOf(document.input.document).text(path, node.text, node.range);
+    const text = secrecyOf(document.yaml).text(path, node.text, node.range);
     if (!samePath(path.slice(0, -1), HOST_PATH)) return text;
     const at = placesOf(document.input.endpoints).get(Number(index)) ?? -1;
     const endpoint = document.input.endpoints[at];
@@ -97,7 +97,7 @@ const placesOf = memoize(
 function detailOf(document: GatewayDocument, node: TreeNode, path: Path, isItem: boolean): string {
   if (node.alias !== undefined) return isItem ? "" : `*${node.alias}`;
   if (node.kind !== "scalar" || isItem) return "";
-  const text = secrecyOf(document.input.document).text(path, node.text, node.range);
+  const text = secrecyOf(document.yaml).text(path, node.text, node.range);
   return shorten(oneLine(text), LONGEST);
 }
 

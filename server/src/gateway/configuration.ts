@@ -127,14 +127,39 @@ function find(values: LuaTable, root: TreeNode | undefined, path: Path): Setting
   return ABSENT;
 }
 
-/** The setting of a cell. `node` finds the node in the text. */
+/** The setting of a cell. `node` finds the node in the text, when it is asked for. */
 export function settingOf(cell: LuaCell | undefined, node: () => TreeNode | undefined): Setting {
   if (cell === undefined) return ABSENT;
   const { value, origin } = cell;
-  const written = origin.kind === "file" || origin.kind === "variable" ? node() : undefined;
-  if (value === UNDETERMINED) return { state: "unknown", value: undefined, origin, node: written };
+  if (value === UNDETERMINED) return new Present("unknown", undefined, origin, node) as Setting;
   if (isTable(value) && value.kind === "null") return ABSENT;
-  return { state: "known", value, origin, node: written };
+  return new Present("known", value, origin, node) as Setting;
+}
+
+/** A setting with a value, or with one that is unknown. */
+class Present {
+  private readonly find: () => TreeNode | undefined;
+
+  readonly state: "known" | "unknown";
+  readonly value: LuaValue | undefined;
+  readonly origin: Origin;
+
+  constructor(
+    state: Present["state"],
+    value: LuaValue | undefined,
+    origin: Origin,
+    find: () => TreeNode | undefined,
+  ) {
+    this.state = state;
+    this.value = value;
+    this.origin = origin;
+    this.find = find;
+  }
+
+  get node(): TreeNode | undefined {
+    const { kind } = this.origin;
+    return kind === "file" || kind === "variable" ? this.find() : undefined;
+  }
 }
 
 /** Where the value at a path is written; undefined for a default or a derived value. */

@@ -1,6 +1,14 @@
 import { isList, isTable } from "../lua/value.ts";
+import { memory } from "../yaml/memoize.ts";
 import type { Path } from "../yaml/path.ts";
-import { nodeAt, type PlainValue, type TreeNode, toValue } from "../yaml/tree.ts";
+import {
+  type ListNode,
+  type MapNode,
+  nodeAt,
+  type PlainValue,
+  type TreeNode,
+  toValue,
+} from "../yaml/tree.ts";
 import { type Configuration, settingAt, writtenAt } from "./configuration.ts";
 
 /**
@@ -39,15 +47,19 @@ function hasVariables(root: TreeNode): boolean {
   const seen = new Set<unknown>();
   const hasVariable = (node: TreeNode): boolean => {
     if (node.kind === "scalar") return node.text.includes("${{");
-    const content = node.kind === "map" ? node.entries : node.items;
-    if (seen.has(content)) return false;
-    seen.add(content);
-    return node.kind === "map"
-      ? node.entries.some(({ value }) => hasVariable(value))
-      : node.items.some(hasVariable);
+    if (node.content !== undefined) return variables([node.content], () => isIn(node));
+    const parts = node.kind === "map" ? node.entries : node.items;
+    if (seen.has(parts)) return false;
+    seen.add(parts);
+    return isIn(node);
   };
+  const isIn = (node: MapNode | ListNode): boolean =>
+    node.kind === "map" ? node.entries.some(({ value }) => hasVariable(value)) : node.items.some(hasVariable);
   return hasVariable(root);
 }
+
+/** Whether content has variables. */
+const variables = memory<boolean>();
 
 function convert(
   configuration: Configuration,
@@ -60,6 +72,7 @@ function convert(
     const { value } = writtenAt(configuration, path);
     return value === undefined || isTable(value) ? node.value : value;
   }
+  if (node.content !== undefined && !hasVariables(node)) return toValue(node);
   const content = node.kind === "map" ? node.entries : node.items;
   const known = done.get(content);
   if (known !== undefined) return known;

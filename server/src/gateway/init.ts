@@ -17,7 +17,7 @@ import { checkListeners, checkServerPorts } from "./checks/ports.ts";
 import { checkStreamPorts } from "./checks/stream.ts";
 import { checkStandAlone } from "./derive.ts";
 import type { Environment, UsedVariable } from "./environment.ts";
-import { applyLastChanges } from "./nginx/last-changes.ts";
+import { nginxContext } from "./nginx/context.ts";
 import { type RenderedConf, renderConf } from "./nginx/render.ts";
 import { templateVariables } from "./nginx/variables.ts";
 import type { Release } from "./releases.ts";
@@ -76,12 +76,12 @@ export function runInitChecks(
   let rendered: RenderedConf | undefined;
   if (checkNginxConfig(context))
     attempt(() => {
-      const names = templateVariables(context);
+      const own = nginxContext(context);
+      const names = templateVariables(own);
       for (const check of [checkConnections, checkResolver, checkEnvironmentEntries])
         attempt(() => check(context, names));
       attempt(() => checkLuaPaths(context));
-      applyLastChanges(context, names);
-      rendered = renderConf(release, names);
+      rendered = renderConf(own);
     });
   return rendered;
 }

@@ -6,7 +6,6 @@ import { memory } from "../yaml/memoize.ts";
 import type { Path } from "../yaml/path.ts";
 import {
   type Configuration,
-  itemPaths,
   placeOf,
   type Setting,
   settingAt,
@@ -165,19 +164,15 @@ function traffic(
     return [{ ...bare, ip: undefined, port: undefined, origin: setting.origin }];
   if (kind === "http" && typeof setting.value === "number")
     return [{ ...bare, port: setting.value, origin: setting.origin }];
-  if (!isTable(setting.value)) return [];
-  // There may be a thousand of them, so that each value is taken from its table.
-  return [...listItems(setting.value)].flatMap((cell, index): readonly Listener[] => {
+  return itemsIn(setting).flatMap((item, index): readonly Listener[] => {
     const path = [...list, index];
-    const item = settingOf(cell, noNode);
     if (item.state === "unknown")
       return [{ ...base, ip: undefined, port: undefined, path, origin: item.origin, index }];
     // Only HTTP listeners can be numbers.
     if (kind === "http" && typeof item.value === "number")
       return [{ ...base, ip: ANY_IPV4, port: item.value, path, origin: item.origin, index }];
     if (!isTable(item.value)) return [];
-    const { cells } = item.value;
-    const [ip, port] = [settingOf(cells.get("ip"), noNode), settingOf(cells.get("port"), noNode)];
+    const [ip, port] = [fieldOf(item, "ip"), fieldOf(item, "port")];
     return [
       {
         ...base,
@@ -191,7 +186,17 @@ function traffic(
   });
 }
 
-const noNode = () => undefined;
+/** The items of a list. A place in the text is of no interest here. */
+function itemsIn({ value }: Setting): readonly Setting[] {
+  return isTable(value) ? Array.from(listItems(value), (cell) => settingOf(cell, nowhere)) : [];
+}
+
+/** What an item has for a key. */
+function fieldOf({ value }: Setting, key: string): Setting {
+  return settingOf(isTable(value) ? value.cells.get(key) : undefined, nowhere);
+}
+
+const nowhere = () => undefined;
 
 /**
  * TCP and UDP listeners: a port, or an address with a port after the last colon. The port of a range is its first one.
@@ -201,10 +206,11 @@ function streams(configuration: Configuration): readonly Listener[] {
   if (isEnabled === false) return [];
   const enabled = isEnabled && (true as const);
   return (["tcp", "udp"] as const).flatMap((kind) =>
-    itemPaths(configuration, ["apisix", "stream_proxy", kind]).map((item, index): Listener => {
-      const isSection = isTable(settingAt(configuration, item).value);
-      const path = isSection ? [...item, "addr"] : item;
-      const { value, origin } = settingAt(configuration, path);
+    itemsIn(settingAt(configuration, ["apisix", "stream_proxy", kind])).map((item, index): Listener => {
+      const isSection = isTable(item.value);
+      const at = ["apisix", "stream_proxy", kind, index];
+      const path = isSection ? [...at, "addr"] : at;
+      const { value, origin } = isSection ? fieldOf(item, "addr") : item;
       const { ip, port } = splitAddress(value);
       return { kind, enabled, ip, port, path, origin, index };
     }),

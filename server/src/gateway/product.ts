@@ -1,6 +1,14 @@
 import { describeKey, isOpen } from "../schema/catalogue.ts";
 import type { Product } from "../schema/product.ts";
-import { type Endpoint, ETCD_PORT, writtenEndpoints } from "../topology/endpoint.ts";
+import {
+  DP_MANAGER_PLAIN_PORT,
+  DP_MANAGER_PORT,
+  type EndpointUrl,
+  ETCD_PORT,
+  HOST_PATH,
+  writtenEndpoints,
+} from "../topology/endpoint.ts";
+import { memory } from "../yaml/memoize.ts";
 import { formatPath } from "../yaml/path.ts";
 import { nodeAt, type TreeNode, walk } from "../yaml/tree.ts";
 import { productText } from "./product-messages.ts";
@@ -20,7 +28,7 @@ export type ProductChoice = Product | "auto";
 interface Evidence {
   readonly product: Product;
   readonly because: () => string;
-  readonly found: (root: TreeNode, endpoints: readonly Endpoint[]) => boolean;
+  readonly found: (root: TreeNode) => boolean;
 }
 
 const DP_MANAGER_NAME = /(?<![a-z0-9])(?:dp[-_]?manager|dpm)(?![a-z])/i;
@@ -43,22 +51,22 @@ const EVIDENCE: readonly Evidence[] = [
   {
     product: "api7",
     because: () => productText("dp-manager-port"),
-    found: (_, endpoints) => endpoints.some((endpoint) => endpoint.port === 7943 || endpoint.port === 7900),
+    found: hasEndpoint(({ port }) => port === DP_MANAGER_PORT || port === DP_MANAGER_PLAIN_PORT),
   },
   {
     product: "api7",
     because: () => productText("dp-manager-name"),
-    found: (_, endpoints) => endpoints.some((endpoint) => DP_MANAGER_NAME.test(endpoint.host)),
+    found: hasEndpoint(({ host }) => DP_MANAGER_NAME.test(host)),
   },
   {
     product: "apisix",
     because: () => productText("etcd-port"),
-    found: (_, endpoints) => endpoints.some((endpoint) => endpoint.port === ETCD_PORT),
+    found: hasEndpoint(({ port }) => port === ETCD_PORT),
   },
   {
     product: "apisix",
     because: () => productText("etcd-name"),
-    found: (_, endpoints) => endpoints.some((endpoint) => /etcd/i.test(endpoint.host)),
+    found: hasEndpoint(({ host }) => /etcd/i.test(host)),
   },
   {
     product: "apisix",
@@ -71,8 +79,7 @@ const EVIDENCE: readonly Evidence[] = [
 export function decideProduct(root: TreeNode | undefined, choice: ProductChoice): ProductDecision {
   if (choice !== "auto") return { product: choice, because: productText("set"), isSet: true };
   if (root === undefined) return undecided();
-  const endpoints = writtenEndpoints(root);
-  const evidence = EVIDENCE.find((candidate) => candidate.found(root, endpoints));
+  const evidence = EVIDENCE.find((candidate) => candidate.found(root));
   return evidence
     ? { product: evidence.product, because: evidence.because(), isSet: false }
     : decideByKeys(root);
@@ -98,6 +105,16 @@ function decideByKeys(root: TreeNode): ProductDecision {
   const [only, ...others] = found;
   if (only === undefined || others.length > 0) return undecided();
   return { product: only[0], because: productText("key", { key: only[1] }), isSet: false };
+}
+
+/** Tells whether a file has an endpoint that passes a test. A list that stays as it is is looked at once. */
+function hasEndpoint(test: (endpoint: EndpointUrl) => boolean): (root: TreeNode) => boolean {
+  const known = memory<boolean>();
+  return (root) => {
+    const list = nodeAt(root, HOST_PATH);
+    const look = () => writtenEndpoints(root).some(test);
+    return list?.kind === "list" && list.content ? known([list.content], look) : look();
+  };
 }
 
 function has(root: TreeNode, path: readonly string[]): boolean {

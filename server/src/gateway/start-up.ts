@@ -14,6 +14,7 @@ import { readFile } from "./read-file.ts";
 import { withReaderDoubt } from "./reader-doubt.ts";
 import { type Release, releaseOf } from "./releases.ts";
 import type { Replacement } from "./reserved-variables.ts";
+import type { FileValues } from "./resolve-variables.ts";
 import { modelStart, type StartModel } from "./start-model.ts";
 import { targetOf } from "./start-target.ts";
 
@@ -57,14 +58,18 @@ function startOf(document: YamlDocument, release: Release, environment: Environm
   const read = readFile(document, release);
   if ("cause" in read)
     return of(release, { causes: [read.cause], file: undefined, replacements: [], effective: undefined });
-  const target = targetOf(release, environment);
-  const model = models([target, read.values, read.shares], () => modelStart(read, target));
+  const model = modelOf(read, release, environment);
   if (model.reasons.length === 0) return withoutCauses(release)(model);
   const causes = model.reasons.map((reason) => causeIn(document, release, reason));
   return of(release, { ...model, causes });
 }
 
-/** The models by target and file: one of the same values is the same. */
+/** What a release does with the values of a file, wherever they are in a text: the same model for the same values. */
+export function modelOf(read: FileValues, release: Release, environment: Environment): StartModel {
+  const target = targetOf(release, environment);
+  return models([target, read.values, read.shares], () => modelStart(read, target));
+}
+
 const models = memory<StartModel>();
 
 const withoutCauses = memoize((release: Release) =>

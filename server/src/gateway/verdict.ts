@@ -3,11 +3,13 @@ import { isAtLeast } from "../schema/version.ts";
 import type { YamlDocument } from "../yaml/document.ts";
 import { memoize } from "../yaml/memoize.ts";
 import type { Path } from "../yaml/path.ts";
-import type { Cause } from "./causes.ts";
+import type { Cause, Reason } from "./causes.ts";
 import type { Environment } from "./environment.ts";
 import { OverlappingPaths } from "./overlapping-paths.ts";
 import type { ProductDecision } from "./product.ts";
-import { type StartUp, startUp } from "./start-up.ts";
+import { type Release, releaseOf } from "./releases.ts";
+import type { FileValues } from "./resolve-variables.ts";
+import { modelOf, type StartUp, startUp } from "./start-up.ts";
 import { LATEST, readVersion } from "./versions.ts";
 
 /** One start, or two if the product is not decided. */
@@ -27,8 +29,10 @@ export function startUpOf(
   version: string,
   environment: Environment,
 ): Verdict {
-  const startOf = (which: Product, of: string): StartUp =>
-    withoutRepeats(startUp(document, { product: which, version: of }, environment));
+  const startOf = (which: Product, of: string): StartUp => {
+    const start = startUp(document, { product: which, version: of }, environment);
+    return start.causes.length === 0 ? start : { ...start, causes: withoutRepeats(start.causes) };
+  };
   if (product !== undefined) return undisputed(startOf(product, versionOr(product, version)));
   const one = startOf("apisix", versionOr("apisix", version));
   if (one.verdict === "starts") return undisputed(one);
@@ -38,6 +42,28 @@ export function startUpOf(
   const verdict =
     one.verdict === other.verdict ? one.verdict : one.verdict === "fails" ? other.verdict : one.verdict;
   return { ...one, verdict, causes: shared, disputed: one.causes.filter((cause) => !isShared(cause)) };
+}
+
+/**
+ * What keeps the gateway from starting with the values that a release reads of a file, as in `startUpOf`. Undefined if there are
+ * no values for a release.
+ */
+export function reasonsWith(
+  valuesFor: (release: Release) => FileValues | undefined,
+  { product }: ProductDecision,
+  version: string,
+  environment: Environment,
+): readonly Reason[] | undefined {
+  const reasonsFor = (which: Product, of: string): readonly Reason[] | undefined => {
+    const release = releaseOf(which, of);
+    const values = valuesFor(release);
+    return values && withoutRepeats(modelOf(values, release, environment).reasons);
+  };
+  if (product !== undefined) return reasonsFor(product, versionOr(product, version));
+  const one = reasonsFor("apisix", versionOr("apisix", version));
+  if (one === undefined || one.length === 0) return one;
+  const other = reasonsFor("api7", LATEST.api7);
+  return other && one.filter(sharedWith(other));
 }
 
 const undisputed = memoize((start: StartUp): Verdict => ({ ...start, disputed: [] }));
@@ -54,16 +80,16 @@ const DERIVED: readonly (readonly [from: string, to: Path])[] = [
 ];
 
 /** Reports a mistake in a value only once, although the value derived from it fails, too. */
-function withoutRepeats(start: StartUp): StartUp {
-  if (start.causes.length === 0) return start;
-  const reported = new Set(start.causes.map(({ code, path }) => JSON.stringify([code, path])));
-  const isRepeat = ({ code, path }: Cause): boolean =>
+function withoutRepeats<C extends Pick<Cause, "code" | "path">>(causes: readonly C[]): readonly C[] {
+  if (causes.length === 0) return causes;
+  const reported = new Set(causes.map(({ code, path }) => JSON.stringify([code, path])));
+  const isRepeat = ({ code, path }: C): boolean =>
     DERIVED.some(([from, to]) => {
       const depth = from.split(".").length;
       if (path.slice(0, depth).join(".") !== from) return false;
       return reported.has(JSON.stringify([code, [...to, ...path.slice(depth)]]));
     });
-  return { ...start, causes: start.causes.filter((cause) => !isRepeat(cause)) };
+  return causes.filter((cause) => !isRepeat(cause));
 }
 
 /**
@@ -86,8 +112,10 @@ export function decidingCause({ verdict, causes }: StartUp): Cause | undefined {
   return causes.find((cause) => cause.dependsOnNode === (verdict === "unknown")) ?? causes[0];
 }
 
+type Placed = Pick<Cause, "path" | "dependsOnNode">;
+
 /** One product reports a mistake at the value, the other at the section around it. */
-function sharedWith(causes: readonly Cause[]): (cause: Cause) => boolean {
+function sharedWith(causes: readonly Placed[]): (cause: Placed) => boolean {
   const [certain, uncertain] = [new OverlappingPaths(), new OverlappingPaths()];
   for (const { path, dependsOnNode } of causes) (dependsOnNode ? uncertain : certain).add(path, 0);
   return ({ path, dependsOnNode }) => (dependsOnNode ? uncertain : certain).overlaps(path);

@@ -70,11 +70,15 @@ const BRACED = /(\$\{\{?\s*)(\w+)([^\w\s}][^}]*)/g;
 const HEADER = /(\bauthorization\b["']?[ \t:]+["']?(?:(?:basic|bearer)[ \t]+)?)[^\s;]+/gi;
 const NGINX_VARIABLE = /(\bset[ \t]+\$(\w+)[ \t]+)[^;\n]+/g;
 
+/** A word or a path, which has no sign that a secret is behind. */
+const PLAIN = /^[\w./-]*$/;
+
 /**
  * A text, masked for display: without credentials, and without the values of names that look like secrets, as in
  * `password: …`, `?token=…`, or `set $api_key …`.
  */
 export function maskText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return withoutNamedSecrets(
     maskCredentials(text)
       .replace(HEADER, `$1${HIDDEN}`)
@@ -158,7 +162,7 @@ const WORD = /^[a-z][a-z_-]{0,20}$/i;
 /** A key, masked for display; below a secret it may be part of one, as in `password: {…}`. */
 export function shownKey(section: Path, key: string): string {
   const isPart =
-    isSecretScalar(section) || (isSecretAt(section) && isSecretAt([...section, key]) && !WORD.test(key));
+    isSecretScalar(section) || (!WORD.test(key) && isSecretAt(section) && isSecretAt([...section, key]));
   return isPart ? HIDDEN : maskText(key);
 }
 

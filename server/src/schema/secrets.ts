@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import { memoizeTexts } from "../yaml/memoize.ts";
 import type { Path } from "../yaml/path.ts";
 
 /**
@@ -42,7 +43,12 @@ export function secretVariable(path: Path, valueAt: (path: Path) => unknown): st
 }
 
 function pattern(path: Path): string {
-  return path.map((part) => (typeof part === "number" ? "*" : part)).join(".");
+  let place = "";
+  for (let i = 0; i < path.length; i++) {
+    const part = path[i];
+    place += (i > 0 ? "." : "") + (typeof part === "number" ? "*" : part);
+  }
+  return place;
 }
 
 /** The names of keys whose values are secrets anywhere, as in plugins and service discovery. */
@@ -86,18 +92,30 @@ const SPELT = [
   "secret",
 ];
 
+/** What the place of a value says about it, whatever the value. */
+type PlaceKind = "harmless" | "listed" | "file" | "nothing";
+
+/** So many places and names are remembered: more than a file has, unless people chose most of its keys. */
+const MOST_PLACES = 2000;
+
+const kindOfPlace = memoizeTexts((place): PlaceKind => {
+  if (HARMLESS.test(place)) return "harmless";
+  if (isListed(place)) return "listed";
+  return NAMES_FILE.test(place) ? "file" : "nothing";
+}, MOST_PLACES);
+
 /**
  * Whether the value at a path is a secret: by the path itself, or because a key on the way looks like it, even if
  * misspelled or misplaced. True when in doubt. The value distinguishes a secret from the path of a file with it, and
  * from null, empty, and boolean values.
  */
 export function isSecretAt(path: Path, value?: unknown): boolean {
-  const place = pattern(path);
-  if (HARMLESS.test(place)) return false;
   if (value === null || value === "") return false;
-  if (isListed(place)) return true;
+  const kind = kindOfPlace(pattern(path));
+  if (kind === "harmless") return false;
+  if (kind === "listed") return true;
   if (typeof value === "boolean") return false;
-  if (NAMES_FILE.test(place)) return !isFileName(value);
+  if (kind === "file") return !isFileName(value);
   return path.some((part) => typeof part === "string" && soundsSecret(part));
 }
 
@@ -106,15 +124,16 @@ export function isSecretScalar(path: Path): boolean {
   return isListed(pattern(path));
 }
 
+const LISTED_SECTIONS = Object.keys(SECRETS).map((place) => `${place}.`);
+
 function isListed(place: string): boolean {
-  return (
-    Object.hasOwn(SECRETS, place) || Object.keys(SECRETS).some((secret) => place.startsWith(`${secret}.`))
-  );
+  return Object.hasOwn(SECRETS, place) || LISTED_SECTIONS.some((section) => place.startsWith(section));
 }
 
-function soundsSecret(name: string): boolean {
-  return (looksSecret(name) && !ABOUT.test(name)) || isMisspelt(name);
-}
+const soundsSecret = memoizeTexts(
+  (name: string): boolean => (looksSecret(name) && !ABOUT.test(name)) || isMisspelt(name),
+  MOST_PLACES,
+);
 
 /** Whether a name differs from that of a secret by a letter or two. */
 function isMisspelt(name: string): boolean {

@@ -1,12 +1,9 @@
-import {
-  LSPErrorCodes,
-  Message,
-  type RegistrationParams,
-  type RequestMessage,
-  type ResponseMessage,
-  type UnregistrationParams,
-} from "vscode-languageserver";
+import { Message, type RequestMessage, type ResponseMessage } from "vscode-jsonrpc";
+import type { RegistrationParams, UnregistrationParams } from "vscode-languageserver";
 import { protocolText } from "../connection/protocol-messages.ts";
+
+/** LSP's code for a request that the server canceled. */
+const SERVER_CANCELLED = -32802;
 
 /** What is pending between client and server, so that it can be settled when the server is replaced. */
 export interface Exchange {
@@ -16,8 +13,6 @@ export interface Exchange {
   readonly toClient: (message: Message) => Message | undefined;
   /** The messages for the client when the server is gone. */
   readonly close: () => readonly Message[];
-  /** The ID of `initialize` while its response is pending: the next server sends it. */
-  readonly initializing: () => RequestMessage["id"] | undefined;
 }
 
 /** Gives the servers' requests new IDs, since each server begins with the same ones. */
@@ -45,8 +40,6 @@ export function createExchange(): Exchange {
     if (method === "textDocument/publishDiagnostics") published.add((params as { uri: string }).uri);
   }
 
-  const initializing = () => [...waiting].find(([, method]) => method === "initialize")?.[0];
-
   return {
     toServer: (message) => {
       if (Message.isRequest(message)) waiting.set(message.id, message.method);
@@ -65,20 +58,15 @@ export function createExchange(): Exchange {
       asked.set(renamed.id, message.id);
       return renamed;
     },
-    initializing,
     close: () => {
-      const first = initializing();
-      const answers = [...waiting]
-        .filter(([id]) => id !== first)
-        .map(([id, method]) => unanswered(id, method));
+      const answers = [...waiting].map(([id, method]) => unanswered(id, method));
       const unregisterations = [...registered].map(([id, method]) => ({ id, method }));
       const cleared = [...published].map((uri) => ({
         jsonrpc: "2.0",
         method: "textDocument/publishDiagnostics",
         params: { uri, diagnostics: [] },
       }));
-      waiting = new Map(first === undefined ? [] : [[first, "initialize"]]);
-      [asked, registered, published] = [new Map(), new Map(), new Set()];
+      [waiting, asked, registered, published] = [new Map(), new Map(), new Map(), new Set()];
       return [
         ...answers,
         ...(unregisterations.length > 0
@@ -96,5 +84,5 @@ function unanswered(id: RequestMessage["id"], method: string): ResponseMessage {
   if (method === "shutdown") return { jsonrpc: "2.0", id, result: null };
   const message = protocolText("restarted", { method });
   const data = method.endsWith("/diagnostic") ? { data: { retriggerRequest: true } } : {};
-  return { jsonrpc: "2.0", id, error: { code: LSPErrorCodes.ServerCancelled, message, ...data } };
+  return { jsonrpc: "2.0", id, error: { code: SERVER_CANCELLED, message, ...data } };
 }

@@ -1,4 +1,4 @@
-import { ErrorCodes, Message, type RequestMessage, ResponseError } from "vscode-languageserver";
+import { ErrorCodes, Message, type RequestMessage, ResponseError } from "vscode-jsonrpc";
 import { protocolText } from "../connection/protocol-messages.ts";
 
 /** What to do with a message of the client. */

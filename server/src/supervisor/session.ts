@@ -1,24 +1,16 @@
-import {
-  type InitializeParams,
-  Message,
-  type NotificationHandler,
-  type NotificationMessage,
-} from "vscode-languageserver";
+import { Message, type NotificationMessage } from "vscode-jsonrpc";
+import type { InitializeParams } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import {
-  createTextDocuments,
-  followDocuments,
-  type TextDocumentConnection,
-} from "../connection/text-documents.ts";
 import { attempt } from "../fault.ts";
 import { FEATURES_NOTIFICATION } from "../protocol.ts";
+import { createOpenTexts } from "./open-texts.ts";
 
 /** What a client has sent so far, as far as a server that replaces another needs it. */
 export interface Session {
   /** To be called with each message of the client. */
   readonly received: (message: Message) => void;
   /** The messages that bring a new server into the state of the old one; the first is the request `initialize`. */
-  readonly replay: (initializeId: string | number) => readonly Message[];
+  readonly replay: (initializeId: string) => readonly Message[];
   /** The text of an open document. */
   readonly textOf: (uri: string) => string | undefined;
 }
@@ -31,9 +23,7 @@ export function createSession(): Session {
   let initialize: InitializeParams | undefined;
   let initialized = false;
   const last = new Map<string, NotificationMessage>();
-  const documents = createTextDocuments();
-  const followers = new Map<string, NotificationHandler<never>>();
-  followDocuments(documents, feeding(followers));
+  const documents = createOpenTexts();
 
   const notification = (method: string, params: object): NotificationMessage => ({
     jsonrpc: "2.0",
@@ -50,8 +40,7 @@ export function createSession(): Session {
       if (LAST_COUNTS.includes(method)) last.set(method, message);
       if (method === "workspace/didChangeWorkspaceFolders" && initialize)
         initialize = attemptOr(initialize, (known) => withFolders(known, params));
-      // The server rejects invalid parameters as well, and reports them.
-      attempt(method, () => followers.get(method)?.(params as never));
+      attempt(method, () => documents.received(method, params));
     },
     replay: (initializeId) => {
       if (initialize === undefined) return [];
@@ -71,23 +60,6 @@ export function createSession(): Session {
 function item(document: TextDocument) {
   const { uri, languageId, version } = document;
   return { uri, languageId, version, text: document.getText() };
-}
-
-/** Forwards notifications of documents. */
-function feeding(followers: Map<string, NotificationHandler<never>>): TextDocumentConnection {
-  const take = (method: string) => (handler: NotificationHandler<never>) => {
-    followers.set(method, handler);
-    return { dispose: () => followers.delete(method) };
-  };
-  const nothing = () => ({ dispose: () => {} });
-  return {
-    onDidOpenTextDocument: take("textDocument/didOpen"),
-    onDidChangeTextDocument: take("textDocument/didChange"),
-    onDidCloseTextDocument: take("textDocument/didClose"),
-    onWillSaveTextDocument: nothing,
-    onWillSaveTextDocumentWaitUntil: nothing,
-    onDidSaveTextDocument: nothing,
-  };
 }
 
 /** The workspace folders after some were added and removed. */

@@ -1,4 +1,13 @@
-import { Message, type MessageReader, MessageType, type MessageWriter } from "vscode-languageserver";
+import {
+  ErrorCodes,
+  Message,
+  type MessageReader,
+  type MessageWriter,
+  type RequestMessage,
+  type ResponseMessage,
+} from "vscode-jsonrpc";
+import type { InitializeParams, MessageType } from "vscode-languageserver";
+import { initializeResult } from "../connection/server-capabilities.ts";
 import { attempt, describeThrown } from "../fault.ts";
 import { languageFor } from "../text/languages.ts";
 import { setLanguage } from "../text/messages.ts";
@@ -16,6 +25,8 @@ export interface SupervisorOptions {
   readonly reader: MessageReader;
   readonly writer: MessageWriter;
   readonly start: StartWorker;
+  /** The program's version. */
+  readonly version: string;
   readonly heartbeat: HeartbeatOptions;
   /** A monotonic time in milliseconds. */
   readonly now: () => number;
@@ -23,6 +34,12 @@ export interface SupervisorOptions {
   /** Called with the ID of the client's process; this process ends with it. */
   readonly follow: (processId: number) => void;
 }
+
+const ERROR: MessageType = 1;
+const WARNING: MessageType = 2;
+
+/** The ID of `initialize` as a server gets it: no request of the client has it, so that the response goes nowhere. */
+const INITIALIZE_ID = "supervisor-initialize";
 
 /** After more restarts than these within so many milliseconds, another one would not help. */
 const MOST_RESTARTS = 5;
@@ -36,6 +53,7 @@ export function supervise({
   reader,
   writer,
   start,
+  version,
   heartbeat: options,
   now,
   exit,
@@ -75,7 +93,6 @@ export function supervise({
 
   /** Starts a worker; what it sends after its end is ignored. */
   function begin(isFirst: boolean): typeof current {
-    const works = new Map<number, Work>();
     let over = false;
     const heartbeat = createHeartbeat(options);
     const whileAlive =
@@ -89,16 +106,14 @@ export function supervise({
         if (passed) send(passed);
       }),
       beat: whileAlive(heartbeat.beat),
-      begin: whileAlive((work) => works.set(work.id, work)),
-      done: whileAlive((id) => works.delete(id)),
-      ended: whileAlive((reason) => replace({ kind: "end", reason }, [...works.values()].at(-1))),
+      ended: whileAlive((reason) => replace({ kind: "end", reason }, worker.work())),
     };
     const worker = start(events, isFirst ? undefined : quarantine.all());
     const timer = setInterval(() => {
       worker.ping();
       if (!heartbeat.tick()) return;
       const seconds = options.limit / 1000;
-      replace({ kind: "hang", seconds }, [...works.values()].at(-1));
+      replace({ kind: "hang", seconds }, worker.work());
     }, options.tick);
     const end = () => {
       over = true;
@@ -120,23 +135,21 @@ export function supervise({
     }
     reportRestart(failure, work);
     current = begin(false);
-    for (const message of session.replay(exchange.initializing() ?? "supervisor-initialize"))
-      current.worker.send(message);
+    for (const message of session.replay(INITIALIZE_ID)) current.worker.send(message);
   }
 
   function reportRestart(failure: Failure, work: Work | undefined): void {
     const about = failureParameters(failure);
     if (work === undefined) {
       const message = supervisorText("restarted", about);
-      notify("window/logMessage", MessageType.Error, message);
-      notify("window/showMessage", MessageType.Warning, message);
+      notify("window/logMessage", ERROR, message);
+      notify("window/showMessage", WARNING, message);
       return;
     }
     const { uri, what } = work;
     const message = supervisorText("restartedAt", { ...about, file: fileName(uri), work: what });
-    notify("window/logMessage", MessageType.Error, `${message} ${supervisorText("location", { uri })}`);
-    if (quarantine.add(work, failure, session.textOf(uri)))
-      notify("window/showMessage", MessageType.Warning, message);
+    notify("window/logMessage", ERROR, `${message} ${supervisorText("location", { uri })}`);
+    if (quarantine.add(work, failure, session.textOf(uri))) notify("window/showMessage", WARNING, message);
   }
 
   function giveUp(failure: Failure, work: Work | undefined): void {
@@ -145,7 +158,7 @@ export function supervise({
       work === undefined
         ? supervisorText("givenUp", about)
         : supervisorText("givenUpAt", { ...about, uri: work.uri, work: work.what });
-    notify("window/showMessage", MessageType.Error, message);
+    notify("window/showMessage", ERROR, message);
     leave(1);
   }
 
@@ -155,11 +168,32 @@ export function supervise({
     if (verdict.kind === "reject")
       send({ jsonrpc: "2.0", id: verdict.id, error: verdict.error.toJson() } as Message);
     if (verdict.kind !== "pass") return;
-    const passed = exchange.toServer(prepare(message));
+    const prepared = prepare(message);
+    const passed = isInitialize(prepared) ? answered(prepared) : exchange.toServer(prepared);
     if (passed === undefined) return;
     session.received(passed);
     for (const uri of changedBy(passed)) quarantine.changed(uri);
     current.worker.send(passed);
+  }
+
+  /**
+   * Responds to `initialize`, so that the client need not wait until the server is loaded. Returns the request for the server,
+   * whose own response goes nowhere.
+   */
+  function answered(request: RequestMessage): RequestMessage {
+    const { id, method, params } = request;
+    const done = attempt(method, () => initializeResult(params as InitializeParams, version));
+    const message = (thrown: unknown) => supervisorText("notInitialized", { error: describeThrown(thrown) });
+    const response: ResponseMessage =
+      "value" in done
+        ? { jsonrpc: "2.0", id, result: done.value as object }
+        : {
+            jsonrpc: "2.0",
+            id,
+            error: { code: ErrorCodes.InternalError, message: message(done.fault.thrown) },
+          };
+    send(response);
+    return { ...request, id: INITIALIZE_ID };
   }
 
   /** The message as the server gets it: without a parent process to watch, and without parameters that are null. */
@@ -179,7 +213,7 @@ export function supervise({
   reader.onClose(ended);
   const reportMessage = (thrown: unknown) => {
     const error = describeThrown(thrown);
-    notify("window/logMessage", MessageType.Error, supervisorText("unreadableMessage", { error }));
+    notify("window/logMessage", ERROR, supervisorText("unreadableMessage", { error }));
   };
   reader.onError(reportMessage);
   reader.listen((message) => {
@@ -187,6 +221,10 @@ export function supervise({
     if ("fault" in done) reportMessage(done.fault.thrown);
   });
   return ended;
+}
+
+function isInitialize(message: Message): message is RequestMessage {
+  return Message.isRequest(message) && message.method === "initialize";
 }
 
 /** The files that a message reports as changed on the disk or closed. */

@@ -14,5 +14,6 @@ export const supervisorText = messages("supervisor", {
   quarantined:
     "This file is not checked, and there are no hovers or completions in it: the language server {failure, select, hang {did not respond for {seconds} s} other {ended ({reason})}} while working on it ({work}), and was restarted. The file is ignored until it {until, select, changed {changes} other {is saved or reopened}}. Please report this with the file, after removing its secrets.",
   unreadableMessage: "Can't process a message of the client: {error}",
+  notInitialized: "The request initialize failed: {error}",
   exitCode: "exit code {code}",
 });

@@ -1,4 +1,4 @@
-import type { Message } from "vscode-languageserver";
+import type { Message } from "vscode-jsonrpc";
 import type { QuarantinedDocument } from "../host.ts";
 
 /** A server that runs beside the supervisor and can be ended at any time. */
@@ -6,6 +6,8 @@ export interface Worker {
   readonly send: (message: Message) => void;
   /** Requests a beat. */
   readonly ping: () => void;
+  /** The work on a document that it began last and has not ended; also known after its end. */
+  readonly work: () => Work | undefined;
   readonly end: () => void;
 }
 
@@ -14,16 +16,12 @@ export interface WorkerEvents {
   readonly message: (message: Message) => void;
   /** The answer to a ping. */
   readonly beat: () => void;
-  /** Work on a document begins and ends. */
-  readonly begin: (work: Work) => void;
-  readonly done: (id: number) => void;
   /** It ended by itself, which it never should. */
   readonly ended: (reason: string) => void;
 }
 
 /** Work on a document. */
 export interface Work {
-  readonly id: number;
   /** A request's method or a description. */
   readonly what: string;
   readonly uri: string;

@@ -1,4 +1,5 @@
 import { HIDDEN, maskText } from "../schema/mask.ts";
+import { memoize, memoizeTexts } from "../yaml/memoize.ts";
 import { nodeAt, type OffsetRange, type ScalarNode, type TreeNode } from "../yaml/tree.ts";
 import { isAddress } from "./address.ts";
 
@@ -60,13 +61,18 @@ export function withoutPassword({ url, userInfo, scheme }: EndpointUrl): string 
  */
 export function writtenEndpoints(root: TreeNode | undefined): readonly Endpoint[] {
   const host = nodeAt(root, HOST_PATH);
-  const nodes = host?.kind === "list" ? host.items : host ? [host] : [];
-  return nodes.flatMap((node, index) =>
-    node.kind === "scalar" && typeof node.value === "string"
-      ? [{ ...parseEndpoint(node.value), index, node }]
-      : [],
-  );
+  return host ? endpointsIn(host) : [];
 }
+
+const endpointsIn = memoize((host: TreeNode): readonly Endpoint[] => {
+  const nodes = host.kind === "list" ? host.items : [host];
+  return nodes.flatMap((node, index) =>
+    node.kind === "scalar" && typeof node.value === "string" ? [{ ...parsed(node.value), index, node }] : [],
+  );
+});
+
+/** The parts of so many URLs are kept: those of a long list, which mostly stays as it is. */
+const parsed = memoizeTexts(parseEndpoint, 2_000);
 
 /** The ports to which the gateway connects for an endpoint without one. Both have to answer. */
 export interface ImpliedPorts {

@@ -12,20 +12,43 @@ export type GroupSettings = Readonly<Record<string, readonly string[]>>;
  */
 export function groupsOf(uris: readonly string[], settings: GroupSettings): ReadonlyMap<string, string> {
   const groups = new Map<string, string>();
-  const zoneIn = memoizeParts();
-  const byPattern = new Map<string, { readonly uri: string; readonly zones: string }[]>();
-  for (const uri of uris) {
-    const named = Object.entries(settings).find(([, globs]) => matches(pathOf(uri), globs));
-    if (named !== undefined) groups.set(uri, nameOfGroup(named[0]));
-    const pattern = named === undefined ? zonePattern(uri, zoneIn) : undefined;
-    if (pattern === undefined) continue;
-    append(byPattern, pattern.pattern, { uri, zones: pattern.zones });
-  }
-  for (const [pattern, members] of byPattern) {
+  for (const [key, members] of byGroup(uris, settings)) {
     const zones = new Set(members.map((member) => member.zones));
     // Two files for one zone are not the same file for every zone.
-    if (zones.size !== members.length) continue;
-    for (const { uri } of members) groups.set(uri, `zones ${pattern}`);
+    if (members.some((member) => member.zones !== undefined) && zones.size !== members.length) continue;
+    for (const { uri } of members) groups.set(uri, key);
+  }
+  return groups;
+}
+
+/**
+ * The files in parts, as indexes: files that can be in one gateway group by their paths are in one part, every other file is in
+ * a part of its own.
+ */
+export function partsOf(uris: readonly string[], settings: GroupSettings): readonly (readonly number[])[] {
+  const indexes = new Map<string, number[]>();
+  for (const [index, uri] of uris.entries()) append(indexes, uri, index);
+  const groups = byGroup([...indexes.keys()], settings);
+  const partOf = new Map(
+    [...groups].flatMap(([key, members]) => members.map(({ uri }): [string, string] => [uri, key])),
+  );
+  const parts = new Map<string, number[]>();
+  for (const [uri, some] of indexes) for (const index of some) append(parts, partOf.get(uri) ?? uri, index);
+  return [...parts.values()].map((part) => part.sort((a, b) => a - b));
+}
+
+/** The files that are in one group by their paths, by its key; `zones` are those that only the paths differ in. */
+function byGroup(
+  uris: readonly string[],
+  settings: GroupSettings,
+): ReadonlyMap<string, readonly { readonly uri: string; readonly zones?: string }[]> {
+  const zoneIn = memoizeParts();
+  const groups = new Map<string, { readonly uri: string; readonly zones?: string }[]>();
+  for (const uri of uris) {
+    const named = Object.entries(settings).find(([, globs]) => matches(pathOf(uri), globs));
+    if (named !== undefined) append(groups, nameOfGroup(named[0]), { uri });
+    const pattern = named === undefined ? zonePattern(uri, zoneIn) : undefined;
+    if (pattern !== undefined) append(groups, `zones ${pattern.pattern}`, { uri, zones: pattern.zones });
   }
   return groups;
 }

@@ -63,6 +63,10 @@ class LazyMap implements MapNode {
     return this.green.flow;
   }
 
+  get content(): object | undefined {
+    return this.green.isBound ? undefined : this.green;
+  }
+
   get entries(): readonly Entry[] {
     if (this.made === undefined) {
       const { parts, starts } = this.green;
@@ -86,6 +90,10 @@ class LazyList implements ListNode {
 
   get flow(): boolean {
     return this.green.flow;
+  }
+
+  get content(): object | undefined {
+    return this.green.isBound ? undefined : this.green;
   }
 
   get items(): readonly TreeNode[] {

@@ -11,6 +11,32 @@ export function memoize<K extends object, V>(workOut: (key: K) => V): (key: K) =
   };
 }
 
+/**
+ * Remembers the last result of a function for each object, and what else it was worked out from: other values, compared by
+ * identity.
+ */
+export function memoizeLast<K extends object, A extends readonly unknown[], V>(
+  workOut: (key: K, ...others: A) => V,
+): (key: K, ...others: A) => V {
+  const known = new WeakMap<K, { readonly others: A; readonly value: V }>();
+  return (key, ...others) => {
+    const last = known.get(key);
+    if (last?.others.every((other, i) => other === others[i])) return last.value;
+    const value = workOut(key, ...others);
+    known.set(key, { others, value });
+    return value;
+  };
+}
+
+/** A value that is worked out when it is first asked for. */
+export function lazy<V>(workOut: () => V): () => V {
+  let found: { readonly value: V } | undefined;
+  return () => {
+    found ??= { value: workOut() };
+    return found.value;
+  };
+}
+
 /** What a function found, by what it depends on. Kept as long as all objects among that. */
 class Known<V> {
   private readonly objects = new WeakMap<object, Known<V>>();
@@ -42,44 +68,27 @@ export function memory<V>(): (keys: readonly [first: object, ...rest: unknown[]]
   };
 }
 
+/** How many texts to keep at least: one, and its results after edits. */
+const FEW_TEXTS = 3;
+
 /**
- * Remembers the last result of a function for each object, and what else it was worked out from: other values, compared by
- * identity.
+ * Memoizes a function of a text: the results for the last texts are kept, for at least as many as `least` says, and at
+ * most twice as many.
  */
-export function memoizeLast<K extends object, A extends readonly unknown[], V>(
-  workOut: (key: K, ...others: A) => V,
-): (key: K, ...others: A) => V {
-  const known = new WeakMap<K, { readonly others: A; readonly value: V }>();
-  return (key, ...others) => {
-    const last = known.get(key);
-    if (last?.others.every((other, i) => other === others[i])) return last.value;
-    const value = workOut(key, ...others);
-    known.set(key, { others, value });
-    return value;
-  };
-}
-
-/** A value that is worked out when it is first asked for. */
-export function lazy<V>(workOut: () => V): () => V {
-  let found: { readonly value: V } | undefined;
-  return () => {
-    found ??= { value: workOut() };
-    return found.value;
-  };
-}
-
-/** How many texts to keep: one, its results after edits, and some more. */
-const MOST_TEXTS = 4;
-
-/** Memoizes a function of a text: the results for the last texts are kept. */
-export function memoizeTexts<V>(workOut: (text: string) => V): (text: string) => V {
-  const known = new Map<string, { readonly value: V }>();
+export function memoizeTexts<V>(workOut: (text: string) => V, least = FEW_TEXTS): (text: string) => V {
+  // Two generations: what is asked for is in the younger one, and the older one is dropped when that is full. So a
+  // known text costs one look-up.
+  let young = new Map<string, { readonly value: V }>();
+  let old = young;
   return (text) => {
-    const found = known.get(text) ?? { value: workOut(text) };
-    // The latest is last.
-    known.delete(text);
-    known.set(text, found);
-    if (known.size > MOST_TEXTS) known.delete(known.keys().next().value ?? text);
+    let found = young.get(text);
+    if (found !== undefined) return found.value;
+    found = old.get(text) ?? { value: workOut(text) };
+    if (young.size >= least) {
+      old = young;
+      young = new Map();
+    }
+    young.set(text, found);
     return found.value;
   };
 }

@@ -1,4 +1,4 @@
-import { memoize } from "./memoize.ts";
+import { memoize, memory } from "./memoize.ts";
 import type { Path } from "./path.ts";
 import type { ScalarStyle, ScalarValue } from "./scalars.ts";
 import { firstNotBefore } from "./search.ts";
@@ -20,8 +20,17 @@ export function isAnyIn(offsets: readonly number[], { start, end }: OffsetRange)
   return (offsets[firstNotBefore(offsets.length, (i) => (offsets[i] ?? 0) < start)] ?? end) < end;
 }
 
+/** What a mapping or a list has in common with others. */
+interface Shareable extends Written {
+  /**
+   * The same object for nodes that are written in the same way in texts that were read one after another, if they have no
+   * aliases and no merge keys. So what depends on the content of a node alone is remembered by it.
+   */
+  readonly content?: object | undefined;
+}
+
 /** A mapping. Of equal keys, the gateway uses the last. */
-export interface MapNode extends Written {
+export interface MapNode extends Shareable {
   readonly kind: "map";
   readonly range: OffsetRange;
   readonly flow: boolean;
@@ -31,7 +40,7 @@ export interface MapNode extends Written {
 }
 
 /** A list. */
-export interface ListNode extends Written {
+export interface ListNode extends Shareable {
   readonly kind: "list";
   readonly range: OffsetRange;
   readonly flow: boolean;
@@ -95,13 +104,25 @@ export function entryAt(root: TreeNode | undefined, path: Path): Entry | undefin
 /** A plain value: mappings are objects without a prototype, so that any key is safe. */
 export type PlainValue = ScalarValue | readonly PlainValue[] | { readonly [key: string]: PlainValue };
 
-/** The plain value of a node. Values shared by aliases stay shared, so this takes time in proportion to the text. */
+/**
+ * The plain value of a node. Values shared by aliases stay shared, so this takes time in proportion to the text; the value of
+ * content that was there before is the same object.
+ */
 export function toValue(node: TreeNode): PlainValue {
   return convert(node, new Map());
 }
 
+/** Plain values by the content of nodes. */
+const plain = memory<PlainValue>();
+
 function convert(node: TreeNode, done: Map<unknown, PlainValue>): PlainValue {
   if (node.kind === "scalar") return node.value;
+  return node.content === undefined
+    ? convertAnew(node, done)
+    : plain([node.content], () => convertAnew(node, done));
+}
+
+function convertAnew(node: MapNode | ListNode, done: Map<unknown, PlainValue>): PlainValue {
   const content = node.kind === "map" ? node.entries : node.items;
   const known = done.get(content);
   if (known !== undefined) return known;

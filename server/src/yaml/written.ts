@@ -3,8 +3,9 @@ import type { Entry, MapNode, OffsetRange, TreeNode } from "./tree.ts";
 
 /** The pairs of a mapping as written, including `<<` and repeated keys. */
 export function writtenEntries(map: MapNode): readonly Entry[] {
+  // Without `<<`, nothing is merged.
+  if (map.merges.length === 0) return map.entries;
   const written = map.entries.filter((entry) => !entry.merged);
-  if (map.merges.length === 0) return written;
   return [...written, ...map.merges].sort((a, b) => a.range.start - b.range.start);
 }
 

@@ -44,7 +44,7 @@ export const ALLOWED: Readonly<Record<string, Readonly<Record<string, readonly s
     "server.ts": ["features/", "connection/", "host.ts", ...PROTOCOL, "vscode-languageserver"],
     "supervisor/": [
       ...["connection/", "fault.ts", "host.ts", ...PROTOCOL],
-      ...["vscode-languageserver", ...LSP_TYPES],
+      ...["vscode-jsonrpc", "vscode-languageserver", ...LSP_TYPES],
     ],
 
     // What knows Node.
@@ -64,7 +64,7 @@ export const ALLOWED: Readonly<Record<string, Readonly<Record<string, readonly s
     "cli/": [
       ...[...MODEL, "health-check/", "live-check/", "rules/", "features/", "workspace/", "supervisor/"],
       ...["server.ts", "fault.ts", "host.ts", "node-host.ts", "node-files.ts", "node-read.ts", ...PROTOCOL],
-      ...["vscode-languageserver/node", "node:"],
+      ...["/package.json", "vscode-jsonrpc/node", "vscode-languageserver/node", "node:"],
     ],
   },
   "client/src/": {

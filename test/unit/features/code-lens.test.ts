@@ -81,8 +81,8 @@ describe("code lenses", () => {
   });
 
   it("say of a file that is too large to be read that it is not checked", () => {
-    assert.deepEqual(lenses(`${file(A)}${"# filler\n".repeat(150_000)}`), [
-      "0 Apache APISIX 3.18 or API7 Gateway: not checked: it has more than 1048576 characters.",
+    assert.deepEqual(lenses(`${file(A)}${"# filler\n".repeat(1_200_000)}`), [
+      "0 Apache APISIX 3.18 or API7 Gateway: not checked: it has more than 10485760 characters.",
     ]);
   });
 

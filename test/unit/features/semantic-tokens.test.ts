@@ -1,7 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of the gateway are written like that
 import assert from "node:assert/strict";
 import type { Range } from "vscode-languageserver-types";
-import { semanticTokens, TOKENS_LEGEND } from "../../../server/src/features/semantic-tokens.ts";
+import { TOKENS_LEGEND } from "../../../server/src/features/names.ts";
+import { semanticTokens } from "../../../server/src/features/semantic-tokens.ts";
 import { mustOpen } from "./harness.ts";
 
 /** The tokens as `type text`, undone as an editor does it. */

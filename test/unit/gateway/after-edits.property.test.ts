@@ -61,7 +61,8 @@ describe("a start after edits", () => {
     ));
 
   const decision = { product: "apisix", because: "", isSet: true } as const;
-  const text = "apisix:\n  node_listen:\n    - port: 9081\n    - port: 9082\nnginx_config:\n  http:\n    charset: utf-8\n";
+  const text =
+    "apisix:\n  node_listen:\n    - port: 9081\n    - port: 9082\nnginx_config:\n  http:\n    charset: utf-8\n";
 
   it("is the same if only the places of values have changed", () => {
     const before = parseYaml(text);

@@ -17,7 +17,7 @@ export function multiAzPattern(
   offset: number,
   { snippets }: Inserting,
 ): CompletionItem | undefined {
-  const { text: written, root, problems } = document.input.document;
+  const { text: written, root, problems } = document.yaml;
   const { title, description, text } = MULTI_AZ_PATTERN;
   const typed = root?.range ?? { start: offset, end: offset };
   // Text elsewhere would stay.

@@ -90,11 +90,11 @@ function holds(document: GatewayDocument, { path }: InsertionPoint, text: string
   return fits(document, path, value) && isExpected(document, path, value);
 }
 
-function variablesOf({ input, textDocument }: GatewayDocument): readonly Variable[] {
+function variablesOf({ input, yaml, textDocument }: GatewayDocument): readonly Variable[] {
   const variables = new Map<string, Variable>();
   for (const [name, value] of Object.entries(input.environment))
     if (/^\w+$/.test(name)) variables.set(name, { name, value, from: "settings" });
-  for (const { name, offset } of namesIn(input.root)) {
+  for (const { name, offset } of namesIn(yaml.root)) {
     const line = lineNumber(textDocument, offset);
     if (!variables.has(name)) variables.set(name, { name, from: { line } });
   }
@@ -133,7 +133,7 @@ export function nameSuggestions(
   point: InsertionPoint,
   offset: number,
 ): readonly Suggestion[] | undefined {
-  const at = nameAt(document.input.document, point, offset);
+  const at = nameAt(document.yaml, point, offset);
   if (at === undefined) return undefined;
   const replace = { start: at.start, end: at.end };
   const here = lineNumber(document.textDocument, offset);

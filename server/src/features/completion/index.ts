@@ -12,6 +12,8 @@ import type { Suggestion } from "./suggestion.ts";
 import { trialIn } from "./trial.ts";
 import { valueSuggestions } from "./values.ts";
 
+export { withDocumentation } from "./documentation.ts";
+export { asList, readsDefaults } from "./list.ts";
 export type { Inserting };
 
 /** What completion depends on besides the document. */
@@ -19,6 +21,8 @@ export interface CompletionOptions {
   readonly inserting: Inserting;
   /** Undefined where files can't be read. */
   readonly files?: Files | undefined;
+  /** Whether the client requests the documentation of an item when it shows it (`withDocumentation`). */
+  readonly late?: boolean;
 }
 
 /**
@@ -28,29 +32,34 @@ export interface CompletionOptions {
 export function complete(
   document: GatewayDocument,
   offset: number,
-  { inserting, files }: CompletionOptions,
+  { inserting, files, late = false }: CompletionOptions,
 ): CompletionItem[] | Promise<CompletionItem[]> {
-  const { text } = document.input.document;
+  const { text } = document.yaml;
   if (document.blank) {
     const pattern = isCommented(text, offset) ? undefined : multiAzPattern(document, offset, inserting);
     return pattern ? [pattern] : [];
   }
-  const points = insertionPointsAt(document.input.document, offset);
+  const points = insertionPointsAt(document.yaml, offset);
   const items = (suggestions: readonly Suggestion[]): CompletionItem[] => {
     const complete = suggestions.some((suggestion) => isThere(text, suggestion, offset));
     return suggestions.map((suggestion, order) =>
-      toItem({ document, offset, complete, inserting }, suggestion, order),
+      toItem({ document, offset, complete, inserting, late }, suggestion, order),
     );
   };
   const [first] = points;
   const names = first && nameSuggestions(document, first, offset);
   if (names !== undefined) return items(names);
-  const suggestions = distinct(
-    points.flatMap((point) => suggestionsAt(document, point)),
-    trialIn(document),
-  );
+  const suggestions = distinct(candidates(document, points), trialIn(document));
   if (files === undefined || first === undefined || !wantsFiles(document, first)) return items(suggestions);
   return pathSuggestions(document, first, offset, files).then((paths) => items([...paths, ...suggestions]));
+}
+
+/** What may be suggested at insertion points, before it is tried. */
+export function candidates(
+  document: GatewayDocument,
+  points: readonly InsertionPoint[],
+): readonly Suggestion[] {
+  return points.flatMap((point) => suggestionsAt(document, point));
 }
 
 function suggestionsAt(document: GatewayDocument, point: InsertionPoint): readonly Suggestion[] {

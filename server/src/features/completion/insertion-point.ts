@@ -6,7 +6,7 @@ import type { Path } from "../../yaml/path.ts";
 import { isQuoted } from "../../yaml/scalars.ts";
 import type { OffsetRange, ScalarNode, TreeNode } from "../../yaml/tree.ts";
 import { locate } from "../locate.ts";
-import { findMarked, MARKER } from "./marked.ts";
+import { findMarked, MARKER, type Marked } from "./marked.ts";
 
 /** Where in the structure a completion inserts a key or value. */
 export interface InsertionPoint {
@@ -26,6 +26,8 @@ export interface InsertionPoint {
   readonly colon?: TreeNode["kind"] | "nothing";
   /** The value that is already there, with its quotes. */
   readonly scalar?: ScalarNode;
+  /** The marker that was found there, or before it: on the line above, for what goes below a key. */
+  readonly marked: Marked;
 }
 
 const KEY_PREFIX = /^(\s*(?:- +)*)([\w.-]*)$/;
@@ -58,24 +60,31 @@ function onLineStart(
   if (!prefix || !suffix) return [];
   const replace = { start: offset - (prefix[2] ?? "").length, end: offset + (suffix[1] ?? "").length };
   const column = columnOf(document.text, replace.start);
-  const bare = { replace, lead: "", column, present: [], flow: false } as const;
+  const bare = { replace, lead: "", column } as const;
   if (suffix[2] !== undefined) {
     const key = findMarked(document, replace, MARKER);
-    return key?.kind === "key" ? [{ ...bare, ...key, colon: kindOf(key.value) }] : [];
+    return key?.kind === "key" ? [{ ...pointAt(bare, key), colon: kindOf(key.value) }] : [];
   }
   const dashed = prefix[2] === "-";
   const key = dashed ? undefined : findMarked(document, replace, `${MARKER}:`);
   const free = key?.kind === "key" && kindOf(key.value) === "nothing";
   const isFlow = free && key.flow && findMarked(document, replace, `${MARKER}: 0`) === undefined;
-  const points: InsertionPoint[] = free && !isFlow ? [{ ...bare, ...key }] : [];
+  const points: InsertionPoint[] = free && !isFlow ? [pointAt(bare, key)] : [];
   const behindDash = (prefix[1] ?? "").includes("-");
   const value = free && !behindDash && !key.flow ? undefined : findMarked(document, replace, MARKER);
-  if (value?.kind === "value") points.push({ ...bare, ...value });
+  if (value?.kind === "value") points.push(pointAt(bare, value));
   // An item can begin below a key without a value, or below the last item of a list, in the column of its dashes.
   const isMap = key?.flow || (key?.present.length ?? 0) > 0;
   const item = behindDash || isMap ? undefined : findMarked(document, replace, `- ${MARKER}`);
-  if (item?.kind === "value") points.push(...asItem({ ...bare, ...item, lead: "- ", column: column + 2 }));
+  if (item?.kind === "value")
+    points.push(...asItem(pointAt({ ...bare, lead: "- ", column: column + 2 }, item)));
   return points;
+}
+
+/** The insertion point at a marker. */
+function pointAt(place: Pick<InsertionPoint, "replace" | "lead" | "column">, marked: Marked): InsertionPoint {
+  const { path, kind, present, flow } = marked;
+  return { ...place, path, kind, present, flow, marked };
 }
 
 function kindOf(node: TreeNode): TreeNode["kind"] | "nothing" {
@@ -95,10 +104,16 @@ function onScalar(document: YamlDocument, offset: number): InsertionPoint | unde
   const closed = written.length > 1 && /["']/.test(written.charAt(0)) && written.at(0) === written.at(-1);
   if (quoted && (offset === range.start || offset === range.end || !closed)) return undefined;
   const replace = quoted ? { start: range.start + 1, end: range.end - 1 } : range;
-  const flow = findMarked(document, range, MARKER)?.flow;
-  if (flow === undefined) return undefined;
+  const marked = findMarked(document, range, MARKER);
+  if (marked === undefined) return undefined;
   const column = columnOf(text, replace.start);
-  return { path, kind: "value", replace, lead: "", column, present: [], flow, scalar: node };
+  return {
+    ...pointAt({ replace, lead: "", column }, marked),
+    path,
+    kind: "value",
+    present: [],
+    scalar: node,
+  };
 }
 
 /** After a colon or a dash. */
@@ -110,7 +125,7 @@ function behindColon(document: YamlDocument, offset: number, before: string): In
   const value = findMarked(document, replace, lead + MARKER);
   if (value?.kind !== "value") return undefined;
   const column = columnOf(document.text, offset) + lead.length;
-  return { ...value, replace, lead, column };
+  return pointAt({ replace, lead, column }, value);
 }
 
 /** Whether a line ends at a column with a colon or a dash, perhaps followed by anchors and tags. */
@@ -130,15 +145,15 @@ function endsWithSign(line: string, column: number): boolean {
 /** The insertion points on the line below a key without a value: its keys and items. */
 function belowColon(
   document: YamlDocument,
-  value: InsertionPoint & { readonly keyColumn?: number },
+  { flow, replace, path, scalar, marked }: InsertionPoint,
 ): readonly InsertionPoint[] {
-  const { keyColumn, flow, replace, path, scalar } = value;
+  const { keyColumn } = marked;
   if (scalar || flow || keyColumn === undefined) return [];
   const column = keyColumn + indentStep(document);
   const { text } = document;
   const start = endingAt(text, /[ \t]/, replace.start);
   const lead = lineBreak(text) + " ".repeat(column);
-  const below = { replace: { start, end: replace.end }, present: [], flow: false } as const;
+  const below = { replace: { start, end: replace.end }, present: [], flow: false, marked } as const;
   return [
     { ...below, path, kind: "key", lead, column },
     ...asItem({ ...below, path: [...path, 0], kind: "value", lead: `${lead}- `, column: column + 2 }),
@@ -167,7 +182,7 @@ function inFlow(
   const key = /^\s*:/.test(tail) ? undefined : findMarked(document, replace, `${MARKER}: 0`);
   const value = findMarked(document, replace, MARKER);
   const points: InsertionPoint[] = [];
-  if (value?.kind === "value" && value.flow) points.push({ ...bare, ...value });
-  if (key?.kind === "key" && key.flow) points.push({ ...bare, ...key });
+  if (value?.kind === "value" && value.flow) points.push(pointAt(bare, value));
+  if (key?.kind === "key" && key.flow) points.push(pointAt(bare, key));
   return points;
 }

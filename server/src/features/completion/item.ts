@@ -3,6 +3,7 @@ import { lineBreak, lineStart } from "../../yaml/line.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { toRange } from "../ranges.ts";
 import { toTextEdits } from "../workspace-edit.ts";
+import { documentationOf, type LateDocumentation } from "./documentation.ts";
 import { escapeSnippet } from "./snippet.ts";
 import type { Suggestion } from "./suggestion.ts";
 
@@ -28,17 +29,19 @@ export interface Answer {
   /** Whether one of the suggestions is already written there. */
   readonly complete: boolean;
   readonly inserting: Inserting;
+  /** Whether the client requests the documentation of an item when it shows it. */
+  readonly late: boolean;
 }
 
 /** A suggestion as an item; `order` is its position among the others. */
 export function toItem(
-  { document, offset, complete, inserting }: Answer,
+  { document, offset, complete, inserting, late }: Answer,
   suggestion: Suggestion,
   order: number,
 ): CompletionItem {
   const { textDocument } = document;
-  const { text } = document.input.document;
-  const { point, label, kind, note, detail, documentation, deprecated, further = [] } = suggestion;
+  const { text } = document.yaml;
+  const { point, label, kind, note, detail, deprecated, further = [] } = suggestion;
   const quote = suggestion.overQuotes ? 1 : 0;
   const replace = { start: point.replace.start - quote, end: point.replace.end + quote };
   const isSnippet = inserting.snippets && suggestion.snippet !== undefined;
@@ -58,10 +61,24 @@ export function toItem(
     textEdit: { range: toRange(textDocument, replace), newText },
     ...(note === undefined ? {} : { labelDetails: { description: note } }),
     ...(detail === undefined ? {} : { detail }),
-    ...(documentation === undefined ? {} : { documentation: { kind: "markdown", value: documentation } }),
+    ...documented(document, suggestion, late),
     ...(deprecated ? { tags: [DEPRECATED], deprecated: true } : {}),
     ...(further.length === 0 ? {} : { additionalTextEdits: toTextEdits(textDocument, further) }),
   };
+}
+
+/** The documentation of a suggestion, or what to request it with. */
+function documented(
+  document: GatewayDocument,
+  { documentation: text, describes }: Suggestion,
+  late: boolean,
+): Pick<CompletionItem, "documentation" | "data"> {
+  if (text !== undefined) return { documentation: { kind: "markdown", value: text } };
+  if (describes === undefined) return {};
+  if (late)
+    return { data: { textDocument: { uri: document.uri }, key: describes } satisfies LateDocumentation };
+  const documentation = documentationOf(document, describes);
+  return documentation ? { documentation } : {};
 }
 
 function indentOf(text: string, offset: number): number {

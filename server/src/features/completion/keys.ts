@@ -12,9 +12,9 @@ import { indentStep, renderScalar } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";
 import type { ScalarValue } from "../../yaml/scalars.ts";
 import type { PlainValue } from "../../yaml/tree.ts";
-import { describeInMarkdown } from "../describe.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { keyOfVersion } from "../key-of-version.ts";
+import { catalogueOf } from "./catalogue-of.ts";
 import { fits } from "./fit.ts";
 import type { InsertionPoint } from "./insertion-point.ts";
 import { completionText } from "./messages.ts";
@@ -22,11 +22,6 @@ import { withFreePorts } from "./ports.ts";
 import { withRole } from "./role.ts";
 import { type ChoicesAt, emptyLeaves, renderEntries, renderItem } from "./snippet.ts";
 import { KIND, type Suggestion } from "./suggestion.ts";
-
-/** Whose keys are known: in the catalogue, keys that Apache APISIX once had are API7 Gateway's own. */
-export function catalogueOf({ input }: GatewayDocument): "api7" | undefined {
-  return input.product.product === "api7" ? "api7" : undefined;
-}
 
 /** The keys that product and version know in a mapping and that it lacks; required ones first. */
 export function keySuggestions(document: GatewayDocument, point: InsertionPoint): readonly Suggestion[] {
@@ -82,7 +77,7 @@ function isUnreadAttribute({ input }: GatewayDocument, { path, key }: KeyDescrip
 /** Whether a key fits a colon that is already there: it accepts what follows, and replaces an unknown key. */
 function fitsColon(document: GatewayDocument, point: InsertionPoint, key: KeyDescription): boolean {
   if (point.colon === undefined) return true;
-  const written = document.input.document.text.slice(point.replace.start, point.replace.end);
+  const written = document.yaml.text.slice(point.replace.start, point.replace.end);
   if (describeKey([...point.path, written], undefined) !== undefined) return false;
   return point.colon === "nothing" || point.colon === key.shape;
 }
@@ -155,7 +150,7 @@ function suggestion(
   key: KeyDescription,
   isRequired: boolean,
 ): Suggestion {
-  const layout = { flow: point.flow, column: point.column, step: indentStep(document.input.document) };
+  const layout = { flow: point.flow, column: point.column, step: indentStep(document.yaml) };
   const entries = point.colon === undefined ? entriesFor(document, point, key) : {};
   const written =
     point.colon === undefined
@@ -171,7 +166,7 @@ function suggestion(
     kind: KIND.property,
     ...(note === undefined ? {} : { note }),
     detail: key.title,
-    documentation: describeInMarkdown(keyOfVersion(document, [...point.path, key.key], key)),
+    describes: [...point.path, key.key],
     deprecated: key.replacedBy !== undefined,
   };
 }
@@ -214,7 +209,7 @@ export function sectionSuggestions(document: GatewayDocument, point: InsertionPo
   if (value === null || typeof value !== "object" || Array.isArray(value) || Object.keys(value).length < 2)
     return [];
   if (!fits(document, point.path, value)) return [];
-  const layout = { flow: false, column: point.column, step: indentStep(document.input.document) };
+  const layout = { flow: false, column: point.column, step: indentStep(document.yaml) };
   const written = renderItem(point.path, value, choicesIn(document), layout);
   return [
     {
@@ -224,7 +219,7 @@ export function sectionSuggestions(document: GatewayDocument, point: InsertionPo
       toCome: emptyLeaves(value, point.path),
       kind: KIND.snippet,
       detail: key.title,
-      documentation: describeInMarkdown(keyOfVersion(document, point.path, key)),
+      describes: point.path,
     },
   ];
 }

@@ -6,8 +6,8 @@ import { renderScalar } from "../../yaml/edit.ts";
 import type { Path } from "../../yaml/path.ts";
 import { betweenQuotes, isQuoted } from "../../yaml/scalars.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
+import { catalogueOf } from "./catalogue-of.ts";
 import type { InsertionPoint } from "./insertion-point.ts";
-import { catalogueOf } from "./keys.ts";
 import { completionText } from "./messages.ts";
 import { KIND, type Suggestion } from "./suggestion.ts";
 
@@ -46,7 +46,7 @@ export async function pathSuggestions(
   files: Files,
 ): Promise<readonly Suggestion[]> {
   const wanted = filesFor(document, point.path);
-  const typed = document.input.document.text.slice(point.replace.start, offset);
+  const typed = document.yaml.text.slice(point.replace.start, offset);
   // Absolute paths on the node, and variables, are not known here.
   if (wanted === undefined || /^\/|\$\{\{|,/.test(typed)) return [];
   const folder = typed.slice(0, typed.lastIndexOf("/") + 1);

@@ -25,29 +25,24 @@ function sectionOf(
  */
 export function withRoleSection(document: GatewayDocument, suggestion: Suggestion): Suggestion | undefined {
   const { path, replace, scalar, flow } = suggestion.point;
-  const { input } = document;
+  const { yaml } = document;
   if (path.join(".") !== "deployment.role" || !/^\w+$/.test(suggestion.text)) return suggestion;
   const section = `role_${suggestion.text}`;
-  const entry = entryAt(input.root, path);
+  const entry = entryAt(yaml.root, path);
   if (entry === undefined || entry.merged || sectionsOf(document).includes(section)) return suggestion;
   const content = sectionOf(document, suggestion.text);
   if (content === undefined) return undefined;
-  const { text } = input.document;
+  const { text } = yaml;
   const rest = text.slice(replace.end).split(/\r?\n/, 1)[0] ?? "";
   if (!flow && rest.trim() === "" && !/^["']/.test(text.slice(replace.end)) && scalar?.style !== "double") {
-    const lines = renderEntry(
-      section,
-      content,
-      columnOf(text, entry.keyRange.start),
-      indentStep(input.document),
-    );
+    const lines = renderEntry(section, content, columnOf(text, entry.keyRange.start), indentStep(yaml));
     return {
       ...suggestion,
       text: [suggestion.text, ...lines].join(lineBreak(text)),
       filter: suggestion.label,
     };
   }
-  const edit = insertEntry(input.document, ["deployment"], section, content, "role");
+  const edit = insertEntry(yaml, ["deployment"], section, content, "role");
   // Edits elsewhere must not touch the one at the cursor.
   const apart = edit !== undefined && edit.range.start > replace.end + 1;
   return apart ? { ...suggestion, further: [edit] } : suggestion;
@@ -66,7 +61,7 @@ export function withRole(document: GatewayDocument, suggestion: Suggestion): Sug
     `role_${ROLES[0]}`,
     { config_provider: "etcd" },
     column,
-    indentStep(document.input.document),
+    indentStep(document.yaml),
   );
   const roles = ROLES.filter((name) => sectionOf(document, name)?.config_provider === "etcd");
   const below = rest.map((line) => `\n${line}`).join("");
@@ -78,7 +73,7 @@ export function withRole(document: GatewayDocument, suggestion: Suggestion): Sug
   };
 }
 
-function sectionsOf({ input }: GatewayDocument): readonly string[] {
-  const map = nodeAt(input.root, ["deployment"]);
+function sectionsOf({ yaml }: GatewayDocument): readonly string[] {
+  const map = nodeAt(yaml.root, ["deployment"]);
   return map?.kind === "map" ? map.entries.map(({ key }) => key) : [];
 }

@@ -31,6 +31,8 @@ export interface Suggestion {
   readonly detail?: string;
   /** Markdown. */
   readonly documentation?: string;
+  /** The path of the key whose description is the documentation. It is not written before it is asked for. */
+  readonly describes?: Path;
   readonly deprecated?: boolean;
   /** What typed letters are matched against, where it is not the text. */
   readonly filter?: string;

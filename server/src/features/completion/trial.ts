@@ -1,5 +1,7 @@
 import type { Cause } from "../../gateway/causes.ts";
 import { causesByPath } from "../../gateway/causes-at.ts";
+import type { Release } from "../../gateway/releases.ts";
+import { reasonsWith } from "../../gateway/verdict.ts";
 import { startAfter } from "../../rules/stops-gateway.ts";
 import type { Edit } from "../../yaml/edit.ts";
 import { lineStart, nextLine } from "../../yaml/line.ts";
@@ -7,6 +9,7 @@ import { overlap, type Path } from "../../yaml/path.ts";
 import { readingBudget } from "../../yaml/reading.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import type { InsertionPoint } from "./insertion-point.ts";
+import { valuesWith } from "./placed.ts";
 import type { Suggestion } from "./suggestion.ts";
 
 /** So many characters are read for the trials of one answer; the remaining suggestions are not tried. */
@@ -27,18 +30,36 @@ export function trialIn(document: GatewayDocument): (suggestion: Suggestion) => 
   };
   return (suggestion) => {
     if (!hasLeft()) return true;
+    const stops = stopsByValues(document, suggestion) ?? stopsByText(document, suggestion);
+    const stopping = stops.filter(({ dependsOnNode, path }) => !dependsOnNode && !isToCome(suggestion, path));
+    // Most suggestions stop nothing, so what stops the gateway without them need not be known.
+    if (stopping.length === 0) return true;
     const present = before(suggestion);
     // What stops the gateway is not known of a text that can't be read.
     if (present === undefined) return true;
-    return causesAfter(editsOf(suggestion)).every(
-      (cause) =>
-        cause.dependsOnNode ||
-        causesByPath(present)
-          .at(cause.path)
-          .some(({ code }) => code === cause.code) ||
-        isToCome(suggestion, cause.path),
+    return stopping.every(({ path, code }) =>
+      causesByPath(present)
+        .at(path)
+        .some((cause) => cause.code === code),
     );
   };
+}
+
+/** What stops the gateway, and where. */
+export type Stop = Pick<Cause, "code" | "path" | "dependsOnNode">;
+
+/** What stops the gateway with a suggestion, by its value alone; undefined where the text must be read. */
+export function stopsByValues(
+  { yaml, input: { product, version, environment } }: GatewayDocument,
+  suggestion: Suggestion,
+): readonly Stop[] | undefined {
+  const valuesFor = (release: Release) => valuesWith(yaml, suggestion, release);
+  return reasonsWith(valuesFor, product, version, { variables: environment });
+}
+
+/** The same by reading the text with the suggestion. */
+export function stopsByText({ input }: GatewayDocument, suggestion: Suggestion): readonly Stop[] {
+  return startAfter(input, editsOf(suggestion)).causes;
 }
 
 /** What stops the gateway without the word that is being typed; undefined where the text can't be read even then. */

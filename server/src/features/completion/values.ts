@@ -9,14 +9,13 @@ import { renderScalar } from "../../yaml/edit.ts";
 import { type Path, samePath } from "../../yaml/path.ts";
 import type { ScalarValue } from "../../yaml/scalars.ts";
 import { betweenQuotes, isQuoted } from "../../yaml/scalars.ts";
-import { describeInMarkdown } from "../describe.ts";
 import type { GatewayDocument } from "../gateway-document.ts";
 import { keyOfVersion } from "../key-of-version.ts";
+import { catalogueOf } from "./catalogue-of.ts";
 import { endpointSuggestions } from "./endpoints.ts";
 import { variableSuggestions } from "./environment.ts";
 import { fits } from "./fit.ts";
 import type { InsertionPoint } from "./insertion-point.ts";
-import { catalogueOf } from "./keys.ts";
 import { completionText } from "./messages.ts";
 import { otherItems } from "./other-items.ts";
 import { pluginSuggestions } from "./plugins.ts";
@@ -123,7 +122,7 @@ function suggestion(point: InsertionPoint, key: KeyDescription, { value, note }:
     kind: key.enum ? KIND.enumMember : KIND.value,
     ...(note === undefined ? {} : { note }),
     detail: key.title,
-    documentation: describeInMarkdown(key),
+    describes: point.path,
     ...(overQuotes ? { overQuotes } : {}),
   };
 }

@@ -28,6 +28,6 @@ export interface InitContext {
 }
 
 /** The value of a top-level key. */
-export function section(context: InitContext, name: string): At {
+export function section(context: Pick<InitContext, "conf">, name: string): At {
   return { value: get(context.conf, name), path: [name] };
 }

@@ -14,7 +14,7 @@ export interface Server {
 }
 
 /** The enabled servers, in the order in which they claim ports. */
-export function* serversOf({ conf, release }: InitContext): Generator<Server> {
+export function* serversOf({ conf, release }: Pick<InitContext, "conf" | "release">): Generator<Server> {
   for (const name of serverOrder(release.has("status-before-admin"))) {
     if (name === "status" && !release.has("status-listener")) continue;
     const { listen, enabledBy } = SERVERS[name];

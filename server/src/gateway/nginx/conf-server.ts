@@ -1,6 +1,7 @@
 import { type At, index, items } from "../../lua/operations.ts";
 import { truthy } from "../../lua/tables.ts";
-import { type InitContext, section } from "../checks/context.ts";
+import { section } from "../checks/context.ts";
+import type { NginxContext } from "./context.ts";
 import { made } from "./listen.ts";
 import type { TemplateValue } from "./values.ts";
 
@@ -8,7 +9,7 @@ import type { TemplateValue } from "./values.ts";
  * Up to 3.5: the values of the server between the gateway and etcd; undefined where there is none. Source: apache/apisix,
  * apisix/cli/snippet.lua, generate_conf_server.
  */
-export function confServer(context: InitContext): TemplateValue | undefined {
+export function confServer(context: NginxContext): TemplateValue | undefined {
   if (!context.release.has("config-server")) return undefined;
   const deployment = section(context, "deployment");
   const role = index(deployment, "role").value;
@@ -41,6 +42,6 @@ export function confServer(context: InitContext): TemplateValue | undefined {
   return made(etcd, fields);
 }
 
-function trustedCertificate(context: InitContext): At {
+function trustedCertificate(context: NginxContext): At {
   return index(index(section(context, "apisix"), "ssl"), "ssl_trusted_certificate");
 }

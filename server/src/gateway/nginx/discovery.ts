@@ -1,14 +1,18 @@
 import { type At, index, items, writeLua } from "../../lua/operations.ts";
 import { truthy } from "../../lua/tables.ts";
 import { isTable, type LuaCell, type LuaKey, newTable, tableLength } from "../../lua/value.ts";
-import { type InitContext, section } from "../checks/context.ts";
+import { section } from "../checks/context.ts";
+import type { NginxContext } from "./context.ts";
 import type { TemplateValue } from "./values.ts";
 
 /**
  * The shared dictionaries of service discoveries; undefined if there are none. Source: apache/apisix, apisix/cli/ops.lua,
  * init.
  */
-export function discoveryDictionaries(context: InitContext, given: TemplateValue): TemplateValue | undefined {
+export function discoveryDictionaries(
+  context: NginxContext,
+  given: TemplateValue,
+): TemplateValue | undefined {
   const { state, release } = context;
   const own = [...kubernetes(context)];
   if (state.discoveries.has("consul") && release.has("consul-dictionary")) {
@@ -25,7 +29,7 @@ export function discoveryDictionaries(context: InitContext, given: TemplateValue
   return { value: newTable([...before, ...cells]), path: ["discovery"], fields: new Map(own) };
 }
 
-function* kubernetes(context: InitContext): Generator<readonly [string, At]> {
+function* kubernetes(context: NginxContext): Generator<readonly [string, At]> {
   if (!context.state.discoveries.has("kubernetes")) return;
   const conf = index(section(context, "discovery"), "kubernetes");
   if (isTable(conf.value) && tableLength(conf.value) > 0) {
@@ -35,7 +39,7 @@ function* kubernetes(context: InitContext): Generator<readonly [string, At]> {
 }
 
 /** The environment variables that the service discovery kubernetes reads: values that are `${NAME}`. */
-export function* kubernetesVariables(context: InitContext): Generator<At> {
+export function* kubernetesVariables(context: NginxContext): Generator<At> {
   if (!context.state.discoveries.has("kubernetes")) return;
   const conf = index(section(context, "discovery"), "kubernetes");
   const all = isTable(conf.value) && tableLength(conf.value) > 0 ? items(conf) : [conf];

@@ -1,7 +1,7 @@
 import { type At, crash, writeLua } from "../../lua/operations.ts";
 import { truthy } from "../../lua/tables.ts";
 import { luaType } from "../../lua/value.ts";
-import type { InitContext } from "../checks/context.ts";
+import type { NginxContext } from "./context.ts";
 import { kubernetesVariables } from "./discovery.ts";
 import { madeList } from "./listen.ts";
 import { itemsOf, type TemplateValue } from "./values.ts";
@@ -10,7 +10,7 @@ import { itemsOf, type TemplateValue } from "./values.ts";
  * The environment variables that NGINX passes on: those of nginx_config.envs, and those that the file names. Source:
  * apache/apisix, apisix/cli/ops.lua, init.
  */
-export function environmentEntries(context: InitContext, envs: TemplateValue): TemplateValue {
+export function environmentEntries(context: NginxContext, envs: TemplateValue): TemplateValue {
   const listed = truthy(envs.value) ? itemsOf(envs) : [];
   const named = new Set(listed.map(({ value }) => writeLua(value).split("=")[0]));
   const withValues = context.release.has("exports-values");

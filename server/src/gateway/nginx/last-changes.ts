@@ -1,8 +1,9 @@
 import { type At, index, items, toNumber, writeLua } from "../../lua/operations.ts";
 import { truthy } from "../../lua/tables.ts";
 import { isTable, type LuaValue, tableLength } from "../../lua/value.ts";
-import { type InitContext, section } from "../checks/context.ts";
+import { section } from "../checks/context.ts";
 import { variable } from "../environment.ts";
+import { type NginxContext, PROCESSES } from "./context.ts";
 import { discoveryDictionaries } from "./discovery.ts";
 import { environmentEntries } from "./env-entries.ts";
 import { madeList } from "./listen.ts";
@@ -10,10 +11,11 @@ import { fieldOf, type TemplateValue, type TemplateVariables } from "./values.ts
 import { templateVariable, wasmOf } from "./variables.ts";
 
 /**
- * What the gateway changes before it writes nginx.conf, once the variables of the template are together; changes them in place. Source:
- * apache/apisix, apisix/cli/ops.lua, init.
+ * The variables of the template with what the gateway changes before it writes nginx.conf. Source: apache/apisix, apisix/cli/ops.lua,
+ * init.
  */
-export function applyLastChanges(context: InitContext, variables: TemplateVariables): void {
+export function withLastChanges(context: NginxContext, before: TemplateVariables): TemplateVariables {
+  const variables = new Map(before);
   variables.set("standalone_with_admin_api", standaloneWithAdmin(context));
   variables.set("wasm", wasmOf(context));
   variables.set("worker_rlimit_nofile", openFiles(variables));
@@ -24,9 +26,10 @@ export function applyLastChanges(context: InitContext, variables: TemplateVariab
   variables.set("envs", environmentEntries(context, templateVariable(variables, "envs")));
   for (const name of ["extra_lua_path", "extra_lua_cpath"])
     variables.set(name, luaPath(index(section(context, "apisix"), name)));
+  return variables;
 }
 
-function standaloneWithAdmin(context: InitContext): TemplateValue {
+function standaloneWithAdmin(context: NginxContext): TemplateValue {
   const deployment = section(context, "deployment");
   const admin = index(section(context, "apisix"), "enable_admin");
   const holds =
@@ -48,14 +51,14 @@ function isAbove(limit: LuaValue | undefined, connections: LuaValue | undefined)
   return (limit as string | number) > (connections as string | number);
 }
 
-function setWorkers(context: InitContext, variables: TemplateVariables): void {
+function setWorkers(context: NginxContext, variables: Map<LuaValue, TemplateValue>): void {
   const workers = templateVariable(variables, "worker_processes");
   if (templateVariable(variables, "enable_dev_mode").value === true) {
     variables.set("worker_processes", { ...workers, value: 1 });
     variables.set("enable_reuseport", { ...templateVariable(variables, "enable_reuseport"), value: false });
   } else if (toNumber(workers.value) === undefined)
     variables.set("worker_processes", { ...workers, value: "auto" });
-  const fixed = toNumber(variable(context.environment, "APISIX_WORKER_PROCESSES"));
+  const fixed = toNumber(variable(context.environment, PROCESSES));
   if (fixed !== undefined) variables.set("worker_processes", { ...workers, value: Math.floor(fixed) });
 }
 

@@ -4,9 +4,10 @@ import { isTable, type LuaTable, newTable } from "../../lua/value.ts";
 import { ANY_IPV4 } from "../../topology/address.ts";
 import { memoizeLast } from "../../yaml/memoize.ts";
 import type { Path } from "../../yaml/path.ts";
-import { type InitContext, section } from "../checks/context.ts";
+import { section } from "../checks/context.ts";
 import { type Server, serversOf } from "../checks/ports.ts";
 import { SERVERS, TRAFFIC } from "../servers.ts";
+import type { NginxContext } from "./context.ts";
 import type { TemplateValue } from "./values.ts";
 
 /** A table that the gateway makes. */
@@ -23,7 +24,7 @@ export function madeList(at: Pick<At, "path">, list: readonly TemplateValue[]): 
  * The addresses of the gateway's servers, by the name of their template variable. Source: apache/apisix,
  * apisix/cli/ops.lua, validate_and_get_listen_addr.
  */
-export function* serverAddresses(context: InitContext): Generator<readonly [string, TemplateValue]> {
+export function* serverAddresses(context: NginxContext): Generator<readonly [string, TemplateValue]> {
   for (const server of serversOf(context)) yield [`${server.name}_server_addr`, addressOf(server)];
 }
 
@@ -53,7 +54,7 @@ export interface Listeners {
 }
 
 /** Source: apache/apisix, apisix/cli/ops.lua, listen_table_insert and its callers. */
-export function trafficListeners(context: InitContext): Listeners {
+export function trafficListeners(context: NginxContext): Listeners {
   const apisix = section(context, "apisix");
   const both = truthy(index(apisix, "enable_ipv6").value);
   const known = new Set<string>();

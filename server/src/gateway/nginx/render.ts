@@ -4,9 +4,11 @@ import { isTable, luaType } from "../../lua/value.ts";
 import { memoize } from "../../yaml/memoize.ts";
 import { samePath } from "../../yaml/path.ts";
 import type { Release } from "../releases.ts";
+import type { NginxContext } from "./context.ts";
+import { withLastChanges } from "./last-changes.ts";
 import { type Condition, type Piece, type TemplateNode, type TemplatePath, templateOf } from "./template.ts";
-import { fieldOf, itemsOf, type TemplateValue, type TemplateVariables } from "./values.ts";
-import { templateVariable } from "./variables.ts";
+import { fieldOf, itemsOf, type TemplateValue } from "./values.ts";
+import { templateVariable, templateVariables } from "./variables.ts";
 import { placesAmong, Writer, type Written } from "./written.ts";
 
 /** An nginx.conf, and where its parts come from. */
@@ -24,14 +26,13 @@ export const placesOf = memoize(({ written }: RenderedConf) => ({
   conditional: placesAmong(written.conditional, "conditional"),
 }));
 
-/**
- * The nginx.conf of a release with the variables of its template; throws a Crash where the gateway can't render it. Source: apache/apisix,
- * apisix/cli/ngx_tpl.lua.
- */
-export function renderConf(release: Release, variables: TemplateVariables): RenderedConf {
+/** The nginx.conf that the gateway writes; throws a Crash where it can't. Source: apache/apisix, apisix/cli/ngx_tpl.lua. */
+export const renderConf = memoize((context: NginxContext): RenderedConf => {
+  const { release } = context;
+  const variables = withLastChanges(context, templateVariables(context));
   const renderer = new Renderer(([name]) => templateVariable(variables, name), streamSwitch(release));
   return { release, written: renderer.render(templateOf(release)) };
-}
+});
 
 function streamSwitch(release: Release): TemplatePath {
   return [release.has("proxy-mode") ? "enable_stream" : "stream_proxy"];

@@ -1,7 +1,8 @@
 import { type At, index, items } from "../../lua/operations.ts";
 import { truthy } from "../../lua/tables.ts";
 import { isTable } from "../../lua/value.ts";
-import { type InitContext, section } from "../checks/context.ts";
+import { section } from "../checks/context.ts";
+import type { NginxContext } from "./context.ts";
 import { made, madeList } from "./listen.ts";
 import { fieldOf, type TemplateValue } from "./values.ts";
 
@@ -16,7 +17,7 @@ export interface StreamProxy {
  * The listeners of apisix.stream_proxy; from 3.18 on, they are in groups, each with a server of its own. Source:
  * apache/apisix, apisix/cli/ops.lua, init.
  */
-export function streamProxy(context: InitContext): StreamProxy {
+export function streamProxy(context: NginxContext): StreamProxy {
   const apisix = section(context, "apisix");
   const proxy = index(apisix, "stream_proxy");
   const isEnabled = context.state.stream || !context.release.has("proxy-mode");

@@ -12,7 +12,7 @@ export interface TemplateValue extends At {
 }
 
 /** The variables of the nginx.conf template, by name. */
-export type TemplateVariables = Map<LuaValue, TemplateValue>;
+export type TemplateVariables = ReadonlyMap<LuaValue, TemplateValue>;
 
 /** The value of a key; throws a Crash if the value can't have keys. */
 export function fieldOf(value: TemplateValue, key: string): TemplateValue {

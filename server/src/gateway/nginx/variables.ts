@@ -1,9 +1,11 @@
 import { type At, index, pairsOf, toNumber } from "../../lua/operations.ts";
 import { truthy } from "../../lua/tables.ts";
 import { get, type LuaValue, newTable } from "../../lua/value.ts";
+import { memoize } from "../../yaml/memoize.ts";
 import type { Path } from "../../yaml/path.ts";
-import { type InitContext, section } from "../checks/context.ts";
+import { section } from "../checks/context.ts";
 import { confServer } from "./conf-server.ts";
+import type { NginxContext } from "./context.ts";
 import { composed, type Listeners, madeList, serverAddresses, trafficListeners } from "./listen.ts";
 import { streamProxy } from "./stream.ts";
 import { fieldOf, type TemplateValue, type TemplateVariables } from "./values.ts";
@@ -16,11 +18,11 @@ const HOME = "/usr/local/apisix";
  * apisix, nginx_config, and deployment.admin. A later one replaces an earlier one of the same name, whatever it is for.
  * Source: apache/apisix, apisix/cli/ops.lua, sys_conf.
  */
-export function templateVariables(context: InitContext): TemplateVariables {
+export const templateVariables = memoize((context: NginxContext): TemplateVariables => {
   const listeners = trafficListeners(context);
   const stream = streamProxy(context);
   const server = confServer(context);
-  const variables: TemplateVariables = new Map([
+  const variables = new Map<LuaValue, TemplateValue>([
     ...computed(context, listeners),
     ...(server === undefined ? [] : [["conf_server", server] as const]),
     ["tcp_enable_ssl", { value: stream.tls, path: [...stream.proxy.path, "tcp"] }] as const,
@@ -44,7 +46,7 @@ export function templateVariables(context: InitContext): TemplateVariables {
   // To the gateway, conf_server is the text of the server, to us its values.
   variables.set("is_conf_server_made", { value: variables.get("conf_server") === server, path: [] });
   return variables;
-}
+});
 
 /** The usual sections of template variables that are not from nginx_config. Source: apisix/cli/config.lua. */
 const SECTIONS: readonly (readonly [section: Path, names: readonly string[]])[] = [
@@ -82,7 +84,7 @@ export function pathOfVariable(name: string): Path {
 
 type Named = readonly [string, TemplateValue];
 
-function* computed(context: InitContext, listeners: Listeners): Generator<Named> {
+function* computed(context: NginxContext, listeners: Listeners): Generator<Named> {
   const { state, release } = context;
   const mode = release.has("proxy-mode") ? ["apisix", "proxy_mode"] : ["apisix", "stream_proxy"];
   yield ["lua_path", { value: "", path: [] }];
@@ -112,7 +114,7 @@ function setOf(names: ReadonlySet<LuaValue>, path: Path): TemplateValue {
 }
 
 /** What nginx.conf has of plugin_attr. */
-function* attributes(context: InitContext): Generator<Named> {
+function* attributes(context: NginxContext): Generator<Named> {
   const all = section(context, "plugin_attr");
   const dubbo = truthy(all.value) ? index(all, "dubbo-proxy") : all;
   const count = truthy(dubbo.value) ? index(dubbo, "upstream_multiplex_count") : dubbo;
@@ -128,7 +130,7 @@ function* attributes(context: InitContext): Generator<Named> {
 }
 
 /** apisix.ssl with what the gateway sets in it. */
-function sslOf(context: InitContext, listeners: Listeners): TemplateValue {
+function sslOf(context: NginxContext, listeners: Listeners): TemplateValue {
   const ssl = index(section(context, "apisix"), "ssl");
   const fields = new Map<string, TemplateValue>([
     ["listen", madeList(index(ssl, "listen"), listeners.https)],
@@ -143,7 +145,7 @@ function sslOf(context: InitContext, listeners: Listeners): TemplateValue {
 const SYSTEM_BUNDLE = "/etc/ssl/certs/ca-certificates.crt";
 
 /** The gateway writes the absolute path. */
-function trustedCertificate({ release }: InitContext, at: At): TemplateValue {
+function trustedCertificate({ release }: NginxContext, at: At): TemplateValue {
   const { value, path } = at;
   if (typeof value !== "string") return at;
   // The certificates of the list become one file.
@@ -154,6 +156,6 @@ function trustedCertificate({ release }: InitContext, at: At): TemplateValue {
 }
 
 /** wasm, whatever the sections have under this name. */
-export function wasmOf(context: InitContext): TemplateValue {
+export function wasmOf(context: NginxContext): TemplateValue {
   return { value: get(context.conf, "wasm"), path: ["wasm"] };
 }

@@ -10,7 +10,7 @@ describe(CODE, () => {
   it("is all that is said of a longer text, at its first line", () => {
     const text = filled(LONGEST_TEXT + 2).replace("https", "http");
     assert.deepEqual(shown(text, findings(text)), [[CODE, "information", "deployment:"]]);
-    assert.match(findings(text)[0]?.message ?? "", /not checked: it has 1048\d+ characters/);
+    assert.match(findings(text)[0]?.message ?? "", /not checked: it has 10485\d+ characters/);
   });
 
   it("stands even where there is no line break", () => {
