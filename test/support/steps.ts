@@ -20,34 +20,16 @@ let walked = 0;
  * machine, so that a test can hold how it grows.
  */
 export async function countSteps(work: () => unknown): Promise<number> {
+  const { blocks, copied } = await countWork(work);
+  return blocks + copied;
+}
+
+/** The same by what they are: the blocks that run, and what built-in functions copy and search. */
+export async function countWork(work: () => unknown): Promise<{ blocks: number; copied: number }> {
   takeBlocks();
   const before = walked;
   await work();
-  return takeBlocks() + walked - before;
-}
-
-/** How often functions of a name are called by a piece of work, by name. */
-export async function countCalls<Name extends string>(
-  names: readonly Name[],
-  work: () => unknown,
-): Promise<Record<Name, number>> {
-  takeFunctions();
-  await work();
-  const called = takeFunctions().filter(({ functionName }) =>
-    (names as readonly string[]).includes(functionName),
-  );
-  const calls = (name: Name) =>
-    called
-      .filter(({ functionName }) => functionName === name)
-      .reduce((sum, { ranges }) => sum + (ranges[0]?.count ?? 0), 0);
-  return Object.fromEntries(names.map((name) => [name, calls(name)])) as Record<Name, number>;
-}
-
-/** How many elements and characters built-in functions go over in a piece of work: copies, joins, and searches. */
-export async function countWalked(work: () => unknown): Promise<number> {
-  const before = walked;
-  await work();
-  return walked - before;
+  return { blocks: takeBlocks(), copied: walked - before };
 }
 
 /** Two sizes of one kind of input, and what is done with it. */
@@ -85,13 +67,7 @@ export async function assertLinear<T>(growth: Growth<T>): Promise<void> {
 
 interface ScriptCoverage {
   readonly url: string;
-  readonly functions: readonly FunctionCoverage[];
-}
-
-interface FunctionCoverage {
-  readonly functionName: string;
-  /** The first one is the function itself. */
-  readonly ranges: readonly { readonly count: number }[];
+  readonly functions: readonly { readonly ranges: readonly { readonly count: number }[] }[];
 }
 
 /** Bundled tests hold our own code; libraries lie in `node_modules`, and their work counts as well. */
@@ -101,15 +77,11 @@ function isOurs(url: string): boolean {
 
 /** The blocks that have run since it was last asked. */
 function takeBlocks(): number {
-  return takeFunctions()
-    .flatMap(({ ranges }) => ranges)
-    .reduce((sum, { count }) => sum + count, 0);
-}
-
-/** The functions that have run since it was last asked. */
-function takeFunctions(): FunctionCoverage[] {
   const { result } = post("Profiler.takePreciseCoverage") as { result: readonly ScriptCoverage[] };
-  return result.filter(({ url }) => isOurs(url)).flatMap(({ functions }) => functions);
+  return result
+    .filter(({ url }) => isOurs(url))
+    .flatMap(({ functions }) => functions.flatMap(({ ranges }) => ranges))
+    .reduce((sum, { count }) => sum + count, 0);
 }
 
 /** The inspector of the own process answers at once. */

@@ -7,6 +7,8 @@ export interface OpenText {
   readonly version: () => number;
   /** The document as it is now, which later changes leave as it is. */
   readonly now: () => TextDocument;
+  /** The length of the text as it was last asked for, and of all that was inserted since. */
+  readonly most: () => number;
   readonly change: (changes: readonly TextDocumentContentChangeEvent[], version: number) => void;
 }
 
@@ -31,6 +33,7 @@ export function openText(first: TextDocument): OpenText {
     uri,
     version: () => version,
     now,
+    most: () => document.getText().length + length,
     change: (changes, next) => {
       for (const change of changes) {
         pending.push(change);

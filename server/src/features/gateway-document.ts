@@ -104,8 +104,7 @@ function gatewayDocument(
     return input;
   };
   const check = (): CheckResult => {
-    if (checked !== undefined) return checked;
-    checked = blank ? NOTHING : checkAll(inputOf(), settings);
+    checked ??= blank ? NOTHING : checkAll(inputOf(), settings);
     return checked;
   };
   function* steps(): Iterator<unknown> {

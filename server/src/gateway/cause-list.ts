@@ -1,3 +1,4 @@
+import { memoize } from "../yaml/memoize.ts";
 import type { Path } from "../yaml/path.ts";
 import type { Reason } from "./causes.ts";
 import { OverlappingPaths } from "./overlapping-paths.ts";
@@ -11,7 +12,7 @@ export class CauseList {
   private readonly failures = { before: new OverlappingPaths(), init: new OverlappingPaths() };
 
   add(cause: Reason, alsoAt?: Path): void {
-    const at = JSON.stringify(cause.path);
+    const at = written(cause.path);
     this.codes.add(cause.code + at);
     if (cause.code.startsWith("crash/")) this.crashes.add(at);
     if (cause.step !== "nginx" && !cause.dependsOnNode)
@@ -22,7 +23,7 @@ export class CauseList {
 
   /** Whether a path already has a cause with this code, or one that makes the gateway crash. */
   has(code: string, path: Path): boolean {
-    const at = JSON.stringify(path);
+    const at = written(path);
     return this.codes.has(code + at) || this.crashes.has(at);
   }
 
@@ -32,3 +33,6 @@ export class CauseList {
     return before.overlaps(path, since) || (step === "nginx" && init.overlaps(path, since));
   }
 }
+
+/** A path as text. It is asked for again when its cause is added. */
+const written = memoize((path: Path): string => JSON.stringify(path));

@@ -3,6 +3,7 @@ import { cellAt } from "../lua/tables.ts";
 import { LUA_NULL, type LuaCell, type LuaTable } from "../lua/value.ts";
 import { looksSecret } from "../schema/secrets.ts";
 import { listed } from "../text/words.ts";
+import { lazy } from "../yaml/memoize.ts";
 import type { Path } from "../yaml/path.ts";
 import { CauseList } from "./cause-list.ts";
 import type { Cause, Finding, Reason, Step } from "./causes.ts";
@@ -79,13 +80,19 @@ class Modeling {
     const { conf, file } = this;
     const own = cellAt(conf, path);
     const isHidden = (name: string) => looksSecret(name) || this.resolved.secrets.has(name.trim());
-    const shown = shownFinding(finding, [own, cellAt(file, path)], isHidden);
+    // What is said is worked out when it is read: nobody reads it of a start that is only tried.
+    const shown = lazy(() => shownFinding(finding, [own, cellAt(file, path)], isHidden));
+    const params = lazy(() => ({ ...shown().params, ...writtenIn(conf, file, path) }));
     const cause: Reason = {
       step,
       code,
       path,
-      params: { ...shown.params, ...this.written(path) },
-      gatewayMessage: shown.gatewayMessage,
+      get params() {
+        return params();
+      },
+      get gatewayMessage() {
+        return shown().gatewayMessage;
+      },
       dependsOnNode,
       inferred: inferred || this.isInferred(own),
       ...{ part, relatedPath, conf, file },
@@ -98,14 +105,6 @@ class Modeling {
     const origin = cell?.origin;
     const isReserved = origin?.kind === "derived" && origin.from.startsWith("$API7_");
     return isReserved && this.release.infers("dp-manager-variables");
-  }
-
-  /** Message parameters for the text at a path: that there is no value, or which variables it has. */
-  private written(path: Path): Cause["params"] {
-    const cell = cellAt(this.file, path) ?? cellAt(this.conf, path);
-    if (cell?.value === LUA_NULL) return { nothing: 1 };
-    if (cell?.origin.kind !== "variable") return {};
-    return { variable: listed(cell.origin.variables.map(({ name }) => name)) };
   }
 
   /** Merges defaults, file, and variables. Returns whether there is a configuration to check. */
@@ -205,4 +204,12 @@ class Modeling {
       report(error.finding);
     }
   }
+}
+
+/** Message parameters for the text at a path: that there is no value, or which variables it has. */
+function writtenIn(conf: LuaTable, file: LuaTable, path: Path): Cause["params"] {
+  const cell = cellAt(file, path) ?? cellAt(conf, path);
+  if (cell?.value === LUA_NULL) return { nothing: 1 };
+  if (cell?.origin.kind !== "variable") return {};
+  return { variable: listed(cell.origin.variables.map(({ name }) => name)) };
 }

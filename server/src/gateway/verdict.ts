@@ -2,7 +2,7 @@ import type { Product } from "../schema/product.ts";
 import { isAtLeast } from "../schema/version.ts";
 import type { YamlDocument } from "../yaml/document.ts";
 import { memoize } from "../yaml/memoize.ts";
-import type { Path } from "../yaml/path.ts";
+import { isWithin, type Path } from "../yaml/path.ts";
 import type { Cause, Reason } from "./causes.ts";
 import type { Environment } from "./environment.ts";
 import { OverlappingPaths } from "./overlapping-paths.ts";
@@ -74,21 +74,24 @@ function versionOr(product: Product, version: string): string {
 }
 
 /** Derived paths, and the paths that they are derived from. */
-const DERIVED: readonly (readonly [from: string, to: Path])[] = [
-  ["etcd", ["deployment", "etcd"]],
-  ["nginx_config.ssl", ["apisix", "ssl"]],
+const DERIVED: readonly (readonly [from: Path, to: Path])[] = [
+  [["etcd"], ["deployment", "etcd"]],
+  [
+    ["nginx_config", "ssl"],
+    ["apisix", "ssl"],
+  ],
 ];
 
 /** Reports a mistake in a value only once, although the value derived from it fails, too. */
 function withoutRepeats<C extends Pick<Cause, "code" | "path">>(causes: readonly C[]): readonly C[] {
-  if (causes.length === 0) return causes;
+  const derived = causes.some(({ path }) => DERIVED.some(([from]) => isWithin(path, from)));
+  if (!derived) return causes;
   const reported = new Set(causes.map(({ code, path }) => JSON.stringify([code, path])));
   const isRepeat = ({ code, path }: C): boolean =>
-    DERIVED.some(([from, to]) => {
-      const depth = from.split(".").length;
-      if (path.slice(0, depth).join(".") !== from) return false;
-      return reported.has(JSON.stringify([code, [...to, ...path.slice(depth)]]));
-    });
+    DERIVED.some(
+      ([from, to]) =>
+        isWithin(path, from) && reported.has(JSON.stringify([code, [...to, ...path.slice(from.length)]])),
+    );
   return causes.filter((cause) => !isRepeat(cause));
 }
 

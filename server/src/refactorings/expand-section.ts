@@ -7,12 +7,12 @@ import { childKeys } from "../schema/catalogue.ts";
 import { shownPath } from "../schema/mask.ts";
 import { PRODUCT_NAMES, type Product } from "../schema/product.ts";
 import { commentsIn } from "../yaml/comments.ts";
-import { parseYaml } from "../yaml/document.ts";
-import { applyEdits, type Edit, indentStep, keyColumn, renderBlock } from "../yaml/edit.ts";
+import { type Edit, indentStep, keyColumn, renderBlock } from "../yaml/edit.ts";
 import { lineBreak } from "../yaml/line.ts";
 import type { Path } from "../yaml/path.ts";
 import { sameValue } from "../yaml/same-value.ts";
 import { type Entry, nodeAt, type PlainValue } from "../yaml/tree.ts";
+import { documentAfter } from "../yaml/trial.ts";
 import { enclosingNodes, isOnKey } from "./enclosing-nodes.ts";
 import { refactoringText } from "./messages.ts";
 import type { Refactoring } from "./refactoring.ts";
@@ -107,7 +107,7 @@ function fill(
 /** Whether the effective configuration then has exactly these values. */
 function arrives(input: RuleInput, product: Product, path: Path, edit: Edit, defaults: PlainValue): boolean {
   const { document, version, environment } = input;
-  const trial = parseYaml(applyEdits(document.written, [edit]), document.encoding, document);
+  const trial = documentAfter(document, [edit]);
   const decision = { product, because: "", isSet: true };
   const after = startUpOf(trial, decision, version, { variables: environment });
   const value: EffectiveValue | undefined = after.effective && effectiveAt(after.effective, path)?.value;

@@ -4,7 +4,7 @@ import { isVariableName, variablesIn } from "../gateway/variables.ts";
 import type { RuleInput } from "../rules/rule.ts";
 import { describeKey } from "../schema/catalogue.ts";
 import { isSecretKey, secretVariable } from "../schema/secrets.ts";
-import { applyEdits, replaceScalar } from "../yaml/edit.ts";
+import { replaceScalar } from "../yaml/edit.ts";
 import type { Path } from "../yaml/path.ts";
 import { nodeAt } from "../yaml/tree.ts";
 import { type EnclosingNode, enclosingNodes } from "./enclosing-nodes.ts";
@@ -33,8 +33,7 @@ export const extractVariable: Refactoring = {
     const bare = node.style === "plain" && !isInFlow(input, path);
     const edit = replaceScalar(document, node, bare ? variable : `"${variable}"`);
     const value = node.style === "plain" ? node.text : String(node.value);
-    if (edit === undefined || !keepsEffect(input, applyEdits(document.written, [edit]), { [name]: value }))
-      return [];
+    if (edit === undefined || !keepsEffect(input, [edit], { [name]: value })) return [];
     const change: Change = {
       title: refactoringText("extract-variable", { name }),
       edits: [edit],

@@ -1,10 +1,10 @@
 import { check, DEFAULT_OPTIONS, fixesOf, ruleInput } from "../rules/check.ts";
 import type { Finding, Fix, RuleInput } from "../rules/rule.ts";
 import { stopsGateway } from "../rules/stops-gateway.ts";
-import { parseYaml } from "../yaml/document.ts";
-import { applyEdits, difference } from "../yaml/edit.ts";
+import { difference } from "../yaml/edit.ts";
 import { lineStart } from "../yaml/line.ts";
 import { readingBudget } from "../yaml/reading.ts";
+import { documentAfter } from "../yaml/trial.ts";
 import { refactoringText } from "./messages.ts";
 import type { Refactoring } from "./refactoring.ts";
 
@@ -68,11 +68,10 @@ function migrated(input: RuleInput, hasLeft: () => boolean): { after: string; mo
     const [move] = movesOf(state, found, hasLeft);
     if (move === undefined || moved >= MOST)
       return { after: state.document.written, moved, left: found.length };
-    const next = parseYaml(applyEdits(state.document.written, move.edits));
+    const next = documentAfter(state.document, move.edits);
     // The product that the old keys told of stays.
-    state = {
-      ...ruleInput(next, { ...DEFAULT_OPTIONS, product: product.product ?? "auto", version, environment }),
-    };
+    const options = { ...DEFAULT_OPTIONS, product: product.product ?? "auto", version, environment } as const;
+    state = ruleInput(next, options, state);
     moved++;
   }
 }

@@ -3,13 +3,13 @@ import { builtInValues } from "../gateway/releases.ts";
 import { check, DEFAULT_OPTIONS, ruleInput } from "../rules/check.ts";
 import type { RuleInput } from "../rules/rule.ts";
 import { shownPath } from "../schema/mask.ts";
-import { parseYaml } from "../yaml/document.ts";
-import { applyEdits, type Edit } from "../yaml/edit.ts";
+import type { Edit } from "../yaml/edit.ts";
 import { removeEntry } from "../yaml/extent.ts";
 import { memoize } from "../yaml/memoize.ts";
 import { formatPath, type Path } from "../yaml/path.ts";
 import { sameValue } from "../yaml/same-value.ts";
 import { countingEntries, type Entry, entryAt, type MapNode, nodeAt, toValue } from "../yaml/tree.ts";
+import { documentAfter } from "../yaml/trial.ts";
 import { enclosingNodes, isOnKey } from "./enclosing-nodes.ts";
 import { refactoringText } from "./messages.ts";
 import type { Change, Refactoring } from "./refactoring.ts";
@@ -109,17 +109,17 @@ function removal(
 /** Whether the gateway does the same, the rules find no more, and the product is still told the same way. */
 function changesNothing(input: RuleInput, edits: readonly Edit[]): boolean {
   const { document, product, version, environment, expectedZones } = input;
-  const after = parseYaml(applyEdits(document.written, edits));
+  const after = documentAfter(document, edits);
   if (after.problems.length > 0 || recognize(after) !== "gateway") return false;
   const options = { ...DEFAULT_OPTIONS, version, environment, availabilityZones: expectedZones };
-  const next = ruleInput(after, options);
+  const next = ruleInput(after, options, input);
   if (next.product.product !== product.product && !product.isSet) return false;
   const chosen = { ...options, product: product.product ?? ("auto" as const) };
   const findings = (one: RuleInput) => check(one, chosen).length;
   // The endpoints and their zones stay the same, and so do the other files of the group.
   const { zones, siblings } = input;
   return (
-    findings({ ...ruleInput(after, chosen), zones, siblings }) <= findings(input) &&
-    keepsEffect(input, after.written)
+    findings({ ...ruleInput(after, chosen, input), zones, siblings }) <= findings(input) &&
+    keepsEffect(input, edits)
   );
 }

@@ -7,9 +7,9 @@ import { isNewest, startUpOf } from "../gateway/verdict.ts";
 import { maskCredentials } from "../schema/mask.ts";
 import { validate } from "../schema/validate.ts";
 import { inferZones } from "../topology/zones.ts";
-import { parseYaml, type YamlDocument } from "../yaml/document.ts";
-import { applyEdits } from "../yaml/edit.ts";
+import type { YamlDocument } from "../yaml/document.ts";
 import { memoize } from "../yaml/memoize.ts";
+import { documentAfter } from "../yaml/trial.ts";
 import { checkText } from "./check-messages.ts";
 import { runRules } from "./engine.ts";
 import type { RuleLevels } from "./levels.ts";
@@ -115,8 +115,8 @@ const workedOut = memoize((fixes: () => readonly Fix[]) =>
   fixes().map((fix) => ({ ...fix, title: maskCredentials(fix.title) })),
 );
 
-const soundIn = memoize(({ text, problems }: YamlDocument) =>
-  memoize((fix: Fix): boolean => parseYaml(applyEdits(text, fix.edits)).problems.length <= problems.length),
+const soundIn = memoize((document: YamlDocument) =>
+  memoize(({ edits }: Fix) => documentAfter(document, edits).problems.length <= document.problems.length),
 );
 
 /**

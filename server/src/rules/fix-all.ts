@@ -6,7 +6,7 @@ import { type CheckOptions, check, nameOfFixes, ruleInput } from "./check.ts";
 import { compatible } from "./compatible.ts";
 import { RULES } from "./index.ts";
 import { migrationMovedKey } from "./migration/moved-key.ts";
-import type { Finding, Fix } from "./rule.ts";
+import type { Finding, Fix, RuleInput } from "./rule.ts";
 
 /** One fix can make room for the next; a text that is not at rest after this many rounds is left as it then is. */
 const ROUNDS = 50;
@@ -20,6 +20,7 @@ const MOST_CHARACTERS = 4_500_000;
 /** A text with all that is said about it. */
 interface State {
   readonly document: YamlDocument;
+  readonly input: RuleInput;
   readonly findings: readonly Finding[];
 }
 
@@ -34,11 +35,12 @@ export function fixAll(text: string, options: CheckOptions, tell: (fault: Fault)
   const hasLeft = readingBudget(MOST_CHARACTERS);
   // What is left has to do for trying the fixes that were found.
   const hasLeftForFixes = readingBudget(MOST_CHARACTERS / 2);
-  const stateOf = (next: string): State => {
-    const document = parseYaml(next);
-    return { document, findings: check(ruleInput(document, options), options) };
+  const stateOf = (next: string, before?: State): State => {
+    const document = parseYaml(next, "utf-8", before?.input.document);
+    const input = ruleInput(document, options, before?.input);
+    return { document, input, findings: check(input, options) };
   };
-  const read: Reader = (next) => (hasLeft() ? stateOf(next) : undefined);
+  const read: Reader = (next, before) => (hasLeft() ? stateOf(next, before) : undefined);
   const start = stateOf(text);
   const automatic = (findings: readonly Finding[]): readonly Fix[] => {
     const { values, faults } = attemptEach(findings.filter(mayBeAutomatic), nameOfFixes, ({ fixes }) =>
@@ -57,8 +59,8 @@ export function fixAll(text: string, options: CheckOptions, tell: (fault: Fault)
   ).document.written;
 }
 
-/** A text's state, or undefined when no more may be read. */
-type Reader = (text: string) => State | undefined;
+/** The state of a text that was made from another one's, or undefined when no more may be read. */
+type Reader = (text: string, before: State) => State | undefined;
 
 function repeat(state: State, step: (state: State) => State | undefined): State {
   let current = state;
@@ -97,7 +99,7 @@ function improve(
   const { written: text } = state.document;
   const after = (taken: readonly Fix[]) => {
     const edits = taken.flatMap((fix) => fix.edits);
-    const next = read(applyEdits(text, edits));
+    const next = read(applyEdits(text, edits), state);
     return next && follow(next);
   };
   const harmless = (next: State) =>

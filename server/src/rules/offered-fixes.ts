@@ -1,8 +1,8 @@
 import { shownVerdict, startUpOf, type Verdict } from "../gateway/verdict.ts";
-import { parseYaml, type YamlDocument } from "../yaml/document.ts";
-import { applyEdits } from "../yaml/edit.ts";
+import type { YamlDocument } from "../yaml/document.ts";
 import { memoize } from "../yaml/memoize.ts";
 import { budgetOf } from "../yaml/reading.ts";
+import { documentAfter } from "../yaml/trial.ts";
 import { type CheckOptions, check, fixesOf, MOST_READ_FOR_FIXES, ruleInput } from "./check.ts";
 import type { Finding, Fix, RuleInput } from "./rule.ts";
 import { keepsStart } from "./stops-gateway.ts";
@@ -33,13 +33,13 @@ export function offeredFixes(
   const addsError = (trial: YamlDocument): boolean => {
     errors ??= errorsIn(found);
     const before = errors;
-    const after = errorsIn(check({ ...ruleInput(trial, options), siblings }, options));
+    const after = errorsIn(check({ ...ruleInput(trial, options, input), siblings }, options));
     return [...after].some(([error, count]) => count > (before.get(error) ?? 0));
   };
   // Findings may have fixes in common.
   const tried = memoize((fix: Fix): readonly Fix[] => {
     if (!take(READINGS_OF_TRIAL * length)) return [];
-    const after = parseYaml(applyEdits(document.written, fix.edits), document.encoding, document);
+    const after = documentAfter(document, fix.edits);
     const start = startOf(after, fix);
     if (!keepsStart(input.startUp, start)) return [];
     const isWorse = shownVerdict(input.startUp) === "starts" && shownVerdict(start) !== "starts";

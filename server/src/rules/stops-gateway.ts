@@ -1,8 +1,8 @@
 import type { Cause } from "../gateway/causes.ts";
 import type { StartUp } from "../gateway/start-up.ts";
 import { shownVerdict, startUpOf, type Verdict } from "../gateway/verdict.ts";
-import { parseYaml } from "../yaml/document.ts";
-import { applyEdits, type Edit } from "../yaml/edit.ts";
+import type { Edit } from "../yaml/edit.ts";
+import { documentAfter } from "../yaml/trial.ts";
 import type { RuleInput } from "./rule.ts";
 
 /** Whether the gateway has more causes not to start after some edits than before. */
@@ -27,7 +27,5 @@ export function startAfter(
   { document, product, version, environment }: RuleInput,
   edits: readonly Edit[],
 ): Verdict {
-  const { encoding, written } = document;
-  const after = parseYaml(applyEdits(written, edits), encoding, document);
-  return startUpOf(after, product, version, { variables: environment });
+  return startUpOf(documentAfter(document, edits), product, version, { variables: environment });
 }

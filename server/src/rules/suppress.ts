@@ -1,11 +1,11 @@
 import { haveSameEffect } from "../gateway/same-effect.ts";
 import { readerOf } from "../gateway/version-facts.ts";
 import { commentsIn } from "../yaml/comments.ts";
-import { parseYaml } from "../yaml/document.ts";
-import { applyEdits, type Edit } from "../yaml/edit.ts";
+import type { Edit } from "../yaml/edit.ts";
 import { isTooLarge } from "../yaml/limits.ts";
 import { lineAround, lineBreak, lineStart } from "../yaml/line.ts";
 import { sameContent } from "../yaml/same-value.ts";
+import { documentAfter } from "../yaml/trial.ts";
 import type { Finding, RuleInput } from "./rule.ts";
 import { DIRECTIVE, isAbout, type Suppression, suppressionsIn } from "./suppressions.ts";
 
@@ -44,8 +44,8 @@ export function suppressOnLine(input: RuleInput, finding: Finding): Edit | undef
 
 /** Whether the comment that an edit makes is about a finding, which it may have moved. */
 function isAboutMoved({ document }: RuleInput, edit: Edit, { code, range }: Finding): boolean {
-  const { text, problems } = document;
-  const after = parseYaml(applyEdits(text, [edit]));
+  const { problems } = document;
+  const after = documentAfter(document, [edit]);
   const move = (start: number) => start + (edit.range.start <= start ? edit.text.length : 0);
   // Where a text is no YAML, a comment can change what the parser stumbles over.
   const stays = problems.every(({ range: { start } }, i) => after.problems[i]?.range.start === move(start));
@@ -83,8 +83,8 @@ function extended({ codes }: Suppression, code: string): Edit | undefined {
 
 /** Whether an edit makes one comment that suppresses more, and changes nothing for anyone who reads the text. */
 function isOnlyComment({ document, product, version, environment }: RuleInput, edit: Edit): boolean {
-  const { text, written, encoding, root, problems } = document;
-  const after = parseYaml(applyEdits(written, [edit]), encoding, document);
+  const { text, root, problems } = document;
+  const after = documentAfter(document, [edit]);
   return (
     after.problems.length === problems.length &&
     suppressionsIn(after).length === suppressionsIn(document).length + 1 &&

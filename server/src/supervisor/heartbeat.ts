@@ -1,6 +1,6 @@
 /** How a hang is detected. Times are in milliseconds. */
 export interface HeartbeatOptions {
-  /** A worker that works for so long without a beat hangs. */
+  /** A worker that works for so long without a beat hangs, unless a text is long. */
   readonly limit: number;
   /** How often a beat is requested. */
   readonly tick: number;
@@ -13,9 +13,15 @@ export interface HeartbeatOptions {
 /** Watches the beats of one worker. */
 export interface Heartbeat {
   readonly beat: () => void;
-  /** To be called once a tick; returns whether the worker hangs. */
-  readonly tick: () => boolean;
+  /**
+   * To be called once a tick with the length of the longest open text; returns whether the worker hangs, which is after how many
+   * milliseconds.
+   */
+  readonly tick: (characters?: number) => number | undefined;
 }
+
+/** A text is read at once, so a long one may take longer than the limit, by so many milliseconds for each character. */
+const PER_CHARACTER = 0.02;
 
 /** How many times the limit a worker has while it uses no processor time, or before its first beat. */
 const EXTENSION = 6;
@@ -33,18 +39,20 @@ export function createHeartbeat({ limit, tick, used, debugged }: HeartbeatOption
       alive = true;
       [worked, waited] = [0, 0];
     },
-    tick: () => {
+    tick: (characters = 0) => {
+      const allowed = limit + characters * PER_CHARACTER;
       const now = used();
       // Includes the work of the process's other threads.
       const spent = Math.min(now - last, tick);
       last = now;
       if (debugged()) {
         [worked, waited] = [0, 0];
-        return false;
+        return undefined;
       }
       worked += spent;
       waited += tick;
-      return worked >= (alive ? limit : limit * EXTENSION) || waited >= limit * EXTENSION;
+      const hangs = worked >= (alive ? allowed : allowed * EXTENSION) || waited >= allowed * EXTENSION;
+      return hangs ? allowed : undefined;
     },
   };
 }

@@ -8,6 +8,8 @@ export interface OpenTexts {
   readonly received: (method: string, params: unknown) => void;
   readonly all: () => readonly TextDocument[];
   readonly get: (uri: string) => TextDocument | undefined;
+  /** The length of the longest text, or more: no change is made to find it out. */
+  readonly longest: () => number;
 }
 
 /** Begins with no document. */
@@ -34,6 +36,7 @@ export function createOpenTexts(): OpenTexts {
     },
     all: () => [...open.values()].map((one) => one.now()),
     get: (uri) => open.get(uri)?.now(),
+    longest: () => Math.max(0, ...[...open.values()].map((one) => one.most())),
   };
 }
 

@@ -13,6 +13,8 @@ export interface Session {
   readonly replay: (initializeId: string) => readonly Message[];
   /** The text of an open document. */
   readonly textOf: (uri: string) => string | undefined;
+  /** The length of the longest open text, or more. */
+  readonly longest: () => number;
 }
 
 /** Only the last of each of these counts. */
@@ -54,6 +56,7 @@ export function createSession(): Session {
       ];
     },
     textOf: (uri) => documents.get(uri)?.getText(),
+    longest: documents.longest,
   };
 }
 

@@ -111,8 +111,9 @@ export function supervise({
     const worker = start(events, isFirst ? undefined : quarantine.all());
     const timer = setInterval(() => {
       worker.ping();
-      if (!heartbeat.tick()) return;
-      const seconds = options.limit / 1000;
+      const limit = heartbeat.tick(session.longest());
+      if (limit === undefined) return;
+      const seconds = Math.round(limit / 100) / 10;
       replace({ kind: "hang", seconds }, worker.work());
     }, options.tick);
     const end = () => {

@@ -26,12 +26,12 @@ export interface YamlDocument {
   readonly secondDocument: OffsetRange | undefined;
   /** The bound that the text goes beyond: the tree then has only a part of it, or nothing for `length`. */
   readonly excess?: Excess;
-  /** The same object for a document and all that were read after it: the key of what readings have in common. */
-  readonly lineage: object;
   /** What libyaml makes of `written`; undefined if it refuses it. */
   readonly reading?: Reading | undefined;
   /** The same of this text or, if libyaml refuses it, of an earlier one. */
   readonly accepted?: Reading | undefined;
+  /** The same object for a document and all that were read after it: the key of what readings have in common. */
+  readonly lineage: object;
 }
 
 /** The codes of problems that are not YAML errors: the text goes beyond a bound. */

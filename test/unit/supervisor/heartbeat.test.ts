@@ -6,11 +6,14 @@ function onTestProcessor() {
   const machine = { used: 0, debugged: false };
   const options = { limit: 10_000, tick: 1_000, used: () => machine.used, debugged: () => machine.debugged };
   const heartbeat = createHeartbeat(options);
-  /** The first of `count` ticks that reports a hang; in each, the processor works for `work` milliseconds. */
-  const ticks = (count: number, work: number): number | undefined => {
+  /**
+   * The first of `count` ticks that reports a hang; in each, the processor works for `work` milliseconds, and the longest open
+   * text has so many characters.
+   */
+  const ticks = (count: number, work: number, characters?: number): number | undefined => {
     for (let i = 1; i <= count; i++) {
       machine.used += work;
-      if (heartbeat.tick()) return i;
+      if (heartbeat.tick(characters) !== undefined) return i;
     }
     return undefined;
   };
@@ -22,6 +25,12 @@ describe("the heartbeat of the server", () => {
     const { heartbeat, ticks } = onTestProcessor();
     heartbeat.beat();
     assert.equal(ticks(100, 1_000), 10);
+  });
+
+  it("gives long texts more time", () => {
+    const { heartbeat, ticks } = onTestProcessor();
+    heartbeat.beat();
+    assert.equal(ticks(100, 1_000, 1_000_000), 30);
   });
 
   it("goes on with every beat", () => {

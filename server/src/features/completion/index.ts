@@ -13,7 +13,7 @@ import { trialIn } from "./trial.ts";
 import { valueSuggestions } from "./values.ts";
 
 export { withDocumentation } from "./documentation.ts";
-export { asList, readsDefaults } from "./list.ts";
+export { asList } from "./list.ts";
 export type { Inserting };
 
 /** What completion depends on besides the document. */

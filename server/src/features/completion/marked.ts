@@ -1,9 +1,7 @@
 import { parseYaml, type YamlDocument } from "../../yaml/document.ts";
-import type { Edit } from "../../yaml/edit.ts";
-import { columnOf, lineStart } from "../../yaml/line.ts";
-import { memoize } from "../../yaml/memoize.ts";
+import { applyEdits, type Edit } from "../../yaml/edit.ts";
+import { columnOf } from "../../yaml/line.ts";
 import type { Path } from "../../yaml/path.ts";
-import { firstNotBefore } from "../../yaml/search.ts";
 import { entryAt, entryOf, type MapNode, nodeAt, type OffsetRange, type TreeNode } from "../../yaml/tree.ts";
 import { locate } from "../locate.ts";
 
@@ -12,8 +10,9 @@ export const MARKER = "completion\u{e000}place";
 
 /** The marker in the structure of a text. */
 export interface Marked {
-  /** The edit that inserts it. */
+  /** The edit that inserts it, and the text with it. */
   readonly edit: Edit;
+  readonly document: YamlDocument;
   /** The path of the mapping that has it as a key, or of the value that it is. */
   readonly path: Path;
   readonly kind: "key" | "value";
@@ -28,33 +27,22 @@ export interface Marked {
 
 /**
  * Where the marker in `insert` ends up if `insert` replaces a range of the document. Undefined where that adds errors to the
- * YAML, or the marker is neither a key nor a value.
+ * YAML, or the marker is neither a key nor a value. The text is read after the document, so the cost follows what is there.
  */
 export function findMarked(document: YamlDocument, replace: OffsetRange, insert: string): Marked | undefined {
-  const found = structureWith(document, replace, insert);
-  return found && { ...found, edit: { range: replace, text: insert } };
+  const edit = { range: replace, text: insert };
+  const marked = parseYaml(applyEdits(document.written, [edit]), document.encoding, document);
+  const { root, problems, text } = marked;
+  if (root === undefined || problems.length > document.problems.length) return undefined;
+  const found = structureAt(root, text, replace.start + insert.indexOf(MARKER));
+  return found && { ...found, edit, document: marked };
 }
 
 /** What the marker is in the structure of the text. */
-type Structure = Omit<Marked, "edit">;
-
-function structureWith(document: YamlDocument, replace: OffsetRange, insert: string): Structure | undefined {
-  const { text } = document;
-  const window = windowAround(document, replace);
-  const marked = text.slice(window.start, replace.start) + insert + text.slice(replace.end, window.end);
-  const { root, problems } = parseYaml(marked);
-  const before = document.problems.filter(
-    ({ range }) => range.end >= window.start && range.start <= window.end,
-  );
-  if (root === undefined || problems.length > before.length) return undefined;
-  const found = markedAt(root, marked, replace.start - window.start + insert.indexOf(MARKER));
-  // The other keys of the top level are outside the window.
-  const top = found?.kind === "key" && found.path.length === 0 && document.root?.kind === "map";
-  return top ? { ...found, present: [...found.present, ...keysOf(document.root)] } : found;
-}
+type Structure = Omit<Marked, "edit" | "document">;
 
 /** The marker at an offset. */
-function markedAt(root: TreeNode, marked: string, offset: number): Structure | undefined {
+function structureAt(root: TreeNode, marked: string, offset: number): Structure | undefined {
   const place = locate(root, offset);
   if (place === undefined) return undefined;
   const { path, on, node } = place;
@@ -98,27 +86,3 @@ function isAligned(text: string, map: MapNode): boolean {
   const written = map.entries.filter((entry) => !entry.merged);
   return new Set(written.map((entry) => columnOf(text, entry.keyRange.start))).size < 2;
 }
-
-/**
- * The part of the text that must be parsed: the top-level section around a range, or the two sections next to it. All of the
- * text, where sections depend on each other or there are none.
- */
-function windowAround(document: YamlDocument, { start, end }: OffsetRange): OffsetRange {
-  const { text } = document;
-  const sections = sectionsOf(document);
-  if (sections === undefined) return { start: 0, end: text.length };
-  const line = lineStart(text, start);
-  const before = firstNotBefore(sections.length, (i) => (sections[i] ?? 0) < line) - 1;
-  const after = firstNotBefore(sections.length, (i) => (sections[i] ?? 0) <= end);
-  return { start: sections[before] ?? 0, end: sections[after] ?? text.length };
-}
-
-/** Where the lines with top-level keys begin; undefined where sections depend on each other or there are none. */
-const sectionsOf = memoize(({ text, root }: YamlDocument): readonly number[] | undefined => {
-  if (root?.kind !== "map" || root.flow || /^(---|\.\.\.|%)/m.test(text) || /(^|\s)[&*]\w/.test(text))
-    return undefined;
-  return Array.from(text.matchAll(SECTION), ({ index }) => index);
-});
-
-/** The beginning of a line with a top-level key. */
-const SECTION = /^[^\s#-]/gm;

@@ -13,8 +13,7 @@ import {
   newTable,
 } from "../../lua/value.ts";
 import { anchoredNode, anchorsOf } from "../../yaml/anchors.ts";
-import { parseYaml, type YamlDocument } from "../../yaml/document.ts";
-import { applyEdits } from "../../yaml/edit.ts";
+import type { YamlDocument } from "../../yaml/document.ts";
 import { lineStart } from "../../yaml/line.ts";
 import { memoize, memoizeTexts } from "../../yaml/memoize.ts";
 import { isWithin, type Path } from "../../yaml/path.ts";
@@ -30,15 +29,11 @@ import type { Suggestion } from "./suggestion.ts";
  * path are the same for all suggestions. Undefined where the text around the suggestion may change what it means, or the
  * suggestion what is around it: that text must be read.
  */
-export function valuesWith(
-  document: YamlDocument,
-  suggestion: Suggestion,
-  release: Release,
-): FileValues | undefined {
+export function valuesWith(suggestion: Suggestion, release: Release): FileValues | undefined {
   const { point, further } = suggestion;
   // lua-tinyyaml reads by lines and rules of its own.
   if (release.reader !== "lyaml" || further !== undefined) return undefined;
-  const read = valuesWithMarker(document)(point.marked)(release);
+  const read = valuesWithMarker(point.marked, release);
   const own = ownValue(suggestion);
   if (read === undefined || own === undefined) return undefined;
   const { values: marked, shares } = read;
@@ -52,23 +47,18 @@ export function valuesWith(
 }
 
 /**
- * The values of a document with a marker in it. Undefined where they can't be read, or where an anchor or a tag has a say in
- * what is written at the marker.
+ * The values of a text with a marker in it. Undefined where they can't be read, or where an anchor or a tag has a say in what
+ * is written at the marker.
  */
-const valuesWithMarker = memoize((document: YamlDocument) =>
-  memoize(({ edit }: Marked) => {
-    const { written, encoding, text } = document;
-    const { start } = edit.range;
-    const marked = parseYaml(applyEdits(written, [edit]), encoding, document);
-    const isPlain =
-      !/[&!]/.test(text.slice(lineStart(text, start), start)) &&
-      !isAnchored(marked, start + edit.text.indexOf(MARKER));
-    return (release: Release): FileValues | undefined => {
-      const read = isPlain ? readFile(marked, release) : undefined;
-      return read && "values" in read ? read : undefined;
-    };
-  }),
-);
+function valuesWithMarker(marked: Marked, release: Release): FileValues | undefined {
+  const read = isPlainPlace(marked) ? readFile(marked.document, release) : undefined;
+  return read && "values" in read ? read : undefined;
+}
+
+const isPlainPlace = memoize(({ document, edit: { range, text } }: Marked): boolean => {
+  const before = document.text.slice(lineStart(document.text, range.start), range.start);
+  return !/[&!]/.test(before) && !isAnchored(document, range.start + text.indexOf(MARKER));
+});
 
 /** Whether a node around an offset has an anchor, so that its values are elsewhere, too. */
 function isAnchored(document: YamlDocument, offset: number): boolean {

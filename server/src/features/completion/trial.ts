@@ -50,10 +50,10 @@ export type Stop = Pick<Cause, "code" | "path" | "dependsOnNode">;
 
 /** What stops the gateway with a suggestion, by its value alone; undefined where the text must be read. */
 export function stopsByValues(
-  { yaml, input: { product, version, environment } }: GatewayDocument,
+  { input: { product, version, environment } }: GatewayDocument,
   suggestion: Suggestion,
 ): readonly Stop[] | undefined {
-  const valuesFor = (release: Release) => valuesWith(yaml, suggestion, release);
+  const valuesFor = (release: Release) => valuesWith(suggestion, release);
   return reasonsWith(valuesFor, product, version, { variables: environment });
 }
 
