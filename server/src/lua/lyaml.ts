@@ -1,6 +1,6 @@
 import { firstUnreadable, type Mark } from "../yaml/libyaml/cursor.ts";
 import type { Event } from "../yaml/libyaml/events.ts";
-import { parseEvents } from "../yaml/libyaml/parser.ts";
+import { parseEvents } from "../yaml/libyaml/parse.ts";
 import { ReadError } from "../yaml/libyaml/read-error.ts";
 import { DEEPEST, MOST_UNFOLDED } from "../yaml/limits.ts";
 import type { OffsetRange } from "../yaml/tree.ts";

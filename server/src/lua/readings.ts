@@ -2,6 +2,7 @@ import type { YamlDocument } from "../yaml/document.ts";
 import { memoize } from "../yaml/memoize.ts";
 import { countReading } from "../yaml/reading.ts";
 import { keepEqual } from "./keep-equal.ts";
+import { readPartsWithLyaml } from "./lyaml-parts.ts";
 import type { ReadResult } from "./read-result.ts";
 import { READERS, type ReaderName } from "./readers.ts";
 import type { LuaValue } from "./value.ts";
@@ -23,12 +24,16 @@ const readings = memoize((_: YamlDocument) => new Map<ReaderName, ReadResult>())
 /** The values that were read last in a lineage of documents, by reader. */
 const latest = memoize((_: YamlDocument["lineage"]) => new Map<ReaderName, LuaValue>());
 
-function read({ written, lineage }: YamlDocument, reader: ReaderName): ReadResult {
-  countReading(written);
-  const result = READERS[reader](written);
-  if (!result.ok) return result;
+function read({ written, lineage, reading }: YamlDocument, reader: ReaderName): ReadResult {
   const values = latest(lineage);
-  const value = keepEqual(values.get(reader), result.value);
+  const before = values.get(reader);
+  let result = reader === "lyaml" && reading !== undefined ? readPartsWithLyaml(reading, before) : undefined;
+  if (result === undefined) {
+    countReading(written);
+    result = READERS[reader](written);
+  }
+  if (!result.ok) return result;
+  const value = keepEqual(before, result.value);
   if (value !== undefined) values.set(reader, value);
   return { ...result, value };
 }

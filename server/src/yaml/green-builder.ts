@@ -1,6 +1,5 @@
 import { type Green, GreenCollection, type GreenPart, GreenScalar, greenAlias } from "./green.ts";
-import type { Event } from "./libyaml/events.ts";
-import type { BlockKind, Receiver } from "./libyaml/parser.ts";
+import type { BlockKind, Event, Receiver } from "./libyaml/events.ts";
 import { ReadError } from "./libyaml/read-error.ts";
 import type { Scanner } from "./libyaml/scanner.ts";
 import { DEEPEST } from "./limits.ts";

@@ -1,7 +1,7 @@
 import { type Difference, differenceOf } from "./difference.ts";
 import { GreenBuilder, type Placed } from "./green-builder.ts";
 import { firstUnreadable, type Notes } from "./libyaml/cursor.ts";
-import { parseParts } from "./libyaml/parser.ts";
+import { parseParts } from "./libyaml/parse.ts";
 import { ReadError } from "./libyaml/read-error.ts";
 import { Scanner } from "./libyaml/scanner.ts";
 import { countReading } from "./reading.ts";

@@ -1,7 +1,7 @@
 import type { Difference } from "./difference.ts";
 import type { Green, GreenCollection } from "./green.ts";
 import type { Reusable } from "./green-builder.ts";
-import type { BlockKind } from "./libyaml/parser.ts";
+import type { BlockKind } from "./libyaml/events.ts";
 import type { Scanner } from "./libyaml/scanner.ts";
 import type { Reading } from "./parts.ts";
 import { firstNotBefore } from "./search.ts";

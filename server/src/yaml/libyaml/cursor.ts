@@ -22,6 +22,8 @@ export class Cursor {
   at = 0;
   line = 0;
   column = 0;
+  /** How many characters were skipped without reading them. */
+  skipped = 0;
 
   constructor(text: string) {
     this.text = text;
@@ -108,6 +110,7 @@ export class Cursor {
 
   /** Goes on further below, on a new line. The number of the line is then too small. */
   jump(at: number): void {
+    this.skipped += at - this.at;
     this.at = at;
     this.line++;
     let start = at;

@@ -30,3 +30,13 @@ export type Event =
       readonly end: Mark;
     }
   | { readonly type: "sequence-end" | "mapping-end"; readonly start: Mark; readonly end: Mark };
+
+/** A block collection; the items of an indentless list begin in the column of its key. */
+export type BlockKind = "sequence" | "indentless" | "mapping";
+
+/** Receives the events of a text, and can skip parts of it. */
+export interface Receiver {
+  readonly emit: (event: Event) => void;
+  /** Called before each part of a block collection and at its end; may move the scanner behind some parts. */
+  readonly between: (kind: BlockKind) => void;
+}

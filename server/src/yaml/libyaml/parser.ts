@@ -1,43 +1,18 @@
 import type { Mark } from "./cursor.ts";
 import { readDirectives, resolveTag } from "./directives.ts";
-import type { Event } from "./events.ts";
+import type { BlockKind, Event, Receiver } from "./events.ts";
 import { ReadError } from "./read-error.ts";
-import { Scanner } from "./scanner.ts";
+import type { Scanner } from "./scanner.ts";
 import type { Token } from "./tokens.ts";
 
-/**
- * libyaml's parser (parser.c of 0.2.5): calls `emit` with each event of a stream and throws a ReadError at the first
- * error. It emits an event before it looks at the token after it.
- */
-export function parseEvents(text: string, emit: (event: Event) => void): void {
-  new Parser(new Scanner(text, true), emit).stream();
-}
-
-/** A block collection; the items of an indentless list begin in the column of its key. */
-export type BlockKind = "sequence" | "indentless" | "mapping";
-
-/** Receives the events of a text, and can skip parts of it. */
-export interface Receiver {
-  readonly emit: (event: Event) => void;
-  /** Called before each part of a block collection and at its end; may move the scanner behind some parts. */
-  readonly between: (kind: BlockKind) => void;
-}
-
-/**
- * The same events, without looking ahead more than necessary: of a text with an error, some more events may be emitted
- * before it is thrown.
- */
-export function parseParts(scanner: Scanner, { emit, between }: Receiver): void {
-  new Parser(scanner, emit, between).stream();
-}
-
-class Parser {
+/** libyaml's parser (parser.c of 0.2.5): emits an event before it looks at the token after it. */
+export class Parser {
   private readonly scanner: Scanner;
   private readonly emit: (event: Event) => void;
   private readonly between: (kind: BlockKind) => void;
   private tags: ReadonlyMap<string, string> = new Map();
 
-  constructor(scanner: Scanner, emit: Receiver["emit"], between: Receiver["between"] = () => {}) {
+  constructor(scanner: Scanner, { emit, between }: Receiver) {
     this.scanner = scanner;
     this.emit = emit;
     this.between = between;
@@ -134,16 +109,8 @@ class Parser {
 
   /** `after`: the end of the token that a value should follow; undefined if there is none. */
   private empty(mark: Mark, after?: Mark): void {
-    this.emit({
-      type: "scalar",
-      anchor: undefined,
-      tag: undefined,
-      value: "",
-      style: "plain",
-      start: mark,
-      at: after?.at,
-      end: mark,
-    });
+    const nothing = { anchor: undefined, tag: undefined, value: "", style: "plain" } as const;
+    this.emit({ type: "scalar", ...nothing, start: mark, at: after?.at, end: mark });
   }
 
   private close(type: "sequence-end" | "mapping-end"): void {

@@ -1,9 +1,9 @@
 import { scanBlockScalar } from "./block-scalars.ts";
-import { Cursor, type Mark, type Notes } from "./cursor.ts";
 import { scanPlain, scanQuoted } from "./flow-scalars.ts";
 import { scanAnchor, scanDirective, scanTag } from "./properties.ts";
 import { ReadError } from "./read-error.ts";
 import { SimpleKeys } from "./simple-keys.ts";
+import { TokenQueue } from "./token-queue.ts";
 import type { PlainType, Token } from "./tokens.ts";
 
 const FLOW_STARTS: Readonly<Record<string, PlainType>> = {
@@ -17,38 +17,18 @@ const NO_PLAIN_START = "-?:,[]{}#&*!|>'\"%@`";
  * libyaml's scanner (scanner.c of 0.2.5): turns text into tokens, with the same lookahead, so that the same texts are
  * errors. Follows the algorithm, and is checked against the library with random texts.
  */
-export class Scanner {
-  private readonly cursor: Cursor;
+export class Scanner extends TokenQueue {
   private readonly ahead: boolean;
-  private readonly queue: Token[] = [];
-  private tokensTaken = 0;
-  private indent = -1;
-  private readonly indents: number[] = [];
   private simpleKeyAllowed = true;
-  private skipped = 0;
   /** Whether a directive has been read. */
   hasDirectives = false;
   private readonly keys: SimpleKeys;
 
   /** `ahead`: as far ahead of the parser as libyaml; otherwise only as far as necessary. */
   constructor(text: string, ahead: boolean) {
-    this.cursor = new Cursor(text);
+    super(text);
     this.ahead = ahead;
     this.keys = new SimpleKeys(this.cursor);
-  }
-
-  /** The indentation of the innermost block collection. */
-  get column(): number {
-    return this.indent;
-  }
-
-  /** The anchors, aliases and tags, and the comments that were read. */
-  get notes(): Notes {
-    return this.cursor.notes;
-  }
-
-  get text(): string {
-    return this.cursor.text;
   }
 
   /** Where the next token begins. */
@@ -70,14 +50,8 @@ export class Scanner {
     );
   }
 
-  /** How many characters have been read; what was skipped doesn't count. */
-  get charactersRead(): number {
-    return this.cursor.at - this.skipped;
-  }
-
   /** Goes on at the start of a token, with what is before it skipped; allowed where `isBetween`. */
   jump(at: number): void {
-    this.skipped += at - this.cursor.at;
     this.cursor.jump(at);
   }
 
@@ -86,12 +60,7 @@ export class Scanner {
     return this.queue[0] as Token;
   }
 
-  skip(): void {
-    this.queue.shift();
-    this.tokensTaken++;
-  }
-
-  private get flow(): boolean {
+  protected get flow(): boolean {
     return this.keys.flowLevel > 0;
   }
 
@@ -268,32 +237,10 @@ export class Scanner {
     return token;
   }
 
-  private one(type: PlainType, length = 1): void {
-    const start = this.cursor.mark();
-    for (let i = 0; i < length; i++) this.cursor.skip();
-    this.queue.push({ type, start, end: this.cursor.mark() });
-  }
-
   /** Notes that a key can begin here. */
   private saveKey(): void {
     if (!this.simpleKeyAllowed) return;
     const required = !this.flow && this.indent === this.cursor.column;
     this.keys.save(this.tokensTaken + this.queue.length, required);
-  }
-
-  private rollIndent(column: number, type: PlainType, mark: Mark, place = this.queue.length): void {
-    if (this.flow || this.indent >= column) return;
-    this.indents.push(this.indent);
-    this.indent = column;
-    this.queue.splice(place, 0, { type, start: mark, end: mark });
-  }
-
-  private unrollIndent(column: number): void {
-    if (this.flow) return;
-    const mark = this.cursor.mark();
-    while (this.indent > column) {
-      this.queue.push({ type: "block-end", start: mark, end: mark });
-      this.indent = this.indents.pop() ?? -1;
-    }
   }
 }
