@@ -33,7 +33,10 @@ export function variableSuggestions(
   const suggestions = known
     .filter(({ name }) => !names.has(name) && names.add(name))
     .filter(({ value }) => value === undefined || holds(document, point, value))
-    .map((known) => wholeValue(point, `\${{${known.name}}}`, noteOn(known)));
+    .map((known) => ({
+      ...wholeValue(point, `\${{${known.name}}}`, noteOn(known)),
+      unknown: known.value === undefined,
+    }));
   return [...suggestions, ...newVariable(document, point, key)];
 }
 

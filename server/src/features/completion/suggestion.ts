@@ -36,6 +36,8 @@ export interface Suggestion {
   readonly deprecated?: boolean;
   /** What typed letters are matched against, where it is not the text. */
   readonly filter?: string;
+  /** Whether it is a variable alone whose value is not known: to the start, all of these are the same. */
+  readonly unknown?: boolean;
   /** Whether the quotes around the range are replaced, too. */
   readonly overQuotes?: boolean;
   /** Edits elsewhere in the file. */

@@ -58,7 +58,8 @@ export function stopsByValues(
   { input: { product, version, environment } }: GatewayDocument,
   suggestion: Suggestion,
 ): readonly Stop[] | undefined {
-  const { point, text, overQuotes, further } = suggestion;
+  const { point, overQuotes, further, unknown } = suggestion;
+  const text = unknown ? undefined : suggestion.text;
   const { path, kind, column, flow, colon, scalar } = point;
   const start = [product.product, version, environment];
   const place = [path, kind, column, flow, colon, scalar?.style, overQuotes];
