@@ -1,11 +1,16 @@
+import assert from "node:assert/strict";
 import { configurationOf } from "../../server/src/gateway/configuration.ts";
 import { checkAll, DEFAULT_OPTIONS, ruleInput } from "../../server/src/rules/check.ts";
 import { compatible } from "../../server/src/rules/compatible.ts";
+import { runRules } from "../../server/src/rules/engine.ts";
+import { RULES } from "../../server/src/rules/index.ts";
+import { TEXT } from "../../server/src/rules/reads.ts";
 import type { Fix, RuleInput } from "../../server/src/rules/rule.ts";
 import { valueProblems } from "../../server/src/rules/value-problems.ts";
 import { validate } from "../../server/src/schema/validate.ts";
 import { parseYaml } from "../../server/src/yaml/document.ts";
 import { toValue } from "../../server/src/yaml/tree.ts";
+import { grownConfiguration } from "../support/grown-configuration.ts";
 import { LARGE_FILES, type LargeFile } from "../support/large-files.ts";
 import { startUpOf } from "../support/start-up.ts";
 import { assertLinear } from "../support/steps.ts";
@@ -28,6 +33,38 @@ describe("what rules do grows with the file, of", () => {
         work: (input) => checkAll(input, DEFAULT_OPTIONS),
       }),
     );
+});
+
+describe("an edit", () => {
+  /** The rules that are asked after an edit, each edit made in the text before it. */
+  const askedAfter = (before: string, after: string): ReadonlySet<string> => {
+    const first = ruleInput(parseYaml(before), DEFAULT_OPTIONS);
+    runRules(first, {});
+    const document = parseYaml(after, "utf-8", first.document);
+    return runRules(ruleInput(document, DEFAULT_OPTIONS, first), {}).asked;
+  };
+  const text = grownConfiguration(200);
+
+  it("in a comment asks the rules that read the text itself, and no others", () => {
+    const asked = askedAfter(text, text.replace("# number ", "# number x"));
+    const ofText = RULES.filter(({ reads }) => reads.includes(TEXT)).map(({ code }) => code);
+    assert.deepEqual(
+      [...asked].filter((code) => !ofText.includes(code)),
+      [],
+    );
+  });
+
+  it("of a prefix asks no rule about listeners, plugins, or the Admin API", () => {
+    const asked = askedAfter(text, text.replace(/(prefix: )/, "$1/x"));
+    const others = [...asked].filter((code) => {
+      const rule = RULES.find((one) => one.code === code);
+      return rule?.visits === undefined && rule?.reads.includes("apisix.node_listen");
+    });
+    assert.deepEqual(
+      others.filter((code) => code !== "startup/unused-section"),
+      [],
+    );
+  });
 });
 
 describe("bringing causes and the schema's problems together grows with both, of", () => {

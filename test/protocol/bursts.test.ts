@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import {
   CancellationTokenSource,
+  ConfigurationRequest,
   DocumentDiagnosticRequest,
   HoverRequest,
   LSPErrorCodes,
@@ -11,7 +12,7 @@ import { Client } from "./client.ts";
 
 const URI = "file:///conf/config.yaml";
 const TEXT = "nginx_config:\n  error_log_level: warn\napisix:\n  enable_ipv6: true\n";
-const PULLS = { capabilities: { textDocument: { diagnostic: {} } } };
+const PULLS = { capabilities: { workspace: { configuration: true }, textDocument: { diagnostic: {} } } };
 const EDITS = 300;
 
 /** Types a comment at the end of the first line, a key at a time, and then makes a mistake; waits for nothing. */
@@ -58,16 +59,28 @@ describe("a burst of edits", () => {
 
   it("ends a pull of diagnostics for an older text, which is to be sent again", async () => {
     const client = await Client.inProcess(PULLS);
+    const { connection } = client;
+    // The pull waits for its settings until the edits have been taken.
+    const asked = new Promise<() => void>((resolve) =>
+      connection.onRequest(
+        ConfigurationRequest.type,
+        ({ items }) => new Promise((answer) => resolve(() => answer(items.map(() => ({}))))),
+      ),
+    );
     await client.open(URI, TEXT);
     const pull = () =>
-      outcome(client.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri: URI } }));
+      outcome(connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri: URI } }));
     const early = pull();
+    const answerSettings = await asked;
     await typeInBurst(client);
-    const late = (await pull()) as { items: { code: string }[] };
+    // Messages are taken in their order, and this one is answered at once.
+    await assert.rejects(connection.sendRequest(HoverRequest.method, {}));
+    answerSettings();
     assert.deepEqual(await early, {
       code: LSPErrorCodes.ServerCancelled,
       data: { retriggerRequest: true },
     });
+    const late = (await pull()) as { items: { code: string }[] };
     assert.deepEqual(
       late.items.map(({ code }) => code),
       ["schema/type"],

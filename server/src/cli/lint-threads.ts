@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { describeThrown } from "../fault.ts";
-import { lintThread } from "./dist.ts";
+import { supervisorText } from "../supervisor/supervisor-messages.ts";
 import { type CheckedUnit, checkUnit, type LintOptions, unchecked } from "./lint-unit.ts";
 import type { GivenPath } from "./paths.ts";
 
@@ -23,17 +23,33 @@ const MOST_THREADS = 7;
 /** How many units a thread has at hand, so that it need not wait for the next while this thread is busy. */
 const AT_HAND = 2;
 
+/** How many threads are started beside this one, and how. */
+export interface Threads {
+  readonly count: number;
+  readonly start: () => Worker;
+}
+
+/** As many threads as pay; their program is `file` (cli/lint-thread.ts). */
+export function threadsFor(
+  units: readonly Unit[],
+  file: URL | undefined,
+  options: LintOptions,
+): Threads | undefined {
+  if (file === undefined) return undefined;
+  const files = units.reduce((sum, unit) => sum + unit.length, 0);
+  const count = Math.min(availableParallelism() - 1, MOST_THREADS, Math.floor(files / FILES_PER_THREAD));
+  return { count, start: () => new Worker(file, { workerData: options }) };
+}
+
 /** Checks units of files, here and in threads where that pays. The results are in the order of the units. */
 export async function checkUnits(
   units: readonly Unit[],
   options: LintOptions,
-  startThread = () => new Worker(lintThread, { workerData: options }),
+  threads?: Threads,
 ): Promise<readonly CheckedUnit[]> {
   const results: CheckedUnit[] = [];
   const waiting = [...units.keys()].reverse();
-  const files = units.reduce((sum, unit) => sum + unit.length, 0);
-  const threads = Math.min(availableParallelism() - 1, MOST_THREADS, Math.floor(files / FILES_PER_THREAD));
-  const started = Array.from({ length: threads }, () => startThread());
+  const started = threads ? Array.from({ length: threads.count }, threads.start) : [];
   const ended = started.map((thread) => checkInThread(thread, units, waiting, results, options));
   try {
     for (;;) {
@@ -43,7 +59,7 @@ export async function checkUnits(
       if (index === undefined) return results;
       results[index] = await checkUnit(units[index] ?? [], options);
       // The threads' messages are taken in between.
-      if (threads > 0) await new Promise(setImmediate);
+      if (started.length > 0) await new Promise(setImmediate);
     }
   } finally {
     for (const thread of started) thread.terminate().catch(() => {});
@@ -74,13 +90,14 @@ function checkInThread(
       atHand.splice(atHand.indexOf(index), 1);
       deal();
     });
-    let reason = "";
+    let thrown: string | undefined;
     thread.on("error", (error) => {
-      reason = describeThrown(error);
+      thrown = describeThrown(error);
     });
-    thread.on("exit", () => {
+    thread.on("exit", (code) => {
       const [lost, ...rest] = atHand;
       if (lost !== undefined) {
+        const reason = thrown ?? supervisorText("exitCode", { code });
         const files = (units[lost] ?? []).map(({ file }) => unchecked(file, reason, json));
         results[lost] = { files, groups: [] };
       }

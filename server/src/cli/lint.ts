@@ -1,15 +1,15 @@
 import { pathToFileURL } from "node:url";
 import { globProblem } from "../features/glob/match.ts";
 import type { Settings } from "../features/settings.ts";
-import type { Host } from "../host.ts";
 import { nameOfGroup, partsOf } from "../workspace/groups.ts";
 import { lintText } from "./lint-messages.ts";
-import { checkUnits } from "./lint-threads.ts";
-import type { Checked } from "./lint-unit.ts";
+import { checkUnits, threadsFor } from "./lint-threads.ts";
+import type { Checked, LintOptions } from "./lint-unit.ts";
 import { cliText } from "./messages.ts";
 import { GATEWAY_OPTIONS, readArguments, readGateway, readPair, TEXT, TEXTS } from "./options.ts";
 import type { Outcome } from "./outcome.ts";
 import { givenPaths } from "./paths.ts";
+import type { Program } from "./program-host.ts";
 import { UsageError } from "./usage-error.ts";
 
 interface Options {
@@ -21,7 +21,7 @@ interface Options {
 /** `lint`: checks files and reports what the gateway will do with them. Throws UsageError. */
 export async function lintCommand(
   args: readonly string[],
-  { pages, version }: Pick<Host, "pages" | "version">,
+  { pages, version, lintThread }: Pick<Program, "pages" | "version" | "lintThread">,
 ): Promise<Outcome> {
   const { settings, json, paths } = await readOptions(args);
   const given = await givenPaths(paths, settings);
@@ -30,7 +30,8 @@ export async function lintCommand(
     settings.groups,
   );
   const units = parts.map((part) => part.flatMap((index) => given[index] ?? []));
-  const done = await checkUnits(units, { settings, json, pages, version });
+  const options: LintOptions = { settings, json, pages, version };
+  const done = await checkUnits(units, options, threadsFor(units, lintThread, options));
   const present = new Set(done.flatMap(({ groups }) => groups));
   for (const name of Object.keys(settings.groups)) {
     if (!present.has(nameOfGroup(name))) throw new UsageError(lintText("emptyGroup", { name }));

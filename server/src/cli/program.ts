@@ -1,5 +1,5 @@
 import { nodeHost } from "../node-host.ts";
-import { dist } from "./dist.ts";
+import { dist, lintThread } from "./dist.ts";
 import { finish } from "./finish.ts";
 import { internalError, run } from "./run.ts";
 
@@ -8,7 +8,7 @@ import { internalError, run } from "./run.ts";
  * their output as well.
  */
 export function main(args: readonly string[]): void {
-  const host = nodeHost(dist);
+  const host = { ...nodeHost(dist), lintThread };
   const failed = (error: unknown) => {
     finish(internalError(error, host.version));
     process.stderr.write("", () => process.exit());

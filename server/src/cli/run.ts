@@ -1,15 +1,15 @@
-import type { Host } from "../host.ts";
 import { internalErrorFrames, internalErrorMessage } from "./internal-error.ts";
 import { lintCommand } from "./lint.ts";
 import { cliText } from "./messages.ts";
 import { errorLine, type Outcome } from "./outcome.ts";
+import type { Program } from "./program-host.ts";
 import { rulesCommand } from "./rules.ts";
 import { usage } from "./usage.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** The commands by name; each throws UsageError. What few need is loaded when it runs. */
 const COMMANDS: Readonly<
-  Record<string, (args: readonly string[], host: Host) => Outcome | Promise<Outcome>>
+  Record<string, (args: readonly string[], host: Program) => Outcome | Promise<Outcome>>
 > = {
   lint: lintCommand,
   "health-check": async (args, { pages }) =>
@@ -19,7 +19,7 @@ const COMMANDS: Readonly<
 };
 
 /** Runs the command that the arguments name, and turns whatever it throws into an outcome. */
-export async function run(args: readonly string[], host: Host): Promise<Outcome> {
+export async function run(args: readonly string[], host: Program): Promise<Outcome> {
   try {
     return await dispatch(args, host);
   } catch (error) {
@@ -28,7 +28,7 @@ export async function run(args: readonly string[], host: Host): Promise<Outcome>
   }
 }
 
-async function dispatch(args: readonly string[], host: Host): Promise<Outcome> {
+async function dispatch(args: readonly string[], host: Program): Promise<Outcome> {
   const [name = "", ...rest] = args;
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command) return rest.some(isHelp) ? printing(usage()) : command(rest, host);

@@ -1,13 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
-import {
-  createConnection,
-  PortMessageReader,
-  PortMessageWriter,
-  ProposedFeatures,
-} from "vscode-languageserver/node";
+import { createConnection, PortMessageWriter, ProposedFeatures } from "vscode-languageserver/node";
 import type { Host, Watch } from "../host.ts";
 import type { serve } from "../server.ts";
 import type { Given, Sign } from "./thread.ts";
+import { BatchReader } from "./transport.ts";
 import { createNotes } from "./work-board.ts";
 
 /**
@@ -26,7 +22,7 @@ export async function serveInThread(
   // A reader takes the messages that wait in the port at once.
   const connection = createConnection(
     ProposedFeatures.all,
-    new PortMessageReader(port),
+    new BatchReader(port),
     new PortMessageWriter(port),
   );
   server.serve(connection, { ...host, watch, ...(quarantined ? { quarantined } : {}) });

@@ -138,7 +138,7 @@ export function settingOf(cell: LuaCell | undefined, node: () => TreeNode | unde
 
 /** A setting with a value, or with one that is unknown. */
 class Present {
-  private readonly find: () => TreeNode | undefined;
+  readonly #find: () => TreeNode | undefined;
 
   readonly state: "known" | "unknown";
   readonly value: LuaValue | undefined;
@@ -153,12 +153,12 @@ class Present {
     this.state = state;
     this.value = value;
     this.origin = origin;
-    this.find = find;
+    this.#find = find;
   }
 
   get node(): TreeNode | undefined {
     const { kind } = this.origin;
-    return kind === "file" || kind === "variable" ? this.find() : undefined;
+    return kind === "file" || kind === "variable" ? this.#find() : undefined;
   }
 }
 

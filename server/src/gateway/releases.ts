@@ -9,6 +9,7 @@ import { fromJson, type Json } from "../lua/tables.ts";
 import { DEFAULT, isTable, type LuaTable, newTable } from "../lua/value.ts";
 import type { Product } from "../schema/product.ts";
 import { isAtLeast } from "../schema/version.ts";
+import { memoizeNames } from "../yaml/memoize.ts";
 import type { Path } from "../yaml/path.ts";
 import { type EffectiveValue, effectiveAt } from "./effective.ts";
 import { API7_CORE, type FactName, holds, INFERRED, isInferred } from "./facts.ts";
@@ -97,8 +98,8 @@ function build(product: Product, version: string, parts: Parts, given?: string):
     reader,
     defaults,
     schema: schema as unknown as StartUpSchema,
-    has: (fact) => holds(fact, { product, version }),
-    infers: (fact) => isInferred(fact, product),
+    has: memoizeNames((fact) => holds(fact, { product, version })),
+    infers: memoizeNames((fact) => isInferred(fact, product)),
     otherReaders: given ? [] : others.map((other) => build(product, version, parts, other.reader)),
   };
 }

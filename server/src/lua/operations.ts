@@ -20,9 +20,14 @@ export function index(at: At, key: string): At {
 
 /** The items of a list, like Lua's `ipairs(value)`; throws a Crash if the value is not a table. */
 export function items(at: At): At[] {
+  return itemValues(at).map((value, i) => ({ value, path: [...at.path, i] }));
+}
+
+/** The same for values whose paths are of no interest. */
+export function itemValues(at: At): LuaValue[] {
   if (!isTable(at.value))
     throw crash("list", at, `bad argument #1 to 'ipairs' (table expected, got ${luaType(at.value)})`);
-  return [...listItems(at.value)].map((cell, i) => ({ value: cell.value, path: [...at.path, i] }));
+  return Array.from(listItems(at.value), ({ value }) => value);
 }
 
 /** The table for Lua's `pairs(value)`; throws a Crash if the value is not a table. */

@@ -15,13 +15,12 @@ export function carried(finding: Finding, change: Change | undefined, anew: Anew
   const covers = finding.covers && moved(finding.covers, change);
   const related = finding.related && carriedPlaces(finding.related, change);
   if (range === undefined || (finding.covers && !covers) || (finding.related && !related)) return undefined;
-  return {
-    ...finding,
-    range,
-    ...(covers ? { covers } : {}),
-    ...(related ? { related } : {}),
-    ...(fixes ? { fixes: () => anew({ message, range }) } : {}),
-  };
+  // There may be a thousand of them: a copy with the same properties is the fastest.
+  const there: { -readonly [K in keyof Finding]: Finding[K] } = { ...finding, range };
+  if (covers) there.covers = covers;
+  if (related) there.related = related;
+  if (fixes) there.fixes = () => anew({ message, range });
+  return there;
 }
 
 function carriedPlaces(places: readonly RelatedPlace[], change: Change): readonly RelatedPlace[] | undefined {

@@ -19,24 +19,22 @@ export interface RunResult {
   readonly asked: ReadonlySet<string>;
 }
 
-const CODES: readonly string[] = RULES.map(({ code }) => code);
-const ABOUT_TEXT = RULES.filter(({ scope }) => scope !== "findings");
-const ABOUT_FINDINGS = RULES.filter(({ scope }) => scope === "findings");
-
 /**
  * Asks the rules that apply to a file, and leaves out what is only a consequence of another finding. A rule that throws loses its
  * own findings only. Where the rules were asked about the text before, those that read nothing of what has changed aren't asked again.
  */
 export function runRules(input: RuleInput, levels: RuleLevels): RunResult {
+  const aboutText = RULES.filter(({ scope }) => scope !== "findings");
+  const aboutFindings = RULES.filter(({ scope }) => scope === "findings");
   const run = new Run(input, levels);
-  for (const rule of ABOUT_TEXT) run.take(rule);
+  for (const rule of aboutText) run.take(rule);
   run.visit();
-  const found = run.findings(ABOUT_TEXT);
-  const checked = { findings: found, known: CODES, heard: run.heard };
+  const found = run.findings(aboutText);
+  const checked = { findings: found, known: RULES.map(({ code }) => code), heard: run.heard };
   // What goes by the others' findings comes behind them.
-  for (const rule of ABOUT_FINDINGS) run.ask(rule, checked);
+  for (const rule of aboutFindings) run.ask(rule, checked);
   remember(input, run.found);
-  const said = withoutConsequences([...found, ...run.findings(ABOUT_FINDINGS)], RULES);
+  const said = withoutConsequences([...found, ...run.findings(aboutFindings)], RULES);
   return {
     findings: said.sort((a, b) => a.range.start - b.range.start),
     faults: run.faults,
@@ -162,7 +160,7 @@ class Run {
 }
 
 /** For rules that don't go by what others have found. */
-const NOTHING: Checked = { findings: [], known: CODES, heard: new Set() };
+const NOTHING: Checked = { findings: [], known: RULES.map(({ code }) => code), heard: new Set() };
 
 function isIdle({ configuration }: RuleInput): boolean {
   return whyNotConnected(configuration) !== undefined;

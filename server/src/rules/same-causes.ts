@@ -11,8 +11,13 @@ export function sameCauses(before: RuleInput, after: RuleInput, change: Change |
   return (
     before.startUp.verdict === after.startUp.verdict &&
     same(before.startUp.causes, after.startUp.causes) &&
-    same(before.otherCauses, after.otherCauses)
+    ((areAll(before) && areAll(after)) || same(before.otherCauses, after.otherCauses))
   );
+}
+
+/** Whether none of the causes is about a single value (`RuleInput.valueProblems`). */
+function areAll({ startUp, otherCauses }: RuleInput): boolean {
+  return otherCauses.length === startUp.causes.length;
 }
 
 function isSame(a: Cause, b: Cause | undefined, change: Change | undefined): boolean {

@@ -1,3 +1,4 @@
+import { append } from "../yaml/collections.ts";
 import { firstNotBefore } from "../yaml/search.ts";
 import type { OffsetRange } from "../yaml/tree.ts";
 import type { Finding, Rule } from "./rule.ts";
@@ -9,8 +10,10 @@ import type { Finding, Rule } from "./rule.ts";
  */
 export function withoutConsequences(findings: readonly Finding[], rules: readonly Rule[]): Finding[] {
   const isConsequence = new Map<string, (finding: Finding) => boolean>();
+  const byCode = new Map<string, Finding[]>();
+  for (const finding of findings) append(byCode, finding.code, finding);
   for (const { code, yieldsTo = [] } of rules) {
-    const causes = yieldsTo.length > 0 ? findings.filter((finding) => yieldsTo.includes(finding.code)) : [];
+    const causes = byCode.has(code) ? yieldsTo.flatMap((cause) => byCode.get(cause) ?? []) : [];
     if (causes.length === 0) continue;
     const byAny = coveredBy(causes);
     const byError = coveredBy(causes.filter(isError));

@@ -68,6 +68,19 @@ export function memory<V>(): (keys: readonly [first: object, ...rest: unknown[]]
   };
 }
 
+/** Memoizes a function of a name that is one of few. */
+export function memoizeNames<K extends string, V>(workOut: (name: K) => V): (name: K) => V {
+  const known = new Map<K, { readonly value: V }>();
+  return (name) => {
+    let found = known.get(name);
+    if (found === undefined) {
+      found = { value: workOut(name) };
+      known.set(name, found);
+    }
+    return found.value;
+  };
+}
+
 /** How many texts to keep at least: one, and its results after edits. */
 const FEW_TEXTS = 3;
 

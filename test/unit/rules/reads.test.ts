@@ -38,7 +38,7 @@ function isDeclared(reads: readonly Read[], noted: string): boolean {
   const isOnTheWay = noted.startsWith("?");
   const path = isOnTheWay ? noted.slice(1) : noted;
   return reads.flatMap(pathsOf).some((read) => {
-    if (isOnTheWay && read.startsWith(`${path}.`)) return true;
+    if (isOnTheWay && read.startsWith(path) && /^[.[]/.test(read.slice(path.length))) return true;
     if (read.endsWith("*")) return path.startsWith(read.slice(0, -1));
     return path === read || (path.startsWith(read) && /^[.[]/.test(path.slice(read.length)));
   });

@@ -56,8 +56,11 @@ describe("the walk over the written values", () => {
         "plugin_attr.a",
       ],
     );
-    for (const { path, setting } of found.values())
-      assert.deepEqual(setting, settingAt(input.configuration, path), formatPath(path));
+    for (const { path, setting } of found.values()) {
+      const asked = settingAt(input.configuration, path);
+      assert.deepEqual(setting, asked, formatPath(path));
+      assert.deepEqual(setting.node, asked.node, formatPath(path));
+    }
   });
 
   it("tells what the node runs with from what is written", () => {

@@ -114,8 +114,8 @@ function trackedNode(node: TreeNode, path: Path, at: At, quietly: <T>(work: () =
     get(target, key) {
       if (key === "kind") return target.kind;
       if (key === "items" || key === "entries") return parts;
-      if (key === "alias" && path.length === 0) return undefined;
-      at(path);
+      if (key === "alias") at(path, true);
+      else at(path);
       return Reflect.get(target, key);
     },
   });

@@ -1,4 +1,4 @@
-import { type At, index, items, pairsOf, toNumber, writeLua } from "../../lua/operations.ts";
+import { type At, index, items, itemValues, pairsOf, toNumber, writeLua } from "../../lua/operations.ts";
 import { truthy } from "../../lua/tables.ts";
 import { type LuaValue, luaType } from "../../lua/value.ts";
 import { isLoopbackOrUnspecified } from "../ip-range.ts";
@@ -44,7 +44,7 @@ export function checkPlugins(context: InitContext): void {
 
 function addNames(list: At, names: Set<LuaValue>): void {
   if (!truthy(list.value)) return;
-  for (const { value } of items(list)) if (value !== undefined) names.add(value);
+  for (const value of itemValues(list)) names.add(value);
 }
 
 function checkBatchRequests(context: InitContext): void {

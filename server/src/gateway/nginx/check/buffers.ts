@@ -3,7 +3,14 @@ import { parseNumber, parseSize } from "./numbers.ts";
 import type { Statement } from "./words.ts";
 
 /** The modules that buffer what an upstream answers. */
-const MODULES = ["proxy", "fastcgi", "uwsgi", "scgi"];
+const MODULES = ["proxy", "fastcgi", "uwsgi", "scgi"].map((module) => ({
+  module,
+  /** The directives that set the sizes. */
+  names: [
+    ...[`${module}_buffer_size`, `${module}_buffers`, `${module}_busy_buffers_size`],
+    ...[`${module}_temp_file_write_size`, `${module}_max_temp_file_size`],
+  ],
+}));
 const PAGE = 4096n;
 
 /**
@@ -13,11 +20,7 @@ const PAGE = 4096n;
 export function checkBuffers(block: Block, conf: Conf): void {
   if (block.context === undefined || block.entries !== undefined) return;
   const isServer = block.context === "server";
-  for (const module of MODULES) {
-    const names = [
-      ...[`${module}_buffer_size`, `${module}_buffers`, `${module}_busy_buffers_size`],
-      ...[`${module}_temp_file_write_size`, `${module}_max_temp_file_size`],
-    ];
+  for (const { module, names } of MODULES) {
     // Where a block sets none of them, they are those around it.
     if (!names.some((name) => (isServer ? nearest(block, name) : block.set.get(name)?.[0]))) continue;
     const problem = bufferProblem(module, (name) => nearest(block, name));

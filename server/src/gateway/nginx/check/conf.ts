@@ -56,7 +56,7 @@ export interface Use {
 /** What directives say, of which most has to do with nothing else in the text. */
 export interface Notes {
   readonly problems: ConfProblem[];
-  /** The variables that they use, which must exist in the end. */
+  /** The variables that they use, and that the text must define somewhere. */
   readonly used: Use[];
   /** The variables that they define, in lower case. */
   readonly defined: string[];

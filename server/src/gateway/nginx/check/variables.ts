@@ -71,9 +71,13 @@ export function within(word: Word, from: number, to: number): OffsetRange {
   return { start: start + from, end: start + to };
 }
 
-/** Notes that a variable is used. */
-export function useVariable({ section, notes }: Call, name: string, range: OffsetRange): void {
-  if (section !== undefined) notes.used.push({ name: name.toLowerCase(), range });
+/** Notes that a variable is used, unless NGINX has it in any text. */
+export function useVariable({ section, notes }: Call, written: string, range: OffsetRange): void {
+  if (section === undefined) return;
+  const name = written.toLowerCase();
+  const { names, prefixes } = sections()[section];
+  if (names.has(name) || prefixes.some((prefix) => name.startsWith(prefix))) return;
+  notes.used.push({ name, range });
 }
 
 /** Notes that a variable is defined. */
@@ -112,12 +116,10 @@ export function defineGroups(call: Call, pattern: string): void {
 
 /** Reports the variables that nothing defines, which NGINX notices at the end of the section. */
 export function checkVariables(section: Section, conf: Conf): void {
-  const { names, prefixes } = sections()[section.name];
   const defined = new Set(section.defined);
   const said = new Set<string>();
   for (const { name, range } of section.used) {
-    if (said.has(name) || names.has(name) || defined.has(name)) continue;
-    if (prefixes.some((prefix) => name.startsWith(prefix))) continue;
+    if (said.has(name) || defined.has(name)) continue;
     said.add(name);
     report(conf, range, {
       code: "nginx/variable-unknown",
