@@ -87,5 +87,5 @@ describe("document symbols", () => {
 /** For a line: the text with the marker is read after the document, of which only the structure is looked at again. */
 const MOST_FOR_LINE = 80;
 
-/** For a symbol: reading its part of the tree, masking, and positions. */
-const MOST_STEPS = 700;
+/** For a symbol: making its part of the tree, which is made when it is first asked for, masking, and positions. */
+const MOST_STEPS = 900;

@@ -63,7 +63,7 @@ describe("command line and files that can't be read", () => {
       [at("dangling"), "it does not exist"],
       [join(good, "config.yaml"), "it does not exist"],
       [at("x".repeat(300)), "its name is too long"],
-      [file("large.yaml", `# ${"x".repeat(4_000_000)}`), "it has more than 3145728 bytes"],
+      [file("large.yaml", `# ${"x".repeat(32_000_000)}`), "it has more than 31457280 bytes"],
     ];
     symlinkSync("circle", at("circle"));
     symlinkSync("nowhere", at("dangling"));
