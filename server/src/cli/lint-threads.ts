@@ -18,7 +18,7 @@ export interface TaskDone extends CheckedUnit {
 }
 
 /** A thread compiles all code anew, which takes as long as checking about as many files. */
-const FILES_PER_THREAD = 200;
+const FILES_PER_THREAD = 400;
 const MOST_THREADS = 7;
 /** How many units a thread has at hand, so that it need not wait for the next while this thread is busy. */
 const AT_HAND = 2;
