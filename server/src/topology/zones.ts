@@ -1,4 +1,5 @@
 import { endingAt } from "../text/ending.ts";
+import { memoizeTexts } from "../yaml/memoize.ts";
 import { isAddress } from "./address.ts";
 import { type EndpointUrl, isServiceName } from "./endpoint.ts";
 import { REGION_NAMES, ZONE_FAMILIES } from "./zone-names.ts";
@@ -41,17 +42,15 @@ export const PATTERN_FAMILY = "api7GatewayConfig.zonePatterns";
 export function inferZone(host: string, patterns: readonly string[] = []): Zone {
   const name = host.toLowerCase();
   if (isAddress(name) || name === "localhost") return noZone(undefined);
-  const matches = findMatches(name);
+  const { matches, region } = namesIn(name);
   for (const pattern of patterns) {
     const hit = matchZonePattern(name, pattern);
     if (hit === undefined) continue;
     const { start, end } = hit;
-    const region = matches.find((match) => match.region)?.region ?? findRegion(name);
     const zone = { name: hit.name, key: zoneKey(hit.name), region, family: PATTERN_FAMILY };
     return { ...zone, candidates: [], spans: [{ start, end }] };
   }
   const keys = [...new Set(matches.map((match) => match.key))];
-  const region = matches.find((match) => match.region)?.region ?? findRegion(name);
   if (keys.length > 1)
     return { ...noZone(region), candidates: [...new Set(matches.map((match) => match.name))] };
   const [match] = matches;
@@ -79,7 +78,16 @@ function noZone(region: string | undefined): Zone {
   return { name: undefined, key: undefined, region, family: undefined, candidates: [], spans: [] };
 }
 
-function findMatches(host: string): Match[] {
+/** So many host names are known at least: those of a file with 50,000 lines are, with each edit. */
+const MOST_HOSTS = 10_000;
+
+/** The zones and the region that a host name in lower case has by the schemes of cloud providers. */
+const namesIn = memoizeTexts((host) => {
+  const matches = findMatches(host);
+  return { matches, region: matches.find((match) => match.region)?.region ?? findRegion(host) };
+}, MOST_HOSTS);
+
+function findMatches(host: string): readonly Match[] {
   const found: Match[] = [];
   const matched = new Uint8Array(host.length);
   for (const family of ZONE_FAMILIES) {
