@@ -47,12 +47,10 @@ class Scalar implements ScalarNode {
   }
 }
 
-class LazyMap implements MapNode {
-  readonly kind = "map";
-  readonly merges: readonly Entry[] = [];
+/** What mappings and lists have in common. */
+class LazyCollection {
   readonly range: OffsetRange;
-  readonly green: GreenCollection;
-  private made: readonly Entry[] | undefined;
+  protected readonly green: GreenCollection;
 
   constructor(green: GreenCollection, at: number) {
     this.green = green;
@@ -67,41 +65,31 @@ class LazyMap implements MapNode {
     return this.green.isBound ? undefined : this.green;
   }
 
+  /** Makes something of each part and its offset. */
+  protected partsTo<T>(make: (part: GreenPart, at: number) => T): readonly T[] {
+    const { parts, starts } = this.green;
+    const { start } = this.range;
+    return parts.map((part, i) => make(part, start + (starts[i] ?? 0)));
+  }
+}
+
+class LazyMap extends LazyCollection implements MapNode {
+  readonly kind = "map";
+  readonly merges: readonly Entry[] = [];
+  private made: readonly Entry[] | undefined;
+
   get entries(): readonly Entry[] {
-    if (this.made === undefined) {
-      const { parts, starts } = this.green;
-      const { start } = this.range;
-      this.made = parts.map((part, i) => new LazyEntry(part, start + (starts[i] ?? 0)));
-    }
+    this.made ??= this.partsTo((part, at) => new LazyEntry(part, at));
     return this.made;
   }
 }
 
-class LazyList implements ListNode {
+class LazyList extends LazyCollection implements ListNode {
   readonly kind = "list";
-  readonly range: OffsetRange;
-  readonly green: GreenCollection;
   private made: readonly TreeNode[] | undefined;
 
-  constructor(green: GreenCollection, at: number) {
-    this.green = green;
-    this.range = { start: at, end: at + green.length };
-  }
-
-  get flow(): boolean {
-    return this.green.flow;
-  }
-
-  get content(): object | undefined {
-    return this.green.isBound ? undefined : this.green;
-  }
-
   get items(): readonly TreeNode[] {
-    if (this.made === undefined) {
-      const { parts, starts } = this.green;
-      const { start } = this.range;
-      this.made = parts.map(({ value, valueAt }, i) => nodeOf(value, start + (starts[i] ?? 0) + valueAt));
-    }
+    this.made ??= this.partsTo(({ value, valueAt }, at) => nodeOf(value, at + valueAt));
     return this.made;
   }
 }
