@@ -125,11 +125,12 @@ export function revisit(rules: readonly Revisit[], { before, after, change }: Co
     }
   }
 
-  function movedNote({ rule }: Visit, note: Note, at: number): Note | undefined {
-    const anew: Anew = (finding) => fixesAmong(problemsAt(rule, after, note.path), finding);
-    const findings = note.findings.map((finding) => carried(finding, change, anew));
-    if (findings.some((finding) => finding === undefined)) return undefined;
-    return { ...note, at, findings: findings.flatMap((finding) => finding ?? []) };
+  function movedNote({ rule }: Visit, { path, findings, isClosed }: Note, at: number): Note | undefined {
+    // It keeps the path alone: with the note, it would keep all versions of the document.
+    const anew: Anew = (finding) => fixesAmong(problemsAt(rule, after, path), finding);
+    const there = findings.map((finding) => carried(finding, change, anew));
+    if (there.some((finding) => finding === undefined)) return undefined;
+    return { path, isClosed, at, findings: there.flatMap((finding) => finding ?? []) };
   }
 }
 
